@@ -1,0 +1,101 @@
+"""What is read about customers and their things."""
+
+from uuid import UUID
+
+from app.kit.database import Reader, Row
+from app.kit.pagination import Page
+
+_CUSTOMER = "SELECT id, name, deployment, time_zone, language, created_at FROM customer"
+_CONTACT = "SELECT id, customer_id, name, email, phone, language, created_at FROM contact"
+_SERVER = (
+    "SELECT id, customer_id, name, recommended_procedure, recommended_configuration, created_at"
+    " FROM server"
+)
+_ACCESS = (
+    "SELECT id, server_id, customer_id, kind, checked_at, valid_until, revoked_at, created_at"
+    " FROM server_access"
+)
+# Valid at $instant: checked, not run out, not revoked (rule S1).
+ACCESS_IS_VALID = """
+EXISTS (
+    SELECT 1 FROM server_access AS access
+    WHERE access.server_id = {server} AND access.revoked_at IS NULL
+      AND access.checked_at <= {instant}
+      AND (access.valid_until IS NULL OR access.valid_until > {instant})
+)
+"""
+
+
+async def itself(db: Reader, customer_id: UUID) -> UUID | None:
+    """The owner of a customer, where the read that follows finds out whether it exists."""
+    return customer_id
+
+
+async def owner(db: Reader, customer_id: UUID) -> UUID | None:
+    """The customer, if there is one."""
+    found: UUID | None = await db.fetchval("SELECT id FROM customer WHERE id = $1", customer_id)
+    return found
+
+
+async def owner_of_contact(db: Reader, contact_id: UUID) -> UUID | None:
+    """The customer of a contact."""
+    found: UUID | None = await db.fetchval(
+        "SELECT customer_id FROM contact WHERE id = $1", contact_id
+    )
+    return found
+
+
+async def owner_of_server(db: Reader, server_id: UUID) -> UUID | None:
+    """The customer of a server."""
+    found: UUID | None = await db.fetchval(
+        "SELECT customer_id FROM server WHERE id = $1", server_id
+    )
+    return found
+
+
+async def owner_of_access(db: Reader, access_id: UUID) -> UUID | None:
+    """The customer of an access record."""
+    found: UUID | None = await db.fetchval(
+        "SELECT customer_id FROM server_access WHERE id = $1", access_id
+    )
+    return found
+
+
+async def customer(db: Reader, customer_id: UUID) -> Row | None:
+    """One customer."""
+    return await db.fetchrow(f"{_CUSTOMER} WHERE id = $1", customer_id)
+
+
+async def customers(db: Reader, page: Page, customer_id: UUID | None) -> list[Row]:
+    """A page of customers, or the one."""
+    return await page.rows(db, _CUSTOMER, {"id = {}": customer_id})
+
+
+async def contact(db: Reader, contact_id: UUID) -> Row | None:
+    """One contact."""
+    return await db.fetchrow(f"{_CONTACT} WHERE id = $1", contact_id)
+
+
+async def contacts(db: Reader, page: Page, customer_id: UUID) -> list[Row]:
+    """A page of a customer's contacts."""
+    return await page.rows(db, _CONTACT, {"customer_id = {}": customer_id})
+
+
+async def server(db: Reader, server_id: UUID) -> Row | None:
+    """One server."""
+    return await db.fetchrow(f"{_SERVER} WHERE id = $1", server_id)
+
+
+async def servers(db: Reader, page: Page, customer_id: UUID) -> list[Row]:
+    """A page of a customer's servers."""
+    return await page.rows(db, _SERVER, {"customer_id = {}": customer_id})
+
+
+async def access(db: Reader, access_id: UUID) -> Row | None:
+    """One access record."""
+    return await db.fetchrow(f"{_ACCESS} WHERE id = $1", access_id)
+
+
+async def access_of_server(db: Reader, page: Page, server_id: UUID) -> list[Row]:
+    """A page of a server's access records."""
+    return await page.rows(db, _ACCESS, {"server_id = {}": server_id})

@@ -1,0 +1,18 @@
+"""What a valid access is (rule S1). Pure."""
+
+from datetime import datetime
+
+from app import errors
+
+
+def check_access(checked_at: datetime, valid_until: datetime | None, now: datetime) -> None:
+    """Hold a new access record to sense.
+
+    Raises:
+        InstantInFuture: it says to have been checked later than now.
+        EndsBeforeStart: it ends before it was checked.
+    """
+    if checked_at > now:
+        raise errors.InstantInFuture(field="checked_at", value=checked_at, now=now)
+    if valid_until is not None and valid_until <= checked_at:
+        raise errors.EndsBeforeStart(starts_at=checked_at, ends_at=valid_until)

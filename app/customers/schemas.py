@@ -1,0 +1,133 @@
+"""Bodies and answers about customers, contacts, servers and access."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+
+from app.kit import examples
+from app.kit.schema import Body, Email, Instant, Name, Phone, UtcInstant, View, Zone
+
+Language = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z]{2,3}$",
+        description="ISO 639 code; answers are written in en, fr, de or cs.",
+        examples=["en"],
+    ),
+]
+Deployment = Annotated[
+    Literal["cloud", "on_premise"], Field(description="Where the customer's application runs.")
+]
+
+
+class NewCustomer(Body):
+    """A company that buys support. Its credit account is made with it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"name": "Acme Ltd", "deployment": "on_premise"}]}
+    )
+
+    name: Name
+    deployment: Deployment
+    time_zone: Zone = "Europe/Prague"
+    language: Language = "en"
+
+
+class CustomerView(View):
+    """A customer."""
+
+    id: UUID
+    name: str
+    deployment: str
+    time_zone: str
+    language: str
+    created_at: UtcInstant
+
+
+class NewContact(Body):
+    """A person at the customer."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"name": "Eva Novak", "email": "eva@example.com"}]}
+    )
+
+    name: Name
+    email: Email
+    phone: Phone | None = None
+    language: Language | None = None
+
+
+class ContactView(View):
+    """A person at a customer."""
+
+    id: UUID
+    customer_id: UUID
+    name: str
+    email: str
+    phone: str | None
+    language: str | None
+    created_at: UtcInstant
+
+
+class NewServer(Body):
+    """A customer's installation."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "name": "production",
+                    "recommended_procedure": True,
+                    "recommended_configuration": True,
+                }
+            ]
+        }
+    )
+
+    name: Name
+    recommended_procedure: bool | None = Field(
+        default=None, description="Installed by the recommended procedure (rule T7)."
+    )
+    recommended_configuration: bool | None = Field(
+        default=None, description="Installed from the recommended configuration (rule T7)."
+    )
+
+
+class ServerView(View):
+    """A customer's installation."""
+
+    id: UUID
+    customer_id: UUID
+    name: str
+    recommended_procedure: bool | None
+    recommended_configuration: bool | None
+    created_at: UtcInstant
+
+
+class NewAccess(Body):
+    """That technicians can reach the server, as checked. Never put a password here."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"kind": "vpn_ssh", "checked_at": examples.CHECKED_AT}]}
+    )
+
+    kind: Annotated[
+        str,
+        Field(pattern=r"^[a-z0-9_]{1,40}$", description="How, such as `vpn_ssh` or `rdp`."),
+    ]
+    checked_at: Instant
+    valid_until: Instant | None = Field(default=None, description="Until revoked, if left out.")
+
+
+class AccessView(View):
+    """The technicians' access to a server."""
+
+    id: UUID
+    server_id: UUID
+    customer_id: UUID
+    kind: str
+    checked_at: UtcInstant
+    valid_until: UtcInstant | None
+    revoked_at: UtcInstant | None
+    created_at: UtcInstant

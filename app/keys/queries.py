@@ -1,0 +1,36 @@
+"""What is read about keys; never their hashes."""
+
+from uuid import UUID
+
+from app.kit.database import Reader, Row
+from app.kit.pagination import Page
+
+_KEY = (
+    "SELECT id, role, customer_id, contact_id, technician_id, name, created_at, expires_at,"
+    " revoked_at FROM api_key"
+)
+
+
+async def key(db: Reader, key_id: UUID) -> Row | None:
+    """One key."""
+    return await db.fetchrow(f"{_KEY} WHERE id = $1", key_id)
+
+
+async def keys(db: Reader, page: Page, role: str | None) -> list[Row]:
+    """A page of keys in the order they were made."""
+    return await page.rows(db, _KEY, {"role = {}": role})
+
+
+async def every_key(db: Reader) -> list[Row]:
+    """All keys, for the command line."""
+    return await db.fetch(f"{_KEY} ORDER BY id")
+
+
+async def contact_belongs(db: Reader, contact_id: UUID, customer_id: UUID | None) -> bool:
+    """Whether a contact is one of the customer's."""
+    found: bool = await db.fetchval(
+        "SELECT EXISTS (SELECT 1 FROM contact WHERE id = $1 AND customer_id = $2)",
+        contact_id,
+        customer_id,
+    )
+    return found

@@ -1,0 +1,53 @@
+"""Routes of keys; an admin's only."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query, Response
+
+from app import errors
+from app.keys import queries, service
+from app.keys.schemas import KeyView, MadeKey, NewKey
+from app.kit import examples
+from app.kit.calls import Call, reads, writes
+from app.kit.identity import Role
+from app.kit.pagination import ListPage
+from app.kit.schema import PageOf
+
+router = APIRouter(prefix="/v1", tags=["keys"])
+
+KeyId = Annotated[UUID, Path(examples=[examples.KEY])]
+ReadKeys = Annotated[Call, reads(Role.ADMIN, missing=errors.KeyNotFound)]
+WriteKeys = Annotated[Call, writes(Role.ADMIN, missing=errors.KeyNotFound)]
+
+
+@router.get("/keys")
+async def list_keys(
+    call: ReadKeys, page: ListPage, role: Annotated[Role | None, Query()] = None
+) -> PageOf[KeyView]:
+    """Keys in the order they were made, without their secrets."""
+    rows = await queries.keys(call.db, page, role)
+    return page.of(lambda row: KeyView(**row), rows)
+
+
+@router.post("/keys", status_code=201, response_model=MadeKey)
+async def make_key(call: WriteKeys, body: NewKey) -> Response:
+    """Make a key. Its secret is in this answer only: a replay is 409 `secret_already_shown`."""
+    return await call.create(
+        lambda tx: service.make(tx, body), lambda made: made, location="/v1/keys", secret=True
+    )
+
+
+@router.get("/keys/{key_id}")
+async def read_key(call: ReadKeys, key_id: KeyId) -> KeyView:
+    """One key, without its secret."""
+    row = await queries.key(call.db, key_id)
+    if row is None:
+        raise errors.KeyNotFound()
+    return KeyView(**row)
+
+
+@router.post("/keys/{key_id}/revoke", response_model=KeyView)
+async def revoke_key(call: WriteKeys, key_id: KeyId) -> Response:
+    """End a key: it is refused everywhere within a second."""
+    return await call.write(lambda tx: service.revoke(tx, key_id), lambda revoked: revoked)

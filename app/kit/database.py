@@ -1,0 +1,190 @@
+"""The connection pool and one request's transaction, on plain SQL through asyncpg.
+
+A transaction collects its writes and sends them as **one** statement: each staged INSERT, UPDATE or
+DELETE becomes a data-modifying CTE. So a posting costs: begin with the lock, read, write, commit.
+"""
+
+import asyncio
+import json
+import re
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Protocol, TypeAlias, cast
+from uuid import UUID
+
+import asyncpg
+from uuid_utils.compat import uuid7
+
+from app import errors
+from app.kit.identity import Actor
+
+APP_ROLE = "personday_app"
+
+Row: TypeAlias = asyncpg.Record
+Connection: TypeAlias = "asyncpg.Connection[Row]"
+Pool: TypeAlias = "asyncpg.Pool[Row]"
+
+
+class Reader(Protocol):
+    """What a query needs: a pool (outside a transaction) or a connection (inside one)."""
+
+    async def fetch(self, query: str, *args: Any) -> list[Row]: ...
+    async def fetchrow(self, query: str, *args: Any) -> Row | None: ...
+    async def fetchval(self, query: str, *args: Any) -> Any: ...
+
+
+async def _prepare(connection: Connection) -> None:
+    await connection.set_type_codec(
+        "jsonb", schema="pg_catalog", encoder=json.dumps, decoder=json.loads
+    )
+
+
+async def _reset(connection: Connection) -> None:
+    # Nothing here sets session state, so the only thing to undo is a transaction left open.
+    if connection.is_in_transaction():
+        await connection.execute("ROLLBACK")
+
+
+async def open_pool(dsn: str, *, size: int = 10, role: str | None = APP_ROLE) -> Pool:
+    """A pool whose connections act under ``role`` and give up on locks and idle transactions.
+
+    Raises:
+        OSError, asyncpg.PostgresError: the server cannot be reached or refuses.
+    """
+    settings = {
+        "application_name": "personday",
+        "timezone": "UTC",
+        "jit": "off",
+        "lock_timeout": "10s",
+        "statement_timeout": "30s",
+        "idle_in_transaction_session_timeout": "30s",
+    }
+    if role:
+        settings["role"] = role
+    pool = await asyncpg.create_pool(
+        dsn,
+        min_size=1,
+        max_size=size,
+        init=_prepare,
+        reset=_reset,
+        statement_cache_size=500,
+        max_cached_statement_lifetime=0,
+        command_timeout=60,
+        server_settings=settings,
+    )
+    return cast("Pool", pool)
+
+
+class Tx:
+    """One database transaction: who acts, at which instant, and what will be written.
+
+    Attributes:
+        connection: for reads inside the transaction.
+        actor: who acts.
+        now: the instant of the request, in UTC.
+        dry_run: whether everything will be rolled back.
+        new_id: makes the ids of new rows (UUIDv7).
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        actor: Actor,
+        now: datetime,
+        *,
+        if_match: str | None = None,
+        dry_run: bool = False,
+    ) -> None:
+        self.connection = connection
+        self.actor = actor
+        self.now = now
+        self.dry_run = dry_run
+        self._if_match = if_match
+        self.new_id: Callable[[], UUID] = uuid7
+        self._staged: list[tuple[str, tuple[Any, ...]]] = []
+        self._begun = False
+
+    async def begin(self, lock: str = "") -> None:
+        """Begin, and take ``lock`` (a SELECT ... FOR UPDATE without parameters) in the same trip.
+
+        Whatever is decided on must be read by a later statement: only that one sees what the
+        previous holder of the lock committed.
+        """
+        if not self._begun:
+            self._begun = True
+            await self.connection.execute(f"BEGIN; {lock}")
+        elif lock:
+            await self.connection.execute(lock)
+
+    def check_version(self, version: int) -> None:
+        """Hold the caller to the version it saw, when it names one (RFC 9110 §13.1.1).
+
+        Raises:
+            StaleVersion: If-Match names another version.
+        """
+        if self._if_match is None or self._if_match.strip() == "*":
+            return
+        if f'"v{version}"' not in [tag.strip() for tag in self._if_match.split(",")]:
+            raise errors.StaleVersion(current_etag=f'"v{version}"')
+
+    def stage(self, statement: str, *args: Any) -> None:
+        """Add one INSERT, UPDATE or DELETE to what ``flush`` sends."""
+        self._staged.append((statement, args))
+
+    async def flush(self) -> None:
+        """Send everything staged in one statement."""
+        if not self._staged:
+            return
+        await self.begin()
+        staged, self._staged = self._staged, []
+        text = _compose(tuple((statement, len(args)) for statement, args in staged))
+        await self.connection.execute(text, *(arg for _, args in staged for arg in args))
+
+    async def commit(self) -> None:
+        """Make it durable; a cancelled caller does not interrupt it.
+
+        Raises:
+            OutcomeUnknown: the connection broke meanwhile; nobody knows yet whether it happened.
+        """
+        if not self._begun:
+            return
+        try:
+            await asyncio.shield(self.connection.execute("COMMIT"))
+        except (
+            OSError,
+            TimeoutError,
+            asyncpg.InterfaceError,
+            asyncpg.PostgresConnectionError,
+            asyncpg.OperatorInterventionError,
+        ) as error:
+            raise errors.OutcomeUnknown() from error
+
+    async def rollback(self) -> None:
+        """Undo everything, whatever state the connection is in."""
+        if self._begun:
+            self._begun = False
+            with suppress(OSError, asyncpg.InterfaceError, asyncpg.PostgresError):
+                await self.connection.execute("ROLLBACK")
+
+
+@lru_cache(maxsize=512)
+def _compose(statements: tuple[tuple[str, int], ...]) -> str:
+    if len(statements) == 1:
+        return statements[0][0]
+    parts, offset = [], 0
+    for number, (statement, args) in enumerate(statements):
+        shifted = _shift(statement, offset)
+        parts.append(f"w{number} AS ({shifted})")
+        offset += args
+    return f"WITH {', '.join(parts)} SELECT 1"
+
+
+def _shift(statement: str, offset: int) -> str:
+    return re.sub(r"\$(\d+)", lambda found: f"${int(found[1]) + offset}", statement)
+
+
+def columns(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:
+    """Rows turned into ``width`` arrays, as ``unnest`` takes them."""
+    return [[row[index] for row in rows] for index in range(width)]

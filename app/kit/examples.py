@@ -1,0 +1,28 @@
+"""Ids and values of the demonstration data, which the published examples use."""
+
+from uuid import UUID
+
+
+def _id(number: int) -> UUID:
+    return UUID(f"01990000-0000-7000-8000-{number:012d}")
+
+
+CUSTOMER = _id(1)
+CONTACT = _id(2)
+SERVER = _id(3)
+ACCESS = _id(4)
+TECHNICIAN = _id(5)
+PURCHASE = _id(6)
+PENDING_PURCHASE = _id(7)
+ADJUSTMENT = _id(8)
+SESSION = _id(9)
+STARTED_SESSION = _id(10)
+DONE_SESSION = _id(11)
+WORKSHEET = _id(12)
+PENALTY = _id(13)
+KEY = _id(14)
+DUE_SESSION = _id(15)
+DISPUTED_WORKSHEET = _id(16)
+CHECKED_AT = "2026-01-05T08:00:00Z"
+STARTS_AT = "2036-03-05T09:00:00Z"
+LATER = "2036-03-06T09:00:00Z"

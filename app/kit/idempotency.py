@@ -1,0 +1,135 @@
+"""One effect per Idempotency-Key: the answer is stored in the transaction of its effect.
+
+The row is inserted with the effect, so a second request with the key fails on the primary key and is
+answered from the stored reply; whatever else refuses a keyed request, the stored reply is looked for
+first. So nothing is read in advance (see docs/decisions).
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column, SmallInteger
+from sqlmodel import Field
+
+from app import errors
+from app.kit.database import Reader, Tx
+from app.kit.schema import Table, instant
+
+KEEP = timedelta(days=30)
+CONSTRAINT = "pk_idempotency_key"
+
+
+class IdempotencyKey(Table, table=True):
+    """The stored answer of one keyed request. ``body`` is null where it would hold a secret."""
+
+    __tablename__ = "idempotency_key"
+
+    principal_id: UUID = Field(primary_key=True)
+    method: str = Field(primary_key=True)
+    path: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    fingerprint: bytes
+    status: int = Field(sa_column=Column(SmallInteger, nullable=False))
+    location: str | None = None
+    etag: str | None = None
+    body: bytes | None = None
+    created_at: datetime = instant()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAnswer:
+    """What the first request with the key was answered."""
+
+    status: int
+    location: str | None
+    etag: str | None
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A key with its scope (principal, method, path) and the fingerprint of the request."""
+
+    principal_id: UUID
+    method: str
+    path: str
+    key: str
+    fingerprint: bytes
+
+
+def parse_key(header: str) -> str:
+    """The key of the header, bare or as a quoted string.
+
+    Raises:
+        InvalidIdempotencyKey: it is empty, longer than 255 characters or not printable ASCII.
+    """
+    key = header[1:-1] if len(header) > 1 and header[0] == header[-1] == '"' else header
+    if not (0 < len(key) <= 255 and key.isascii() and key.isprintable()):
+        raise errors.InvalidIdempotencyKey()
+    return key
+
+
+def fingerprint(method: str, path: str, query: str, body: bytes) -> bytes:
+    """Digest of what makes two requests the same; JSON bodies are compared by content."""
+    try:
+        body = json.dumps(json.loads(body), sort_keys=True).encode()
+    except (ValueError, RecursionError):
+        pass  # an unreadable body is refused later; its bytes are as good
+    digest = hashlib.sha256()
+    for part in (method.encode(), path.encode(), query.encode(), body):
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.digest()
+
+
+_INSERT = """
+INSERT INTO idempotency_key
+    (principal_id, method, path, key, fingerprint, status, location, etag, body, created_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+"""
+
+
+def store(tx: Tx, keyed: Keyed, answer: StoredAnswer, *, secret: bool) -> None:
+    """Stage the answer beside its effect; of a secret one only that it was given."""
+    tx.stage(
+        _INSERT,
+        keyed.principal_id, keyed.method, keyed.path, keyed.key, keyed.fingerprint,
+        answer.status, answer.location, answer.etag, None if secret else answer.body, tx.now,
+    )  # fmt: skip
+
+
+_FIND = """
+SELECT fingerprint, status, location, etag, body FROM idempotency_key
+WHERE principal_id = $1 AND method = $2 AND path = $3 AND key = $4 AND created_at > $5
+"""
+
+
+async def stored_answer(db: Reader, keyed: Keyed, now: datetime) -> StoredAnswer | None:
+    """The answer that the key was given before, or None.
+
+    Raises:
+        IdempotencyKeyReused: the key was used for a request with another content.
+        SecretAlreadyShown: the answer held a secret and was not kept.
+    """
+    row: Any = await db.fetchrow(
+        _FIND, keyed.principal_id, keyed.method, keyed.path, keyed.key, now - KEEP
+    )
+    if row is None:
+        return None
+    if row["fingerprint"] != keyed.fingerprint:
+        raise errors.IdempotencyKeyReused()
+    if row["body"] is None:
+        raise errors.SecretAlreadyShown()
+    return StoredAnswer(row["status"], row["location"], row["etag"], row["body"])
+
+
+def forget_expired(tx: Tx, keyed: Keyed) -> None:
+    """Stage the removal of this key's answer when it is older than it is kept."""
+    tx.stage(
+        "DELETE FROM idempotency_key"
+        " WHERE principal_id = $1 AND method = $2 AND path = $3 AND key = $4 AND created_at <= $5",
+        keyed.principal_id, keyed.method, keyed.path, keyed.key, tx.now - KEEP,
+    )  # fmt: skip

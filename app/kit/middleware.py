@@ -1,0 +1,138 @@
+"""Pure ASGI layers: request id, log line, last resort, and the limit on bodies."""
+
+import json
+import re
+import time
+from typing import Any
+from uuid import UUID
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uuid_utils.compat import uuid7
+
+from app import errors
+from app.kit import problems
+
+MAX_BODY_BYTES = 256_000
+# Past this a client is not reading our answer anyway; the connection is closed.
+MAX_DRAINED_BYTES = 64_000_000
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+
+_log = structlog.get_logger()
+
+
+class RequestScope:
+    """Gives each request an id, logs one line for it, and answers 500 if all else fails."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        state: dict[str, Any] = scope.setdefault("state", {})
+        state["request_id"] = _request_id(Headers(scope=scope).get("x-request-id"))
+        status = 0
+
+        async def send_with_id(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                headers["X-Request-Id"] = state["request_id"]
+                headers["X-Content-Type-Options"] = "nosniff"
+                if scope["path"].startswith("/v1/"):
+                    headers["Cache-Control"] = "no-store"
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_with_id)
+        except Exception:
+            _log.exception("request_failed", request_id=state["request_id"])
+            if status:
+                raise  # half an answer is out: only closing the connection tells the client
+            await _problem(send_with_id, errors.DomainError("The service failed."), state)
+        finally:
+            _log.info(
+                "request",
+                method=scope["method"],
+                route=getattr(scope.get("route"), "path", None),
+                status=status,
+                duration_ms=round((time.perf_counter() - started) * 1000, 2),
+                request_id=state["request_id"],
+                actor=state.get("actor"),
+                code=state.get("code"),
+            )
+
+
+def _request_id(given: str | None) -> str:
+    if given and _REQUEST_ID.fullmatch(given):
+        return given
+    fresh: UUID = uuid7()
+    return str(fresh)
+
+
+class BodyLimit:
+    """Refuses bodies over 256 kB, after reading them off, so that the client sees the answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
+        body, complete = await _read(receive)
+        if body is None:
+            if complete:
+                await _problem(
+                    send, errors.BodyTooLarge(limit_bytes=MAX_BODY_BYTES), scope["state"]
+                )
+            return
+        handed_over = False
+
+        async def replay() -> Message:
+            nonlocal handed_over
+            if handed_over:
+                return await receive()
+            handed_over = True
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        await self.app(scope, replay, send)
+
+
+async def _read(receive: Receive) -> tuple[bytes | None, bool]:
+    """The body (None when it is too large or cut off) and whether the client is still there."""
+    chunks: list[bytes] = []
+    size = 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None, False
+        chunk = message.get("body", b"")
+        size += len(chunk)
+        if size <= MAX_BODY_BYTES:
+            chunks.append(chunk)
+        if not message.get("more_body"):
+            return (b"".join(chunks), True) if size <= MAX_BODY_BYTES else (None, True)
+        if size > MAX_DRAINED_BYTES:
+            return None, True
+
+
+async def _problem(send: Send, error: errors.DomainError, state: dict[str, Any]) -> None:
+    body = {
+        "type": f"{problems.TYPE_PREFIX}{error.code}",
+        "title": problems.HTTPStatus(error.status).phrase,
+        "status": error.status,
+        "detail": error.detail,
+        "code": error.code,
+        "request_id": state["request_id"],
+        **error.fields,
+    }
+    state["code"] = error.code
+    headers = [(b"content-type", problems.MEDIA_TYPE.encode())]
+    await send({"type": "http.response.start", "status": error.status, "headers": headers})
+    await send({"type": "http.response.body", "body": json.dumps(body).encode()})

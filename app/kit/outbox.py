@@ -1,0 +1,148 @@
+"""Events: every change of state writes one in its own transaction.
+
+A feed pages by *position*. A fresh event has none; ``number_committed`` gives positions to committed
+events, one numbering at a time, so a reader never skips what committed late. Events hold ids, never
+names or free text. A subject's type is the table that holds the fact.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Column, Identity, Index, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field
+from uuid_utils.compat import uuid7
+
+from app.kit.database import Pool, Reader, Row, Tx
+from app.kit.schema import Table, instant
+
+
+class Event(Table, table=True):
+    """One change of state. ``event_no`` is the order of writing, ``position`` that of the feed."""
+
+    __tablename__ = "event"
+    __table_args__ = (
+        Index("ix_event_unnumbered", "event_no", postgresql_where=text("position IS NULL")),
+        Index("ix_event_subject", "subject_type", "position"),
+        Index("ix_event_customer", "customer_id", "subject_type", "position"),
+        Index("ix_event_subject_id", "subject_id"),
+    )
+
+    event_no: int = Field(sa_column=Column(BigInteger, Identity(always=True), primary_key=True))
+    id: UUID = Field(unique=True)
+    position: int | None = Field(default=None, sa_column=Column(BigInteger, unique=True))
+    type: str
+    customer_id: UUID | None = None
+    subject_type: str
+    subject_id: UUID
+    actor: str
+    occurred_at: datetime = instant()
+    data: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
+
+
+_INSERT = """
+INSERT INTO event (id, type, customer_id, subject_type, subject_id, actor, occurred_at, data)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+"""
+
+
+def emit(
+    tx: Tx,
+    kind: str,
+    subject_id: UUID,
+    *,
+    customer_id: UUID | None = None,
+    data: dict[str, Any] | None = None,
+) -> None:
+    """Stage the event ``subject.what_happened`` of one row of the table ``subject``."""
+    subject_type = kind.partition(".")[0]
+    tx.stage(
+        _INSERT,
+        uuid7(),
+        kind,
+        customer_id,
+        subject_type,
+        subject_id,
+        tx.actor.id,
+        tx.now,
+        data or {},
+    )
+
+
+# One script, one trip: each statement of it sees what was committed when it starts, and only the
+# statement after the lock counts. event_no grows in the order of a credit account's lock.
+_NUMBERING_LOCK = 7_302_001
+_NUMBER = f"""
+BEGIN;
+SELECT pg_advisory_xact_lock({_NUMBERING_LOCK});
+UPDATE event SET position = fresh.position
+FROM (
+    SELECT event_no,
+           (SELECT coalesce(max(position), 0) FROM event) + row_number() OVER (ORDER BY event_no)
+               AS position
+    FROM (SELECT event_no FROM event WHERE position IS NULL ORDER BY event_no LIMIT 5000) AS pending
+) AS fresh
+WHERE event.event_no = fresh.event_no;
+COMMIT;
+"""
+
+
+async def number_committed(pool: Pool) -> None:
+    """Give a position to every committed event that has none yet (up to 5,000 at a time)."""
+    async with pool.acquire() as connection:
+        await connection.execute(_NUMBER)
+
+
+_PAGE = """
+SELECT id, position, type, customer_id, subject_type, subject_id, actor, occurred_at, data
+FROM event WHERE position > $1 ORDER BY position LIMIT $2
+"""
+
+_ONE = """
+SELECT id, position, type, customer_id, subject_type, subject_id, actor, occurred_at, data
+FROM event WHERE id = $1
+"""
+
+
+async def page(db: Reader, after: int, limit: int) -> list[Row]:
+    """Events in order of position, from the one behind ``after``."""
+    return await db.fetch(_PAGE, after, limit)
+
+
+async def find(db: Reader, event_id: UUID) -> Row | None:
+    """One event by its id."""
+    return await db.fetchrow(_ONE, event_id)
+
+
+# I7: the subject of an event is a row of the table that its type names.
+_SUBJECTS = (
+    "adjustment",
+    "api_key",
+    "contact",
+    "customer",
+    "ledger_entry",
+    "penalty",
+    "purchase",
+    "server",
+    "server_access",
+    "session",
+    "technician",
+    "worksheet",
+)
+_FACTS = " UNION ALL ".join(
+    f"SELECT '{name}' AS subject_type, id FROM {name}" for name in _SUBJECTS
+)
+CHECKS = {
+    "I7 every event has its fact": f"""
+        SELECT event_no, event.subject_type, subject_id FROM event LEFT JOIN ({_FACTS}) AS fact
+            ON fact.subject_type = event.subject_type AND fact.id = event.subject_id
+        WHERE fact.id IS NULL
+    """,
+    "I7 positions are gapless": """
+        SELECT event_no, position FROM (
+            SELECT event_no, position, lag(position, 1, 0) OVER (ORDER BY position) AS before
+            FROM event WHERE position IS NOT NULL
+        ) AS numbered WHERE position <> before + 1
+    """,
+}

@@ -1,0 +1,127 @@
+"""Opaque, signed keyset cursors: a list is continued behind its last item, never by counting."""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlencode
+from uuid import UUID
+
+from fastapi import Depends, Query
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field
+from starlette.requests import Request
+
+from app import errors
+from app.kit.database import Reader, Row
+from app.kit.schema import PageOf, Table
+
+MAX_LIMIT = 200
+_SIGNATURE_BYTES = 16
+
+Item = TypeVar("Item")
+
+Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many items at the most.")]
+CursorParam = Annotated[
+    str | None,
+    Query(max_length=1000, description="`next_cursor` of the page before; opaque."),
+]
+
+
+class Page:
+    """One page of a list: its limit, and the sort key of the item it continues behind."""
+
+    def __init__(
+        self,
+        request: Request,
+        limit: Limit = 50,
+        cursor: CursorParam = None,
+    ) -> None:
+        self.limit = limit
+        self._secret: bytes = request.app.state.secret
+        filters = sorted(
+            (name, value)
+            for name, value in request.query_params.multi_items()
+            if name not in ("cursor", "limit")
+        )
+        self._scope = f"{request.url.path}?{urlencode(filters)}"
+        self.after: list[Any] | None = self._read(cursor) if cursor is not None else None
+
+    def of(self, view: Callable[[Row], Item], rows: Sequence[Row], key: str = "id") -> PageOf[Item]:
+        """``limit + 1`` rows as the page and, if there is more, the cursor behind its last item."""
+        more = len(rows) > self.limit
+        shown = rows[: self.limit]
+        return PageOf(
+            items=[view(row) for row in shown],
+            next_cursor=self.sign([shown[-1][key]]) if more else None,
+        )
+
+    async def rows(
+        self,
+        db: Reader,
+        select: str,
+        filters: Mapping[str, Any],
+        key: str = "id",
+        kind: str = "uuid",
+    ) -> list[Row]:
+        """``limit + 1`` rows of ``select``, in order of ``key``, behind the cursor.
+
+        ``filters`` maps SQL conditions with one ``{}`` for the parameter to values; those that are
+        None do not narrow.
+        """
+        values = [value for value in filters.values() if value is not None]
+        conditions = [
+            condition.format(f"${number}")
+            for number, condition in enumerate(
+                (name for name, value in filters.items() if value is not None), start=1
+            )
+        ]
+        if self.after is not None:
+            values.append(UUID(self.after[0]) if kind == "uuid" else self.after[0])
+            conditions.append(f"{key} > ${len(values)}")
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        return await db.fetch(f"{select}{where} ORDER BY {key} LIMIT {self.limit + 1}", *values)
+
+    def sign(self, key: list[Any]) -> str:
+        """The cursor behind the item with this sort key."""
+        payload = json.dumps(key, separators=(",", ":"), default=str).encode()
+        return base64.urlsafe_b64encode(self._mac(payload) + payload).rstrip(b"=").decode()
+
+    def _read(self, cursor: str) -> list[Any]:
+        try:
+            raw = base64.b64decode(
+                cursor.encode("ascii") + b"=" * (-len(cursor) % 4), altchars=b"-_", validate=True
+            )
+        except (binascii.Error, UnicodeEncodeError) as error:
+            raise errors.InvalidCursor() from error
+        mac, payload = raw[:_SIGNATURE_BYTES], raw[_SIGNATURE_BYTES:]
+        if not hmac.compare_digest(mac, self._mac(payload)):
+            raise errors.InvalidCursor()
+        key: list[Any] = json.loads(payload)
+        return key
+
+    def _mac(self, payload: bytes) -> bytes:
+        message = self._scope.encode() + b"\x00" + payload
+        return hmac.new(self._secret, message, hashlib.sha256).digest()[:_SIGNATURE_BYTES]
+
+
+ListPage = Annotated[Page, Depends()]
+
+
+class CursorSecret(Table, table=True):
+    """The one secret that signs cursors, shared by every process of the service."""
+
+    __tablename__ = "cursor_secret"
+    __table_args__ = (CheckConstraint("single", name="single"),)
+
+    single: bool = Field(primary_key=True)
+    secret: bytes
+
+
+async def load_secret(db: Reader) -> bytes:
+    """The secret that the first migration made."""
+    secret: bytes = await db.fetchval("SELECT secret FROM cursor_secret")
+    return secret

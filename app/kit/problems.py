@@ -1,0 +1,178 @@
+"""Every refusal as application/problem+json (RFC 9457)."""
+
+from http import HTTPStatus
+from typing import Any
+
+import asyncpg
+import structlog
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from app import errors
+
+MEDIA_TYPE = "application/problem+json"
+TYPE_PREFIX = "/docs/problems#"
+
+_log = structlog.get_logger()
+
+
+class FieldError(BaseModel):
+    """One wrong field."""
+
+    pointer: str = Field(description="JSON pointer into the body, or ?name of a parameter.")
+    code: str
+    detail: str
+
+
+class Problem(BaseModel):
+    """What every refusal looks like; the figures of a refusal are further fields of its own."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str = Field(description="Stable, snake_case; see the catalogue in the documentation.")
+    request_id: str
+    errors: list[FieldError] | None = None
+
+
+def render(request: Request, error: errors.DomainError) -> Response:
+    """The answer to a refused request."""
+    body = {
+        "type": f"{TYPE_PREFIX}{error.code}",
+        "title": HTTPStatus(error.status).phrase,
+        "status": error.status,
+        "detail": error.detail,
+        "code": error.code,
+        "request_id": request.state.request_id,
+        **{name: errors.figure(value) for name, value in error.fields.items()},
+    }
+    request.state.code = error.code
+    return _Problem(body, error.status, dict(error.headers))
+
+
+class _Problem(JSONResponse):
+    media_type = MEDIA_TYPE
+
+    def render(self, content: Any) -> bytes:
+        # Lone surrogates can arrive in the names of unknown fields and have no UTF-8 form.
+        return super().render(content) if _encodable(content) else super().render(_clean(content))
+
+
+def _encodable(content: Any) -> bool:
+    try:
+        str(content).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _clean(content: Any) -> Any:
+    if isinstance(content, str):
+        return content.encode(errors="replace").decode()
+    if isinstance(content, list):
+        return [_clean(item) for item in content]
+    if isinstance(content, dict):
+        return {key: _clean(item) for key, item in content.items()}
+    return content
+
+
+async def domain_error(request: Request, error: Exception) -> Response:
+    """Handler of everything that the service refuses by a rule."""
+    assert isinstance(error, errors.DomainError)
+    return render(request, error)
+
+
+async def validation_error(request: Request, error: Exception) -> Response:
+    """Handler of bodies and parameters that do not fit their schema."""
+    assert isinstance(error, RequestValidationError)
+    found = error.errors()
+    if any(item["type"] == "json_invalid" for item in found):
+        return render(request, errors.MalformedBody())
+    fields = [
+        {"pointer": _pointer(item["loc"]), "code": item["type"], "detail": item["msg"]}
+        for item in found[:100]
+    ]
+    return render(request, errors.ValidationFailed(errors=fields))
+
+
+def _pointer(location: tuple[Any, ...]) -> str:
+    source, *path = location
+    if source != "body":
+        return f"?{path[0]}" if source == "query" else f"{source}:{'/'.join(map(str, path))}"
+    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in path)
+
+
+_BY_STATUS: dict[int, type[errors.DomainError]] = {
+    400: errors.MalformedBody,
+    404: errors.NotFound,
+    405: errors.MethodNotAllowed,
+    415: errors.UnsupportedMediaType,
+}
+
+
+async def http_error(request: Request, error: Exception) -> Response:
+    """Handler of what the framework refuses by itself: paths, methods, unreadable bodies."""
+    assert isinstance(error, HTTPException)
+    response = render(request, _BY_STATUS.get(error.status_code, errors.Malformed)())
+    for name, value in (error.headers or {}).items():
+        response.headers[name] = value
+    return response
+
+
+async def database_error(request: Request, error: Exception) -> Response:
+    """Handler of a database that is gone or busy; anything else it says is a fault of ours."""
+    transient = (
+        asyncpg.PostgresConnectionError,
+        asyncpg.OperatorInterventionError,
+        asyncpg.LockNotAvailableError,
+        asyncpg.TransactionRollbackError,
+        asyncpg.InsufficientResourcesError,
+        asyncpg.InterfaceError,
+        asyncpg.ReadOnlySQLTransactionError,
+        asyncpg.IdleInTransactionSessionTimeoutError,
+        OSError,
+        TimeoutError,
+    )
+    if isinstance(error, transient):
+        _log.warning("database_unavailable", error=repr(error), request_id=request.state.request_id)
+        return render(request, errors.Unavailable())
+    raise error
+
+
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    "default": {
+        "description": "Refused; see `code`.",
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+}
+
+
+def publish(app: FastAPI) -> None:
+    """Put the problem's schema into the published contract, instead of the framework's own."""
+    made = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            contract = made()
+            schemas = contract["components"]["schemas"]
+            schemas.pop("HTTPValidationError", None)
+            schemas.pop("ValidationError", None)
+            schemas["FieldError"] = FieldError.model_json_schema()
+            schemas["Problem"] = Problem.model_json_schema(
+                ref_template="#/components/schemas/{model}"
+            )
+            schemas["Problem"].pop("$defs", None)
+            for operations in contract["paths"].values():
+                for operation in operations.values():
+                    operation["responses"].pop("422", None)
+        assert app.openapi_schema is not None
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]

@@ -1,0 +1,135 @@
+"""What tables and request bodies share: naming, instants, and texts that are safe to store."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Any, Generic, TypeVar
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, EmailStr, PlainSerializer
+from pydantic import Field as BodyField
+from sqlalchemy import DateTime, MetaData
+from sqlmodel import Field, SQLModel
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Table(SQLModel):
+    """Base of every table: constraints get names by one convention."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+def instant(*, nullable: bool = False, default: Any = ...) -> Any:
+    """A column for an instant: always with its offset."""
+    if nullable and default is ...:
+        default = None
+    return Field(default=default, sa_type=DateTime(timezone=True), nullable=nullable)  # type: ignore[call-overload]
+
+
+class Body(BaseModel):
+    """Base of every request body: unknown fields are refused, text is trimmed."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class View(BaseModel):
+    """Base of every answer."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @property
+    def etag(self) -> str | None:
+        """The strong ETag of a mutable resource: those with a version have one."""
+        version = getattr(self, "version", None)
+        return None if version is None else f'"v{version}"'
+
+
+Item = TypeVar("Item")
+
+
+class PageOf(View, Generic[Item]):
+    """One page of a list. ``next_cursor`` is null on the last page."""
+
+    items: list[Item]
+    next_cursor: str | None = None
+
+
+Version = Annotated[int, BodyField(exclude=True)]
+
+
+def _no_nul(text: str) -> str:
+    if "\x00" in text:
+        raise ValueError("a NUL character cannot be stored")
+    return text
+
+
+def _utc(value: datetime) -> datetime:
+    try:
+        return value.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("the instant is out of range") from error
+
+
+@lru_cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def _known_zone(name: str) -> str:
+    if name not in _zones():
+        raise ValueError("not an IANA time zone")
+    return name
+
+
+def _rfc3339(value: datetime) -> str:
+    return value.isoformat().replace("+00:00", "Z")
+
+
+_Text = Annotated[
+    str, AfterValidator(_no_nul), BodyField(json_schema_extra={"pattern": r"^[^\x00]*\S[^\x00]*$"})
+]
+Name = Annotated[_Text, BodyField(min_length=1, max_length=200)]
+Note = Annotated[str, AfterValidator(_no_nul), BodyField(max_length=4000)]
+Text = Annotated[_Text, BodyField(min_length=1, max_length=4000)]
+
+Instant = Annotated[
+    AwareDatetime,
+    AfterValidator(_utc),
+    BodyField(description="RFC 3339 instant; the offset is required."),
+]
+UtcInstant = Annotated[datetime, PlainSerializer(_rfc3339, return_type=str, when_used="json")]
+
+
+def _two_places(value: Decimal) -> str:
+    shown = value.quantize(Decimal("0.0001")).normalize()
+    places = -int(shown.as_tuple().exponent)
+    return str(shown if places > 2 else value.quantize(Decimal("0.01")))
+
+
+Email = Annotated[EmailStr, BodyField(max_length=254)]
+Phone = Annotated[
+    str,
+    BodyField(pattern=r"^\+?[0-9][0-9 ()/.-]{3,29}$", description="With the country code."),
+]
+Zone = Annotated[
+    str,
+    BodyField(max_length=64, description="IANA time zone.", examples=["Europe/Prague"]),
+    AfterValidator(_known_zone),
+]
+Money = Annotated[
+    Decimal,
+    BodyField(ge=0, max_digits=13, decimal_places=4),
+]
+MoneyView = Annotated[
+    Decimal,
+    PlainSerializer(_two_places, return_type=str, when_used="json"),
+    BodyField(description="Decimal string, two to four places.", examples=["960.00"]),
+]
+Minutes = Annotated[int, BodyField(strict=True, ge=-10_000_000, le=10_000_000)]

@@ -1,0 +1,223 @@
+"""The buckets that minutes are in, the flows that are legal between them, and a state of them.
+
+One credit account per (customer, product) holds all of these. A lot and a hold are accounts of their
+own, so what remains of them is a balance. Minutes are integers and multiples of 10 (rule C4).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+from uuid import UUID
+
+INCREMENT_MINUTES = 10
+PRODUCT = "server_support"
+
+
+class Kind(StrEnum):
+    """Kinds of ledger account (design §2)."""
+
+    PURCHASED = "purchased"
+    LOT = "lot"
+    HOLD = "hold"
+    BILLED = "billed"
+    CONSUMED = "consumed"
+    PENALTIES = "penalties"
+    EXPIRED = "expired"
+    REFUNDED = "refunded"
+    DEBT = "debt"
+    ADJUSTED = "adjusted"
+
+
+class EntryKind(StrEnum):
+    """Kinds of entry: one business event each (design §2)."""
+
+    PURCHASE = "purchase"
+    HOLD = "hold"
+    RELEASE = "release"
+    DEDUCTION = "deduction"
+    CORRECTION = "correction"
+    CONFIRMATION = "confirmation"
+    PENALTY = "penalty"
+    EXPIRY = "expiry"
+    REFUND = "refund"
+    ADJUSTMENT = "adjustment"
+    REVERSAL = "reversal"
+
+
+# Kinds of which a credit account has exactly one; the same id in each, since the credit account's id
+# is part of every key.
+SINGLE: Mapping[Kind, UUID] = {
+    kind: UUID(int=number)
+    for number, kind in enumerate(
+        (
+            Kind.PURCHASED,
+            Kind.CONSUMED,
+            Kind.PENALTIES,
+            Kind.EXPIRED,
+            Kind.REFUNDED,
+            Kind.DEBT,
+            Kind.ADJUSTED,
+        ),
+        start=1,
+    )
+}
+
+LEGAL_FLOWS: Mapping[EntryKind, frozenset[tuple[Kind, Kind]]] = {
+    EntryKind.PURCHASE: frozenset({(Kind.PURCHASED, Kind.DEBT), (Kind.PURCHASED, Kind.LOT)}),
+    EntryKind.HOLD: frozenset({(Kind.LOT, Kind.HOLD)}),
+    EntryKind.RELEASE: frozenset({(Kind.HOLD, Kind.DEBT), (Kind.HOLD, Kind.LOT)}),
+    EntryKind.DEDUCTION: frozenset(
+        {
+            (Kind.HOLD, Kind.BILLED),
+            (Kind.LOT, Kind.BILLED),
+            (Kind.DEBT, Kind.BILLED),
+            (Kind.HOLD, Kind.DEBT),
+            (Kind.HOLD, Kind.LOT),
+        }
+    ),
+    EntryKind.CORRECTION: frozenset(
+        {
+            (Kind.LOT, Kind.BILLED),
+            (Kind.DEBT, Kind.BILLED),
+            (Kind.BILLED, Kind.DEBT),
+            (Kind.BILLED, Kind.LOT),
+        }
+    ),
+    EntryKind.CONFIRMATION: frozenset({(Kind.BILLED, Kind.CONSUMED)}),
+    EntryKind.PENALTY: frozenset({(Kind.LOT, Kind.PENALTIES), (Kind.DEBT, Kind.PENALTIES)}),
+    EntryKind.EXPIRY: frozenset({(Kind.LOT, Kind.EXPIRED)}),
+    EntryKind.REFUND: frozenset({(Kind.LOT, Kind.REFUNDED)}),
+    EntryKind.ADJUSTMENT: frozenset(
+        {
+            (Kind.ADJUSTED, Kind.DEBT),
+            (Kind.ADJUSTED, Kind.LOT),
+            (Kind.LOT, Kind.ADJUSTED),
+            (Kind.DEBT, Kind.ADJUSTED),
+        }
+    ),
+    EntryKind.REVERSAL: frozenset(
+        {
+            (Kind.PENALTIES, Kind.DEBT),
+            (Kind.PENALTIES, Kind.LOT),
+            (Kind.ADJUSTED, Kind.DEBT),
+            (Kind.ADJUSTED, Kind.LOT),
+        }
+    ),
+}
+
+# Kinds whose balance never falls below 0, and kinds whose balance never rises above it.
+NEVER_NEGATIVE = frozenset(
+    {
+        Kind.LOT,
+        Kind.HOLD,
+        Kind.BILLED,
+        Kind.CONSUMED,
+        Kind.PENALTIES,
+        Kind.EXPIRED,
+        Kind.REFUNDED,
+    }
+)
+NEVER_POSITIVE = frozenset({Kind.PURCHASED, Kind.DEBT})
+
+DrawKey: TypeAlias = tuple[int, int]  # (seq, position) of the posting that drew debt
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """Minutes moving from one bucket to another: one row, so it cannot be unbalanced.
+
+    ``lot_id`` names the lot whose minutes move; None only for minutes owed. A posting into debt names
+    in ``settles`` the draw that it pays back.
+    """
+
+    from_kind: Kind
+    from_id: UUID
+    to_kind: Kind
+    to_id: UUID
+    minutes: int
+    lot_id: UUID | None
+    settles: DrawKey | None = None
+
+    def __post_init__(self) -> None:
+        if self.minutes <= 0 or self.minutes % INCREMENT_MINUTES:
+            raise ValueError(f"a posting moves a positive multiple of 10 minutes: {self}")
+        if (self.to_kind is Kind.DEBT) != (self.settles is not None):
+            raise ValueError(f"a posting into debt, and no other, settles a draw: {self}")
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """The minutes that one paid purchase, positive adjustment or compensation gave.
+
+    ``free_minutes`` are in the lot and neither held nor billed. ``expires_at`` is the first instant at
+    which it is not usable any more (rule C9). A price of 0 has no currency.
+    """
+
+    id: UUID
+    free_minutes: int
+    purchased_at: datetime
+    expires_on: date | None = None
+    expires_at: datetime | None = None
+    price_per_person_day: Decimal = Decimal(0)
+    currency: str | None = None
+
+    def usable(self, at: datetime) -> bool:
+        """Whether the lot can be spent at that instant."""
+        return self.expires_at is None or at < self.expires_at
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Minutes drawn as debt by one posting, of which ``open_minutes`` are still owed."""
+
+    key: DrawKey
+    open_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of what a hold, a worksheet or a penalty holds, by where it was drawn from.
+
+    ``lot_id`` is None for minutes that are still owed; ``draw`` then names their debt.
+    """
+
+    lot_id: UUID | None
+    minutes: int
+    draw: DrawKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One credit account as it is decided on: immutable; ``journal.Book`` makes the next one.
+
+    ``lots`` holds those with free minutes and those that minutes can return to. ``draws`` are the open
+    ones, oldest first. ``pieces`` is the content, in the order it was drawn, of the one account or
+    entry that the decision is about.
+    """
+
+    balances: Mapping[UUID, int]
+    kinds: Mapping[UUID, Kind]
+    lots: Mapping[UUID, Lot]
+    draws: tuple[Draw, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    available_minutes: int = 0
+    held_minutes: int = 0
+    awaiting_confirmation_minutes: int = 0
+    debt_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry that is decided but not yet written."""
+
+    kind: EntryKind
+    reference: str
+    postings: tuple[Posting, ...]
+    new_lot: Lot | None = None
+    reverses: UUID | None = None
+    override: bool = False
+    debt_limit_minutes: int | None = None
+    provider_caused: bool = field(default=False, kw_only=True)

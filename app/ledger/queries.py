@@ -1,0 +1,176 @@
+"""What is read from the ledger: balances now and at any instant, entries, and the entry feed."""
+
+from datetime import datetime
+from uuid import UUID
+
+from app.kit.database import Reader, Row
+from app.ledger.accounts import Kind
+from app.ledger.journal import account_id
+
+_LOT = """
+lot.id, lot.purchased_at, lot.expires_on, lot.expires_at, lot.price_per_person_day, lot.currency
+"""
+
+# Lots past their date are left out whether or not the expiry is booked yet (rule C9).
+_CREDIT = f"""
+WITH held AS (
+    SELECT posting.lot_id, sum(posting.minutes) AS minutes
+    FROM ledger_account AS hold, LATERAL (
+        SELECT lot_id, minutes FROM ledger_posting
+        WHERE credit_account_id = $1 AND to_id = hold.id
+        UNION ALL
+        SELECT lot_id, -minutes FROM ledger_posting
+        WHERE credit_account_id = $1 AND from_id = hold.id
+    ) AS posting
+    WHERE hold.credit_account_id = $1 AND hold.kind = 'hold' AND hold.balance_minutes > 0
+    GROUP BY posting.lot_id
+), lots AS (
+    SELECT {_LOT},
+           CASE WHEN lot.expires_at <= $2 THEN 0 ELSE lot.balance_minutes END AS free_minutes,
+           lot.balance_minutes AS booked_minutes, coalesce(held.minutes, 0)::int AS held_minutes
+    FROM ledger_account AS lot LEFT JOIN held ON held.lot_id = lot.id
+    WHERE lot.credit_account_id = $1 AND lot.kind = 'lot'
+      AND (lot.id IN (SELECT lot_id FROM held)
+           OR lot.id IN (SELECT id FROM ledger_account
+                         WHERE credit_account_id = $1 AND kind = 'lot' AND balance_minutes > 0))
+)
+SELECT seq,
+       available_minutes
+           - (SELECT coalesce(sum(booked_minutes - free_minutes), 0) FROM lots)::int
+           AS available_minutes,
+       held_minutes, awaiting_confirmation_minutes, debt_minutes,
+       ARRAY(SELECT lots FROM lots WHERE free_minutes > 0 OR held_minutes > 0
+             ORDER BY expires_on NULLS LAST, purchased_at, id) AS lots
+FROM credit_account WHERE credit_account_id = $1
+"""
+
+_CREDIT_AS_OF = f"""
+WITH last AS (
+    SELECT seq, available_minutes, held_minutes, awaiting_confirmation_minutes, debt_minutes
+    FROM ledger_entry WHERE credit_account_id = $1 AND booked_at <= $2
+    ORDER BY booked_at DESC, seq DESC LIMIT 1
+), lots AS (
+    SELECT {_LOT},
+           CASE WHEN lot.expires_at <= $2 THEN 0 ELSE booked.minutes END AS free_minutes,
+           booked.minutes AS booked_minutes, held.minutes AS held_minutes
+    FROM last
+    JOIN ledger_account AS lot
+        ON lot.credit_account_id = $1 AND lot.kind = 'lot' AND lot.opened_seq <= last.seq,
+    LATERAL (
+        SELECT coalesce((
+            SELECT balance FROM (
+                (SELECT seq, position, from_balance_minutes AS balance FROM ledger_posting
+                 WHERE credit_account_id = $1 AND from_id = lot.id AND seq <= last.seq
+                 ORDER BY seq DESC, position DESC LIMIT 1)
+                UNION ALL
+                (SELECT seq, position, to_balance_minutes FROM ledger_posting
+                 WHERE credit_account_id = $1 AND to_id = lot.id AND seq <= last.seq
+                 ORDER BY seq DESC, position DESC LIMIT 1)
+            ) AS either ORDER BY seq DESC, position DESC LIMIT 1
+        ), 0) AS minutes
+    ) AS booked,
+    LATERAL (
+        SELECT coalesce(sum(CASE WHEN to_kind = 'hold' THEN minutes
+                                 WHEN from_kind = 'hold' THEN -minutes END), 0)::int AS minutes
+        FROM ledger_posting
+        WHERE credit_account_id = $1 AND lot_id = lot.id AND seq <= last.seq
+    ) AS held
+)
+SELECT coalesce(last.seq, 0) AS seq,
+       coalesce(last.available_minutes, 0)
+           - (SELECT coalesce(sum(booked_minutes - free_minutes), 0) FROM lots)::int
+           AS available_minutes,
+       coalesce(last.held_minutes, 0) AS held_minutes,
+       coalesce(last.awaiting_confirmation_minutes, 0) AS awaiting_confirmation_minutes,
+       coalesce(last.debt_minutes, 0) AS debt_minutes,
+       ARRAY(SELECT lots FROM lots WHERE free_minutes > 0 OR held_minutes > 0
+             ORDER BY expires_on NULLS LAST, purchased_at, id) AS lots
+FROM credit_account LEFT JOIN last ON true WHERE credit_account_id = $1
+"""
+
+_ENTRY = """
+SELECT entry.id, account.customer_id, entry.seq, entry.kind, entry.reference, entry.booked_at,
+       entry.service_on, entry.actor, note.reason, entry.reverses, entry.override,
+       entry.available_minutes, entry.held_minutes, entry.awaiting_confirmation_minutes,
+       entry.debt_minutes, entry.hash,
+       ARRAY(
+           SELECT (from_kind, to_kind, lot_id, minutes) FROM ledger_posting AS posting
+           WHERE posting.credit_account_id = entry.credit_account_id AND posting.seq = entry.seq
+           ORDER BY position
+       ) AS postings
+FROM ledger_entry AS entry
+JOIN credit_account AS account ON account.credit_account_id = entry.credit_account_id
+LEFT JOIN ledger_note AS note
+    ON note.credit_account_id = entry.credit_account_id AND note.seq = entry.seq
+"""
+
+
+async def credit(db: Reader, customer_id: UUID, now: datetime) -> Row | None:
+    """The balances after the last entry, and the lots with free or held minutes."""
+    return await db.fetchrow(_CREDIT, account_id(customer_id), now)
+
+
+async def credit_as_of(db: Reader, customer_id: UUID, instant: datetime) -> Row | None:
+    """The same as it was, or will be if nothing happens, at an instant."""
+    return await db.fetchrow(_CREDIT_AS_OF, account_id(customer_id), instant)
+
+
+async def entries(
+    db: Reader, customer_id: UUID, after_seq: int, limit: int, kind: str | None
+) -> list[Row]:
+    """A customer's entries by ascending seq."""
+    return await db.fetch(
+        f"{_ENTRY} WHERE entry.credit_account_id = $1 AND entry.seq > $2"
+        " AND ($4::text IS NULL OR entry.kind = $4) ORDER BY entry.seq LIMIT $3",
+        account_id(customer_id),
+        after_seq,
+        limit,
+        kind,
+    )
+
+
+async def entry(db: Reader, entry_id: UUID) -> Row | None:
+    """One entry by its id."""
+    return await db.fetchrow(f"{_ENTRY} WHERE entry.id = $1", entry_id)
+
+
+async def owner_of_entry(db: Reader, entry_id: UUID) -> UUID | None:
+    """The customer of an entry."""
+    found: UUID | None = await db.fetchval(
+        "SELECT account.customer_id FROM ledger_entry AS entry JOIN credit_account AS account"
+        " USING (credit_account_id) WHERE entry.id = $1",
+        entry_id,
+    )
+    return found
+
+
+_FEED = f"""
+WITH fact AS (
+    SELECT position AS feed_position, subject_id FROM event
+    WHERE subject_type = 'ledger_entry' AND position > $1 {{narrowed}}
+    ORDER BY position LIMIT $2
+)
+SELECT fact.feed_position, one.* FROM fact
+JOIN LATERAL ({_ENTRY} WHERE entry.id = fact.subject_id) AS one ON true
+ORDER BY fact.feed_position
+"""
+
+
+async def feed(db: Reader, after: int, limit: int, customer_id: UUID | None) -> list[Row]:
+    """Entries of all customers, or one, in the order of the feed's positions."""
+    if customer_id is None:
+        return await db.fetch(_FEED.format(narrowed=""), after, limit)
+    return await db.fetch(_FEED.format(narrowed="AND customer_id = $3"), after, limit, customer_id)
+
+
+async def minutes_in_use(db: Reader, customer_id: UUID, lot_id: UUID) -> int:
+    """The minutes of a lot that are held or billed now."""
+    minutes: int = await db.fetchval(
+        "SELECT coalesce(sum(CASE WHEN to_kind = ANY($3) THEN minutes ELSE 0 END"
+        " - CASE WHEN from_kind = ANY($3) THEN minutes ELSE 0 END), 0)::int"
+        " FROM ledger_posting WHERE credit_account_id = $1 AND lot_id = $2",
+        account_id(customer_id),
+        lot_id,
+        [Kind.HOLD.value, Kind.BILLED.value],
+    )
+    return minutes

@@ -1,0 +1,126 @@
+"""Answers about credit and entries. All amounts are minutes."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import Field
+
+from app.kit.database import Row
+from app.kit.schema import MoneyView, UtcInstant, View
+
+
+class LotView(View):
+    """A lot with free or held minutes."""
+
+    id: UUID
+    available_minutes: int
+    held_minutes: int
+    price_per_person_day: MoneyView
+    currency: str | None
+    purchased_at: UtcInstant
+    expires_on: date | None = Field(description="The last day of its use, by the customer's zone.")
+
+
+class CreditView(View):
+    """A customer's server-support credit. ``remaining`` is available + held - debt."""
+
+    customer_id: UUID
+    as_of: UtcInstant
+    seq: int = Field(description="The last entry that is counted.")
+    available_minutes: int
+    held_minutes: int
+    awaiting_confirmation_minutes: int
+    debt_minutes: int
+    remaining_minutes: int
+    remaining_text: str = Field(examples=["6 h 10 min", "−1 h 40 min"])
+    lots: list[LotView]
+
+
+class PostingView(View):
+    """Minutes that moved; ``lot_id`` is null only for minutes owed."""
+
+    from_: str = Field(serialization_alias="from")
+    to: str
+    lot_id: UUID | None
+    minutes: int
+
+
+class EntryView(View):
+    """One business event of the ledger, with the balances after it."""
+
+    id: UUID
+    customer_id: UUID
+    seq: int
+    kind: str
+    reference: str
+    booked_at: UtcInstant
+    service_on: date
+    actor: str
+    reason: str | None
+    reverses: UUID | None
+    override: bool
+    postings: list[PostingView]
+    available_minutes: int
+    held_minutes: int
+    awaiting_confirmation_minutes: int
+    debt_minutes: int
+    hash: str
+
+
+class EntryFeed(View):
+    """One page of the feed. Keep ``resume_cursor``: it continues behind what you have read."""
+
+    items: list[EntryView]
+    next_cursor: str | None
+    resume_cursor: str | None
+
+
+def duration_text(minutes: int) -> str:
+    """Minutes as people read them: 370 is ``6 h 10 min``, -100 is ``−1 h 40 min``."""
+    hours, rest = divmod(abs(minutes), 60)
+    parts = [f"{hours} h"] * (hours > 0) + [f"{rest} min"] * (rest > 0 or hours == 0)
+    return ("−" if minutes < 0 else "") + " ".join(parts)
+
+
+def credit_view(row: Row, customer_id: UUID, as_of: datetime) -> CreditView:
+    """A balance row as it is shown."""
+    remaining = row["available_minutes"] + row["held_minutes"] - row["debt_minutes"]
+    return CreditView(
+        customer_id=customer_id,
+        as_of=as_of,
+        seq=row["seq"],
+        available_minutes=row["available_minutes"],
+        held_minutes=row["held_minutes"],
+        awaiting_confirmation_minutes=row["awaiting_confirmation_minutes"],
+        debt_minutes=row["debt_minutes"],
+        remaining_minutes=remaining,
+        remaining_text=duration_text(remaining),
+        lots=[_lot_view(lot) for lot in row["lots"]],
+    )
+
+
+def _lot_view(lot: Any) -> LotView:
+    identity, purchased_at, expires_on, _, price, currency, free, _, held = lot
+    return LotView(
+        id=identity,
+        available_minutes=free,
+        held_minutes=held,
+        price_per_person_day=price,
+        currency=currency,
+        purchased_at=purchased_at,
+        expires_on=expires_on,
+    )
+
+
+def entry_view(row: Row) -> EntryView:
+    """An entry row as it is shown."""
+    facts = {name: row[name] for name in EntryView.model_fields if name not in ("postings", "hash")}
+    return EntryView(
+        **facts,
+        hash=row["hash"].hex(),
+        postings=[
+            PostingView(from_=source, to=target, lot_id=lot_id, minutes=minutes)
+            for source, target, lot_id, minutes in row["postings"]
+        ],
+    )

@@ -1,0 +1,85 @@
+"""The application: routers, problem handlers and lifespan; no logic."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import asyncpg
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from fastapi_offline import FastAPIOffline
+from starlette.exceptions import HTTPException
+
+from app import errors
+from app.customers.router import router as customers
+from app.keys.router import router as keys
+from app.kit import database, health, pagination, problems
+from app.kit.identity import Directory
+from app.kit.middleware import BodyLimit, RequestScope
+from app.ledger.router import router as ledger
+from app.notifications.router import router as notifications
+from app.pages.router import router as pages
+from app.purchases.router import router as purchases
+from app.sessions.router import router as sessions
+from app.settings import Settings
+from app.technicians.router import router as technicians
+from app.worksheets.router import router as worksheets
+
+DESCRIPTION = """
+Prepaid server-support credit, kept to the minute, and the planned remote sessions that spend it.
+
+Authenticate with `Authorization: Bearer <key>`. Every POST takes an `Idempotency-Key`; a refusal is
+`application/problem+json` with a stable `code` ([catalogue](/docs/problems)).
+"""
+
+
+def _operation_id(route: APIRoute) -> str:
+    return route.name
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    settings: Settings = app.state.settings
+    assert settings.database_url, "the command line settles which database is used"
+    async with await database.open_pool(settings.database_url, size=settings.pool_size) as pool:
+        app.state.pool = pool
+        app.state.directory = Directory(pool)
+        app.state.secret = await pagination.load_secret(pool)
+        app.openapi()  # built before the first request needs it
+        yield
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The service for these settings; ``database_url`` names a migrated database."""
+    app = FastAPIOffline(
+        title="Personday",
+        version="1",
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        generate_unique_id_function=_operation_id,
+        responses=problems.RESPONSES,
+        swagger_ui_parameters={"tryItOutEnabled": True, "persistAuthorization": True},
+    )
+    app.state.settings = settings
+    for router in (
+        ledger,
+        purchases,
+        sessions,
+        worksheets,
+        customers,
+        technicians,
+        notifications,
+        keys,
+        health.router,
+        pages,
+    ):
+        app.include_router(router)
+    app.add_exception_handler(errors.DomainError, problems.domain_error)
+    app.add_exception_handler(RequestValidationError, problems.validation_error)
+    app.add_exception_handler(HTTPException, problems.http_error)
+    for transient in (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
+        app.add_exception_handler(transient, problems.database_error)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(RequestScope)
+    problems.publish(app)
+    return app

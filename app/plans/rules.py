@@ -1,0 +1,58 @@
+"""The contract terms: every business number, with the defaults of the published terms."""
+
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from typing import Any
+
+
+class Category(StrEnum):
+    """What server support is (rule S4); other work is not charged to this credit (C6)."""
+
+    INSTALLATION_UPGRADE_MIGRATION = "installation_upgrade_migration"
+    VIRTUAL_MACHINE = "virtual_machine"
+    ENVIRONMENT_CONFIGURATION = "environment_configuration"
+    SERVICES_AND_COMPONENTS = "services_and_components"
+    EMAIL_CONFIGURATION = "email_configuration"
+    TRAINING = "training"
+    LOCAL_FAILURE_INVESTIGATION = "local_failure_investigation"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The numbers agreed with a customer. A session keeps those it was agreed under (rule P4).
+
+    Attributes:
+        minutes_per_person_day: what one person-day buys (C1).
+        minimum_purchase_minutes: the smallest purchase (C1).
+        notice_minutes: a change that the customer asks for is free up to this long before (C7).
+        move_penalty_minutes: what a later move costs (C7).
+        cancellation_penalty_minutes: what a later cancellation costs (C7, reading).
+        no_show_penalty_minutes: what the customer's no-show costs (C7, reading).
+        debt_limit_minutes: how far work may overrun credit without an override (C8, reading).
+        scope_note: part of the terms shown with every session (S3).
+    """
+
+    minutes_per_person_day: int = 480
+    minimum_purchase_minutes: int = 480
+    notice_minutes: int = 24 * 60
+    move_penalty_minutes: int = 120
+    cancellation_penalty_minutes: int = 120
+    no_show_penalty_minutes: int = 120
+    debt_limit_minutes: int = 480
+    scope_note: str = (
+        "Work runs on your server, outside the provider's control; help with incidents caused by "
+        "its environment is best effort."
+    )
+
+    def as_dict(self) -> dict[str, Any]:
+        """The form in which a session keeps its terms."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, kept: dict[str, Any]) -> "Terms":
+        """The terms a session kept; numbers that were agreed on later have their defaults."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: value for name, value in kept.items() if name in known})
+
+
+DEFAULT_TERMS = Terms()

@@ -1,0 +1,85 @@
+"""Verbs about adjustments: correct the credit, and undo a negative correction."""
+
+from typing import Any
+from uuid import UUID
+
+from app import errors
+from app.kit import outbox
+from app.kit.database import Tx
+from app.ledger import entries, journal
+from app.ledger.accounts import Kind
+from app.plans.rules import DEFAULT_TERMS
+from app.purchases import queries
+from app.purchases.schemas import (
+    AdjustmentView,
+    NewAdjustment,
+    ReverseAdjustment,
+    adjustment_view,
+)
+
+
+async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentView:
+    """Give minutes (a lot at price 0, after debt) or take them (lots, then debt to its limit).
+
+    Raises:
+        CustomerNotFound, NothingToChange (0 minutes), NotAMultipleOfIncrement, DebtLimitExceeded.
+    """
+    if body.minutes == 0:
+        raise errors.NothingToChange()
+    entries.check_increment(body.minutes)
+    await journal.lock(tx, customer_id)
+    ledger = await journal.read(tx, customer_id)
+    adjustment_id = tx.new_id()
+    if body.minutes > 0:
+        lot = ledger.new_lot(adjustment_id)
+        draft = entries.positive_adjustment(ledger.state, lot, body.minutes)
+    else:
+        draft = entries.negative_adjustment(
+            ledger.state,
+            adjustment_id,
+            -body.minutes,
+            at=ledger.at,
+            debt_limit_minutes=DEFAULT_TERMS.debt_limit_minutes,
+            override=body.override_reason is not None,
+        )
+    entry = ledger.post(draft, reason=body.override_reason if draft.override else body.reason)
+    ledger.stage()
+    made: dict[str, Any] = {
+        "id": adjustment_id,
+        "customer_id": customer_id,
+        "minutes": body.minutes,
+        "reason": body.reason,
+        "entry_id": entry.id,
+        "created_at": tx.now,
+        "reversed_at": None,
+    }
+    tx.stage(
+        "INSERT INTO adjustment (id, customer_id, minutes, reason, entry_id, created_at)"
+        " VALUES ($1, $2, $3, $4, $5, $6)",
+        adjustment_id, customer_id, body.minutes, body.reason, entry.id, tx.now,
+    )  # fmt: skip
+    data = {"minutes": body.minutes}
+    outbox.emit(tx, "adjustment.made", adjustment_id, customer_id=customer_id, data=data)
+    return adjustment_view({**made, "entry_id": None} if tx.dry_run else made)
+
+
+async def reverse(
+    tx: Tx, customer_id: UUID, adjustment_id: UUID, body: ReverseAdjustment
+) -> AdjustmentView:
+    """Undo a negative adjustment, once: its minutes come back by the return rule.
+
+    Raises:
+        NotReversible: it is positive. AlreadyReversed: it was undone before.
+    """
+    await journal.lock(tx, customer_id)
+    row = await queries.adjustment(tx.connection, adjustment_id)
+    if row is None:
+        raise errors.AdjustmentNotFound()
+    if row["minutes"] > 0:
+        raise errors.NotReversible(minutes=row["minutes"])
+    ledger = await journal.read(tx, customer_id, entry_id=row["entry_id"])
+    ledger.post(entries.reversal(ledger.state, row["entry_id"], Kind.ADJUSTED), reason=body.reason)
+    ledger.stage()
+    tx.stage("UPDATE adjustment SET reversed_at = $2 WHERE id = $1", adjustment_id, tx.now)
+    outbox.emit(tx, "adjustment.reversed", adjustment_id, customer_id=customer_id)
+    return adjustment_view({**row, "reversed_at": tx.now})

@@ -1,0 +1,78 @@
+"""What can be bought, and what may happen to a purchase (rules C1, C9). Pure."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from app import errors
+from app.ledger.accounts import INCREMENT_MINUTES
+from app.plans.rules import Terms
+
+
+class Status(StrEnum):
+    """Where a purchase is in its life (design §3)."""
+
+    PENDING_PAYMENT = "pending_payment"
+    PAID = "paid"
+    REFUNDED = "refunded"
+    VOID = "void"
+
+
+TRANSITIONS: Mapping[Status, Mapping[str, Status]] = {
+    Status.PENDING_PAYMENT: {"pay": Status.PAID, "void": Status.VOID},
+    Status.PAID: {"refund": Status.PAID},
+    # Minutes can still come back to its lot, such as those of a penalty that is waived.
+    Status.REFUNDED: {"refund": Status.REFUNDED},
+    Status.VOID: {},
+}
+
+
+def transition(status: str, verb: str) -> Status:
+    """The status that a verb leads to.
+
+    Raises:
+        InvalidTransition: the present status does not allow it; names those verbs it does.
+    """
+    allowed = TRANSITIONS[Status(status)]
+    if verb not in allowed:
+        raise errors.InvalidTransition("purchase", status, verb, sorted(allowed))
+    return allowed[verb]
+
+
+def person_days_in_minutes(person_days: Decimal, terms: Terms) -> int:
+    """Person-days as minutes, exactly (rule C1).
+
+    Raises:
+        NotAMultipleOfIncrement: they are not a multiple of 10 minutes.
+    """
+    minutes = person_days * terms.minutes_per_person_day
+    if minutes % INCREMENT_MINUTES:
+        raise errors.NotAMultipleOfIncrement(
+            minutes=str(minutes.normalize()), increment_minutes=INCREMENT_MINUTES
+        )
+    return int(minutes)
+
+
+def check_minutes(minutes: int, terms: Terms) -> None:
+    """Hold a purchase to the minimum and the grain (rule C1).
+
+    Raises:
+        BelowMinimumPurchase, NotAMultipleOfIncrement.
+    """
+    if minutes < terms.minimum_purchase_minutes:
+        raise errors.BelowMinimumPurchase(
+            minutes=minutes, minimum_minutes=terms.minimum_purchase_minutes
+        )
+    if minutes % INCREMENT_MINUTES:
+        raise errors.NotAMultipleOfIncrement(minutes=minutes, increment_minutes=INCREMENT_MINUTES)
+
+
+def check_expiry(expires_on: date | None, today: date) -> None:
+    """Credit lasts through a day that is still to come, by the customer's calendar (rule C9).
+
+    Raises:
+        ExpiryInPast: its last day is today or has been.
+    """
+    if expires_on is not None and expires_on <= today:
+        raise errors.ExpiryInPast(expires_on=expires_on.isoformat(), today=today.isoformat())

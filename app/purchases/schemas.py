@@ -1,0 +1,154 @@
+"""Bodies and answers about purchases and adjustments."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Any
+from uuid import UUID
+
+from babel.core import get_global
+from babel.numbers import get_territory_currencies
+from pydantic import ConfigDict, Field, model_validator
+
+from app import errors
+from app.kit.schema import Body, Minutes, Money, MoneyView, Name, Text, UtcInstant, Version, View
+
+
+@lru_cache
+def currencies_in_use() -> frozenset[str]:
+    """The ISO 4217 codes that are legal tender somewhere today (Unicode CLDR)."""
+    territories = get_global("territory_currencies")
+    return frozenset(
+        code for territory in territories for code in get_territory_currencies(territory)
+    )
+
+
+def check_currency(code: str) -> None:
+    """Hold a currency to ISO 4217.
+
+    Raises:
+        UnknownCurrency: no country uses a currency with this code.
+    """
+    if code not in currencies_in_use():
+        raise errors.UnknownCurrency(currency=code)
+
+
+PersonDays = Annotated[
+    str,
+    Field(
+        pattern=r"^[0-9]{1,5}(\.[0-9]{1,4})?$",
+        description="Decimal string; one person-day is 480 minutes (C1).",
+        examples=["1.5"],
+    ),
+]
+
+
+class NewPurchase(Body):
+    """Credit that is bought: `minutes` or `person_days`, exactly one of them."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "person_days": "1",
+                    "price_per_person_day": "960.00",
+                    "currency": "EUR",
+                    "paid": True,
+                }
+            ],
+            "oneOf": [{"required": ["minutes"]}, {"required": ["person_days"]}],
+        }
+    )
+
+    minutes: Minutes | None = Field(
+        default=None, description="At least 480 and a multiple of 10 (C1)."
+    )
+    person_days: PersonDays | None = None
+    price_per_person_day: Money = Field(description="Decimal, at most four places.")
+    currency: Annotated[
+        str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217.", examples=["EUR"])
+    ]
+    invoice_number: Name | None = None
+    paid: Annotated[bool, Field(strict=True)] = Field(
+        default=False, description="Only paid purchases become credit."
+    )
+    expires_on: date | None = Field(
+        default=None, description="The last day of its use, by the customer's zone; never if null."
+    )
+
+    @model_validator(mode="after")
+    def _one_amount(self) -> "NewPurchase":
+        if (self.minutes is None) == (self.person_days is None):
+            raise ValueError("give either minutes or person_days")
+        return self
+
+
+class Refund(Body):
+    """How much of a purchase is paid back: all its free minutes, if left out."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"minutes": 60}]})
+
+    minutes: Annotated[Minutes, Field(ge=1)] | None = Field(
+        default=None, description="A multiple of 10."
+    )
+    reason: Text | None = None
+
+
+class PurchaseView(View):
+    """Credit that was ordered. Paid, it is the lot with the same id."""
+
+    id: UUID
+    customer_id: UUID
+    status: str
+    minutes: int
+    price_per_person_day: MoneyView
+    currency: str
+    invoice_number: str | None
+    expires_on: date | None
+    refunded_minutes: int
+    created_at: UtcInstant
+    paid_at: UtcInstant | None
+    version: Version
+
+
+class NewAdjustment(Body):
+    """A correction of the credit: more minutes, or fewer."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"minutes": 60, "reason": "goodwill"}]}
+    )
+
+    minutes: Annotated[Minutes, Field(description="A multiple of 10, positive or negative.")]
+    reason: Text
+    override_reason: Text | None = Field(
+        default=None, description="Why it may go past the debt limit (C8)."
+    )
+
+
+class ReverseAdjustment(Body):
+    """Why an adjustment is undone."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "entered twice"}]})
+
+    reason: Text
+
+
+class AdjustmentView(View):
+    """A correction of the credit. A positive one is the lot with the same id."""
+
+    id: UUID | None = Field(description="Null in a dry run.")
+    customer_id: UUID
+    minutes: int
+    reason: str
+    entry_id: UUID | None = Field(description="Null in a dry run.")
+    created_at: UtcInstant
+    reversed_at: UtcInstant | None
+
+
+def purchase_view(row: Any) -> PurchaseView:
+    """A purchase row as it is shown."""
+    return PurchaseView(**{name: row[name] for name in PurchaseView.model_fields})
+
+
+def adjustment_view(row: Any) -> AdjustmentView:
+    """An adjustment row as it is shown."""
+    return AdjustmentView(**{name: row[name] for name in AdjustmentView.model_fields})

@@ -1,0 +1,51 @@
+"""The invariants of sessions and purchases beside the ledger, as SQL that returns what breaks them."""
+
+CHECKS: dict[str, str] = {
+    "I8 no technician is in two live sessions at once": """
+        SELECT one.technician_id, one.session_id, other.session_id
+        FROM session_technician AS one
+        JOIN session_technician AS other USING (technician_id)
+        WHERE one.live AND other.live AND one.during && other.during
+          AND one.session_id < other.session_id
+    """,
+    "I8 a session's technicians are booked for its time, while it is live": """
+        SELECT session.id, technician_id FROM session JOIN session_technician AS held
+            ON held.session_id = session.id
+        WHERE held.during <> tstzrange(session.starts_at, session.ends_at)
+           OR held.live <> (session.status IN ('awaiting_credit', 'scheduled', 'in_progress'))
+    """,
+    "I9 what is held for a session is its reserve": """
+        SELECT session.id, session.reserved_minutes, hold.balance_minutes
+        FROM session LEFT JOIN ledger_account AS hold
+            ON hold.id = session.id AND hold.kind = 'hold'
+        WHERE session.reserved_minutes <> coalesce(hold.balance_minutes, 0)
+    """,
+    "I9 a penalty is what its entry took": """
+        SELECT penalty.id FROM penalty LEFT JOIN ledger_entry AS entry ON entry.id = entry_id
+        WHERE entry.kind IS DISTINCT FROM 'penalty'
+           OR penalty.minutes <> (
+               SELECT sum(minutes) FROM ledger_posting AS posting
+               WHERE posting.credit_account_id = entry.credit_account_id
+                 AND posting.seq = entry.seq)
+           OR (waived_at IS NOT NULL) <> EXISTS (
+               SELECT 1 FROM ledger_entry AS reversal WHERE reversal.reverses = entry_id
+                 AND reversal.credit_account_id = entry.credit_account_id)
+    """,
+    "I10 a hold belongs to the customer of its session": """
+        SELECT hold.credit_account_id, hold.id FROM ledger_account AS hold
+        JOIN credit_account AS account USING (credit_account_id)
+        LEFT JOIN session ON session.id = hold.id
+        WHERE hold.kind = 'hold' AND session.customer_id IS DISTINCT FROM account.customer_id
+    """,
+    "I10 a session's server, moves and penalties are its customer's": """
+        SELECT session.id FROM session
+        LEFT JOIN server ON server.id = server_id
+        LEFT JOIN penalty ON penalty.session_id = session.id
+        WHERE server.customer_id <> session.customer_id
+           OR penalty.customer_id <> session.customer_id
+    """,
+    "I10 an access record belongs to the customer of its server": """
+        SELECT access.id FROM server_access AS access JOIN server ON server.id = access.server_id
+        WHERE access.customer_id <> server.customer_id
+    """,
+}

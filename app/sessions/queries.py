@@ -1,0 +1,126 @@
+"""What is read about sessions and penalties."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from app.customers.queries import ACCESS_IS_VALID
+from app.kit.database import Reader, Row
+from app.kit.pagination import Page
+from app.technicians.service import locked
+
+_SESSION = f"""
+SELECT * FROM (
+    SELECT session.id, session.customer_id, server_id, status, version, category, starts_at,
+           ends_at, estimated_minutes, reserved_minutes, terms, remote_tool, join_url, holds,
+           releases, session.moves AS move_count, booked_at, started_at, ended_at,
+           ARRAY(SELECT technician_id FROM session_technician
+                 WHERE session_id = session.id ORDER BY position) AS technician_ids,
+           ARRAY(SELECT (number, asked_by, old_starts_at, new_starts_at, reason, penalty_id,
+                         moved_at)
+                 FROM session_move WHERE session_id = session.id ORDER BY number) AS moves,
+           {ACCESS_IS_VALID.format(server="session.server_id", instant="{now}")} AS access_valid
+    FROM session
+) AS session
+"""
+_PENALTY = (
+    "SELECT id, customer_id, session_id, kind, minutes, charged_at, waived_at, waive_reason,"
+    " entry_id FROM penalty"
+)
+
+
+async def owner(db: Reader, session_id: UUID) -> UUID | None:
+    """The customer of a session."""
+    found: UUID | None = await db.fetchval(
+        "SELECT customer_id FROM session WHERE id = $1", session_id
+    )
+    return found
+
+
+async def owner_of_penalty(db: Reader, penalty_id: UUID) -> UUID | None:
+    """The customer of a penalty."""
+    found: UUID | None = await db.fetchval(
+        "SELECT customer_id FROM penalty WHERE id = $1", penalty_id
+    )
+    return found
+
+
+async def session(db: Reader, session_id: UUID, now: datetime) -> Row | None:
+    """One session, with its technicians and moves, and whether access is valid at ``now``."""
+    return await db.fetchrow(f"{_SESSION.format(now='$2')} WHERE id = $1", session_id, now)
+
+
+async def session_with_locks(db: Reader, session_id: UUID, now: datetime) -> Row | None:
+    """The same, with its technicians locked in the order of their ids."""
+    return await db.fetchrow(
+        "WITH ordered AS MATERIALIZED (SELECT technician_id AS id FROM session_technician"
+        f" WHERE session_id = $1 ORDER BY technician_id), {locked('ordered')}"
+        " SELECT session.*, (SELECT count(*) FROM locked) AS locks"
+        f" FROM ({_SESSION.format(now='$2')}) AS session WHERE id = $1",
+        session_id,
+        now,
+    )
+
+
+async def sessions(
+    db: Reader,
+    page: Page,
+    now: datetime,
+    *,
+    customer_id: UUID | None,
+    technician_id: UUID | None,
+    status: str | None,
+    starts_from: datetime | None,
+    starts_before: datetime | None,
+) -> list[Row]:
+    """A page of sessions in the order they were booked."""
+    # The instant is ours and typed, so it can stand in the text; parameters belong to the filters.
+    select = _SESSION.format(now=f"'{now.isoformat()}'::timestamptz")
+    return await page.rows(
+        db,
+        select,
+        {
+            "customer_id = {}": customer_id,
+            "EXISTS (SELECT 1 FROM session_technician AS held WHERE held.session_id = session.id"
+            " AND held.technician_id = {})": technician_id,
+            "status = {}": status,
+            "starts_at >= {}": starts_from,
+            "starts_at < {}": starts_before,
+        },
+    )
+
+
+async def booking_facts(
+    db: Reader,
+    technician_ids: Sequence[UUID],
+    server_id: UUID | None,
+    customer_id: UUID,
+    now: datetime,
+) -> Row:
+    """What a booking needs to know, with the technicians locked in the given order."""
+    row = await db.fetchrow(
+        f"WITH {locked('unnest($1::uuid[]) AS named (id)')} SELECT (SELECT count(*) FROM locked) AS locks,"
+        " ARRAY(SELECT id FROM technician WHERE id = ANY($1)) AS technician_ids,"
+        " EXISTS (SELECT 1 FROM server WHERE id = $2 AND customer_id = $3) AS server_known,"
+        f" {ACCESS_IS_VALID.format(server='$2', instant='$4')} AS access_valid",
+        technician_ids,
+        server_id,
+        customer_id,
+        now,
+    )
+    assert row is not None
+    return row
+
+
+async def penalty(db: Reader, penalty_id: UUID) -> Row | None:
+    """One penalty."""
+    return await db.fetchrow(f"{_PENALTY} WHERE id = $1", penalty_id)
+
+
+async def penalties(
+    db: Reader, page: Page, *, customer_id: UUID | None, session_id: UUID | None
+) -> list[Row]:
+    """A page of penalties in the order they were charged."""
+    return await page.rows(
+        db, _PENALTY, {"customer_id = {}": customer_id, "session_id = {}": session_id}
+    )

@@ -1,0 +1,178 @@
+"""Routes of sessions and penalties."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query, Response
+
+from app import errors
+from app.kit import examples
+from app.kit.calls import ALL, Call, reads, writes
+from app.kit.identity import Role
+from app.kit.pagination import ListPage
+from app.kit.schema import Instant, PageOf
+from app.sessions import queries, service
+from app.sessions.rules import Status
+from app.sessions.schemas import (
+    BookSession,
+    CancelSession,
+    ChangeSession,
+    MoveSession,
+    NoShow,
+    PenaltyView,
+    SessionChanged,
+    SessionView,
+    WaivePenalty,
+    session_view,
+)
+
+router = APIRouter(prefix="/v1", tags=["sessions"])
+
+SessionId = Annotated[UUID, Path(examples=[examples.SESSION])]
+PenaltyId = Annotated[UUID, Path(examples=[examples.PENALTY])]
+
+_FIELD = (Role.TECHNICIAN, Role.LEAD, Role.ADMIN)
+_CUSTOMER_TOO = (Role.CUSTOMER, *_FIELD)
+
+ListSessions = Annotated[Call, reads(*ALL)]
+Book = Annotated[Call, writes(*_FIELD, preview=True)]
+ReadSession = Annotated[Call, reads(*ALL, owner=queries.owner, missing=errors.SessionNotFound)]
+StartSession = Annotated[Call, writes(*_FIELD, owner=queries.owner, missing=errors.SessionNotFound)]
+Change = Annotated[
+    Call, writes(*_FIELD, owner=queries.owner, missing=errors.SessionNotFound, preview=True)
+]
+MoveOrCancel = Annotated[
+    Call, writes(*_CUSTOMER_TOO, owner=queries.owner, missing=errors.SessionNotFound, preview=True)
+]
+ReadPenalty = Annotated[
+    Call, reads(*ALL, owner=queries.owner_of_penalty, missing=errors.PenaltyNotFound)
+]
+Waive = Annotated[
+    Call,
+    writes(
+        Role.LEAD,
+        Role.ADMIN,
+        owner=queries.owner_of_penalty,
+        missing=errors.PenaltyNotFound,
+        preview=True,
+    ),
+]
+
+
+@router.get("/sessions")
+async def list_sessions(
+    call: ListSessions,
+    page: ListPage,
+    customer_id: UUID | None = None,
+    technician_id: UUID | None = None,
+    status: Annotated[Status | None, Query()] = None,
+    starts_from: Instant | None = None,
+    starts_before: Instant | None = None,
+) -> PageOf[SessionView]:
+    """Sessions in the order they were booked."""
+    rows = await queries.sessions(
+        call.db,
+        page,
+        call.now,
+        customer_id=call.own(customer_id),
+        technician_id=technician_id,
+        status=status,
+        starts_from=starts_from,
+        starts_before=starts_before,
+    )
+    return page.of(session_view, rows)
+
+
+@router.post("/sessions", status_code=201, response_model=SessionView)
+async def book_session(call: Book, body: BookSession) -> Response:
+    """Book a session; its reserve is taken from credit, or it is refused with the shortfall (C5)."""
+    return await call.create(
+        lambda tx: service.book(tx, body), lambda made: made, location="/v1/sessions"
+    )
+
+
+@router.get("/sessions/{session_id}", response_model=SessionView)
+async def read_session(call: ReadSession, session_id: SessionId) -> Response:
+    """One session, with its moves."""
+    row = await queries.session(call.db, session_id, call.now)
+    if row is None:
+        raise errors.SessionNotFound()
+    return call.show(session_view(row))
+
+
+@router.patch("/sessions/{session_id}", response_model=SessionView)
+async def change_session(call: Change, session_id: SessionId, body: ChangeSession) -> Response:
+    """Change the estimate or the technicians; more is reserved or the difference released."""
+    return await call.write(
+        lambda tx: service.change(tx, call.owner_id, session_id, body), lambda changed: changed
+    )
+
+
+@router.post("/sessions/{session_id}/reschedule", response_model=SessionChanged)
+async def reschedule_session(
+    call: MoveOrCancel, session_id: SessionId, body: MoveSession
+) -> Response:
+    """Move a session; asked by the customer less than 24 hours before, it costs 2 hours (C7)."""
+    return await call.write(
+        lambda tx: service.move(tx, call.owner_id, session_id, body), lambda changed: changed
+    )
+
+
+@router.post("/sessions/{session_id}/cancel", response_model=SessionChanged)
+async def cancel_session(
+    call: MoveOrCancel, session_id: SessionId, body: CancelSession
+) -> Response:
+    """Cancel a session: its reserve comes back; late and asked by the customer it costs (C7)."""
+    return await call.write(
+        lambda tx: service.cancel(tx, call.owner_id, session_id, body), lambda changed: changed
+    )
+
+
+@router.post(
+    "/sessions/{session_id}/start",
+    response_model=SessionView,
+)
+async def start_session(call: StartSession, session_id: SessionId) -> Response:
+    """Start a session; refused while access to its server is missing (S1)."""
+    return await call.write(
+        lambda tx: service.start(tx, call.owner_id, session_id), lambda started: started
+    )
+
+
+@router.post("/sessions/{session_id}/no-show", response_model=SessionChanged)
+async def mark_no_show(call: Change, session_id: SessionId, body: NoShow) -> Response:
+    """Record, from the planned start on, who did not come; the customer's costs 2 hours (C7)."""
+    return await call.write(
+        lambda tx: service.no_show(tx, call.owner_id, session_id, body), lambda changed: changed
+    )
+
+
+@router.get("/penalties", tags=["penalties"])
+async def list_penalties(
+    call: ListSessions,
+    page: ListPage,
+    customer_id: UUID | None = None,
+    session_id: UUID | None = None,
+) -> PageOf[PenaltyView]:
+    """Penalties in the order they were charged."""
+    rows = await queries.penalties(
+        call.db, page, customer_id=call.own(customer_id), session_id=session_id
+    )
+    return page.of(lambda row: PenaltyView(**row), rows)
+
+
+@router.get("/penalties/{penalty_id}", tags=["penalties"])
+async def read_penalty(call: ReadPenalty, penalty_id: PenaltyId) -> PenaltyView:
+    """One penalty."""
+    row = await queries.penalty(call.db, penalty_id)
+    if row is None:
+        raise errors.PenaltyNotFound()
+    return PenaltyView(**row)
+
+
+@router.post("/penalties/{penalty_id}/waive", tags=["penalties"], response_model=PenaltyView)
+async def waive_penalty(call: Waive, penalty_id: PenaltyId, body: WaivePenalty) -> Response:
+    """Give a penalty back, once: it settles debt first, the rest returns to its lots."""
+    return await call.write(
+        lambda tx: service.waive(tx, call.owner_id, penalty_id, body), lambda waived: waived
+    )

@@ -1,0 +1,162 @@
+"""When a session may change, and what a late change costs (rules C5, C7, S1, S2). Pure."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from app import errors
+from app.plans.rules import Category, Terms
+
+
+class Status(StrEnum):
+    """Where a session is in its life (design §3)."""
+
+    AWAITING_CREDIT = "awaiting_credit"
+    SCHEDULED = "scheduled"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    LAPSED = "lapsed"
+    NO_SHOW = "no_show"
+
+
+class Party(StrEnum):
+    """Who asked for a change, or did not come."""
+
+    CUSTOMER = "customer"
+    PROVIDER = "provider"
+
+
+class PenaltyKind(StrEnum):
+    """What a penalty is for."""
+
+    LATE_MOVE = "late_move"
+    LATE_CANCELLATION = "late_cancellation"
+    NO_SHOW = "no_show"
+
+
+# verb -> status it leads to, by the status it is allowed in.
+TRANSITIONS: Mapping[Status, Mapping[str, Status]] = {
+    Status.AWAITING_CREDIT: {
+        "schedule": Status.SCHEDULED,
+        "reschedule": Status.AWAITING_CREDIT,
+        "cancel": Status.CANCELLED,
+        "lapse": Status.LAPSED,
+    },
+    Status.SCHEDULED: {
+        "change": Status.SCHEDULED,
+        "reschedule": Status.SCHEDULED,
+        "cancel": Status.CANCELLED,
+        "start": Status.IN_PROGRESS,
+        "no-show": Status.NO_SHOW,
+    },
+    Status.IN_PROGRESS: {"worksheet": Status.DONE},
+    Status.DONE: {},
+    Status.CANCELLED: {},
+    Status.LAPSED: {},
+    Status.NO_SHOW: {},
+}
+LIVE = frozenset({Status.AWAITING_CREDIT, Status.SCHEDULED, Status.IN_PROGRESS})
+
+
+def transition(status: str, verb: str) -> Status:
+    """The status that a verb leads to.
+
+    Raises:
+        InvalidTransition: the present status does not allow it; names those verbs it does.
+    """
+    allowed = TRANSITIONS[Status(status)]
+    if verb not in allowed:
+        raise errors.InvalidTransition("session", status, verb, sorted(allowed))
+    return allowed[verb]
+
+
+def category(name: str) -> Category:
+    """The category of server support with this name (rule S4).
+
+    Raises:
+        WrongProduct: it is none, so its work is not charged to this credit (rule C6).
+    """
+    try:
+        return Category(name)
+    except ValueError:
+        raise errors.WrongProduct(
+            category=name, categories=[known.value for known in Category]
+        ) from None
+
+
+def ends_at(starts_at: datetime, estimated_minutes: int) -> datetime:
+    """When a session is planned to end."""
+    return starts_at + timedelta(minutes=estimated_minutes)
+
+
+def check_ahead(starts_at: datetime, now: datetime) -> None:
+    """A session is planned ahead (rule S2).
+
+    Raises:
+        InstantInPast: its start is now or has been.
+    """
+    if starts_at <= now:
+        raise errors.InstantInPast(field="starts_at", value=starts_at, now=now)
+
+
+def check_not_due(starts_at: datetime, now: datetime) -> None:
+    """From its planned start on a session cannot be moved (rule C7).
+
+    Raises:
+        SessionAlreadyDue: that instant is now or has been.
+    """
+    if now >= starts_at:
+        raise errors.SessionAlreadyDue(starts_at)
+
+
+def check_due(starts_at: datetime, now: datetime) -> None:
+    """Nobody can be missing before the planned start (rule C7).
+
+    Raises:
+        SessionNotDue: that instant is still to come.
+    """
+    if now < starts_at:
+        raise errors.SessionNotDue(starts_at)
+
+
+def penalty_free_until(starts_at: datetime, terms: Terms) -> datetime:
+    """The last instant at which the customer can move or cancel at no cost (rule C7)."""
+    return starts_at - timedelta(minutes=terms.notice_minutes)
+
+
+def move_penalty(
+    starts_at: datetime, now: datetime, asked_by: Party, status: str, terms: Terms
+) -> int:
+    """Minutes a move costs, compared with the start before the move (rule C7)."""
+    late = _late(starts_at, now, asked_by, status, terms)
+    return terms.move_penalty_minutes if late else 0
+
+
+def cancellation_penalty(
+    starts_at: datetime, now: datetime, asked_by: Party, status: str, terms: Terms
+) -> int:
+    """Minutes a cancellation costs (rule C7, reading)."""
+    late = _late(starts_at, now, asked_by, status, terms)
+    return terms.cancellation_penalty_minutes if late else 0
+
+
+def no_show_penalty(party: Party, terms: Terms) -> int:
+    """Minutes a no-show costs: only the customer's does (rule C7, reading)."""
+    return terms.no_show_penalty_minutes if party is Party.CUSTOMER else 0
+
+
+def _late(starts_at: datetime, now: datetime, asked_by: Party, status: str, terms: Terms) -> bool:
+    agreed = status != Status.AWAITING_CREDIT
+    return agreed and asked_by is Party.CUSTOMER and now > penalty_free_until(starts_at, terms)
+
+
+def check_same_count(before: Sequence[UUID], after: Sequence[UUID]) -> None:
+    """A move keeps the number of technicians, and so the reserve.
+
+    Raises:
+        TechnicianCountChanged: it does not.
+    """
+    if len(before) != len(after):
+        raise errors.TechnicianCountChanged(present=len(before), asked=len(after))

@@ -1,0 +1,206 @@
+"""Bodies and answers about sessions and penalties."""
+
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from pydantic import AfterValidator, ConfigDict, Field
+
+from app.kit import examples
+from app.kit.database import Row
+from app.kit.schema import Body, Instant, Minutes, Name, Text, UtcInstant, Version, View
+from app.plans.rules import Terms
+from app.sessions.rules import Party, penalty_free_until
+
+MAX_TECHNICIANS = 4
+MAX_ESTIMATE_MINUTES = 12 * 60
+
+
+def _distinct(ids: list[UUID]) -> list[UUID]:
+    if len(set(ids)) != len(ids):
+        raise ValueError("a technician is named twice")
+    return ids
+
+
+def _web_address(url: str) -> str:
+    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+        raise ValueError("not an http or https address")
+    return url
+
+
+Estimate = Annotated[
+    Minutes,
+    Field(
+        ge=1,
+        le=MAX_ESTIMATE_MINUTES,
+        description="Planned length; a multiple of 10, at most 12 hours.",
+        json_schema_extra={"multipleOf": 10},
+        examples=[120],
+    ),
+]
+TechnicianIds = Annotated[
+    list[UUID], Field(min_length=1, max_length=MAX_TECHNICIANS), AfterValidator(_distinct)
+]
+JoinUrl = Annotated[
+    str,
+    Field(max_length=2000, description="http(s) address to join at."),
+    AfterValidator(_web_address),
+]
+
+
+class BookSession(Body):
+    """A planned remote session. Its estimate times its technicians is reserved (rule C5)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "customer_id": str(examples.CUSTOMER),
+                    "server_id": str(examples.SERVER),
+                    "category": "installation_upgrade_migration",
+                    "starts_at": examples.STARTS_AT,
+                    "estimated_minutes": 60,
+                    "technician_ids": [str(examples.TECHNICIAN)],
+                }
+            ]
+        }
+    )
+
+    customer_id: UUID
+    server_id: UUID | None = Field(default=None, description="Needed to start, not to book (S1).")
+    category: Annotated[str, Field(max_length=60, description="Open enum; the list of rule S4.")]
+    starts_at: Instant
+    estimated_minutes: Estimate
+    technician_ids: TechnicianIds
+    remote_tool: Name | None = None
+    join_url: JoinUrl | None = None
+
+
+class ChangeSession(Body):
+    """What shall be different: a new estimate reserves more or releases the difference."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"estimated_minutes": 90}]})
+
+    estimated_minutes: Estimate | None = None
+    technician_ids: TechnicianIds | None = None
+
+
+class MoveSession(Body):
+    """A new start for a session. What it costs is the answer of a dry run."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"starts_at": examples.LATER, "asked_by": "customer"}]}
+    )
+
+    starts_at: Instant
+    technician_ids: TechnicianIds | None = Field(
+        default=None, description="The same number of technicians as before."
+    )
+    asked_by: Party
+    reason: Text | None = None
+
+
+class CancelSession(Body):
+    """Who asks to cancel."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"asked_by": "provider"}]})
+
+    asked_by: Party
+    reason: Text | None = None
+
+
+class NoShow(Body):
+    """Who did not come."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"party": "provider"}]})
+
+    party: Party
+
+
+class WaivePenalty(Body):
+    """Why a penalty is waived."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "a family emergency"}]})
+
+    reason: Text
+
+
+class MoveView(View):
+    """One move of a session."""
+
+    number: int
+    asked_by: str
+    old_starts_at: UtcInstant
+    new_starts_at: UtcInstant
+    reason: str | None
+    penalty_id: UUID | None
+    moved_at: UtcInstant
+
+
+class SessionView(View):
+    """A planned remote session."""
+
+    id: UUID | None = Field(description="Null in a dry run of booking.")
+    customer_id: UUID
+    server_id: UUID | None
+    status: str
+    category: str
+    starts_at: UtcInstant
+    ends_at: UtcInstant
+    penalty_free_until: UtcInstant
+    estimated_minutes: int
+    reserved_minutes: int = Field(description="What is held for it now.")
+    technician_ids: list[UUID]
+    terms: dict[str, Any] = Field(description="The contract terms it was agreed under.")
+    warnings: list[str] = Field(
+        description="What still stands in its way: `server_access_missing` (rule S1)."
+    )
+    remote_tool: str | None
+    join_url: str | None
+    booked_at: UtcInstant
+    started_at: UtcInstant | None
+    ended_at: UtcInstant | None
+    moves: list[MoveView]
+    version: Version
+
+
+class PenaltyView(View):
+    """Credit lost by a late change."""
+
+    id: UUID | None = Field(description="Null in a dry run.")
+    customer_id: UUID
+    session_id: UUID
+    kind: str
+    minutes: int
+    charged_at: UtcInstant
+    waived_at: UtcInstant | None
+    waive_reason: str | None
+
+
+class SessionChanged(View):
+    """A session after a change, and what the change cost."""
+
+    session: SessionView
+    penalty: PenaltyView | None
+
+    @property
+    def etag(self) -> str | None:
+        """That of the session."""
+        return self.session.etag
+
+
+def session_view(row: Row | dict[str, Any]) -> SessionView:
+    """A session row as it is shown."""
+    facts = dict(row)
+    moves = [
+        MoveView(**dict(zip(MoveView.model_fields, move, strict=True)))
+        for move in facts.pop("moves")
+    ]
+    waiting = facts["status"] in ("awaiting_credit", "scheduled")
+    missing = waiting and not facts.pop("access_valid")
+    return SessionView(
+        **{name: facts[name] for name in SessionView.model_fields if name in facts},
+        penalty_free_until=penalty_free_until(facts["starts_at"], Terms.of(facts["terms"])),
+        warnings=["server_access_missing"] if missing else [],
+        moves=moves,
+    )

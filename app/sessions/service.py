@@ -1,0 +1,465 @@
+"""Verbs about sessions: book, change, move, cancel, start, no-show, and waiving a penalty.
+
+Each locks the customer's credit account first and reads the session after it, so whatever can change
+credit happens one at a time per customer.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from app import errors
+from app.kit import outbox
+from app.kit.clock import local_date
+from app.kit.database import Reader, Row, Tx, columns
+from app.kit.identity import Role
+from app.ledger import entries, journal
+from app.ledger.accounts import Kind
+from app.plans.rules import DEFAULT_TERMS, Terms
+from app.sessions import queries, rules
+from app.sessions.rules import Party, PenaltyKind, Status
+from app.sessions.schemas import (
+    BookSession,
+    CancelSession,
+    ChangeSession,
+    MoveSession,
+    NoShow,
+    PenaltyView,
+    SessionChanged,
+    SessionView,
+    WaivePenalty,
+    session_view,
+)
+from app.technicians.service import lock_order
+
+
+async def book(tx: Tx, body: BookSession) -> SessionView:
+    """Book a session and reserve its estimate times its technicians (rules C5, S1, S2).
+
+    Raises:
+        CustomerNotFound, TechnicianNotFound, ServerNotFound, WrongProduct, InstantInPast,
+        NotAMultipleOfIncrement, InsufficientCredit, SlotTaken.
+    """
+    category = rules.category(body.category)
+    entries.check_increment(body.estimated_minutes)
+    rules.check_ahead(body.starts_at, tx.now)
+    await journal.lock(tx, body.customer_id)
+    facts = await queries.booking_facts(
+        tx.connection, lock_order(body.technician_ids), body.server_id, body.customer_id, tx.now
+    )
+    ledger = await journal.read(tx, body.customer_id)
+    _check_known(body.technician_ids, facts["technician_ids"])
+    if body.server_id and not facts["server_known"]:
+        raise errors.ServerNotFound(server_id=body.server_id)
+    minutes = body.estimated_minutes * len(body.technician_ids)
+    session_id = tx.new_id()
+    _reserve(ledger, session_id, 1, minutes, DEFAULT_TERMS, body.starts_at)
+    ledger.stage()
+    made: dict[str, Any] = {
+        "id": session_id,
+        "status": Status.SCHEDULED.value,
+        "version": 1,
+        "category": category.value,
+        "ends_at": rules.ends_at(body.starts_at, body.estimated_minutes),
+        "reserved_minutes": minutes,
+        "terms": DEFAULT_TERMS.as_dict(),
+        "booked_at": tx.now,
+        "started_at": None,
+        "ended_at": None,
+        "moves": [],
+        "access_valid": facts["access_valid"],
+        **body.model_dump(exclude={"category"}),
+    }
+    _insert(tx, made)
+    outbox.emit(
+        tx,
+        "session.scheduled",
+        session_id,
+        customer_id=body.customer_id,
+        data={"starts_at": errors.figure(body.starts_at), "reserved_minutes": minutes},
+    )
+    return session_view(made)
+
+
+async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeSession) -> SessionView:
+    """Change the estimate or the technicians; the reserve follows.
+
+    Raises:
+        InvalidTransition, NothingToChange, NotAMultipleOfIncrement, TechnicianNotFound,
+        InsufficientCredit, SlotTaken.
+    """
+    session = await _locked(tx, customer_id, session_id, "change")
+    estimate = body.estimated_minutes or session["estimated_minutes"]
+    technicians = body.technician_ids or session["technician_ids"]
+    if (estimate, technicians) == (session["estimated_minutes"], session["technician_ids"]):
+        raise errors.NothingToChange()
+    entries.check_increment(estimate)
+    rules.check_not_due(session["starts_at"], tx.now)
+    await _lock_technicians(tx, session, technicians)
+    ledger = await journal.read(tx, customer_id, content_of=session_id)
+    minutes = estimate * len(technicians)
+    more = minutes - session["reserved_minutes"]
+    changes: dict[str, Any] = {
+        "estimated_minutes": estimate,
+        "reserved_minutes": minutes,
+        "ends_at": rules.ends_at(session["starts_at"], estimate),
+    }
+    if more > 0:
+        changes["holds"] = session["holds"] + 1
+        terms = Terms.of(session["terms"])
+        _reserve(ledger, session_id, changes["holds"], more, terms, session["starts_at"])
+    elif more < 0:
+        changes["releases"] = session["releases"] + 1
+        _release(ledger, session, -more, Party.PROVIDER)
+    ledger.stage()
+    after = _update(tx, session, changes, technicians)
+    _emit(tx, "session.changed", after)
+    return session_view(after)
+
+
+async def move(tx: Tx, customer_id: UUID, session_id: UUID, body: MoveSession) -> SessionChanged:
+    """Move a session; late and asked for by the customer, it costs a penalty (rule C7).
+
+    Raises:
+        InvalidTransition, SessionAlreadyDue, InstantInPast, TechnicianCountChanged,
+        TechnicianNotFound, NothingToChange, AskedByNotAllowed, SlotTaken.
+    """
+    _check_asked_by(tx, body.asked_by)
+    session = await _locked(tx, customer_id, session_id, "reschedule")
+    technicians = body.technician_ids or session["technician_ids"]
+    rules.check_not_due(session["starts_at"], tx.now)
+    rules.check_ahead(body.starts_at, tx.now)
+    rules.check_same_count(session["technician_ids"], technicians)
+    if (body.starts_at, technicians) == (session["starts_at"], session["technician_ids"]):
+        raise errors.NothingToChange()
+    await _lock_technicians(tx, session, technicians)
+    ledger = await journal.read(tx, customer_id)
+    number = session["move_count"] + 1
+    minutes = rules.move_penalty(
+        session["starts_at"], tx.now, body.asked_by, session["status"], Terms.of(session["terms"])
+    )
+    reference = f"session:{session_id}:move:{number}:penalty"
+    penalty = _charge(tx, ledger, session, PenaltyKind.LATE_MOVE, minutes, reference)
+    ledger.stage()
+    changes = {
+        "starts_at": body.starts_at,
+        "ends_at": rules.ends_at(body.starts_at, session["estimated_minutes"]),
+        "move_count": number,
+    }
+    after = _update(tx, session, changes, technicians)
+    penalty_id = penalty.id if penalty else None
+    tx.stage(
+        "INSERT INTO session_move (session_id, number, asked_by, old_starts_at, new_starts_at,"
+        " reason, penalty_id, actor, moved_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        session_id, number, body.asked_by.value, session["starts_at"], body.starts_at, body.reason,
+        penalty_id, tx.actor.id, tx.now,
+    )  # fmt: skip
+    shown = None if tx.dry_run else penalty_id
+    after["moves"] = [
+        *session["moves"],
+        (number, body.asked_by, session["starts_at"], body.starts_at, body.reason, shown, tx.now),
+    ]
+    _emit(tx, "session.moved", after, old_starts_at=session["starts_at"], asked_by=body.asked_by)
+    return _changed(tx, after, penalty)
+
+
+async def cancel(
+    tx: Tx, customer_id: UUID, session_id: UUID, body: CancelSession
+) -> SessionChanged:
+    """Cancel a session: the reserve is released first, then a late change is charged (rule C7).
+
+    Raises:
+        InvalidTransition, AskedByNotAllowed.
+    """
+    _check_asked_by(tx, body.asked_by)
+    session = await _locked(tx, customer_id, session_id, "cancel")
+    minutes = rules.cancellation_penalty(
+        session["starts_at"], tx.now, body.asked_by, session["status"], Terms.of(session["terms"])
+    )
+    kind = PenaltyKind.LATE_CANCELLATION
+    after, penalty = await _end(
+        tx, session, Status.CANCELLED, body.asked_by, kind, minutes, body.reason
+    )
+    _emit(tx, "session.cancelled", after, asked_by=body.asked_by)
+    return _changed(tx, after, penalty)
+
+
+async def no_show(tx: Tx, customer_id: UUID, session_id: UUID, body: NoShow) -> SessionChanged:
+    """Record who did not come; only the customer's no-show costs credit (rule C7, reading).
+
+    Raises:
+        InvalidTransition, SessionNotDue.
+    """
+    session = await _locked(tx, customer_id, session_id, "no-show")
+    rules.check_due(session["starts_at"], tx.now)
+    minutes = rules.no_show_penalty(body.party, Terms.of(session["terms"]))
+    after, penalty = await _end(
+        tx, session, Status.NO_SHOW, body.party, PenaltyKind.NO_SHOW, minutes, None
+    )
+    _emit(tx, "session.no_show", after, party=body.party)
+    return _changed(tx, after, penalty)
+
+
+async def start(tx: Tx, customer_id: UUID, session_id: UUID) -> SessionView:
+    """Start a session; without access to its server it cannot (rule S1).
+
+    Raises:
+        InvalidTransition, ServerAccessMissing.
+    """
+    session = await _locked(tx, customer_id, session_id, "start")
+    if not session["access_valid"]:
+        raise errors.ServerAccessMissing(server_id=session["server_id"])
+    changes = {"status": Status.IN_PROGRESS.value, "started_at": tx.now}
+    after = _update(tx, session, changes, session["technician_ids"])
+    _emit(tx, "session.started", after)
+    return session_view(after)
+
+
+async def waive(tx: Tx, customer_id: UUID, penalty_id: UUID, body: WaivePenalty) -> PenaltyView:
+    """Give a penalty back by the return rule, once (rule C7).
+
+    Raises:
+        AlreadyReversed: it was waived before.
+    """
+    await journal.lock(tx, customer_id)
+    row = await queries.penalty(tx.connection, penalty_id)
+    if row is None:
+        raise errors.PenaltyNotFound()
+    ledger = await journal.read(tx, customer_id, entry_id=row["entry_id"])
+    ledger.post(entries.reversal(ledger.state, row["entry_id"], Kind.PENALTIES), reason=body.reason)
+    ledger.stage()
+    tx.stage(
+        "UPDATE penalty SET waived_at = $2, waive_reason = $3 WHERE id = $1",
+        penalty_id, tx.now, body.reason,
+    )  # fmt: skip
+    outbox.emit(tx, "penalty.waived", penalty_id, customer_id=customer_id)
+    return PenaltyView(**{**row, "waived_at": tx.now, "waive_reason": body.reason})
+
+
+async def in_progress(tx: Tx, customer_id: UUID, session_id: UUID) -> Row:
+    """The session that a worksheet is handed in for; it and its technicians are locked.
+
+    Raises:
+        InvalidTransition: it is not in progress.
+    """
+    return await _locked(tx, customer_id, session_id, "worksheet", queries.session_with_locks)
+
+
+def finish(tx: Tx, session: Row) -> None:
+    """Stage the end of a session in progress, with nothing held for it any more."""
+    changes = {"status": Status.DONE.value, "ended_at": tx.now, "reserved_minutes": 0}
+    after = _update(tx, session, changes, session["technician_ids"])
+    _emit(tx, "session.done", after)
+
+
+async def _locked(
+    tx: Tx,
+    customer_id: UUID,
+    session_id: UUID,
+    verb: str,
+    read: Callable[[Reader, UUID, datetime], Awaitable[Row | None]] = queries.session,
+) -> Row:
+    """The session, read after the lock, in a status that allows the verb."""
+    await journal.lock(tx, customer_id)
+    session = await read(tx.connection, session_id, tx.now)
+    if session is None:
+        raise errors.SessionNotFound()
+    tx.check_version(session["version"])
+    rules.transition(session["status"], verb)
+    return session
+
+
+async def _lock_technicians(tx: Tx, session: Row, technicians: Sequence[UUID]) -> None:
+    order = lock_order((*session["technician_ids"], *technicians))
+    facts = await queries.booking_facts(
+        tx.connection, order, session["server_id"], session["customer_id"], tx.now
+    )
+    _check_known(technicians, facts["technician_ids"])
+
+
+def _check_known(asked: Sequence[UUID], known: Sequence[UUID]) -> None:
+    unknown = sorted(set(asked) - set(known))
+    if unknown:
+        raise errors.TechnicianNotFound(technician_ids=unknown)
+
+
+def _check_asked_by(tx: Tx, asked_by: Party) -> None:
+    if tx.actor.role is Role.CUSTOMER and asked_by is not Party.CUSTOMER:
+        raise errors.AskedByNotAllowed(asked_by=asked_by.value)
+
+
+def _reserve(
+    ledger: journal.Book,
+    session_id: UUID,
+    number: int,
+    minutes: int,
+    terms: Terms,
+    starts_at: datetime,
+) -> None:
+    draft = entries.hold(
+        ledger.state,
+        session_id,
+        number,
+        minutes,
+        at=ledger.at,
+        minimum_purchase_minutes=terms.minimum_purchase_minutes,
+    )
+    ledger.post(draft, service_on=local_date(starts_at, ledger.zone))
+
+
+def _release(
+    ledger: journal.Book,
+    session: Row,
+    minutes: int,
+    caused_by: Party,
+    reason: str | None = None,
+) -> None:
+    draft = entries.release(
+        ledger.state,
+        session["id"],
+        session["releases"] + 1,
+        minutes,
+        provider_caused=caused_by is Party.PROVIDER,
+    )
+    ledger.post(draft, reason=reason, service_on=local_date(session["starts_at"], ledger.zone))
+
+
+def _charge(
+    tx: Tx,
+    ledger: journal.Book,
+    session: Row,
+    kind: PenaltyKind,
+    minutes: int,
+    reference: str,
+) -> PenaltyView | None:
+    if not minutes:
+        return None
+    entry = ledger.post(
+        entries.penalty(ledger.state, reference, minutes, at=ledger.at),
+        service_on=local_date(session["starts_at"], ledger.zone),
+    )
+    penalty = PenaltyView(
+        id=tx.new_id(),
+        customer_id=session["customer_id"],
+        session_id=session["id"],
+        kind=kind.value,
+        minutes=minutes,
+        charged_at=tx.now,
+        waived_at=None,
+        waive_reason=None,
+    )
+    tx.stage(
+        "INSERT INTO penalty (id, customer_id, session_id, kind, minutes, entry_id, charged_at)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        penalty.id, penalty.customer_id, penalty.session_id, penalty.kind, minutes, entry.id,
+        tx.now,
+    )  # fmt: skip
+    assert penalty.id is not None
+    outbox.emit(tx, "penalty.charged", penalty.id, customer_id=penalty.customer_id)
+    return penalty
+
+
+async def _end(
+    tx: Tx,
+    session: Row,
+    status: Status,
+    party: Party,
+    kind: PenaltyKind,
+    minutes: int,
+    reason: str | None,
+) -> tuple[dict[str, Any], PenaltyView | None]:
+    ledger = await journal.read(tx, session["customer_id"], content_of=session["id"])
+    changes: dict[str, Any] = {"status": status.value, "reserved_minutes": 0}
+    if session["reserved_minutes"]:
+        _release(ledger, session, session["reserved_minutes"], party, reason)
+        changes["releases"] = session["releases"] + 1
+    reference = f"session:{session['id']}:{kind.value}:penalty"
+    penalty = _charge(tx, ledger, session, kind, minutes, reference)
+    ledger.stage()
+    return _update(tx, session, changes, session["technician_ids"]), penalty
+
+
+def _insert(tx: Tx, made: dict[str, Any]) -> None:
+    tx.stage(
+        "INSERT INTO session (id, customer_id, server_id, status, version, category, starts_at,"
+        " ends_at, estimated_minutes, reserved_minutes, terms, remote_tool, join_url, holds,"
+        " releases, moves, booked_at)"
+        " VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, $9, $10, $11, $12, 1, 0, 0, $13)",
+        made["id"], made["customer_id"], made["server_id"], made["status"], made["category"],
+        made["starts_at"], made["ends_at"], made["estimated_minutes"], made["reserved_minutes"],
+        made["terms"], made["remote_tool"], made["join_url"], made["booked_at"],
+    )  # fmt: skip
+    _insert_technicians(tx, made, made["technician_ids"])
+
+
+def _insert_technicians(tx: Tx, session: dict[str, Any], technicians: Sequence[UUID]) -> None:
+    tx.stage(
+        "INSERT INTO session_technician (session_id, technician_id, position, during, live)"
+        " SELECT $1, named.id, named.position, $4, true"
+        " FROM unnest($2::uuid[], $3::int[]) AS named (id, position)",
+        session["id"], *columns([(one, at) for at, one in enumerate(technicians)], 2),
+        asyncpg.Range(session["starts_at"], session["ends_at"]),
+    )  # fmt: skip
+
+
+def _update(
+    tx: Tx, session: Row, changes: dict[str, Any], technicians: Sequence[UUID]
+) -> dict[str, Any]:
+    """Stage the changed row and its technicians' time; returns the row as it will be."""
+    after = {
+        **session,
+        **changes,
+        "version": session["version"] + 1,
+        "technician_ids": list(technicians),
+    }
+    tx.stage(
+        "UPDATE session SET version = $2, status = $3, starts_at = $4, ends_at = $5,"
+        " estimated_minutes = $6, reserved_minutes = $7, holds = $8, releases = $9, moves = $10,"
+        " started_at = $11, ended_at = $12 WHERE id = $1",
+        after["id"], after["version"], after["status"], after["starts_at"], after["ends_at"],
+        after["estimated_minutes"], after["reserved_minutes"], after["holds"], after["releases"],
+        after["move_count"], after["started_at"], after["ended_at"],
+    )  # fmt: skip
+    gone = sorted(set(session["technician_ids"]) - set(technicians))
+    new = [one for one in technicians if one not in session["technician_ids"]]
+    if gone:
+        tx.stage(
+            "DELETE FROM session_technician WHERE session_id = $1 AND technician_id = ANY($2)",
+            after["id"], gone,
+        )  # fmt: skip
+    live = after["status"] in rules.LIVE
+    period = (session["starts_at"], session["ends_at"])
+    if not live or period != (after["starts_at"], after["ends_at"]):
+        tx.stage(
+            "UPDATE session_technician SET during = $2, live = $3"
+            " WHERE session_id = $1 AND technician_id <> ALL($4)",
+            after["id"], asyncpg.Range(after["starts_at"], after["ends_at"]), live, gone,
+        )  # fmt: skip
+    if new:
+        _insert_technicians(tx, after, new)
+    return after
+
+
+def _emit(tx: Tx, kind: str, session: dict[str, Any], **data: Any) -> None:
+    facts = {
+        "status": session["status"],
+        "starts_at": session["starts_at"],
+        "reserved_minutes": session["reserved_minutes"],
+        **data,
+    }
+    outbox.emit(
+        tx,
+        kind,
+        session["id"],
+        customer_id=session["customer_id"],
+        data={name: errors.figure(value) for name, value in facts.items()},
+    )
+
+
+def _changed(tx: Tx, after: dict[str, Any], penalty: PenaltyView | None) -> SessionChanged:
+    if penalty and tx.dry_run:
+        penalty = penalty.model_copy(update={"id": None})
+    return SessionChanged(session=session_view(after), penalty=penalty)

@@ -1,0 +1,119 @@
+"""Sessions, who holds them, their moves, and the penalties that late changes cost."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Column, Index, PrimaryKeyConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB, TSTZRANGE, ExcludeConstraint
+from sqlmodel import Field
+
+from app.kit.schema import Table, instant
+
+
+class Session(Table, table=True):
+    """A planned remote session. It keeps its id when it moves, and the terms it was agreed under.
+
+    ``holds`` and ``releases`` count its ledger entries of that kind, for their references.
+    """
+
+    __tablename__ = "session"
+    __table_args__ = (
+        CheckConstraint(
+            "status IN ('awaiting_credit', 'scheduled', 'in_progress', 'done', 'cancelled',"
+            " 'lapsed', 'no_show')",
+            name="status",
+        ),
+        CheckConstraint("ends_at > starts_at", name="period"),
+        CheckConstraint("estimated_minutes > 0 AND estimated_minutes % 10 = 0", name="estimate"),
+        CheckConstraint("reserved_minutes >= 0 AND reserved_minutes % 10 = 0", name="reserve"),
+        Index("ix_session_customer_id", "customer_id", "id"),
+        Index("ix_session_starts_at", "starts_at", "id"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    customer_id: UUID = Field(foreign_key="customer.id")
+    server_id: UUID | None = Field(default=None, foreign_key="server.id")
+    status: str
+    version: int
+    category: str
+    starts_at: datetime = instant()
+    ends_at: datetime = instant()
+    estimated_minutes: int
+    reserved_minutes: int
+    terms: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
+    remote_tool: str | None = None
+    join_url: str | None = None
+    holds: int
+    releases: int
+    moves: int
+    booked_at: datetime = instant()
+    started_at: datetime | None = instant(nullable=True)
+    ended_at: datetime | None = instant(nullable=True)
+
+
+class SessionTechnician(Table, table=True):
+    """That a technician holds a session. The constraint makes double booking impossible (S2)."""
+
+    __tablename__ = "session_technician"
+    __table_args__ = (
+        PrimaryKeyConstraint("session_id", "technician_id"),
+        CheckConstraint(
+            "NOT isempty(during) AND lower_inc(during) AND NOT upper_inc(during)"
+            " AND NOT lower_inf(during) AND NOT upper_inf(during)",
+            name="during",
+        ),
+        ExcludeConstraint(
+            ("technician_id", "="),
+            ("during", "&&"),
+            using="gist",
+            where=text("live"),
+            name="ex_session_technician_during",
+        ),
+        Index("ix_session_technician_technician_id", "technician_id"),
+    )
+
+    session_id: UUID = Field(foreign_key="session.id")
+    technician_id: UUID = Field(foreign_key="technician.id")
+    position: int
+    during: Any = Field(sa_column=Column(TSTZRANGE, nullable=False))
+    live: bool
+
+
+class SessionMove(Table, table=True):
+    """One move of a session: who asked, from when to when, and what it cost."""
+
+    __tablename__ = "session_move"
+    __table_args__ = (PrimaryKeyConstraint("session_id", "number"),)
+
+    session_id: UUID = Field(foreign_key="session.id")
+    number: int
+    asked_by: str
+    old_starts_at: datetime = instant()
+    new_starts_at: datetime = instant()
+    reason: str | None = None
+    penalty_id: UUID | None = Field(default=None, foreign_key="penalty.id")
+    actor: str
+    moved_at: datetime = instant()
+
+
+class Penalty(Table, table=True):
+    """Credit lost by a late change of a session; a lead may waive it, once (rule C7)."""
+
+    __tablename__ = "penalty"
+    __table_args__ = (
+        CheckConstraint("kind IN ('late_move', 'late_cancellation', 'no_show')", name="kind"),
+        CheckConstraint("minutes > 0 AND minutes % 10 = 0", name="minutes"),
+        Index("ix_penalty_customer_id", "customer_id", "id"),
+        Index("ix_penalty_session_id", "session_id"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    customer_id: UUID = Field(foreign_key="customer.id")
+    session_id: UUID = Field(foreign_key="session.id")
+    kind: str
+    minutes: int
+    entry_id: UUID
+    charged_at: datetime = instant()
+    waived_at: datetime | None = instant(nullable=True)
+    waive_reason: str | None = None

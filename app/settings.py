@@ -1,0 +1,74 @@
+"""Settings come from the environment (PERSONDAY_*) only; business numbers live in rules."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.kit.identity import MIN_BOOTSTRAP_KEY_CHARACTERS
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the message has one readable line for each."""
+
+
+class Settings(BaseSettings):
+    """How one service runs.
+
+    Attributes:
+        database_url: a PostgreSQL 15-18 server; without it an embedded one is used.
+        data_dir: where the embedded server keeps its data.
+        host, port: where the service listens.
+        workers: how many processes serve requests.
+        pool_size: connections of each process.
+        bootstrap_admin_key: made the first admin key; at least 32 characters.
+        sandbox: accept the header Personday-Now as the clock of a request.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="PERSONDAY_", extra="ignore")
+
+    database_url: str | None = None
+    data_dir: Path = Path(".personday")
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    workers: Annotated[int, Field(ge=1, le=64)] = 1
+    pool_size: Annotated[int, Field(ge=1, le=100)] = 10
+    bootstrap_admin_key: SecretStr | None = None
+    sandbox: bool = False
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_postgres(cls, url: str | None) -> str | None:
+        if not url:
+            return None
+        if not url.startswith(("postgresql://", "postgres://")):
+            raise ValueError("it starts with postgresql://")
+        return url
+
+    @field_validator("bootstrap_admin_key")
+    @classmethod
+    def _is_long(cls, key: SecretStr | None) -> SecretStr | None:
+        if key is None or not key.get_secret_value():
+            return None
+        secret = key.get_secret_value()
+        if len(secret) < MIN_BOOTSTRAP_KEY_CHARACTERS:
+            raise ValueError(f"it has at least {MIN_BOOTSTRAP_KEY_CHARACTERS} characters")
+        if not (secret.isascii() and secret.isprintable() and " " not in secret):
+            raise ValueError("it is printable ASCII without spaces, to fit into a header")
+        return key
+
+
+def load(**overrides: object) -> Settings:
+    """The settings of the environment; ``overrides`` that are not None win.
+
+    Raises:
+        SettingsError: one line for each wrong setting, without its value.
+    """
+    try:
+        return Settings(**{name: value for name, value in overrides.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        lines = [
+            f"PERSONDAY_{str(item['loc'][0]).upper()}: {item['msg']}" for item in error.errors()
+        ]
+        raise SettingsError("\n".join(lines)) from None

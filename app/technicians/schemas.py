@@ -1,0 +1,61 @@
+"""Bodies and answers about technicians."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AfterValidator, ConfigDict, Field
+
+from app.kit.schema import Body, Email, Name, UtcInstant, View, Zone
+from app.plans.rules import Category
+
+
+def _once(values: list[str]) -> list[str]:
+    return list(dict.fromkeys(values))
+
+
+Languages = Annotated[
+    list[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]],
+    Field(max_length=20, description="ISO 639 codes."),
+    AfterValidator(_once),
+]
+Categories = Annotated[
+    list[Category],
+    Field(max_length=20, description="The work known (rule S4)."),
+    AfterValidator(_once),
+]
+
+
+class NewTechnician(Body):
+    """Who can hold sessions."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "name": "Tomas Dvorak",
+                    "email": "tomas@example.com",
+                    "time_zone": "Europe/Prague",
+                    "languages": ["cs", "en"],
+                    "categories": ["installation_upgrade_migration"],
+                }
+            ]
+        }
+    )
+
+    name: Name
+    email: Email
+    time_zone: Zone = "Europe/Prague"
+    languages: Languages = []
+    categories: Categories = []
+
+
+class TechnicianView(View):
+    """A technician."""
+
+    id: UUID
+    name: str
+    email: str
+    time_zone: str
+    languages: list[str]
+    categories: list[str]
+    created_at: UtcInstant

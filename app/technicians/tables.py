@@ -1,0 +1,24 @@
+"""Technicians."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Column, Text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlmodel import Field
+
+from app.kit.schema import Table, instant
+
+
+class Technician(Table, table=True):
+    """Who holds sessions: the languages spoken and the categories of work (rule S4) known."""
+
+    __tablename__ = "technician"
+
+    id: UUID = Field(primary_key=True)
+    name: str
+    email: str
+    time_zone: str
+    languages: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    categories: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    created_at: datetime = instant()

@@ -1,0 +1,51 @@
+"""The invariant checker: recomputes everything from postings and must find no difference."""
+
+from typing import Any
+
+import asyncpg
+
+from app.kit import outbox
+from app.ledger import checks as ledger_checks
+from app.purchases import checks as purchases_checks
+from app.sessions import checks as sessions_checks
+from app.worksheets import checks as worksheets_checks
+
+MAX_ROWS = 20
+
+CHECKS: dict[str, str] = {
+    **ledger_checks.CHECKS,
+    **outbox.CHECKS,
+    **purchases_checks.CHECKS,
+    **sessions_checks.CHECKS,
+    **worksheets_checks.CHECKS,
+}
+
+
+async def broken(dsn: str) -> dict[str, list[dict[str, Any]]]:
+    """The invariants that do not hold, each with up to 20 offending rows; empty if all is well.
+
+    Everything is read in one snapshot, so it can run beside a service at work.
+
+    Raises:
+        OSError, asyncpg.PostgresError: the database cannot be read.
+    """
+    found: dict[str, list[dict[str, Any]]] = {}
+    connection = await asyncpg.connect(dsn)
+    try:
+        async with connection.transaction(isolation="repeatable_read", readonly=True):
+            for name, statement in CHECKS.items():
+                rows = await connection.fetch(
+                    f"SELECT * FROM ({statement}) AS row LIMIT {MAX_ROWS}"
+                )
+                if rows:
+                    found[name] = [dict(row) for row in rows]
+            chains: list[dict[str, Any]] = []
+            async for row in ledger_checks.broken_chains(connection):
+                chains.append(row)
+                if len(chains) == MAX_ROWS:
+                    break
+            if chains:
+                found["I4 the hash chain is intact"] = chains
+    finally:
+        await connection.close()
+    return found

@@ -1,0 +1,109 @@
+"""How worked time becomes billed minutes, and what may happen to a worksheet (C2, C3, C4). Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from app import errors
+
+ROUNDING_MINUTES = 10
+
+
+class Status(StrEnum):
+    """Where a worksheet is in its life (design §3)."""
+
+    AWAITING_CONFIRMATION = "awaiting_confirmation"
+    DISPUTED = "disputed"
+    CONFIRMED = "confirmed"
+
+
+TRANSITIONS: Mapping[Status, Mapping[str, Status]] = {
+    Status.AWAITING_CONFIRMATION: {
+        "confirm": Status.CONFIRMED,
+        "dispute": Status.DISPUTED,
+        "amend": Status.AWAITING_CONFIRMATION,
+        "answer": Status.AWAITING_CONFIRMATION,
+    },
+    Status.DISPUTED: {
+        "confirm": Status.CONFIRMED,
+        "amend": Status.AWAITING_CONFIRMATION,
+        "answer": Status.DISPUTED,
+    },
+    Status.CONFIRMED: {},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """Time that one technician worked: from the start up to, not including, the end."""
+
+    technician_id: UUID
+    started_at: datetime
+    ended_at: datetime
+
+
+def transition(status: str, verb: str) -> Status:
+    """The status that a verb leads to.
+
+    Raises:
+        InvalidTransition: the present status does not allow it; names those verbs it does.
+    """
+    allowed = TRANSITIONS[Status(status)]
+    if verb not in allowed:
+        raise errors.InvalidTransition("worksheet", status, verb, sorted(allowed))
+    return allowed[verb]
+
+
+def worked_seconds(times: Iterable[Worked]) -> int:
+    """Time summed exactly over all technicians: two for one hour are two hours (rule C2)."""
+    return sum(int((time.ended_at - time.started_at).total_seconds()) for time in times)
+
+
+def billed_minutes(seconds: int) -> int:
+    """The total rounded once, up to 10 minutes: 0 s is 0, 1 s is 10, 50:00 is 50, 50:01 is 60 (C4)."""
+    return -(-seconds // (ROUNDING_MINUTES * 60)) * ROUNDING_MINUTES
+
+
+def check_times(times: Sequence[Worked], technicians: Sequence[UUID], now: datetime) -> None:
+    """Hold time entries to what can have been worked (rule C2).
+
+    Raises:
+        EndsBeforeStart, InstantInFuture, TechnicianNotOnSession, TimeEntriesOverlap: the first wrong
+            entry, by its JSON pointer.
+    """
+    for index, time in enumerate(times):
+        pointer = f"/time_entries/{index}"
+        if time.ended_at <= time.started_at:
+            raise errors.EndsBeforeStart(
+                pointer=pointer, starts_at=time.started_at, ends_at=time.ended_at
+            )
+        if time.ended_at > now:
+            raise errors.InstantInFuture(pointer=pointer, value=time.ended_at, now=now)
+        if time.technician_id not in technicians:
+            raise errors.TechnicianNotOnSession(
+                pointer=pointer,
+                technician_id=time.technician_id,
+                technician_ids=list(technicians),
+            )
+    _check_apart(times)
+
+
+def _check_apart(times: Sequence[Worked]) -> None:
+    ordered = sorted(enumerate(times), key=lambda item: (item[1].technician_id, item[1].started_at))
+    for (_, one), (index, other) in zip(ordered, ordered[1:], strict=False):
+        if one.technician_id == other.technician_id and other.started_at < one.ended_at:
+            raise errors.TimeEntriesOverlap(
+                pointer=f"/time_entries/{index}", technician_id=one.technician_id
+            )
+
+
+def check_revision(present: int, named: int | None) -> None:
+    """A customer confirms what it saw (rule C3).
+
+    Raises:
+        StaleRevision: it names another revision than the present one.
+    """
+    if named is not None and named != present:
+        raise errors.StaleRevision(current_revision=present, named_revision=named)

@@ -1,0 +1,163 @@
+"""Bodies and answers about worksheets."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import AfterValidator, ConfigDict, Field
+
+from app.kit import examples
+from app.kit.database import Row
+from app.kit.schema import Body, Instant, Minutes, Note, Text, UtcInstant, Version, View
+
+MAX_TIME_ENTRIES = 200
+
+
+def _whole_second(value: datetime) -> datetime:
+    return value.replace(microsecond=0)
+
+
+Second = Annotated[
+    Instant,
+    AfterValidator(_whole_second),
+    Field(description="RFC 3339 instant, kept to the second; fractions are dropped."),
+]
+
+
+class NewTimeEntry(Body):
+    """Time that one technician of the session worked."""
+
+    technician_id: UUID
+    started_at: Second
+    ended_at: Second
+    note: Note = ""
+
+
+TimeEntries = Annotated[
+    list[NewTimeEntry],
+    Field(max_length=MAX_TIME_ENTRIES, description="Empty when nothing could be done (C4)."),
+]
+_EXAMPLE_TIMES = [
+    {
+        "technician_id": str(examples.TECHNICIAN),
+        "started_at": "2026-01-06T09:00:00Z",
+        "ended_at": "2026-01-06T09:47:10Z",
+        "note": "upgrade",
+    }
+]
+
+
+class NewWorksheet(Body):
+    """What was done in a session."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"time_entries": _EXAMPLE_TIMES, "summary": "upgraded to 5.2"}]
+        }
+    )
+
+    time_entries: TimeEntries
+    summary: Text
+    override_reason: Text | None = Field(
+        default=None, description="A lead's reason to go past the debt limit (C8)."
+    )
+
+
+class Confirm(Body):
+    """The revision that the customer saw, if it wants to be sure."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"revision": 1}]})
+
+    revision: Annotated[int, Field(strict=True, ge=1, le=1_000_000)] | None = None
+
+
+class Dispute(Body):
+    """Why the customer does not agree."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"reason": "we counted less", "proposed_minutes": 30}]}
+    )
+
+    reason: Text
+    proposed_minutes: Annotated[Minutes, Field(ge=0)] | None = None
+
+
+class Answer(Body):
+    """The provider's answer to a dispute; it changes no status."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"message": "the log shows both steps"}]}
+    )
+
+    message: Text
+
+
+class Amend(Body):
+    """The worksheet's next revision."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"time_entries": _EXAMPLE_TIMES, "reason": "the pause was counted"}]
+        }
+    )
+
+    time_entries: TimeEntries
+    reason: Text
+    override_reason: Text | None = Field(
+        default=None, description="A lead's reason to go past the debt limit (C8)."
+    )
+
+
+class TimeEntryView(View):
+    """Time that one technician worked."""
+
+    technician_id: UUID
+    started_at: UtcInstant
+    ended_at: UtcInstant
+    note: str
+
+
+class RoundView(View):
+    """One round between provider and customer."""
+
+    verb: str
+    revision: int
+    message: str | None
+    proposed_minutes: int | None
+    billed_minutes: int
+    actor: str
+    happened_at: UtcInstant
+
+
+class WorksheetView(View):
+    """What was done in a session, and what it costs."""
+
+    id: UUID | None = Field(description="Null in a dry run of handing in.")
+    session_id: UUID
+    customer_id: UUID
+    status: str
+    revision: int
+    summary: str
+    worked_seconds: int = Field(description="Summed exactly over all technicians (C2).")
+    billed_minutes: int = Field(description="The sum rounded once, up to 10 minutes (C4).")
+    submitted_at: UtcInstant
+    confirmed_at: UtcInstant | None
+    time_entries: list[TimeEntryView]
+    rounds: list[RoundView]
+    version: Version
+
+
+def worksheet_view(row: Row | dict[str, Any]) -> WorksheetView:
+    """A worksheet row as it is shown."""
+    facts = {name: row[name] for name in WorksheetView.model_fields}
+    facts["time_entries"] = [
+        TimeEntryView(
+            technician_id=technician_id, started_at=during.lower, ended_at=during.upper, note=note
+        )
+        for technician_id, during, note in facts["time_entries"]
+    ]
+    facts["rounds"] = [
+        RoundView(**dict(zip(RoundView.model_fields, happened, strict=True)))
+        for happened in facts["rounds"]
+    ]
+    return WorksheetView(**facts)

@@ -1,0 +1,90 @@
+"""Worksheets: what was done in a session, every revision and every round with the customer."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    PrimaryKeyConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSTZRANGE, ExcludeConstraint
+from sqlmodel import Field
+
+from app.kit.schema import Table, instant
+
+
+class Worksheet(Table, table=True):
+    """The present revision of what was done. A session has at most one worksheet."""
+
+    __tablename__ = "worksheet"
+    __table_args__ = (
+        CheckConstraint(
+            "status IN ('awaiting_confirmation', 'disputed', 'confirmed')", name="status"
+        ),
+        CheckConstraint("billed_minutes >= 0 AND billed_minutes % 10 = 0", name="billed_minutes"),
+        CheckConstraint("billed_minutes * 60 - worked_seconds BETWEEN 0 AND 599", name="rounding"),
+        Index("ix_worksheet_customer_id", "customer_id", "id"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    session_id: UUID = Field(foreign_key="session.id", unique=True)
+    customer_id: UUID = Field(foreign_key="customer.id")
+    status: str
+    version: int
+    revision: int
+    summary: str
+    worked_seconds: int
+    billed_minutes: int
+    submitted_at: datetime = instant()
+    confirmed_at: datetime | None = instant(nullable=True)
+
+
+class TimeEntry(Table, table=True):
+    """Time that one technician worked. Of current revisions no two overlap, of any customer (C2)."""
+
+    __tablename__ = "time_entry"
+    __table_args__ = (
+        PrimaryKeyConstraint("worksheet_id", "revision", "position"),
+        CheckConstraint("NOT isempty(during)", name="during"),
+        ExcludeConstraint(
+            ("technician_id", "="),
+            ("during", "&&"),
+            using="gist",
+            where=text("current"),
+            name="ex_time_entry_during",
+        ),
+    )
+
+    worksheet_id: UUID = Field(foreign_key="worksheet.id")
+    revision: int
+    position: int
+    technician_id: UUID = Field(foreign_key="technician.id")
+    during: Any = Field(sa_column=Column(TSTZRANGE, nullable=False))
+    note: str
+    current: bool
+
+
+class WorksheetRound(Table, table=True):
+    """One round between provider and customer: submit, dispute, answer, amend, confirm (C3)."""
+
+    __tablename__ = "worksheet_round"
+    __table_args__ = (
+        PrimaryKeyConstraint("worksheet_id", "number"),
+        ForeignKeyConstraint(["worksheet_id"], ["worksheet.id"]),
+        CheckConstraint("verb IN ('submit', 'dispute', 'answer', 'amend', 'confirm')", name="verb"),
+    )
+
+    worksheet_id: UUID
+    number: int
+    verb: str
+    revision: int
+    message: str | None = None
+    proposed_minutes: int | None = None
+    billed_minutes: int
+    actor: str
+    happened_at: datetime = instant()

@@ -1,0 +1,84 @@
+"""Fixtures: a real PostgreSQL built by the migrations, a fresh database per test, and a client."""
+
+import itertools
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+
+import asyncpg
+import pytest
+import structlog
+
+from app.kit import database, migrations
+from tests.servers import embedded_server
+from tests.support import Api, open_api
+
+_numbers = itertools.count(1)
+
+structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of the maintenance database of a running server."""
+    with embedded_server() as dsn:
+        yield dsn
+
+
+@pytest.fixture(scope="session")
+async def template(server: str) -> str:
+    """The name of a migrated, empty database to copy; no one may be connected to it."""
+    name = f"template_{os.getpid()}"
+    await _admin(server, f"CREATE DATABASE {name}")
+    # Alembic runs its own event loop.
+    import asyncio
+
+    await asyncio.to_thread(migrations.upgrade, address(server, name))
+    return name
+
+
+@asynccontextmanager
+async def fresh_database(server: str, template: str) -> AsyncIterator[str]:
+    """The address of a new copy of the template, dropped afterwards."""
+    name = f"test_{os.getpid()}_{next(_numbers)}"
+    await _admin(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield address(server, name)
+    finally:
+        await _admin(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def dsn(server: str, template: str) -> AsyncIterator[str]:
+    """The address of a database of the test's own."""
+    async with fresh_database(server, template) as made:
+        yield made
+
+
+@pytest.fixture
+async def pool(dsn: str) -> AsyncIterator[database.Pool]:
+    """Connections to the test's database, in the role that the service has."""
+    async with await database.open_pool(dsn, size=20) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def api(dsn: str) -> AsyncIterator[Api]:
+    """The service on the test's database, in sandbox mode; ``verify`` runs when the test ends."""
+    async with open_api(dsn) as opened:
+        yield opened
+        await opened.verify()
+
+
+def address(server: str, name: str) -> str:
+    """The address of another database of the same server."""
+    head, _, query = server.partition("?")
+    return f"{head.rpartition('/')[0]}/{name}?{query}"
+
+
+async def _admin(server: str, statement: str) -> None:
+    connection = await asyncpg.connect(server)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
