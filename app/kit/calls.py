@@ -10,7 +10,7 @@ import random
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
@@ -349,7 +349,7 @@ def _now(request: Request, header: str | None) -> datetime:
     with suppress(ValueError, OverflowError):
         instant = datetime.fromisoformat(header)
         if instant.tzinfo is not None and 1970 < instant.year < 9000:
-            return instant.astimezone(clock.UTC)
+            return instant.astimezone(UTC)
     raise errors.InvalidInstant()
 
 

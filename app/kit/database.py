@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Protocol, TypeAlias, cast
+from typing import Any, Protocol, TypeAlias
 from uuid import UUID
 
 import asyncpg
+from asyncpg.pool import PoolConnectionProxy
 from uuid_utils.compat import uuid7
 
 from app import errors
@@ -23,7 +24,7 @@ from app.kit.identity import Actor
 APP_ROLE = "personday_app"
 
 Row: TypeAlias = asyncpg.Record
-Connection: TypeAlias = "asyncpg.Connection[Row]"
+Connection: TypeAlias = "asyncpg.Connection[Row] | PoolConnectionProxy[Row]"
 Pool: TypeAlias = "asyncpg.Pool[Row]"
 
 
@@ -74,7 +75,7 @@ async def open_pool(dsn: str, *, size: int = 10, role: str | None = APP_ROLE) ->
         command_timeout=60,
         server_settings=settings,
     )
-    return cast("Pool", pool)
+    return pool
 
 
 class Tx:

@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -125,7 +126,7 @@ async def _read(receive: Receive) -> tuple[bytes | None, bool]:
 async def _problem(send: Send, error: errors.DomainError, state: dict[str, Any]) -> None:
     body = {
         "type": f"{problems.TYPE_PREFIX}{error.code}",
-        "title": problems.HTTPStatus(error.status).phrase,
+        "title": HTTPStatus(error.status).phrase,
         "status": error.status,
         "detail": error.detail,
         "code": error.code,

@@ -12,7 +12,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "migrations"
 @lru_cache
 def head() -> str:
     """The newest revision in the folder: the one that no other follows."""
-    made, followed = set(), set()
+    made: set[str] = set()
+    followed: set[str] = set()
     for file in (FOLDER / "versions").glob("*.py"):
         text = file.read_text()
         made.update(re.findall(r'^revision = "(\w+)"', text, re.M))

@@ -30,7 +30,7 @@ def instant(*, nullable: bool = False, default: Any = ...) -> Any:
     """A column for an instant: always with its offset."""
     if nullable and default is ...:
         default = None
-    return Field(default=default, sa_type=DateTime(timezone=True), nullable=nullable)  # type: ignore[call-overload]
+    return Field(default=default, sa_type=DateTime(timezone=True), nullable=nullable)
 
 
 class Body(BaseModel):

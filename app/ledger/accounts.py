@@ -5,7 +5,7 @@ own, so what remains of them is a balance. Minutes are integers and multiples of
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -211,7 +211,11 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entry that is decided but not yet written."""
+    """An entry that is decided but not yet written.
+
+    ``compensation_days`` is how long minutes live on that come back to a lot past its date, when the
+    provider caused it; None lets them expire at once (rule C9).
+    """
 
     kind: EntryKind
     reference: str
@@ -220,4 +224,4 @@ class Draft:
     reverses: UUID | None = None
     override: bool = False
     debt_limit_minutes: int | None = None
-    provider_caused: bool = field(default=False, kw_only=True)
+    compensation_days: int | None = None

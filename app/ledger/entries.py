@@ -72,7 +72,12 @@ def hold(
 
 
 def release(
-    state: State, session_id: UUID, number: int, minutes: int, *, provider_caused: bool
+    state: State,
+    session_id: UUID,
+    number: int,
+    minutes: int,
+    *,
+    compensation_days: int | None,
 ) -> Draft:
     """Reserved minutes that are given back, from the end of the hold."""
     kept = sum(piece.minutes for piece in state.pieces) - minutes
@@ -81,7 +86,7 @@ def release(
         EntryKind.RELEASE,
         f"session:{session_id}:release:{number}",
         _give_back(state, Kind.HOLD, session_id, tail),
-        provider_caused=provider_caused,
+        compensation_days=compensation_days,
     )
 
 
@@ -94,6 +99,7 @@ def deduction(
     at: datetime,
     debt_limit_minutes: int,
     override: bool,
+    compensation_days: int | None,
 ) -> Draft:
     """What a worksheet costs: the hold, then other credit, then debt; the rest goes back (rule C8).
 
@@ -120,7 +126,7 @@ def deduction(
         (*captured, *drawn, *_give_back(state, Kind.HOLD, session_id, rest)),
         override=overridden,
         debt_limit_minutes=debt_limit_minutes,
-        provider_caused=True,
+        compensation_days=compensation_days,
     )
 
 
@@ -133,6 +139,7 @@ def correction(
     at: datetime,
     debt_limit_minutes: int,
     override: bool,
+    compensation_days: int | None,
 ) -> Draft | None:
     """The difference an amended worksheet makes; None when the rounded total stays the same.
 
@@ -159,7 +166,7 @@ def correction(
         postings,
         override=overridden,
         debt_limit_minutes=debt_limit_minutes,
-        provider_caused=True,
+        compensation_days=compensation_days,
     )
 
 
@@ -255,7 +262,7 @@ def negative_adjustment(
     )
 
 
-def reversal(state: State, entry_id: UUID, source: Kind) -> Draft:
+def reversal(state: State, entry_id: UUID, source: Kind, *, compensation_days: int | None) -> Draft:
     """A penalty or negative adjustment undone, once: its minutes come back by the return rule.
 
     ``source`` is where the entry had moved them: penalties or adjusted.
@@ -265,7 +272,7 @@ def reversal(state: State, entry_id: UUID, source: Kind) -> Draft:
         f"reversal:{entry_id}",
         _give_back(state, source, SINGLE[source], state.pieces),
         reverses=entry_id,
-        provider_caused=True,
+        compensation_days=compensation_days,
     )
 
 

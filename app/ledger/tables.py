@@ -98,7 +98,7 @@ class LedgerAccount(Table, table=True):
     purchased_at: datetime | None = instant(nullable=True)
     expires_on: date | None = None
     expires_at: datetime | None = instant(nullable=True)
-    price_per_person_day: Decimal | None = Field(default=None, sa_type=Numeric(13, 4))  # type: ignore[call-overload]
+    price_per_person_day: Decimal | None = Field(default=None, sa_type=Numeric(13, 4))
     currency: str | None = None
 
 

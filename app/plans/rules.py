@@ -29,6 +29,8 @@ class Terms:
         cancellation_penalty_minutes: what a later cancellation costs (C7, reading).
         no_show_penalty_minutes: what the customer's no-show costs (C7, reading).
         debt_limit_minutes: how far work may overrun credit without an override (C8, reading).
+        compensation_days: how long minutes live on that the provider brings back to a lot past its
+            date (C9, reading).
         scope_note: part of the terms shown with every session (S3).
     """
 
@@ -39,6 +41,7 @@ class Terms:
     cancellation_penalty_minutes: int = 120
     no_show_penalty_minutes: int = 120
     debt_limit_minutes: int = 480
+    compensation_days: int = 30
     scope_note: str = (
         "Work runs on your server, outside the provider's control; help with incidents caused by "
         "its environment is best effort."

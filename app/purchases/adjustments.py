@@ -43,7 +43,7 @@ async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentVi
             override=body.override_reason is not None,
         )
     entry = ledger.post(draft, reason=body.override_reason if draft.override else body.reason)
-    ledger.stage()
+    journal.write(tx, ledger)
     made: dict[str, Any] = {
         "id": adjustment_id,
         "customer_id": customer_id,
@@ -78,8 +78,10 @@ async def reverse(
     if row["minutes"] > 0:
         raise errors.NotReversible(minutes=row["minutes"])
     ledger = await journal.read(tx, customer_id, entry_id=row["entry_id"])
-    ledger.post(entries.reversal(ledger.state, row["entry_id"], Kind.ADJUSTED), reason=body.reason)
-    ledger.stage()
+    days = DEFAULT_TERMS.compensation_days
+    draft = entries.reversal(ledger.state, row["entry_id"], Kind.ADJUSTED, compensation_days=days)
+    ledger.post(draft, reason=body.reason)
+    journal.write(tx, ledger)
     tx.stage("UPDATE adjustment SET reversed_at = $2 WHERE id = $1", adjustment_id, tx.now)
     outbox.emit(tx, "adjustment.reversed", adjustment_id, customer_id=customer_id)
     return adjustment_view({**row, "reversed_at": tx.now})

@@ -9,6 +9,7 @@ from app.kit import outbox
 from app.kit.database import Row, Tx
 from app.ledger import entries, journal
 from app.ledger import queries as ledger_queries
+from app.ledger.book import Book
 from app.plans.rules import DEFAULT_TERMS
 from app.purchases import queries, rules
 from app.purchases.rules import Status
@@ -50,7 +51,7 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
     }
     if body.paid:
         made |= {"status": Status.PAID.value, "paid_at": tx.now}
-        _credit(ledger, made)
+        _credit(tx, ledger, made)
     tx.stage(
         "INSERT INTO purchase (id, customer_id, status, version, minutes, price_per_person_day,"
         " currency, invoice_number, expires_on, refunded_minutes, refunds, created_at, paid_at)"
@@ -71,7 +72,7 @@ async def pay(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseView:
     purchase = await _locked(tx, customer_id, purchase_id, "pay")
     ledger = await journal.read(tx, customer_id)
     rules.check_expiry(purchase["expires_on"], ledger.today)
-    _credit(ledger, purchase)
+    _credit(tx, ledger, purchase)
     after = _update(tx, purchase, status=Status.PAID.value, paid_at=tx.now)
     _emit(tx, "purchase.paid", after)
     return purchase_view(after)
@@ -102,7 +103,7 @@ async def refund(tx: Tx, customer_id: UUID, purchase_id: UUID, body: Refund) -> 
     number = purchase["refunds"] + 1
     draft = entries.refund(ledger.state, purchase_id, number, body.minutes)
     ledger.post(draft, reason=body.reason)
-    ledger.stage()
+    journal.write(tx, ledger)
     free = ledger.state.lots[purchase_id].free_minutes
     in_use = await ledger_queries.minutes_in_use(tx.connection, customer_id, purchase_id)
     after = _update(
@@ -123,7 +124,7 @@ def _minutes(body: NewPurchase) -> int:
     return rules.person_days_in_minutes(Decimal(body.person_days), DEFAULT_TERMS)
 
 
-def _credit(ledger: journal.Book, purchase: Row | dict[str, Any]) -> None:
+def _credit(tx: Tx, ledger: Book, purchase: Row | dict[str, Any]) -> None:
     lot = ledger.new_lot(
         purchase["id"],
         expires_on=purchase["expires_on"],
@@ -131,7 +132,7 @@ def _credit(ledger: journal.Book, purchase: Row | dict[str, Any]) -> None:
         currency=purchase["currency"],
     )
     ledger.post(entries.purchase(ledger.state, lot, purchase["minutes"]))
-    ledger.stage()
+    journal.write(tx, ledger)
 
 
 async def _locked(tx: Tx, customer_id: UUID, purchase_id: UUID, verb: str) -> Row:

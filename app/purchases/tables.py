@@ -28,7 +28,7 @@ class Purchase(Table, table=True):
     status: str
     version: int
     minutes: int
-    price_per_person_day: Decimal = Field(sa_type=Numeric(13, 4))  # type: ignore[call-overload]
+    price_per_person_day: Decimal = Field(sa_type=Numeric(13, 4))
     currency: str
     invoice_number: str | None = None
     expires_on: date | None = None

@@ -23,10 +23,13 @@ SELECT * FROM (
     FROM session
 ) AS session
 """
-_PENALTY = (
-    "SELECT id, customer_id, session_id, kind, minutes, charged_at, waived_at, waive_reason,"
-    " entry_id FROM penalty"
-)
+_PENALTY = """
+SELECT * FROM (
+    SELECT penalty.id, penalty.customer_id, session_id, kind, minutes, charged_at, waived_at,
+           waive_reason, entry_id, session.terms
+    FROM penalty JOIN session ON session.id = session_id
+) AS penalty
+"""
 
 
 async def owner(db: Reader, session_id: UUID) -> UUID | None:

@@ -11,7 +11,7 @@ from app.kit.calls import ALL, Call, reads, writes
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import Instant, PageOf
-from app.sessions import queries, service
+from app.sessions import penalties, queries, service
 from app.sessions.rules import Status
 from app.sessions.schemas import (
     BookSession,
@@ -23,6 +23,7 @@ from app.sessions.schemas import (
     SessionChanged,
     SessionView,
     WaivePenalty,
+    penalty_view,
     session_view,
 )
 
@@ -158,7 +159,7 @@ async def list_penalties(
     rows = await queries.penalties(
         call.db, page, customer_id=call.own(customer_id), session_id=session_id
     )
-    return page.of(lambda row: PenaltyView(**row), rows)
+    return page.of(penalty_view, rows)
 
 
 @router.get("/penalties/{penalty_id}", tags=["penalties"])
@@ -167,12 +168,12 @@ async def read_penalty(call: ReadPenalty, penalty_id: PenaltyId) -> PenaltyView:
     row = await queries.penalty(call.db, penalty_id)
     if row is None:
         raise errors.PenaltyNotFound()
-    return PenaltyView(**row)
+    return penalty_view(row)
 
 
 @router.post("/penalties/{penalty_id}/waive", tags=["penalties"], response_model=PenaltyView)
 async def waive_penalty(call: Waive, penalty_id: PenaltyId, body: WaivePenalty) -> Response:
     """Give a penalty back, once: it settles debt first, the rest returns to its lots."""
     return await call.write(
-        lambda tx: service.waive(tx, call.owner_id, penalty_id, body), lambda waived: waived
+        lambda tx: penalties.waive(tx, call.owner_id, penalty_id, body), lambda waived: waived
     )

@@ -189,6 +189,11 @@ class SessionChanged(View):
         return self.session.etag
 
 
+def penalty_view(row: Row | dict[str, Any]) -> PenaltyView:
+    """A penalty row as it is shown."""
+    return PenaltyView(**{name: row[name] for name in PenaltyView.model_fields})
+
+
 def session_view(row: Row | dict[str, Any]) -> SessionView:
     """A session row as it is shown."""
     facts = dict(row)

@@ -9,17 +9,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import asyncpg
-
 from app import errors
 from app.kit import outbox
 from app.kit.clock import local_date
-from app.kit.database import Reader, Row, Tx, columns
+from app.kit.database import Reader, Row, Tx
 from app.kit.identity import Role
 from app.ledger import entries, journal
-from app.ledger.accounts import Kind
+from app.ledger.book import Book
 from app.plans.rules import DEFAULT_TERMS, Terms
-from app.sessions import queries, rules
+from app.sessions import penalties, queries, rows, rules
 from app.sessions.rules import Party, PenaltyKind, Status
 from app.sessions.schemas import (
     BookSession,
@@ -30,7 +28,6 @@ from app.sessions.schemas import (
     PenaltyView,
     SessionChanged,
     SessionView,
-    WaivePenalty,
     session_view,
 )
 from app.technicians.service import lock_order
@@ -57,7 +54,7 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
     minutes = body.estimated_minutes * len(body.technician_ids)
     session_id = tx.new_id()
     _reserve(ledger, session_id, 1, minutes, DEFAULT_TERMS, body.starts_at)
-    ledger.stage()
+    journal.write(tx, ledger)
     made: dict[str, Any] = {
         "id": session_id,
         "status": Status.SCHEDULED.value,
@@ -73,7 +70,7 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
         "access_valid": facts["access_valid"],
         **body.model_dump(exclude={"category"}),
     }
-    _insert(tx, made)
+    rows.insert(tx, made)
     outbox.emit(
         tx,
         "session.scheduled",
@@ -114,9 +111,9 @@ async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeSessio
     elif more < 0:
         changes["releases"] = session["releases"] + 1
         _release(ledger, session, -more, Party.PROVIDER)
-    ledger.stage()
-    after = _update(tx, session, changes, technicians)
-    _emit(tx, "session.changed", after)
+    journal.write(tx, ledger)
+    after = rows.update(tx, session, changes, technicians)
+    rows.emit(tx, "session.changed", after)
     return session_view(after)
 
 
@@ -142,14 +139,14 @@ async def move(tx: Tx, customer_id: UUID, session_id: UUID, body: MoveSession) -
         session["starts_at"], tx.now, body.asked_by, session["status"], Terms.of(session["terms"])
     )
     reference = f"session:{session_id}:move:{number}:penalty"
-    penalty = _charge(tx, ledger, session, PenaltyKind.LATE_MOVE, minutes, reference)
-    ledger.stage()
+    penalty = penalties.charge(tx, ledger, session, PenaltyKind.LATE_MOVE, minutes, reference)
+    journal.write(tx, ledger)
     changes = {
         "starts_at": body.starts_at,
         "ends_at": rules.ends_at(body.starts_at, session["estimated_minutes"]),
         "move_count": number,
     }
-    after = _update(tx, session, changes, technicians)
+    after = rows.update(tx, session, changes, technicians)
     penalty_id = penalty.id if penalty else None
     tx.stage(
         "INSERT INTO session_move (session_id, number, asked_by, old_starts_at, new_starts_at,"
@@ -162,7 +159,9 @@ async def move(tx: Tx, customer_id: UUID, session_id: UUID, body: MoveSession) -
         *session["moves"],
         (number, body.asked_by, session["starts_at"], body.starts_at, body.reason, shown, tx.now),
     ]
-    _emit(tx, "session.moved", after, old_starts_at=session["starts_at"], asked_by=body.asked_by)
+    rows.emit(
+        tx, "session.moved", after, old_starts_at=session["starts_at"], asked_by=body.asked_by
+    )
     return _changed(tx, after, penalty)
 
 
@@ -183,7 +182,7 @@ async def cancel(
     after, penalty = await _end(
         tx, session, Status.CANCELLED, body.asked_by, kind, minutes, body.reason
     )
-    _emit(tx, "session.cancelled", after, asked_by=body.asked_by)
+    rows.emit(tx, "session.cancelled", after, asked_by=body.asked_by)
     return _changed(tx, after, penalty)
 
 
@@ -199,7 +198,7 @@ async def no_show(tx: Tx, customer_id: UUID, session_id: UUID, body: NoShow) -> 
     after, penalty = await _end(
         tx, session, Status.NO_SHOW, body.party, PenaltyKind.NO_SHOW, minutes, None
     )
-    _emit(tx, "session.no_show", after, party=body.party)
+    rows.emit(tx, "session.no_show", after, party=body.party)
     return _changed(tx, after, penalty)
 
 
@@ -213,30 +212,9 @@ async def start(tx: Tx, customer_id: UUID, session_id: UUID) -> SessionView:
     if not session["access_valid"]:
         raise errors.ServerAccessMissing(server_id=session["server_id"])
     changes = {"status": Status.IN_PROGRESS.value, "started_at": tx.now}
-    after = _update(tx, session, changes, session["technician_ids"])
-    _emit(tx, "session.started", after)
+    after = rows.update(tx, session, changes, session["technician_ids"])
+    rows.emit(tx, "session.started", after)
     return session_view(after)
-
-
-async def waive(tx: Tx, customer_id: UUID, penalty_id: UUID, body: WaivePenalty) -> PenaltyView:
-    """Give a penalty back by the return rule, once (rule C7).
-
-    Raises:
-        AlreadyReversed: it was waived before.
-    """
-    await journal.lock(tx, customer_id)
-    row = await queries.penalty(tx.connection, penalty_id)
-    if row is None:
-        raise errors.PenaltyNotFound()
-    ledger = await journal.read(tx, customer_id, entry_id=row["entry_id"])
-    ledger.post(entries.reversal(ledger.state, row["entry_id"], Kind.PENALTIES), reason=body.reason)
-    ledger.stage()
-    tx.stage(
-        "UPDATE penalty SET waived_at = $2, waive_reason = $3 WHERE id = $1",
-        penalty_id, tx.now, body.reason,
-    )  # fmt: skip
-    outbox.emit(tx, "penalty.waived", penalty_id, customer_id=customer_id)
-    return PenaltyView(**{**row, "waived_at": tx.now, "waive_reason": body.reason})
 
 
 async def in_progress(tx: Tx, customer_id: UUID, session_id: UUID) -> Row:
@@ -251,8 +229,8 @@ async def in_progress(tx: Tx, customer_id: UUID, session_id: UUID) -> Row:
 def finish(tx: Tx, session: Row) -> None:
     """Stage the end of a session in progress, with nothing held for it any more."""
     changes = {"status": Status.DONE.value, "ended_at": tx.now, "reserved_minutes": 0}
-    after = _update(tx, session, changes, session["technician_ids"])
-    _emit(tx, "session.done", after)
+    after = rows.update(tx, session, changes, session["technician_ids"])
+    rows.emit(tx, "session.done", after)
 
 
 async def _locked(
@@ -292,7 +270,7 @@ def _check_asked_by(tx: Tx, asked_by: Party) -> None:
 
 
 def _reserve(
-    ledger: journal.Book,
+    ledger: Book,
     session_id: UUID,
     number: int,
     minutes: int,
@@ -311,7 +289,7 @@ def _reserve(
 
 
 def _release(
-    ledger: journal.Book,
+    ledger: Book,
     session: Row,
     minutes: int,
     caused_by: Party,
@@ -322,44 +300,11 @@ def _release(
         session["id"],
         session["releases"] + 1,
         minutes,
-        provider_caused=caused_by is Party.PROVIDER,
+        compensation_days=(
+            Terms.of(session["terms"]).compensation_days if caused_by is Party.PROVIDER else None
+        ),
     )
     ledger.post(draft, reason=reason, service_on=local_date(session["starts_at"], ledger.zone))
-
-
-def _charge(
-    tx: Tx,
-    ledger: journal.Book,
-    session: Row,
-    kind: PenaltyKind,
-    minutes: int,
-    reference: str,
-) -> PenaltyView | None:
-    if not minutes:
-        return None
-    entry = ledger.post(
-        entries.penalty(ledger.state, reference, minutes, at=ledger.at),
-        service_on=local_date(session["starts_at"], ledger.zone),
-    )
-    penalty = PenaltyView(
-        id=tx.new_id(),
-        customer_id=session["customer_id"],
-        session_id=session["id"],
-        kind=kind.value,
-        minutes=minutes,
-        charged_at=tx.now,
-        waived_at=None,
-        waive_reason=None,
-    )
-    tx.stage(
-        "INSERT INTO penalty (id, customer_id, session_id, kind, minutes, entry_id, charged_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        penalty.id, penalty.customer_id, penalty.session_id, penalty.kind, minutes, entry.id,
-        tx.now,
-    )  # fmt: skip
-    assert penalty.id is not None
-    outbox.emit(tx, "penalty.charged", penalty.id, customer_id=penalty.customer_id)
-    return penalty
 
 
 async def _end(
@@ -377,86 +322,9 @@ async def _end(
         _release(ledger, session, session["reserved_minutes"], party, reason)
         changes["releases"] = session["releases"] + 1
     reference = f"session:{session['id']}:{kind.value}:penalty"
-    penalty = _charge(tx, ledger, session, kind, minutes, reference)
-    ledger.stage()
-    return _update(tx, session, changes, session["technician_ids"]), penalty
-
-
-def _insert(tx: Tx, made: dict[str, Any]) -> None:
-    tx.stage(
-        "INSERT INTO session (id, customer_id, server_id, status, version, category, starts_at,"
-        " ends_at, estimated_minutes, reserved_minutes, terms, remote_tool, join_url, holds,"
-        " releases, moves, booked_at)"
-        " VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, $9, $10, $11, $12, 1, 0, 0, $13)",
-        made["id"], made["customer_id"], made["server_id"], made["status"], made["category"],
-        made["starts_at"], made["ends_at"], made["estimated_minutes"], made["reserved_minutes"],
-        made["terms"], made["remote_tool"], made["join_url"], made["booked_at"],
-    )  # fmt: skip
-    _insert_technicians(tx, made, made["technician_ids"])
-
-
-def _insert_technicians(tx: Tx, session: dict[str, Any], technicians: Sequence[UUID]) -> None:
-    tx.stage(
-        "INSERT INTO session_technician (session_id, technician_id, position, during, live)"
-        " SELECT $1, named.id, named.position, $4, true"
-        " FROM unnest($2::uuid[], $3::int[]) AS named (id, position)",
-        session["id"], *columns([(one, at) for at, one in enumerate(technicians)], 2),
-        asyncpg.Range(session["starts_at"], session["ends_at"]),
-    )  # fmt: skip
-
-
-def _update(
-    tx: Tx, session: Row, changes: dict[str, Any], technicians: Sequence[UUID]
-) -> dict[str, Any]:
-    """Stage the changed row and its technicians' time; returns the row as it will be."""
-    after = {
-        **session,
-        **changes,
-        "version": session["version"] + 1,
-        "technician_ids": list(technicians),
-    }
-    tx.stage(
-        "UPDATE session SET version = $2, status = $3, starts_at = $4, ends_at = $5,"
-        " estimated_minutes = $6, reserved_minutes = $7, holds = $8, releases = $9, moves = $10,"
-        " started_at = $11, ended_at = $12 WHERE id = $1",
-        after["id"], after["version"], after["status"], after["starts_at"], after["ends_at"],
-        after["estimated_minutes"], after["reserved_minutes"], after["holds"], after["releases"],
-        after["move_count"], after["started_at"], after["ended_at"],
-    )  # fmt: skip
-    gone = sorted(set(session["technician_ids"]) - set(technicians))
-    new = [one for one in technicians if one not in session["technician_ids"]]
-    if gone:
-        tx.stage(
-            "DELETE FROM session_technician WHERE session_id = $1 AND technician_id = ANY($2)",
-            after["id"], gone,
-        )  # fmt: skip
-    live = after["status"] in rules.LIVE
-    period = (session["starts_at"], session["ends_at"])
-    if not live or period != (after["starts_at"], after["ends_at"]):
-        tx.stage(
-            "UPDATE session_technician SET during = $2, live = $3"
-            " WHERE session_id = $1 AND technician_id <> ALL($4)",
-            after["id"], asyncpg.Range(after["starts_at"], after["ends_at"]), live, gone,
-        )  # fmt: skip
-    if new:
-        _insert_technicians(tx, after, new)
-    return after
-
-
-def _emit(tx: Tx, kind: str, session: dict[str, Any], **data: Any) -> None:
-    facts = {
-        "status": session["status"],
-        "starts_at": session["starts_at"],
-        "reserved_minutes": session["reserved_minutes"],
-        **data,
-    }
-    outbox.emit(
-        tx,
-        kind,
-        session["id"],
-        customer_id=session["customer_id"],
-        data={name: errors.figure(value) for name, value in facts.items()},
-    )
+    penalty = penalties.charge(tx, ledger, session, kind, minutes, reference)
+    journal.write(tx, ledger)
+    return rows.update(tx, session, changes, session["technician_ids"]), penalty
 
 
 def _changed(tx: Tx, after: dict[str, Any], penalty: PenaltyView | None) -> SessionChanged:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field, JsonValue
 
 from app.kit import examples
 from app.kit.database import Row
@@ -37,7 +37,7 @@ TimeEntries = Annotated[
     list[NewTimeEntry],
     Field(max_length=MAX_TIME_ENTRIES, description="Empty when nothing could be done (C4)."),
 ]
-_EXAMPLE_TIMES = [
+_EXAMPLE_TIMES: JsonValue = [
     {
         "technician_id": str(examples.TECHNICIAN),
         "started_at": "2026-01-06T09:00:00Z",

@@ -12,6 +12,7 @@ from app.kit.clock import local_date
 from app.kit.database import Row, Tx, columns
 from app.kit.identity import Role
 from app.ledger import entries, journal
+from app.ledger.book import Book
 from app.plans.rules import Terms
 from app.sessions import queries as sessions_queries
 from app.sessions import service as sessions
@@ -84,7 +85,7 @@ async def confirm(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Confirm) 
     draft = entries.confirmation(ledger.state, worksheet_id)
     if draft:
         ledger.post(draft)
-    ledger.stage()
+    journal.write(tx, ledger)
     after = _update(tx, worksheet, "confirm", confirmed_at=tx.now)
     _emit(tx, "worksheet.confirmed", after)
     return worksheet_view(after)
@@ -134,14 +135,16 @@ async def amend(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Amend) -> W
     seconds = rules.worked_seconds(times)
     billed = rules.billed_minutes(seconds)
     revision = worksheet["revision"] + 1
+    terms = Terms.of(session["terms"])
     draft = entries.correction(
         ledger.state,
         worksheet_id,
         revision,
         billed,
         at=ledger.at,
-        debt_limit_minutes=Terms.of(session["terms"]).debt_limit_minutes,
+        debt_limit_minutes=terms.debt_limit_minutes,
         override=body.override_reason is not None,
+        compensation_days=terms.compensation_days,
     )
     if draft:
         reason = body.override_reason if draft.override else body.reason
@@ -150,7 +153,7 @@ async def amend(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Amend) -> W
     # The old revision must stop counting before the new one is checked against all others.
     tx.stage("UPDATE time_entry SET current = false WHERE worksheet_id = $1", worksheet_id)
     await tx.flush()
-    ledger.stage()
+    journal.write(tx, ledger)
     after = _update(
         tx,
         worksheet,
@@ -172,7 +175,7 @@ def _check_override(tx: Tx, reason: str | None) -> None:
 
 def _deduct(
     tx: Tx,
-    ledger: journal.Book,
+    ledger: Book,
     session: Row,
     worksheet_id: UUID,
     billed: int,
@@ -180,6 +183,7 @@ def _deduct(
 ) -> None:
     """The deduction; a worksheet that costs nothing only releases the reserve (C4)."""
     day = local_date(session["starts_at"], ledger.zone)
+    terms = Terms.of(session["terms"])
     if billed:
         draft = entries.deduction(
             ledger.state,
@@ -187,8 +191,9 @@ def _deduct(
             worksheet_id,
             billed,
             at=ledger.at,
-            debt_limit_minutes=Terms.of(session["terms"]).debt_limit_minutes,
+            debt_limit_minutes=terms.debt_limit_minutes,
             override=override_reason is not None,
+            compensation_days=terms.compensation_days,
         )
         ledger.post(draft, reason=override_reason if draft.override else None, service_on=day)
     else:
@@ -197,10 +202,10 @@ def _deduct(
             session["id"],
             session["releases"] + 1,
             session["reserved_minutes"],
-            provider_caused=True,
+            compensation_days=terms.compensation_days,
         )
         ledger.post(draft, service_on=day)
-    ledger.stage()
+    journal.write(tx, ledger)
 
 
 async def _locked(tx: Tx, customer_id: UUID, worksheet_id: UUID, verb: str) -> Row:

@@ -1,0 +1,225 @@
+"""A credit account while its entries are decided: each posted draft makes the next state. No SQL."""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from app.kit.clock import end_of_day, local_date
+from app.ledger import burn, chain, entries
+from app.ledger.accounts import (
+    LEGAL_FLOWS,
+    NEVER_NEGATIVE,
+    NEVER_POSITIVE,
+    SINGLE,
+    Draft,
+    Draw,
+    DrawKey,
+    Kind,
+    Lot,
+    Posting,
+    State,
+)
+
+_TOTALS = {
+    Kind.LOT: "available_minutes",
+    Kind.HOLD: "held_minutes",
+    Kind.BILLED: "awaiting_confirmation_minutes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A ledger account that an entry made."""
+
+    id: UUID
+    kind: Kind
+    seq: int
+    lot: Lot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry as it will be written."""
+
+    id: UUID
+    seq: int
+    draft: Draft
+    booked_at: datetime
+    service_on: date
+    reason: str | None
+    salt: bytes
+    hash: bytes
+    state: State
+
+
+class Book:
+    """A locked credit account while its entries are decided: each ``post`` makes the next state.
+
+    Attributes:
+        before, state: the balances before the first and after the last posted entry.
+        at: the instant that new entries are booked at: never before the last one's.
+        zone: the customer's time zone, by which its days end.
+        written, opened, drawn: what ``journal.write`` has to write: the entries, the new ledger
+            accounts, and the minutes newly drawn as debt.
+    """
+
+    def __init__(
+        self,
+        customer_id: UUID,
+        credit_account_id: UUID,
+        actor: str,
+        state: State,
+        *,
+        seq: int,
+        last_hash: bytes,
+        at: datetime,
+        zone: str,
+    ) -> None:
+        self.customer_id = customer_id
+        self.credit_account_id = credit_account_id
+        self.before = self.state = state
+        self.seq = seq
+        self.at = at
+        self.zone = zone
+        self.written: list[Written] = []
+        self.opened: list[Opened] = []
+        self.drawn: dict[DrawKey, int] = {}
+        self._actor = actor
+        self._hash = last_hash
+
+    @property
+    def today(self) -> date:
+        """The customer's calendar date at the instant of booking."""
+        return local_date(self.at, self.zone)
+
+    def post(
+        self, draft: Draft, *, reason: str | None = None, service_on: date | None = None
+    ) -> Written:
+        """Make a draft the next entry.
+
+        Minutes it returns to a lot past its date expire at once, and come back as a compensation
+        lot when the provider caused the return (rule C9).
+        """
+        self.seq += 1
+        self._open_accounts(draft)
+        self.state = self._apply(draft)
+        salt = secrets.token_bytes(16) if reason else b""
+        digest = chain.reason_digest(salt, reason) if reason else None
+        service_on = service_on or self.today
+        self._hash = chain.link(self._hash, self._hashed(draft, service_on, digest))
+        written = Written(
+            uuid7(), self.seq, draft, self.at, service_on, reason, salt, self._hash, self.state
+        )
+        self.written.append(written)
+        self._expire_returned(draft, service_on)
+        return written
+
+    def expire_due(self) -> None:
+        """Post the expiry of every lot past its date that has free minutes (rule C9)."""
+        for lot in burn.order(self.state.lots.values()):
+            if lot.free_minutes and not lot.usable(self.at):
+                assert lot.expires_on is not None
+                self.post(entries.expiry(lot, self.seq + 1), service_on=lot.expires_on)
+
+    def new_lot(self, lot_id: UUID, **facts: Any) -> Lot:
+        """A lot that begins now; ``expires_on`` is the last day of its use."""
+        expires_on: date | None = facts.get("expires_on")
+        expires_at = end_of_day(expires_on, self.zone) if expires_on else None
+        return Lot(lot_id, 0, self.at, expires_at=expires_at, **facts)
+
+    def _expire_returned(self, draft: Draft, service_on: date) -> None:
+        returned = {p.to_id for p in draft.postings if p.to_kind is Kind.LOT}
+        for lot in burn.order(self.state.lots[lot_id] for lot_id in returned):
+            if lot.usable(self.at):
+                continue
+            self.post(entries.expiry(lot, self.seq + 1), service_on=service_on)
+            if draft.compensation_days is not None:
+                until = self.today + timedelta(days=draft.compensation_days)
+                compensation = self.new_lot(uuid7(), expires_on=until)
+                self.post(entries.positive_adjustment(self.state, compensation, lot.free_minutes))
+
+    def _open_accounts(self, draft: Draft) -> None:
+        kinds, lots = dict(self.state.kinds), dict(self.state.lots)
+        if draft.new_lot and draft.new_lot.id not in kinds:
+            kinds[draft.new_lot.id] = Kind.LOT
+            lots[draft.new_lot.id] = draft.new_lot
+            self.opened.append(Opened(draft.new_lot.id, Kind.LOT, self.seq, draft.new_lot))
+        for posting in draft.postings:
+            if posting.to_id not in kinds:
+                kinds[posting.to_id] = posting.to_kind
+                self.opened.append(Opened(posting.to_id, posting.to_kind, self.seq))
+        self.state = replace(self.state, kinds=kinds, lots=lots)
+
+    def _apply(self, draft: Draft) -> State:
+        """The state after a draft. What is not legal here is a fault of ours, not of the caller."""
+        state = self.state
+        balances, lots, draws = dict(state.balances), dict(state.lots), state.draws
+        totals = {name: getattr(state, name) for name in _TOTALS.values()}
+        for position, posting in enumerate(draft.postings):
+            _check_legal(draft, posting, state)
+            for side, sign in ((posting.from_id, -1), (posting.to_id, +1)):
+                kind = state.kinds[side]
+                balances[side] = balances.get(side, 0) + sign * posting.minutes
+                _check_bounds(kind, balances[side])
+                if kind is Kind.LOT:
+                    lots[side] = replace(lots[side], free_minutes=balances[side])
+                if kind in _TOTALS:
+                    totals[_TOTALS[kind]] += sign * posting.minutes
+            if posting.from_kind is Kind.DEBT:
+                key = (self.seq, position)
+                draws = (*draws, Draw(key, posting.minutes))
+                self.drawn[key] = posting.minutes
+            if posting.settles:
+                draws = burn.without(draws, posting.settles, posting.minutes)
+        # The content was read for one decision; after a posting it would be stale.
+        return replace(
+            state,
+            balances=balances,
+            lots=lots,
+            draws=draws,
+            pieces=(),
+            debt_minutes=-balances[SINGLE[Kind.DEBT]],
+            **totals,
+        )
+
+    def _hashed(self, draft: Draft, service_on: date, digest: bytes | None) -> chain.HashedEntry:
+        state = self.state
+        return chain.HashedEntry(
+            self.credit_account_id,
+            self.seq,
+            draft.kind,
+            draft.reference,
+            self._actor,
+            self.at,
+            service_on,
+            draft.reverses,
+            draft.override,
+            digest,
+            [
+                chain.HashedPosting(
+                    posting.from_id, posting.to_id, posting.minutes, posting.lot_id, posting.settles
+                )
+                for posting in draft.postings
+            ],
+            (
+                state.available_minutes,
+                state.held_minutes,
+                state.awaiting_confirmation_minutes,
+                state.debt_minutes,
+            ),
+        )
+
+
+def _check_legal(draft: Draft, posting: Posting, state: State) -> None:
+    assert (posting.from_kind, posting.to_kind) in LEGAL_FLOWS[draft.kind], (draft.kind, posting)
+    assert state.kinds[posting.from_id] is posting.from_kind, posting
+    assert state.kinds[posting.to_id] is posting.to_kind, posting
+
+
+def _check_bounds(kind: Kind, balance: int) -> None:
+    assert balance >= 0 or kind not in NEVER_NEGATIVE, (kind, balance)
+    assert balance <= 0 or kind not in NEVER_POSITIVE, (kind, balance)
