@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from app import errors
 from app.customers.router import router as customers
 from app.keys.router import router as keys
-from app.kit import database, health, pagination, problems
+from app.kit import contract, database, health, pagination, problems
 from app.kit.identity import Directory
 from app.kit.middleware import BodyLimit, RequestScope
 from app.ledger.router import router as ledger
@@ -81,5 +81,5 @@ def create_app(settings: Settings) -> FastAPI:
         app.add_exception_handler(transient, problems.database_error)
     app.add_middleware(BodyLimit)
     app.add_middleware(RequestScope)
-    problems.publish(app)
+    contract.publish(app)
     return app

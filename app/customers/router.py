@@ -18,7 +18,8 @@ from app.customers.schemas import (
     ServerView,
 )
 from app.kit import examples
-from app.kit.calls import ALL, Call, reads, writes
+from app.kit.access import ALL, reads, writes
+from app.kit.calls import Call
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import PageOf

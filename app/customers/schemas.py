@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from app.kit import examples
-from app.kit.schema import Body, Email, Instant, Name, Phone, UtcInstant, View, Zone
+from app.kit.schema import Body, Email, Flag, Instant, Name, Phone, UtcInstant, View, Zone
 
 Language = Annotated[
     str,
@@ -86,10 +86,10 @@ class NewServer(Body):
     )
 
     name: Name
-    recommended_procedure: bool | None = Field(
+    recommended_procedure: Flag | None = Field(
         default=None, description="Installed by the recommended procedure (rule T7)."
     )
-    recommended_configuration: bool | None = Field(
+    recommended_configuration: Flag | None = Field(
         default=None, description="Installed from the recommended configuration (rule T7)."
     )
 

@@ -9,7 +9,8 @@ from app import errors
 from app.keys import queries, service
 from app.keys.schemas import KeyView, MadeKey, NewKey
 from app.kit import examples
-from app.kit.calls import Call, reads, writes
+from app.kit.access import reads, writes
+from app.kit.calls import Call
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import PageOf

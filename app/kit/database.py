@@ -105,6 +105,7 @@ class Tx:
         self._if_match = if_match
         self.new_id: Callable[[], UUID] = uuid7
         self._staged: list[tuple[str, tuple[Any, ...]]] = []
+        self._gathered: dict[str, list[tuple[Any, ...]]] = {}
         self._begun = False
 
     async def begin(self, lock: str = "") -> None:
@@ -134,8 +135,18 @@ class Tx:
         """Add one INSERT, UPDATE or DELETE to what ``flush`` sends."""
         self._staged.append((statement, args))
 
+    def gather(self, statement: str, row: tuple[Any, ...]) -> None:
+        """Add a row to an INSERT that takes one array per column, so that rows keep their order.
+
+        Statements staged one by one run in no particular order.
+        """
+        self._gathered.setdefault(statement, []).append(row)
+
     async def flush(self) -> None:
-        """Send everything staged in one statement."""
+        """Send everything staged and gathered in one statement."""
+        for statement, rows in self._gathered.items():
+            self.stage(statement, *columns(rows, len(rows[0])))
+        self._gathered = {}
         if not self._staged:
             return
         await self.begin()

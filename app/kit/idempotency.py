@@ -126,10 +126,15 @@ async def stored_answer(db: Reader, keyed: Keyed, now: datetime) -> StoredAnswer
     return StoredAnswer(row["status"], row["location"], row["etag"], row["body"])
 
 
-def forget_expired(tx: Tx, keyed: Keyed) -> None:
-    """Stage the removal of this key's answer when it is older than it is kept."""
-    tx.stage(
-        "DELETE FROM idempotency_key"
-        " WHERE principal_id = $1 AND method = $2 AND path = $3 AND key = $4 AND created_at <= $5",
-        keyed.principal_id, keyed.method, keyed.path, keyed.key, tx.now - KEEP,
-    )  # fmt: skip
+async def forget_expired(db: Reader, keyed: Keyed, now: datetime) -> bool:
+    """Remove this key's answer when it is older than it is kept; tells whether it was."""
+    removed = await db.fetchval(
+        "DELETE FROM idempotency_key WHERE principal_id = $1 AND method = $2 AND path = $3"
+        " AND key = $4 AND created_at <= $5 RETURNING true",
+        keyed.principal_id,
+        keyed.method,
+        keyed.path,
+        keyed.key,
+        now - KEEP,
+    )
+    return bool(removed)

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
+from app import errors
 from app.kit.schema import Table, instant
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ MIN_BOOTSTRAP_KEY_CHARACTERS = 32
 # A revoked key is refused everywhere within this time (design §7: a second).
 CACHE_SECONDS = 0.8
 CACHE_KEYS = 10_000
+# Who acts when a command does: no key has this id.
+COMMAND_LINE = UUID(int=0)
 
 
 class Role(StrEnum):
@@ -55,6 +58,15 @@ class Actor:
     def sees(self, customer_id: UUID | None) -> bool:
         """Whether things of this customer are visible to the actor."""
         return self.role is not Role.CUSTOMER or customer_id == self.customer_id
+
+    def check_override(self, reason: str | None) -> None:
+        """Hold an override to those who may give one (design §4).
+
+        Raises:
+            Forbidden: somebody else than a lead or admin gives a reason to override.
+        """
+        if reason is not None and self.role not in (Role.LEAD, Role.ADMIN):
+            raise errors.Forbidden("Only a lead overrides the debt limit.", role=self.role.value)
 
 
 class ApiKey(Table, table=True):

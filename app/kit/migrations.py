@@ -10,16 +10,21 @@ FOLDER = Path(__file__).resolve().parents[2] / "migrations"
 
 
 @lru_cache
+def known() -> frozenset[str]:
+    """Every revision in the folder."""
+    return frozenset(_named("revision"))
+
+
+@lru_cache
 def head() -> str:
     """The newest revision in the folder: the one that no other follows."""
-    made: set[str] = set()
-    followed: set[str] = set()
-    for file in (FOLDER / "versions").glob("*.py"):
-        text = file.read_text()
-        made.update(re.findall(r'^revision = "(\w+)"', text, re.M))
-        followed.update(re.findall(r'^down_revision = "(\w+)"', text, re.M))
-    (newest,) = made - followed
+    (newest,) = known() - set(_named("down_revision"))
     return newest
+
+
+def _named(field: str) -> list[str]:
+    texts = [file.read_text() for file in (FOLDER / "versions").glob("*.py")]
+    return [name for text in texts for name in re.findall(rf'^{field} = "(\w+)"', text, re.M)]
 
 
 async def current(dsn: str) -> str | None:

@@ -12,7 +12,6 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Column, Identity, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
-from uuid_utils.compat import uuid7
 
 from app.kit.database import Pool, Reader, Row, Tx
 from app.kit.schema import Table, instant
@@ -43,7 +42,8 @@ class Event(Table, table=True):
 
 _INSERT = """
 INSERT INTO event (id, type, customer_id, subject_type, subject_id, actor, occurred_at, data)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+SELECT fact.* FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::text[],
+                          $7::timestamptz[], $8::jsonb[]) AS fact
 """
 
 
@@ -54,19 +54,14 @@ def emit(
     *,
     customer_id: UUID | None = None,
     data: dict[str, Any] | None = None,
+    occurred_at: datetime | None = None,
 ) -> None:
-    """Stage the event ``subject.what_happened`` of one row of the table ``subject``."""
+    """Gather the event ``subject.what_happened`` of one row of the table ``subject``."""
     subject_type = kind.partition(".")[0]
-    tx.stage(
+    at = occurred_at or tx.now
+    tx.gather(
         _INSERT,
-        uuid7(),
-        kind,
-        customer_id,
-        subject_type,
-        subject_id,
-        tx.actor.id,
-        tx.now,
-        data or {},
+        (tx.new_id(), kind, customer_id, subject_type, subject_id, tx.actor.id, at, data or {}),
     )
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Match
 
 from app import errors
 
@@ -121,9 +122,20 @@ async def http_error(request: Request, error: Exception) -> Response:
     """Handler of what the framework refuses by itself: paths, methods, unreadable bodies."""
     assert isinstance(error, HTTPException)
     response = render(request, _BY_STATUS.get(error.status_code, errors.Malformed)())
-    for name, value in (error.headers or {}).items():
-        response.headers[name] = value
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        response.headers["Allow"] = ", ".join(_allowed(request))
     return response
+
+
+def _allowed(request: Request) -> list[str]:
+    """Every method that the path takes, in whichever route."""
+    app: FastAPI = request.app
+    found: set[str] = set()
+    for method in ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"):
+        scope = {**request.scope, "method": method}
+        if any(route.matches(scope)[0] is Match.FULL for route in app.router.routes):
+            found.add(method)
+    return sorted(found)
 
 
 async def database_error(request: Request, error: Exception) -> Response:
@@ -152,27 +164,3 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
 }
-
-
-def publish(app: FastAPI) -> None:
-    """Put the problem's schema into the published contract, instead of the framework's own."""
-    made = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            contract = made()
-            schemas = contract["components"]["schemas"]
-            schemas.pop("HTTPValidationError", None)
-            schemas.pop("ValidationError", None)
-            schemas["FieldError"] = FieldError.model_json_schema()
-            schemas["Problem"] = Problem.model_json_schema(
-                ref_template="#/components/schemas/{model}"
-            )
-            schemas["Problem"].pop("$defs", None)
-            for operations in contract["paths"].values():
-                for operation in operations.values():
-                    operation["responses"].pop("422", None)
-        assert app.openapi_schema is not None
-        return app.openapi_schema
-
-    app.openapi = openapi  # type: ignore[method-assign]

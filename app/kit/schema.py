@@ -1,12 +1,21 @@
 """What tables and request bodies share: naming, instants, and texts that are safe to store."""
 
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Generic, TypeVar
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, EmailStr, PlainSerializer
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    EmailStr,
+    PlainSerializer,
+)
 from pydantic import Field as BodyField
 from sqlalchemy import DateTime, MetaData
 from sqlmodel import Field, SQLModel
@@ -70,6 +79,16 @@ def _no_nul(text: str) -> str:
     return text
 
 
+_RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d")
+
+
+def _rfc3339_text(value: object) -> object:
+    # Numbers would pass as Unix times otherwise, and dates as midnights.
+    if isinstance(value, datetime) or (isinstance(value, str) and _RFC3339.match(value)):
+        return value
+    raise ValueError("an RFC 3339 instant such as 2031-03-05T12:00:00Z")
+
+
 def _utc(value: datetime) -> datetime:
     try:
         return value.astimezone(UTC)
@@ -101,6 +120,7 @@ Text = Annotated[_Text, BodyField(min_length=1, max_length=4000)]
 
 Instant = Annotated[
     AwareDatetime,
+    BeforeValidator(_rfc3339_text),
     AfterValidator(_utc),
     BodyField(description="RFC 3339 instant; the offset is required."),
 ]
@@ -123,6 +143,7 @@ Zone = Annotated[
     BodyField(max_length=64, description="IANA time zone.", examples=["Europe/Prague"]),
     AfterValidator(_known_zone),
 ]
+Flag = Annotated[bool, BodyField(strict=True)]
 Money = Annotated[
     Decimal,
     BodyField(ge=0, max_digits=13, decimal_places=4),

@@ -1,6 +1,7 @@
 """A credit account while its entries are decided: each posted draft makes the next state. No SQL."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -78,6 +79,7 @@ class Book:
         last_hash: bytes,
         at: datetime,
         zone: str,
+        new_id: Callable[[], UUID] = uuid7,
     ) -> None:
         self.customer_id = customer_id
         self.credit_account_id = credit_account_id
@@ -89,6 +91,7 @@ class Book:
         self.opened: list[Opened] = []
         self.drawn: dict[DrawKey, int] = {}
         self._actor = actor
+        self._new_id = new_id
         self._hash = last_hash
 
     @property
@@ -112,7 +115,15 @@ class Book:
         service_on = service_on or self.today
         self._hash = chain.link(self._hash, self._hashed(draft, service_on, digest))
         written = Written(
-            uuid7(), self.seq, draft, self.at, service_on, reason, salt, self._hash, self.state
+            self._new_id(),
+            self.seq,
+            draft,
+            self.at,
+            service_on,
+            reason,
+            salt,
+            self._hash,
+            self.state,
         )
         self.written.append(written)
         self._expire_returned(draft, service_on)
@@ -139,7 +150,7 @@ class Book:
             self.post(entries.expiry(lot, self.seq + 1), service_on=service_on)
             if draft.compensation_days is not None:
                 until = self.today + timedelta(days=draft.compensation_days)
-                compensation = self.new_lot(uuid7(), expires_on=until)
+                compensation = self.new_lot(self._new_id(), expires_on=until)
                 self.post(entries.positive_adjustment(self.state, compensation, lot.free_minutes))
 
     def _open_accounts(self, draft: Draft) -> None:

@@ -9,9 +9,8 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid5
 
-from uuid_utils.compat import uuid7
-
 from app import errors
+from app.kit import outbox
 from app.kit.database import Row, Tx, columns
 from app.ledger import burn, chain
 from app.ledger.accounts import PRODUCT, SINGLE, Draw, Kind, Lot, State
@@ -85,6 +84,7 @@ async def read(
         last_hash=row["hash"],
         at=max(tx.now, booked_at) if booked_at else tx.now,
         zone=row["time_zone"],
+        new_id=tx.new_id,
     )
     pieces = book.state.pieces
     book.expire_due()
@@ -218,11 +218,15 @@ def _stage_entries(tx: Tx, book: Book) -> None:
     notes = [(entry.seq, entry.salt, entry.reason) for entry in book.written if entry.reason]
     if notes:
         tx.stage(_INSERT_NOTES, book.credit_account_id, *columns(notes, 3))
-    tx.stage(
-        _INSERT_EVENTS, book.customer_id, tx.actor.id, book.at,
-        [uuid7() for _ in rows], [f"ledger_entry.{row[2]}" for row in rows],
-        [row[1] for row in rows], [{"seq": row[0], "reference": row[3]} for row in rows],
-    )  # fmt: skip
+    for entry in book.written:
+        outbox.emit(
+            tx,
+            f"ledger_entry.{entry.draft.kind}",
+            entry.id,
+            customer_id=book.customer_id,
+            data={"seq": entry.seq, "reference": entry.draft.reference},
+            occurred_at=book.at,
+        )
 
 
 def _stage_postings(tx: Tx, book: Book) -> None:
@@ -295,12 +299,6 @@ FROM unnest($4::int[], $5::uuid[], $6::text[], $7::text[], $8::date[], $9::uuid[
 _INSERT_NOTES = """
 INSERT INTO ledger_note (credit_account_id, seq, salt, reason)
 SELECT $1, note.* FROM unnest($2::int[], $3::bytea[], $4::text[]) AS note
-"""
-
-_INSERT_EVENTS = """
-INSERT INTO event (customer_id, actor, occurred_at, subject_type, id, type, subject_id, data)
-SELECT $1, $2, $3, 'ledger_entry', fact.*
-FROM unnest($4::uuid[], $5::text[], $6::uuid[], $7::jsonb[]) AS fact
 """
 
 _INSERT_POSTINGS = """

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Path, Query
 
 from app import errors
 from app.kit import examples, outbox
-from app.kit.calls import ALL, Call, reads
+from app.kit.access import ALL, reads
+from app.kit.calls import Call
 from app.kit.database import Reader
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
@@ -19,6 +20,7 @@ from app.ledger.schemas import CreditView, EntryFeed, EntryView, credit_view, en
 router = APIRouter(prefix="/v1", tags=["credit"])
 
 CustomerId = Annotated[UUID, Path(examples=[examples.CUSTOMER])]
+EntryId = Annotated[UUID, Path(examples=[examples.ENTRY])]
 
 
 async def _itself(db: Reader, customer_id: UUID) -> UUID:
@@ -81,9 +83,7 @@ async def entry_feed(call: ReadFeed, page: ListPage) -> EntryFeed:
 
 
 @router.get("/entries/{entry_id}")
-async def read_entry(
-    call: ReadEntry, entry_id: Annotated[UUID, Path(description="The id of an entry.")]
-) -> EntryView:
+async def read_entry(call: ReadEntry, entry_id: EntryId) -> EntryView:
     """One entry."""
     row = await queries.entry(call.db, entry_id)
     if row is None:

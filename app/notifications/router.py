@@ -6,14 +6,16 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 
 from app import errors
-from app.kit import outbox
-from app.kit.calls import Call, reads
+from app.kit import examples, outbox
+from app.kit.access import reads
+from app.kit.calls import Call
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.notifications.schemas import EventFeed, EventView
 
 router = APIRouter(prefix="/v1", tags=["feeds"])
 
+EventId = Annotated[UUID, Path(examples=[examples.EVENT])]
 ReadEvents = Annotated[
     Call, reads(Role.LEAD, Role.FINANCE, Role.ADMIN, missing=errors.EventNotFound)
 ]
@@ -38,9 +40,7 @@ async def event_feed(call: ReadEvents, page: ListPage) -> EventFeed:
 
 
 @router.get("/events/{event_id}")
-async def read_event(
-    call: ReadEvents, event_id: Annotated[UUID, Path(description="The id of an event.")]
-) -> EventView:
+async def read_event(call: ReadEvents, event_id: EventId) -> EventView:
     """One event. It is visible once a feed or the worker has given it its position."""
     await outbox.number_committed(call.db)
     row = await outbox.find(call.db, event_id)

@@ -22,8 +22,10 @@ async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentVi
     """Give minutes (a lot at price 0, after debt) or take them (lots, then debt to its limit).
 
     Raises:
-        CustomerNotFound, NothingToChange (0 minutes), NotAMultipleOfIncrement, DebtLimitExceeded.
+        CustomerNotFound, NothingToChange (0 minutes), NotAMultipleOfIncrement, DebtLimitExceeded,
+        Forbidden (an override by someone else than a lead).
     """
+    tx.actor.check_override(body.override_reason)
     if body.minutes == 0:
         raise errors.NothingToChange()
     entries.check_increment(body.minutes)

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Path, Query, Response
 from app import errors
 from app.customers import queries as customers_queries
 from app.kit import examples
-from app.kit.calls import ALL, Call, reads, writes
+from app.kit.access import ALL, reads, writes
+from app.kit.calls import Call
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import PageOf
@@ -33,7 +34,7 @@ PendingId = Annotated[UUID, Path(examples=[examples.PENDING_PURCHASE])]
 AdjustmentId = Annotated[UUID, Path(examples=[examples.ADJUSTMENT])]
 
 _FINANCE = (Role.FINANCE, Role.ADMIN)
-_LEAD = (Role.LEAD, Role.ADMIN)
+_CORRECTORS = (Role.LEAD, Role.FINANCE, Role.ADMIN)
 
 ListPurchases = Annotated[Call, reads(*ALL)]
 ReadOfCustomer = Annotated[
@@ -65,7 +66,7 @@ RefundPurchase = Annotated[
 Adjust = Annotated[
     Call,
     writes(
-        *_LEAD,
+        *_CORRECTORS,
         owner=customers_queries.itself,
         missing=errors.CustomerNotFound,
         preview=True,
@@ -78,7 +79,7 @@ ReadAdjustment = Annotated[
 ReverseCall = Annotated[
     Call,
     writes(
-        *_LEAD,
+        *_CORRECTORS,
         owner=queries.owner_of_adjustment,
         missing=errors.AdjustmentNotFound,
         preview=True,

@@ -10,7 +10,18 @@ from babel.numbers import get_territory_currencies
 from pydantic import ConfigDict, Field, model_validator
 
 from app import errors
-from app.kit.schema import Body, Minutes, Money, MoneyView, Name, Text, UtcInstant, Version, View
+from app.kit.schema import (
+    Body,
+    Flag,
+    Minutes,
+    Money,
+    MoneyView,
+    Name,
+    Text,
+    UtcInstant,
+    Version,
+    View,
+)
 
 
 @lru_cache
@@ -68,9 +79,7 @@ class NewPurchase(Body):
         str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217.", examples=["EUR"])
     ]
     invoice_number: Name | None = None
-    paid: Annotated[bool, Field(strict=True)] = Field(
-        default=False, description="Only paid purchases become credit."
-    )
+    paid: Flag = Field(default=False, description="Only paid purchases become credit.")
     expires_on: date | None = Field(
         default=None, description="The last day of its use, by the customer's zone; never if null."
     )

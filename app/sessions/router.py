@@ -7,7 +7,8 @@ from fastapi import APIRouter, Path, Query, Response
 
 from app import errors
 from app.kit import examples
-from app.kit.calls import ALL, Call, reads, writes
+from app.kit.access import ALL, reads, writes
+from app.kit.calls import Call
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import Instant, PageOf
@@ -30,6 +31,7 @@ from app.sessions.schemas import (
 router = APIRouter(prefix="/v1", tags=["sessions"])
 
 SessionId = Annotated[UUID, Path(examples=[examples.SESSION])]
+DueId = Annotated[UUID, Path(examples=[examples.DUE_SESSION])]
 PenaltyId = Annotated[UUID, Path(examples=[examples.PENALTY])]
 
 _FIELD = (Role.TECHNICIAN, Role.LEAD, Role.ADMIN)
@@ -133,7 +135,7 @@ async def cancel_session(
     "/sessions/{session_id}/start",
     response_model=SessionView,
 )
-async def start_session(call: StartSession, session_id: SessionId) -> Response:
+async def start_session(call: StartSession, session_id: DueId) -> Response:
     """Start a session; refused while access to its server is missing (S1)."""
     return await call.write(
         lambda tx: service.start(tx, call.owner_id, session_id), lambda started: started
@@ -141,7 +143,7 @@ async def start_session(call: StartSession, session_id: SessionId) -> Response:
 
 
 @router.post("/sessions/{session_id}/no-show", response_model=SessionChanged)
-async def mark_no_show(call: Change, session_id: SessionId, body: NoShow) -> Response:
+async def mark_no_show(call: Change, session_id: DueId, body: NoShow) -> Response:
     """Record, from the planned start on, who did not come; the customer's costs 2 hours (C7)."""
     return await call.write(
         lambda tx: service.no_show(tx, call.owner_id, session_id, body), lambda changed: changed

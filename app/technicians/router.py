@@ -7,7 +7,8 @@ from fastapi import APIRouter, Path, Query, Response
 
 from app import errors
 from app.kit import examples
-from app.kit.calls import Call, reads, writes
+from app.kit.access import reads, writes
+from app.kit.calls import Call
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import PageOf

@@ -97,7 +97,7 @@ class Amend(Body):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "examples": [{"time_entries": _EXAMPLE_TIMES, "reason": "the pause was counted"}]
+            "examples": [{"time_entries": [], "reason": "nothing could be done after all"}]
         }
     )
 

@@ -10,7 +10,6 @@ from app import errors
 from app.kit import outbox
 from app.kit.clock import local_date
 from app.kit.database import Row, Tx, columns
-from app.kit.identity import Role
 from app.ledger import entries, journal
 from app.ledger.book import Book
 from app.plans.rules import Terms
@@ -37,7 +36,7 @@ async def hand_in(tx: Tx, customer_id: UUID, session_id: UUID, body: NewWorkshee
         InvalidTransition, EndsBeforeStart, InstantInFuture, TechnicianNotOnSession,
         TimeEntriesOverlap, DebtLimitExceeded, Forbidden (an override by someone else than a lead).
     """
-    _check_override(tx, body.override_reason)
+    tx.actor.check_override(body.override_reason)
     session = await sessions.in_progress(tx, customer_id, session_id)
     times = _worked(body.time_entries)
     rules.check_times(times, session["technician_ids"], tx.now)
@@ -166,11 +165,6 @@ async def amend(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Amend) -> W
     _stage_times(tx, after, body.time_entries)
     _emit(tx, "worksheet.amended", after)
     return worksheet_view(after)
-
-
-def _check_override(tx: Tx, reason: str | None) -> None:
-    if reason is not None and tx.actor.role not in (Role.LEAD, Role.ADMIN):
-        raise errors.Forbidden("Only a lead overrides the debt limit.")
 
 
 def _deduct(

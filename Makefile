@@ -1,0 +1,49 @@
+# make run starts the service, make test proves it. Both need Python 3.11 or newer and nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run demo test check bench openapi lock clean
+
+run: .venv/run
+	@exec $(BIN)/personday serve
+
+demo: .venv/run
+	@$(BIN)/personday demo
+
+test: .venv/dev
+	$(BIN)/pytest
+
+check: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tests.schema_check
+	$(BIN)/personday openapi | diff -u openapi/openapi.json - || { echo "run 'make openapi'"; exit 1; }
+	$(BIN)/hadolint Dockerfile
+	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock || test $$? -ne 1
+
+bench: .venv/dev
+	$(BIN)/python -m bench
+
+openapi: .venv/dev
+	$(BIN)/personday openapi > openapi/openapi.json
+
+lock: .venv/dev
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 --extra dev pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# The environment is whole or absent: the mark is made last.
+.venv/run: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev: .venv/run requirements-dev.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,214 @@
+"""The command line: personday serve, migrate, verify, keys, demo, openapi."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
+
+import typer
+
+if TYPE_CHECKING:
+    from app.settings import Settings
+
+app = typer.Typer(
+    name="personday",
+    help="Prepaid server-support credit, kept to the minute.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+keys = typer.Typer(help="Make, list and revoke keys; works beside a running serve.")
+app.add_typer(keys, name="keys", no_args_is_help=True)
+
+DataDir = Annotated[Path | None, typer.Option(help="Where the embedded database keeps its data.")]
+
+
+@contextmanager
+def _readable_errors() -> Iterator[None]:
+    """End with one readable line instead of a traceback, and exit code 1."""
+    import asyncpg
+    import httpx2 as httpx
+    from pydantic import ValidationError
+
+    from app.errors import DomainError
+    from app.serving import StartError
+    from app.settings import SettingsError
+
+    try:
+        yield
+    except (StartError, SettingsError, DomainError) as error:
+        _fail(str(error))
+    except ValidationError as error:
+        _fail("; ".join(f"{item['loc'][-1]}: {item['msg']}" for item in error.errors()))
+    except (OSError, httpx.HTTPError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        _fail(" ".join(str(error).split()) or type(error).__name__)
+
+
+def _fail(message: str) -> None:
+    typer.echo(f"personday: {message}", err=True)
+    raise typer.Exit(1)
+
+
+def _settings(**overrides: object) -> "Settings":
+    from app import settings
+
+    return settings.load(**overrides)
+
+
+@contextmanager
+def _database(data_dir: Path | None) -> Iterator[str]:
+    """The database, also beside a running service; an embedded one is started if none runs."""
+    from app import serving
+
+    with _readable_errors(), serving.reachable_database(_settings(data_dir=data_dir)) as dsn:
+        serving.check_schema(dsn)
+        yield dsn
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on [127.0.0.1].")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on [8000].")] = None,
+    workers: Annotated[int | None, typer.Option(help="Processes that serve [1].")] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Serve the API, with an embedded PostgreSQL unless PERSONDAY_DATABASE_URL is set."""
+    from app import serving
+
+    with _readable_errors():
+        serving.run(_settings(host=host, port=port, workers=workers, data_dir=data_dir))
+
+
+@app.command()
+def migrate(data_dir: DataDir = None) -> None:
+    """Bring the database to this version's schema."""
+    from app import serving
+    from app.kit import migrations
+
+    with _readable_errors(), serving.reachable_database(_settings(data_dir=data_dir)) as dsn:
+        serving.prepare(dsn)
+        typer.echo(f"schema version {migrations.head()}")
+
+
+@app.command()
+def verify(data_dir: DataDir = None) -> None:
+    """Recompute the whole ledger; exit code 1 and the offending rows if an invariant is broken."""
+    from app import verify as checker
+
+    with _database(data_dir) as dsn:
+        broken = asyncio.run(checker.broken(dsn))
+    if not broken:
+        typer.echo(f"all {len(checker.CHECKS) + 1} invariants hold")
+        return
+    for name, rows in broken.items():
+        typer.echo(name)
+        for row in rows:
+            typer.echo(f"  {json.dumps(row, default=str)}")
+    raise typer.Exit(1)
+
+
+@app.command()
+def demo(
+    url: Annotated[str | None, typer.Option(help="The running service.")] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Play the story of credit against the running service, and show each entry and balance."""
+    from app import demo as story
+
+    with _readable_errors():
+        wanted = _settings(data_dir=data_dir)
+        address = url or f"http://{wanted.host}:{wanted.port}"
+        story.check_running(address)
+        with _database(data_dir) as dsn, story.temporary_key(dsn) as key:
+            story.play(address, key)
+
+
+@app.command()
+def openapi() -> None:
+    """Print the OpenAPI document."""
+    from app.main import create_app
+
+    document = create_app(_settings()).openapi()
+    typer.echo(json.dumps(document, indent=2, ensure_ascii=False))
+
+
+@keys.command("create")
+def create_key(
+    role: Annotated[str, typer.Option(help="customer, technician, lead, finance or admin.")],
+    customer: Annotated[UUID | None, typer.Option(help="The customer it is for.")] = None,
+    contact: Annotated[UUID | None, typer.Option(help="The person to record.")] = None,
+    technician: Annotated[UUID | None, typer.Option(help="The technician it is for.")] = None,
+    name: Annotated[str | None, typer.Option(help="What it is used for.")] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Make a key; it is printed alone on standard output, and only now."""
+    from app.keys import service
+    from app.keys.schemas import NewKey
+    from app.serving import transaction
+
+    async def make(dsn: str) -> str:
+        body = NewKey.model_validate(
+            {
+                "role": role,
+                "customer_id": customer,
+                "contact_id": contact,
+                "technician_id": technician,
+                "name": name,
+            }
+        )
+        async with transaction(dsn) as tx:
+            made = await service.make(tx, body)
+        return made.key
+
+    with _database(data_dir) as dsn:
+        typer.echo(asyncio.run(make(dsn)))
+
+
+@keys.command("list")
+def list_keys(data_dir: DataDir = None) -> None:
+    """List the keys, without their secrets."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from app.keys.queries import every_key
+    from app.serving import transaction
+
+    async def read(dsn: str) -> list[list[str]]:
+        async with transaction(dsn) as tx:
+            rows = await every_key(tx.connection)
+        return [["" if value is None else str(value) for value in row] for row in rows]
+
+    with _database(data_dir) as dsn:
+        rows = asyncio.run(read(dsn))
+    table = Table(
+        "id", "role", "customer", "contact", "technician", "name", "made", "expires", "revoked"
+    )
+    for row in rows:
+        table.add_row(*row)
+    Console(width=None if sys.stdout.isatty() else 400).print(table)
+
+
+@keys.command("revoke")
+def revoke_key(
+    key_id: Annotated[UUID, typer.Argument(help="The key's id, as listed.")],
+    data_dir: DataDir = None,
+) -> None:
+    """End a key; every process refuses it within a second."""
+    from app.keys import service
+    from app.serving import transaction
+
+    async def revoke(dsn: str) -> None:
+        async with transaction(dsn) as tx:
+            await service.revoke(tx, key_id)
+
+    with _database(data_dir) as dsn:
+        asyncio.run(revoke(dsn))
+    typer.echo(f"revoked {key_id}")
+
+
+def main() -> None:
+    """The entry point."""
+    app()

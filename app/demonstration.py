@@ -1,0 +1,166 @@
+"""A small demonstration customer with a key per role, for an empty database and the examples."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from app.customers import service as customers
+from app.customers.schemas import NewAccess, NewContact, NewCustomer, NewServer
+from app.keys import service as keys
+from app.keys.schemas import NewKey
+from app.kit import examples
+from app.kit.database import Connection, Tx
+from app.kit.identity import Actor, Role
+from app.plans.rules import Category
+from app.purchases import adjustments
+from app.purchases import service as purchases
+from app.purchases.schemas import NewAdjustment, NewPurchase
+from app.sessions import service as sessions
+from app.sessions.rules import Party
+from app.sessions.schemas import BookSession, MoveSession
+from app.technicians import service as technicians
+from app.technicians.schemas import NewTechnician
+from app.worksheets import service as worksheets
+from app.worksheets.schemas import Dispute, NewTimeEntry, NewWorksheet
+
+MONDAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
+_LOCK = 7_302_002
+
+
+async def seed(connection: Connection) -> dict[Role, str]:
+    """Fill an empty database, all or nothing; returns a fresh key per role.
+
+    A database with any customer or key is left alone, and nothing is returned.
+    """
+    tx = Tx(connection, Actor(examples.KEY, Role.ADMIN), MONDAY)
+    await tx.begin(f"SELECT pg_advisory_xact_lock({_LOCK})")
+    used: bool = await connection.fetchval(
+        "SELECT EXISTS (SELECT 1 FROM customer) OR EXISTS (SELECT 1 FROM api_key)"
+    )
+    if used:
+        await tx.rollback()
+        return {}
+    made = await _keys(tx)
+    await _credit(tx)
+    await _sessions(tx)
+    await tx.commit()
+    return made
+
+
+async def _do(tx: Tx, verb: Callable[[Tx], Awaitable[Any]], *ids: UUID) -> Any:
+    """Run one verb and write it, with these ids for the first rows it makes."""
+    given = list(ids)
+    tx.new_id = lambda: given.pop(0) if given else uuid7()
+    made = await verb(tx)
+    await tx.flush()
+    return made
+
+
+async def _keys(tx: Tx) -> dict[Role, str]:
+    customer = NewCustomer(name="Demonstration Ltd", deployment="on_premise")
+    await _do(tx, lambda t: customers.create(t, customer), examples.CUSTOMER, examples.EVENT)
+    contact = NewContact(name="Eva Novak", email="eva@example.com", phone="+420 222 333 444")
+    await _do(tx, lambda t: customers.add_contact(t, examples.CUSTOMER, contact), examples.CONTACT)
+    server = NewServer(
+        name="production", recommended_procedure=True, recommended_configuration=True
+    )
+    await _do(tx, lambda t: customers.add_server(t, examples.CUSTOMER, server), examples.SERVER)
+    access = NewAccess(kind="vpn_ssh", checked_at=MONDAY - timedelta(hours=1))
+    await _do(tx, lambda t: customers.record_access(t, examples.SERVER, access), examples.ACCESS)
+    technician = NewTechnician(
+        name="Tomas Dvorak",
+        email="tomas@example.com",
+        languages=["cs", "en"],
+        categories=list(Category),
+    )
+    await _do(tx, lambda t: technicians.create(t, technician), examples.TECHNICIAN)
+    made: dict[Role, str] = {}
+    for role in Role:
+        body = NewKey(
+            role=role,
+            customer_id=examples.CUSTOMER if role is Role.CUSTOMER else None,
+            contact_id=examples.CONTACT if role is Role.CUSTOMER else None,
+            technician_id=examples.TECHNICIAN if role is Role.TECHNICIAN else None,
+            name="demonstration",
+        )
+        ids = [examples.KEY] if role is Role.ADMIN else []
+        made[role] = (await _do(tx, partial(keys.make, body=body), *ids)).key
+    return made
+
+
+async def _credit(tx: Tx) -> None:
+    paid = NewPurchase(person_days="3", price_per_person_day="960.00", currency="EUR", paid=True)
+    await _do(
+        tx,
+        lambda t: purchases.buy(t, examples.CUSTOMER, paid),
+        examples.PURCHASE,
+        examples.ENTRY,
+    )
+    pending = NewPurchase(minutes=480, price_per_person_day="960.00", currency="EUR")
+    await _do(tx, lambda t: purchases.buy(t, examples.CUSTOMER, pending), examples.PENDING_PURCHASE)
+    mistake = NewAdjustment(minutes=-30, reason="entered by mistake")
+    await _do(
+        tx,
+        lambda t: adjustments.adjust(t, examples.CUSTOMER, mistake),
+        examples.ADJUSTMENT,
+    )
+
+
+async def _sessions(tx: Tx) -> None:
+    await _book(tx, examples.SESSION, datetime(2036, 3, 4, 9, tzinfo=UTC))
+    await _book(tx, examples.DONE_SESSION, MONDAY + timedelta(hours=2))
+    await _book(tx, examples.DISPUTED_SESSION, MONDAY + timedelta(hours=4))
+    await _book(tx, examples.STARTED_SESSION, MONDAY + timedelta(days=1))
+    await _book(tx, examples.DUE_SESSION, MONDAY + timedelta(days=2))
+    move = MoveSession(
+        starts_at=MONDAY + timedelta(hours=6), asked_by=Party.CUSTOMER, reason="a meeting"
+    )
+    await _do(
+        tx,
+        lambda t: sessions.move(t, examples.CUSTOMER, examples.DISPUTED_SESSION, move),
+        uuid7(),
+        examples.PENALTY,
+    )
+    await _hold(tx, examples.DONE_SESSION, examples.WORKSHEET, MONDAY + timedelta(hours=2))
+    await _hold(
+        tx, examples.DISPUTED_SESSION, examples.DISPUTED_WORKSHEET, MONDAY + timedelta(hours=6)
+    )
+    objection = Dispute(reason="it took less time", proposed_minutes=30)
+    await _do(
+        tx,
+        lambda t: worksheets.dispute(t, examples.CUSTOMER, examples.DISPUTED_WORKSHEET, objection),
+    )
+    tx.now = MONDAY + timedelta(days=1)
+    await _do(tx, lambda t: sessions.start(t, examples.CUSTOMER, examples.STARTED_SESSION))
+
+
+async def _book(tx: Tx, session_id: UUID, starts_at: datetime) -> None:
+    body = BookSession(
+        customer_id=examples.CUSTOMER,
+        server_id=examples.SERVER,
+        category=Category.INSTALLATION_UPGRADE_MIGRATION,
+        starts_at=starts_at,
+        estimated_minutes=60,
+        technician_ids=[examples.TECHNICIAN],
+    )
+    await _do(tx, lambda t: sessions.book(t, body), session_id)
+
+
+async def _hold(tx: Tx, session_id: UUID, worksheet_id: UUID, starts_at: datetime) -> None:
+    """Start a session and hand in its worksheet of 47 min 10 s."""
+    tx.now = starts_at
+    await _do(tx, lambda t: sessions.start(t, examples.CUSTOMER, session_id))
+    tx.now = starts_at + timedelta(minutes=47, seconds=10)
+    worked = NewTimeEntry(
+        technician_id=examples.TECHNICIAN, started_at=starts_at, ended_at=tx.now, note="upgrade"
+    )
+    body = NewWorksheet(time_entries=[worked], summary="upgraded to 5.2")
+    await _do(
+        tx,
+        lambda t: worksheets.hand_in(t, examples.CUSTOMER, session_id, body),
+        worksheet_id,
+    )

@@ -1,0 +1,221 @@
+"""Who may call a route, and what it is about.
+
+Every route declares its roles with ``reads(...)`` or ``writes(...)``; a route without such a
+declaration fails a test. The declaration also names the owner of the object in the path, so that what
+a key does not see is 404 before anything else is looked at.
+"""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends, FastAPI, Header, Query
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.requests import Request
+
+from app import errors
+from app.kit import clock, contract, idempotency
+from app.kit.calls import Call
+from app.kit.database import Pool, Reader
+from app.kit.identity import Actor, Directory, Role
+
+SANDBOX_YEARS = (2000, 2999)
+ALL = tuple(Role)
+
+Owner = Callable[[Reader, UUID], Awaitable[UUID | None]]
+
+_bearer = HTTPBearer(
+    auto_error=False, scheme_name="key", description="The key: `Authorization: Bearer pd_…`"
+)
+Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+NowHeader = Annotated[
+    str | None,
+    Header(
+        alias="Personday-Now",
+        max_length=64,
+        description="Sandbox only: the instant (RFC 3339, years 2000 to 2999) that is the clock of"
+        " this request.",
+        json_schema_extra={"format": "date-time", "pattern": "^2"},
+    ),
+]
+
+
+def _key_header(*, required: bool) -> Any:
+    schema = {"pattern": r"^[!-~]([ -~]{0,253}[!-~])?$", contract.KEY_REQUIRED: required}
+    header = Header(
+        alias="Idempotency-Key",
+        max_length=257,
+        json_schema_extra=schema,
+        description="Makes a retry safe: the same key has one effect and one answer, for 30 days.",
+    )
+    return Annotated[str | None, header]
+
+
+MatchHeader = Annotated[
+    str | None,
+    Header(alias="If-Match", max_length=100, description="The ETag seen; a stale one is 412."),
+]
+DryRun = Annotated[
+    bool, Query(description="Run the same code, answer what would happen, and keep nothing.")
+]
+
+
+@dataclass(frozen=True)
+class Access:
+    """What a route declares: roles, the owner of the object in its path, whether a key is needed."""
+
+    roles: frozenset[Role]
+    owner: Owner | None
+    missing: type[errors.NotFound]
+    key_required: bool = False
+
+    async def __call__(
+        self,
+        request: Request,
+        credentials: HTTPAuthorizationCredentials | None,
+        personday_now: str | None,
+    ) -> Call:
+        directory: Directory = request.app.state.directory
+        actor = await directory.find(credentials.credentials, clock.read()) if credentials else None
+        if actor is None:
+            raise errors.Unauthenticated()
+        now = _now(request, personday_now)
+        request.state.actor = actor.id
+        db: Pool = request.app.state.pool
+        owner_id = await self._object_owner(request, actor, db)
+        if actor.role not in self.roles:
+            raise errors.Forbidden(role=actor.role.value, allowed=sorted(self.roles))
+        _refuse_unknown_parameters(request)
+        return Call(db, actor, now, owner_id)
+
+    async def _object_owner(self, request: Request, actor: Actor, db: Pool) -> UUID | None:
+        if not request.path_params:
+            return None
+        try:
+            object_id = UUID(next(iter(request.path_params.values())))
+        except ValueError:
+            raise self.missing() from None
+        if self.owner is None:
+            # The provider's own things: a customer's key does not see them.
+            if actor.role is Role.CUSTOMER:
+                raise self.missing()
+            return None
+        owner = await self.owner(db, object_id)
+        if owner is None or not actor.sees(owner):
+            raise self.missing()
+        return owner
+
+
+def reads(
+    *roles: Role,
+    owner: Owner | None = None,
+    missing: type[errors.NotFound] = errors.NotFound,
+) -> Any:
+    """Declare a route that reads: ``Annotated[Call, reads(Role.LEAD, ...)]``."""
+    access = Access(frozenset(roles), owner, missing)
+
+    async def call(
+        request: Request, credentials: Credentials, personday_now: NowHeader = None
+    ) -> Call:
+        return await access(request, credentials, personday_now)
+
+    call.access = access  # type: ignore[attr-defined]
+    return Depends(call)
+
+
+def writes(
+    *roles: Role,
+    owner: Owner | None = None,
+    missing: type[errors.NotFound] = errors.NotFound,
+    preview: bool = False,
+    key_required: bool = False,
+) -> Any:
+    """Declare a route that writes: it takes Idempotency-Key, If-Match and, with preview, dry_run."""
+    access = Access(frozenset(roles), owner, missing, key_required)
+    key_header = _key_header(required=key_required)
+
+    async def call(
+        request: Request,
+        credentials: Credentials,
+        personday_now: NowHeader = None,
+        idempotency_key: key_header = None,  # type: ignore[valid-type]
+        if_match: MatchHeader = None,
+    ) -> Call:
+        made = await access(request, credentials, personday_now)
+        made.if_match = if_match
+        made.keyed = await _keyed(request, made.actor, idempotency_key)
+        if access.key_required and made.keyed is None:
+            raise errors.IdempotencyKeyRequired()
+        return made
+
+    async def previewable(
+        request: Request,
+        credentials: Credentials,
+        personday_now: NowHeader = None,
+        idempotency_key: key_header = None,  # type: ignore[valid-type]
+        if_match: MatchHeader = None,
+        dry_run: DryRun = False,
+    ) -> Call:
+        if dry_run:
+            made = await access(request, credentials, personday_now)
+            made.if_match, made.dry_run = if_match, True
+            return made
+        return await call(request, credentials, personday_now, idempotency_key, if_match)
+
+    chosen = previewable if preview else call
+    chosen.access = access  # type: ignore[attr-defined]
+    return Depends(chosen)
+
+
+async def _keyed(request: Request, actor: Actor, header: str | None) -> idempotency.Keyed | None:
+    if header is None:
+        return None
+    key = idempotency.parse_key(header)
+    path, query = request.url.path, request.url.query
+    digest = idempotency.fingerprint(request.method, path, query, await request.body())
+    return idempotency.Keyed(actor.key_id, request.method, path, key, digest)
+
+
+def _now(request: Request, header: str | None) -> datetime:
+    if header is None:
+        return clock.read()
+    if not request.app.state.settings.sandbox:
+        raise errors.SandboxOnly()
+    with suppress(ValueError):
+        instant = datetime.fromisoformat(header)
+        if instant.tzinfo is not None and SANDBOX_YEARS[0] <= instant.year <= SANDBOX_YEARS[1]:
+            return instant.astimezone(UTC)
+    raise errors.InvalidInstant(first_year=SANDBOX_YEARS[0], last_year=SANDBOX_YEARS[1])
+
+
+def _refuse_unknown_parameters(request: Request) -> None:
+    given = request.query_params.keys()
+    if not given:
+        return
+    route = request.scope["route"].path
+    unknown = sorted(set(given) - query_parameters(request.app, route, request.method))
+    if unknown:
+        raise errors.ValidationFailed(
+            errors=[
+                {"pointer": f"?{name}", "code": "unknown_parameter", "detail": "Unknown parameter."}
+                for name in unknown
+            ]
+        )
+
+
+def query_parameters(app: FastAPI, route: str, method: str) -> frozenset[str]:
+    """The query parameters that a route declares, by the published contract."""
+    known: dict[tuple[str, str], frozenset[str]] | None
+    known = getattr(app.state, "query_parameters", None)
+    if known is None:
+        known = app.state.query_parameters = {
+            (path, verb.upper()): frozenset(
+                item["name"] for item in operation.get("parameters", ()) if item["in"] == "query"
+            )
+            for path, operations in app.openapi()["paths"].items()
+            for verb, operation in operations.items()
+        }
+    return known[route, method]

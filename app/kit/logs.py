@@ -1,0 +1,22 @@
+"""Structured logs on standard error: one line of JSON each, or readable lines on a terminal."""
+
+import logging
+import sys
+
+import structlog
+
+
+def configure() -> None:
+    """Set up logging for this process."""
+    readable = sys.stderr.isatty()
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            *([] if readable else [structlog.processors.format_exc_info]),
+            structlog.dev.ConsoleRenderer() if readable else structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )

@@ -1,0 +1,230 @@
+"""Runs the service: chooses and prepares the database, then serves until it is told to stop."""
+
+import asyncio
+import fcntl
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from types import FrameType
+
+import asyncpg
+import uvicorn
+from fastapi import FastAPI
+
+from app import demonstration, settings
+from app.keys import service as keys
+from app.keys.schemas import NewKey
+from app.kit import clock, database, embedded, identity, logs, migrations
+from app.kit.database import Tx
+from app.kit.identity import Actor, Role
+from app.main import create_app
+from app.settings import Settings
+
+GRACE_SECONDS = 20
+
+
+class StartError(Exception):
+    """The service cannot start; the message is one readable line."""
+
+
+def run(wanted: Settings) -> None:
+    """Serve until SIGINT or SIGTERM, and stop the embedded server last.
+
+    Raises:
+        StartError: the port is taken, or the database is refused or of another version.
+    """
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGHUP, _stop)
+    with listen(wanted.host, wanted.port) as listener, reachable_database(wanted) as dsn:
+        prepare(dsn)
+        demonstration_keys = asyncio.run(_first_keys(dsn, wanted))
+        _greet(wanted, demonstration_keys)
+        # Worker processes read their settings from the environment.
+        os.environ["PERSONDAY_DATABASE_URL"] = dsn
+        _serve(wanted, listener)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+@contextmanager
+def listen(host: str, port: int) -> Iterator[socket.socket]:
+    """The listening socket, taken before anything else is started.
+
+    Raises:
+        StartError: another program has the port, or the address is not this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+            listener.listen(2048)
+        except OSError as error:
+            raise StartError(f"cannot listen on {host}:{port}: {error.strerror}") from None
+        listener.set_inheritable(True)
+        yield listener
+
+
+@contextmanager
+def reachable_database(wanted: Settings) -> Iterator[str]:
+    """The address of the configured database, or of the embedded one, running meanwhile.
+
+    Whoever uses the embedded server shares a lock; the last one to leave stops the server.
+
+    Raises:
+        StartError: the embedded server cannot be started.
+    """
+    if wanted.database_url:
+        yield wanted.database_url
+        return
+    with _shared(wanted.data_dir) as alone:
+        try:
+            server = embedded.start(wanted.data_dir)
+        except embedded.EmbeddedServerError as error:
+            raise StartError(str(error)) from None
+        try:
+            yield server.dsn
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            if alone():
+                server.stop()
+
+
+@contextmanager
+def _shared(data_dir: Path) -> Iterator[Callable[[], bool]]:
+    """Share the use of a data folder; the function given tells whether no one else uses it now."""
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        lock = (data_dir / "in-use.lock").open("a")
+    except OSError as error:
+        raise StartError(f"the data folder {data_dir} cannot be used: {error.strerror}") from None
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+
+        def alone() -> bool:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            return True
+
+        yield alone
+
+
+def check_schema(dsn: str) -> None:
+    """Hold a database to this version's schema, and change nothing.
+
+    Raises:
+        StartError: it cannot be reached, refuses, or has another schema.
+    """
+    revision = _revision(dsn)
+    if revision != migrations.head():
+        raise StartError(
+            f"the database has schema version {revision or 'none'}, needed is"
+            f" {migrations.head()}: run 'personday migrate' first"
+        )
+
+
+def prepare(dsn: str) -> None:
+    """Bring the database to this version's schema; at once when it has it.
+
+    Raises:
+        StartError: it cannot be reached, refuses, or has a schema that this version does not know.
+    """
+    revision = _revision(dsn)
+    try:
+        if revision is not None and revision not in migrations.known():
+            raise StartError(
+                f"the database has schema version {revision}, which this version"
+                f" ({migrations.head()}) does not know: use the newer program"
+            )
+        if revision != migrations.head():
+            migrations.upgrade(dsn)
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        raise StartError(f"the database cannot be migrated: {_one_line(error)}") from None
+
+
+def _revision(dsn: str) -> str | None:
+    try:
+        return asyncio.run(migrations.current(dsn))
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, ValueError) as error:
+        raise StartError(f"the database cannot be used: {_one_line(error)}") from None
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
+
+
+@asynccontextmanager
+async def transaction(dsn: str) -> AsyncIterator[Tx]:
+    """A transaction of the command line, in the service's role; committed at the end."""
+    async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
+        tx = Tx(connection, Actor(identity.COMMAND_LINE, Role.ADMIN), clock.read())
+        yield tx
+        await tx.flush()
+        await tx.commit()
+
+
+async def _first_keys(dsn: str, wanted: Settings) -> dict[Role, str]:
+    if wanted.bootstrap_admin_key:
+        async with transaction(dsn) as tx:
+            await _bootstrap(tx, wanted.bootstrap_admin_key.get_secret_value())
+        return {}
+    async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
+        return await demonstration.seed(connection)
+
+
+async def _bootstrap(tx: Tx, key: str) -> None:
+    await tx.begin("SELECT pg_advisory_xact_lock(7302003)")
+    known = await tx.connection.fetchval(
+        "SELECT EXISTS (SELECT 1 FROM api_key WHERE key_hash = $1)", identity.key_hash(key)
+    )
+    if not known:
+        await keys.make(tx, NewKey(role=Role.ADMIN, name="bootstrap"), key)
+
+
+def _greet(wanted: Settings, made: dict[Role, str]) -> None:
+    host = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
+    if made:
+        print("A demonstration customer was made, with one key per role (shown only now):")
+        for role, key in made.items():
+            print(f"  {role.value:<10}  {key}")
+    print(
+        f"Personday is on http://{host}:{wanted.port}  Documentation: http://{host}:{wanted.port}/docs"
+    )
+    sys.stdout.flush()
+
+
+def _serve(wanted: Settings, listener: socket.socket) -> None:
+    config = uvicorn.Config(
+        "app.serving:application",
+        factory=True,
+        workers=wanted.workers,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        ws="none",
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+    server = uvicorn.Server(config)
+    try:
+        if wanted.workers > 1:
+            uvicorn.supervisors.Multiprocess(config, sockets=[listener]).run()
+        else:
+            server.run(sockets=[listener])
+    except KeyboardInterrupt:
+        pass  # uvicorn has shut down and hands the signal on
+    if not server.started and wanted.workers == 1:
+        raise StartError("the service did not start; see the message above")
+
+
+def application() -> FastAPI:
+    """The application of one worker process, by the settings of the environment."""
+    logs.configure()
+    return create_app(settings.load())
