@@ -21,8 +21,8 @@ from app.kit import clock, contract, idempotency
 from app.kit.calls import Call
 from app.kit.database import Pool, Reader
 from app.kit.identity import Actor, Directory, Role
+from app.kit.schema import FIRST_YEAR, LAST_YEAR
 
-SANDBOX_YEARS = (2000, 2999)
 ALL = tuple(Role)
 
 Owner = Callable[[Reader, UUID], Awaitable[UUID | None]]
@@ -186,9 +186,9 @@ def _now(request: Request, header: str | None) -> datetime:
         raise errors.SandboxOnly()
     with suppress(ValueError):
         instant = datetime.fromisoformat(header)
-        if instant.tzinfo is not None and SANDBOX_YEARS[0] <= instant.year <= SANDBOX_YEARS[1]:
+        if instant.tzinfo is not None and FIRST_YEAR <= instant.year <= LAST_YEAR:
             return instant.astimezone(UTC)
-    raise errors.InvalidInstant(first_year=SANDBOX_YEARS[0], last_year=SANDBOX_YEARS[1])
+    raise errors.InvalidInstant(first_year=FIRST_YEAR, last_year=LAST_YEAR)
 
 
 def _refuse_unknown_parameters(request: Request) -> None:

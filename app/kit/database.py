@@ -172,6 +172,7 @@ class Tx:
             asyncpg.OperatorInterventionError,
         ) as error:
             raise errors.OutcomeUnknown() from error
+        self._begun = False
 
     async def rollback(self) -> None:
         """Undo everything, whatever state the connection is in."""

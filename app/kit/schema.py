@@ -1,7 +1,7 @@
 """What tables and request bodies share: naming, instants, and texts that are safe to store."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Generic, TypeVar
@@ -27,6 +27,9 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+FIRST_YEAR, LAST_YEAR = 2000, 2999
 
 
 class Table(SQLModel):
@@ -90,10 +93,16 @@ def _rfc3339_text(value: object) -> object:
 
 
 def _utc(value: datetime) -> datetime:
-    try:
-        return value.astimezone(UTC)
-    except OverflowError as error:
-        raise ValueError("the instant is out of range") from error
+    # The edges of the calendar leave room for every sum and zone that rules make of an instant.
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValueError(f"the year is not between {FIRST_YEAR} and {LAST_YEAR}")
+    return value.astimezone(UTC)
+
+
+def _sensible(value: date) -> date:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValueError(f"the year is not between {FIRST_YEAR} and {LAST_YEAR}")
+    return value
 
 
 @lru_cache
@@ -115,6 +124,8 @@ _Text = Annotated[
     str, AfterValidator(_no_nul), BodyField(json_schema_extra={"pattern": r"^[^\x00]*\S[^\x00]*$"})
 ]
 Name = Annotated[_Text, BodyField(min_length=1, max_length=200)]
+Filter = Annotated[str, AfterValidator(_no_nul), BodyField(min_length=1, max_length=60)]
+Url = Annotated[str, AfterValidator(_no_nul), BodyField(max_length=2000)]
 Note = Annotated[str, AfterValidator(_no_nul), BodyField(max_length=4000)]
 Text = Annotated[_Text, BodyField(min_length=1, max_length=4000)]
 
@@ -122,7 +133,17 @@ Instant = Annotated[
     AwareDatetime,
     BeforeValidator(_rfc3339_text),
     AfterValidator(_utc),
-    BodyField(description="RFC 3339 instant; the offset is required."),
+    BodyField(
+        description="RFC 3339 instant, years 2000 to 2999; the offset is required.",
+        json_schema_extra={"pattern": "^2"},
+    ),
+]
+Day = Annotated[
+    date,
+    AfterValidator(_sensible),
+    BodyField(
+        description="ISO 8601 date, years 2000 to 2999.", json_schema_extra={"pattern": "^2"}
+    ),
 ]
 UtcInstant = Annotated[datetime, PlainSerializer(_rfc3339, return_type=str, when_used="json")]
 
@@ -146,7 +167,17 @@ Zone = Annotated[
 Flag = Annotated[bool, BodyField(strict=True)]
 Money = Annotated[
     Decimal,
-    BodyField(ge=0, max_digits=13, decimal_places=4),
+    BodyField(
+        ge=0,
+        max_digits=13,
+        decimal_places=4,
+        json_schema_extra={
+            "anyOf": [
+                {"type": "string", "pattern": r"^[0-9]{1,9}(\.[0-9]{1,4})?$"},
+                {"type": "number", "minimum": 0, "maximum": 999999999, "multipleOf": 0.0001},
+            ]
+        },
+    ),
 ]
 MoneyView = Annotated[
     Decimal,

@@ -24,15 +24,18 @@ WITH held AS (
     ) AS posting
     WHERE hold.credit_account_id = $1 AND hold.kind = 'hold' AND hold.balance_minutes > 0
     GROUP BY posting.lot_id
+), shown AS (
+    SELECT lot_id AS id FROM held
+    UNION
+    SELECT id FROM ledger_account
+    WHERE credit_account_id = $1 AND kind = 'lot' AND balance_minutes > 0
 ), lots AS (
     SELECT {_LOT},
            CASE WHEN lot.expires_at <= $2 THEN 0 ELSE lot.balance_minutes END AS free_minutes,
            lot.balance_minutes AS booked_minutes, coalesce(held.minutes, 0)::int AS held_minutes
-    FROM ledger_account AS lot LEFT JOIN held ON held.lot_id = lot.id
-    WHERE lot.credit_account_id = $1 AND lot.kind = 'lot'
-      AND (lot.id IN (SELECT lot_id FROM held)
-           OR lot.id IN (SELECT id FROM ledger_account
-                         WHERE credit_account_id = $1 AND kind = 'lot' AND balance_minutes > 0))
+    FROM shown
+    JOIN ledger_account AS lot ON lot.credit_account_id = $1 AND lot.id = shown.id
+    LEFT JOIN held ON held.lot_id = lot.id
 )
 SELECT seq,
        available_minutes
@@ -88,6 +91,7 @@ SELECT coalesce(last.seq, 0) AS seq,
 FROM credit_account LEFT JOIN last ON true WHERE credit_account_id = $1
 """
 
+# The entries are chosen first, by their own index; what is joined to them is looked up one by one.
 _ENTRY = """
 SELECT entry.id, account.customer_id, entry.seq, entry.kind, entry.reference, entry.booked_at,
        entry.service_on, entry.actor, note.reason, entry.reverses, entry.override,
@@ -97,12 +101,36 @@ SELECT entry.id, account.customer_id, entry.seq, entry.kind, entry.reference, en
            SELECT (from_kind, to_kind, lot_id, minutes) FROM ledger_posting AS posting
            WHERE posting.credit_account_id = entry.credit_account_id AND posting.seq = entry.seq
            ORDER BY position
-       ) AS postings
-FROM ledger_entry AS entry
+       ) AS postings{more}
+FROM {chosen}
 JOIN credit_account AS account ON account.credit_account_id = entry.credit_account_id
 LEFT JOIN ledger_note AS note
     ON note.credit_account_id = entry.credit_account_id AND note.seq = entry.seq
+ORDER BY {order}
 """
+_ONE_ENTRY = _ENTRY.format(
+    more="", chosen="(SELECT * FROM ledger_entry WHERE id = $1) AS entry", order="entry.seq"
+)
+_ENTRIES = _ENTRY.format(
+    more="",
+    chosen="""(
+        SELECT * FROM ledger_entry WHERE credit_account_id = $1 AND seq > $2
+        AND ($4::text IS NULL OR kind = $4) ORDER BY seq LIMIT $3
+    ) AS entry""",
+    order="entry.seq",
+)
+_FEED = _ENTRY.format(
+    more=", fact.position AS feed_position",
+    chosen="""(
+        SELECT position, subject_id FROM event
+        WHERE subject_type = 'ledger_entry' AND position > $1 {narrowed}
+        ORDER BY position LIMIT $2
+    ) AS fact
+    CROSS JOIN LATERAL (
+        SELECT * FROM ledger_entry WHERE ledger_entry.id = fact.subject_id LIMIT 1
+    ) AS entry""",
+    order="fact.position",
+)
 
 
 async def credit(db: Reader, customer_id: UUID, now: datetime) -> Row | None:
@@ -119,19 +147,12 @@ async def entries(
     db: Reader, customer_id: UUID, after_seq: int, limit: int, kind: str | None
 ) -> list[Row]:
     """A customer's entries by ascending seq."""
-    return await db.fetch(
-        f"{_ENTRY} WHERE entry.credit_account_id = $1 AND entry.seq > $2"
-        " AND ($4::text IS NULL OR entry.kind = $4) ORDER BY entry.seq LIMIT $3",
-        account_id(customer_id),
-        after_seq,
-        limit,
-        kind,
-    )
+    return await db.fetch(_ENTRIES, account_id(customer_id), after_seq, limit, kind)
 
 
 async def entry(db: Reader, entry_id: UUID) -> Row | None:
     """One entry by its id."""
-    return await db.fetchrow(f"{_ENTRY} WHERE entry.id = $1", entry_id)
+    return await db.fetchrow(_ONE_ENTRY, entry_id)
 
 
 async def owner_of_entry(db: Reader, entry_id: UUID) -> UUID | None:
@@ -142,18 +163,6 @@ async def owner_of_entry(db: Reader, entry_id: UUID) -> UUID | None:
         entry_id,
     )
     return found
-
-
-_FEED = f"""
-WITH fact AS (
-    SELECT position AS feed_position, subject_id FROM event
-    WHERE subject_type = 'ledger_entry' AND position > $1 {{narrowed}}
-    ORDER BY position LIMIT $2
-)
-SELECT fact.feed_position, one.* FROM fact
-JOIN LATERAL ({_ENTRY} WHERE entry.id = fact.subject_id) AS one ON true
-ORDER BY fact.feed_position
-"""
 
 
 async def feed(db: Reader, after: int, limit: int, customer_id: UUID | None) -> list[Row]:

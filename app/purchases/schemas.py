@@ -80,7 +80,7 @@ class NewPurchase(Body):
     ]
     invoice_number: Name | None = None
     paid: Flag = Field(default=False, description="Only paid purchases become credit.")
-    expires_on: date | None = Field(
+    expires_on: Day | None = Field(
         default=None, description="The last day of its use, by the customer's zone; never if null."
     )
 

@@ -53,15 +53,23 @@ async def session(db: Reader, session_id: UUID, now: datetime) -> Row | None:
     return await db.fetchrow(f"{_SESSION.format(now='$2')} WHERE id = $1", session_id, now)
 
 
-async def session_with_locks(db: Reader, session_id: UUID, now: datetime) -> Row | None:
-    """The same, with its technicians locked in the order of their ids."""
+async def session_with_locks(
+    db: Reader, session_id: UUID, now: datetime, technician_ids: Sequence[UUID] = ()
+) -> Row | None:
+    """The same, with its technicians and those named locked in the order of their ids.
+
+    ``known_technician_ids`` are those of the named ones that exist.
+    """
     return await db.fetchrow(
-        "WITH ordered AS MATERIALIZED (SELECT technician_id AS id FROM session_technician"
-        f" WHERE session_id = $1 ORDER BY technician_id), {locked('ordered')}"
-        " SELECT session.*, (SELECT count(*) FROM locked) AS locks"
+        "WITH ordered AS MATERIALIZED (SELECT id FROM (SELECT technician_id AS id"
+        " FROM session_technician WHERE session_id = $1 UNION SELECT unnest($3::uuid[])) AS either"
+        f" ORDER BY id), {locked('ordered')}"
+        " SELECT session.*, (SELECT count(*) FROM locked) AS locks,"
+        " ARRAY(SELECT id FROM technician WHERE id = ANY($3)) AS known_technician_ids"
         f" FROM ({_SESSION.format(now='$2')}) AS session WHERE id = $1",
         session_id,
         now,
+        technician_ids,
     )
 
 

@@ -1,4 +1,7 @@
-"""When a session may change, and what a late change costs (rules C5, C7, S1, S2). Pure."""
+"""When a session may change, and what a late change costs (rules C5, C7, S1, S2). Pure.
+
+Instants are in UTC: arithmetic in a local zone would count wall clocks, not elapsed time.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 
 from app.kit import examples
 from app.kit.database import Row
-from app.kit.schema import Body, Instant, Minutes, Name, Text, UtcInstant, Version, View
+from app.kit.schema import Body, Instant, Minutes, Name, Text, Url, UtcInstant, Version, View
 from app.plans.rules import Terms
 from app.sessions.rules import Party, penalty_free_until
 
@@ -42,8 +42,8 @@ TechnicianIds = Annotated[
     list[UUID], Field(min_length=1, max_length=MAX_TECHNICIANS), AfterValidator(_distinct)
 ]
 JoinUrl = Annotated[
-    str,
-    Field(max_length=2000, description="http(s) address to join at."),
+    Url,
+    Field(description="http(s) address to join at."),
     AfterValidator(_web_address),
 ]
 

@@ -4,7 +4,7 @@ Each locks the customer's credit account first and reads the session after it, s
 credit happens one at a time per customer.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from uuid import UUID
 from app import errors
 from app.kit import outbox
 from app.kit.clock import local_date
-from app.kit.database import Reader, Row, Tx
+from app.kit.database import Row, Tx
 from app.kit.identity import Role
 from app.ledger import entries, journal
 from app.ledger.book import Book
@@ -88,14 +88,15 @@ async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeSessio
         InvalidTransition, NothingToChange, NotAMultipleOfIncrement, TechnicianNotFound,
         InsufficientCredit, SlotTaken.
     """
-    session = await _locked(tx, customer_id, session_id, "change")
+    session = await _locked_with_technicians(
+        tx, customer_id, session_id, "change", body.technician_ids or ()
+    )
     estimate = body.estimated_minutes or session["estimated_minutes"]
     technicians = body.technician_ids or session["technician_ids"]
     if (estimate, technicians) == (session["estimated_minutes"], session["technician_ids"]):
         raise errors.NothingToChange()
     entries.check_increment(estimate)
     rules.check_not_due(session["starts_at"], tx.now)
-    await _lock_technicians(tx, session, technicians)
     ledger = await journal.read(tx, customer_id, content_of=session_id)
     minutes = estimate * len(technicians)
     more = minutes - session["reserved_minutes"]
@@ -125,14 +126,15 @@ async def move(tx: Tx, customer_id: UUID, session_id: UUID, body: MoveSession) -
         TechnicianNotFound, NothingToChange, AskedByNotAllowed, SlotTaken.
     """
     _check_asked_by(tx, body.asked_by)
-    session = await _locked(tx, customer_id, session_id, "reschedule")
+    session = await _locked_with_technicians(
+        tx, customer_id, session_id, "reschedule", body.technician_ids or ()
+    )
     technicians = body.technician_ids or session["technician_ids"]
     rules.check_not_due(session["starts_at"], tx.now)
     rules.check_ahead(body.starts_at, tx.now)
     rules.check_same_count(session["technician_ids"], technicians)
     if (body.starts_at, technicians) == (session["starts_at"], session["technician_ids"]):
         raise errors.NothingToChange()
-    await _lock_technicians(tx, session, technicians)
     ledger = await journal.read(tx, customer_id)
     number = session["move_count"] + 1
     minutes = rules.move_penalty(
@@ -223,7 +225,7 @@ async def in_progress(tx: Tx, customer_id: UUID, session_id: UUID) -> Row:
     Raises:
         InvalidTransition: it is not in progress.
     """
-    return await _locked(tx, customer_id, session_id, "worksheet", queries.session_with_locks)
+    return await _locked_with_technicians(tx, customer_id, session_id, "worksheet")
 
 
 def finish(tx: Tx, session: Row) -> None:
@@ -233,29 +235,30 @@ def finish(tx: Tx, session: Row) -> None:
     rows.emit(tx, "session.done", after)
 
 
-async def _locked(
-    tx: Tx,
-    customer_id: UUID,
-    session_id: UUID,
-    verb: str,
-    read: Callable[[Reader, UUID, datetime], Awaitable[Row | None]] = queries.session,
-) -> Row:
+async def _locked(tx: Tx, customer_id: UUID, session_id: UUID, verb: str) -> Row:
     """The session, read after the lock, in a status that allows the verb."""
     await journal.lock(tx, customer_id)
-    session = await read(tx.connection, session_id, tx.now)
+    session = await queries.session(tx.connection, session_id, tx.now)
+    return _allowed(tx, session, verb)
+
+
+async def _locked_with_technicians(
+    tx: Tx, customer_id: UUID, session_id: UUID, verb: str, named: Sequence[UUID] = ()
+) -> Row:
+    """The same, with its technicians and those named locked too; the named ones exist."""
+    await journal.lock(tx, customer_id)
+    session = await queries.session_with_locks(tx.connection, session_id, tx.now, named)
+    allowed = _allowed(tx, session, verb)
+    _check_known(named, allowed["known_technician_ids"])
+    return allowed
+
+
+def _allowed(tx: Tx, session: Row | None, verb: str) -> Row:
     if session is None:
         raise errors.SessionNotFound()
     tx.check_version(session["version"])
     rules.transition(session["status"], verb)
     return session
-
-
-async def _lock_technicians(tx: Tx, session: Row, technicians: Sequence[UUID]) -> None:
-    order = lock_order((*session["technician_ids"], *technicians))
-    facts = await queries.booking_facts(
-        tx.connection, order, session["server_id"], session["customer_id"], tx.now
-    )
-    _check_known(technicians, facts["technician_ids"])
 
 
 def _check_known(asked: Sequence[UUID], known: Sequence[UUID]) -> None:

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Response
 
 from app import errors
 from app.kit import examples
@@ -11,7 +11,7 @@ from app.kit.access import reads, writes
 from app.kit.calls import Call
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
-from app.kit.schema import PageOf
+from app.kit.schema import Filter, PageOf
 from app.technicians import queries, service
 from app.technicians.schemas import NewTechnician, TechnicianView
 
@@ -27,8 +27,8 @@ CreateTechnician = Annotated[Call, writes(Role.LEAD, Role.ADMIN)]
 async def list_technicians(
     call: ReadTechnicians,
     page: ListPage,
-    category: Annotated[str | None, Query(max_length=60)] = None,
-    language: Annotated[str | None, Query(max_length=3)] = None,
+    category: Filter | None = None,
+    language: Filter | None = None,
 ) -> PageOf[TechnicianView]:
     """Technicians, narrowed to those who know a category or a language."""
     rows = await queries.technicians(call.db, page, category, language)
