@@ -12,6 +12,7 @@ from pydantic import ConfigDict, Field, model_validator
 from app import errors
 from app.kit.schema import (
     Body,
+    Day,
     Flag,
     Minutes,
     Money,
