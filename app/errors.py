@@ -16,10 +16,9 @@ Every class is one row of the published catalogue: its ``code``, ``status`` and 
 The figures of a refusal travel in ``fields``, never only in the prose of ``detail``.
 """
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
-from uuid import UUID
 
 
 class DomainError(Exception):
@@ -29,19 +28,13 @@ class DomainError(Exception):
     code: ClassVar[str] = "internal_error"
     constraints: ClassVar[tuple[str, ...]] = ()
     """Database constraints whose violation means this refusal."""
+    headers: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Headers that the answer carries beside the problem."""
 
     def __init__(self, detail: str | None = None, **fields: Any) -> None:
         self.detail = detail or (type(self).__doc__ or "").split("\n")[0]
         self.fields: Mapping[str, Any] = fields
         super().__init__(self.detail)
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        """Headers that the answer must carry beside the problem."""
-        return {}
-
-
-# --- 400 ---------------------------------------------------------------------------------------
 
 
 class Malformed(DomainError):
@@ -87,18 +80,12 @@ class InvalidInstant(Malformed):
     code = "invalid_instant"
 
 
-# --- 401, 402, 403 -----------------------------------------------------------------------------
-
-
 class Unauthenticated(DomainError):
     """A valid key is needed: Authorization: Bearer <key>."""
 
     status = 401
     code = "unauthenticated"
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        return {"WWW-Authenticate": "Bearer"}
+    headers = MappingProxyType({"WWW-Authenticate": "Bearer"})
 
 
 class InsufficientCredit(DomainError):
@@ -126,9 +113,6 @@ class Forbidden(DomainError):
     code = "forbidden"
 
 
-# --- 404 ---------------------------------------------------------------------------------------
-
-
 class NotFound(DomainError):
     """There is no such thing, or your key does not see it."""
 
@@ -136,85 +120,27 @@ class NotFound(DomainError):
     code = "not_found"
 
 
-class CustomerNotFound(NotFound):
-    """There is no such customer, or your key does not see it."""
-
-    code = "customer_not_found"
-    constraints = ("fk_api_key_customer_id",)
-
-
-class ContactNotFound(NotFound):
-    """There is no such contact, or your key does not see it."""
-
-    code = "contact_not_found"
-    constraints = ("fk_api_key_contact_id",)
+def _not_found(thing: str, *constraints: str) -> type[NotFound]:
+    """The class of one kind of thing: ``thing_not_found``."""
+    name = "".join(word.capitalize() for word in thing.split("_")) + "NotFound"
+    doc = f"There is no such {thing.replace('_', ' ')}, or your key does not see it."
+    code = f"{thing}_not_found"
+    return type(name, (NotFound,), {"__doc__": doc, "code": code, "constraints": constraints})
 
 
-class ServerNotFound(NotFound):
-    """There is no such server of this customer, or your key does not see it."""
-
-    code = "server_not_found"
-
-
-class AccessNotFound(NotFound):
-    """There is no such server access, or your key does not see it."""
-
-    code = "access_not_found"
-
-
-class TechnicianNotFound(NotFound):
-    """There is no such technician, or your key does not see it."""
-
-    code = "technician_not_found"
-    constraints = ("fk_api_key_technician_id",)
-
-
-class PurchaseNotFound(NotFound):
-    """There is no such purchase, or your key does not see it."""
-
-    code = "purchase_not_found"
-
-
-class AdjustmentNotFound(NotFound):
-    """There is no such adjustment, or your key does not see it."""
-
-    code = "adjustment_not_found"
-
-
-class SessionNotFound(NotFound):
-    """There is no such session, or your key does not see it."""
-
-    code = "session_not_found"
-
-
-class PenaltyNotFound(NotFound):
-    """There is no such penalty, or your key does not see it."""
-
-    code = "penalty_not_found"
-
-
-class WorksheetNotFound(NotFound):
-    """There is no such worksheet, or your key does not see it."""
-
-    code = "worksheet_not_found"
-
-
-class EntryNotFound(NotFound):
-    """There is no such entry, or your key does not see it."""
-
-    code = "entry_not_found"
-
-
-class EventNotFound(NotFound):
-    """There is no such event, or your key does not see it."""
-
-    code = "event_not_found"
-
-
-class KeyNotFound(NotFound):
-    """There is no such key."""
-
-    code = "key_not_found"
+CustomerNotFound = _not_found("customer", "fk_api_key_customer_id")
+ContactNotFound = _not_found("contact", "fk_api_key_contact_id")
+ServerNotFound = _not_found("server")
+AccessNotFound = _not_found("access")
+TechnicianNotFound = _not_found("technician", "fk_api_key_technician_id")
+PurchaseNotFound = _not_found("purchase")
+AdjustmentNotFound = _not_found("adjustment")
+SessionNotFound = _not_found("session")
+PenaltyNotFound = _not_found("penalty")
+WorksheetNotFound = _not_found("worksheet")
+EntryNotFound = _not_found("entry")
+EventNotFound = _not_found("event")
+KeyNotFound = _not_found("key")
 
 
 class MethodNotAllowed(DomainError):
@@ -222,9 +148,6 @@ class MethodNotAllowed(DomainError):
 
     status = 405
     code = "method_not_allowed"
-
-
-# --- 409 ---------------------------------------------------------------------------------------
 
 
 class Conflict(DomainError):
@@ -286,17 +209,11 @@ class SessionAlreadyDue(Conflict):
 
     code = "session_already_due"
 
-    def __init__(self, starts_at: datetime) -> None:
-        super().__init__(starts_at=starts_at)
-
 
 class SessionNotDue(Conflict):
     """A session can be marked as a no-show from its planned start on."""
 
     code = "session_not_due"
-
-    def __init__(self, starts_at: datetime) -> None:
-        super().__init__(starts_at=starts_at)
 
 
 class AlreadyReversed(Conflict):
@@ -341,13 +258,7 @@ class IdempotencyKeyInProgress(Conflict):
 
     code = "idempotency_key_in_progress"
     constraints = ("pk_idempotency_key",)
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        return {"Retry-After": "1"}
-
-
-# --- 412, 413, 415 -----------------------------------------------------------------------------
+    headers = MappingProxyType({"Retry-After": "1"})
 
 
 class StaleVersion(DomainError):
@@ -369,9 +280,6 @@ class UnsupportedMediaType(DomainError):
 
     status = 415
     code = "unsupported_media_type"
-
-
-# --- 422 ---------------------------------------------------------------------------------------
 
 
 class Invalid(DomainError):
@@ -471,18 +379,12 @@ class KeyBindingInvalid(Invalid):
     code = "key_binding_invalid"
 
 
-# --- 500, 503 ----------------------------------------------------------------------------------
-
-
 class Unavailable(DomainError):
     """The database cannot be reached or is busy; try again with the same idempotency key."""
 
     status = 503
     code = "unavailable"
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        return {"Retry-After": "2"}
+    headers = MappingProxyType({"Retry-After": "2"})
 
 
 class OutcomeUnknown(Unavailable):
@@ -491,23 +393,9 @@ class OutcomeUnknown(Unavailable):
     code = "outcome_unknown"
 
 
-def catalogue() -> Iterator[type[DomainError]]:
+def catalogue() -> list[type[DomainError]]:
     """Every published error class, by status and code."""
-
-    def walk(cls: type[DomainError]) -> Iterator[type[DomainError]]:
-        yield cls
-        for child in cls.__subclasses__():
-            yield from walk(child)
-
-    return iter(sorted(walk(DomainError), key=lambda cls: (cls.status, cls.code)))
-
-
-def figure(value: object) -> object:
-    """A field of a problem in its JSON form: ids as text, instants as RFC 3339 in UTC."""
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, datetime):
-        return value.isoformat().replace("+00:00", "Z")
-    if isinstance(value, list | tuple):
-        return [figure(item) for item in value]
-    return value
+    found = [DomainError]
+    for known in found:
+        found.extend(known.__subclasses__())
+    return sorted(found, key=lambda known: (known.status, known.code))

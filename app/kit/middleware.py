@@ -77,7 +77,10 @@ def _request_id(given: str | None) -> str:
 
 
 class BodyLimit:
-    """Refuses bodies over 256 kB, after reading them off, so that the client sees the answer."""
+    """Refuses bodies over 256 kB, after reading them off, so that the client sees the answer.
+
+    What is not UTF-8 is refused here too.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -93,6 +96,10 @@ class BodyLimit:
                     send, errors.BodyTooLarge(limit_bytes=MAX_BODY_BYTES), scope["state"]
                 )
             return
+        if not _is_utf8(body):
+            # JSON is UTF-8 between systems (RFC 8259 §8.1); the parser would take more than that.
+            await _problem(send, errors.MalformedBody(), scope["state"])
+            return
         handed_over = False
 
         async def replay() -> Message:
@@ -103,6 +110,14 @@ class BodyLimit:
             return {"type": "http.request", "body": body, "more_body": False}
 
         await self.app(scope, replay, send)
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 async def _read(receive: Receive) -> tuple[bytes | None, bool]:

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
 
 from app import errors
+from app.kit.schema import figure
 
 MEDIA_TYPE = "application/problem+json"
 TYPE_PREFIX = "/docs/problems#"
@@ -52,7 +53,7 @@ def render(request: Request, error: errors.DomainError) -> Response:
         "detail": error.detail,
         "code": error.code,
         "request_id": request.state.request_id,
-        **{name: errors.figure(value) for name, value in error.fields.items()},
+        **{name: figure(value) for name, value in error.fields.items()},
     }
     request.state.code = error.code
     return _Problem(body, error.status, dict(error.headers))
@@ -96,11 +97,19 @@ async def validation_error(request: Request, error: Exception) -> Response:
     found = error.errors()
     if any(item["type"] == "json_invalid" for item in found):
         return render(request, errors.MalformedBody())
+    if any(item["loc"] == ("body",) for item in found) and not _is_json(request):
+        return render(request, errors.UnsupportedMediaType())
     fields = [
         {"pointer": _pointer(item["loc"]), "code": item["type"], "detail": item["msg"]}
         for item in found[:100]
     ]
     return render(request, errors.ValidationFailed(errors=fields))
+
+
+def _is_json(request: Request) -> bool:
+    declared = request.headers.get("content-type")
+    kind = (declared or "").partition(";")[0].strip().lower()
+    return declared is None or kind == "application/json" or kind.endswith("+json")
 
 
 def _pointer(location: tuple[Any, ...]) -> str:

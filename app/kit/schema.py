@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Generic, TypeVar
+from uuid import UUID
 from zoneinfo import available_timezones
 
 from pydantic import (
@@ -185,3 +186,14 @@ MoneyView = Annotated[
     BodyField(description="Decimal string, two to four places.", examples=["960.00"]),
 ]
 Minutes = Annotated[int, BodyField(strict=True, ge=-10_000_000, le=10_000_000)]
+
+
+def figure(value: object) -> object:
+    """A field of a problem or event in its JSON form: ids as text, instants as RFC 3339 in UTC."""
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, datetime):
+        return _rfc3339(value)
+    if isinstance(value, list | tuple):
+        return [figure(item) for item in value]
+    return value

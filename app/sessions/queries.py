@@ -1,7 +1,8 @@
 """What is read about sessions and penalties."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from app.customers.queries import ACCESS_IS_VALID
@@ -30,6 +31,16 @@ SELECT * FROM (
     FROM penalty JOIN session ON session.id = session_id
 ) AS penalty
 """
+
+
+_FILTERS = {
+    "customer_id": "customer_id = {}",
+    "technician_id": "EXISTS (SELECT 1 FROM session_technician AS held"
+    " WHERE held.session_id = session.id AND held.technician_id = {})",
+    "status": "status = {}",
+    "starts_from": "starts_at >= {}",
+    "starts_before": "starts_at < {}",
+}
 
 
 async def owner(db: Reader, session_id: UUID) -> UUID | None:
@@ -73,31 +84,15 @@ async def session_with_locks(
     )
 
 
-async def sessions(
-    db: Reader,
-    page: Page,
-    now: datetime,
-    *,
-    customer_id: UUID | None,
-    technician_id: UUID | None,
-    status: str | None,
-    starts_from: datetime | None,
-    starts_before: datetime | None,
-) -> list[Row]:
-    """A page of sessions in the order they were booked."""
+async def sessions(db: Reader, page: Page, now: datetime, narrowed: Mapping[str, Any]) -> list[Row]:
+    """A page of sessions in the order they were booked.
+
+    ``narrowed`` may name customer_id, technician_id, status, starts_from and starts_before.
+    """
     # The instant is ours and typed, so it can stand in the text; parameters belong to the filters.
     select = _SESSION.format(now=f"'{now.isoformat()}'::timestamptz")
     return await page.rows(
-        db,
-        select,
-        {
-            "customer_id = {}": customer_id,
-            "EXISTS (SELECT 1 FROM session_technician AS held WHERE held.session_id = session.id"
-            " AND held.technician_id = {})": technician_id,
-            "status = {}": status,
-            "starts_at >= {}": starts_from,
-            "starts_at < {}": starts_before,
-        },
+        db, select, {condition: narrowed.get(name) for name, condition in _FILTERS.items()}
     )
 
 

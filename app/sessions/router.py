@@ -73,16 +73,14 @@ async def list_sessions(
     starts_before: Instant | None = None,
 ) -> PageOf[SessionView]:
     """Sessions in the order they were booked."""
-    rows = await queries.sessions(
-        call.db,
-        page,
-        call.now,
-        customer_id=call.own(customer_id),
-        technician_id=technician_id,
-        status=status,
-        starts_from=starts_from,
-        starts_before=starts_before,
-    )
+    narrowed = {
+        "customer_id": call.own(customer_id),
+        "technician_id": technician_id,
+        "status": status,
+        "starts_from": starts_from,
+        "starts_before": starts_before,
+    }
+    rows = await queries.sessions(call.db, page, call.now, narrowed)
     return page.of(session_view, rows)
 
 

@@ -6,9 +6,9 @@ from uuid import UUID
 
 import asyncpg
 
-from app import errors
 from app.kit import outbox
 from app.kit.database import Row, Tx, columns
+from app.kit.schema import figure
 from app.sessions import rules
 
 
@@ -87,5 +87,5 @@ def emit(tx: Tx, kind: str, session: dict[str, Any], **data: Any) -> None:
         kind,
         session["id"],
         customer_id=session["customer_id"],
-        data={name: errors.figure(value) for name, value in facts.items()},
+        data={name: figure(value) for name, value in facts.items()},
     )

@@ -111,7 +111,7 @@ def check_not_due(starts_at: datetime, now: datetime) -> None:
         SessionAlreadyDue: that instant is now or has been.
     """
     if now >= starts_at:
-        raise errors.SessionAlreadyDue(starts_at)
+        raise errors.SessionAlreadyDue(starts_at=starts_at, now=now)
 
 
 def check_due(starts_at: datetime, now: datetime) -> None:
@@ -121,7 +121,7 @@ def check_due(starts_at: datetime, now: datetime) -> None:
         SessionNotDue: that instant is still to come.
     """
     if now < starts_at:
-        raise errors.SessionNotDue(starts_at)
+        raise errors.SessionNotDue(starts_at=starts_at, now=now)
 
 
 def penalty_free_until(starts_at: datetime, terms: Terms) -> datetime:

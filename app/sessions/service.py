@@ -14,6 +14,7 @@ from app.kit import outbox
 from app.kit.clock import local_date
 from app.kit.database import Row, Tx
 from app.kit.identity import Role
+from app.kit.schema import figure
 from app.ledger import entries, journal
 from app.ledger.book import Book
 from app.plans.rules import DEFAULT_TERMS, Terms
@@ -76,7 +77,7 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
         "session.scheduled",
         session_id,
         customer_id=body.customer_id,
-        data={"starts_at": errors.figure(body.starts_at), "reserved_minutes": minutes},
+        data={"starts_at": figure(body.starts_at), "reserved_minutes": minutes},
     )
     return session_view(made)
 

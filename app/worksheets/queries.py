@@ -9,7 +9,7 @@ _WORKSHEET = """
 SELECT * FROM (
     SELECT id, session_id, customer_id, status, version, revision, summary, worked_seconds,
            billed_minutes, submitted_at, confirmed_at,
-           ARRAY(SELECT (technician_id, during, note) FROM time_entry
+           ARRAY(SELECT (technician_id, lower(during), upper(during), note) FROM time_entry
                  WHERE worksheet_id = worksheet.id AND revision = worksheet.revision
                  ORDER BY position) AS time_entries,
            ARRAY(SELECT (verb, revision, message, proposed_minutes, billed_minutes, actor,

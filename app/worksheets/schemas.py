@@ -151,10 +151,8 @@ def worksheet_view(row: Row | dict[str, Any]) -> WorksheetView:
     """A worksheet row as it is shown."""
     facts = {name: row[name] for name in WorksheetView.model_fields}
     facts["time_entries"] = [
-        TimeEntryView(
-            technician_id=technician_id, started_at=during.lower, ended_at=during.upper, note=note
-        )
-        for technician_id, during, note in facts["time_entries"]
+        TimeEntryView(**dict(zip(TimeEntryView.model_fields, worked, strict=True)))
+        for worked in facts["time_entries"]
     ]
     facts["rounds"] = [
         RoundView(**dict(zip(RoundView.model_fields, happened, strict=True)))

@@ -244,11 +244,13 @@ def _update(
 
 
 def _stage_times(tx: Tx, worksheet: dict[str, Any], times: Sequence[NewTimeEntry]) -> None:
+    worksheet["time_entries"] = [
+        (time.technician_id, time.started_at, time.ended_at, time.note) for time in times
+    ]
     rows = [
         (at, time.technician_id, asyncpg.Range(time.started_at, time.ended_at), time.note)
         for at, time in enumerate(times)
     ]
-    worksheet["time_entries"] = [row[1:] for row in rows]
     if rows:
         tx.stage(
             "INSERT INTO time_entry (worksheet_id, revision, position, technician_id, during, note,"
