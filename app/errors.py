@@ -11,7 +11,6 @@
     ├── BodyTooLarge (413)
     ├── Invalid (422)          well-formed, but the content is wrong
     └── Unavailable (503)      try again, with the same idempotency key
-
 Every class is one row of the published catalogue: its ``code``, ``status`` and docstring.
 The figures of a refusal travel in ``fields``, never only in the prose of ``detail``.
 """

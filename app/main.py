@@ -58,10 +58,12 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
         generate_unique_id_function=_operation_id,
         responses=problems.RESPONSES,
+        redirect_slashes=False,
         swagger_ui_parameters={"tryItOutEnabled": True, "persistAuthorization": True},
     )
     app.state.settings = settings
     for router in (
+        health.router,
         ledger,
         purchases,
         sessions,
@@ -70,7 +72,6 @@ def create_app(settings: Settings) -> FastAPI:
         technicians,
         notifications,
         keys,
-        health.router,
         pages,
     ):
         app.include_router(router)

@@ -29,9 +29,18 @@ def _complete(contract: dict[str, Any]) -> None:
     schemas["FieldError"] = FieldError.model_json_schema()
     schemas["Problem"] = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas["Problem"].pop("$defs", None)
-    for operations in contract["paths"].values():
+    contract["components"]["securitySchemes"] = {
+        "key": {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "The key: `Authorization: Bearer pd_…`",
+        }
+    }
+    for path, operations in contract["paths"].items():
         for operation in operations.values():
             _complete_operation(operation)
+            if path.startswith("/v1/"):
+                operation["security"] = [{"key": []}]
 
 
 def _complete_operation(operation: dict[str, Any]) -> None:

@@ -34,12 +34,7 @@ CursorParam = Annotated[
 class Page:
     """One page of a list: its limit, and the sort key of the item it continues behind."""
 
-    def __init__(
-        self,
-        request: Request,
-        limit: Limit = 50,
-        cursor: CursorParam = None,
-    ) -> None:
+    def __init__(self, request: Request, limit: int, cursor: str | None) -> None:
         self.limit = limit
         self._secret: bytes = request.app.state.secret
         filters = sorted(
@@ -108,7 +103,12 @@ class Page:
         return hmac.new(self._secret, message, hashlib.sha256).digest()[:_SIGNATURE_BYTES]
 
 
-ListPage = Annotated[Page, Depends()]
+# Asynchronous, since the framework runs anything else in a thread.
+async def _page(request: Request, limit: Limit = 50, cursor: CursorParam = None) -> Page:
+    return Page(request, limit, cursor)
+
+
+ListPage = Annotated[Page, Depends(_page)]
 
 
 class CursorSecret(Table, table=True):

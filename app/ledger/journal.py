@@ -6,6 +6,7 @@ decide (``entries``, ``Book.post``) → ``write``, which stages it all for the t
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -19,6 +20,7 @@ from app.ledger.book import Book
 _NAMESPACE = UUID("6d0f9a5e-3c1b-5f0e-9a55-8f1f3f3c2b10")
 
 
+@lru_cache(maxsize=10_000)
 def account_id(customer_id: UUID) -> UUID:
     """The id of a customer's server-support credit account: derived, so it needs no look-up."""
     return uuid5(_NAMESPACE, f"{customer_id}:{PRODUCT}")

@@ -1,0 +1,73 @@
+"""The database that the migrations build is the one that the tables describe."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import asyncpg
+import pytest
+from alembic import command
+from alembic.config import Config
+
+from app.kit import migrations
+from tests.conftest import fresh_database
+
+SNAPSHOT = Path(__file__).with_name("schema_catalogue.txt")
+
+# What Alembic does not compare: checks, exclusions, triggers, rights.
+CATALOGUE = """
+SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' '
+       || regexp_replace(pg_get_constraintdef(oid), '\\s+', ' ', 'g')
+FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'x', 'p', 'u', 'f')
+UNION ALL
+SELECT 'trigger ' || pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+UNION ALL
+SELECT 'grant ' || table_name || ' ' || string_agg(privilege_type, ', ' ORDER BY privilege_type)
+FROM information_schema.role_table_grants
+WHERE grantee = 'personday_app' AND table_schema = 'public' GROUP BY table_name
+UNION ALL
+SELECT 'column grant ' || table_name || '.' || column_name || ' ' || privilege_type
+FROM information_schema.column_privileges AS one
+WHERE grantee = 'personday_app' AND privilege_type = 'UPDATE' AND NOT EXISTS (
+    SELECT 1 FROM information_schema.role_table_grants AS whole
+    WHERE whole.grantee = one.grantee AND whole.table_name = one.table_name
+      AND whole.privilege_type = one.privilege_type)
+ORDER BY 1
+"""
+
+
+async def test_the_tables_describe_what_the_migrations_build(dsn: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrations.FOLDER))
+    config.attributes["dsn"] = dsn
+    await asyncio.to_thread(command.check, config)
+
+
+async def test_what_a_table_cannot_say_is_as_it_was_agreed(dsn: str) -> None:
+    connection = await asyncpg.connect(dsn)
+    lines = [row[0] for row in await connection.fetch(CATALOGUE)]
+    await connection.close()
+    found = "\n".join(lines) + "\n"
+    if os.environ.get("PERSONDAY_TEST_REFRESH"):
+        SNAPSHOT.write_text(found)
+    assert found == SNAPSHOT.read_text(), "run with PERSONDAY_TEST_REFRESH=1 if it is meant"
+
+
+async def test_a_ledger_is_never_downgraded(dsn: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrations.FOLDER))
+    config.attributes["dsn"] = dsn
+    with pytest.raises(RuntimeError, match="append-only"):
+        await asyncio.to_thread(command.downgrade, config, "-1")
+    assert await migrations.current(dsn) == migrations.head()
+
+
+async def test_migrations_beside_each_other_run_once(server: str) -> None:
+    async with fresh_database(server, "template0") as empty:
+        program = f"from app.kit import migrations; migrations.upgrade({empty!r})"
+        started = [
+            await asyncio.create_subprocess_exec(sys.executable, "-c", program) for _ in range(3)
+        ]
+        assert [await one.wait() for one in started] == [0, 0, 0]
+        assert await migrations.current(empty) == migrations.head()
