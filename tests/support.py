@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import asyncpg
@@ -162,6 +163,13 @@ class Api:
         assert not broken, broken
 
 
+@lru_cache
+def _contract() -> Json:
+    """The published contract, built once: it is the same for every app, and dear to build."""
+    made: Json = create_app(Settings(database_url="postgresql://nowhere")).openapi()
+    return made
+
+
 @asynccontextmanager
 async def open_api(dsn: str, **settings: Any) -> AsyncIterator[Api]:
     """The service on a migrated database, with a key per provider's role."""
@@ -176,6 +184,7 @@ async def open_api(dsn: str, **settings: Any) -> AsyncIterator[Api]:
     app = create_app(
         Settings(**{"database_url": dsn, "sandbox": True, "pool_size": 20, **settings})
     )
+    app.openapi_schema = _contract()
     async with (
         lifespan(app),
         httpx.AsyncClient(

@@ -1,0 +1,18 @@
+"""One world per module, for tests that leave it as it is or do not mind who changed it before."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.api.world import World, build
+from tests.conftest import fresh_database
+from tests.support import open_api
+
+
+@pytest.fixture(scope="module")
+async def world(server: str, template: str) -> AsyncIterator[World]:
+    """Two customers with objects of every kind; ``verify`` runs when the module ends."""
+    async with fresh_database(server, template) as dsn, open_api(dsn) as api:
+        made = await build(api)
+        yield made
+        await api.verify()

@@ -1,0 +1,202 @@
+"""What every route does alike: versions, locations, request ids, methods, clocks."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+
+from tests.api.world import DAY, HOUR, World, problem, read_problem, refuse, work, z
+from tests.support import NOON, Api, Json, open_api
+
+STARTS = NOON + 3 * DAY
+
+
+async def test_a_change_under_a_version_that_is_gone_is_refused(api: Api) -> None:
+    customer, technician = await api.customer(), await api.technician()
+    await api.buy(customer)
+    session = await api.book(customer, technician, starts_at=STARTS)
+    path = f"/v1/sessions/{session['id']}"
+    assert (await api.send("GET", path)).headers["etag"] == '"v1"'
+
+    async def change(tag: str, minutes: int) -> str:
+        body = {"estimated_minutes": minutes}
+        response = await api.send("PATCH", path, body, headers={"If-Match": tag})
+        assert response.status_code == 200, response.text
+        etag: str = response.headers["etag"]
+        assert (await api.send("GET", path)).headers["etag"] == etag
+        return etag
+
+    assert await change('"v1"', 60) == '"v2"'
+    for stale in ('"v1"', '"v3"', "v2", 'W/"v2"', '"x", "v1"', ""):
+        refusal = await refuse(
+            api, "PATCH", path, {"estimated_minutes": 90},
+            status=412, code="stale_version", headers={"If-Match": stale},
+        )  # fmt: skip
+        assert refusal["current_etag"] == '"v2"'
+    assert await change("*", 70) == '"v3"'
+    assert await change('"v1", "v3"', 80) == '"v4"'
+
+
+async def test_every_resource_that_changes_holds_to_if_match(api: Api) -> None:
+    customer, technician = await api.customer(), await api.technician()
+    server = await api.server(customer)
+    pending = await api.buy(customer, paid=False)
+    await api.buy(customer)
+    worksheet = await work(api, customer, technician, server=server, starts_at=STARTS, worked=HOUR)
+    session = await api.book(customer, technician, starts_at=STARTS + DAY)
+    for path, body, role in (
+        (f"/v1/purchases/{pending['id']}/pay", None, "finance"),
+        (f"/v1/worksheets/{worksheet['id']}/dispute", {"reason": "no"}, customer["id"]),
+        (f"/v1/sessions/{session['id']}/cancel", {"asked_by": "provider"}, "lead"),
+    ):
+        thing = path.rpartition("/")[0]
+        how: Json = {"role": role, "headers": {"If-Match": '"v9"'}}
+        await refuse(api, "POST", path, body, status=412, code="stale_version", **how)
+        present = (await api.send("GET", thing)).headers["etag"]
+        how["headers"] = {"If-Match": present}
+        changed = await api.send("POST", path, body, key=str(uuid.uuid4()), **how)
+        assert changed.status_code == 200, changed.text
+        assert changed.headers["etag"] != present
+        assert (await api.send("GET", thing)).headers["etag"] == changed.headers["etag"]
+
+
+async def test_what_is_made_is_found_at_its_location(world: World) -> None:
+    api, own = world.api, world.own
+    customer = f"/v1/customers/{own.id}"
+    booking = api.booking(own.customer, own.technician, starts_at=NOON + 30 * DAY)
+    made: list[tuple[str, Json]] = [
+        ("/v1/customers", {"name": "Acme", "deployment": "cloud"}),
+        (f"{customer}/contacts", {"name": "Eva", "email": "eva@example.com"}),
+        (f"{customer}/servers", {"name": "test"}),
+        (f"/v1/servers/{own.server['id']}/access", {"kind": "rdp", "checked_at": z(NOON)}),
+        (
+            f"{customer}/purchases",
+            {"minutes": 480, "price_per_person_day": "1", "currency": "EUR"},
+        ),
+        (f"{customer}/adjustments", {"minutes": 10, "reason": "goodwill"}),
+        ("/v1/technicians", {"name": "Ann", "email": "ann@example.com"}),
+        ("/v1/keys", {"role": "lead"}),
+        ("/v1/sessions", booking),
+        (
+            f"/v1/sessions/{own.sessions['in_progress']['id']}/worksheet",
+            {"time_entries": [], "summary": "unreachable"},
+        ),
+    ]
+    contract = (await api.get("/openapi.json", role=None))["paths"]
+    creating = [
+        ops for ops in contract.values() if "201" in ops.get("post", {}).get("responses", {})
+    ]
+    assert len(made) == len(creating)
+    for path, body in made:
+        response = await api.send("POST", path, body, key=str(uuid.uuid4()))
+        assert response.status_code == 201, response.text
+        shown = response.json()
+        assert response.headers["location"].endswith(f"/{shown['id']}")
+        shown.pop("key", None)
+        assert await api.get(response.headers["location"]) == shown, path
+
+
+async def test_a_request_id_is_echoed_if_it_is_one_and_made_if_not(world: World) -> None:
+    for given in ("a" * 8, "A-z_0.9" + "x" * 57, str(uuid.uuid4())):
+        response = await world.api.send("GET", "/livez", headers={"X-Request-Id": given})
+        assert response.headers["x-request-id"] == given
+    made = set()
+    for given in ("a" * 7, "a" * 65, "", "has space", "semi;colon", "<script>", "a/b/c/d/e"):
+        refusal = await problem(
+            world.api, "GET", "/v1/nowhere",
+            status=404, code="not_found", headers={"X-Request-Id": given},
+        )  # fmt: skip
+        assert refusal["request_id"] != given
+        made.add(refusal["request_id"])
+    assert len(made) == 7
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("DELETE", "/v1/customers", {"GET", "POST"}),
+        ("PUT", "/v1/customers", {"GET", "POST"}),
+        ("PATCH", "/v1/sessions", {"GET", "POST"}),
+        ("DELETE", "/v1/sessions/{session}", {"GET", "PATCH"}),
+        ("POST", "/v1/sessions/{session}", {"GET", "PATCH"}),
+        ("GET", "/v1/sessions/{session}/start", {"POST"}),
+        ("POST", "/v1/entries", {"GET"}),
+        ("DELETE", "/v1/entries", {"GET"}),
+        ("POST", "/livez", {"GET"}),
+    ],
+)
+async def test_a_method_that_a_path_does_not_take_names_those_it_does(
+    world: World, method: str, path: str, allowed: set[str]
+) -> None:
+    at = path.format(session=world.own.sessions["scheduled"]["id"])
+    response = await world.api.send(method, at)
+    read_problem(response, 405, "method_not_allowed")
+    assert {name.strip() for name in response.headers["allow"].split(",")} - {"HEAD"} == allowed
+
+
+@pytest.mark.parametrize("path", ["/", "/v1", "/v1/", "/v1/nothing", "/v2/customers"])
+async def test_an_unknown_path_is_a_problem_too(world: World, path: str) -> None:
+    for role in (None, "admin"):
+        await problem(world.api, "GET", path, status=404, code="not_found", role=role)
+
+
+async def test_answers_with_credit_are_not_cached(world: World) -> None:
+    response = await world.api.send("GET", f"/v1/customers/{world.own.id}/credit")
+    assert response.headers["cache-control"] == "no-store"
+    assert response.headers["x-content-type-options"] == "nosniff"
+    assert response.headers["content-type"] == "application/json"
+
+
+async def test_an_unauthenticated_request_is_told_how_to_authenticate(world: World) -> None:
+    headers: dict[str, str]
+    for headers in ({}, {"Authorization": "Bearer pd_unknown"}, {"Authorization": "Basic eDp5"}):
+        response = await world.api.send("GET", "/v1/customers", role=None, headers=headers)
+        read_problem(response, 401, "unauthenticated")
+        assert response.headers["www-authenticate"].split()[0] == "Bearer"
+
+
+# --- the clock ----------------------------------------------------------------------------------
+
+
+async def test_the_clock_header_is_refused_outside_of_the_sandbox(dsn: str) -> None:
+    async with open_api(dsn, sandbox=False) as api:
+        for method, path in (("GET", "/v1/customers"), ("POST", "/v1/customers")):
+            body = {"name": "Acme", "deployment": "cloud"} if method == "POST" else None
+            await refuse(api, method, path, body, status=400, code="sandbox_only")
+        headers = {"Authorization": f"Bearer {api.keys['admin']}"}
+        assert (await api.http.get("/v1/customers", headers=headers)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "", "noon", "2031-03-05", "2031-03-05T12:00:00", "1930000000",
+        "0001-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00", "2031-03-05T12:00:00+99:00",
+    ],
+)  # fmt: skip
+async def test_a_clock_that_is_no_instant_is_refused(world: World, wrong: str) -> None:
+    await problem(
+        world.api, "GET", "/v1/customers",
+        status=400, code="invalid_instant", headers={"Personday-Now": wrong},
+    )  # fmt: skip
+
+
+async def test_a_clock_of_any_zone_is_the_same_instant(api: Api) -> None:
+    customer = await api.customer()
+    headers = {"Personday-Now": "2031-03-05T17:30:00+05:30"}
+    path = f"/v1/customers/{customer['id']}/credit"
+    assert (await api.get(path, headers=headers))["as_of"] == "2031-03-05T12:00:00Z"
+
+
+async def test_booked_at_never_goes_back_with_the_clock(api: Api) -> None:
+    customer, technician = await api.customer(), await api.technician()
+    await api.buy(customer)
+    earlier = NOON - timedelta(days=5)
+    await api.buy(customer, now=earlier)
+    session = await api.book(customer, technician, starts_at=STARTS, now=NOON + HOUR)
+    path = f"/v1/sessions/{session['id']}/cancel"
+    await api.post(path, {"asked_by": "provider"}, now=earlier)
+    booked = [entry["booked_at"] for entry in await api.entries(customer)]
+    assert booked == [z(NOON), z(NOON), z(NOON + HOUR), z(NOON + HOUR)]
+    # As of an instant all entries booked exactly at it count.
+    assert await api.credit(customer, now=earlier) == (960, 0, 0, 0)

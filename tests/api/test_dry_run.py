@@ -1,0 +1,158 @@
+"""A dry run answers what would happen, and keeps nothing."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from tests.api.world import DAY, HOUR, World, nothing_changes, pointers, problem, time_entry, z
+from tests.support import NOON, Json
+
+# By route of the contract: the path and body, and what the answer holds.
+PREVIEWABLE = {
+    ("POST", "/v1/sessions"): "booking",
+    ("PATCH", "/v1/sessions/{session_id}"): "change",
+    ("POST", "/v1/sessions/{session_id}/reschedule"): "move",
+    ("POST", "/v1/sessions/{session_id}/cancel"): "cancel",
+    ("POST", "/v1/sessions/{session_id}/no-show"): "no-show",
+    ("POST", "/v1/sessions/{session_id}/worksheet"): "worksheet",
+    ("POST", "/v1/worksheets/{worksheet_id}/answer"): "answer",
+    ("POST", "/v1/worksheets/{worksheet_id}/amend"): "amend",
+    ("POST", "/v1/penalties/{penalty_id}/waive"): "waive",
+    ("POST", "/v1/purchases/{purchase_id}/refund"): "refund",
+    ("POST", "/v1/customers/{customer_id}/adjustments"): "adjustment",
+    ("POST", "/v1/adjustments/{adjustment_id}/reverse"): "reversal",
+}
+# Those of them that cost or return credit; answering a dispute does neither.
+MUST_BE_PREVIEWABLE = set(PREVIEWABLE) - {("POST", "/v1/worksheets/{worksheet_id}/answer")}
+
+
+def request(world: World, name: str) -> tuple[str, str, Json, datetime]:
+    own = world.own
+    scheduled = f"/v1/sessions/{own.sessions['scheduled']['id']}"
+    awaiting = f"/v1/worksheets/{own.worksheets['awaiting_confirmation']['id']}"
+    entry = time_entry(own.technician, NOON - 2 * HOUR, HOUR)
+    booking = world.api.booking(own.customer, own.technician, starts_at=NOON + 9 * DAY)
+    move = {"starts_at": z(NOON + 9 * DAY), "asked_by": "customer"}
+    late = NOON + 3 * DAY - HOUR
+    made: dict[str, tuple[str, str, Json, datetime]] = {
+        "booking": ("POST", "/v1/sessions", booking, NOON),
+        "change": ("PATCH", scheduled, {"estimated_minutes": 180}, NOON),
+        "move": ("POST", f"{scheduled}/reschedule", move, late),
+        "cancel": ("POST", f"{scheduled}/cancel", {"asked_by": "customer"}, late),
+        "no-show": ("POST", f"{scheduled}/no-show", {"party": "customer"}, NOON + 3 * DAY),
+        "worksheet": (
+            "POST",
+            f"/v1/sessions/{own.sessions['in_progress']['id']}/worksheet",
+            {"time_entries": [entry], "summary": "done"},
+            NOON,
+        ),
+        "answer": ("POST", f"{awaiting}/answer", {"message": "yes"}, NOON),
+        "amend": ("POST", f"{awaiting}/amend", {"time_entries": [entry], "reason": "again"}, NOON),
+        "waive": ("POST", f"/v1/penalties/{own.penalty['id']}/waive", {"reason": "ill"}, NOON),
+        "refund": (
+            "POST",
+            f"/v1/purchases/{own.purchases['paid']['id']}/refund",
+            {"minutes": 60},
+            NOON,
+        ),
+        "adjustment": (
+            "POST",
+            f"/v1/customers/{own.id}/adjustments",
+            {"minutes": -60, "reason": "twice"},
+            NOON,
+        ),
+        "reversal": (
+            "POST",
+            f"/v1/adjustments/{own.negative['id']}/reverse",
+            {"reason": "right"},
+            NOON,
+        ),
+    }
+    return made[name]
+
+
+async def contract(world: World) -> Any:
+    return (await world.api.get("/openapi.json", role=None))["paths"]
+
+
+async def test_what_costs_credit_can_be_previewed_and_the_table_is_whole(world: World) -> None:
+    found = {
+        (method.upper(), path)
+        for path, operations in (await contract(world)).items()
+        for method, operation in operations.items()
+        if any(item["name"] == "dry_run" for item in operation.get("parameters", ()))
+    }
+    assert found >= MUST_BE_PREVIEWABLE
+    assert found == set(PREVIEWABLE)
+
+
+@pytest.mark.parametrize("name", list(PREVIEWABLE.values()))
+async def test_a_dry_run_keeps_nothing_and_answers_200(world: World, name: str) -> None:
+    method, path, body, now = request(world, name)
+    async with nothing_changes(world.api):
+        for key in (None, "preview"):
+            response = await world.api.send(method, f"{path}?dry_run=true", body, now=now, key=key)
+            assert response.status_code == 200, response.text
+            assert "location" not in response.headers
+    shown = response.json()
+    if name in ("booking", "worksheet", "adjustment"):
+        assert shown["id"] is None
+    if name == "adjustment":
+        assert shown["entry_id"] is None
+    if name in ("move", "cancel", "no-show"):
+        penalty = shown["penalty"]
+        assert (penalty["id"], penalty["minutes"]) == (None, 120)
+        assert shown["session"]["id"] == world.own.sessions["scheduled"]["id"]
+    if name == "move":
+        assert shown["session"]["moves"][-1]["penalty_id"] is None
+    figures = {
+        "booking": ("reserved_minutes", 120),
+        "change": ("reserved_minutes", 180),
+        "worksheet": ("billed_minutes", 60),
+        "amend": ("billed_minutes", 60),
+        "refund": ("refunded_minutes", 60),
+        "waive": ("waived_at", z(NOON)),
+        "reversal": ("reversed_at", z(NOON)),
+    }
+    if name in figures:
+        field, value = figures[name]
+        assert shown[field] == value
+
+
+async def test_a_dry_run_answers_what_the_request_then_does(world: World) -> None:
+    method, path, body, now = request(world, "booking")
+    tried = (await world.api.send(method, f"{path}?dry_run=true", body, now=now)).json()
+    made = (await world.api.send(method, path, body, now=now, key="real")).json()
+    assert made["id"] is not None
+    assert {**made, "id": None} == tried
+    await world.api.post(f"/v1/sessions/{made['id']}/cancel", {"asked_by": "provider"})
+
+
+async def test_a_dry_run_that_says_false_is_none(world: World) -> None:
+    path = f"/v1/customers/{world.other.id}/adjustments?dry_run=false"
+    made = await world.api.post(path, {"minutes": 10, "reason": "goodwill"})
+    assert made["id"] is not None
+    path = f"/v1/customers/{world.other.id}/adjustments?dry_run=perhaps"
+    async with nothing_changes(world.api):
+        refusal = await problem(
+            world.api, "POST", path, {"minutes": 10, "reason": "x"},
+            status=422, code="validation_failed",
+        )  # fmt: skip
+    assert pointers(refusal) == ["?dry_run"]
+
+
+async def test_no_other_route_takes_a_dry_run_for_the_real_thing(world: World) -> None:
+    own = world.own
+    async with nothing_changes(world.api):
+        for path, body, role in (
+            ("/v1/customers", {"name": "Acme", "deployment": "cloud"}, "admin"),
+            ("/v1/keys", {"role": "lead"}, "admin"),
+            (f"/v1/purchases/{own.purchases['pending_payment']['id']}/pay", None, "finance"),
+            (f"/v1/worksheets/{own.worksheets['disputed']['id']}/confirm", None, "customer"),
+        ):
+            refusal = await problem(
+                world.api, "POST", f"{path}?dry_run=true", body,
+                status=422, code="validation_failed", role=role,
+            )  # fmt: skip
+            assert pointers(refusal) == ["?dry_run"]

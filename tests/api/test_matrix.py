@@ -1,0 +1,307 @@
+"""Every route for everyone: who may do what, and who does not even see what there is.
+
+``MATRIX`` is the role table of the design written out by route, by hand. A route that is not in it
+fails a test, and so does a route of the service that declares no role.
+"""
+
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from app.kit.identity import Role
+from app.main import create_app
+from app.settings import Settings
+from tests.api.world import DAY, Side, World, nothing_changes, read_problem, worksheet_body, z
+from tests.support import NOON, Json
+
+# C, T, L, F and A: customer, technician, lead, finance, admin. "own" is the customer of the object,
+# "other" another customer; the latter sees no object (404), but has a list of its own.
+EVERYONE = "CTLFA"
+PROVIDER = "TLFA"
+OFFICE = "LA"  # customers, contacts, servers, technicians
+FIELD = "TLA"  # server access, book, change, start, no-show, hand in a worksheet
+MOVE = "CTLA"  # move or cancel
+CUSTOMER_ONLY = "C"  # confirm, dispute
+LEAD = "LA"  # amend, answer, waive
+MONEY = "FA"  # purchases, payments, refunds
+CORRECT = "LFA"  # adjustments
+ENTRY_FEED = "CLFA"
+EVENT_FEED = "LFA"
+ADMIN = "A"  # keys
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who may call it, how it is called, and what a customer is told who may not.
+
+    Attributes:
+        allowed: the roles, by their letters.
+        body: a body that is right.
+        hidden: the path names a thing of the provider's, which no customer sees.
+    """
+
+    allowed: str
+    body: Callable[[Side], Json] | None = None
+    hidden: bool = False
+
+
+def fixed(**body: Any) -> Callable[[Side], Json]:
+    return lambda _: body
+
+
+def booking(own: Side) -> Json:
+    # At an instant of its own each time, so that no booking is in another's way.
+    booking.number += 1  # type: ignore[attr-defined]
+    return {
+        "customer_id": own.id,
+        "category": "training",
+        "starts_at": z(NOON + (50 + booking.number) * DAY),  # type: ignore[attr-defined]
+        "estimated_minutes": 10,
+        "technician_ids": [own.technician["id"]],
+    }
+
+
+booking.number = 0  # type: ignore[attr-defined]
+PRICE = {"minutes": 480, "price_per_person_day": "960.00", "currency": "EUR"}
+LATER = z(NOON + 9 * DAY)
+
+MATRIX: dict[tuple[str, str], Route] = {
+    ("GET", "/v1/customers"): Route(EVERYONE),
+    ("POST", "/v1/customers"): Route(OFFICE, fixed(name="Acme", deployment="cloud")),
+    ("GET", "/v1/customers/{customer_id}"): Route(EVERYONE),
+    ("GET", "/v1/customers/{customer_id}/contacts"): Route(EVERYONE),
+    ("POST", "/v1/customers/{customer_id}/contacts"): Route(
+        OFFICE, fixed(name="Eva", email="eva@example.com")
+    ),
+    ("GET", "/v1/contacts/{contact_id}"): Route(EVERYONE),
+    ("GET", "/v1/customers/{customer_id}/servers"): Route(EVERYONE),
+    ("POST", "/v1/customers/{customer_id}/servers"): Route(OFFICE, fixed(name="test")),
+    ("GET", "/v1/servers/{server_id}"): Route(EVERYONE),
+    ("GET", "/v1/servers/{server_id}/access"): Route(EVERYONE),
+    ("POST", "/v1/servers/{server_id}/access"): Route(FIELD, fixed(kind="rdp", checked_at=z(NOON))),
+    ("GET", "/v1/access/{access_id}"): Route(EVERYONE),
+    ("POST", "/v1/access/{access_id}/revoke"): Route(FIELD),
+    ("GET", "/v1/technicians"): Route(PROVIDER),
+    ("POST", "/v1/technicians"): Route(OFFICE, fixed(name="Ann", email="ann@example.com")),
+    ("GET", "/v1/technicians/{technician_id}"): Route(PROVIDER, hidden=True),
+    ("GET", "/v1/customers/{customer_id}/credit"): Route(EVERYONE),
+    ("GET", "/v1/customers/{customer_id}/entries"): Route(EVERYONE),
+    ("GET", "/v1/entries/{entry_id}"): Route(EVERYONE),
+    ("GET", "/v1/entries"): Route(ENTRY_FEED),
+    ("GET", "/v1/events"): Route(EVENT_FEED),
+    ("GET", "/v1/events/{event_id}"): Route(EVENT_FEED, hidden=True),
+    ("GET", "/v1/purchases"): Route(EVERYONE),
+    ("GET", "/v1/customers/{customer_id}/purchases"): Route(EVERYONE),
+    ("POST", "/v1/customers/{customer_id}/purchases"): Route(MONEY, fixed(**PRICE)),
+    ("GET", "/v1/purchases/{purchase_id}"): Route(EVERYONE),
+    ("POST", "/v1/purchases/{purchase_id}/pay"): Route(MONEY),
+    ("POST", "/v1/purchases/{purchase_id}/void"): Route(MONEY),
+    ("POST", "/v1/purchases/{purchase_id}/refund"): Route(MONEY, fixed(minutes=10)),
+    ("GET", "/v1/customers/{customer_id}/adjustments"): Route(EVERYONE),
+    ("POST", "/v1/customers/{customer_id}/adjustments"): Route(
+        CORRECT, fixed(minutes=10, reason="goodwill")
+    ),
+    ("GET", "/v1/adjustments/{adjustment_id}"): Route(EVERYONE),
+    ("POST", "/v1/adjustments/{adjustment_id}/reverse"): Route(CORRECT, fixed(reason="right")),
+    ("GET", "/v1/sessions"): Route(EVERYONE),
+    ("POST", "/v1/sessions"): Route(FIELD, booking),
+    ("GET", "/v1/sessions/{session_id}"): Route(EVERYONE),
+    ("PATCH", "/v1/sessions/{session_id}"): Route(FIELD, fixed(estimated_minutes=60)),
+    ("POST", "/v1/sessions/{session_id}/reschedule"): Route(
+        MOVE, fixed(starts_at=LATER, asked_by="customer")
+    ),
+    ("POST", "/v1/sessions/{session_id}/cancel"): Route(MOVE, fixed(asked_by="customer")),
+    ("POST", "/v1/sessions/{session_id}/start"): Route(FIELD),
+    ("POST", "/v1/sessions/{session_id}/no-show"): Route(FIELD, fixed(party="provider")),
+    ("POST", "/v1/sessions/{session_id}/worksheet"): Route(FIELD, fixed(**worksheet_body())),
+    ("GET", "/v1/penalties"): Route(EVERYONE),
+    ("GET", "/v1/penalties/{penalty_id}"): Route(EVERYONE),
+    ("POST", "/v1/penalties/{penalty_id}/waive"): Route(LEAD, fixed(reason="illness")),
+    ("GET", "/v1/worksheets"): Route(EVERYONE),
+    ("GET", "/v1/worksheets/{worksheet_id}"): Route(EVERYONE),
+    ("POST", "/v1/worksheets/{worksheet_id}/confirm"): Route(CUSTOMER_ONLY, fixed(revision=1)),
+    ("POST", "/v1/worksheets/{worksheet_id}/dispute"): Route(CUSTOMER_ONLY, fixed(reason="no")),
+    ("POST", "/v1/worksheets/{worksheet_id}/answer"): Route(LEAD, fixed(message="yes")),
+    ("POST", "/v1/worksheets/{worksheet_id}/amend"): Route(
+        LEAD, fixed(time_entries=[], reason="again")
+    ),
+    ("GET", "/v1/keys"): Route(ADMIN),
+    ("POST", "/v1/keys"): Route(ADMIN, fixed(role="lead")),
+    ("GET", "/v1/keys/{key_id}"): Route(ADMIN, hidden=True),
+    ("POST", "/v1/keys/{key_id}/revoke"): Route(ADMIN, hidden=True),
+}
+CALLERS = {
+    "own": "C",
+    "other": "C",
+    "technician": "T",
+    "lead": "L",
+    "finance": "F",
+    "admin": "A",
+}
+
+
+# --- what the service has -----------------------------------------------------------------------
+
+
+def walked(routes: Iterable[Any], prefix: str = "") -> dict[tuple[str, str], Any]:
+    """Every route with its methods, through whatever routers are nested in.
+
+    A router that was included is found by the attribute of its own that holds routes.
+    """
+    found: dict[tuple[str, str], Any] = {}
+    for route in routes:
+        if getattr(route, "endpoint", None) is not None:
+            methods = set(route.methods or ()) - {"HEAD"}
+            found |= {(method, prefix + route.path): route for method in methods}
+            continue
+        for inner in (getattr(route, "original_router", None), getattr(route, "app", None)):
+            if inner is not None:
+                found |= walked(getattr(inner, "routes", ()), prefix + getattr(route, "path", ""))
+    return found
+
+
+def declared(dependant: Any) -> list[Any]:
+    """What the dependencies of a route declare about who may call it."""
+    own = [getattr(dependant.call, "access", None)]
+    inner = [one for dependency in dependant.dependencies for one in declared(dependency)]
+    return [access for access in (*own, *inner) if access is not None]
+
+
+@pytest.fixture(scope="module")
+def service() -> Any:
+    return create_app(Settings(database_url="postgresql://nowhere"))
+
+
+def routes_of_the_api(service: Any) -> dict[tuple[str, str], Any]:
+    return {key: route for key, route in walked(service.routes).items() if key[1].startswith("/v1")}
+
+
+def test_the_walk_finds_every_route_of_the_contract(service: Any) -> None:
+    published = {
+        (method.upper(), path)
+        for path, operations in service.openapi()["paths"].items()
+        for method in operations
+    }
+    assert len(published) > 50
+    assert published <= set(walked(service.routes))
+    # Nothing under /v1 is left out of the contract, where nobody would look for it.
+    assert set(routes_of_the_api(service)) <= published
+
+
+def test_every_route_declares_its_roles_once(service: Any) -> None:
+    for key, route in routes_of_the_api(service).items():
+        assert len(declared(route.dependant)) == 1, f"{key} declares no role, or two"
+        assert declared(route.dependant)[0].roles, key
+
+
+def test_every_route_is_in_the_table_and_declares_what_the_table_says(service: Any) -> None:
+    routes = routes_of_the_api(service)
+    assert set(routes) == set(MATRIX)
+    letters = {role: role.value[0].upper() for role in Role}
+    for key, route in routes.items():
+        (access,) = declared(route.dependant)
+        roles = {letters[role] for role in access.roles}
+        assert roles == set(MATRIX[key].allowed), key
+
+
+def test_only_these_paths_outside_of_v1_answer(service: Any) -> None:
+    others = {path for _, path in walked(service.routes) if not path.startswith("/v1")}
+    open_to_all = {"/livez", "/readyz", "/docs", "/docs/problems", "/openapi.json", "/redoc"}
+    assert {path for path in others if "static" not in path and "oauth2" not in path} == open_to_all
+
+
+# --- what it does -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+async def ids(world: World) -> dict[str, str]:
+    """What the paths name: one object of each kind, all of the own side."""
+    api, own = world.api, world.own
+    key = await api.post("/v1/keys", {"role": "lead"})
+    events = await api.get("/v1/events?limit=1")
+    return {
+        "customer_id": own.id,
+        "contact_id": own.contact["id"],
+        "server_id": own.server["id"],
+        "access_id": own.access["id"],
+        "technician_id": own.technician["id"],
+        "entry_id": own.entry["id"],
+        "event_id": events["items"][0]["id"],
+        "purchase_id": own.purchases["pending_payment"]["id"],
+        "adjustment_id": own.negative["id"],
+        "session_id": own.sessions["scheduled"]["id"],
+        "penalty_id": own.penalty["id"],
+        "worksheet_id": own.worksheets["awaiting_confirmation"]["id"],
+        "key_id": key["id"],
+    }
+
+
+def outcome(path: str, route: Route, caller: str) -> int:
+    """What a caller is answered: 200 stands for whatever the state then says."""
+    names_an_object = "{" in path
+    if caller == "own" and route.hidden:
+        return 404
+    if caller == "other" and names_an_object:
+        return 404
+    return 200 if CALLERS[caller] in route.allowed else 403
+
+
+async def call(world: World, ids: dict[str, str], key: tuple[str, str], role: str | None) -> Any:
+    method, path = key
+    make = MATRIX[key].body
+    body = make(world.own) if make else None
+    role = "customer" if role == "own" else role
+    sent = str(uuid.uuid4()) if method == "POST" else None
+    return await world.api.send(method, path.format_map(ids), body, role=role, key=sent)
+
+
+@pytest.mark.parametrize("key", list(MATRIX), ids=" ".join)
+async def test_who_may_not_is_refused_and_changes_nothing(
+    world: World, ids: dict[str, str], key: tuple[str, str]
+) -> None:
+    _, path = key
+    async with nothing_changes(world.api):
+        read_problem(await call(world, ids, key, None), 401, "unauthenticated")
+        for caller in CALLERS:
+            expected = outcome(path, MATRIX[key], caller)
+            if expected == 200:
+                continue
+            response = await call(world, ids, key, caller)
+            assert response.status_code == expected, (caller, response.text)
+            code = response.json()["code"]
+            assert code == "forbidden" if expected == 403 else code.endswith("_not_found")
+
+
+@pytest.mark.parametrize("key", list(MATRIX), ids=" ".join)
+async def test_who_may_is_let_through(
+    world: World, ids: dict[str, str], key: tuple[str, str]
+) -> None:
+    method, path = key
+    statuses = []
+    for caller in CALLERS:
+        if outcome(path, MATRIX[key], caller) == 200:
+            response = await call(world, ids, key, caller)
+            statuses.append(response.status_code)
+            # An earlier one may have changed the state; none is refused for who it is.
+            allowed = (200,) if method == "GET" else (200, 201, 409, 422)
+            assert response.status_code in allowed, (caller, response.text)
+            if response.status_code == 422:
+                assert response.json()["code"] == "nothing_to_change"
+    assert len(statuses) == sum(outcome(path, MATRIX[key], caller) == 200 for caller in CALLERS)
+    assert statuses, "nobody may call it"
+
+
+async def test_a_customer_sees_in_lists_only_what_is_its_own(world: World) -> None:
+    for path in (
+        "/v1/customers",
+        "/v1/sessions",
+        "/v1/purchases",
+        "/v1/worksheets",
+        "/v1/penalties",
+    ):
+        for role, side in (("customer", world.own), ("other", world.other)):
+            items = (await world.api.get(f"{path}?limit=200", role=role))["items"]
+            assert {item.get("customer_id", item["id"]) for item in items} == {side.id}

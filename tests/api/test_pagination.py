@@ -1,0 +1,233 @@
+"""Lists are walked by signed cursors: nothing twice, nothing left out, nothing forged."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.api.world import DAY, HOUR, World, pointers, problem, time_entry, worksheet_body, z
+from tests.support import NOON, Json
+
+# Every list of the contract, with the filters that it is walked with beside none.
+LISTS = {
+    "/v1/customers": (),
+    "/v1/customers/{customer_id}/contacts": (),
+    "/v1/customers/{customer_id}/servers": (),
+    "/v1/customers/{customer_id}/purchases": (),
+    "/v1/customers/{customer_id}/adjustments": (),
+    "/v1/customers/{customer_id}/entries": ("kind=purchase",),
+    "/v1/servers/{server_id}/access": (),
+    "/v1/technicians": ("category=training", "language=cs", "category=training&language=cs"),
+    "/v1/purchases": ("customer_id={customer_id}", "status=paid"),
+    "/v1/sessions": (
+        "customer_id={customer_id}",
+        "technician_id={technician_id}",
+        "status=scheduled",
+        "starts_from=2031-03-06T00:00:00Z",
+        "starts_before=2031-03-25T00:00:00Z&starts_from=2031-03-01T00:00:00Z",
+    ),
+    "/v1/penalties": ("customer_id={customer_id}", "session_id={session_id}"),
+    "/v1/worksheets": ("customer_id={customer_id}", "status=awaiting_confirmation"),
+    "/v1/keys": ("role=customer",),
+    "/v1/entries": (),
+    "/v1/events": (),
+}
+
+
+@pytest.fixture(scope="module")
+async def full(world: World) -> dict[str, str]:
+    """At least five of everything; the ids that the paths name."""
+    api, own = world.api, world.own
+    path = f"/v1/customers/{own.id}"
+    technician = own.technician
+    booked: list[Json] = []
+    for number in range(5):
+        await api.customer(name=f"Customer {number}")
+        await api.technician(languages=["cs"], categories=["training"])
+        await api.post(f"{path}/contacts", {"name": "Eva", "email": "eva@example.com"})
+        await api.post(f"{path}/servers", {"name": f"server {number}"})
+        access = {"kind": "rdp", "checked_at": z(NOON)}
+        await api.post(f"/v1/servers/{own.server['id']}/access", access)
+        await api.buy(own.customer)
+        adjustment = {"minutes": 10, "reason": "goodwill"}
+        await api.post(f"{path}/adjustments", adjustment)
+        starts_at = NOON + (10 + number) * DAY
+        session = await api.book(
+            own.customer, technician, starts_at=starts_at, server_id=own.server["id"]
+        )
+        booked.append(session)
+    for number, session in enumerate(booked):
+        starts_at = NOON + (10 + number) * DAY
+        await api.post(f"/v1/sessions/{session['id']}/start", now=starts_at)
+        body = worksheet_body(time_entry(technician, starts_at, timedelta(minutes=5)))
+        worksheet = f"/v1/sessions/{session['id']}/worksheet"
+        await api.post(worksheet, body, now=starts_at + HOUR)
+    moved = await api.book(own.customer, technician, starts_at=NOON + 20 * DAY)
+    for number in range(1, 6):
+        asked = {"starts_at": z(NOON + 20 * DAY + number * HOUR), "asked_by": "customer"}
+        now = NOON + 20 * DAY - HOUR
+        await api.post(f"/v1/sessions/{moved['id']}/reschedule", asked, now=now)
+        await api.book(own.customer, technician, starts_at=NOON + (30 + number) * DAY)
+    return {
+        "customer_id": own.id,
+        "server_id": own.server["id"],
+        "technician_id": technician["id"],
+        "session_id": moved["id"],
+    }
+
+
+async def test_the_table_names_every_list_of_the_contract(world: World) -> None:
+    contract = (await world.api.get("/openapi.json", role=None))["paths"]
+    lists = {
+        path
+        for path, operations in contract.items()
+        if any(item["name"] == "cursor" for item in operations.get("get", {}).get("parameters", ()))
+    }
+    assert lists == set(LISTS)
+
+
+async def walk(world: World, path: str, limit: int) -> list[Json]:
+    """All items of a list, page by page."""
+    items: list[Json] = []
+    seen: set[str] = set()
+    cursor = ""
+    while True:
+        query = "&" if "?" in path else "?"
+        page = await world.api.get(f"{path}{query}limit={limit}{cursor}")
+        assert len(page["items"]) <= limit
+        items += page["items"]
+        if page["next_cursor"] is None:
+            return items
+        assert len(page["items"]) == limit, "only the last page may be short"
+        assert page["items"][0]["id"] not in seen, "the walk goes in a circle"
+        seen.add(page["items"][0]["id"])
+        cursor = f"&cursor={page['next_cursor']}"
+
+
+CASES = [(path, query) for path, queries in LISTS.items() for query in ("", *queries)]
+
+
+@pytest.mark.parametrize(("path", "query"), CASES)
+async def test_a_list_is_walked_without_gaps_or_doubles(
+    world: World, full: dict[str, str], path: str, query: str
+) -> None:
+    at = (f"{path}?{query}" if query else path).format_map(full)
+    whole = await walk(world, at, 200)
+    assert len(whole) >= 5, "too few to walk"
+    for limit in (1, 2, min(len(whole), 200)):
+        assert await walk(world, at, limit) == whole
+    ids = [item["id"] for item in whole]
+    assert len(set(ids)) == len(ids)
+    if "entries" not in path and "events" not in path:
+        assert ids == sorted(ids), "the order in which they were made"
+
+
+async def test_filters_narrow_to_what_they_say(world: World, full: dict[str, str]) -> None:
+    for path, query in CASES:
+        for part in query.format_map(full).split("&") if query else ():
+            name, _, value = part.partition("=")
+            items = await walk(world, f"{path}?{part}".format_map(full), 200)
+            everything = await walk(world, path.format_map(full), 200)
+            right = [item for item in everything if fits(item, name, value)]
+            assert items == right, (path, part)
+            assert 0 < len(items) < len(everything), (path, part)
+
+
+def fits(item: Json, name: str, value: str) -> bool:
+    plural = {"technician_id": "technician_ids", "category": "categories", "language": "languages"}
+    if name in plural:
+        return value in item[plural[name]]
+    if name == "starts_from":
+        return bool(item["starts_at"] >= value)
+    if name == "starts_before":
+        return bool(item["starts_at"] < value)
+    return bool(item[name] == value)
+
+
+async def test_a_page_has_50_items_unless_it_is_asked_for_1_to_200(
+    world: World, full: dict[str, str]
+) -> None:
+    whole = await walk(world, "/v1/events", 200)
+    assert len(whole) > 200
+    for query, size in (("", 50), ("?limit=1", 1), ("?limit=200", 200)):
+        assert (await world.api.get(f"/v1/events{query}"))["items"] == whole[:size]
+
+
+@pytest.mark.parametrize("limit", ["0", "201", "-1", "1.5", "x", "", "1e2", "9" * 40])
+async def test_a_limit_outside_of_1_to_200_is_refused(
+    world: World, full: dict[str, str], limit: str
+) -> None:
+    for path in LISTS:
+        refusal = await problem(
+            world.api, "GET", f"{path.format_map(full)}?limit={limit}",
+            status=422, code="validation_failed",
+        )  # fmt: skip
+        assert pointers(refusal) == ["?limit"]
+
+
+async def refused(world: World, path: str, cursor: str, **how: Any) -> None:
+    query = "&" if "?" in path else "?"
+    at = f"{path}{query}cursor={cursor}"
+    await problem(world.api, "GET", at, status=400, code="invalid_cursor", **how)
+
+
+@pytest.mark.parametrize("path", list(LISTS))
+async def test_a_cursor_that_was_not_given_is_refused(
+    world: World, full: dict[str, str], path: str
+) -> None:
+    at = path.format_map(full)
+    cursor = (await world.api.get(f"{at}?limit=2"))["next_cursor"]
+    first = "A" if cursor[0] != "A" else "B"
+    middle = len(cursor) // 2
+    other = "A" if cursor[middle] != "A" else "B"
+    for forged in (
+        first + cursor[1:],
+        cursor[:middle] + other + cursor[middle + 1 :],
+        cursor[:-4],
+        cursor + "AAAA",
+        cursor.swapcase(),
+        "",
+        "2",
+        "x" * 900,
+        "%00",
+        "%C3%A9",
+        "eyJpZCI6MX0",
+    ):
+        await refused(world, at, forged)
+
+
+async def test_a_cursor_belongs_to_its_list_and_filters(world: World, full: dict[str, str]) -> None:
+    for path, queries in LISTS.items():
+        at = path.format_map(full)
+        cursor = (await world.api.get(f"{at}?limit=2"))["next_cursor"]
+        for query in queries:
+            await refused(world, f"{at}?{query}".format_map(full), cursor)
+        for other in ("/v1/customers", "/v1/technicians", "/v1/events"):
+            if other != at:
+                await refused(world, other, cursor)
+    narrowed = (await world.api.get("/v1/sessions?status=scheduled&limit=2"))["next_cursor"]
+    await refused(world, "/v1/sessions?status=done", narrowed)
+    await refused(world, "/v1/sessions", narrowed)
+    await world.api.get(f"/v1/sessions?status=scheduled&limit=9&cursor={narrowed}")
+
+
+async def test_a_feed_is_resumed_behind_what_was_read(world: World, full: dict[str, str]) -> None:
+    for path in ("/v1/entries", "/v1/events"):
+        before = await walk(world, path, 200)
+        last = await world.api.get(f"{path}?limit=200")
+        while last["next_cursor"]:
+            last = await world.api.get(f"{path}?limit=200&cursor={last['next_cursor']}")
+        resume = last["resume_cursor"]
+        nothing = await world.api.get(f"{path}?cursor={resume}")
+        assert (nothing["items"], nothing["next_cursor"]) == ([], None)
+        await world.api.buy(world.other.customer)
+        fresh = await world.api.get(f"{path}?cursor={nothing['resume_cursor']}")
+        assert fresh["items"]
+        assert await walk(world, path, 200) == before + fresh["items"]
+
+
+async def test_the_entries_of_a_customer_are_in_the_order_of_their_seq(
+    world: World, full: dict[str, str]
+) -> None:
+    items = await walk(world, f"/v1/customers/{full['customer_id']}/entries", 7)
+    assert [item["seq"] for item in items] == list(range(1, len(items) + 1))

@@ -1,0 +1,379 @@
+"""Bodies and parameters that do not fit: each wrong field is named, and nothing changes."""
+
+from typing import Any
+
+import pytest
+
+from tests.api.world import (
+    DAY,
+    World,
+    nothing_changes,
+    pointers,
+    problem,
+    time_entry,
+    worksheet_body,
+    z,
+)
+from tests.support import NOON, Json
+
+SOON = z(NOON + 20 * DAY)
+# Values that are wrong wherever they stand.
+NOT_A_TEXT: tuple[Any, ...] = (1, 1.5, True, [], {}, ["x"])
+BAD_TEXTS: tuple[Any, ...] = ("", "   ", "a\x00b", "\x00", *NOT_A_TEXT)
+BAD_INSTANTS: tuple[Any, ...] = (
+    "2031-03-25T10:00:00",
+    "2031-03-25 10:00",
+    "2031-03-25",
+    "10:00:00Z",
+    "2031-02-30T10:00:00Z",
+    "2031-03-25T24:30:00Z",
+    "2031-03-25T10:00:00+25:00",
+    "9999-12-31T23:59:59-12:00",
+    "0001-01-01T00:00:00+12:00",
+    "tomorrow",
+    "",
+    None,
+    True,
+    [],
+    {},
+)
+BAD_MINUTES: tuple[Any, ...] = (60.0, 60.5, "60", True, None, [], 10**9, -(10**9), 10**30, 1e300)
+
+
+def routes(world: World) -> dict[str, tuple[str, str, Json]]:
+    """Every route that takes a body, with one that is right."""
+    own = world.own
+    entry = time_entry(own.technician, NOON - 2 * DAY, DAY, note="upgrade")
+    sessions, worksheets = own.sessions, own.worksheets
+    customer = f"/v1/customers/{own.id}"
+    scheduled = f"/v1/sessions/{sessions['scheduled']['id']}"
+    awaiting = f"/v1/worksheets/{worksheets['awaiting_confirmation']['id']}"
+    booking = {
+        "customer_id": own.id,
+        "category": "training",
+        "starts_at": SOON,
+        "estimated_minutes": 60,
+        "technician_ids": [own.technician["id"]],
+        "remote_tool": "viewer",
+        "join_url": "https://example.com/room",
+    }
+    return {
+        "customer": ("POST", "/v1/customers", {"name": "Acme", "deployment": "cloud"}),
+        "contact": ("POST", f"{customer}/contacts", {"name": "Eva", "email": "eva@example.com"}),
+        "server": ("POST", f"{customer}/servers", {"name": "production"}),
+        "access": (
+            "POST",
+            f"/v1/servers/{own.server['id']}/access",
+            {"kind": "rdp", "checked_at": z(NOON), "valid_until": SOON},
+        ),
+        "purchase": (
+            "POST",
+            f"{customer}/purchases",
+            {"minutes": 480, "price_per_person_day": "960.00", "currency": "EUR"},
+        ),
+        "refund": (
+            "POST",
+            f"/v1/purchases/{own.purchases['paid']['id']}/refund",
+            {"minutes": 10, "reason": "overpaid"},
+        ),
+        "adjustment": ("POST", f"{customer}/adjustments", {"minutes": 10, "reason": "goodwill"}),
+        "reversal": ("POST", f"/v1/adjustments/{own.negative['id']}/reverse", {"reason": "right"}),
+        "technician": ("POST", "/v1/technicians", {"name": "Tomas", "email": "t@example.com"}),
+        "key": ("POST", "/v1/keys", {"role": "lead", "name": "portal", "expires_at": SOON}),
+        "booking": ("POST", "/v1/sessions", booking),
+        "change": ("PATCH", scheduled, {"estimated_minutes": 60}),
+        "move": ("POST", f"{scheduled}/reschedule", {"starts_at": SOON, "asked_by": "provider"}),
+        "cancel": ("POST", f"{scheduled}/cancel", {"asked_by": "provider", "reason": "ill"}),
+        "no-show": ("POST", f"{scheduled}/no-show", {"party": "provider"}),
+        "waive": ("POST", f"/v1/penalties/{own.penalty['id']}/waive", {"reason": "ill"}),
+        "worksheet": (
+            "POST",
+            f"/v1/sessions/{sessions['in_progress']['id']}/worksheet",
+            worksheet_body(entry),
+        ),
+        "confirm": ("POST", f"{awaiting}/confirm", {"revision": 1}),
+        "dispute": ("POST", f"{awaiting}/dispute", {"reason": "no", "proposed_minutes": 10}),
+        "answer": ("POST", f"{awaiting}/answer", {"message": "yes"}),
+        "amend": ("POST", f"{awaiting}/amend", {"time_entries": [entry], "reason": "again"}),
+    }
+
+
+NAMES = [
+    "customer", "contact", "server", "access", "purchase", "refund", "adjustment", "reversal",
+    "technician", "key", "booking", "change", "move", "cancel", "no-show", "waive", "worksheet",
+    "confirm", "dispute", "answer", "amend",
+]  # fmt: skip
+
+
+def role_of(route: str) -> str:
+    return "customer" if route in ("confirm", "dispute") else "admin"
+
+
+async def wrong(world: World, route: str, changed: Any, *expected: str) -> None:
+    """The body is refused and ``expected`` are the pointers of what is wrong in it."""
+    method, path, _ = routes(world)[route]
+    refusal = await problem(
+        world.api, method, path, changed,
+        status=422, code="validation_failed", role=role_of(route),
+    )  # fmt: skip
+    if expected:
+        assert set(pointers(refusal)) == set(expected), (route, changed, refusal)
+    assert all(item["code"] and item["detail"] for item in refusal["errors"])
+
+
+async def test_the_table_names_every_route_that_takes_a_body(world: World) -> None:
+    made = routes(world)
+    assert sorted(made) == sorted(NAMES)
+    contract = (await world.api.get("/openapi.json", role=None))["paths"]
+    taking = [
+        operation
+        for operations in contract.values()
+        for operation in operations.values()
+        if "requestBody" in operation
+    ]
+    assert len(taking) == len(NAMES)
+
+
+@pytest.mark.parametrize("route", NAMES)
+async def test_an_unknown_field_is_refused_and_named(world: World, route: str) -> None:
+    right = routes(world)[route][2]
+    async with nothing_changes(world.api):
+        await wrong(world, route, {**right, "discount": 1}, "/discount")
+        await wrong(world, route, {**right, "a/b~c": 1, "": 2}, "/a~1b~0c", "/")
+        await wrong(world, route, {**right, "na\x00me": 1}, "/na\x00me")
+
+
+@pytest.mark.parametrize("route", NAMES)
+async def test_a_body_that_is_no_object_is_refused(world: World, route: str) -> None:
+    async with nothing_changes(world.api):
+        for body in ([], [1], "text", 1, 1.5, True):
+            await wrong(world, route, body, "")
+
+
+@pytest.mark.parametrize("route", NAMES)
+async def test_an_unknown_query_parameter_is_refused_and_named(world: World, route: str) -> None:
+    method, path, body = routes(world)[route]
+    async with nothing_changes(world.api):
+        for query in ("?dryrun=true", "?limit=5", "?%FF=1", "?x"):
+            refusal = await problem(
+                world.api, method, path + query, body,
+                status=422, code="validation_failed", role=role_of(route),
+            )  # fmt: skip
+            assert refusal["errors"][0]["code"] == "unknown_parameter"
+            assert refusal["errors"][0]["pointer"].startswith("?")
+
+
+TEXTS = {
+    "customer": {"name": 200},
+    "contact": {"name": 200},
+    "server": {"name": 200},
+    "purchase": {"invoice_number": 200},
+    "refund": {"reason": 4000},
+    "adjustment": {"reason": 4000, "override_reason": 4000},
+    "reversal": {"reason": 4000},
+    "technician": {"name": 200},
+    "key": {"name": 200},
+    "booking": {"remote_tool": 200},
+    "move": {"reason": 4000},
+    "cancel": {"reason": 4000},
+    "waive": {"reason": 4000},
+    "worksheet": {"summary": 4000, "override_reason": 4000},
+    "dispute": {"reason": 4000},
+    "answer": {"message": 4000},
+    "amend": {"reason": 4000, "override_reason": 4000},
+}
+
+
+@pytest.mark.parametrize("route", list(TEXTS))
+async def test_texts_are_texts_of_a_length_without_nul(world: World, route: str) -> None:
+    right = routes(world)[route][2]
+    async with nothing_changes(world.api):
+        for field, limit in TEXTS[route].items():
+            for bad in (*BAD_TEXTS, "x" * (limit + 1)):
+                await wrong(world, route, {**right, field: bad}, f"/{field}")
+
+
+INSTANTS = {
+    "access": ("checked_at",),
+    "booking": ("starts_at",),
+    "move": ("starts_at",),
+}
+
+
+@pytest.mark.parametrize("route", list(INSTANTS))
+async def test_instants_have_their_offset(world: World, route: str) -> None:
+    right = routes(world)[route][2]
+    async with nothing_changes(world.api):
+        for field in INSTANTS[route]:
+            for bad in BAD_INSTANTS:
+                await wrong(world, route, {**right, field: bad}, f"/{field}")
+
+
+@pytest.mark.parametrize("route", ["worksheet", "amend"])
+async def test_instants_of_worked_time_have_their_offset(world: World, route: str) -> None:
+    right = routes(world)[route][2]
+    (entry,) = right["time_entries"]
+    async with nothing_changes(world.api):
+        for field in ("started_at", "ended_at"):
+            for bad in BAD_INSTANTS:
+                changed = {**right, "time_entries": [{**entry, field: bad}]}
+                await wrong(world, route, changed, f"/time_entries/0/{field}")
+
+
+@pytest.mark.parametrize("bad", [1_930_000_000, 1_930_000_000.5, "1930000000", -1, 0])
+async def test_a_number_is_no_instant(world: World, bad: Any) -> None:
+    for route, fields in INSTANTS.items():
+        right = routes(world)[route][2]
+        for field in fields:
+            await wrong(world, route, {**right, field: bad}, f"/{field}")
+
+
+@pytest.mark.parametrize(
+    ("route", "field", "bad"),
+    [
+        ("purchase", "minutes", BAD_MINUTES[:4] + BAD_MINUTES[5:]),
+        ("adjustment", "minutes", BAD_MINUTES),
+        ("refund", "minutes", (0, -10, *BAD_MINUTES[:4])),
+        ("booking", "estimated_minutes", (0, -10, 730, *BAD_MINUTES)),
+        ("change", "estimated_minutes", (0, -10, 730, *BAD_MINUTES[:4])),
+        ("dispute", "proposed_minutes", (-10, *BAD_MINUTES[:4])),
+        ("confirm", "revision", (0, -1, 1.0, "1", True, 10**7, 10**30)),
+        ("purchase", "price_per_person_day", ("", "x", "-0.01", "1e400", "Infinity", None, [])),
+        ("purchase", "price_per_person_day", ("1" * 14, "0.00001", float(10**20))),
+        ("purchase", "expires_on", ("2031-13-01", "2031-02-30", "soon", 1.5, [])),
+        ("booking", "technician_ids", ([], None, "x", ["x"], [1], {})),
+        ("booking", "join_url", ("ftp://example.com", "javascript:x", "https://", "http://[", "")),
+        ("booking", "customer_id", ("x", 1, None, [])),
+        ("booking", "server_id", ("x", 1, [])),
+        ("customer", "deployment", ("", "moon", None, 1)),
+        ("customer", "time_zone", ("", "Mars/Base", "europe/prague", "../etc/passwd", "\x00", 1)),
+        ("customer", "language", ("", "EN", "english", "e", 1)),
+        ("contact", "email", ("", "eva", "eva@", "e\x00va@example.com", 1, "a@b@c.com")),
+        ("contact", "phone", ("", "call me", "+", "1\x0023456", "1" * 40, 420123456789)),
+        ("access", "kind", ("", "VPN", "a b", "x" * 41, "\x00", 1)),
+        ("technician", "categories", ("training", ["moon"], [1], ["training"] * 21)),
+        ("technician", "languages", ("cs", ["CS"], ["english"], [1], ["cs"] * 21)),
+        ("key", "role", ("", "root", "LEAD", None, 1)),
+        ("move", "asked_by", ("", "boss", None, 1)),
+        ("no-show", "party", ("", "both", None)),
+        ("worksheet", "time_entries", (None, {}, "x")),
+    ],
+)
+async def test_values_out_of_their_range_or_kind_are_refused(
+    world: World, route: str, field: str, bad: tuple[Any, ...]
+) -> None:
+    right = routes(world)[route][2]
+    async with nothing_changes(world.api):
+        for value in bad:
+            method, path, _ = routes(world)[route]
+            refusal = await problem(
+                world.api, method, path, {**right, field: value},
+                status=422, code="validation_failed", role=role_of(route),
+            )  # fmt: skip
+            found = pointers(refusal)
+            assert all(at.split("/")[1] == field for at in found), (value, found)
+
+
+@pytest.mark.parametrize(
+    ("route", "field", "value"),
+    [
+        ("booking", "estimated_minutes", 65),
+        ("change", "estimated_minutes", 65),
+        ("adjustment", "minutes", 5),
+        ("adjustment", "minutes", -15),
+        ("refund", "minutes", 15),
+    ],
+)
+async def test_minutes_are_multiples_of_ten(
+    world: World, route: str, field: str, value: int
+) -> None:
+    method, path, right = routes(world)[route]
+    async with nothing_changes(world.api):
+        refusal = await problem(
+            world.api, method, path, {**right, field: value},
+            status=422, code="not_a_multiple_of_increment",
+        )  # fmt: skip
+    assert (refusal["minutes"], refusal["increment_minutes"]) == (value, 10)
+
+
+async def test_a_worksheet_has_at_most_200_time_entries(world: World) -> None:
+    entry = time_entry(world.own.technician, NOON - DAY, DAY)
+    async with nothing_changes(world.api):
+        await wrong(world, "worksheet", worksheet_body(*[entry] * 201), "/time_entries")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/customers", "/v1/purchases", "/v1/sessions", "/v1/penalties", "/v1/worksheets",
+        "/v1/technicians", "/v1/keys", "/v1/entries", "/v1/events",
+        "/v1/customers/{id}", "/v1/customers/{id}/credit", "/v1/customers/{id}/entries",
+    ],
+)  # fmt: skip
+async def test_a_read_refuses_parameters_it_does_not_know(world: World, path: str) -> None:
+    at = path.format(id=world.own.id)
+    for name in ("page", "Limit", "as-of"):
+        refusal = await problem(
+            world.api, "GET", f"{at}?{name}=1", status=422, code="validation_failed"
+        )
+        assert pointers(refusal) == [f"?{name}"]
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "bad"),
+    [
+        ("/v1/sessions", "customer_id", ("x", "", "%00")),
+        ("/v1/sessions", "technician_id", ("x", "%00")),
+        ("/v1/sessions", "status", ("gone", "", "%00")),
+        ("/v1/sessions", "starts_from", ("2031-03-25", "2031-03-25T10:00:00", "%00", "")),
+        ("/v1/sessions", "starts_before", ("9999-12-31T23:59:59-12:00", "soon")),
+        ("/v1/purchases", "status", ("gone", "%00")),
+        ("/v1/worksheets", "session_id", ("x", "%00")),
+        ("/v1/penalties", "session_id", ("x", "%00")),
+        ("/v1/keys", "role", ("root", "%00")),
+        ("/v1/technicians", "category", ("%00", "a%00b", "x" * 201)),
+        ("/v1/technicians", "language", ("%00", "a%00b", "x" * 201)),
+        ("/v1/customers/{id}/entries", "kind", ("gift", "%00")),
+        ("/v1/customers/{id}/credit", "as_of", ("2031-03-25T10:00:00", "x", "%00", "")),
+        (
+            "/v1/customers/{id}/credit",
+            "as_of",
+            ("9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00%2B12:00"),
+        ),
+    ],
+)
+async def test_a_filter_of_the_wrong_kind_is_refused(
+    world: World, path: str, name: str, bad: tuple[str, ...]
+) -> None:
+    at = path.format(id=world.own.id)
+    for value in bad:
+        refusal = await problem(
+            world.api, "GET", f"{at}?{name}={value}", status=422, code="validation_failed"
+        )
+        assert pointers(refusal) == [f"?{name}"], value
+
+
+@pytest.mark.parametrize(
+    ("route", "changed"),
+    [
+        ("booking", {"starts_at": "9999-12-31T23:59:59Z"}),
+        ("booking", {"starts_at": "9999-12-31T12:30:00Z", "estimated_minutes": 720}),
+        ("booking", {"starts_at": "0001-01-01T00:00:00Z"}),
+        ("booking", {"join_url": "https://example.com/\x00"}),
+        ("move", {"starts_at": "9999-12-31T23:59:59Z"}),
+        ("purchase", {"expires_on": "9999-12-31"}),
+        ("purchase", {"expires_on": "9999-12-31", "paid": True}),
+        ("purchase", {"expires_on": "0001-01-01"}),
+        ("access", {"checked_at": "0001-01-01T00:00:00Z", "valid_until": "0001-01-01T00:00:00Z"}),
+        ("worksheet", {"summary": "\x00"}),
+    ],
+)
+async def test_the_ends_of_the_calendar_and_strange_addresses_are_never_a_fault(
+    world: World, route: str, changed: Json
+) -> None:
+    method, path, right = routes(world)[route]
+    body = {**right, **changed}
+    async with nothing_changes(world.api):
+        response = await world.api.send(method, path, body, key="far", role=role_of(route))
+    assert response.status_code == 422, response.text
+    assert response.headers["content-type"] == "application/problem+json"

@@ -1,0 +1,188 @@
+"""Bytes that are no JSON, or JSON that nobody should send: a problem, never a fault."""
+
+import json
+from collections.abc import AsyncIterator
+
+import pytest
+from httpx2 import Response
+
+from tests.api.world import World, nothing_changes, pointers, read_problem
+from tests.support import Api
+
+PATH = "/v1/customers"
+RIGHT = b'{"name": "Acme", "deployment": "cloud"}'
+LIMIT = 256_000
+
+
+async def send(api: Api, content: bytes, path: str = PATH, **headers: str) -> Response:
+    """POST these bytes; nothing may change."""
+    async with nothing_changes(api):
+        return await api.send("POST", path, content=content, key="wire", headers=headers)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"{",
+        b'{"name": "Acme"',
+        b"name=Acme",
+        b"{'name': 'Acme'}",
+        b'{"name": "Acme",}',
+        b"\x00",
+        b"\xff\xfe{\x00}\x00",
+        b'{"name": "\xff", "deployment": "cloud"}',
+        b'{"name": "\xc3\x28", "deployment": "cloud"}',
+        b'{"name": "\xed\xa0\x80", "deployment": "cloud"}',
+        b'{"\xf0\x9f": "cut off"}',
+        b'{"name": "line\nbreak", "deployment": "cloud"}',
+        b'{"minutes": ' + b"9" * 5000 + b"}",
+        b"[" * 100_000,
+        b"[" * 100_000 + b"]" * 100_000,
+        b'{"a":' * 20_000 + b"1" + b"}" * 20_000,
+    ],
+    ids=range(16),
+)
+async def test_a_body_that_is_not_json_in_utf8_is_malformed(world: World, content: bytes) -> None:
+    response = await send(world.api, content)
+    read_problem(response, 400, "malformed_body")
+    # A path whose body may be left out reads it all the same.
+    path = f"/v1/purchases/{world.own.purchases['paid']['id']}/refund"
+    read_problem(await send(world.api, content, path), 400, "malformed_body")
+
+
+@pytest.mark.parametrize(
+    ("content", "pointer"),
+    [
+        (b'{"name": "a\\ud800b", "deployment": "cloud"}', "/name"),
+        (b'{"name": "\\udfff", "deployment": "cloud"}', "/name"),
+        (b'{"name": "a\\u0000b", "deployment": "cloud"}', "/name"),
+        (b'{"name": "Acme", "deployment": "\\ud800"}', "/deployment"),
+        (b'{"name": "Acme", "deployment": "cloud", "time_zone": "\\ud800"}', "/time_zone"),
+        (b'{"name": NaN, "deployment": "cloud"}', "/name"),
+        (b'{"name": -Infinity, "deployment": "cloud"}', "/name"),
+        (b'{"name": 1e999, "deployment": "cloud"}', "/name"),
+        (b'{"name": ' + b"[" * 200 + b"]" * 200 + b', "deployment": "cloud"}', "/name"),
+        (b'{"name": 123456789012345678901234567890, "deployment": "cloud"}', "/name"),
+        (b'{"name": "Acme", "deployment": "cloud", "__proto__": {}}', "/__proto__"),
+    ],
+    ids=range(11),
+)
+async def test_json_that_fits_no_field_is_refused_with_its_pointer(
+    world: World, content: bytes, pointer: str
+) -> None:
+    refusal = read_problem(await send(world.api, content), 422, "validation_failed")
+    assert pointers(refusal) == [pointer]
+
+
+async def test_a_lone_surrogate_in_the_name_of_a_field_is_refused(world: World) -> None:
+    content = b'{"name": "Acme", "deployment": "cloud", "\\ud800": 1}'
+    refusal = read_problem(await send(world.api, content), 422, "validation_failed")
+    assert len(refusal["errors"]) == 1
+
+
+@pytest.mark.parametrize(
+    "number", [b"NaN", b"Infinity", b"-Infinity", b"1e999", b"-1e999", b"1" * 300]
+)
+async def test_a_number_that_is_none_is_neither_minutes_nor_money(
+    world: World, number: bytes
+) -> None:
+    path = f"/v1/customers/{world.own.id}/purchases"
+    for field in ("minutes", "price_per_person_day"):
+        values = {"minutes": b"480", "price_per_person_day": b"960", "currency": b'"EUR"'}
+        values[field] = number
+        members = b", ".join(b'"%s": %s' % (name.encode(), of) for name, of in values.items())
+        refusal = read_problem(
+            await send(world.api, b"{" + members + b"}", path), 422, "validation_failed"
+        )
+        assert pointers(refusal) == [f"/{field}"]
+
+
+async def test_a_body_that_is_needed_cannot_be_left_out(world: World) -> None:
+    for content in (b"", b"null"):
+        read_problem(await send(world.api, content), 422, "validation_failed")
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "image/png",
+    ],
+)
+async def test_a_body_of_another_content_type_is_not_read(world: World, content_type: str) -> None:
+    response = await send(world.api, RIGHT, **{"Content-Type": content_type})
+    read_problem(response, 415, "unsupported_media_type")
+
+
+async def test_a_parameter_on_the_content_type_is_no_other_type(world: World) -> None:
+    response = await world.api.send(
+        "POST", PATH, content=RIGHT, headers={"Content-Type": "application/json; charset=utf-8"}
+    )
+    assert response.status_code == 201
+
+
+def _padded(size: int) -> bytes:
+    """A customer whose body has exactly this size."""
+    return RIGHT + b" " * (size - len(RIGHT))
+
+
+async def test_a_body_of_the_limit_is_read_and_one_byte_more_is_not(api: Api) -> None:
+    refusal = read_problem(await send(api, _padded(LIMIT + 1)), 413, "body_too_large")
+    assert refusal["limit_bytes"] == LIMIT
+    response = await api.send("POST", PATH, content=_padded(LIMIT))
+    assert response.status_code == 201
+
+
+async def test_a_body_without_a_length_is_counted_as_it_comes(api: Api) -> None:
+    async def chunks(size: int) -> AsyncIterator[bytes]:
+        content = _padded(size)
+        for at in range(0, size, 10_000):
+            yield content[at : at + 10_000]
+
+    headers = {"Authorization": f"Bearer {api.keys['admin']}", "Content-Type": "application/json"}
+    async with nothing_changes(api):
+        response = await api.http.post(PATH, content=chunks(LIMIT + 1), headers=headers)
+        assert "content-length" not in response.request.headers
+        refusal = read_problem(response, 413, "body_too_large")
+    assert refusal["limit_bytes"] == LIMIT
+    response = await api.http.post(PATH, content=chunks(LIMIT), headers=headers)
+    assert response.status_code == 201
+
+
+async def test_a_length_that_lies_does_not_hide_a_large_body(api: Api) -> None:
+    response = await send(api, _padded(LIMIT + 1), **{"Content-Length": "10"})
+    read_problem(response, 413, "body_too_large")
+
+
+async def test_a_large_body_is_refused_before_anyone_asks_who_sends_it(api: Api) -> None:
+    response = await api.send("POST", PATH, content=_padded(LIMIT + 1), role=None)
+    read_problem(response, 413, "body_too_large")
+
+
+async def test_a_key_of_other_bytes_than_ascii_is_refused(world: World) -> None:
+    headers = {"Authorization": f"Bearer {world.api.keys['admin']}"}
+    raw = [
+        (b"idempotency-key", b"caf\xe9"),
+        *((k.encode(), v.encode()) for k, v in headers.items()),
+    ]
+    async with nothing_changes(world.api):
+        response = await world.api.http.post(
+            PATH, content=RIGHT, headers=[*raw, (b"content-type", b"application/json")]
+        )
+    read_problem(response, 400, "invalid_idempotency_key")
+
+
+async def test_a_credential_of_any_bytes_is_only_unknown(world: World) -> None:
+    for value in (b"Bearer \xff\xfe", b"Bearer", b"Basic eDp5", b"Bearer " + b"x" * 5000, b"\xff"):
+        response = await world.api.http.get(PATH, headers=[(b"authorization", value)])
+        read_problem(response, 401, "unauthenticated")
+
+
+async def test_a_query_of_any_bytes_is_only_refused(world: World) -> None:
+    for query in ("%00=1", "%ff=%ff", "a%ED%A0%80=1", "cursor=%00", "cursor=%ff", "limit=%00"):
+        response = await world.api.send("GET", f"{PATH}?{query}")
+        assert response.status_code in (400, 422), query
+        assert response.headers["content-type"] == "application/problem+json"
+        json.loads(response.content)

@@ -1,0 +1,93 @@
+"""What the fuzzer is told beyond the contract: values that no schema can describe.
+
+It also counts the answers, so that the test can tell a run that reached every operation from one
+that was turned away at the door.
+"""
+
+import atexit
+import itertools
+import json
+import os
+import uuid
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import schemathesis
+
+from app.kit import examples
+
+_answers: defaultdict[str, Counter[str]] = defaultdict(Counter)
+_ids: dict[str, "itertools.cycle[str]"] = {
+    name: itertools.cycle(ids)
+    for name, ids in json.loads(os.environ.get("PERSONDAY_CONTRACT_IDS", "{}")).items()
+}
+_OWN_KEYS = os.environ.get("PERSONDAY_CONTRACT_OWN_KEYS", "").split(",")
+_PUBLISHED = {str(value) for value in vars(examples).values()}
+_ONCE = {"If-Match", "Personday-Now"}
+_NOW = os.environ.get("PERSONDAY_CONTRACT_NOW", "2031-03-05T20:00:00Z")
+
+
+@schemathesis.hook
+def before_call(context: Any, case: Any, kwargs: Any) -> None:
+    """Take out what would hide everything behind one refusal.
+
+    A drawn cursor is never one that the service signed. The coverage phase repeats one value of
+    each parameter: its Idempotency-Key would make every second request a replay, its If-Match every
+    change stale, its Personday-Now every session due. The ids of the published examples stand for
+    those of the present data.
+    """
+    probed = _probed(case)
+    if "cursor" not in probed and case.query:
+        case.query.pop("cursor", None)
+    if "Idempotency-Key" in probed and case.query:
+        case.query.pop("dry_run", None)  # a dry run does not read the key (design §4)
+    for name, value in list((case.path_parameters or {}).items()):
+        # Whoever revokes its own key is answered 401 from then on.
+        known = str(value) in _PUBLISHED or str(value) in _OWN_KEYS
+        if name in _ids and name not in probed and known:
+            case.path_parameters[name] = next(_ids[name])
+    case.body = _with_present_ids(case.body)
+    if case.headers is None or not case.path.startswith("/v1/"):
+        return
+    if case.meta is not None and case.meta.phase.name.value == "coverage":
+        for name in _ONCE - probed:
+            case.headers.pop(name, None)
+        if "Idempotency-Key" not in probed and "Idempotency-Key" in case.headers:
+            case.headers["Idempotency-Key"] = str(uuid.uuid4())
+    # The data was made by another clock than today's.
+    case.headers.setdefault("Personday-Now", _NOW)
+
+
+@schemathesis.hook
+def after_call(context: Any, case: Any, response: Any) -> None:
+    """Count the answer under its operation."""
+    _answers[case.operation.label][str(response.status_code)] += 1
+
+
+def _with_present_ids(value: Any, name: str = "") -> Any:
+    """The body with the published examples' ids replaced, at any depth."""
+    if isinstance(value, dict):
+        return {key: _with_present_ids(item, key) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_with_present_ids(item, name.removesuffix("s")) for item in value]
+    if name in _ids and str(value) in _PUBLISHED:
+        return next(_ids[name])
+    return value
+
+
+def _probed(case: Any) -> set[str]:
+    """The parameters that this case makes wrong on purpose."""
+    if case.meta is None or not case.meta.generation.mode.is_negative:
+        return set()
+    data = case.meta.phase.data
+    named = {getattr(data, "parameter", None)}
+    named |= {getattr(one, "parameter", None) for one in getattr(data, "mutations", None) or ()}
+    return {name for name in named if name}
+
+
+@atexit.register
+def _report() -> None:
+    target = os.environ.get("PERSONDAY_CONTRACT_ANSWERS")
+    if target:
+        Path(target).write_text(json.dumps(_answers))

@@ -1,0 +1,222 @@
+"""The design's budgets, counted on the wire and in the server's own counters; no clock is read.
+
+Statements are warm and the key is known, as the design counts. What a request costs is the same
+for two technicians, three lots, and an account with a long history.
+"""
+
+import itertools
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import asyncpg
+import pytest
+
+from app.kit import identity
+from tests.contract.history import grow_old
+from tests.contract.wire import Trips, counted
+from tests.support import NOON, Api, Json, open_api
+
+POSTING = 6
+BUDGETS = {
+    "purchase": POSTING,
+    "hold": POSTING,
+    "deduction": POSTING,
+    "confirmation": POSTING,
+    "penalty": POSTING,
+    "balance": 1,
+    "entries": 1,
+    "event feed": 3,
+    "entry feed": 3,
+}
+LEDGER = ("credit_account", "ledger_account", "ledger_draw", "ledger_entry", "ledger_posting")
+
+Costs = dict[str, int]
+
+
+@dataclass
+class Bench:
+    """One customer whose story is played again and again, one day after the other."""
+
+    api: Api
+    trips: Trips
+    customer: Json
+    server: Json
+    technicians: list[Json]
+    estimate: int = 60
+    keyed: bool = True
+    days: "itertools.count[int]" = field(default_factory=itertools.count)
+
+    async def warm(self) -> Costs:
+        """The trips of every operation, once its statements are prepared."""
+        for _ in range(2):
+            await self.round()
+        return await self.round()
+
+    async def round(self) -> Costs:
+        """One day: buy, book, work, confirm, move late, and the reads."""
+        now = NOON + timedelta(days=2 * next(self.days))
+        path = f"/v1/customers/{self.customer['id']}"
+        own = self.customer["id"]
+        costs: Costs = {}
+
+        async def cost(name: str, method: str, target: str, body: Any = None, **how: Any) -> Json:
+            if method == "POST" and (self.keyed or name == "purchase"):
+                how["key"] = f"{name} {now.isoformat()}"
+            before = self.trips.count
+            response = await self.api.send(method, target, body, now=now, **how)
+            costs[name] = self.trips.count - before
+            assert response.is_success, response.text
+            made: Json = response.json()
+            return made
+
+        lot = {"minutes": 480, "price_per_person_day": "960", "currency": "EUR", "paid": True}
+        await cost("purchase", "POST", f"{path}/purchases", lot)
+        booking = self.api.booking(
+            self.customer, *self.technicians, starts_at=now + timedelta(hours=1),
+            server_id=self.server["id"], estimated_minutes=self.estimate,
+        )  # fmt: skip
+        session = await cost("hold", "POST", "/v1/sessions", booking)
+        await self.api.post(f"/v1/sessions/{session['id']}/start", now=now)
+        work = {"time_entries": self._work(now), "summary": "done"}
+        sheet = await cost("deduction", "POST", f"/v1/sessions/{session['id']}/worksheet", work)
+        confirm = f"/v1/worksheets/{sheet['id']}/confirm"
+        await cost("confirmation", "POST", confirm, role=own)
+        booking |= {"starts_at": (now + timedelta(hours=20)).isoformat(), "estimated_minutes": 60}
+        late = await self.api.post("/v1/sessions", booking, now=now)
+        move = {"starts_at": (now + timedelta(hours=30)).isoformat(), "asked_by": "customer"}
+        moved = await cost(
+            "penalty", "POST", f"/v1/sessions/{late['id']}/reschedule", move, role=own
+        )
+        assert moved["penalty"]["minutes"] == 120
+        cancel = {"asked_by": "provider"}
+        await self.api.post(f"/v1/sessions/{late['id']}/cancel", cancel, now=now)
+        await cost("balance", "GET", f"{path}/credit")
+        await cost("entries", "GET", f"{path}/entries?limit=50")
+        await cost("event feed", "GET", "/v1/events?limit=50")
+        await cost("entry feed", "GET", "/v1/entries?limit=50")
+        return costs
+
+    def _work(self, now: datetime) -> list[Json]:
+        return [
+            {
+                "technician_id": technician["id"],
+                "started_at": (now - timedelta(minutes=50)).isoformat(),
+                "ended_at": (now - timedelta(minutes=2, seconds=50)).isoformat(),
+            }
+            for technician in self.technicians
+        ]
+
+    async def _page(self, path: str) -> list[Json]:
+        items: list[Json] = []
+        cursor: str | None = ""
+        while cursor is not None:
+            behind = f"&cursor={quote(cursor)}" if cursor else ""
+            page = await self.api.get(f"{path}{'&' if '?' in path else '?'}limit=200{behind}")
+            items, cursor = items + page["items"], page["next_cursor"]
+        return items
+
+
+@asynccontextmanager
+async def bench(dsn: str, *, technicians: int = 1, **facts: Any) -> AsyncIterator[Bench]:
+    """The service with one connection, every trip of which is counted."""
+    async with counted(dsn) as (address, trips), open_api(address, pool_size=1) as api:
+        customer = await api.customer()
+        named = [await api.technician() for _ in range(technicians)]
+        server = await api.server(customer)
+        await api.buy(customer, 4800 * technicians)
+        yield Bench(api, trips, customer, server, named, **facts)
+
+
+@pytest.fixture(autouse=True)
+def _keys_stay_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Authentication comes from the cache, however slow the machine is."""
+    monkeypatch.setattr(identity, "CACHE_SECONDS", 86_400.0)
+
+
+@pytest.mark.parametrize("keyed", [True, False], ids=["with a key", "without a key"])
+async def test_every_operation_stays_within_its_round_trips(dsn: str, *, keyed: bool) -> None:
+    async with bench(dsn, keyed=keyed) as small:
+        costs = await small.warm()
+    assert set(costs) == set(BUDGETS)
+    assert all(count > 0 for count in costs.values()), "the proxy saw nothing"
+    over = {name: count for name, count in costs.items() if count > BUDGETS[name]}
+    assert not over, f"{over} of {BUDGETS}"
+
+
+async def test_two_technicians_and_three_lots_cost_no_further_trip(dsn: str) -> None:
+    async with bench(dsn) as small:
+        plain = await small.warm()
+    async with bench(dsn, technicians=2, estimate=720) as large:
+        # The lots that the fixture bought are used up but for a part of one.
+        credit = (await large.api.credit(large.customer))[0]
+        body = {"minutes": 300 - credit, "reason": "to make the first lot small"}
+        await large.api.post(f"/v1/customers/{large.customer['id']}/adjustments", body)
+        for _ in range(6):
+            await large.api.buy(large.customer, 480)
+        costs = await large.warm()
+        holds = await large._page(f"/v1/customers/{large.customer['id']}/entries?kind=hold")
+        # The last hold but one is that of the session that was held.
+        lots = {posting["lot_id"] for posting in holds[-2]["postings"]}
+        assert len(lots) >= 3, "the reserve came from at least three lots"
+    assert costs == plain
+
+
+async def test_two_hundred_entries_cost_no_further_trip(dsn: str) -> None:
+    async with bench(dsn) as one:
+        young = await one.warm()
+        while len(await one._page(f"/v1/customers/{one.customer['id']}/entries")) < 200:
+            await one.round()
+        assert await one.round() == young
+
+
+async def test_a_long_history_is_neither_scanned_nor_walked(dsn: str) -> None:
+    """The server's own counters: rows read by a day's work, on a new account and on an old one."""
+    async with bench(dsn) as one:
+        await one.warm()
+    customer = one.customer
+    young = await _rows_read(dsn, one)
+    await grow_old(dsn, UUID(customer["id"]))
+    # The plans of an old ledger, once more before they are counted.
+    await _rows_read(dsn, one)
+    old = await _rows_read(dsn, one)
+    assert old["scanned"] == 0, "an old ledger is never read from end to end"
+    assert old["fetched"] <= young["fetched"] + young["scanned"] + 50, (young, old)
+
+
+async def _rows_read(dsn: str, one: Bench) -> dict[str, int]:
+    """Rows of the ledger's tables that one day's work reads."""
+    before = await _counters(dsn)
+    async with counted(dsn) as (address, trips), open_api(address, pool_size=1) as api:
+        api.keys |= {name: key for name, key in one.api.keys.items() if name not in api.keys}
+        one.api, one.trips = api, trips
+        await one.round()
+    after = await _counters(dsn)
+    return {name: after[name] - before[name] for name in before}
+
+
+async def _counters(dsn: str) -> dict[str, int]:
+    """The counters, once every connection that could still add to them has ended."""
+    connection = await asyncpg.connect(dsn)
+    try:
+        while await connection.fetchval(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND backend_type = 'client backend'"
+        ):
+            pass
+        row = await connection.fetchrow(
+            "SELECT sum(CASE WHEN relname IN ('ledger_entry', 'ledger_posting')"
+            " THEN seq_tup_read ELSE 0 END)::bigint AS scanned,"
+            " sum(coalesce(idx_tup_fetch, 0))::bigint AS fetched"
+            " FROM pg_stat_user_tables WHERE relname = ANY($1)",
+            list(LEDGER),
+        )
+        assert row is not None
+        return dict(row)
+    finally:
+        await connection.close()

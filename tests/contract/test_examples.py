@@ -1,0 +1,192 @@
+"""Every example in the published contract works: against the demonstration data, as it stands.
+
+Each call starts from the same state: a copy of a database that holds the demonstration and nothing
+else. The clock is the real one wherever the example leaves it out, as for a reader of the docs.
+"""
+
+import uuid
+from collections.abc import AsyncIterator
+from functools import lru_cache
+from typing import Any
+
+import asyncpg
+import httpx2 as httpx
+import pytest
+from fastapi import FastAPI
+
+from app import demonstration, verify
+from app.kit import database, examples
+from app.kit.identity import Role
+from app.main import create_app, lifespan
+from app.settings import Settings
+from tests.conftest import fresh_database
+from tests.contract.test_openapi import METHODS, Json, _named, contract
+
+OPERATIONS = [
+    (method, path)
+    for path, item in contract()["paths"].items()
+    for method in item
+    if method in METHODS
+]
+# Who calls: an admin may do everything but speak for the customer.
+AS_CUSTOMER = {"confirm_worksheet", "dispute_worksheet"}
+
+Keys = dict[Role, str]
+
+
+@pytest.fixture(scope="module")
+async def shown(server: str, template: str) -> AsyncIterator[tuple[str, Keys]]:
+    """The name of a database with the demonstration data to copy, and its keys."""
+    async with fresh_database(server, template) as dsn:
+        async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
+            keys = await demonstration.seed(connection)
+        assert set(keys) == set(Role)
+        assert not await verify.broken(dsn), "the demonstration data keeps every invariant"
+        name = await _name(dsn)
+        yield name, keys
+
+
+@pytest.fixture(scope="module")
+async def for_reading(server: str, shown: tuple[str, Keys]) -> AsyncIterator[str]:
+    """A copy that nothing changes, for all that only read."""
+    async with fresh_database(server, shown[0]) as dsn:
+        yield dsn
+
+
+@pytest.fixture
+async def of_its_own(server: str, shown: tuple[str, Keys]) -> AsyncIterator[str]:
+    """A copy of the demonstration of the test's own."""
+    async with fresh_database(server, shown[0]) as dsn:
+        yield dsn
+
+
+async def _name(dsn: str) -> str:
+    connection = await asyncpg.connect(dsn)
+    try:
+        return str(await connection.fetchval("SELECT current_database()"))
+    finally:
+        await connection.close()
+
+
+def _example(described: Json) -> Any:
+    """The first example of a parameter or body, wherever OpenAPI lets it stand."""
+    if described.get("examples"):
+        given = described["examples"]
+        return given[0] if isinstance(given, list) else next(iter(given.values()))["value"]
+    if "example" in described:
+        return described["example"]
+    for nested in (described.get("schema"), *described.get("anyOf", ())):
+        if nested and (found := _example(_named(nested))) is not None:
+            return found
+    return None
+
+
+def _call(method: str, path: str) -> tuple[str, Any, dict[str, str]]:
+    """The path, body and headers that the document's own examples make."""
+    operation = contract()["paths"][path][method]
+    headers = {}
+    for parameter in operation.get("parameters", ()):
+        example = _example(parameter)
+        if parameter["in"] == "path":
+            assert example is not None, f"no example of {parameter['name']}"
+            path = path.replace(f"{{{parameter['name']}}}", str(example))
+        elif parameter["in"] == "header" and parameter.get("required"):
+            headers[parameter["name"]] = str(example or uuid.uuid4())
+    body = None
+    if "requestBody" in operation:
+        content = operation["requestBody"]["content"]["application/json"]
+        body = _example(content)
+        assert body is not None, "no example of the body"
+    return path, body, headers
+
+
+def _only(*methods: str) -> pytest.MarkDecorator:
+    chosen = [(method, path) for method, path in OPERATIONS if method in methods]
+    return pytest.mark.parametrize(
+        ("method", "path"), chosen, ids=[f"{method.upper()} {path}" for method, path in chosen]
+    )
+
+
+@_only("get")
+async def test_the_example_of_a_read_works_on_the_demonstration(
+    for_reading: str, shown: tuple[str, Keys], method: str, path: str
+) -> None:
+    answer = await _answer(for_reading, shown[1], method, path)
+    if "items" in answer:
+        assert answer["items"], "the demonstration shows something in every list"
+
+
+@_only("post", "put", "patch", "delete")
+async def test_the_example_of_a_write_works_on_the_demonstration(
+    of_its_own: str, shown: tuple[str, Keys], method: str, path: str
+) -> None:
+    await _answer(of_its_own, shown[1], method, path)
+    assert not await verify.broken(of_its_own)
+
+
+async def _answer(dsn: str, keys: Keys, method: str, path: str) -> Json:
+    """What the documented call is answered by a service that has just started."""
+    operation = contract()["paths"][path][method]
+    target, body, headers = _call(method, path)
+    role = Role.CUSTOMER if operation["operationId"] in AS_CUSTOMER else Role.ADMIN
+    response = await _send(dsn, method, target, body, headers, keys[role])
+    assert response.is_success, f"{response.status_code} {response.text}"
+    assert str(response.status_code) in operation["responses"]
+    answer: Json = response.json()
+    return answer
+
+
+@lru_cache
+def _service() -> FastAPI:
+    """One service for all calls; each is given a database of its own."""
+    return create_app(Settings(database_url="postgresql://nowhere/nothing"))
+
+
+async def _send(
+    dsn: str, method: str, target: str, body: Any, headers: dict[str, str], key: str
+) -> httpx.Response:
+    app = _service()
+    app.state.settings = Settings(database_url=dsn, pool_size=2)
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with (
+        lifespan(app),
+        httpx.AsyncClient(transport=transport, base_url="http://test") as http,
+    ):
+        sent = {"Authorization": f"Bearer {key}", **headers}
+        return await http.request(method.upper(), target, json=body, headers=sent)
+
+
+def test_every_example_names_the_demonstration() -> None:
+    """An id in an example is one of the demonstration's, so none is left over from elsewhere."""
+    known = {str(value) for name, value in vars(examples).items() if name.isupper()}
+    unknown = set()
+    for method, path in OPERATIONS:
+        target, body, _ = _call(method, path)
+        named = [*target.split("/"), *_texts(body)]
+        unknown |= {text for text in named if _is_id(text) and text not in known}
+    assert not unknown
+
+
+def _texts(body: Any) -> list[str]:
+    if isinstance(body, dict):
+        return [text for value in body.values() for text in _texts(value)]
+    if isinstance(body, list):
+        return [text for value in body for text in _texts(value)]
+    return [body] if isinstance(body, str) else []
+
+
+def _is_id(text: str) -> bool:
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+async def test_a_database_in_use_is_not_filled_with_a_demonstration(
+    of_its_own: str,
+) -> None:
+    async with await database.open_pool(of_its_own, size=1) as pool, pool.acquire() as connection:
+        before = await connection.fetchval("SELECT count(*) FROM customer")
+        assert await demonstration.seed(connection) == {}
+        assert await connection.fetchval("SELECT count(*) FROM customer") == before

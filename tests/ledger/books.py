@@ -1,0 +1,269 @@
+"""The ledger driven directly: lock, read, post, write and commit, without a service around it."""
+
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from app import verify
+from app.kit.database import Pool, Row, Tx
+from app.kit.identity import Actor, Role
+from app.ledger import entries, journal, queries
+from app.ledger.accounts import Kind
+from app.ledger.book import Book, Written
+from app.purchases import checks as purchases_checks
+from app.sessions import checks as sessions_checks
+from app.worksheets import checks as worksheets_checks
+
+NOON = datetime(2031, 3, 5, 12, tzinfo=UTC)
+DAY = timedelta(days=1)
+ACTOR = Actor(UUID(int=0xAC7), Role.LEAD)
+MINIMUM, DEBT_LIMIT = 480, 480
+
+# These compare the ledger with rows of other slices, which the ledger alone does not have.
+_OTHER_SLICES = {**purchases_checks.CHECKS, **sessions_checks.CHECKS, **worksheets_checks.CHECKS}
+
+Figures = tuple[int, int, int, int]  # available, held, awaiting confirmation, debt
+
+
+async def broken(dsn: str) -> dict[str, list[dict[str, Any]]]:
+    """The ledger's own invariants that do not hold."""
+    found = await verify.broken(dsn)
+    return {name: rows for name, rows in found.items() if name not in _OTHER_SLICES}
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """One customer's credit account."""
+
+    pool: Pool
+    customer_id: UUID
+
+    @property
+    def account_id(self) -> UUID:
+        return journal.account_id(self.customer_id)
+
+    @asynccontextmanager
+    async def writing(self, at: datetime, **read: UUID | None) -> AsyncIterator[Book]:
+        """A locked book; what was posted is written and committed, unless the block raises."""
+        async with self.pool.acquire() as connection:
+            tx = Tx(connection, ACTOR, at)
+            try:
+                await journal.lock(tx, self.customer_id)
+                book = await journal.read(tx, self.customer_id, **read)
+                yield book
+                journal.write(tx, book)
+                await tx.flush()
+                await tx.commit()
+            finally:
+                await tx.rollback()
+
+    async def buy(
+        self,
+        minutes: int,
+        *,
+        at: datetime = NOON,
+        expires_on: date | None = None,
+        lot_id: UUID | None = None,
+    ) -> UUID:
+        """A paid purchase; returns its lot."""
+        lot_id = lot_id or uuid.uuid4()
+        async with self.writing(at) as book:
+            lot = book.new_lot(lot_id, expires_on=expires_on)
+            book.post(entries.purchase(book.state, lot, minutes))
+        return lot_id
+
+    async def hold(
+        self, minutes: int, *, at: datetime = NOON, session_id: UUID | None = None, number: int = 1
+    ) -> UUID:
+        """Minutes reserved; returns the session."""
+        session_id = session_id or uuid.uuid4()
+        async with self.writing(at, content_of=session_id) as book:
+            draft = entries.hold(
+                book.state,
+                session_id,
+                number,
+                minutes,
+                at=book.at,
+                minimum_purchase_minutes=MINIMUM,
+            )
+            book.post(draft)
+        return session_id
+
+    async def release(
+        self,
+        session_id: UUID,
+        minutes: int,
+        *,
+        at: datetime = NOON,
+        number: int = 1,
+        compensation_days: int | None = None,
+    ) -> None:
+        async with self.writing(at, content_of=session_id) as book:
+            draft = entries.release(
+                book.state, session_id, number, minutes, compensation_days=compensation_days
+            )
+            book.post(draft)
+
+    async def deduct(
+        self,
+        session_id: UUID,
+        minutes: int,
+        *,
+        at: datetime = NOON,
+        worksheet_id: UUID | None = None,
+        debt_limit: int = DEBT_LIMIT,
+        override: bool = False,
+    ) -> UUID:
+        """A deduction; returns the worksheet."""
+        worksheet_id = worksheet_id or uuid.uuid4()
+        async with self.writing(at, content_of=session_id) as book:
+            draft = entries.deduction(
+                book.state,
+                session_id,
+                worksheet_id,
+                minutes,
+                at=book.at,
+                debt_limit_minutes=debt_limit,
+                override=override,
+                compensation_days=30,
+            )
+            book.post(draft)
+        return worksheet_id
+
+    async def correct(
+        self,
+        worksheet_id: UUID,
+        minutes: int,
+        *,
+        at: datetime = NOON,
+        revision: int = 2,
+        debt_limit: int = DEBT_LIMIT,
+        override: bool = False,
+    ) -> None:
+        async with self.writing(at, content_of=worksheet_id) as book:
+            draft = entries.correction(
+                book.state,
+                worksheet_id,
+                revision,
+                minutes,
+                at=book.at,
+                debt_limit_minutes=debt_limit,
+                override=override,
+                compensation_days=30,
+            )
+            if draft:
+                book.post(draft)
+
+    async def confirm(self, worksheet_id: UUID, *, at: datetime = NOON) -> None:
+        async with self.writing(at, content_of=worksheet_id) as book:
+            draft = entries.confirmation(book.state, worksheet_id)
+            if draft:
+                book.post(draft)
+
+    async def penalize(self, minutes: int, *, at: datetime = NOON, reason: str = "") -> Written:
+        """A penalty; returns its entry."""
+        async with self.writing(at) as book:
+            draft = entries.penalty(book.state, f"penalty:{uuid.uuid4()}", minutes, at=book.at)
+            return book.post(draft, reason=reason or None)
+
+    async def reverse(self, entry_id: UUID, source: Kind, *, at: datetime = NOON) -> None:
+        async with self.writing(at, entry_id=entry_id) as book:
+            draft = entries.reversal(book.state, entry_id, source, compensation_days=30)
+            book.post(draft, reason="waived")
+
+    async def refund(
+        self, lot_id: UUID, minutes: int | None, *, at: datetime = NOON, number: int = 1
+    ) -> None:
+        async with self.writing(at, lot_id=lot_id) as book:
+            book.post(entries.refund(book.state, lot_id, number, minutes))
+
+    async def give(self, minutes: int, *, at: datetime = NOON, lot_id: UUID | None = None) -> UUID:
+        """A positive adjustment; returns its lot."""
+        lot_id = lot_id or uuid.uuid4()
+        async with self.writing(at) as book:
+            draft = entries.positive_adjustment(book.state, book.new_lot(lot_id), minutes)
+            book.post(draft, reason="goodwill")
+        return lot_id
+
+    async def take(
+        self,
+        minutes: int,
+        *,
+        at: datetime = NOON,
+        debt_limit: int = DEBT_LIMIT,
+        override: bool = False,
+    ) -> Written:
+        """A negative adjustment; returns its entry."""
+        async with self.writing(at) as book:
+            draft = entries.negative_adjustment(
+                book.state,
+                uuid.uuid4(),
+                minutes,
+                at=book.at,
+                debt_limit_minutes=debt_limit,
+                override=override,
+            )
+            return book.post(draft, reason="correction")
+
+    async def book_expiries(self, at: datetime) -> None:
+        """A write that decides nothing of its own: due expiries come with any."""
+        async with self.writing(at):
+            pass
+
+    async def credit(self, at: datetime, *, as_of: bool = False) -> Row:
+        read = queries.credit_as_of if as_of else queries.credit
+        row = await read(self.pool, self.customer_id, at)
+        assert row is not None
+        return row
+
+    async def figures(self, at: datetime = NOON, *, as_of: bool = False) -> Figures:
+        return figures(await self.credit(at, as_of=as_of))
+
+    async def lots(
+        self, at: datetime = NOON, *, as_of: bool = False
+    ) -> dict[UUID, tuple[int, int]]:
+        """Free and held minutes of each lot that has some."""
+        return lots(await self.credit(at, as_of=as_of))
+
+    async def kinds(self) -> list[str]:
+        """The kinds of all entries in order."""
+        rows = await queries.entries(self.pool, self.customer_id, 0, 1000, None)
+        return [row["kind"] for row in rows]
+
+
+def figures(row: Row) -> Figures:
+    """The four totals of a balance row."""
+    return (
+        row["available_minutes"],
+        row["held_minutes"],
+        row["awaiting_confirmation_minutes"],
+        row["debt_minutes"],
+    )
+
+
+def lots(row: Row) -> dict[UUID, tuple[int, int]]:
+    """The lots of a balance row: free and held minutes by id."""
+    return {lot[0]: (lot[6], lot[8]) for lot in row["lots"]}
+
+
+async def open_books(pool: Pool, *, zone: str = "Europe/Prague") -> Books:
+    """A new customer with its empty credit account."""
+    customer_id = uuid.uuid4()
+    async with pool.acquire() as connection:
+        tx = Tx(connection, ACTOR, NOON)
+        try:
+            tx.stage(
+                "INSERT INTO customer (id, name, deployment, time_zone, language, created_at)"
+                " VALUES ($1, 'Acme', 'on_premise', $2, 'en', $3)",
+                customer_id, zone, NOON,
+            )  # fmt: skip
+            journal.open_account(tx, customer_id, zone)
+            await tx.flush()
+            await tx.commit()
+        finally:
+            await tx.rollback()
+    return Books(pool, customer_id)

@@ -1,0 +1,221 @@
+"""Each invariant broken on purpose, past every guard, and named by the checker (design §2)."""
+
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+
+from app import verify
+from app.kit.database import Connection
+from app.ledger import checks
+from tests.conftest import fresh_database
+from tests.ledger import story
+from tests.support import open_api
+
+CHAIN = "I4 the hash chain is intact"
+
+ONE_LOT = "(SELECT id FROM ledger_account WHERE kind = 'lot' LIMIT 1)"
+ONE_SESSION = "(SELECT id FROM session WHERE status = 'scheduled' LIMIT 1)"
+BETA = "(SELECT id FROM customer WHERE name = 'Beta')"
+APART = "tstzrange('2040-01-01', '2040-01-02')"
+
+# What breaks an invariant -> its name. Constraints in the way are dropped first.
+TAMPERINGS: dict[str, str] = {
+    "I1 a ledger account's balance is the sum of its postings": f"""
+        UPDATE ledger_account SET balance_minutes = balance_minutes + 10 WHERE id = {ONE_LOT}
+    """,
+    "I1 a posting shows the balances after it": """
+        UPDATE ledger_posting SET to_balance_minutes = to_balance_minutes + 10
+        WHERE seq = 1 AND position = 0
+    """,
+    "I1 an entry shows the totals after it": """
+        UPDATE ledger_entry SET held_minutes = held_minutes + 10 WHERE seq = 2
+    """,
+    "I1 a credit account shows the totals of its last entry": """
+        UPDATE credit_account SET held_minutes = held_minutes + 10
+    """,
+    "I1 what is open of a draw is what was not paid back": """
+        UPDATE ledger_draw SET open_minutes = 10
+    """,
+    "I2 all accounts of a credit account sum to 0": """
+        UPDATE ledger_account SET balance_minutes = balance_minutes - 10 WHERE kind = 'adjusted'
+    """,
+    "I3 no lot, hold or billed balance was ever below 0": """
+        UPDATE ledger_posting SET from_balance_minutes = -10 WHERE from_kind = 'hold'
+    """,
+    "I3 debt passes its limit only by a penalty or an override": """
+        UPDATE ledger_entry SET debt_limit_minutes = 90 WHERE debt_minutes = 100
+    """,
+    "I4 seq is gapless": "DELETE FROM ledger_entry WHERE seq = 2",
+    "I4 booked_at never decreases": """
+        UPDATE ledger_entry SET booked_at = booked_at - interval '1 year' WHERE seq = 2
+    """,
+    "I5 one effect per reference": """
+        ALTER TABLE ledger_entry DROP CONSTRAINT uq_ledger_entry_credit_account_id_reference;
+        UPDATE ledger_entry SET reference = 'the same' WHERE seq IN (1, 2)
+    """,
+    "I6 what went into a hold was captured, released or is still held": """
+        UPDATE ledger_posting SET minutes = minutes + 10 WHERE to_kind = 'hold'
+    """,
+    "I7 every entry has its event": """
+        DELETE FROM event WHERE subject_type = 'ledger_entry' AND data ->> 'seq' = '2'
+    """,
+    "I7 every event has its fact": """
+        UPDATE event SET subject_id = gen_random_uuid() WHERE type = 'session.scheduled'
+    """,
+    "I7 positions are gapless": """
+        UPDATE event SET position = 2 WHERE event_no = (SELECT min(event_no) FROM event)
+    """,
+    "I8 no technician is in two live sessions at once": f"""
+        ALTER TABLE session_technician DROP CONSTRAINT ex_session_technician_during;
+        UPDATE session_technician SET during = {APART} WHERE live
+    """,
+    "I8 a session's technicians are booked for its time, while it is live": f"""
+        UPDATE session_technician SET live = false WHERE session_id = {ONE_SESSION}
+    """,
+    "I8 no minute of a technician is on two worksheets": f"""
+        ALTER TABLE time_entry DROP CONSTRAINT ex_time_entry_during;
+        UPDATE time_entry SET during = {APART} WHERE current
+    """,
+    "I8 the time entries of the present revision, and no others, count": """
+        UPDATE worksheet SET revision = revision + 1
+    """,
+    "I9 a purchase is credit once it is paid, with what it bought": """
+        UPDATE purchase SET status = 'paid' WHERE status = 'pending_payment'
+    """,
+    "I9 what was refunded of a purchase is its entries' sum": """
+        UPDATE purchase SET refunded_minutes = 20 WHERE refunded_minutes = 10
+    """,
+    "I9 an adjustment is what its entry moved": """
+        UPDATE adjustment SET minutes = minutes + 10 WHERE minutes > 0
+    """,
+    "I9 what is held for a session is its reserve": f"""
+        UPDATE session SET reserved_minutes = reserved_minutes + 10 WHERE id = {ONE_SESSION}
+    """,
+    "I9 a penalty is what its entry took": """
+        UPDATE penalty SET waived_at = NULL WHERE waived_at IS NOT NULL
+    """,
+    "I9 a worksheet's seconds are the sum of its time entries": """
+        UPDATE worksheet SET worked_seconds = worked_seconds - 1 WHERE worked_seconds = 2820
+    """,
+    "I9 a worksheet's billed minutes are its entries' net": """
+        UPDATE worksheet SET status = 'awaiting_confirmation' WHERE status = 'confirmed'
+    """,
+    "I10 a posting's accounts are of the kinds it names": """
+        UPDATE ledger_account SET kind = 'billed' WHERE kind = 'hold'
+    """,
+    "I10 every customer has its credit account, and no one else": """
+        UPDATE credit_account SET time_zone = 'UTC'
+    """,
+    "I10 a lot belongs to the customer of its purchase or adjustment": f"""
+        UPDATE purchase SET customer_id = {BETA} WHERE status = 'paid'
+    """,
+    "I10 a hold belongs to the customer of its session": f"""
+        UPDATE session SET customer_id = {BETA} WHERE id = (
+            SELECT id FROM session WHERE customer_id <> {BETA} LIMIT 1)
+    """,
+    "I10 a session's server, moves and penalties are its customer's": f"""
+        UPDATE session SET server_id = (SELECT id FROM server WHERE customer_id = {BETA})
+        WHERE customer_id <> {BETA}
+    """,
+    "I10 an access record belongs to the customer of its server": f"""
+        UPDATE server_access SET customer_id = {BETA}
+    """,
+    "I10 what is billed belongs to the customer of its worksheet": f"""
+        UPDATE worksheet SET customer_id = {BETA}
+    """,
+    "I10 a worksheet belongs to the customer of its session": f"""
+        UPDATE worksheet SET customer_id = {BETA}
+    """,
+    "I11 available and debt are never both above 0": """
+        UPDATE ledger_entry SET available_minutes = 10, debt_minutes = 10 WHERE seq = 2
+    """,
+}
+
+# What the hash chain binds, each changed in one entry or posting.
+FORGERIES = {
+    "an entry's hash": "UPDATE ledger_entry SET hash = sha256('forged') WHERE seq = 2",
+    "who acted": "UPDATE ledger_entry SET actor = 'key:someone-else' WHERE seq = 2",
+    "the day of the service": "UPDATE ledger_entry SET service_on = service_on + 1 WHERE seq = 2",
+    "a microsecond": """
+        UPDATE ledger_entry SET booked_at = booked_at + interval '1 microsecond'
+        WHERE (credit_account_id, seq) IN (
+            SELECT credit_account_id, max(seq) FROM ledger_entry GROUP BY credit_account_id)
+    """,
+    "an override": "UPDATE ledger_entry SET override = true WHERE seq = 2",
+    "a posting's lot": "UPDATE ledger_posting SET lot_id = gen_random_uuid() WHERE seq = 2",
+    "a posting that went missing": "DELETE FROM ledger_posting WHERE seq = 2",
+    "what a posting settled": """
+        UPDATE ledger_posting SET settles_seq = settles_seq + 1 WHERE settles_seq IS NOT NULL
+    """,
+    "the text of a reason": "UPDATE ledger_note SET reason = 'another reason'",
+    "the digest of a reason": """
+        UPDATE ledger_entry SET reason_digest = NULL WHERE reason_digest IS NOT NULL
+    """,
+    "the last hash": "UPDATE credit_account SET hash = sha256('forged')",
+    "whose account it is": f"UPDATE credit_account SET customer_id = {BETA}",
+}
+
+
+@pytest.fixture(scope="module")
+async def told(server: str, template: str) -> AsyncIterator[str]:
+    """A database in which the whole story was told, and all is well."""
+    async with fresh_database(server, template) as dsn:
+        async with open_api(dsn) as api:
+            await story.tell(api)
+        assert await verify.broken(dsn) == {}
+        yield dsn
+
+
+@pytest.fixture
+async def owner(told: str) -> AsyncIterator[Connection]:
+    """A superuser's transaction past every trigger and foreign key; it is rolled back."""
+    connection: Connection = await asyncpg.connect(told)
+    await connection.execute("BEGIN; SET LOCAL session_replication_role = replica")
+    yield connection
+    await connection.execute("ROLLBACK")
+    await connection.close()
+
+
+async def _found(connection: Connection) -> set[str]:
+    """The same as ``verify.broken``, inside the transaction that will be rolled back."""
+    found = {name for name, query in verify.CHECKS.items() if await connection.fetch(query)}
+    async for _ in checks.broken_chains(connection):
+        found.add(CHAIN)
+    return found
+
+
+@pytest.mark.parametrize("name", TAMPERINGS)
+async def test_each_invariant_can_be_seen_broken(owner: Connection, name: str) -> None:
+    await owner.execute(TAMPERINGS[name])
+    assert name in await _found(owner)
+
+
+@pytest.mark.parametrize("what", FORGERIES)
+async def test_the_hash_chain_binds(owner: Connection, what: str) -> None:
+    await owner.execute(FORGERIES[what])
+    assert CHAIN in await _found(owner)
+
+
+def test_every_invariant_of_the_checker_is_broken_above() -> None:
+    assert set(TAMPERINGS) == set(verify.CHECKS)
+    numbers = {name.partition(" ")[0] for name in {*TAMPERINGS, CHAIN}}
+    assert numbers == {f"I{number}" for number in range(1, 12)}
+
+
+async def test_verify_names_what_is_broken_with_its_rows(server: str, template: str) -> None:
+    async with fresh_database(server, template) as dsn:
+        async with open_api(dsn) as api:
+            await story.tell(api)
+        connection = await asyncpg.connect(dsn)
+        await connection.execute("ALTER TABLE ledger_posting DISABLE TRIGGER append_only")
+        await connection.execute(
+            "UPDATE ledger_posting SET minutes = minutes + 10"
+            " WHERE from_kind = 'lot' AND to_kind = 'hold' AND seq = 3"
+        )
+        await connection.close()
+        found = await verify.broken(dsn)
+    numbers = {name.partition(" ")[0] for name in found}
+    assert {"I1", "I4", "I6"} <= numbers
+    assert all(0 < len(rows) <= verify.MAX_ROWS for rows in found.values())
+    assert found[CHAIN][0]["seq"] == 3

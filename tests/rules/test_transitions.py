@@ -1,0 +1,115 @@
+"""Every status with every verb: what is allowed is written here in full (design §3)."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+import pytest
+
+from app import errors
+from app.purchases import rules as purchases
+from app.sessions import rules as sessions
+from app.worksheets import rules as worksheets
+
+Transition = Callable[[str, str], StrEnum]
+
+# status -> what each verb leads to; a verb that is not named is refused.
+SESSIONS = {
+    "awaiting_credit": {
+        "schedule": "scheduled",
+        "reschedule": "awaiting_credit",
+        "cancel": "cancelled",
+        "lapse": "lapsed",
+    },
+    "scheduled": {
+        "change": "scheduled",
+        "reschedule": "scheduled",
+        "cancel": "cancelled",
+        "start": "in_progress",
+        "no-show": "no_show",
+    },
+    "in_progress": {"worksheet": "done"},
+    "done": {},
+    "cancelled": {},
+    "lapsed": {},
+    "no_show": {},
+}
+WORKSHEETS = {
+    "awaiting_confirmation": {
+        "confirm": "confirmed",
+        "dispute": "disputed",
+        "amend": "awaiting_confirmation",
+        "answer": "awaiting_confirmation",
+    },
+    "disputed": {
+        "confirm": "confirmed",
+        "amend": "awaiting_confirmation",
+        "answer": "disputed",
+    },
+    "confirmed": {},
+}
+PURCHASES = {
+    "pending_payment": {"pay": "paid", "void": "void"},
+    "paid": {"refund": "paid"},
+    "refunded": {"refund": "refunded"},
+    "void": {},
+}
+SLICES: list[tuple[str, Transition, dict[str, dict[str, str]], type[StrEnum]]] = [
+    ("session", sessions.transition, SESSIONS, sessions.Status),
+    ("worksheet", worksheets.transition, WORKSHEETS, worksheets.Status),
+    ("purchase", purchases.transition, PURCHASES, purchases.Status),
+]
+VERBS = sorted({verb for _, _, table, _ in SLICES for row in table.values() for verb in row})
+CASES = [
+    pytest.param(thing, transition, row, status, verb, id=f"{thing}-{status}-{verb}")
+    for thing, transition, table, _ in SLICES
+    for status, row in table.items()
+    for verb in [*VERBS, "explode", ""]
+]
+
+
+@pytest.mark.parametrize(("thing", "transition", "row", "status", "verb"), CASES)
+def test_a_verb_leads_to_its_status_or_is_refused_with_those_that_are_allowed(
+    thing: str, transition: Transition, row: dict[str, str], status: str, verb: str
+) -> None:
+    if verb in row:
+        assert transition(status, verb) == row[verb]
+        return
+    with pytest.raises(errors.InvalidTransition) as refused:
+        transition(status, verb)
+    assert refused.value.code == "invalid_transition"
+    assert refused.value.status == 409
+    assert refused.value.fields == {
+        "current_status": status,
+        "verb": verb,
+        "allowed": sorted(row),
+    }
+    assert thing in refused.value.detail
+
+
+@pytest.mark.parametrize(("table", "statuses"), [slice_[2:] for slice_ in SLICES])
+def test_the_tables_above_name_every_status(
+    table: dict[str, dict[str, str]], statuses: type[StrEnum]
+) -> None:
+    assert set(table) == {status.value for status in statuses}
+
+
+def test_a_technicians_time_is_held_exactly_while_a_session_can_still_happen() -> None:
+    assert {status.value for status in sessions.LIVE} == {
+        "awaiting_credit",
+        "scheduled",
+        "in_progress",
+    }
+    for status, row in SESSIONS.items():
+        if sessions.Status(status) not in sessions.LIVE:
+            assert not row, "an ended session does not come back to life"
+
+
+def test_a_session_without_its_reserve_can_never_start() -> None:
+    assert "start" not in sessions.TRANSITIONS[sessions.Status.AWAITING_CREDIT]
+    reached = {
+        status
+        for status, row in SESSIONS.items()
+        for verb, after in row.items()
+        if after == "in_progress"
+    }
+    assert reached == {"scheduled"}
