@@ -43,7 +43,13 @@ def _readable_errors() -> Iterator[None]:
         _fail(str(error))
     except ValidationError as error:
         _fail("; ".join(f"{item['loc'][-1]}: {item['msg']}" for item in error.errors()))
-    except (OSError, httpx.HTTPError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+    except (
+        OSError,
+        httpx.HTTPError,
+        httpx.InvalidURL,
+        asyncpg.PostgresError,
+        asyncpg.InterfaceError,
+    ) as error:
         _fail(" ".join(str(error).split()) or type(error).__name__)
 
 
@@ -117,10 +123,11 @@ def demo(
 ) -> None:
     """Play the story of credit against the running service, and show each entry and balance."""
     from app import demo as story
+    from app import serving
 
     with _readable_errors():
         wanted = _settings(data_dir=data_dir)
-        address = url or f"http://{wanted.host}:{wanted.port}"
+        address = url or serving.web_address(wanted)
         story.check_running(address)
         with _database(data_dir) as dsn, story.temporary_key(dsn) as key:
             story.play(address, key)
@@ -131,7 +138,8 @@ def openapi() -> None:
     """Print the OpenAPI document."""
     from app.main import create_app
 
-    document = create_app(_settings()).openapi()
+    with _readable_errors():
+        document = create_app(_settings()).openapi()
     typer.echo(json.dumps(document, indent=2, ensure_ascii=False))
 
 

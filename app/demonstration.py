@@ -93,7 +93,7 @@ async def _keys(tx: Tx) -> dict[Role, str]:
 
 
 async def _credit(tx: Tx) -> None:
-    paid = NewPurchase(person_days="3", price_per_person_day="960.00", currency="EUR", paid=True)
+    paid = NewPurchase(person_days="2", price_per_person_day="960.00", currency="EUR", paid=True)
     await _do(
         tx,
         lambda t: purchases.buy(t, examples.CUSTOMER, paid),

@@ -14,11 +14,13 @@ from types import FrameType
 import asyncpg
 import uvicorn
 from fastapi import FastAPI
+from sqlalchemy.exc import DBAPIError
 
 from app import demonstration, settings
 from app.keys import service as keys
 from app.keys.schemas import NewKey
 from app.kit import clock, database, embedded, identity, logs, migrations
+from app.kit.calls import refusal
 from app.kit.database import Tx
 from app.kit.identity import Actor, Role
 from app.main import create_app
@@ -146,8 +148,9 @@ def prepare(dsn: str) -> None:
             )
         if revision != migrations.head():
             migrations.upgrade(dsn)
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-        raise StartError(f"the database cannot be migrated: {_one_line(error)}") from None
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError) as error:
+        cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+        raise StartError(f"the database cannot be migrated: {_one_line(cause)}") from None
 
 
 def _revision(dsn: str) -> str | None:
@@ -155,6 +158,12 @@ def _revision(dsn: str) -> str | None:
         return asyncio.run(migrations.current(dsn))
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, ValueError) as error:
         raise StartError(f"the database cannot be used: {_one_line(error)}") from None
+
+
+def web_address(wanted: Settings) -> str:
+    """Where the service with these settings is found."""
+    host = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
+    return f"http://{host}:{wanted.port}"
 
 
 def _one_line(error: BaseException) -> str:
@@ -166,9 +175,14 @@ async def transaction(dsn: str) -> AsyncIterator[Tx]:
     """A transaction of the command line, in the service's role; committed at the end."""
     async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
         tx = Tx(connection, Actor(identity.COMMAND_LINE, Role.ADMIN), clock.read())
-        yield tx
-        await tx.flush()
-        await tx.commit()
+        try:
+            yield tx
+            await tx.flush()
+            await tx.commit()
+        except asyncpg.PostgresError as error:
+            raise refusal(error) from error
+        finally:
+            await tx.rollback()
 
 
 async def _first_keys(dsn: str, wanted: Settings) -> dict[Role, str]:
@@ -190,14 +204,12 @@ async def _bootstrap(tx: Tx, key: str) -> None:
 
 
 def _greet(wanted: Settings, made: dict[Role, str]) -> None:
-    host = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
     if made:
         print("A demonstration customer was made, with one key per role (shown only now):")
         for role, key in made.items():
             print(f"  {role.value:<10}  {key}")
-    print(
-        f"Personday is on http://{host}:{wanted.port}  Documentation: http://{host}:{wanted.port}/docs"
-    )
+    address = web_address(wanted)
+    print(f"Personday is on {address}  Documentation: {address}/docs")
     sys.stdout.flush()
 
 

@@ -93,12 +93,12 @@ class Call:
     ) -> Response:
         try:
             return await self._attempts(verb, show, status, location, secret)
-        except (errors.DomainError, asyncpg.LockNotAvailableError) as refusal:
+        except (errors.DomainError, asyncpg.LockNotAvailableError) as refused:
             if self.keyed is None or self.dry_run:
                 raise
-            stored = await self._stored(self.keyed, refusal)
+            stored = await self._stored(self.keyed, refused)
             if stored is None:
-                if await self._was_expired(self.keyed, refusal):
+                if await self._was_expired(self.keyed, refused):
                     return await self._attempts(verb, show, status, location, secret)
                 raise
             return _response(
@@ -110,15 +110,15 @@ class Call:
             )
 
     async def _stored(
-        self, keyed: idempotency.Keyed, refusal: Exception
+        self, keyed: idempotency.Keyed, refused: Exception
     ) -> idempotency.StoredAnswer | None:
         try:
             return await idempotency.stored_answer(self.db, keyed, self.now)
         except (OSError, asyncpg.InterfaceError, asyncpg.PostgresError):
-            raise refusal from None
+            raise refused from None
 
-    async def _was_expired(self, keyed: idempotency.Keyed, refusal: Exception) -> bool:
-        taken = isinstance(refusal, errors.IdempotencyKeyInProgress)
+    async def _was_expired(self, keyed: idempotency.Keyed, refused: Exception) -> bool:
+        taken = isinstance(refused, errors.IdempotencyKeyInProgress)
         return taken and await idempotency.forget_expired(self.db, keyed, self.now)
 
     async def _attempts(
@@ -139,7 +139,7 @@ class Call:
                     return await self._finish(tx, view, status, location, secret)
                 except asyncpg.PostgresError as error:
                     if error.sqlstate not in RETRIED or attempt == MAX_ATTEMPTS:
-                        raise _refusal(error) from error
+                        raise refusal(error) from error
                 finally:
                     await tx.rollback()
             await asyncio.sleep(random.uniform(0, 0.02) * attempt)  # noqa: S311  jitter, no secret
@@ -164,7 +164,7 @@ class Call:
         return _response(status, body, location=location, etag=view.etag)
 
 
-def _refusal(error: asyncpg.PostgresError) -> Exception:
+def refusal(error: asyncpg.PostgresError) -> Exception:
     """The domain error that a violated constraint stands for, or the error itself."""
     name = getattr(error, "constraint_name", None)
     return REFUSALS[name]() if name in REFUSALS else error
