@@ -65,8 +65,8 @@ class Call:
         return self.actor.customer_id
 
     def show(self, view: View) -> Response:
-        """One resource with its ETag."""
-        return _response(200, view.model_dump_json().encode(), etag=view.etag)
+        """One resource with its ETag, or one page."""
+        return _response(200, view.json_bytes(), etag=view.etag)
 
     async def create(
         self,
@@ -152,8 +152,8 @@ class Call:
             await tx.flush()
             if status == 201:
                 view = view.model_copy(update={"id": None})
-            return _response(200, view.model_dump_json().encode())
-        body = view.model_dump_json().encode()
+            return _response(200, view.json_bytes())
+        body = view.json_bytes()
         if location:
             location = f"{location}/{view.id}"  # type: ignore[attr-defined]
         if self.keyed:

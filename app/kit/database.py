@@ -72,7 +72,8 @@ async def open_pool(dsn: str, *, size: int = 10, role: str | None = APP_ROLE) ->
         reset=_reset,
         statement_cache_size=500,
         max_cached_statement_lifetime=0,
-        command_timeout=60,
+        # The server's own timeouts end what takes too long, without a timer for each statement.
+        max_inactive_connection_lifetime=0,
         server_settings=settings,
     )
     return pool

@@ -57,6 +57,10 @@ class View(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    def json_bytes(self) -> bytes:
+        """The answer as it is sent."""
+        return self.model_dump_json(by_alias=True).encode()
+
     @property
     def etag(self) -> str | None:
         """The strong ETag of a mutable resource: those with a version have one."""

@@ -152,7 +152,8 @@ class Posting:
 class Lot:
     """The minutes that one paid purchase, positive adjustment or compensation gave.
 
-    ``free_minutes`` are in the lot and neither held nor billed. ``expires_at`` is the first instant at
+    ``free_minutes`` are in the lot and neither held nor billed; ``held_minutes`` of it are in holds.
+    ``expires_at`` is the first instant at
     which it is not usable any more (rule C9). A price of 0 has no currency.
     """
 
@@ -163,6 +164,7 @@ class Lot:
     expires_at: datetime | None = None
     price_per_person_day: Decimal = Decimal(0)
     currency: str | None = None
+    held_minutes: int = 0
 
     def usable(self, at: datetime) -> bool:
         """Whether the lot can be spent at that instant."""

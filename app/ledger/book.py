@@ -180,6 +180,10 @@ class Book:
                     lots[side] = replace(lots[side], free_minutes=balances[side])
                 if kind in _TOTALS:
                     totals[_TOTALS[kind]] += sign * posting.minutes
+            if posting.lot_id in lots and Kind.HOLD in (posting.from_kind, posting.to_kind):
+                held = posting.minutes if posting.to_kind is Kind.HOLD else -posting.minutes
+                lot = lots[posting.lot_id]
+                lots[posting.lot_id] = replace(lot, held_minutes=lot.held_minutes + held)
             if posting.from_kind is Kind.DEBT:
                 key = (self.seq, position)
                 draws = (*draws, Draw(key, posting.minutes))

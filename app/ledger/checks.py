@@ -84,6 +84,17 @@ CHECKS: dict[str, str] = {
         WHERE (drawn.minutes, drawn.open_minutes)
               IS DISTINCT FROM (draw.minutes, draw.open_minutes)
     """,
+    "I1 a lot shows what of it is held": """
+        WITH held AS (
+            SELECT credit_account_id, lot_id AS id,
+                   sum(CASE to_kind WHEN 'hold' THEN minutes ELSE -minutes END) AS minutes
+            FROM ledger_posting WHERE 'hold' IN (from_kind, to_kind)
+            GROUP BY credit_account_id, lot_id
+        )
+        SELECT credit_account_id, id, held_minutes, held.minutes AS recomputed_minutes
+        FROM ledger_account LEFT JOIN held USING (credit_account_id, id)
+        WHERE held_minutes <> coalesce(held.minutes, 0)
+    """,
     "I2 all accounts of a credit account sum to 0": """
         SELECT credit_account_id, sum(balance_minutes) FROM ledger_account
         GROUP BY credit_account_id HAVING sum(balance_minutes) <> 0

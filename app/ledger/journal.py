@@ -37,8 +37,9 @@ def open_account(tx: Tx, customer_id: UUID, time_zone: str) -> None:
     )  # fmt: skip
     kinds = list(SINGLE.items())
     tx.stage(
-        "INSERT INTO ledger_account (credit_account_id, id, kind, balance_minutes, opened_seq)"
-        " SELECT $1, single.id, single.kind, 0, 0"
+        "INSERT INTO ledger_account"
+        " (credit_account_id, id, kind, balance_minutes, held_minutes, opened_seq)"
+        " SELECT $1, single.id, single.kind, 0, 0, 0"
         " FROM unnest($2::uuid[], $3::text[]) AS single (id, kind)",
         credit_account_id, [identity for _, identity in kinds], [kind.value for kind, _ in kinds],
     )  # fmt: skip
@@ -117,7 +118,8 @@ WITH move AS (
 ), wanted AS (
     SELECT unnest($2::uuid[]) AS id
     UNION SELECT id FROM ledger_account
-          WHERE credit_account_id = $1 AND kind = 'lot' AND balance_minutes > 0
+          WHERE credit_account_id = $1 AND kind = 'lot'
+            AND (balance_minutes > 0 OR held_minutes > 0)
     UNION SELECT lot_id FROM move
     UNION SELECT lot_id FROM settlement
     UNION SELECT $3::uuid
@@ -128,7 +130,7 @@ SELECT seq, booked_at, hash, time_zone, available_minutes, held_minutes,
        ARRAY(
            SELECT (account.id, account.kind, account.balance_minutes, account.purchased_at,
                    account.expires_on, account.expires_at, account.price_per_person_day,
-                   account.currency)
+                   account.currency, account.held_minutes)
            FROM wanted JOIN ledger_account AS account
                ON account.credit_account_id = $1 AND account.id = wanted.id
        ) AS accounts,
@@ -154,14 +156,15 @@ def _state(row: Row) -> State:
     balances: dict[UUID, int] = {}
     kinds: dict[UUID, Kind] = {}
     lots: dict[UUID, Lot] = {}
-    for identity, kind, balance, purchased_at, expires_on, expires_at, price, currency in row[
-        "accounts"
-    ]:
+    for account in row["accounts"]:
+        identity, kind, balance, purchased_at, expires_on, expires_at, price, currency, held = (
+            account
+        )
         balances[identity] = balance
         kinds[identity] = Kind(kind)
         if kind == Kind.LOT:
             lots[identity] = Lot(
-                identity, balance, purchased_at, expires_on, expires_at, price, currency
+                identity, balance, purchased_at, expires_on, expires_at, price, currency, held
             )
     return State(
         balances=balances,
@@ -252,13 +255,21 @@ def _stage_postings(tx: Tx, book: Book) -> None:
 def _stage_balances(tx: Tx, book: Book) -> None:
     before, after = book.before.balances, book.state.balances
     opened = {account.id for account in book.opened}
+    lots_before, lots = book.before.lots, book.state.lots
     changed = [
-        (identity, balance - before.get(identity, 0))
+        (identity, minutes, held)
         for identity, balance in after.items()
-        if identity not in opened and balance != before.get(identity, 0)
+        if identity not in opened
+        for minutes in (balance - before.get(identity, 0),)
+        for held in (
+            lots[identity].held_minutes - lots_before[identity].held_minutes
+            if identity in lots
+            else 0,
+        )
+        if minutes or held
     ]
     if changed:
-        tx.stage(_UPDATE_BALANCES, book.credit_account_id, *columns(changed, 2))
+        tx.stage(_UPDATE_BALANCES, book.credit_account_id, *columns(changed, 3))
     if book.opened:
         rows = [
             (
@@ -313,16 +324,18 @@ FROM unnest($2::int[], $3::int[], $4::text[], $5::uuid[], $6::text[], $7::uuid[]
 """
 
 _UPDATE_BALANCES = """
-UPDATE ledger_account AS account SET balance_minutes = account.balance_minutes + change.minutes
-FROM unnest($2::uuid[], $3::int[]) AS change (id, minutes)
+UPDATE ledger_account AS account
+SET balance_minutes = account.balance_minutes + change.minutes,
+    held_minutes = account.held_minutes + change.held
+FROM unnest($2::uuid[], $3::int[], $4::int[]) AS change (id, minutes, held)
 WHERE account.credit_account_id = $1 AND account.id = change.id
 """
 
 _INSERT_ACCOUNTS = """
 INSERT INTO ledger_account
     (credit_account_id, id, kind, balance_minutes, opened_seq, purchased_at, expires_on, expires_at,
-     price_per_person_day, currency)
-SELECT $1, opened.*
+     price_per_person_day, currency, held_minutes)
+SELECT $1, opened.*, 0
 FROM unnest($2::uuid[], $3::text[], $4::int[], $5::int[], $6::timestamptz[], $7::date[],
             $8::timestamptz[], $9::numeric[], $10::text[]) AS opened
 """

@@ -7,55 +7,29 @@ from app.kit.database import Reader, Row
 from app.ledger.accounts import Kind
 from app.ledger.journal import account_id
 
-_LOT = """
-lot.id, lot.purchased_at, lot.expires_on, lot.expires_at, lot.price_per_person_day, lot.currency
-"""
-
-# Lots past their date are left out whether or not the expiry is booked yet (rule C9).
-_CREDIT = f"""
-WITH held AS (
-    SELECT posting.lot_id, sum(posting.minutes) AS minutes
-    FROM ledger_account AS hold, LATERAL (
-        SELECT lot_id, minutes FROM ledger_posting
-        WHERE credit_account_id = $1 AND to_id = hold.id
-        UNION ALL
-        SELECT lot_id, -minutes FROM ledger_posting
-        WHERE credit_account_id = $1 AND from_id = hold.id
-    ) AS posting
-    WHERE hold.credit_account_id = $1 AND hold.kind = 'hold' AND hold.balance_minutes > 0
-    GROUP BY posting.lot_id
-), shown AS (
-    SELECT lot_id AS id FROM held
-    UNION
-    SELECT id FROM ledger_account
-    WHERE credit_account_id = $1 AND kind = 'lot' AND balance_minutes > 0
-), lots AS (
-    SELECT {_LOT},
-           CASE WHEN lot.expires_at <= $2 THEN 0 ELSE lot.balance_minutes END AS free_minutes,
-           lot.balance_minutes AS booked_minutes, coalesce(held.minutes, 0)::int AS held_minutes
-    FROM shown
-    JOIN ledger_account AS lot ON lot.credit_account_id = $1 AND lot.id = shown.id
-    LEFT JOIN held ON held.lot_id = lot.id
-)
-SELECT seq,
-       available_minutes
-           - (SELECT coalesce(sum(booked_minutes - free_minutes), 0) FROM lots)::int
-           AS available_minutes,
-       held_minutes, awaiting_confirmation_minutes, debt_minutes,
-       ARRAY(SELECT lots FROM lots WHERE free_minutes > 0 OR held_minutes > 0
-             ORDER BY expires_on NULLS LAST, purchased_at, id) AS lots
+# Lots past their date are left out whether or not the expiry is booked yet (rule C9): the totals still
+# have them, ``schemas`` takes them off.
+_CREDIT = """
+SELECT seq, available_minutes, held_minutes, awaiting_confirmation_minutes, debt_minutes,
+       ARRAY(
+           SELECT (id, purchased_at, expires_on, expires_at, price_per_person_day, currency,
+                   balance_minutes, held_minutes)
+           FROM ledger_account
+           WHERE credit_account_id = $1 AND kind = 'lot'
+             AND (balance_minutes > 0 OR held_minutes > 0)
+           ORDER BY expires_on NULLS LAST, purchased_at, id
+       ) AS lots
 FROM credit_account WHERE credit_account_id = $1
 """
 
-_CREDIT_AS_OF = f"""
+_CREDIT_AS_OF = """
 WITH last AS (
     SELECT seq, available_minutes, held_minutes, awaiting_confirmation_minutes, debt_minutes
     FROM ledger_entry WHERE credit_account_id = $1 AND booked_at <= $2
     ORDER BY booked_at DESC, seq DESC LIMIT 1
 ), lots AS (
-    SELECT {_LOT},
-           CASE WHEN lot.expires_at <= $2 THEN 0 ELSE booked.minutes END AS free_minutes,
-           booked.minutes AS booked_minutes, held.minutes AS held_minutes
+    SELECT lot.id, lot.purchased_at, lot.expires_on, lot.expires_at, lot.price_per_person_day,
+           lot.currency, booked.minutes AS balance_minutes, held.minutes AS held_minutes
     FROM last
     JOIN ledger_account AS lot
         ON lot.credit_account_id = $1 AND lot.kind = 'lot' AND lot.opened_seq <= last.seq,
@@ -79,14 +53,11 @@ WITH last AS (
         WHERE credit_account_id = $1 AND lot_id = lot.id AND seq <= last.seq
     ) AS held
 )
-SELECT coalesce(last.seq, 0) AS seq,
-       coalesce(last.available_minutes, 0)
-           - (SELECT coalesce(sum(booked_minutes - free_minutes), 0) FROM lots)::int
-           AS available_minutes,
+SELECT coalesce(last.seq, 0) AS seq, coalesce(last.available_minutes, 0) AS available_minutes,
        coalesce(last.held_minutes, 0) AS held_minutes,
        coalesce(last.awaiting_confirmation_minutes, 0) AS awaiting_confirmation_minutes,
        coalesce(last.debt_minutes, 0) AS debt_minutes,
-       ARRAY(SELECT lots FROM lots WHERE free_minutes > 0 OR held_minutes > 0
+       ARRAY(SELECT lots FROM lots WHERE balance_minutes > 0 OR held_minutes > 0
              ORDER BY expires_on NULLS LAST, purchased_at, id) AS lots
 FROM credit_account LEFT JOIN last ON true WHERE credit_account_id = $1
 """
@@ -133,9 +104,9 @@ _FEED = _ENTRY.format(
 )
 
 
-async def credit(db: Reader, customer_id: UUID, now: datetime) -> Row | None:
+async def credit(db: Reader, customer_id: UUID) -> Row | None:
     """The balances after the last entry, and the lots with free or held minutes."""
-    return await db.fetchrow(_CREDIT, account_id(customer_id), now)
+    return await db.fetchrow(_CREDIT, account_id(customer_id))
 
 
 async def credit_as_of(db: Reader, customer_id: UUID, instant: datetime) -> Row | None:

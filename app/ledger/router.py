@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Response
 
 from app import errors
 from app.kit import examples, outbox
@@ -32,40 +32,41 @@ ReadEntry = Annotated[Call, reads(*ALL, owner=queries.owner_of_entry, missing=er
 ReadFeed = Annotated[Call, reads(Role.CUSTOMER, Role.LEAD, Role.FINANCE, Role.ADMIN)]
 
 
-@router.get("/customers/{customer_id}/credit")
+@router.get("/customers/{customer_id}/credit", response_model=CreditView)
 async def read_credit(
     call: ReadCredit,
     customer_id: CustomerId,
     as_of: Annotated[
         Instant | None, Query(description="Any instant; entries booked exactly at it count.")
     ] = None,
-) -> CreditView:
+) -> Response:
     """What is available, held, awaiting confirmation and owed, and the lots behind it."""
-    read = queries.credit if as_of is None else queries.credit_as_of
-    instant = as_of or call.now
-    row = await read(call.db, customer_id, instant)
+    if as_of is None:
+        row = await queries.credit(call.db, customer_id)
+    else:
+        row = await queries.credit_as_of(call.db, customer_id, as_of)
     if row is None:
         raise errors.CustomerNotFound()
-    return credit_view(row, customer_id, instant)
+    return call.show(credit_view(row, customer_id, as_of or call.now))
 
 
-@router.get("/customers/{customer_id}/entries")
+@router.get("/customers/{customer_id}/entries", response_model=PageOf[EntryView])
 async def list_entries(
     call: ReadCredit,
     customer_id: CustomerId,
     page: ListPage,
     kind: Annotated[EntryKind | None, Query()] = None,
-) -> PageOf[EntryView]:
+) -> Response:
     """A customer's entries in the order they were booked: every minute explained."""
     after = int(page.after[0]) if page.after else 0
     rows = await queries.entries(call.db, customer_id, after, page.limit + 1, kind)
-    if not rows and await queries.credit(call.db, customer_id, call.now) is None:
+    if not rows and await queries.credit(call.db, customer_id) is None:
         raise errors.CustomerNotFound()
-    return page.of(entry_view, rows, key="seq")
+    return call.show(page.of(entry_view, rows, key="seq"))
 
 
-@router.get("/entries", tags=["feeds"])
-async def entry_feed(call: ReadFeed, page: ListPage) -> EntryFeed:
+@router.get("/entries", tags=["feeds"], response_model=EntryFeed)
+async def entry_feed(call: ReadFeed, page: ListPage) -> Response:
     """Entries of all customers by position: nothing is skipped, nothing emitted changes.
 
     A customer's key sees its own. Continue with `resume_cursor` whenever you like.
@@ -75,11 +76,9 @@ async def entry_feed(call: ReadFeed, page: ListPage) -> EntryFeed:
     rows = await queries.feed(call.db, after, page.limit + 1, call.own(None))
     shown = rows[: page.limit]
     resume = page.sign([shown[-1]["feed_position"] if shown else after])
-    return EntryFeed(
-        items=[entry_view(row) for row in shown],
-        next_cursor=resume if len(rows) > len(shown) else None,
-        resume_cursor=resume,
-    )
+    next_cursor = resume if len(rows) > len(shown) else None
+    items = [entry_view(row) for row in shown]
+    return call.show(EntryFeed(items=items, next_cursor=next_cursor, resume_cursor=resume))
 
 
 @router.get("/entries/{entry_id}")

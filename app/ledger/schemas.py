@@ -1,4 +1,7 @@
-"""Answers about credit and entries. All amounts are minutes."""
+"""Answers about credit and entries. All amounts are minutes.
+
+They are constructed without validation: the rows come typed from the database.
+"""
 
 from datetime import date, datetime
 from typing import Any
@@ -84,27 +87,30 @@ def duration_text(minutes: int) -> str:
 
 
 def credit_view(row: Row, customer_id: UUID, as_of: datetime) -> CreditView:
-    """A balance row as it is shown."""
-    remaining = row["available_minutes"] + row["held_minutes"] - row["debt_minutes"]
-    return CreditView(
+    """A balance row as it is shown: what is past its date at ``as_of`` is available no more (C9)."""
+    expired = sum(lot[6] for lot in row["lots"] if lot[3] is not None and lot[3] <= as_of)
+    available = row["available_minutes"] - expired
+    remaining = available + row["held_minutes"] - row["debt_minutes"]
+    lots = [_lot_view(lot, as_of) for lot in row["lots"]]
+    return CreditView.model_construct(
         customer_id=customer_id,
         as_of=as_of,
         seq=row["seq"],
-        available_minutes=row["available_minutes"],
+        available_minutes=available,
         held_minutes=row["held_minutes"],
         awaiting_confirmation_minutes=row["awaiting_confirmation_minutes"],
         debt_minutes=row["debt_minutes"],
         remaining_minutes=remaining,
         remaining_text=duration_text(remaining),
-        lots=[_lot_view(lot) for lot in row["lots"]],
+        lots=[lot for lot in lots if lot.available_minutes or lot.held_minutes],
     )
 
 
-def _lot_view(lot: Any) -> LotView:
-    identity, purchased_at, expires_on, _, price, currency, free, _, held = lot
-    return LotView(
+def _lot_view(lot: Any, as_of: datetime) -> LotView:
+    identity, purchased_at, expires_on, expires_at, price, currency, balance, held = lot
+    return LotView.model_construct(
         id=identity,
-        available_minutes=free,
+        available_minutes=0 if expires_at is not None and expires_at <= as_of else balance,
         held_minutes=held,
         price_per_person_day=price,
         currency=currency,
@@ -113,14 +119,17 @@ def _lot_view(lot: Any) -> LotView:
     )
 
 
+_ENTRY_COLUMNS = [name for name in EntryView.model_fields if name not in ("postings", "hash")]
+
+
 def entry_view(row: Row) -> EntryView:
     """An entry row as it is shown."""
-    facts = {name: row[name] for name in EntryView.model_fields if name not in ("postings", "hash")}
-    return EntryView(
+    facts = {name: row[name] for name in _ENTRY_COLUMNS}
+    return EntryView.model_construct(
         **facts,
         hash=row["hash"].hex(),
         postings=[
-            PostingView(from_=source, to=target, lot_id=lot_id, minutes=minutes)
+            PostingView.model_construct(from_=source, to=target, lot_id=lot_id, minutes=minutes)
             for source, target, lot_id, minutes in row["postings"]
         ],
     )

@@ -67,7 +67,10 @@ class CreditAccount(Table, table=True):
 
 
 class LedgerAccount(Table, table=True):
-    """One bucket of minutes. A lot's id is that of its purchase, a hold's that of its session."""
+    """One bucket of minutes. A lot's id is that of its purchase, a hold's that of its session.
+
+    ``held_minutes`` of a lot are those of it that are in holds now.
+    """
 
     __tablename__ = "ledger_account"
     __table_args__ = (
@@ -82,11 +85,15 @@ class LedgerAccount(Table, table=True):
             f"balance_minutes <= 0 OR kind NOT IN ({_one_of(NEVER_POSITIVE)})", name="ceiling"
         ),
         CheckConstraint("(kind = 'lot') = (purchased_at IS NOT NULL)", name="lot"),
+        CheckConstraint(
+            f"held_minutes >= 0 AND held_minutes % {INCREMENT_MINUTES} = 0"
+            " AND (kind = 'lot' OR held_minutes = 0)",
+            name="held",
+        ),
         Index(
             "ix_ledger_account_open",
             "credit_account_id",
-            "kind",
-            postgresql_where=text("balance_minutes > 0 AND kind IN ('hold', 'lot')"),
+            postgresql_where=text("kind = 'lot' AND (balance_minutes > 0 OR held_minutes > 0)"),
         ),
     )
 
@@ -94,6 +101,7 @@ class LedgerAccount(Table, table=True):
     id: UUID
     kind: str
     balance_minutes: int = 0
+    held_minutes: int = 0
     opened_seq: int
     purchased_at: datetime | None = instant(nullable=True)
     expires_on: date | None = None

@@ -180,6 +180,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("balance_minutes", sa.Integer(), nullable=False),
+        sa.Column("held_minutes", sa.Integer(), nullable=False),
         sa.Column("opened_seq", sa.Integer(), nullable=False),
         sa.Column("purchased_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("expires_on", sa.Date(), nullable=True),
@@ -202,6 +203,10 @@ def upgrade() -> None:
             name=op.f("ck_ledger_account_kind"),
         ),
         sa.CheckConstraint("balance_minutes % 10 = 0", name=op.f("ck_ledger_account_increment")),
+        sa.CheckConstraint(
+            "held_minutes >= 0 AND held_minutes % 10 = 0 AND (kind = 'lot' OR held_minutes = 0)",
+            name=op.f("ck_ledger_account_held"),
+        ),
         sa.ForeignKeyConstraint(
             ["credit_account_id"],
             ["credit_account.credit_account_id"],
@@ -212,9 +217,9 @@ def upgrade() -> None:
     op.create_index(
         "ix_ledger_account_open",
         "ledger_account",
-        ["credit_account_id", "kind"],
+        ["credit_account_id"],
         unique=False,
-        postgresql_where=sa.text("balance_minutes > 0 AND kind IN ('hold', 'lot')"),
+        postgresql_where=sa.text("kind = 'lot' AND (balance_minutes > 0 OR held_minutes > 0)"),
     )
     op.create_table(
         "ledger_entry",
