@@ -39,6 +39,7 @@ def _operation_id(route: APIRoute) -> str:
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Opens the pool, and what every request needs, for as long as the application runs."""
     settings: Settings = app.state.settings
     assert settings.database_url, "the command line settles which database is used"
     async with await database.open_pool(settings.database_url, size=settings.pool_size) as pool:

@@ -50,7 +50,7 @@ def run(wanted: Settings) -> None:
         _serve(wanted, listener)
 
 
-def _stop(number: int, frame: FrameType | None) -> None:
+def _stop(_number: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)
 
 

@@ -26,7 +26,7 @@ EXISTS (
 """
 
 
-async def itself(db: Reader, customer_id: UUID) -> UUID | None:
+async def itself(_db: Reader, customer_id: UUID) -> UUID | None:
     """The owner of a customer, where the read that follows finds out whether it exists."""
     return customer_id
 

@@ -70,11 +70,17 @@ class Access:
     missing: type[errors.NotFound]
     key_required: bool = False
 
-    async def __call__(
+    async def admit(
         self,
         request: Request,
         personday_now: str | None,
     ) -> Call:
+        """The call, if the key may make it.
+
+        Raises:
+            Unauthenticated, SandboxOnly, InvalidInstant, NotFound (``missing``), Forbidden,
+            ValidationFailed (an unknown query parameter): in this order.
+        """
         directory: Directory = request.app.state.directory
         scheme, _, key = request.headers.get("authorization", "").partition(" ")
         known = scheme.lower() == "bearer" and key
@@ -117,7 +123,7 @@ def reads(
     access = Access(frozenset(roles), owner, missing)
 
     async def call(request: Request, personday_now: NowHeader = None) -> Call:
-        return await access(request, personday_now)
+        return await access.admit(request, personday_now)
 
     call.access = access  # type: ignore[attr-defined]
     return Depends(call)
@@ -130,7 +136,10 @@ def writes(
     preview: bool = False,
     key_required: bool = False,
 ) -> Any:
-    """Declare a route that writes: it takes Idempotency-Key, If-Match and, with preview, dry_run."""
+    """Declare a route that changes something, by the retry-safe conventions of the API.
+
+    It takes Idempotency-Key and If-Match, and dry_run with ``preview``.
+    """
     access = Access(frozenset(roles), owner, missing, key_required)
     key_header = _key_header(required=key_required)
 
@@ -140,7 +149,7 @@ def writes(
         idempotency_key: key_header = None,  # type: ignore[valid-type]
         if_match: MatchHeader = None,
     ) -> Call:
-        made = await access(request, personday_now)
+        made = await access.admit(request, personday_now)
         made.if_match = if_match
         made.keyed = await _keyed(request, made.actor, idempotency_key)
         if access.key_required and made.keyed is None:
@@ -155,7 +164,7 @@ def writes(
         dry_run: DryRun = False,
     ) -> Call:
         if dry_run:
-            made = await access(request, personday_now)
+            made = await access.admit(request, personday_now)
             made.if_match, made.dry_run = if_match, True
             return made
         return await call(request, personday_now, idempotency_key, if_match)

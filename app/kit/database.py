@@ -31,9 +31,14 @@ Pool: TypeAlias = "asyncpg.Pool[Row]"
 class Reader(Protocol):
     """What a query needs: a pool (outside a transaction) or a connection (inside one)."""
 
-    async def fetch(self, query: str, *args: Any) -> list[Row]: ...
-    async def fetchrow(self, query: str, *args: Any) -> Row | None: ...
-    async def fetchval(self, query: str, *args: Any) -> Any: ...
+    async def fetch(self, query: str, *args: Any) -> list[Row]:
+        """All rows."""
+
+    async def fetchrow(self, query: str, *args: Any) -> Row | None:
+        """The first row, or None."""
+
+    async def fetchval(self, query: str, *args: Any) -> Any:
+        """The first column of the first row, or None."""
 
 
 async def _prepare(connection: Connection) -> None:
@@ -64,7 +69,7 @@ async def open_pool(dsn: str, *, size: int = 10, role: str | None = APP_ROLE) ->
     }
     if role:
         settings["role"] = role
-    pool = await asyncpg.create_pool(
+    return await asyncpg.create_pool(
         dsn,
         min_size=1,
         max_size=size,
@@ -76,7 +81,6 @@ async def open_pool(dsn: str, *, size: int = 10, role: str | None = APP_ROLE) ->
         max_inactive_connection_lifetime=0,
         server_settings=settings,
     )
-    return pool
 
 
 class Tx:

@@ -78,7 +78,7 @@ class Account:
         program cannot be run.
         """
         switch = self.uid != os.geteuid()
-        return subprocess.Popen(
+        return subprocess.Popen(  # noqa: S603  absolute paths, no shell
             command,
             stdin=stdin,
             stdout=output,

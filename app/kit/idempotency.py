@@ -7,6 +7,7 @@ first. So nothing is read in advance (see docs/decisions).
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -75,10 +76,9 @@ def parse_key(header: str) -> str:
 
 def fingerprint(method: str, path: str, query: str, body: bytes) -> bytes:
     """Digest of what makes two requests the same; JSON bodies are compared by content."""
-    try:
+    # An unreadable body is refused later; its bytes are as good.
+    with suppress(ValueError, RecursionError):
         body = json.dumps(json.loads(body), sort_keys=True).encode()
-    except (ValueError, RecursionError):
-        pass  # an unreadable body is refused later; its bytes are as good
     digest = hashlib.sha256()
     for part in (method.encode(), path.encode(), query.encode(), body):
         digest.update(len(part).to_bytes(8, "big") + part)

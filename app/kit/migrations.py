@@ -24,7 +24,9 @@ def head() -> str:
 
 def _named(field: str) -> list[str]:
     texts = [file.read_text() for file in (FOLDER / "versions").glob("*.py")]
-    return [name for text in texts for name in re.findall(rf'^{field} = "(\w+)"', text, re.M)]
+    return [
+        name for text in texts for name in re.findall(rf'^{field} = "(\w+)"', text, re.MULTILINE)
+    ]
 
 
 async def current(dsn: str) -> str | None:
@@ -36,11 +38,11 @@ async def current(dsn: str) -> str | None:
     connection = await asyncpg.connect(dsn, timeout=10)
     try:
         revision: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
-        return revision
     except asyncpg.UndefinedTableError:
         return None
     finally:
         await connection.close()
+    return revision
 
 
 def upgrade(dsn: str) -> None:

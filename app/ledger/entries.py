@@ -5,6 +5,7 @@ them always succeeds. ``journal.Book.post`` writes drafts.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -324,10 +325,10 @@ def _give_back(
     merged: list[burn.Return] = []
     for back in burn.give_back(pieces, state.draws):
         if merged and _same_way(merged[-1], back):
-            back = burn.Return(
-                back.to_kind, back.lot_id, merged.pop().minutes + back.minutes, back.settles
-            )
-        merged.append(back)
+            minutes = merged.pop().minutes + back.minutes
+            merged.append(replace(back, minutes=minutes))
+        else:
+            merged.append(back)
     return tuple(
         Posting(
             source, source_id, back.to_kind, _target(back), back.minutes, back.lot_id, back.settles
@@ -349,6 +350,7 @@ def _merged(pieces: Iterable[Piece]) -> list[Piece]:
     merged: list[Piece] = []
     for piece in pieces:
         if merged and (merged[-1].lot_id, merged[-1].draw) == (piece.lot_id, piece.draw):
-            piece = Piece(piece.lot_id, merged.pop().minutes + piece.minutes, piece.draw)
-        merged.append(piece)
+            merged.append(replace(piece, minutes=merged.pop().minutes + piece.minutes))
+        else:
+            merged.append(piece)
     return merged

@@ -23,7 +23,7 @@ CustomerId = Annotated[UUID, Path(examples=[examples.CUSTOMER])]
 EntryId = Annotated[UUID, Path(examples=[examples.ENTRY])]
 
 
-async def _itself(db: Reader, customer_id: UUID) -> UUID:
+async def _itself(_db: Reader, customer_id: UUID) -> UUID:
     return customer_id
 
 

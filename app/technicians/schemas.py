@@ -45,8 +45,8 @@ class NewTechnician(Body):
     name: Name
     email: Email
     time_zone: Zone = "Europe/Prague"
-    languages: Languages = []
-    categories: Categories = []
+    languages: Languages = Field(default_factory=list)
+    categories: Categories = Field(default_factory=list)
 
 
 class TechnicianView(View):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import pairwise
 from uuid import UUID
 
 from app import errors
@@ -92,7 +93,7 @@ def check_times(times: Sequence[Worked], technicians: Sequence[UUID], now: datet
 
 def _check_apart(times: Sequence[Worked]) -> None:
     ordered = sorted(enumerate(times), key=lambda item: (item[1].technician_id, item[1].started_at))
-    for (_, one), (index, other) in zip(ordered, ordered[1:], strict=False):
+    for (_, one), (index, other) in pairwise(ordered):
         if one.technician_id == other.technician_id and other.started_at < one.ended_at:
             raise errors.TimeEntriesOverlap(
                 pointer=f"/time_entries/{index}", technician_id=one.technician_id
