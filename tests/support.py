@@ -12,6 +12,7 @@ import asyncpg
 import httpx2 as httpx
 
 from app import verify
+from app.kit.database import Connection
 from app.kit.identity import key_hash, new_key
 from app.main import create_app, lifespan
 from app.settings import Settings
@@ -28,10 +29,14 @@ class Refused(AssertionError):
 
 @dataclass
 class Api:
-    """The service behind a client. ``now`` is the clock of every request unless one is given."""
+    """The service behind a client. ``now`` is the clock of every request unless one is given.
+
+    ``db`` looks at the tables beside the service.
+    """
 
     http: httpx.AsyncClient
     dsn: str
+    db: Connection
     keys: dict[str, str] = field(default_factory=dict)
     now: datetime = NOON
 
@@ -174,21 +179,24 @@ def _contract() -> Json:
 async def open_api(dsn: str, **settings: Any) -> AsyncIterator[Api]:
     """The service on a migrated database, with a key per provider's role."""
     keys = {role: new_key() for role in ("admin", "lead", "finance")}
-    connection = await asyncpg.connect(dsn)
-    for role, key in keys.items():
-        await connection.execute(
-            "INSERT INTO api_key (id, key_hash, role, created_at) VALUES ($1, $2, $3, $4)",
-            uuid.uuid4(), key_hash(key), role, NOON,
-        )  # fmt: skip
-    await connection.close()
     app = create_app(
         Settings(**{"database_url": dsn, "sandbox": True, "pool_size": 20, **settings})
     )
     app.openapi_schema = _contract()
-    async with (
-        lifespan(app),
-        httpx.AsyncClient(
-            transport=httpx.ASGITransport(app, raise_app_exceptions=False), base_url="http://test"
-        ) as http,
-    ):
-        yield Api(http, dsn, keys)
+    db = await asyncpg.connect(dsn)
+    try:
+        for role, key in keys.items():
+            await db.execute(
+                "INSERT INTO api_key (id, key_hash, role, created_at) VALUES ($1, $2, $3, $4)",
+                uuid.uuid4(), key_hash(key), role, NOON,
+            )  # fmt: skip
+        async with (
+            lifespan(app),
+            httpx.AsyncClient(
+                transport=httpx.ASGITransport(app, raise_app_exceptions=False),
+                base_url="http://test",
+            ) as http,
+        ):
+            yield Api(http, dsn, db, keys)
+    finally:
+        await db.close()

@@ -119,7 +119,7 @@ def reads(
     owner: Owner | None = None,
     missing: type[errors.NotFound] = errors.NotFound,
 ) -> Any:
-    """Declare a route that reads: ``Annotated[Call, reads(Role.LEAD, ...)]``."""
+    """Declare a route that only reads, in the annotation of its call."""
     access = Access(frozenset(roles), owner, missing)
 
     async def call(request: Request, personday_now: NowHeader = None) -> Call:

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import asyncpg
 import pytest
 from httpx2 import Response
 
@@ -147,21 +146,16 @@ async def test_a_secret_is_shown_once_and_stored_nowhere(api: Api) -> None:
     listed = await api.get("/v1/keys?limit=200")
     assert all("key" not in item for item in listed["items"])
 
-    connection = await asyncpg.connect(api.dsn)
-    try:
-        names = await connection.fetch(
-            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
-        )
-        assert len(names) > 15
-        secret = made["key"]
-        for (name,) in names:
-            rows = await connection.fetch(f"SELECT t::text FROM {name} AS t")
-            for (row,) in rows:
-                # Bytes are shown in hexadecimal.
-                assert secret not in row, name
-                assert secret.encode().hex() not in row, name
-    finally:
-        await connection.close()
+    names = await api.db.fetch(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+    )
+    assert len(names) > 15
+    secret = made["key"]
+    for (name,) in names:
+        for (row,) in await api.db.fetch(f"SELECT t::text FROM {name} AS t"):
+            # Bytes are shown in hexadecimal.
+            assert secret not in row, name
+            assert secret.encode().hex() not in row, name
 
 
 async def test_a_dry_run_neither_reads_nor_stores_keys(api: Api) -> None:

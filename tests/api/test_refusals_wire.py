@@ -5,7 +5,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 from httpx2 import Response
+from starlette.types import Message
 
+from app.main import create_app
+from app.settings import Settings
 from tests.api.world import World, nothing_changes, pointers, read_problem
 from tests.support import Api
 
@@ -149,6 +152,28 @@ async def test_a_body_without_a_length_is_counted_as_it_comes(api: Api) -> None:
     assert refusal["limit_bytes"] == LIMIT
     response = await api.http.post(PATH, content=chunks(LIMIT), headers=headers)
     assert response.status_code == 201
+
+
+async def test_a_large_body_is_read_off_before_it_is_answered() -> None:
+    # A client that is still sending when the answer comes may never look at it.
+    app = create_app(Settings(database_url="postgresql://nowhere"))
+    parts = [b" " * 100_000] * 30
+    happened: list[str] = []
+
+    async def receive() -> Message:
+        happened.append("read")
+        parts.pop()
+        return {"type": "http.request", "body": b" " * 100_000, "more_body": bool(parts)}
+
+    async def answer(message: Message) -> None:
+        happened.append(str(message.get("status", "body")))
+
+    scope = {
+        "type": "http", "method": "POST", "path": PATH, "raw_path": PATH.encode(), "headers": [],
+        "query_string": b"", "http_version": "1.1", "scheme": "http", "server": ("test", 80),
+    }  # fmt: skip
+    await app(scope, receive, answer)
+    assert happened == ["read"] * 30 + ["413", "body"]
 
 
 async def test_a_length_that_lies_does_not_hide_a_large_body(api: Api) -> None:

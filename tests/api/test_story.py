@@ -9,6 +9,7 @@ from tests.api.world import (
     HOUR,
     SECOND,
     History,
+    World,
     lots,
     nothing_changes,
     pointers,
@@ -42,8 +43,9 @@ PRICE = {"price_per_person_day": "960.00", "currency": "EUR", "paid": True}
     ],
 )
 async def test_a_purchase_that_breaks_a_rule_gives_no_credit(
-    api: Api, bought: Json, code: str, figures: Json
+    world: World, bought: Json, code: str, figures: Json
 ) -> None:
+    api = world.api
     customer = await api.customer()
     path = f"/v1/customers/{customer['id']}/purchases"
     problem = await refuse(api, "POST", path, {**PRICE, **bought}, status=422, code=code)

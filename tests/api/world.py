@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import asyncpg
 from httpx2 import Response
 
 from tests.support import NOON, Api, Json
@@ -126,26 +125,18 @@ async def work(
 
 async def everything(api: Api) -> dict[str, tuple[int, str]]:
     """How many rows each table has, and a digest of them; feeds may give events their position."""
-    connection = await asyncpg.connect(api.dsn)
-    try:
-        names = [
-            row[0]
-            for row in await connection.fetch(
-                "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
-            )
-        ]
-        rows = await connection.fetch(
-            " UNION ALL ".join(
-                f"SELECT '{name}', count(*), md5(coalesce(string_agg(row, ',' ORDER BY row), ''))"
-                f" FROM (SELECT (to_jsonb({name}) - 'position')::text AS row FROM {name}) AS rows"
-                if name == "event"
-                else f"SELECT '{name}', count(*),"
-                f" md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) FROM {name} AS t"
-                for name in names
-            )
-        )
-    finally:
-        await connection.close()
+    names = await api.db.fetch(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+    )
+    digests = " UNION ALL ".join(
+        f"SELECT '{name}', count(*), md5(coalesce(string_agg(row, ',' ORDER BY row), ''))"
+        f" FROM (SELECT (to_jsonb({name}) - 'position')::text AS row FROM {name}) AS rows"
+        if name == "event"
+        else f"SELECT '{name}', count(*),"
+        f" md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) FROM {name} AS t"
+        for (name,) in names
+    )
+    rows = await api.db.fetch(digests)
     assert len(rows) > 15, "the tables were not found"
     return {name: (count, digest) for name, count, digest in rows}
 

@@ -101,6 +101,7 @@ class Reader:
             page = await self._page(cursor)
             self.items += page["items"]
             self.pages += 1
+            assert len(self.items) < 2 * EVENTS, "the feed goes round"
             cursor = page["resume_cursor"]
             if last_round and not page["items"]:
                 return

@@ -42,6 +42,7 @@ class Run:
     folder: Path
     key: str
     ids: world.Ids
+    fitting: world.Ids
     own_keys: list[str]
     phases: str
     only: tuple[str, ...] = ()
@@ -78,6 +79,7 @@ class Run:
                 **os.environ,
                 "PYTHONPATH": str(ROOT),
                 "PERSONDAY_CONTRACT_IDS": json.dumps(self.ids),
+                "PERSONDAY_CONTRACT_FITTING": json.dumps(self.fitting),
                 "PERSONDAY_CONTRACT_OWN_KEYS": ",".join(self.own_keys),
                 "PERSONDAY_CONTRACT_ANSWERS": str(answers),
             },
@@ -92,15 +94,19 @@ async def test_the_service_keeps_every_promise_of_its_contract(dsn: str, tmp_pat
     async with open_api(dsn) as api:
         made = await world.build(api)
         await api.verify()
-        customer = made.customers[0]["id"]
+        customer, other = (one["id"] for one in made.customers)
         own = [await _key_id(dsn, api.keys[role]) for role in ("admin", customer)]
         made.ids["key_id"] = [key for key in made.ids["key_id"] if key not in own]
-        thorough = Run(tmp_path / "1", api.keys["admin"], made.ids, own, "examples,coverage")
+        thorough = Run(
+            tmp_path / "1", api.keys["admin"], made.ids, made.fitting[other], own,
+            "examples,coverage",
+        )  # fmt: skip
         drawn = replace(thorough, folder=tmp_path / "2", phases="fuzzing,stateful")
         by_customer = replace(
             thorough,
             folder=tmp_path / "3",
             key=api.keys[customer],
+            fitting=made.fitting[customer],
             phases="examples,coverage,fuzzing",
             only=CUSTOMERS_VERBS,
         )

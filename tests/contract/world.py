@@ -10,11 +10,17 @@ Ids = dict[str, list[str]]
 
 @dataclass
 class World:
-    """What was made. ``ids`` maps the name of a path parameter to the ids that fit it."""
+    """What was made.
+
+    Attributes:
+        ids: the name of a path parameter → the ids that it can be.
+        fitting: for each customer, an operation or a field of a body → ids whose state allows it.
+    """
 
     customers: list[Json]
     technicians: list[Json]
     ids: Ids = field(default_factory=dict)
+    fitting: dict[str, Ids] = field(default_factory=dict)
 
     def add(self, name: str, *made: Json) -> None:
         """Keep ids under the name of the path parameter that takes them."""
@@ -44,37 +50,82 @@ async def _fill(api: Api, world: World, customer: Json, technician: Json, each: 
     path = f"/v1/customers/{customer['id']}"
     contact = await api.post(f"{path}/contacts", {"name": "Eva", "email": "eva@example.com"})
     world.add("contact_id", contact)
+    pending: list[str] = []
     for _ in range(each):
         server = await api.server(customer)
         world.add("server_id", server)
         access = await api.get(f"/v1/servers/{server['id']}/access")
         world.add("access_id", *access["items"])
         world.add("purchase_id", await api.buy(customer, 2400))
-        world.add("purchase_id", await api.buy(customer, paid=False))
+        for _ in range(2):
+            ordered = await api.buy(customer, paid=False)
+            world.add("purchase_id", ordered)
+            pending.append(ordered["id"])
+    negative: list[str] = []
     for minutes in (*(60,) * each, *(-30,) * each):
         body = {"minutes": minutes, "reason": "correction"}
-        world.add("adjustment_id", await api.post(f"{path}/adjustments", body))
+        made = await api.post(f"{path}/adjustments", body)
+        world.add("adjustment_id", made)
+        negative += [made["id"]] * (minutes < 0)
+    world.fitting[customer["id"]] = {
+        "customer_id": [customer["id"]],
+        "server_id": [server["id"]],
+        "technician_id": [technician["id"]],
+        "POST /v1/purchases/{purchase_id}/pay": pending[:each],
+        "POST /v1/purchases/{purchase_id}/void": pending[each:],
+        "POST /v1/adjustments/{adjustment_id}/reverse": negative,
+        **await _sessions(api, world, customer, technician, each),
+    }
+
+
+async def _sessions(api: Api, world: World, customer: Json, technician: Json, each: int) -> Ids:
+    """Sessions and worksheets in every state; those that are to be started or missed are due."""
     server_id = world.ids["server_id"][-1]
     start = api.now + timedelta(hours=2)
-    for _ in range(each * 5):
-        start += timedelta(hours=3)
+    sessions: list[str] = []
+    for _ in range(each * 9):
+        # The fuzzer's clock stands 8 hours later: the first sessions are due by then.
         session = await api.book(
             customer, technician, starts_at=start, server_id=server_id, estimated_minutes=60
         )
+        start += timedelta(hours=1)
+        sessions.append(session["id"])
         world.add("session_id", session)
-    sessions = world.ids["session_id"][-each * 5 :]
-    for session_id in sessions[:each]:
-        moved = {"starts_at": (start := start + timedelta(hours=3)).isoformat()}
-        await api.post(f"/v1/sessions/{session_id}/reschedule", moved | {"asked_by": "customer"})
-    for session_id in sessions[each : each * 4]:
+    parts = [sessions[each * number : each * (number + 1)] for number in range(9)]
+    missed, started, running, *held, moving, cancelling, _ = parts
+    for session_id in moving:
+        moved = {"starts_at": start.isoformat(), "asked_by": "customer"}
+        await api.post(f"/v1/sessions/{session_id}/reschedule", moved)
+        start += timedelta(hours=1)
+    for session_id in (*running, *(one for part in held for one in part)):
         await api.post(f"/v1/sessions/{session_id}/start")
-    for number, session_id in enumerate(sessions[each * 2 : each * 4]):
-        await _hand_in(api, world, customer, technician, session_id, number)
+    sheets = [
+        await _hand_in(api, world, technician, session_id, number)
+        for number, session_id in enumerate(one for part in held for one in part)
+    ]
+    waiting, disputed, confirmed = (sheets[number::3] for number in range(3))
+    for sheet_id in disputed:
+        body = {"reason": "we counted less"}
+        await api.post(f"/v1/worksheets/{sheet_id}/dispute", body, role=customer["id"])
+    for sheet_id in confirmed:
+        await api.post(f"/v1/worksheets/{sheet_id}/confirm", role=customer["id"])
+    penalties = await api.get(f"/v1/penalties?customer_id={customer['id']}")
+    return {
+        "POST /v1/sessions/{session_id}/no-show": missed,
+        "POST /v1/sessions/{session_id}/start": started,
+        "POST /v1/sessions/{session_id}/worksheet": running,
+        "POST /v1/sessions/{session_id}/reschedule": moving,
+        "PATCH /v1/sessions/{session_id}": moving,
+        "POST /v1/sessions/{session_id}/cancel": cancelling,
+        "POST /v1/worksheets/{worksheet_id}/confirm": waiting[::2],
+        "POST /v1/worksheets/{worksheet_id}/dispute": waiting[1::2],
+        "POST /v1/worksheets/{worksheet_id}/answer": disputed[::2],
+        "POST /v1/worksheets/{worksheet_id}/amend": disputed[1::2],
+        "POST /v1/penalties/{penalty_id}/waive": [one["id"] for one in penalties["items"]],
+    }
 
 
-async def _hand_in(
-    api: Api, world: World, customer: Json, technician: Json, session_id: str, number: int
-) -> None:
+async def _hand_in(api: Api, world: World, technician: Json, session_id: str, number: int) -> str:
     began = api.now - timedelta(hours=number + 2)
     time_entry = {
         "technician_id": technician["id"],
@@ -84,9 +135,4 @@ async def _hand_in(
     body = {"time_entries": [time_entry], "summary": "upgraded"}
     worksheet = await api.post(f"/v1/sessions/{session_id}/worksheet", body)
     world.add("worksheet_id", worksheet)
-    role = customer["id"]
-    if number % 3 == 1:
-        path = f"/v1/worksheets/{worksheet['id']}/dispute"
-        await api.post(path, {"reason": "we counted less"}, role=role)
-    elif number % 3 == 2:
-        await api.post(f"/v1/worksheets/{worksheet['id']}/confirm", role=role)
+    return str(worksheet["id"])

@@ -9,11 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from app import verify
-from app.kit.database import Pool, Row, Tx
+from app.kit.database import Pool, Tx
 from app.kit.identity import Actor, Role
 from app.ledger import entries, journal, queries
 from app.ledger.accounts import Kind
 from app.ledger.book import Book, Written
+from app.ledger.schemas import CreditView, credit_view
 from app.purchases import checks as purchases_checks
 from app.sessions import checks as sessions_checks
 from app.worksheets import checks as worksheets_checks
@@ -214,11 +215,14 @@ class Books:
         async with self.writing(at):
             pass
 
-    async def credit(self, at: datetime, *, as_of: bool = False) -> Row:
-        read = queries.credit_as_of if as_of else queries.credit
-        row = await read(self.pool, self.customer_id, at)
+    async def credit(self, at: datetime, *, as_of: bool = False) -> CreditView:
+        """What a customer is shown at an instant, or is shown of it when ``as_of``."""
+        if as_of:
+            row = await queries.credit_as_of(self.pool, self.customer_id, at)
+        else:
+            row = await queries.credit(self.pool, self.customer_id)
         assert row is not None
-        return row
+        return credit_view(row, self.customer_id, at)
 
     async def figures(self, at: datetime = NOON, *, as_of: bool = False) -> Figures:
         return figures(await self.credit(at, as_of=as_of))
@@ -235,19 +239,21 @@ class Books:
         return [row["kind"] for row in rows]
 
 
-def figures(row: Row) -> Figures:
-    """The four totals of a balance row."""
+def figures(shown: CreditView) -> Figures:
+    """The four totals; ``remaining`` must follow from them."""
+    remaining = shown.available_minutes + shown.held_minutes - shown.debt_minutes
+    assert shown.remaining_minutes == remaining
     return (
-        row["available_minutes"],
-        row["held_minutes"],
-        row["awaiting_confirmation_minutes"],
-        row["debt_minutes"],
+        shown.available_minutes,
+        shown.held_minutes,
+        shown.awaiting_confirmation_minutes,
+        shown.debt_minutes,
     )
 
 
-def lots(row: Row) -> dict[UUID, tuple[int, int]]:
-    """The lots of a balance row: free and held minutes by id."""
-    return {lot[0]: (lot[6], lot[8]) for lot in row["lots"]}
+def lots(shown: CreditView) -> dict[UUID, tuple[int, int]]:
+    """Free and held minutes by lot."""
+    return {lot.id: (lot.available_minutes, lot.held_minutes) for lot in shown.lots}
 
 
 async def open_books(pool: Pool, *, zone: str = "Europe/Prague") -> Books:

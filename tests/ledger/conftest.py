@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import asyncpg
@@ -11,7 +11,6 @@ import pytest
 from app.kit import migrations
 from tests.conftest import address
 from tests.servers import DEBIAN, debian_server
-from tests.support import Api, open_api
 
 _numbers = itertools.count(1)
 
@@ -45,19 +44,3 @@ async def template(server: str) -> str:
         await connection.close()
     await asyncio.to_thread(migrations.upgrade, address(server, name))
     return name
-
-
-@pytest.fixture
-async def api(dsn: str) -> AsyncIterator[Api]:
-    """The service; afterwards every invariant holds and nothing had deadlocked."""
-    async with open_api(dsn) as opened:
-        yield opened
-        await opened.verify()
-    connection = await asyncpg.connect(dsn)
-    try:
-        deadlocks = await connection.fetchval(
-            "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
-        )
-    finally:
-        await connection.close()
-    assert deadlocks == 0

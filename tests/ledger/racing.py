@@ -34,9 +34,9 @@ def winner(answers: list[httpx.Response]) -> Json:
     return made
 
 
-async def customers(api: Api, count: int) -> list[Json]:
-    """Customers with 480 minutes each."""
+async def customers(api: Api, count: int, *, minutes: int = 480) -> list[Json]:
+    """Customers with this much credit each."""
     made = [await api.customer() for _ in range(count)]
     for customer in made:
-        await api.buy(customer)
+        await api.buy(customer, minutes)
     return made

@@ -37,6 +37,9 @@ TAMPERINGS: dict[str, str] = {
     "I1 what is open of a draw is what was not paid back": """
         UPDATE ledger_draw SET open_minutes = 10
     """,
+    "I1 a lot shows what of it is held": """
+        UPDATE ledger_account SET held_minutes = held_minutes + 10 WHERE kind = 'lot'
+    """,
     "I2 all accounts of a credit account sum to 0": """
         UPDATE ledger_account SET balance_minutes = balance_minutes - 10 WHERE kind = 'adjusted'
     """,
