@@ -33,6 +33,21 @@ Authenticate with `Authorization: Bearer <key>`. Every POST takes an `Idempotenc
 """
 
 
+TAGS = {
+    "credit": "What is left, and every minute explained.",
+    "purchases": "Credit that is bought, paid, given up or refunded.",
+    "adjustments": "Corrections of the credit by a lead or finance.",
+    "sessions": "Planned remote sessions: booked, moved, cancelled, started.",
+    "penalties": "What late changes cost, and their waiver.",
+    "worksheets": "What was done, and the customer's answer to it.",
+    "customers": "Customers, their people and servers, and the access to those.",
+    "technicians": "Who holds sessions.",
+    "feeds": "Everything that happened, in an order that never changes.",
+    "keys": "Who may call.",
+    "health": "For probes.",
+}
+
+
 def _operation_id(route: APIRoute) -> str:
     return route.name
 
@@ -57,6 +72,7 @@ def create_app(settings: Settings) -> FastAPI:
         version="1",
         description=DESCRIPTION,
         lifespan=lifespan,
+        openapi_tags=[{"name": name, "description": text} for name, text in TAGS.items()],
         generate_unique_id_function=_operation_id,
         responses=problems.RESPONSES,
         redirect_slashes=False,
@@ -79,7 +95,13 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(errors.DomainError, problems.domain_error)
     app.add_exception_handler(RequestValidationError, problems.validation_error)
     app.add_exception_handler(HTTPException, problems.http_error)
-    for transient in (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
+    for transient in (
+        asyncpg.PostgresError,
+        asyncpg.InterfaceError,
+        asyncpg.InternalClientError,
+        OSError,
+        TimeoutError,
+    ):
         app.add_exception_handler(transient, problems.database_error)
     app.add_middleware(BodyLimit)
     app.add_middleware(RequestScope)

@@ -167,12 +167,18 @@ class Tx:
         """
         if not self._begun:
             return
+        committing = asyncio.ensure_future(self.connection.execute("COMMIT"))
         try:
-            await asyncio.shield(self.connection.execute("COMMIT"))
+            await asyncio.shield(committing)
+        except asyncio.CancelledError:
+            # The connection must not be used, nor closed, under a commit.
+            await asyncio.wait([committing])
+            raise
         except (
             OSError,
             TimeoutError,
             asyncpg.InterfaceError,
+            asyncpg.InternalClientError,
             asyncpg.PostgresConnectionError,
             asyncpg.OperatorInterventionError,
         ) as error:

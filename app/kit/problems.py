@@ -161,7 +161,9 @@ async def database_error(request: Request, error: Exception) -> Response:
         OSError,
         TimeoutError,
     )
-    if isinstance(error, transient):
+    # A connection that is cut between two statements shows itself like this.
+    cut = isinstance(error, asyncpg.InternalClientError) and "cannot switch to state" in str(error)
+    if cut or isinstance(error, transient):
         _log.warning("database_unavailable", error=repr(error), request_id=request.state.request_id)
         return render(request, errors.Unavailable())
     raise error
