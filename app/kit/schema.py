@@ -150,7 +150,8 @@ Day = Annotated[
         description="ISO 8601 date, years 2000 to 2999.", json_schema_extra={"pattern": "^2"}
     ),
 ]
-UtcInstant = Annotated[datetime, PlainSerializer(_rfc3339, return_type=str, when_used="json")]
+# Instants come from the database in UTC, and are written as RFC 3339 with Z.
+UtcInstant = datetime
 
 
 def _two_places(value: Decimal) -> str:

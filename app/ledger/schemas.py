@@ -1,7 +1,4 @@
-"""Answers about credit and entries. All amounts are minutes.
-
-They are constructed without validation: the rows come typed from the database.
-"""
+"""Answers about credit and entries. All amounts are minutes."""
 
 from datetime import date, datetime
 from typing import Any
@@ -92,7 +89,7 @@ def credit_view(row: Row, customer_id: UUID, as_of: datetime) -> CreditView:
     available = row["available_minutes"] - expired
     remaining = available + row["held_minutes"] - row["debt_minutes"]
     lots = [_lot_view(lot, as_of) for lot in row["lots"]]
-    return CreditView.model_construct(
+    return CreditView(
         customer_id=customer_id,
         as_of=as_of,
         seq=row["seq"],
@@ -108,7 +105,7 @@ def credit_view(row: Row, customer_id: UUID, as_of: datetime) -> CreditView:
 
 def _lot_view(lot: Any, as_of: datetime) -> LotView:
     identity, purchased_at, expires_on, expires_at, price, currency, balance, held = lot
-    return LotView.model_construct(
+    return LotView(
         id=identity,
         available_minutes=0 if expires_at is not None and expires_at <= as_of else balance,
         held_minutes=held,
@@ -125,11 +122,9 @@ _ENTRY_COLUMNS = [name for name in EntryView.model_fields if name not in ("posti
 def entry_view(row: Row) -> EntryView:
     """An entry row as it is shown."""
     facts = {name: row[name] for name in _ENTRY_COLUMNS}
-    return EntryView.model_construct(
-        **facts,
-        hash=row["hash"].hex(),
-        postings=[
-            PostingView.model_construct(from_=source, to=target, lot_id=lot_id, minutes=minutes)
-            for source, target, lot_id, minutes in row["postings"]
-        ],
-    )
+    facts["hash"] = row["hash"].hex()
+    facts["postings"] = [
+        {"from_": source, "to": target, "lot_id": lot_id, "minutes": minutes}
+        for source, target, lot_id, minutes in row["postings"]
+    ]
+    return EntryView.model_validate(facts)
