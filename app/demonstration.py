@@ -8,11 +8,11 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
+from app import examples
 from app.customers import service as customers
 from app.customers.schemas import NewAccess, NewContact, NewCustomer, NewServer
 from app.keys import service as keys
 from app.keys.schemas import NewKey
-from app.kit import examples
 from app.kit.database import Connection, Tx
 from app.kit.identity import Actor, Role
 from app.plans.rules import Category

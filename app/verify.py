@@ -12,9 +12,33 @@ from app.worksheets import checks as worksheets_checks
 
 MAX_ROWS = 20
 
+# The subject of an event is a row of the table that its type names.
+_SUBJECTS = (
+    "adjustment",
+    "api_key",
+    "contact",
+    "customer",
+    "ledger_entry",
+    "penalty",
+    "purchase",
+    "server",
+    "server_access",
+    "session",
+    "technician",
+    "worksheet",
+)
+_FACTS = " UNION ALL ".join(
+    f"SELECT '{name}' AS subject_type, id FROM {name}" for name in _SUBJECTS
+)
+
 CHECKS: dict[str, str] = {
     **ledger_checks.CHECKS,
     **outbox.CHECKS,
+    "I7 every event has its fact": f"""
+        SELECT event_no, event.subject_type, subject_id FROM event LEFT JOIN ({_FACTS}) AS fact
+            ON fact.subject_type = event.subject_type AND fact.id = event.subject_id
+        WHERE fact.id IS NULL
+    """,
     **purchases_checks.CHECKS,
     **sessions_checks.CHECKS,
     **worksheets_checks.CHECKS,

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from app.kit.access import customer_of
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 
@@ -25,40 +26,10 @@ EXISTS (
 )
 """
 
-
-async def itself(_db: Reader, customer_id: UUID) -> UUID | None:
-    """The owner of a customer, where the read that follows finds out whether it exists."""
-    return customer_id
-
-
-async def owner(db: Reader, customer_id: UUID) -> UUID | None:
-    """The customer, if there is one."""
-    found: UUID | None = await db.fetchval("SELECT id FROM customer WHERE id = $1", customer_id)
-    return found
-
-
-async def owner_of_contact(db: Reader, contact_id: UUID) -> UUID | None:
-    """The customer of a contact."""
-    found: UUID | None = await db.fetchval(
-        "SELECT customer_id FROM contact WHERE id = $1", contact_id
-    )
-    return found
-
-
-async def owner_of_server(db: Reader, server_id: UUID) -> UUID | None:
-    """The customer of a server."""
-    found: UUID | None = await db.fetchval(
-        "SELECT customer_id FROM server WHERE id = $1", server_id
-    )
-    return found
-
-
-async def owner_of_access(db: Reader, access_id: UUID) -> UUID | None:
-    """The customer of an access record."""
-    found: UUID | None = await db.fetchval(
-        "SELECT customer_id FROM server_access WHERE id = $1", access_id
-    )
-    return found
+owner = customer_of("customer", "id")
+owner_of_contact = customer_of("contact")
+owner_of_server = customer_of("server")
+owner_of_access = customer_of("server_access")
 
 
 async def customer(db: Reader, customer_id: UUID) -> Row | None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Response
 
-from app import errors
+from app import errors, examples
 from app.customers import queries, service
 from app.customers.schemas import (
     AccessView,
@@ -17,8 +17,7 @@ from app.customers.schemas import (
     NewServer,
     ServerView,
 )
-from app.kit import examples
-from app.kit.access import ALL, reads, writes
+from app.kit.access import ALL, itself, reads, writes
 from app.kit.calls import Call
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
@@ -36,7 +35,7 @@ _FIELD = (Role.TECHNICIAN, Role.LEAD, Role.ADMIN)
 
 ListCustomers = Annotated[Call, reads(*ALL)]
 CreateCustomer = Annotated[Call, writes(*_OFFICE)]
-ReadCustomer = Annotated[Call, reads(*ALL, owner=queries.itself, missing=errors.CustomerNotFound)]
+ReadCustomer = Annotated[Call, reads(*ALL, owner=itself, missing=errors.CustomerNotFound)]
 ReadOfCustomer = Annotated[Call, reads(*ALL, owner=queries.owner, missing=errors.CustomerNotFound)]
 WriteCustomer = Annotated[
     Call, writes(*_OFFICE, owner=queries.owner, missing=errors.CustomerNotFound)
@@ -68,9 +67,7 @@ async def list_customers(call: ListCustomers, page: ListPage) -> PageOf[Customer
 @router.post("/customers", status_code=201, response_model=CustomerView)
 async def create_customer(call: CreateCustomer, body: NewCustomer) -> Response:
     """Make a customer, with an empty credit account."""
-    return await call.create(
-        lambda tx: service.create(tx, body), lambda made: made, location="/v1/customers"
-    )
+    return await call.create(lambda tx: service.create(tx, body), location="/v1/customers")
 
 
 @router.get("/customers/{customer_id}")
@@ -96,7 +93,6 @@ async def add_contact(call: WriteCustomer, customer_id: CustomerId, body: NewCon
     """Add a person at a customer."""
     return await call.create(
         lambda tx: service.add_contact(tx, customer_id, body),
-        lambda made: made,
         location="/v1/contacts",
     )
 
@@ -124,7 +120,6 @@ async def add_server(call: WriteCustomer, customer_id: CustomerId, body: NewServ
     """Add a customer's installation."""
     return await call.create(
         lambda tx: service.add_server(tx, customer_id, body),
-        lambda made: made,
         location="/v1/servers",
     )
 
@@ -152,7 +147,6 @@ async def record_access(
     """Record that technicians can reach the server; without it no session on it can start (S1)."""
     return await call.create(
         lambda tx: service.record_access(tx, server_id, body),
-        lambda made: made,
         location="/v1/access",
     )
 
@@ -169,6 +163,4 @@ async def read_access(call: ReadAccess, access_id: AccessId) -> AccessView:
 @router.post("/access/{access_id}/revoke", response_model=AccessView)
 async def revoke_access(call: WriteAccess, access_id: AccessId) -> Response:
     """End an access: sessions on the server cannot start any more."""
-    return await call.write(
-        lambda tx: service.revoke_access(tx, access_id), lambda revoked: revoked
-    )
+    return await call.write(lambda tx: service.revoke_access(tx, access_id))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from app.kit import examples
+from app import examples
 from app.kit.schema import Body, Email, Flag, Instant, Name, Phone, UtcInstant, View, Zone
 
 Language = Annotated[

@@ -5,10 +5,9 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
 
-from app import errors
+from app import errors, examples
 from app.keys import queries, service
 from app.keys.schemas import KeyView, MadeKey, NewKey
-from app.kit import examples
 from app.kit.access import reads, writes
 from app.kit.calls import Call
 from app.kit.identity import Role
@@ -34,9 +33,7 @@ async def list_keys(
 @router.post("/keys", status_code=201, response_model=MadeKey)
 async def make_key(call: WriteKeys, body: NewKey) -> Response:
     """Make a key. Its secret is in this answer only: a replay is 409 `secret_already_shown`."""
-    return await call.create(
-        lambda tx: service.make(tx, body), lambda made: made, location="/v1/keys", secret=True
-    )
+    return await call.create(lambda tx: service.make(tx, body), location="/v1/keys", secret=True)
 
 
 @router.get("/keys/{key_id}")
@@ -51,4 +48,4 @@ async def read_key(call: ReadKeys, key_id: KeyId) -> KeyView:
 @router.post("/keys/{key_id}/revoke", response_model=KeyView)
 async def revoke_key(call: WriteKeys, key_id: KeyId) -> Response:
     """End a key: it is refused everywhere within a second."""
-    return await call.write(lambda tx: service.revoke(tx, key_id), lambda revoked: revoked)
+    return await call.write(lambda tx: service.revoke(tx, key_id))

@@ -4,8 +4,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from app import errors
-from app.kit import examples
+from app import errors, examples
 from app.kit.identity import Role
 from app.kit.schema import Body, Instant, Name, UtcInstant, View
 

@@ -5,7 +5,6 @@ import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 from uuid import UUID
 
 import asyncpg
@@ -23,8 +22,7 @@ REFUSALS = {
     name: error for error in errors.catalogue() for name in vars(error).get("constraints", ())
 }
 
-T = TypeVar("T")
-Verb = Callable[[Tx], Awaitable[T]]
+Verb = Callable[[Tx], Awaitable[View]]
 
 
 @dataclass(slots=True)
@@ -68,38 +66,30 @@ class Call:
         """One resource with its ETag, or one page."""
         return _response(200, view.json_bytes(), etag=view.etag)
 
-    async def create(
-        self,
-        verb: Verb[T],
-        show: Callable[[T], View],
-        *,
-        location: str,
-        secret: bool = False,
-    ) -> Response:
+    async def create(self, verb: Verb, *, location: str, secret: bool = False) -> Response:
         """Run a verb that makes something: 201 with its Location; a dry run is 200 without an id."""
-        return await self._answer(verb, show, 201, location, secret)
+        return await self._answer(verb, 201, location, secret)
 
-    async def write(self, verb: Verb[T], show: Callable[[T], View]) -> Response:
+    async def write(self, verb: Verb) -> Response:
         """Run a verb in one transaction, commit, and only then answer 200."""
-        return await self._answer(verb, show, 200, None, False)
+        return await self._answer(verb, 200, None, False)
 
     async def _answer(
         self,
-        verb: Verb[T],
-        show: Callable[[T], View],
+        verb: Verb,
         status: int,
         location: str | None,
         secret: bool,
     ) -> Response:
         try:
-            return await self._attempts(verb, show, status, location, secret)
+            return await self._attempts(verb, status, location, secret)
         except (errors.DomainError, asyncpg.LockNotAvailableError) as refused:
             if self.keyed is None or self.dry_run:
                 raise
             stored = await self._stored(self.keyed, refused)
             if stored is None:
                 if await self._was_expired(self.keyed, refused):
-                    return await self._attempts(verb, show, status, location, secret)
+                    return await self._attempts(verb, status, location, secret)
                 raise
             return _response(
                 stored.status,
@@ -123,8 +113,7 @@ class Call:
 
     async def _attempts(
         self,
-        verb: Verb[T],
-        show: Callable[[T], View],
+        verb: Verb,
         status: int,
         location: str | None,
         secret: bool,
@@ -135,7 +124,7 @@ class Call:
                     connection, self.actor, self.now, if_match=self.if_match, dry_run=self.dry_run
                 )
                 try:
-                    view = show(await verb(tx))
+                    view = await verb(tx)
                     return await self._finish(tx, view, status, location, secret)
                 except asyncpg.PostgresError as error:
                     if error.sqlstate not in RETRIED or attempt == MAX_ATTEMPTS:

@@ -110,30 +110,7 @@ async def find(db: Reader, event_id: UUID) -> Row | None:
     return await db.fetchrow(_ONE, event_id)
 
 
-# I7: the subject of an event is a row of the table that its type names.
-_SUBJECTS = (
-    "adjustment",
-    "api_key",
-    "contact",
-    "customer",
-    "ledger_entry",
-    "penalty",
-    "purchase",
-    "server",
-    "server_access",
-    "session",
-    "technician",
-    "worksheet",
-)
-_FACTS = " UNION ALL ".join(
-    f"SELECT '{name}' AS subject_type, id FROM {name}" for name in _SUBJECTS
-)
 CHECKS = {
-    "I7 every event has its fact": f"""
-        SELECT event_no, event.subject_type, subject_id FROM event LEFT JOIN ({_FACTS}) AS fact
-            ON fact.subject_type = event.subject_type AND fact.id = event.subject_id
-        WHERE fact.id IS NULL
-    """,
     "I7 positions are gapless": """
         SELECT event_no, position FROM (
             SELECT event_no, position, lag(position, 1, 0) OVER (ORDER BY position) AS before

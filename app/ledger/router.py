@@ -5,11 +5,10 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
 
-from app import errors
-from app.kit import examples, outbox
-from app.kit.access import ALL, reads
+from app import errors, examples
+from app.kit import outbox
+from app.kit.access import ALL, itself, reads
 from app.kit.calls import Call
-from app.kit.database import Reader
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import Instant, PageOf
@@ -23,11 +22,7 @@ CustomerId = Annotated[UUID, Path(examples=[examples.CUSTOMER])]
 EntryId = Annotated[UUID, Path(examples=[examples.ENTRY])]
 
 
-async def _itself(_db: Reader, customer_id: UUID) -> UUID:
-    return customer_id
-
-
-ReadCredit = Annotated[Call, reads(*ALL, owner=_itself, missing=errors.CustomerNotFound)]
+ReadCredit = Annotated[Call, reads(*ALL, owner=itself, missing=errors.CustomerNotFound)]
 ReadEntry = Annotated[Call, reads(*ALL, owner=queries.owner_of_entry, missing=errors.EntryNotFound)]
 ReadFeed = Annotated[Call, reads(Role.CUSTOMER, Role.LEAD, Role.FINANCE, Role.ADMIN)]
 

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path
 
-from app import errors
-from app.kit import examples, outbox
+from app import errors, examples
+from app.kit import outbox
 from app.kit.access import reads
 from app.kit.calls import Call
 from app.kit.identity import Role

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from app.kit.access import customer_of
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 
@@ -13,21 +14,8 @@ _ADJUSTMENT = (
     "SELECT id, customer_id, minutes, reason, entry_id, created_at, reversed_at FROM adjustment"
 )
 
-
-async def owner(db: Reader, purchase_id: UUID) -> UUID | None:
-    """The customer of a purchase."""
-    found: UUID | None = await db.fetchval(
-        "SELECT customer_id FROM purchase WHERE id = $1", purchase_id
-    )
-    return found
-
-
-async def owner_of_adjustment(db: Reader, adjustment_id: UUID) -> UUID | None:
-    """The customer of an adjustment."""
-    found: UUID | None = await db.fetchval(
-        "SELECT customer_id FROM adjustment WHERE id = $1", adjustment_id
-    )
-    return found
+owner = customer_of("purchase")
+owner_of_adjustment = customer_of("adjustment")
 
 
 async def purchase(db: Reader, purchase_id: UUID) -> Row | None:

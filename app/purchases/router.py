@@ -5,10 +5,9 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
 
-from app import errors
+from app import errors, examples
 from app.customers import queries as customers_queries
-from app.kit import examples
-from app.kit.access import ALL, reads, writes
+from app.kit.access import ALL, itself, reads, writes
 from app.kit.calls import Call
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
@@ -44,7 +43,7 @@ Buy = Annotated[
     Call,
     writes(
         *_FINANCE,
-        owner=customers_queries.itself,
+        owner=itself,
         missing=errors.CustomerNotFound,
         key_required=True,
     ),
@@ -67,7 +66,7 @@ Adjust = Annotated[
     Call,
     writes(
         *_CORRECTORS,
-        owner=customers_queries.itself,
+        owner=itself,
         missing=errors.CustomerNotFound,
         preview=True,
         key_required=True,
@@ -112,7 +111,7 @@ async def list_purchases_of_customer(
 async def buy_credit(call: Buy, customer_id: CustomerId, body: NewPurchase) -> Response:
     """Buy credit: at least one person-day; only what is paid becomes credit (C1)."""
     return await call.create(
-        lambda tx: service.buy(tx, customer_id, body), lambda made: made, location="/v1/purchases"
+        lambda tx: service.buy(tx, customer_id, body), location="/v1/purchases"
     )
 
 
@@ -128,17 +127,13 @@ async def read_purchase(call: ReadPurchase, purchase_id: PurchaseId) -> Response
 @router.post("/purchases/{purchase_id}/pay", response_model=PurchaseView)
 async def pay_purchase(call: ChangePurchase, purchase_id: PendingId) -> Response:
     """Record the payment: the minutes become credit, after any debt."""
-    return await call.write(
-        lambda tx: service.pay(tx, call.owner_id, purchase_id), lambda paid: paid
-    )
+    return await call.write(lambda tx: service.pay(tx, call.owner_id, purchase_id))
 
 
 @router.post("/purchases/{purchase_id}/void", response_model=PurchaseView)
 async def void_purchase(call: ChangePurchase, purchase_id: PendingId) -> Response:
     """Give up a purchase that was never paid."""
-    return await call.write(
-        lambda tx: service.void(tx, call.owner_id, purchase_id), lambda voided: voided
-    )
+    return await call.write(lambda tx: service.void(tx, call.owner_id, purchase_id))
 
 
 @router.post("/purchases/{purchase_id}/refund", response_model=PurchaseView)
@@ -148,7 +143,6 @@ async def refund_purchase(
     """Pay free minutes back; all of them if none are named."""
     return await call.write(
         lambda tx: service.refund(tx, call.owner_id, purchase_id, body or Refund()),
-        lambda refunded: refunded,
     )
 
 
@@ -171,7 +165,6 @@ async def adjust_credit(call: Adjust, customer_id: CustomerId, body: NewAdjustme
     """Correct the credit by a positive or negative amount, with a reason."""
     return await call.create(
         lambda tx: adjustments.adjust(tx, customer_id, body),
-        lambda made: made,
         location="/v1/adjustments",
     )
 
@@ -194,5 +187,4 @@ async def reverse_adjustment(
     """Undo a negative adjustment, once."""
     return await call.write(
         lambda tx: adjustments.reverse(tx, call.owner_id, adjustment_id, body),
-        lambda reversed_: reversed_,
     )

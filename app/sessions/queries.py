@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.customers.queries import ACCESS_IS_VALID
+from app.kit.access import customer_of
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 from app.technicians.service import locked
@@ -42,21 +43,8 @@ _FILTERS = {
     "starts_before": "starts_at < {}",
 }
 
-
-async def owner(db: Reader, session_id: UUID) -> UUID | None:
-    """The customer of a session."""
-    found: UUID | None = await db.fetchval(
-        "SELECT customer_id FROM session WHERE id = $1", session_id
-    )
-    return found
-
-
-async def owner_of_penalty(db: Reader, penalty_id: UUID) -> UUID | None:
-    """The customer of a penalty."""
-    found: UUID | None = await db.fetchval(
-        "SELECT customer_id FROM penalty WHERE id = $1", penalty_id
-    )
-    return found
+owner = customer_of("session")
+owner_of_penalty = customer_of("penalty")
 
 
 async def session(db: Reader, session_id: UUID, now: datetime) -> Row | None:

@@ -5,8 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
 
-from app import errors
-from app.kit import examples
+from app import errors, examples
 from app.kit.access import ALL, reads, writes
 from app.kit.calls import Call
 from app.kit.identity import Role
@@ -87,9 +86,7 @@ async def list_sessions(
 @router.post("/sessions", status_code=201, response_model=SessionView)
 async def book_session(call: Book, body: BookSession) -> Response:
     """Book a session; its reserve is taken from credit, or it is refused with the shortfall (C5)."""
-    return await call.create(
-        lambda tx: service.book(tx, body), lambda made: made, location="/v1/sessions"
-    )
+    return await call.create(lambda tx: service.book(tx, body), location="/v1/sessions")
 
 
 @router.get("/sessions/{session_id}", response_model=SessionView)
@@ -104,9 +101,7 @@ async def read_session(call: ReadSession, session_id: SessionId) -> Response:
 @router.patch("/sessions/{session_id}", response_model=SessionView)
 async def change_session(call: Change, session_id: SessionId, body: ChangeSession) -> Response:
     """Change the estimate or the technicians; more is reserved or the difference released."""
-    return await call.write(
-        lambda tx: service.change(tx, call.owner_id, session_id, body), lambda changed: changed
-    )
+    return await call.write(lambda tx: service.change(tx, call.owner_id, session_id, body))
 
 
 @router.post("/sessions/{session_id}/reschedule", response_model=SessionChanged)
@@ -114,9 +109,7 @@ async def reschedule_session(
     call: MoveOrCancel, session_id: SessionId, body: MoveSession
 ) -> Response:
     """Move a session; asked by the customer less than 24 hours before, it costs 2 hours (C7)."""
-    return await call.write(
-        lambda tx: service.move(tx, call.owner_id, session_id, body), lambda changed: changed
-    )
+    return await call.write(lambda tx: service.move(tx, call.owner_id, session_id, body))
 
 
 @router.post("/sessions/{session_id}/cancel", response_model=SessionChanged)
@@ -124,9 +117,7 @@ async def cancel_session(
     call: MoveOrCancel, session_id: SessionId, body: CancelSession
 ) -> Response:
     """Cancel a session: its reserve comes back; late and asked by the customer it costs (C7)."""
-    return await call.write(
-        lambda tx: service.cancel(tx, call.owner_id, session_id, body), lambda changed: changed
-    )
+    return await call.write(lambda tx: service.cancel(tx, call.owner_id, session_id, body))
 
 
 @router.post(
@@ -135,17 +126,13 @@ async def cancel_session(
 )
 async def start_session(call: StartSession, session_id: DueId) -> Response:
     """Start a session; refused while access to its server is missing (S1)."""
-    return await call.write(
-        lambda tx: service.start(tx, call.owner_id, session_id), lambda started: started
-    )
+    return await call.write(lambda tx: service.start(tx, call.owner_id, session_id))
 
 
 @router.post("/sessions/{session_id}/no-show", response_model=SessionChanged)
 async def mark_no_show(call: Change, session_id: DueId, body: NoShow) -> Response:
     """Record, from the planned start on, who did not come; the customer's costs 2 hours (C7)."""
-    return await call.write(
-        lambda tx: service.no_show(tx, call.owner_id, session_id, body), lambda changed: changed
-    )
+    return await call.write(lambda tx: service.no_show(tx, call.owner_id, session_id, body))
 
 
 @router.get("/penalties", tags=["penalties"])
@@ -174,6 +161,4 @@ async def read_penalty(call: ReadPenalty, penalty_id: PenaltyId) -> PenaltyView:
 @router.post("/penalties/{penalty_id}/waive", tags=["penalties"], response_model=PenaltyView)
 async def waive_penalty(call: Waive, penalty_id: PenaltyId, body: WaivePenalty) -> Response:
     """Give a penalty back, once: it settles debt first, the rest returns to its lots."""
-    return await call.write(
-        lambda tx: penalties.waive(tx, call.owner_id, penalty_id, body), lambda waived: waived
-    )
+    return await call.write(lambda tx: penalties.waive(tx, call.owner_id, penalty_id, body))

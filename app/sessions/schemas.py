@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, Field
 
-from app.kit import examples
+from app import examples
 from app.kit.database import Row
 from app.kit.schema import Body, Instant, Minutes, Name, Text, Url, UtcInstant, Version, View
 from app.plans.rules import Terms

@@ -5,8 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Response
 
-from app import errors
-from app.kit import examples
+from app import errors, examples
 from app.kit.access import reads, writes
 from app.kit.calls import Call
 from app.kit.identity import Role
@@ -38,9 +37,7 @@ async def list_technicians(
 @router.post("/technicians", status_code=201, response_model=TechnicianView)
 async def create_technician(call: CreateTechnician, body: NewTechnician) -> Response:
     """Make a technician."""
-    return await call.create(
-        lambda tx: service.create(tx, body), lambda made: made, location="/v1/technicians"
-    )
+    return await call.create(lambda tx: service.create(tx, body), location="/v1/technicians")
 
 
 @router.get("/technicians/{technician_id}")

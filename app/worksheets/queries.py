@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from app.kit.access import customer_of
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 
@@ -19,13 +20,7 @@ SELECT * FROM (
 ) AS worksheet
 """
 
-
-async def owner(db: Reader, worksheet_id: UUID) -> UUID | None:
-    """The customer of a worksheet."""
-    found: UUID | None = await db.fetchval(
-        "SELECT customer_id FROM worksheet WHERE id = $1", worksheet_id
-    )
-    return found
+owner = customer_of("worksheet")
 
 
 async def worksheet(db: Reader, worksheet_id: UUID) -> Row | None:

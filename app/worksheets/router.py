@@ -5,8 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
 
-from app import errors
-from app.kit import examples
+from app import errors, examples
 from app.kit.access import ALL, reads, writes
 from app.kit.calls import Call
 from app.kit.identity import Role
@@ -64,7 +63,6 @@ async def hand_in_worksheet(call: HandIn, session_id: SessionId, body: NewWorksh
     """Hand in what was done: the total, rounded once up to 10 minutes, is deducted (C2, C4)."""
     return await call.create(
         lambda tx: service.hand_in(tx, call.owner_id, session_id, body),
-        lambda made: made,
         location="/v1/worksheets",
     )
 
@@ -100,7 +98,6 @@ async def confirm_worksheet(
     """The customer agrees, finally; only a key of the customer can (C3)."""
     return await call.write(
         lambda tx: service.confirm(tx, call.owner_id, worksheet_id, body or Confirm()),
-        lambda confirmed: confirmed,
     )
 
 
@@ -109,21 +106,16 @@ async def dispute_worksheet(call: AsCustomer, worksheet_id: WorksheetId, body: D
     """The customer does not agree, and says why; only a key of the customer can (C3)."""
     return await call.write(
         lambda tx: service.dispute(tx, call.owner_id, worksheet_id, body),
-        lambda disputed: disputed,
     )
 
 
 @router.post("/worksheets/{worksheet_id}/answer", response_model=WorksheetView)
 async def answer_dispute(call: AsLead, worksheet_id: DisputedId, body: Answer) -> Response:
     """The provider answers; no status changes (C3)."""
-    return await call.write(
-        lambda tx: service.answer(tx, call.owner_id, worksheet_id, body), lambda answered: answered
-    )
+    return await call.write(lambda tx: service.answer(tx, call.owner_id, worksheet_id, body))
 
 
 @router.post("/worksheets/{worksheet_id}/amend", response_model=WorksheetView)
 async def amend_worksheet(call: AsLead, worksheet_id: DisputedId, body: Amend) -> Response:
     """Make the next revision: more is deducted, or the difference goes back (C3)."""
-    return await call.write(
-        lambda tx: service.amend(tx, call.owner_id, worksheet_id, body), lambda amended: amended
-    )
+    return await call.write(lambda tx: service.amend(tx, call.owner_id, worksheet_id, body))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, Field, JsonValue
 
-from app.kit import examples
+from app import examples
 from app.kit.database import Row
 from app.kit.schema import Body, Instant, Minutes, Note, Text, UtcInstant, Version, View
 

@@ -14,8 +14,9 @@ _SCRIPT = """
 CREATE TEMP TABLE old AS
 SELECT n, {seq} + 2 * n AS before, gen_random_uuid() AS id FROM generate_series(0, {last}) AS n;
 
-INSERT INTO ledger_account (credit_account_id, id, kind, balance_minutes, opened_seq)
-SELECT {account}, id, 'hold', 0, before + 1 FROM old;
+INSERT INTO ledger_account
+    (credit_account_id, id, kind, balance_minutes, held_minutes, opened_seq)
+SELECT {account}, id, 'hold', 0, 0, before + 1 FROM old;
 
 INSERT INTO ledger_entry
     (credit_account_id, seq, id, kind, reference, actor, booked_at, service_on, override,

@@ -14,8 +14,8 @@ import httpx2 as httpx
 import pytest
 from fastapi import FastAPI
 
-from app import demonstration, verify
-from app.kit import database, examples
+from app import demonstration, examples, verify
+from app.kit import database
 from app.kit.identity import Role
 from app.main import create_app, lifespan
 from app.settings import Settings

@@ -11,7 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """The ledger must refuse this, by the code that is the message."""
 
 
@@ -148,17 +148,21 @@ class Model:
         available, held, awaiting, debt = (10 * ten for ten in tens)
         return available, held, awaiting, debt
 
-    def lot_figures(self, at: datetime) -> dict[UUID, tuple[int, int]]:
-        """Free and held minutes of each lot that has some."""
+    def lot_figures(self, at: datetime) -> dict[UUID, tuple[int, int, date | None]]:
+        """Free and held minutes of each lot that has some, and its last day."""
         held: dict[UUID | None, int] = {}
         for tokens in self.holds.values():
             for token in tokens:
                 held[token.lot] = held.get(token.lot, 0) + 10
         shown = {
-            lot.id: (lot.free * 10 if self.usable(lot, at) else 0, held.get(lot.id, 0))
+            lot.id: (
+                lot.free * 10 if self.usable(lot, at) else 0,
+                held.get(lot.id, 0),
+                lot.expires_on,
+            )
             for lot in self.lots.values()
         }
-        return {lot_id: minutes for lot_id, minutes in shown.items() if any(minutes)}
+        return {lot_id: lot for lot_id, lot in shown.items() if lot[0] or lot[1]}
 
     # --- drawing and giving back -------------------------------------------------------------
 
