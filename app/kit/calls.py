@@ -17,6 +17,7 @@ from app.kit.identity import Actor, Role
 from app.kit.schema import View
 
 MAX_ATTEMPTS = 5
+POOL_SECONDS = 10  # longer than this a request does not wait for a connection
 RETRIED = ("40001", "40P01")  # serialization failure, deadlock: design §2
 REFUSALS = {
     name: error for error in errors.catalogue() for name in vars(error).get("constraints", ())
@@ -119,7 +120,7 @@ class Call:
         secret: bool,
     ) -> Response:
         for attempt in range(1, MAX_ATTEMPTS + 1):
-            async with self.db.acquire() as connection:
+            async with self.db.acquire(timeout=POOL_SECONDS) as connection:
                 tx = Tx(
                     connection, self.actor, self.now, if_match=self.if_match, dry_run=self.dry_run
                 )
