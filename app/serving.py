@@ -2,12 +2,15 @@
 
 import asyncio
 import fcntl
+import multiprocessing
 import os
 import signal
 import socket
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import FrameType
 
@@ -15,6 +18,7 @@ import asyncpg
 import uvicorn
 from fastapi import FastAPI
 from sqlalchemy.exc import DBAPIError
+from uvicorn.supervisors import Multiprocess
 
 from app import demonstration, settings
 from app.keys import service as keys
@@ -40,7 +44,8 @@ def run(wanted: Settings) -> None:
         StartError: the port is taken, or the database is refused or of another version.
     """
     signal.signal(signal.SIGTERM, _stop)
-    signal.signal(signal.SIGHUP, _stop)
+    # A closed terminal ends the service like SIGTERM, also where uvicorn has its own handlers.
+    signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
     with listen(wanted.host, wanted.port) as listener, reachable_database(wanted) as dsn:
         prepare(dsn)
         demonstration_keys = asyncio.run(_first_keys(dsn, wanted))
@@ -89,7 +94,7 @@ def reachable_database(wanted: Settings) -> Iterator[str]:
         try:
             server = embedded.start(wanted.data_dir)
         except embedded.EmbeddedServerError as error:
-            raise StartError(str(error)) from None
+            raise StartError(f"{error}; or set PERSONDAY_DATABASE_URL") from None
         try:
             yield server.dsn
         finally:
@@ -105,7 +110,10 @@ def _shared(data_dir: Path) -> Iterator[Callable[[], bool]]:
         data_dir.mkdir(parents=True, exist_ok=True)
         lock = (data_dir / "in-use.lock").open("a")
     except OSError as error:
-        raise StartError(f"the data folder {data_dir} cannot be used: {error.strerror}") from None
+        raise StartError(
+            f"the data folder {data_dir} cannot be used: {error.strerror};"
+            " or set PERSONDAY_DATABASE_URL"
+        ) from None
     with lock:
         fcntl.flock(lock, fcntl.LOCK_SH)
 
@@ -213,6 +221,11 @@ def _greet(wanted: Settings, made: dict[Role, str]) -> None:
     sys.stdout.flush()
 
 
+class _Supervisor(Multiprocess):
+    def handle_hup(self) -> None:
+        self.handle_term()
+
+
 def _serve(wanted: Settings, listener: socket.socket) -> None:
     config = uvicorn.Config(
         "app.serving:application",
@@ -227,7 +240,7 @@ def _serve(wanted: Settings, listener: socket.socket) -> None:
     server = uvicorn.Server(config)
     try:
         if wanted.workers > 1:
-            uvicorn.supervisors.Multiprocess(config, sockets=[listener]).run()
+            _Supervisor(config, sockets=[listener]).run()
         else:
             server.run(sockets=[listener])
     except KeyboardInterrupt:
@@ -238,5 +251,14 @@ def _serve(wanted: Settings, listener: socket.socket) -> None:
 
 def application() -> FastAPI:
     """The application of one worker process, by the settings of the environment."""
+    supervisor = multiprocessing.parent_process()
+    if supervisor is not None:
+        threading.Thread(target=_end_with, args=(supervisor,), daemon=True).start()
     logs.configure()
     return create_app(settings.load())
+
+
+def _end_with(supervisor: BaseProcess) -> None:
+    """Stop this worker when its supervisor was killed: it would hold the port for ever."""
+    supervisor.join()
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -15,7 +15,10 @@ from tests.support import Api, open_api
 
 _numbers = itertools.count(1)
 
-structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
+structlog.configure(
+    processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)],
+    wrapper_class=structlog.make_filtering_bound_logger(40),
+)
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,7 @@ NowHeader = Annotated[
         alias="Personday-Now",
         description="Sandbox only: the instant (RFC 3339, years 2000 to 2999) that is the clock of"
         " this request.",
-        json_schema_extra={"format": "date-time", "maxLength": 64, "pattern": "^2"},
+        json_schema_extra={"format": "date-time"},
     ),
 ]
 

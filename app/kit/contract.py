@@ -52,5 +52,9 @@ def _complete_operation(operation: dict[str, Any]) -> None:
     if "201" in responses and any(item["name"] == "dry_run" for item in parameters):
         responses["200"] = {**responses["201"], "description": "A dry run: what would be made."}
     for item in parameters:
+        # There is no null in a header or a query: what is absent is not required.
+        kinds = [kind for kind in item["schema"].pop("anyOf", []) if kind != {"type": "null"}]
+        if kinds:
+            item["schema"] = {**kinds[0], **item["schema"]}
         if item["schema"].pop(KEY_REQUIRED, False):
             item["required"] = True

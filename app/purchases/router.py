@@ -86,6 +86,10 @@ ReverseCall = Annotated[
 ]
 
 
+# What is refunded if no body says how much.
+EVERYTHING = Refund()
+
+
 @router.get("/purchases")
 async def list_purchases(
     call: ListPurchases,
@@ -138,11 +142,11 @@ async def void_purchase(call: ChangePurchase, purchase_id: PendingId) -> Respons
 
 @router.post("/purchases/{purchase_id}/refund", response_model=PurchaseView)
 async def refund_purchase(
-    call: RefundPurchase, purchase_id: PurchaseId, body: Refund | None = None
+    call: RefundPurchase, purchase_id: PurchaseId, body: Refund = EVERYTHING
 ) -> Response:
     """Pay free minutes back; all of them if none are named."""
     return await call.write(
-        lambda tx: service.refund(tx, call.owner_id, purchase_id, body or Refund()),
+        lambda tx: service.refund(tx, call.owner_id, purchase_id, body),
     )
 
 

@@ -58,6 +58,10 @@ AsLead = Annotated[
 ]
 
 
+# What is confirmed if no body names the revision seen.
+WHATEVER_REVISION = Confirm()
+
+
 @router.post("/sessions/{session_id}/worksheet", status_code=201, response_model=WorksheetView)
 async def hand_in_worksheet(call: HandIn, session_id: SessionId, body: NewWorksheet) -> Response:
     """Hand in what was done: the total, rounded once up to 10 minutes, is deducted (C2, C4)."""
@@ -93,11 +97,11 @@ async def read_worksheet(call: ReadWorksheet, worksheet_id: WorksheetId) -> Resp
 
 @router.post("/worksheets/{worksheet_id}/confirm", response_model=WorksheetView)
 async def confirm_worksheet(
-    call: AsCustomer, worksheet_id: WorksheetId, body: Confirm | None = None
+    call: AsCustomer, worksheet_id: WorksheetId, body: Confirm = WHATEVER_REVISION
 ) -> Response:
     """The customer agrees, finally; only a key of the customer can (C3)."""
     return await call.write(
-        lambda tx: service.confirm(tx, call.owner_id, worksheet_id, body or Confirm()),
+        lambda tx: service.confirm(tx, call.owner_id, worksheet_id, body),
     )
 
 

@@ -84,11 +84,12 @@ async def test_debt_is_settled_oldest_first_whatever_drew_it(pool: Pool, dsn: st
     account = await books.open_books(pool)
     older = await account.penalize(60)
     newer = await account.take(40)
-    lot_id = await account.buy(60)  # pays the penalty, and nothing of the adjustment
+    first = await account.buy(60)  # pays the penalty, and nothing of the adjustment
+    second = await account.buy(40)
     await account.reverse(newer.id, Kind.ADJUSTED)
-    assert await account.figures() == (0, 0, 0, 0)
+    assert await _free(account) == {second: 40}
     await account.reverse(older.id, Kind.PENALTIES)
-    assert await _free(account) == {lot_id: 60}
+    assert await _free(account) == {second: 40, first: 60}
     assert await books.broken(dsn) == {}
 
 

@@ -1,0 +1,47 @@
+"""``python -m bench``: measures the service beside its floors, and ends with the invariants."""
+
+import argparse
+import asyncio
+import sys
+from dataclasses import replace
+
+import structlog
+from rich.console import Console
+
+from app import verify
+from bench import report, service
+from bench.figures import QUICK, Bench, Scale
+
+
+def main() -> int:
+    """Measure, show, keep, verify; 1 when an invariant is broken."""
+    arguments = _arguments()
+    scale = QUICK if arguments.quick else Scale()
+    if arguments.rounds:
+        scale = replace(scale, rounds=arguments.rounds)
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=132)
+    # What is recorded in this process logs like the service; here it would only disturb.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
+    with service.running() as running:
+        figures = Bench(running, scale, lambda text: console.print(f"[dim]{text}[/]")).run()
+        broken = asyncio.run(verify.broken(running.dsn))
+    report.show(console, figures)
+    console.print(f"kept in {report.keep(figures)}", highlight=False)
+    if broken:
+        console.print(f"[red]broken invariants:[/] {broken}")
+        return 1
+    console.print("every invariant holds")
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="one short round of each figure")
+    parser.add_argument("--rounds", type=int, help="rounds of each figure")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""CPU time of the service's processes, from /proc."""
+
+import os
+from pathlib import Path
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def cpu_seconds(pid: int) -> float:
+    """User and system time of one process; 0 when it is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process started: of a postmaster, all the work is theirs."""
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    if listed.exists():
+        return [int(word) for word in listed.read_text().split()]
+    return [int(entry.name) for entry in Path("/proc").iterdir() if _parent(entry) == pid]
+
+
+def _parent(entry: Path) -> int | None:
+    if not entry.name.isdecimal():
+        return None
+    try:
+        return int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+
+
+class Meter:
+    """CPU time since it was made, per process; processes that ended meanwhile count as nothing."""
+
+    def __init__(self, pids: list[int]) -> None:
+        self._before = {pid: cpu_seconds(pid) for pid in pids}
+
+    def read(self) -> float:
+        """Seconds used by all of them together since the start."""
+        return sum(max(0.0, cpu_seconds(pid) - before) for pid, before in self._before.items())

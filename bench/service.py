@@ -1,0 +1,98 @@
+"""The measured service: `personday serve` as a subprocess, with data of its own, fully durable."""
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx2 as httpx
+
+from app.kit import embedded
+from app.kit.embedded_account import CLUSTER, cluster_home
+
+START_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Service:
+    """A running service, and the processes whose CPU time counts."""
+
+    port: int
+    key: str
+    dsn: str
+    pid: int
+    postmaster_pid: int
+    folder: Path
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+
+@contextmanager
+def running() -> Iterator[Service]:
+    """A fresh service, stopped and forgotten afterwards."""
+    key = f"bench_{secrets.token_urlsafe(32)}"
+    with tempfile.TemporaryDirectory(prefix="personday-bench-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # the server's account reaches its data through it
+        port = _free_port()
+        with (folder / "serve.log").open("w") as log:
+            process = subprocess.Popen(
+                [
+                    str(Path(sys.executable).with_name("personday")), "serve",
+                    "--port", str(port), "--data-dir", str(folder / "data"),
+                ],
+                env=_environment(key),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )  # fmt: skip
+        try:
+            _wait_ready(process, port)
+            dsn = embedded.running_dsn(folder / "data")
+            assert dsn is not None
+            pid_file = cluster_home(folder / "data") / CLUSTER / "postmaster.pid"
+            postmaster = int(pid_file.read_text().splitlines()[0])
+            yield Service(port, key, dsn, process.pid, postmaster, folder)
+        except Exception as error:
+            error.add_note("The service's last lines:\n" + _tail(folder / "serve.log"))
+            raise
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=60)
+
+
+def _environment(key: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PERSONDAY_")}
+    return {**kept, "PERSONDAY_BOOTSTRAP_ADMIN_KEY": key}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_ready(process: subprocess.Popen[bytes], port: int) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            if httpx.get(f"http://127.0.0.1:{port}/readyz").is_success:
+                return
+        except httpx.HTTPError:
+            time.sleep(0.1)
+    raise RuntimeError("the service does not start")
+
+
+def _tail(log: Path, lines: int = 30) -> str:
+    return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])

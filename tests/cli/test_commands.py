@@ -1,0 +1,109 @@
+"""keys, verify, migrate and demo, beside a running service and without one."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import asyncpg
+
+from app import demonstration, examples
+from app.kit import database, migrations
+from tests.cli.conftest import FirstStart, Running
+from tests.cli.processes import database_pids, eventually, run, run_each
+from tests.conftest import address
+
+
+def test_a_key_made_beside_a_running_service_works_until_it_is_revoked(running: Running) -> None:
+    where, cwd = ("--data-dir", running.data_dir), running.data_dir
+    name = f"of a test at {time.time_ns()}"
+    printed = run("keys", "create", "--role", "admin", "--name", name, *where, cwd=cwd).succeeded()
+    key = printed.removesuffix("\n")
+    assert "\n" not in key
+    assert key.startswith("pd_")
+    listed = running.serve.get("/v1/keys?limit=200", key).json()["items"]
+    (key_id,) = [item["id"] for item in listed if item["name"] == name]
+    assert run("keys", "revoke", key_id, *where, cwd=cwd).succeeded() == f"revoked {key_id}\n"
+    eventually(lambda: running.serve.get("/v1/keys", key).status_code == 401, "it is refused", 1)
+    table = run("keys", "list", *where, cwd=cwd).succeeded()
+    (row,) = [line for line in table.splitlines() if key_id in line]
+    assert name in row
+    for secret in (key, *running.keys.values()):
+        assert secret not in table
+        assert secret.removeprefix("pd_")[:12] not in table
+
+
+def test_a_key_is_bound_to_its_customer_or_technician(running: Running) -> None:
+    bindings = {"customer": examples.CUSTOMER, "technician": examples.TECHNICIAN}
+    commands = [
+        ["keys", "create", "--role", role, f"--{role}", str(owner)]
+        for role, owner in bindings.items()
+    ]
+    where = {"PERSONDAY_DATA_DIR": str(running.data_dir)}
+    made = run_each(*commands, cwd=running.data_dir, **where)
+    for role, ended in zip(bindings, made, strict=True):
+        answer = running.serve.get("/v1/keys", ended.succeeded().strip())
+        assert (answer.status_code, answer.json()["role"]) == (403, role)
+
+
+def test_keys_without_a_running_service(
+    used: Callable[[], Path], first: FirstStart, home: Path
+) -> None:
+    data_dir = used()
+    key = run("keys", "create", "--role", "admin", "--data-dir", data_dir, cwd=home).succeeded()
+    assert not database_pids(data_dir)
+    table = run("keys", "list", "--data-dir", data_dir, cwd=home).succeeded()
+    assert sum("admin" in line for line in table.splitlines()) == 2
+    assert not database_pids(data_dir)
+    assert key.strip() not in table
+
+
+def test_migrate_leaves_a_current_database_and_its_running_server_alone(running: Running) -> None:
+    pid_file = running.data_dir / "postgres" / "postmaster.pid"
+    before = pid_file.read_text().splitlines()[0]
+    printed = run("migrate", "--data-dir", running.data_dir, cwd=running.data_dir).succeeded()
+    assert printed == f"schema version {migrations.head()}\n"
+    assert pid_file.read_text().splitlines()[0] == before
+    assert running.serve.get("/readyz").status_code == 200
+
+
+def test_migrate_brings_an_empty_database_up(home: Path, server: str, empty: str) -> None:
+    url = {"PERSONDAY_DATABASE_URL": address(server, empty)}
+    assert run("migrate", cwd=home, **url).succeeded() == f"schema version {migrations.head()}\n"
+    key = run("keys", "create", "--role", "finance", cwd=home, **url).succeeded()
+    assert key.startswith("pd_")
+
+
+async def test_verify_shows_the_rows_that_were_tampered_with(home: Path, dsn: str) -> None:
+    async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
+        assert await demonstration.seed(connection)
+    tampering = await asyncpg.connect(dsn)
+    try:
+        # As the owner of the server, past the triggers that forbid it.
+        await tampering.execute("SET session_replication_role = replica")
+        account_id = await tampering.fetchval(
+            "UPDATE ledger_posting SET minutes = minutes + 10 WHERE seq = 1"
+            " RETURNING credit_account_id"
+        )
+    finally:
+        await tampering.close()
+    ended = run("verify", cwd=home, PERSONDAY_DATABASE_URL=dsn)
+    assert (ended.code, ended.err) == (1, "")
+    assert "the hash chain is intact" in ended.out
+    assert str(account_id) in ended.out, ended.out
+
+
+def test_the_demo_plays_the_story_against_the_running_service(running: Running) -> None:
+    where = ("--data-dir", running.data_dir, "--url", running.serve.url)
+    shown = run("demo", *where, cwd=running.data_dir, COLUMNS="160").succeeded()
+    for words in (
+        "480 purchased → lot", "120 lot → hold", "minimum_top_up_minutes': 480",
+        "120 lot → penalties", "server_access_missing", "50 hold → billed", "70 hold → lot",
+        "10 billed → lot", "60 debt → billed", "60 purchased → debt", "remaining: 7 h",
+    ):  # fmt: skip
+        assert words in shown, (words, shown)
+    calls = [line.split()[-1] for line in shown.splitlines() if line.startswith("POST ")]
+    assert set(calls) == {"200", "201", "402", "409", "422"}
+    customers = running.serve.get("/v1/customers", running.keys["admin"]).json()["items"]
+    assert "Demo Ltd" in [customer["name"] for customer in customers]
+    ended = run("verify", "--data-dir", running.data_dir, cwd=running.data_dir)
+    assert "invariants hold" in ended.succeeded()

@@ -1,0 +1,204 @@
+"""Starting, stopping and starting again."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.kit.identity import Role
+from tests.cli.conftest import FirstStart
+from tests.cli.processes import Serve, database_pids, eventually
+from tests.conftest import address
+from tests.servers import DEBIAN, debian_server
+
+QUICK = 3.0
+ADMIN_KEY = "an-admin-key-of-32-characters-01"
+
+
+def test_a_first_start_prints_the_docs_and_a_key_for_each_role(first: FirstStart) -> None:
+    assert set(first.keys) == {role.value for role in Role}
+    assert len(set(first.keys.values())) == len(Role)
+    url = f"http://127.0.0.1:{first.port}"
+    assert first.out[-1].split() == [
+        "Personday", "is", "on", url, "Documentation:", f"{url}/docs",
+    ]  # fmt: skip
+
+
+def test_each_printed_key_has_its_role(first: FirstStart) -> None:
+    refused = {role.value: (403, role.value) for role in Role if role is not Role.ADMIN}
+    assert first.answers == {**refused, "admin": (200, None)}
+
+
+def test_ctrl_c_stops_the_embedded_server_too(first: FirstStart) -> None:
+    # The fixture has seen exit code 0 and nothing on standard error.
+    assert first.databases_left == []
+
+
+def test_a_second_start_is_quick_keeps_the_data_and_prints_no_keys(
+    used: Callable[[], Path], first: FirstStart
+) -> None:
+    data_dir = used()
+    taken: list[float] = []
+    while not taken or (taken[-1] >= QUICK and len(taken) < 3):
+        with Serve(data_dir.parent, "--data-dir", data_dir) as serve:
+            taken.append(time.monotonic() - serve.ready().started)
+            assert len(serve.out) == 1
+            customers = serve.get("/v1/customers", first.keys["admin"]).json()["items"]
+            assert [customer["name"] for customer in customers] == ["Demonstration Ltd"]
+            serve.process.terminate()
+            serve.ended_cleanly()
+        assert not database_pids(data_dir)
+    assert taken[-1] < QUICK, taken
+
+
+@pytest.mark.parametrize("stop", ["ctrl_c", "hang_up"])
+def test_two_workers_serve_and_stop_cleanly(
+    used: Callable[[], Path], first: FirstStart, stop: str
+) -> None:
+    data_dir = used()
+    with Serve(data_dir.parent, "--workers", "2", PERSONDAY_DATA_DIR=str(data_dir)) as serve:
+        serve.ready()
+        assert serve.get("/v1/keys", first.keys["admin"]).status_code == 200
+        if stop == "ctrl_c":
+            serve.ctrl_c()
+        else:
+            os.killpg(serve.process.pid, signal.SIGHUP)
+        serve.ended_cleanly()
+    assert not database_pids(data_dir)
+
+
+def test_a_closed_terminal_stops_it_cleanly(used: Callable[[], Path]) -> None:
+    data_dir = used()
+    with Serve(data_dir.parent, "--data-dir", data_dir) as serve:
+        serve.ready().process.send_signal(signal.SIGHUP)
+        serve.ended_cleanly()
+    assert not database_pids(data_dir)
+
+
+def test_a_stop_during_the_start_leaves_nothing(used: Callable[[], Path]) -> None:
+    data_dir = used()
+    with Serve(data_dir.parent, "--data-dir", data_dir) as serve:
+        eventually(lambda: bool(database_pids(data_dir)), "the embedded server starts")
+        serve.ctrl_c()
+        serve.process.wait()
+        assert not any("Traceback" in line for line in serve.complaints)
+    assert not database_pids(data_dir)
+
+
+def test_after_a_kill_the_port_is_free_and_the_server_left_behind_is_used_and_stopped(
+    used: Callable[[], Path], first: FirstStart
+) -> None:
+    data_dir = used()
+    words = ("--data-dir", data_dir, "--workers", "2")
+    pid_file = data_dir / "postgres" / "postmaster.pid"
+    with Serve(data_dir.parent, *words) as killed:
+        killed.ready().process.kill()
+        killed.process.wait()
+        eventually(lambda: not killed.members(), "its workers end", 10)
+        server = pid_file.read_text().splitlines()[0]
+        assert int(server) in database_pids(data_dir)
+        with Serve(data_dir.parent, *words, port=killed.port) as serve:
+            serve.ready()
+            assert pid_file.read_text().splitlines()[0] == server
+            assert serve.get("/v1/keys", first.keys["admin"]).status_code == 200
+            serve.process.terminate()
+            serve.ended_cleanly()
+    assert not database_pids(data_dir)
+
+
+def test_two_services_share_one_data_folder_and_the_last_one_stops_its_server(
+    used: Callable[[], Path], first: FirstStart
+) -> None:
+    data_dir = used()
+    words = ("--data-dir", data_dir)
+    with Serve(data_dir.parent, *words) as one, Serve(data_dir.parent, *words) as two:
+        one.ready()
+        two.ready()
+        one.ctrl_c()
+        one.ended_cleanly()
+        assert two.get("/readyz").status_code == 200
+        assert two.get("/v1/customers", first.keys["admin"]).status_code == 200
+        two.ctrl_c()
+        two.ended_cleanly()
+    assert not database_pids(data_dir)
+
+
+def test_a_bootstrap_key_is_the_first_admin_key_and_comes_without_demonstration(
+    home: Path, dsn: str
+) -> None:
+    env = {"PERSONDAY_DATABASE_URL": dsn, "PERSONDAY_BOOTSTRAP_ADMIN_KEY": ADMIN_KEY}
+    with Serve(home, env=env) as serve, Serve(home, env=env) as other:
+        for one in (serve, other):
+            one.ready()
+            assert len(one.out) == 1
+            assert ADMIN_KEY not in one.out[0]
+        (key,) = serve.get("/v1/keys", ADMIN_KEY).json()["items"]
+        assert (key["role"], key["name"]) == ("admin", "bootstrap")
+        assert serve.get("/v1/customers", ADMIN_KEY).json()["items"] == []
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.skipif(not DEBIAN.exists(), reason="Debian's PostgreSQL is not installed")
+def test_with_a_server_of_ones_own_nothing_is_embedded(home: Path) -> None:
+    with debian_server() as other, Serve(home, PERSONDAY_DATABASE_URL=other) as serve:
+        serve.ready()
+        keys = [line.split()[1] for line in serve.out if line.startswith("  ")]
+        assert len(keys) == len(Role)
+        assert serve.get("/v1/keys", keys[-1]).status_code == 200
+        assert list(home.iterdir()) == []
+        serve.ctrl_c()
+        serve.ended_cleanly()
+
+
+async def test_two_services_that_start_on_an_empty_database_make_one_demonstration(
+    home: Path, server: str, empty: str
+) -> None:
+    url = address(server, empty)
+    with (
+        Serve(home, PERSONDAY_DATABASE_URL=url) as one,
+        Serve(home, PERSONDAY_DATABASE_URL=url) as two,
+    ):
+        one.ready()
+        two.ready()
+        assert sorted([len(one.out), len(two.out)]) == [1, 2 + len(Role)]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="the other tests run as an ordinary user already")
+def test_an_ordinary_user_needs_nothing_else(home: Path) -> None:
+    os.chown(home, *ordinary())
+    with Serve(
+        home, program=ordinary_program(home), user="nobody", PYTHONDONTWRITEBYTECODE="1",
+        PYTHONPATH=os.pathsep.join(filter(None, sys.path)), HOME=str(home),
+    ) as serve:  # fmt: skip
+        serve.ready()
+        assert (home / ".personday" / "postgres").stat().st_uid == ordinary()[0]
+        serve.ctrl_c()
+        serve.ended_cleanly()
+    assert not database_pids(home)
+
+
+def ordinary() -> tuple[int, int]:
+    import pwd
+
+    account = pwd.getpwnam("nobody")
+    return account.pw_uid, account.pw_gid
+
+
+def ordinary_program(home: Path) -> list[str]:
+    """The program by an interpreter that an ordinary account can run, where there is one."""
+    for interpreter in (sys.executable, f"/usr/bin/python3.{sys.version_info.minor}"):
+        program = [interpreter, "-c", "from app.cli import main; main()"]
+        try:
+            subprocess.run(
+                [*program, "--help"], check=True, user="nobody", cwd=home, capture_output=True,
+                env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            )  # fmt: skip
+        except (OSError, subprocess.CalledProcessError):
+            continue
+        return program
+    pytest.skip("no interpreter here can be run by an ordinary account")
