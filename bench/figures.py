@@ -30,7 +30,7 @@ class Scale:
 
 
 QUICK = Scale(
-    rounds=1, seconds=1.0, warm_up_seconds=0.5, customers=24, long_entries=500, growth_pairs=60
+    rounds=1, seconds=0.8, warm_up_seconds=0.4, customers=12, long_entries=200, growth_pairs=40
 )
 
 

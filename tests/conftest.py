@@ -1,5 +1,6 @@
 """Fixtures: a real PostgreSQL built by the migrations, a fresh database per test, and a client."""
 
+import asyncio
 import itertools
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -14,6 +15,7 @@ from tests.servers import embedded_server
 from tests.support import Api, open_api
 
 _numbers = itertools.count(1)
+_templates: dict[str, str] = {}
 
 structlog.configure(
     processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)],
@@ -31,13 +33,13 @@ def server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 async def template(server: str) -> str:
     """The name of a migrated, empty database to copy; no one may be connected to it."""
-    name = f"template_{os.getpid()}"
-    await _admin(server, f"CREATE DATABASE {name}")
-    # Alembic runs its own event loop.
-    import asyncio
-
-    await asyncio.to_thread(migrations.upgrade, address(server, name))
-    return name
+    if server not in _templates:
+        name = f"template_{os.getpid()}"
+        await _admin(server, f"CREATE DATABASE {name}")
+        # Alembic runs its own event loop.
+        await asyncio.to_thread(migrations.upgrade, address(server, name))
+        _templates[server] = name
+    return _templates[server]
 
 
 @asynccontextmanager

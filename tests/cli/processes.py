@@ -136,7 +136,8 @@ class Serve:
             self.process = subprocess.Popen(
                 [*program, "serve", "--port", str(self.port), *words],
                 cwd=folder, env=environment({**settings, **(env or {})}),
-                stdin=subprocess.DEVNULL, stdout=out, stderr=err, start_new_session=True, user=user, extra_groups=[] if user else None,
+                stdin=subprocess.DEVNULL, stdout=out, stderr=err, start_new_session=True,
+                user=user, extra_groups=[] if user else None,
             )  # fmt: skip
 
     @property

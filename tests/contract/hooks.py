@@ -28,6 +28,7 @@ _ids, _fitting = (
 )
 _OWN_KEYS = os.environ.get("PERSONDAY_CONTRACT_OWN_KEYS", "").split(",")
 _PUBLISHED = {str(value) for value in vars(examples).values()}
+_ENUMERATING = {"examples", "coverage"}
 _ONCE = {"If-Match", "Personday-Now"}
 _SANDBOX_YEAR = re.compile("2")
 _NOW = os.environ.get("PERSONDAY_CONTRACT_NOW", "2031-03-05T20:00:00Z")
@@ -37,37 +38,47 @@ _NOW = os.environ.get("PERSONDAY_CONTRACT_NOW", "2031-03-05T20:00:00Z")
 def before_call(context: Any, case: Any, kwargs: Any) -> None:
     """Take out what would hide everything behind one refusal.
 
-    A drawn cursor is never one that the service signed. The coverage phase repeats one value of
-    each parameter: its Idempotency-Key would make every second request a replay, its If-Match every
-    change stale, its Personday-Now every session due. The ids of the published examples stand for
-    those of the present data, in a state that allows the operation where there are such.
+    A drawn cursor is never one that the service signed. The phases that enumerate repeat one value
+    of each parameter: its Idempotency-Key would make every second request a replay, its If-Match
+    every change stale, its Personday-Now every session due; and an operation that needs a certain
+    state finds it only in the ids made for it. The ids of the published examples stand for those
+    of the present data.
     """
     probed = _probed(case)
     if "cursor" not in probed and case.query:
         case.query.pop("cursor", None)
     if "Idempotency-Key" in probed and case.query:
         case.query.pop("dry_run", None)  # a dry run does not read the key (design §4)
+    enumerated = case.meta is not None and case.meta.phase.name.value in _ENUMERATING
+    _name_what_exists(case, probed, enumerated=enumerated)
+    if case.headers is not None and case.path.startswith("/v1/"):
+        _set_headers(case.headers, probed, enumerated=enumerated)
+
+
+def _name_what_exists(case: Any, probed: set[str], *, enumerated: bool) -> None:
     for name, value in list((case.path_parameters or {}).items()):
+        if name not in _ids or name in probed:
+            continue
+        if enumerated and case.operation.label in _fitting:
+            case.path_parameters[name] = next(_fitting[case.operation.label])
         # Whoever revokes its own key is answered 401 from then on.
-        known = str(value) in _PUBLISHED or str(value) in _OWN_KEYS
-        if name in _ids and name not in probed and known:
-            fitting = _fitting.get(case.operation.label) or _fitting.get(name) or _ids[name]
-            case.path_parameters[name] = next(fitting)
+        elif str(value) in _PUBLISHED or str(value) in _OWN_KEYS:
+            case.path_parameters[name] = next(_fitting.get(name) or _ids[name])
     case.body = _with_present_ids(case.body)
-    if case.headers is None or not case.path.startswith("/v1/"):
-        return
-    if case.meta is not None and case.meta.phase.name.value == "coverage":
+
+
+def _set_headers(headers: Any, probed: set[str], *, enumerated: bool) -> None:
+    if enumerated:
         for name in _ONCE - probed:
-            case.headers.pop(name, None)
-        if "Idempotency-Key" not in probed and "Idempotency-Key" in case.headers:
-            case.headers["Idempotency-Key"] = str(uuid.uuid4())
+            headers.pop(name, None)
+        if "Idempotency-Key" not in probed and "Idempotency-Key" in headers:
+            headers["Idempotency-Key"] = str(uuid.uuid4())
     # No schema can say which years the sandbox's clock knows.
-    if "Personday-Now" not in probed and not _SANDBOX_YEAR.match(
-        str(case.headers.get("Personday-Now", "2"))
-    ):
-        case.headers.pop("Personday-Now")
+    drawn = str(headers.get("Personday-Now", _NOW))
+    if "Personday-Now" not in probed and not _SANDBOX_YEAR.match(drawn):
+        headers.pop("Personday-Now")
     # The data was made by another clock than today's.
-    case.headers.setdefault("Personday-Now", _NOW)
+    headers.setdefault("Personday-Now", _NOW)
 
 
 @schemathesis.hook

@@ -26,6 +26,20 @@ class World:
         """Keep ids under the name of the path parameter that takes them."""
         self.ids.setdefault(name, []).extend(one["id"] for one in made)
 
+    def at_large(self, *kept: str) -> Ids:
+        """The ids that anything may be tried on: neither ``kept`` nor waiting for one operation."""
+        waiting = {
+            one
+            for fitting in self.fitting.values()
+            for operation, ids in fitting.items()
+            for one in ids
+            if " " in operation
+        }
+        return {
+            name: [one for one in ids if one not in waiting and one not in kept] or ids
+            for name, ids in self.ids.items()
+        }
+
 
 async def build(api: Api, *, customers: int = 2, each: int = 3) -> World:
     """Customers with servers, purchases, sessions and worksheets: ``each`` of every state."""

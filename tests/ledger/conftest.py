@@ -1,22 +1,15 @@
 """The ledger is tested on the embedded PostgreSQL and, where it is installed, on Debian's 15."""
 
-import asyncio
-import itertools
 from collections.abc import Iterator
-from contextlib import contextmanager
 
-import asyncpg
 import pytest
 
-from app.kit import migrations
-from tests.conftest import address
 from tests.servers import DEBIAN, debian_server
 
-_numbers = itertools.count(1)
 
-
-@contextmanager
-def _installed_debian_server() -> Iterator[str]:
+@pytest.fixture(scope="session")
+def debian() -> Iterator[str]:
+    """The address of the maintenance database of Debian's server."""
     if not DEBIAN.exists():
         pytest.skip("Debian's PostgreSQL 15 is not installed")
     with debian_server() as dsn:
@@ -24,23 +17,10 @@ def _installed_debian_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session", params=["embedded", "debian"])
-def server(request: pytest.FixtureRequest, server: str) -> Iterator[str]:
+def server(request: pytest.FixtureRequest, server: str) -> str:
     """The address of the maintenance database of a running server of either kind."""
     if request.param == "embedded":
-        yield server
-        return
-    with _installed_debian_server() as dsn:
-        yield dsn
-
-
-@pytest.fixture(scope="session")
-async def template(server: str) -> str:
-    """The name of a migrated, empty database on that server."""
-    name = f"template_ledger_{next(_numbers)}"
-    connection = await asyncpg.connect(server)
-    try:
-        await connection.execute(f"CREATE DATABASE {name}")
-    finally:
-        await connection.close()
-    await asyncio.to_thread(migrations.upgrade, address(server, name))
-    return name
+        return server
+    # Asked for only now: once started, it runs until all tests are done.
+    dsn: str = request.getfixturevalue("debian")
+    return dsn
