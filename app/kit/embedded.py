@@ -62,6 +62,8 @@ _INITDB = (
     "--set=listen_addresses=",
     "--set=unix_socket_permissions=0700",
 )
+# The server sets a signal mask of its own when it starts.
+_ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _REFUSED_MEMORY = "could not map anonymous shared memory"
 _NOT_YET_FREE = ('lock file "postmaster.pid" already exists', "pre-existing shared memory block")
 
@@ -278,13 +280,16 @@ def _bring_up(
                 return pid_file.pid, dsn
             _shut_down(cluster, pid_file.pid)
         log_start = _trimmed_size(log)
-        pid = _launch(cluster, account, programs, {"shared_buffers": buffers[0], **options})
-        dsn = None
+        pid = dsn = None
+        # Held back until the process number is known: nobody would know of this server else.
+        held_back = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING_SIGNALS)
         try:
+            pid = _launch(cluster, account, programs, {"shared_buffers": buffers[0], **options})
+            signal.pthread_sigmask(signal.SIG_SETMASK, held_back)
             dsn = _wait_ready(cluster, pid, deadline - time.monotonic())
         finally:
-            # Also where the wait is cut short by Ctrl-C: nobody would know of this server.
-            if dsn is None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held_back)
+            if pid is not None and dsn is None:
                 _shut_down(cluster, pid)
         if dsn is not None:
             return pid, dsn
