@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -62,7 +63,6 @@ _INITDB = (
     "--set=listen_addresses=",
     "--set=unix_socket_permissions=0700",
 )
-# The server sets a signal mask of its own when it starts.
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _REFUSED_MEMORY = "could not map anonymous shared memory"
 _NOT_YET_FREE = ('lock file "postmaster.pid" already exists', "pre-existing shared memory block")
@@ -281,14 +281,12 @@ def _bring_up(
             _shut_down(cluster, pid_file.pid)
         log_start = _trimmed_size(log)
         pid = dsn = None
-        # Held back until the process number is known: nobody would know of this server else.
-        held_back = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING_SIGNALS)
         try:
-            pid = _launch(cluster, account, programs, {"shared_buffers": buffers[0], **options})
-            signal.pthread_sigmask(signal.SIG_SETMASK, held_back)
+            # Until its process number is known, nobody would know of this server.
+            with _signals_held_back():
+                pid = _launch(cluster, account, programs, {"shared_buffers": buffers[0], **options})
             dsn = _wait_ready(cluster, pid, deadline - time.monotonic())
         finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, held_back)
             if pid is not None and dsn is None:
                 _shut_down(cluster, pid)
         if dsn is not None:
@@ -303,6 +301,29 @@ def _bring_up(
             raise EmbeddedServerError(message)
         else:
             time.sleep(10 * POLL_SECONDS)
+
+
+@contextmanager
+def _signals_held_back() -> Iterator[None]:
+    """Let the signals that end us take effect only afterwards.
+
+    By handlers and not by a mask, since another thread would take what this one blocks.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # handlers run in the main thread only
+        return
+    caught: list[int] = []
+    previous = {
+        number: signal.signal(number, lambda got, _: caught.append(got))
+        for number in _ENDING_SIGNALS
+    }
+    try:
+        yield
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
+        for got in caught:
+            signal.raise_signal(got)
 
 
 def _launch(cluster: Path, account: Account, programs: Path, options: Mapping[str, str]) -> int:
