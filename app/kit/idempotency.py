@@ -21,7 +21,6 @@ from app.kit.database import Reader, Tx
 from app.kit.schema import Table, instant
 
 KEEP = timedelta(days=30)
-CONSTRAINT = "pk_idempotency_key"
 
 
 class IdempotencyKey(Table, table=True):

@@ -54,15 +54,8 @@ class Page:
             next_cursor=self.sign([shown[-1][key]]) if more else None,
         )
 
-    async def rows(
-        self,
-        db: Reader,
-        select: str,
-        filters: Mapping[str, Any],
-        key: str = "id",
-        kind: str = "uuid",
-    ) -> list[Row]:
-        """``limit + 1`` rows of ``select``, in order of ``key``, behind the cursor.
+    async def rows(self, db: Reader, select: str, filters: Mapping[str, Any]) -> list[Row]:
+        """``limit + 1`` rows of ``select``, in order of id, behind the cursor.
 
         ``filters`` maps SQL conditions with one ``{}`` for the parameter to values; those that are
         None do not narrow.
@@ -75,10 +68,10 @@ class Page:
             )
         ]
         if self.after is not None:
-            values.append(UUID(self.after[0]) if kind == "uuid" else self.after[0])
-            conditions.append(f"{key} > ${len(values)}")
+            values.append(UUID(self.after[0]))
+            conditions.append(f"id > ${len(values)}")
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        return await db.fetch(f"{select}{where} ORDER BY {key} LIMIT {self.limit + 1}", *values)
+        return await db.fetch(f"{select}{where} ORDER BY id LIMIT {self.limit + 1}", *values)
 
     def sign(self, key: list[Any]) -> str:
         """The cursor behind the item with this sort key."""
