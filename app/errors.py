@@ -174,7 +174,7 @@ class SlotTaken(Conflict):
     """One of the technicians already has a session at that time."""
 
     code = "slot_taken"
-    constraints = ("ex_session_technician_during",)
+    constraints = ("ex_session_technician_busy",)
 
 
 class ServerAccessMissing(Conflict):

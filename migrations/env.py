@@ -20,8 +20,11 @@ for module in (
     "app.kit.pagination",
     "app.ledger.tables",
     "app.customers.tables",
+    "app.calendar.tables",
     "app.technicians.tables",
+    "app.availability.tables",
     "app.sessions.tables",
+    "app.invitations.tables",
     "app.purchases.tables",
     "app.worksheets.tables",
 ):

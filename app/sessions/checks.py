@@ -12,6 +12,8 @@ CHECKS: dict[str, str] = {
         SELECT session.id, technician_id FROM session JOIN session_technician AS held
             ON held.session_id = session.id
         WHERE held.during <> tstzrange(session.starts_at, session.ends_at)
+           OR held.held_until IS DISTINCT FROM
+              CASE WHEN session.status = 'awaiting_credit' THEN session.top_up_by END
            OR held.live <> (session.status IN ('awaiting_credit', 'scheduled', 'in_progress'))
     """,
     "I9 what is held for a session is its reserve": """

@@ -14,7 +14,8 @@ from app.technicians.service import locked
 _SESSION = f"""
 SELECT * FROM (
     SELECT session.id, session.customer_id, server_id, status, version, category, starts_at,
-           ends_at, estimated_minutes, reserved_minutes, terms, remote_tool, join_url, holds,
+           ends_at, estimated_minutes, reserved_minutes, terms, remote_tool, join_url, language,
+           organizer, override_reason, top_up_by, holds,
            releases, session.moves AS move_count, booked_at, started_at, ended_at,
            ARRAY(SELECT technician_id FROM session_technician
                  WHERE session_id = session.id ORDER BY position) AS technician_ids,

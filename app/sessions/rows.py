@@ -1,6 +1,7 @@
 """The rows of a session, staged together: itself, its technicians' time, and its event."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,68 +11,108 @@ from app.kit import outbox
 from app.kit.database import Row, Tx, columns
 from app.kit.schema import figure
 from app.sessions import rules
+from app.sessions.rules import Status
 
 
-def insert(tx: Tx, made: dict[str, Any]) -> None:
-    """Stage a new session with its technicians."""
+def insert(tx: Tx, made: dict[str, Any], *, buffer_minutes: int) -> None:
+    """Stage a new session with its technicians, and the time kept free after it."""
     tx.stage(
         "INSERT INTO session (id, customer_id, server_id, status, version, category, starts_at,"
-        " ends_at, estimated_minutes, reserved_minutes, terms, remote_tool, join_url, holds,"
-        " releases, moves, booked_at)"
-        " VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, $9, $10, $11, $12, 1, 0, 0, $13)",
+        " ends_at, estimated_minutes, reserved_minutes, terms, remote_tool, join_url, language,"
+        " organizer, override_reason, top_up_by, holds, releases, moves, booked_at)"
+        " VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,"
+        " 0, 0, $18)",
         made["id"], made["customer_id"], made["server_id"], made["status"], made["category"],
         made["starts_at"], made["ends_at"], made["estimated_minutes"], made["reserved_minutes"],
-        made["terms"], made["remote_tool"], made["join_url"], made["booked_at"],
+        made["terms"], made["remote_tool"], made["join_url"], made["language"], made["organizer"],
+        made["override_reason"], made["top_up_by"], made["holds"], made["booked_at"],
     )  # fmt: skip
-    _insert_technicians(tx, made, made["technician_ids"])
+    _insert_technicians(tx, made, made["technician_ids"], buffer_minutes)
 
 
-def _insert_technicians(tx: Tx, session: dict[str, Any], technicians: Sequence[UUID]) -> None:
+def _insert_technicians(
+    tx: Tx, session: dict[str, Any], technicians: Sequence[UUID], buffer_minutes: int
+) -> None:
     tx.stage(
-        "INSERT INTO session_technician (session_id, technician_id, position, during, live)"
-        " SELECT $1, named.id, named.position, $4, true"
+        "INSERT INTO session_technician"
+        " (session_id, technician_id, position, during, busy, live, held_until)"
+        " SELECT $1, named.id, named.position, $4, $5, true, $6"
         " FROM unnest($2::uuid[], $3::int[]) AS named (id, position)",
         session["id"], *columns([(one, at) for at, one in enumerate(technicians)], 2),
-        asyncpg.Range(session["starts_at"], session["ends_at"]),
+        *_periods(session, buffer_minutes), _held_until(session),
     )  # fmt: skip
+
+
+def _periods(session: dict[str, Any], buffer_minutes: int) -> tuple[asyncpg.Range, asyncpg.Range]:
+    starts_at, ends_at = session["starts_at"], session["ends_at"]
+    busy_until = ends_at + timedelta(minutes=buffer_minutes)
+    return asyncpg.Range(starts_at, ends_at), asyncpg.Range(starts_at, busy_until)
+
+
+def _held_until(session: dict[str, Any]) -> Any:
+    return session["top_up_by"] if session["status"] == Status.AWAITING_CREDIT else None
 
 
 def update(
-    tx: Tx, session: Row, changes: dict[str, Any], technicians: Sequence[UUID]
+    tx: Tx,
+    session: Row | dict[str, Any],
+    changes: dict[str, Any],
+    technicians: Sequence[UUID] | None = None,
+    *,
+    buffer_minutes: int = 0,
 ) -> dict[str, Any]:
-    """Stage the changed row and its technicians' time; returns the row as it will be."""
+    """Stage the changed row and its technicians' time; returns the row as it will be.
+
+    ``buffer_minutes`` counts when the period or the technicians change.
+    """
+    before = session["technician_ids"]
+    technicians = list(before if technicians is None else technicians)
     after = {
         **session,
         **changes,
         "version": session["version"] + 1,
-        "technician_ids": list(technicians),
+        "technician_ids": technicians,
     }
     tx.stage(
         "UPDATE session SET version = $2, status = $3, starts_at = $4, ends_at = $5,"
         " estimated_minutes = $6, reserved_minutes = $7, holds = $8, releases = $9, moves = $10,"
-        " started_at = $11, ended_at = $12 WHERE id = $1",
+        " started_at = $11, ended_at = $12, server_id = $13, remote_tool = $14, join_url = $15,"
+        " language = $16, override_reason = $17, top_up_by = $18 WHERE id = $1",
         after["id"], after["version"], after["status"], after["starts_at"], after["ends_at"],
         after["estimated_minutes"], after["reserved_minutes"], after["holds"], after["releases"],
-        after["move_count"], after["started_at"], after["ended_at"],
+        after["move_count"], after["started_at"], after["ended_at"], after["server_id"],
+        after["remote_tool"], after["join_url"], after["language"], after["override_reason"],
+        after["top_up_by"],
     )  # fmt: skip
-    gone = sorted(set(session["technician_ids"]) - set(technicians))
-    new = [one for one in technicians if one not in session["technician_ids"]]
+    gone = sorted(set(before) - set(technicians))
     if gone:
         tx.stage(
             "DELETE FROM session_technician WHERE session_id = $1 AND technician_id = ANY($2)",
             after["id"], gone,
         )  # fmt: skip
-    live = after["status"] in rules.LIVE
-    period = (session["starts_at"], session["ends_at"])
-    if not live or period != (after["starts_at"], after["ends_at"]):
-        tx.stage(
-            "UPDATE session_technician SET during = $2, live = $3"
-            " WHERE session_id = $1 AND technician_id <> ALL($4)",
-            after["id"], asyncpg.Range(after["starts_at"], after["ends_at"]), live, gone,
-        )  # fmt: skip
+    _update_time(tx, session, after, gone, buffer_minutes)
+    new = [one for one in technicians if one not in before]
     if new:
-        _insert_technicians(tx, after, new)
+        _insert_technicians(tx, after, new, buffer_minutes)
     return after
+
+
+def _update_time(
+    tx: Tx, session: Row | dict[str, Any], after: dict[str, Any], gone: list[UUID], buffer: int
+) -> None:
+    """Stage the present technicians' time, where it changes."""
+    during, busy = _periods(after, buffer)
+    if (session["starts_at"], session["ends_at"]) != (after["starts_at"], after["ends_at"]):
+        tx.stage(
+            "UPDATE session_technician SET during = $2, busy = $3, held_until = $4"
+            " WHERE session_id = $1 AND technician_id <> ALL($5)",
+            after["id"], during, busy, _held_until(after), gone,
+        )  # fmt: skip
+    elif session["status"] != after["status"]:
+        tx.stage(
+            "UPDATE session_technician SET live = $2, held_until = $3 WHERE session_id = $1",
+            after["id"], after["status"] in rules.LIVE, _held_until(after),
+        )  # fmt: skip
 
 
 def emit(tx: Tx, kind: str, session: dict[str, Any], **data: Any) -> None:

@@ -69,9 +69,14 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
         "ended_at": None,
         "moves": [],
         "access_valid": facts["access_valid"],
+        "holds": 1,
+        "language": None,
+        "organizer": "support@example.com",
+        "override_reason": None,
+        "top_up_by": None,
         **body.model_dump(exclude={"category"}),
     }
-    rows.insert(tx, made)
+    rows.insert(tx, made, buffer_minutes=0)
     outbox.emit(
         tx,
         "session.scheduled",

@@ -1,11 +1,11 @@
-"""Sessions, who holds them, their moves, and the penalties that late changes cost."""
+"""Sessions, their moves, and the penalties that late changes cost."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Column, Index, PrimaryKeyConstraint, text
-from sqlalchemy.dialects.postgresql import JSONB, TSTZRANGE, ExcludeConstraint
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from app.kit.schema import Table, instant
@@ -14,7 +14,9 @@ from app.kit.schema import Table, instant
 class Session(Table, table=True):
     """A planned remote session. It keeps its id when it moves, and the terms it was agreed under.
 
-    ``holds`` and ``releases`` count its ledger entries of that kind, for their references.
+    ``language`` is what its technicians were chosen for, ``organizer`` the sender of its invitation,
+    ``top_up_by`` the last instant at which it waits for credit. ``holds`` and ``releases`` count its
+    ledger entries of that kind, for their references.
     """
 
     __tablename__ = "session"
@@ -29,6 +31,13 @@ class Session(Table, table=True):
         CheckConstraint("reserved_minutes >= 0 AND reserved_minutes % 10 = 0", name="reserve"),
         Index("ix_session_customer_id", "customer_id", "id"),
         Index("ix_session_starts_at", "starts_at", "id"),
+        CheckConstraint("status <> 'awaiting_credit' OR top_up_by IS NOT NULL", name="top_up"),
+        Index(
+            "ix_session_waiting",
+            "customer_id",
+            "starts_at",
+            postgresql_where=text("status = 'awaiting_credit'"),
+        ),
     )
 
     id: UUID = Field(primary_key=True)
@@ -44,40 +53,16 @@ class Session(Table, table=True):
     terms: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
     remote_tool: str | None = None
     join_url: str | None = None
+    language: str | None = None
+    organizer: str
+    override_reason: str | None = None
+    top_up_by: datetime | None = instant(nullable=True)
     holds: int
     releases: int
     moves: int
     booked_at: datetime = instant()
     started_at: datetime | None = instant(nullable=True)
     ended_at: datetime | None = instant(nullable=True)
-
-
-class SessionTechnician(Table, table=True):
-    """That a technician holds a session. The constraint makes double booking impossible (S2)."""
-
-    __tablename__ = "session_technician"
-    __table_args__ = (
-        PrimaryKeyConstraint("session_id", "technician_id"),
-        CheckConstraint(
-            "NOT isempty(during) AND lower_inc(during) AND NOT upper_inc(during)"
-            " AND NOT lower_inf(during) AND NOT upper_inf(during)",
-            name="during",
-        ),
-        ExcludeConstraint(
-            ("technician_id", "="),
-            ("during", "&&"),
-            using="gist",
-            where=text("live"),
-            name="ex_session_technician_during",
-        ),
-        Index("ix_session_technician_technician_id", "technician_id"),
-    )
-
-    session_id: UUID = Field(foreign_key="session.id")
-    technician_id: UUID = Field(foreign_key="technician.id")
-    position: int
-    during: Any = Field(sa_column=Column(TSTZRANGE, nullable=False))
-    live: bool
 
 
 class SessionMove(Table, table=True):

@@ -11,7 +11,10 @@ from app.kit.schema import Table, instant
 
 
 class Technician(Table, table=True):
-    """Who holds sessions: the languages spoken and the categories of work (rule S4) known."""
+    """Who holds sessions: the languages spoken and the categories of work (rule S4) known.
+
+    ``holiday_country`` is whose public holidays are free; null: the company's.
+    """
 
     __tablename__ = "technician"
 
@@ -20,5 +23,6 @@ class Technician(Table, table=True):
     email: str
     time_zone: str
     languages: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    holiday_country: str | None = None
     categories: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
     created_at: datetime = instant()
