@@ -70,8 +70,8 @@ TAMPERINGS: dict[str, str] = {
         UPDATE event SET position = 2 WHERE event_no = (SELECT min(event_no) FROM event)
     """,
     "I8 no technician is in two live sessions at once": f"""
-        ALTER TABLE session_technician DROP CONSTRAINT ex_session_technician_during;
-        UPDATE session_technician SET during = {APART} WHERE live
+        ALTER TABLE session_technician DROP CONSTRAINT ex_session_technician_busy;
+        UPDATE session_technician SET during = {APART}, busy = {APART} WHERE live
     """,
     "I8 a session's technicians are booked for its time, while it is live": f"""
         UPDATE session_technician SET live = false WHERE session_id = {ONE_SESSION}
