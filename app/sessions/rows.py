@@ -1,8 +1,8 @@
 """The rows of a session, staged together: itself, its technicians' time, and its event."""
 
 from collections.abc import Sequence
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, TypeAlias
 from uuid import UUID
 
 import asyncpg
@@ -12,6 +12,8 @@ from app.kit.database import Row, Tx, columns
 from app.kit.schema import figure
 from app.sessions import rules
 from app.sessions.rules import Status
+
+Range: TypeAlias = "asyncpg.Range[datetime]"
 
 
 def insert(tx: Tx, made: dict[str, Any], *, buffer_minutes: int) -> None:
@@ -43,7 +45,7 @@ def _insert_technicians(
     )  # fmt: skip
 
 
-def _periods(session: dict[str, Any], buffer_minutes: int) -> tuple[asyncpg.Range, asyncpg.Range]:
+def _periods(session: dict[str, Any], buffer_minutes: int) -> tuple[Range, Range]:
     starts_at, ends_at = session["starts_at"], session["ends_at"]
     busy_until = ends_at + timedelta(minutes=buffer_minutes)
     return asyncpg.Range(starts_at, ends_at), asyncpg.Range(starts_at, busy_until)

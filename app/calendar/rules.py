@@ -1,0 +1,187 @@
+"""Wall clocks and elapsed time: weekly hours in a zone, turned into instants (rule S2). Pure.
+
+All arithmetic is done in whole minutes since 1970-01-01T00:00Z, so that it counts elapsed time; a zone
+is asked only where a wall time becomes an instant. Periods are half-open: [from, to).
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from app import errors
+
+DAY_MINUTES = 24 * 60
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  wall times are naive on purpose
+_EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
+_MINUTE = timedelta(minutes=1)
+
+Period = tuple[int, int]
+
+
+def minute_of(instant: datetime) -> int:
+    """The minute since the epoch in which an instant lies."""
+    return int(instant.timestamp() // 60)
+
+
+def instant_of(minute: int) -> datetime:
+    """The instant, in UTC, at which a minute since the epoch begins."""
+    return datetime.fromtimestamp(minute * 60, UTC)
+
+
+def days_touched(first: int, last: int) -> range:
+    """The ordinals of all local days, of whatever zone, that can touch these minutes."""
+    start = _EPOCH_ORDINAL + first // DAY_MINUTES - 1
+    return range(start, _EPOCH_ORDINAL + last // DAY_MINUTES + 2)
+
+
+@lru_cache(maxsize=200_000)
+def wall(day: int, minute: int, zone: str, *, later: bool = False) -> int:
+    """The minute since the epoch at which a wall clock shows ``minute`` after midnight (rule S2).
+
+    ``day`` is a date's ordinal; 24:00 is the next day's midnight. A wall time that a clock change
+    skips means the instant the gap ends; of one that is repeated ``later`` means the second.
+    """
+    shown = _EPOCH + timedelta(days=day - _EPOCH_ORDINAL, minutes=minute)
+    before, after = _offsets(shown, ZoneInfo(zone))
+    naive = (shown - _EPOCH) // _MINUTE
+    if before >= after:
+        return naive - (after if later else before)
+    return _gap_end(naive - after, naive - before, before, ZoneInfo(zone))
+
+
+def _offsets(shown: datetime, zone: tzinfo) -> tuple[int, int]:
+    """The offsets before and after a change around this wall time, in minutes; mostly the same."""
+    first, second = (zone.utcoffset(shown.replace(fold=fold)) for fold in (0, 1))
+    assert first is not None
+    assert second is not None
+    return first // _MINUTE, second // _MINUTE
+
+
+def _gap_end(low: int, high: int, before: int, zone: tzinfo) -> int:
+    """The first minute in (low, high] whose offset is not ``before`` any more."""
+    return low + bisect_left(
+        range(low, high), True, key=lambda minute: _offset_at(minute, zone) != before
+    )
+
+
+def _offset_at(minute: int, zone: tzinfo) -> int:
+    offset = instant_of(minute).astimezone(zone).utcoffset()
+    assert offset is not None
+    return offset // _MINUTE
+
+
+@lru_cache(maxsize=10_000)
+def steps(day: int, step: int, zone: str) -> tuple[int, ...]:
+    """The minutes of a local day at which its wall clock shows a multiple of ``step``, in order.
+
+    Those that a clock change skips are left out; repeated ones count twice.
+    """
+    midnight = _EPOCH + timedelta(days=day - _EPOCH_ORDINAL)
+    found = set()
+    for minute in range(0, DAY_MINUTES, step):
+        shown = midnight + timedelta(minutes=minute)
+        before, after = _offsets(shown, ZoneInfo(zone))
+        if before >= after:
+            naive = (shown - _EPOCH) // _MINUTE
+            found |= {naive - before, naive - after}
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=50_000)
+def week_of(minute: int, zone: str) -> Period:
+    """The week, Monday to Sunday of a zone, in which a minute lies."""
+    today = instant_of(minute).astimezone(ZoneInfo(zone)).date().toordinal()
+    monday = today - date.fromordinal(today).weekday()
+    return wall(monday, 0, zone), wall(monday + 7, 0, zone)
+
+
+def merged(periods: Iterable[Period]) -> list[Period]:
+    """The same time as disjoint periods in order; those that touch become one."""
+    found: list[Period] = []
+    for start, end in sorted(periods):
+        if found and start <= found[-1][1]:
+            if end > found[-1][1]:
+                found[-1] = (found[-1][0], end)
+        elif start < end:
+            found.append((start, end))
+    return found
+
+
+def without(periods: Iterable[Period], taken: Iterable[Period]) -> list[Period]:
+    """What is left of periods; both are disjoint and in order."""
+    left: list[Period] = []
+    cuts = iter(taken)
+    cut = next(cuts, None)
+    for start, end in periods:
+        at = start
+        while cut is not None and cut[0] < end:
+            if cut[1] > at:
+                if cut[0] > at:
+                    left.append((at, cut[0]))
+                at = cut[1]
+            if cut[1] > end:
+                break
+            cut = next(cuts, None)
+        if at < end:
+            left.append((at, end))
+    return left
+
+
+def wall_minutes(shown: str) -> int:
+    """Minutes after midnight of a wall time ``HH:MM``; ``24:00`` is the end of the day.
+
+    Raises:
+        ValueError: it is not one.
+    """
+    if shown == "24:00":
+        return DAY_MINUTES
+    parsed = time.fromisoformat(shown)
+    return parsed.hour * 60 + parsed.minute
+
+
+def wall_text(minute: int) -> str:
+    """A wall time as it is shown."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def check_period(start: int, end: int) -> None:
+    """A period of a day ends after it starts.
+
+    Raises:
+        EndsBeforeStart: it does not.
+    """
+    if start >= end:
+        raise errors.EndsBeforeStart(starts_at=wall_text(start), ends_at=wall_text(end))
+
+
+def check_apart(periods: Sequence[Period]) -> None:
+    """The periods of one day do not overlap; they may touch.
+
+    Raises:
+        EndsBeforeStart, PeriodsOverlap: they run backwards, or overlap.
+    """
+    for start, end in periods:
+        check_period(start, end)
+    for (first, until), (start, end) in pairwise(sorted(periods)):
+        if start < until:
+            shown = [
+                f"{wall_text(one)}-{wall_text(two)}" for one, two in ((first, until), (start, end))
+            ]
+            raise errors.PeriodsOverlap(periods=shown)
+
+
+def moment(given: datetime | date, zone: str, *, end: bool) -> datetime:
+    """The instant, in UTC, that an instant, a local wall time or a date means in a zone (rule S2).
+
+    A date means its beginning, or with ``end`` its end; a repeated wall time the first, or with
+    ``end`` the second.
+    """
+    if not isinstance(given, datetime):
+        return instant_of(wall(given.toordinal(), DAY_MINUTES if end else 0, zone, later=end))
+    if given.tzinfo is not None:
+        return given.astimezone(UTC)
+    local = wall(given.toordinal(), given.hour * 60 + given.minute, zone, later=end)
+    return instant_of(local) + timedelta(seconds=given.second)

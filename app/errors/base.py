@@ -1,0 +1,160 @@
+"""The root of the tree: one class for each status, and the refusals of the protocol itself."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+
+class DomainError(Exception):
+    """Something that the service refuses; rendered as an RFC 9457 problem."""
+
+    status: ClassVar[int] = 500
+    code: ClassVar[str] = "internal_error"
+    constraints: ClassVar[tuple[str, ...]] = ()
+    """Database constraints whose violation means this refusal."""
+    headers: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Headers that the answer carries beside the problem."""
+
+    def __init__(self, detail: str | None = None, **fields: Any) -> None:
+        self.detail = detail or (type(self).__doc__ or "").split("\n")[0]
+        self.fields: Mapping[str, Any] = fields
+        super().__init__(self.detail)
+
+
+class Malformed(DomainError):
+    """The request cannot be read."""
+
+    status = 400
+    code = "malformed_request"
+
+
+class MalformedBody(Malformed):
+    """The body is not JSON in UTF-8."""
+
+    code = "malformed_body"
+
+
+class IdempotencyKeyRequired(Malformed):
+    """This request moves money or minutes: it needs an Idempotency-Key header."""
+
+    code = "idempotency_key_required"
+
+
+class InvalidIdempotencyKey(Malformed):
+    """An Idempotency-Key is 1 to 255 printable ASCII characters."""
+
+    code = "invalid_idempotency_key"
+
+
+class InvalidCursor(Malformed):
+    """The cursor is not one that this list gave, or the filters changed since."""
+
+    code = "invalid_cursor"
+
+
+class SandboxOnly(Malformed):
+    """Personday-Now is accepted only by a service started with PERSONDAY_SANDBOX=true."""
+
+    code = "sandbox_only"
+
+
+class InvalidInstant(Malformed):
+    """Personday-Now is an RFC 3339 instant with an offset."""
+
+    code = "invalid_instant"
+
+
+class Unauthenticated(DomainError):
+    """A valid key is needed: Authorization: Bearer <key>."""
+
+    status = 401
+    code = "unauthenticated"
+    headers = MappingProxyType({"WWW-Authenticate": "Bearer"})
+
+
+class InsufficientCredit(DomainError):
+    """The available credit does not cover what is to be reserved (rule C5)."""
+
+    status = 402
+    code = "insufficient_credit"
+
+    def __init__(self, *, available: int, required: int, debt: int, minimum_top_up: int) -> None:
+        super().__init__(
+            f"{required} minutes are needed and {available} are available; "
+            f"a purchase of at least {minimum_top_up} minutes is needed first.",
+            available_minutes=available,
+            required_minutes=required,
+            shortfall_minutes=required - available,
+            debt_minutes=debt,
+            minimum_top_up_minutes=minimum_top_up,
+        )
+
+
+class Forbidden(DomainError):
+    """Your key's role does not allow this."""
+
+    status = 403
+    code = "forbidden"
+
+
+class NotFound(DomainError):
+    """There is no such thing, or your key does not see it."""
+
+    status = 404
+    code = "not_found"
+
+
+class MethodNotAllowed(DomainError):
+    """This address does not take that method."""
+
+    status = 405
+    code = "method_not_allowed"
+
+
+class Conflict(DomainError):
+    """The present state does not allow this."""
+
+    status = 409
+    code = "conflict"
+
+
+class StaleVersion(DomainError):
+    """If-Match names another version than the present one."""
+
+    status = 412
+    code = "stale_version"
+
+
+class BodyTooLarge(DomainError):
+    """The body is larger than 256 kB."""
+
+    status = 413
+    code = "body_too_large"
+
+
+class UnsupportedMediaType(DomainError):
+    """Bodies are application/json."""
+
+    status = 415
+    code = "unsupported_media_type"
+
+
+class Invalid(DomainError):
+    """The content of the request is wrong."""
+
+    status = 422
+    code = "invalid_content"
+
+
+class Unavailable(DomainError):
+    """The database cannot be reached or is busy; try again with the same idempotency key."""
+
+    status = 503
+    code = "unavailable"
+    headers = MappingProxyType({"Retry-After": "2"})
+
+
+class OutcomeUnknown(Unavailable):
+    """The connection broke while the work was made durable: the same key tells the outcome."""
+
+    code = "outcome_unknown"

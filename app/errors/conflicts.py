@@ -1,0 +1,129 @@
+"""What the present state does not allow (409)."""
+
+from types import MappingProxyType
+
+from app.errors.base import Conflict
+
+
+class InvalidTransition(Conflict):
+    """The thing is in a state that does not allow this verb."""
+
+    code = "invalid_transition"
+
+    def __init__(self, thing: str, status: str, verb: str, allowed: list[str]) -> None:
+        super().__init__(
+            f"A {thing} that is {status} does not take {verb!r}.",
+            current_status=status,
+            verb=verb,
+            allowed=allowed,
+        )
+
+
+class SlotTaken(Conflict):
+    """A technician already has a session at that time; ``next_slots`` are free ones."""
+
+    code = "slot_taken"
+    constraints = ("ex_session_technician_busy",)
+
+
+class TechnicianNotWorking(Conflict):
+    """A technician does not work then; a lead may override it with a reason."""
+
+    code = "technician_not_working"
+
+
+class WorkingHoursOverlap(Conflict):
+    """The technician has working hours in that time of the week already."""
+
+    code = "working_hours_overlap"
+    constraints = ("ex_working_hours_period",)
+
+
+class DayAlreadyExcepted(Conflict):
+    """The technician has an exception for that day already; remove it first."""
+
+    code = "day_already_excepted"
+    constraints = ("uq_working_exception_day",)
+
+
+class ServerAccessMissing(Conflict):
+    """The session cannot start: it names no server, or access to it is missing (rule S1)."""
+
+    code = "server_access_missing"
+
+
+class DebtLimitExceeded(Conflict):
+    """The minutes would go past the debt limit; a lead may override it (rule C8)."""
+
+    code = "debt_limit_exceeded"
+
+    def __init__(self, *, debt_after: int, limit: int, available: int) -> None:
+        super().__init__(
+            f"The debt would be {debt_after} minutes, beyond the limit of {limit}.",
+            debt_after_minutes=debt_after,
+            debt_limit_minutes=limit,
+            available_minutes=available,
+        )
+
+
+class StaleRevision(Conflict):
+    """The worksheet has a newer revision than the one you name (rule C3)."""
+
+    code = "stale_revision"
+
+
+class SessionAlreadyDue(Conflict):
+    """From its planned start on a session can only be started, cancelled or marked (rule C7)."""
+
+    code = "session_already_due"
+
+
+class SessionNotDue(Conflict):
+    """A session can be marked as a no-show from its planned start on."""
+
+    code = "session_not_due"
+
+
+class AlreadyReversed(Conflict):
+    """This was reversed before; it can be reversed once."""
+
+    code = "already_reversed"
+
+
+class NotReversible(Conflict):
+    """Only a negative adjustment can be reversed; correct a positive one by a negative one."""
+
+    code = "not_reversible"
+
+
+class NothingToRefund(Conflict):
+    """The purchase has fewer free minutes than the refund asks for."""
+
+    code = "nothing_to_refund"
+
+
+class TimeEntriesOverlap(Conflict):
+    """A technician's time is on a worksheet already (rule C2)."""
+
+    code = "time_entries_overlap"
+    constraints = ("ex_time_entry_during",)
+
+
+class AlreadyRevoked(Conflict):
+    """This was revoked before."""
+
+    code = "already_revoked"
+
+
+class SecretAlreadyShown(Conflict):
+    """The key was made and shown by the first request with this idempotency key."""
+
+    code = "secret_already_shown"
+
+
+class IdempotencyKeyInProgress(Conflict):
+    """The first request with this idempotency key is still running; ask again."""
+
+    code = "idempotency_key_in_progress"
+    constraints = ("pk_idempotency_key",)
+    headers = MappingProxyType({"Retry-After": "1"})

@@ -1,0 +1,135 @@
+"""What is well-formed, but wrong in its content (422)."""
+
+from app.errors.base import Invalid
+
+
+class ValidationFailed(Invalid):
+    """Fields are missing, unknown or of the wrong kind; each is listed with a JSON pointer."""
+
+    code = "validation_failed"
+
+
+class IdempotencyKeyReused(Invalid):
+    """This idempotency key was used for another request."""
+
+    code = "idempotency_key_reused"
+
+
+class BelowMinimumPurchase(Invalid):
+    """A purchase is at least one person-day (rule C1)."""
+
+    code = "below_minimum_purchase"
+
+
+class NotAMultipleOfIncrement(Invalid):
+    """Minutes of credit are multiples of 10 (rules C1, C4, C5)."""
+
+    code = "not_a_multiple_of_increment"
+
+
+class UnknownCurrency(Invalid):
+    """The currency is not an ISO 4217 code in use."""
+
+    code = "unknown_currency"
+
+
+class ExpiryInPast(Invalid):
+    """Credit can expire from tomorrow on, by the customer's calendar (rule C9)."""
+
+    code = "expiry_in_past"
+
+
+class InstantInPast(Invalid):
+    """A session is planned ahead (rule S2)."""
+
+    code = "instant_in_past"
+
+
+class InstantInFuture(Invalid):
+    """What was done cannot lie in the future."""
+
+    code = "instant_in_future"
+
+
+class NotAWholeMinute(Invalid):
+    """Sessions start at whole minutes."""
+
+    code = "not_a_whole_minute"
+
+
+class NoticeTooShort(Invalid):
+    """The company agrees on sessions further ahead; a lead may override it with a reason."""
+
+    code = "notice_too_short"
+
+
+class BeyondHorizon(Invalid):
+    """The company does not plan that far ahead; a lead may override it with a reason."""
+
+    code = "beyond_horizon"
+
+
+class WindowTooLong(Invalid):
+    """Slots are searched in at most 62 days."""
+
+    code = "window_too_long"
+
+
+class PeriodsOverlap(Invalid):
+    """The periods of one day overlap."""
+
+    code = "periods_overlap"
+
+
+class UnknownCountry(Invalid):
+    """No public holidays are known for this country (ISO 3166, such as CZ or DE-BY)."""
+
+    code = "unknown_country"
+
+
+class EmptyCalendar(Invalid):
+    """A business calendar has working hours on some day."""
+
+    code = "empty_calendar"
+
+
+class EndsBeforeStart(Invalid):
+    """A period ends after it starts."""
+
+    code = "ends_before_start"
+
+
+class WrongProduct(Invalid):
+    """Such work is not server support and is not charged to this credit (rules C6, S4)."""
+
+    code = "wrong_product"
+
+
+class TechnicianNotOnSession(Invalid):
+    """Time is worked by the technicians of the session (rule C2)."""
+
+    code = "technician_not_on_session"
+
+
+class TechnicianCountChanged(Invalid):
+    """A move keeps the number of technicians, and so the reserve."""
+
+    code = "technician_count_changed"
+
+
+class NothingToChange(Invalid):
+    """The request asks for what is the case already."""
+
+    code = "nothing_to_change"
+
+
+class AskedByNotAllowed(Invalid):
+    """A customer's key speaks for the customer only."""
+
+    code = "asked_by_not_allowed"
+
+
+class KeyBindingInvalid(Invalid):
+    """A customer's key names its customer, a technician's key its technician, others neither."""
+
+    code = "key_binding_invalid"

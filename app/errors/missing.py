@@ -1,0 +1,37 @@
+"""What is not visible (404): one code for each kind of thing."""
+
+from app.errors.base import NotFound
+
+
+def _not_found(thing: str, *constraints: str) -> type[NotFound]:
+    """The class of one kind of thing: ``thing_not_found``."""
+    name = "".join(word.capitalize() for word in thing.split("_")) + "NotFound"
+    doc = f"There is no such {thing.replace('_', ' ')}, or your key does not see it."
+    code = f"{thing}_not_found"
+    return type(name, (NotFound,), {"__doc__": doc, "code": code, "constraints": constraints})
+
+
+CustomerNotFound = _not_found("customer", "fk_api_key_customer_id")
+ContactNotFound = _not_found("contact", "fk_api_key_contact_id")
+ServerNotFound = _not_found("server")
+AccessNotFound = _not_found("access")
+TechnicianNotFound = _not_found(
+    "technician",
+    "fk_api_key_technician_id",
+    "fk_working_hours_technician_id",
+    "fk_working_exception_technician_id",
+    "fk_time_off_technician_id",
+)
+WorkingHoursNotFound = _not_found("working_hours")
+WorkingExceptionNotFound = _not_found("working_exception")
+TimeOffNotFound = _not_found("time_off")
+ClosureNotFound = _not_found("closure")
+HolidayNotFound = _not_found("holiday")
+PurchaseNotFound = _not_found("purchase")
+AdjustmentNotFound = _not_found("adjustment")
+SessionNotFound = _not_found("session")
+PenaltyNotFound = _not_found("penalty")
+WorksheetNotFound = _not_found("worksheet")
+EntryNotFound = _not_found("entry")
+EventNotFound = _not_found("event")
+KeyNotFound = _not_found("key")
