@@ -31,6 +31,11 @@ for module in (
     importlib.import_module(module)
 
 
+def _is_described(name: str | None, _kind: str, _parents: Any) -> bool:
+    """Whether our table classes describe it: pgqueuer's tables are its own matter."""
+    return not (name or "").startswith("pgqueuer")
+
+
 def _migrate(connection: Connection) -> None:
     connection.execute(text(f"SELECT pg_advisory_lock({MIGRATION_LOCK})"))
     connection.execute(text("SET lock_timeout = '5s'"))
@@ -41,6 +46,7 @@ def _migrate(connection: Connection) -> None:
         compare_type=True,
         compare_server_default=True,
         transaction_per_migration=True,
+        include_name=_is_described,
     )
     with context.begin_transaction():
         context.run_migrations()
