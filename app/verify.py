@@ -16,8 +16,12 @@ MAX_ROWS = 20
 _SUBJECTS = (
     "adjustment",
     "api_key",
+    "business_calendar",
+    "closure",
+    "company",
     "contact",
     "customer",
+    "holiday_year",
     "ledger_entry",
     "penalty",
     "purchase",
@@ -25,6 +29,9 @@ _SUBJECTS = (
     "server_access",
     "session",
     "technician",
+    "time_off",
+    "working_exception",
+    "working_hours",
     "worksheet",
 )
 _FACTS = " UNION ALL ".join(

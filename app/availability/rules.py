@@ -27,8 +27,6 @@ from app.calendar.rules import (
 )
 
 MAX_WINDOW_DAYS = 62
-# What lies before the dawn of every calendar here, and after its end.
-ALWAYS: Period = (0, 2**40)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Index, PrimaryKeyConstraint, text
-from sqlalchemy.dialects.postgresql import JSONB, TSTZRANGE, ExcludeConstraint
+from sqlalchemy import CheckConstraint, Column, Index, Integer, PrimaryKeyConstraint, text
+from sqlalchemy.dialects.postgresql import ARRAY, TSTZRANGE, ExcludeConstraint
 from sqlmodel import Field
 
 from app.kit.schema import Table, instant
@@ -47,7 +47,7 @@ class WorkingHours(Table, table=True):
 
 
 class WorkingException(Table, table=True):
-    """A day that is worked by periods of its own: [from minute, to minute]; none is a day off."""
+    """A day that is worked by periods of its own, flat: from minute, to minute, …; none: a day off."""
 
     __tablename__ = "working_exception"
     __table_args__ = (
@@ -63,7 +63,7 @@ class WorkingException(Table, table=True):
     id: UUID = Field(primary_key=True)
     technician_id: UUID = Field(foreign_key="technician.id")
     exception_on: date
-    periods: Any = Field(sa_column=Column(JSONB, nullable=False))
+    periods: list[int] = Field(sa_column=Column(ARRAY(Integer), nullable=False))
     reason: str | None = None
     created_at: datetime = instant()
     removed_at: datetime | None = instant(nullable=True)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Index, PrimaryKeyConstraint, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Column, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
@@ -58,8 +58,9 @@ class HolidayYear(Table, table=True):
     """That a country's holidays of a year were pinned into rows."""
 
     __tablename__ = "holiday_year"
-    __table_args__ = (PrimaryKeyConstraint("country", "year"),)
+    __table_args__ = (UniqueConstraint("country", "year"),)
 
+    id: UUID = Field(primary_key=True)
     country: str
     year: int
     pinned_at: datetime = instant()

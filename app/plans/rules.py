@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
 
+from app import errors
+
 
 class Category(StrEnum):
     """What server support is (rule S4); other work is not charged to this credit (C6)."""
@@ -15,6 +17,20 @@ class Category(StrEnum):
     EMAIL_CONFIGURATION = "email_configuration"
     TRAINING = "training"
     LOCAL_FAILURE_INVESTIGATION = "local_failure_investigation"
+
+
+def category_of(name: str) -> Category:
+    """The category of server support with this name (rule S4).
+
+    Raises:
+        WrongProduct: it is none, so its work is not charged to this credit (rule C6).
+    """
+    try:
+        return Category(name)
+    except ValueError:
+        raise errors.WrongProduct(
+            category=name, categories=[known.value for known in Category]
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from app import errors
-from app.plans.rules import Category, Terms
+from app.plans.rules import Terms
 
 
 class Status(StrEnum):
@@ -73,20 +73,6 @@ def transition(status: str, verb: str) -> Status:
     if verb not in allowed:
         raise errors.InvalidTransition("session", status, verb, sorted(allowed))
     return allowed[verb]
-
-
-def category(name: str) -> Category:
-    """The category of server support with this name (rule S4).
-
-    Raises:
-        WrongProduct: it is none, so its work is not charged to this credit (rule C6).
-    """
-    try:
-        return Category(name)
-    except ValueError:
-        raise errors.WrongProduct(
-            category=name, categories=[known.value for known in Category]
-        ) from None
 
 
 def ends_at(starts_at: datetime, estimated_minutes: int) -> datetime:

@@ -5,7 +5,10 @@ from uuid import UUID
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 
-_TECHNICIAN = "SELECT id, name, email, time_zone, languages, categories, created_at FROM technician"
+_TECHNICIAN = (
+    "SELECT id, name, email, time_zone, languages, categories, holiday_country, created_at"
+    " FROM technician"
+)
 
 
 async def technician(db: Reader, technician_id: UUID) -> Row | None:

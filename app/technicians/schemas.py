@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, Field
 
+from app.calendar.schemas import Country
 from app.kit.schema import Body, Email, Name, UtcInstant, View, Zone
 from app.plans.rules import Category
 
@@ -47,6 +48,9 @@ class NewTechnician(Body):
     time_zone: Zone = "Europe/Prague"
     languages: Languages = Field(default_factory=list)
     categories: Categories = Field(default_factory=list)
+    holiday_country: Country | None = Field(
+        default=None, description="Whose public holidays are free; by default the company's."
+    )
 
 
 class TechnicianView(View):
@@ -58,4 +62,5 @@ class TechnicianView(View):
     time_zone: str
     languages: list[str]
     categories: list[str]
+    holiday_country: str | None
     created_at: UtcInstant

@@ -74,10 +74,12 @@ def _company() -> None:
 def _holidays() -> None:
     op.create_table(
         "holiday_year",
+        sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("country", sa.String(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("pinned_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("country", "year"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("country", "year"),
     )
     op.create_table(
         "holiday",
@@ -140,7 +142,7 @@ def _working_time() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("technician_id", sa.Uuid(), nullable=False),
         sa.Column("exception_on", sa.Date(), nullable=False),
-        sa.Column("periods", postgresql.JSONB(), nullable=False),
+        sa.Column("periods", postgresql.ARRAY(sa.Integer()), nullable=False),
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),

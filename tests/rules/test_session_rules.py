@@ -9,7 +9,7 @@ import pytest
 
 from app import errors
 from app.customers.rules import check_access
-from app.plans.rules import DEFAULT_TERMS, Category, Terms
+from app.plans.rules import DEFAULT_TERMS, Category, Terms, category_of
 from app.sessions import rules
 from app.sessions.rules import Party, Status
 
@@ -196,7 +196,7 @@ def test_the_categories_are_the_published_ones() -> None:
 
 @pytest.mark.parametrize("name", sorted(PUBLISHED))
 def test_work_of_a_published_category_is_server_support(name: str) -> None:
-    assert rules.category(name).value == name
+    assert category_of(name).value == name
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_work_of_a_published_category_is_server_support(name: str) -> None:
 )
 def test_other_work_is_not_charged_to_this_credit(name: str) -> None:
     with pytest.raises(errors.WrongProduct) as refused:
-        rules.category(name)
+        category_of(name)
     assert refused.value.code == "wrong_product"
     assert refused.value.status == 422
     assert set(refused.value.fields["categories"]) == PUBLISHED

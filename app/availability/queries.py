@@ -1,0 +1,264 @@
+"""What is read about the time of technicians: their plan, their bookings, and who is affected."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from app.availability.rules import Hours, Planning, Rota
+from app.calendar import holidays
+from app.calendar.rules import Period, days_touched, instant_of, merged
+from app.kit.database import Reader, Row
+from app.kit.pagination import Page
+
+_WORKING_HOURS = (
+    "SELECT id, technician_id, weekday, from_minute, to_minute, valid_from, valid_to, created_at"
+    " FROM working_hours WHERE removed_at IS NULL"
+)
+_EXCEPTION = (
+    "SELECT id, technician_id, exception_on, periods, reason, created_at"
+    " FROM working_exception WHERE removed_at IS NULL"
+)
+_TIME_OFF = (
+    "SELECT id, technician_id, starts_at, ends_at, reason, created_at"
+    " FROM time_off WHERE removed_at IS NULL"
+)
+
+# Bookings travel as one flat array of minutes: start, end, end with its buffer, and so on. A session
+# that is done only counts as load; one that has waited for credit too long does not count at all.
+_BOOKINGS = """
+ARRAY(
+    SELECT unnest(ARRAY[
+        floor(extract(epoch FROM lower(during)) / 60)::int,
+        ceil(extract(epoch FROM upper(during)) / 60)::int,
+        CASE WHEN live THEN ceil(extract(epoch FROM upper(busy)) / 60)::int ELSE 0 END
+    ])
+    FROM (
+        SELECT during, busy, live FROM session_technician
+        WHERE technician_id = technician.id AND busy && tstzrange({booked_from}, {booked_to})
+          AND session_id IS DISTINCT FROM {but}
+          AND (held_until IS NULL OR held_until >= {now})
+          AND (live OR EXISTS (
+              SELECT 1 FROM session WHERE session.id = session_id AND status = 'done'))
+        ORDER BY lower(during)
+    ) AS booked
+)
+"""
+# One record of all that decides when somebody is free; ``WHERE`` says who.
+_PLANS = f"""
+SELECT company.buffer_minutes, company.notice_minutes, company.horizon_days,
+    company.slot_step_minutes, company.top_up_hours, company.support_email,
+    ARRAY(
+        SELECT (starts_at, ends_at) FROM closure
+        WHERE removed_at IS NULL AND ends_at > {{from_at}} AND starts_at < {{to_at}}
+    ) AS closures,
+    ARRAY(
+        SELECT (country, year) FROM holiday_year
+        WHERE year BETWEEN extract(year FROM {{from_at}}) - 1 AND extract(year FROM {{to_at}}) + 1
+    ) AS pinned,
+    ARRAY(
+        SELECT (country, holiday_on) FROM holiday
+        WHERE active AND holiday_on BETWEEN ({{from_at}})::date - 2 AND ({{to_at}})::date + 2
+    ) AS holidays,
+    ARRAY(
+        SELECT (
+            technician.id, technician.time_zone,
+            coalesce(technician.holiday_country, business_calendar.holiday_country),
+            ARRAY(
+                SELECT (weekday, from_minute, to_minute, valid_from, valid_to) FROM working_hours
+                WHERE technician_id = technician.id AND removed_at IS NULL
+            ),
+            ARRAY(
+                SELECT (exception_on, periods) FROM working_exception
+                WHERE technician_id = technician.id AND removed_at IS NULL
+                  AND exception_on BETWEEN ({{from_at}})::date - 2 AND ({{to_at}})::date + 2
+            ),
+            ARRAY(
+                SELECT (starts_at, ends_at) FROM time_off
+                WHERE technician_id = technician.id AND removed_at IS NULL
+                  AND ends_at > {{from_at}} AND starts_at < {{to_at}}
+            ),
+            {_BOOKINGS}
+        )
+        FROM technician WHERE {{who}}
+    ) AS plans
+FROM company, business_calendar
+"""
+NAMED = "technician.id = ANY({ids}::uuid[])"
+ABLE = (
+    "({category}::text IS NULL OR {category} = ANY(categories))"
+    " AND ({language}::text IS NULL OR {language} = ANY(languages))"
+)
+_RECORDED = "EXISTS (SELECT 1 FROM working_hours WHERE technician_id = technician.id AND removed_at IS NULL)"
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """What decides when somebody is free: the company's settings, and each one's time."""
+
+    planning: Planning
+    rotas: list[Rota]
+
+
+async def plans(db: Reader, row: Row, window: Period, now: datetime) -> Plans:
+    """The record that ``plan_text`` reads as rotas; holidays of a year used for the first time are pinned."""
+    closures = [_minutes(*one) for one in row["closures"]]
+    days = _holidays(row["holidays"])
+    years = {date.fromordinal(day).year for day in days_touched(*window)}
+    # Who has no recorded hours works on holidays too: no year is needed for them.
+    countries = {country for _, _, country, hours, *_ in row["plans"] if hours}
+    missing = holidays.unpinned(((one, year) for one in countries for year in years), row["pinned"])
+    if missing:
+        await holidays.pin(db, missing, now)
+        for country, year in missing:
+            fresh = holidays.published(country, year)
+            days.setdefault(country, set()).update(day.toordinal() for day in fresh)
+    planning = Planning(
+        row["buffer_minutes"], row["notice_minutes"], row["horizon_days"], row["slot_step_minutes"],
+        row["top_up_hours"], row["support_email"],
+    )  # fmt: skip
+    return Plans(planning, [_rota(plan, days, closures) for plan in row["plans"]])
+
+
+def _holidays(rows: Iterable[tuple[str, date]]) -> dict[str, set[int]]:
+    days: dict[str, set[int]] = {}
+    for country, day in rows:
+        days.setdefault(country, set()).add(day.toordinal())
+    return days
+
+
+def _rota(plan: Sequence[Any], days: dict[str, set[int]], closures: list[Period]) -> Rota:
+    technician_id, zone, country, hours, exceptions, time_off, bookings = plan
+    return Rota(
+        technician_id,
+        zone,
+        tuple(Hours(*one) for one in hours),
+        {
+            day.toordinal(): tuple(zip(periods[::2], periods[1::2], strict=True))
+            for day, periods in exceptions
+        },
+        frozenset(days.get(country, ())),
+        tuple(merged([*closures, *(_minutes(*one) for one in time_off)])),
+        triples(bookings),
+    )
+
+
+def triples(flat: Sequence[int]) -> tuple[tuple[int, int, int], ...]:
+    """Bookings as they travel, in threes."""
+    return tuple(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
+
+
+def _minutes(starts_at: datetime, ends_at: datetime) -> Period:
+    """A period that is not worked, in whole minutes around it."""
+    return int(starts_at.timestamp() // 60), int(-(-ends_at.timestamp() // 60))
+
+
+# $1 and $2 bound the plan, $3 is the request's instant, $4 and $5 bound the bookings.
+_TEXT = _PLANS.replace("{from_at}", "$1::timestamptz").replace("{to_at}", "$2::timestamptz")
+_BOUNDS = {"now": "$3::timestamptz", "booked_from": "$4", "booked_to": "$5"}
+_OF_NAMED = _TEXT.format(**_BOUNDS, but="NULL", who=NAMED.format(ids="$6"))
+_OF_ABLE = _TEXT.format(
+    **_BOUNDS,
+    but="$9::uuid",
+    who=f"{ABLE.format(category='$6', language='$7')}"
+    f" AND ({_RECORDED} OR {NAMED.format(ids='$8')})",
+)
+
+
+async def plans_of(
+    db: Reader, technician_ids: Sequence[UUID], window: Period, now: datetime, booked: Period
+) -> Plans:
+    """The plans of these technicians in a window of minutes, and their bookings in ``booked``."""
+    row = await db.fetchrow(_OF_NAMED, *_instants(window), now, *_instants(booked), technician_ids)
+    assert row is not None
+    return await plans(db, row, window, now)
+
+
+async def plans_of_able(
+    db: Reader,
+    window: Period,
+    now: datetime,
+    booked: Period,
+    *,
+    category: str | None,
+    language: str | None,
+    kept: Sequence[UUID] = (),
+    but_session_id: UUID | None = None,
+) -> Plans:
+    """The same of those who know a category and language and have working hours.
+
+    ``kept`` need no hours; the session itself is left out of what they are booked for.
+    """
+    row = await db.fetchrow(
+        _OF_ABLE, *_instants(window), now, *_instants(booked), category, language, kept,
+        but_session_id,
+    )  # fmt: skip
+    assert row is not None
+    return await plans(db, row, window, now)
+
+
+def _instants(window: Period) -> tuple[datetime, datetime]:
+    return instant_of(window[0]), instant_of(window[1])
+
+
+_MORE_BOOKINGS = (
+    f"SELECT id, {_BOOKINGS.format(booked_from='$1', booked_to='$2', now='$3', but='NULL')}"
+    " AS bookings FROM technician WHERE id = ANY($4)"
+)
+
+
+async def more_bookings(
+    db: Reader, technician_ids: Sequence[UUID], window: Period, now: datetime
+) -> dict[UUID, tuple[tuple[int, int, int], ...]]:
+    """What technicians are booked for in a window of minutes."""
+    rows = await db.fetch(_MORE_BOOKINGS, *_instants(window), now, technician_ids)
+    return {row["id"]: triples(row["bookings"]) for row in rows}
+
+
+async def agreed(
+    db: Reader, technician_ids: Sequence[UUID] | None, now: datetime
+) -> list[tuple[UUID, Period]]:
+    """The live sessions that have not ended, of these technicians or of all."""
+    rows = await db.fetch(
+        "SELECT DISTINCT session_id, lower(during) AS starts_at, upper(during) AS ends_at"
+        " FROM session_technician WHERE live AND upper(during) > $1"
+        " AND (held_until IS NULL OR held_until >= $1)"
+        " AND ($2::uuid[] IS NULL OR technician_id = ANY($2)) ORDER BY starts_at, session_id",
+        now,
+        technician_ids,
+    )
+    return [(row["session_id"], _minutes(row["starts_at"], row["ends_at"])) for row in rows]
+
+
+async def working_hours(db: Reader, hours_id: UUID) -> Row | None:
+    """One period of weekly hours that was not removed."""
+    return await db.fetchrow(f"{_WORKING_HOURS} AND id = $1", hours_id)
+
+
+async def working_hours_of(db: Reader, page: Page, technician_id: UUID) -> list[Row]:
+    """A page of a technician's weekly hours."""
+    select = f"SELECT * FROM ({_WORKING_HOURS}) AS working_hours"
+    return await page.rows(db, select, {"technician_id = {}": technician_id})
+
+
+async def exception(db: Reader, exception_id: UUID) -> Row | None:
+    """One exception that was not removed."""
+    return await db.fetchrow(f"{_EXCEPTION} AND id = $1", exception_id)
+
+
+async def exceptions_of(db: Reader, page: Page, technician_id: UUID) -> list[Row]:
+    """A page of a technician's exceptions."""
+    select = f"SELECT * FROM ({_EXCEPTION}) AS working_exception"
+    return await page.rows(db, select, {"technician_id = {}": technician_id})
+
+
+async def time_off(db: Reader, time_off_id: UUID) -> Row | None:
+    """One time off that was not removed."""
+    return await db.fetchrow(f"{_TIME_OFF} AND id = $1", time_off_id)
+
+
+async def time_off_of(db: Reader, page: Page, technician_id: UUID) -> list[Row]:
+    """A page of a technician's time off."""
+    select = f"SELECT * FROM ({_TIME_OFF}) AS time_off"
+    return await page.rows(db, select, {"technician_id = {}": technician_id})

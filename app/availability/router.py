@@ -1,0 +1,229 @@
+"""Routes of working time, closures and slots."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Path, Query, Response
+
+from app import errors, examples
+from app.availability import queries, service, slots
+from app.availability.rules import Need
+from app.availability.schemas import (
+    Closed,
+    NewTimeOff,
+    NewWorkingException,
+    NewWorkingHours,
+    SlotsView,
+    TimeOffTaken,
+    TimeOffView,
+    WorkingExceptionChanged,
+    WorkingExceptionView,
+    WorkingHoursRemoved,
+    WorkingHoursView,
+    exception_facts,
+    hours_facts,
+    slot_view,
+)
+from app.availability.slots import Wanted
+from app.calendar import queries as calendar_queries
+from app.calendar import service as calendar
+from app.calendar.rules import instant_of
+from app.calendar.schemas import ClosureView, NewClosure
+from app.kit.access import ALL, reads, writes
+from app.kit.calls import Call
+from app.kit.identity import Role
+from app.kit.pagination import ListPage
+from app.kit.schema import Filter, Instant, PageOf
+from app.ledger.entries import check_increment
+from app.plans.rules import category_of
+
+router = APIRouter(prefix="/v1", tags=["working time"])
+
+_PROVIDER = (Role.TECHNICIAN, Role.LEAD, Role.FINANCE, Role.ADMIN)
+_OFFICE = (Role.LEAD, Role.ADMIN)
+
+TechnicianId = Annotated[UUID, Path(examples=[examples.TECHNICIAN])]
+HoursId = Annotated[UUID, Path(examples=[examples.WORKING_HOURS])]
+ExceptionId = Annotated[UUID, Path(examples=[examples.WORKING_EXCEPTION])]
+TimeOffId = Annotated[UUID, Path(examples=[examples.TIME_OFF])]
+ClosureId = Annotated[UUID, Path(examples=[examples.CLOSURE])]
+
+ReadOfTechnician = Annotated[Call, reads(*_PROVIDER, missing=errors.TechnicianNotFound)]
+WriteOfTechnician = Annotated[Call, writes(*_OFFICE, missing=errors.TechnicianNotFound)]
+ReadHours = Annotated[Call, reads(*_PROVIDER, missing=errors.WorkingHoursNotFound)]
+WriteHours = Annotated[Call, writes(*_OFFICE, missing=errors.WorkingHoursNotFound)]
+ReadException = Annotated[Call, reads(*_PROVIDER, missing=errors.WorkingExceptionNotFound)]
+WriteException = Annotated[Call, writes(*_OFFICE, missing=errors.WorkingExceptionNotFound)]
+ReadTimeOff = Annotated[Call, reads(*_PROVIDER, missing=errors.TimeOffNotFound)]
+WriteTimeOff = Annotated[Call, writes(*_OFFICE, missing=errors.TimeOffNotFound)]
+ReadClosures = Annotated[Call, reads(*_PROVIDER, missing=errors.ClosureNotFound)]
+WriteClosures = Annotated[Call, writes(*_OFFICE, missing=errors.ClosureNotFound)]
+Search = Annotated[Call, reads(*ALL)]
+
+
+@router.get("/technicians/{technician_id}/working-hours")
+async def list_working_hours(
+    call: ReadOfTechnician, technician_id: TechnicianId, page: ListPage
+) -> PageOf[WorkingHoursView]:
+    """A technician's weekly hours."""
+    rows = await queries.working_hours_of(call.db, page, technician_id)
+    return page.of(lambda row: WorkingHoursView(**hours_facts(row)), rows)
+
+
+@router.post(
+    "/technicians/{technician_id}/working-hours", status_code=201, response_model=WorkingHoursView
+)
+async def add_working_hours(
+    call: WriteOfTechnician, technician_id: TechnicianId, body: NewWorkingHours
+) -> Response:
+    """Record weekly hours, in the technician's zone; several periods a day may touch."""
+    return await call.create(
+        lambda tx: service.add_hours(tx, technician_id, body), location="/v1/working-hours"
+    )
+
+
+@router.get("/working-hours/{hours_id}")
+async def read_working_hours(call: ReadHours, hours_id: HoursId) -> WorkingHoursView:
+    """One period of weekly hours."""
+    row = await queries.working_hours(call.db, hours_id)
+    if row is None:
+        raise errors.WorkingHoursNotFound()
+    return WorkingHoursView(**hours_facts(row))
+
+
+@router.delete("/working-hours/{hours_id}", response_model=WorkingHoursRemoved)
+async def remove_working_hours(call: WriteHours, hours_id: HoursId) -> Response:
+    """Remove weekly hours; the answer lists the agreed sessions in that time, which stay."""
+    return await call.write(lambda tx: service.remove_hours(tx, hours_id))
+
+
+@router.get("/technicians/{technician_id}/working-exceptions")
+async def list_working_exceptions(
+    call: ReadOfTechnician, technician_id: TechnicianId, page: ListPage
+) -> PageOf[WorkingExceptionView]:
+    """The days on which a technician works otherwise than weekly."""
+    rows = await queries.exceptions_of(call.db, page, technician_id)
+    return page.of(lambda row: WorkingExceptionView(**exception_facts(row)), rows)
+
+
+@router.post(
+    "/technicians/{technician_id}/working-exceptions",
+    status_code=201,
+    response_model=WorkingExceptionChanged,
+)
+async def add_working_exception(
+    call: WriteOfTechnician, technician_id: TechnicianId, body: NewWorkingException
+) -> Response:
+    """Replace one day's hours, on a public holiday too; no period is a day off."""
+    return await call.create(
+        lambda tx: service.add_exception(tx, technician_id, body),
+        location="/v1/working-exceptions",
+    )
+
+
+@router.get("/working-exceptions/{exception_id}")
+async def read_working_exception(
+    call: ReadException, exception_id: ExceptionId
+) -> WorkingExceptionView:
+    """One exception."""
+    row = await queries.exception(call.db, exception_id)
+    if row is None:
+        raise errors.WorkingExceptionNotFound()
+    return WorkingExceptionView(**exception_facts(row))
+
+
+@router.delete("/working-exceptions/{exception_id}", response_model=WorkingExceptionChanged)
+async def remove_working_exception(call: WriteException, exception_id: ExceptionId) -> Response:
+    """Return the day to the weekly hours."""
+    return await call.write(lambda tx: service.remove_exception(tx, exception_id))
+
+
+@router.get("/technicians/{technician_id}/time-off")
+async def list_time_off(
+    call: ReadOfTechnician, technician_id: TechnicianId, page: ListPage
+) -> PageOf[TimeOffView]:
+    """A technician's time off."""
+    rows = await queries.time_off_of(call.db, page, technician_id)
+    return page.of(lambda row: TimeOffView(**row), rows)
+
+
+@router.post("/technicians/{technician_id}/time-off", status_code=201, response_model=TimeOffTaken)
+async def take_time_off(
+    call: WriteOfTechnician, technician_id: TechnicianId, body: NewTimeOff
+) -> Response:
+    """Record time off; the answer lists the agreed sessions in it, which stay."""
+    return await call.create(
+        lambda tx: service.take_time_off(tx, technician_id, body), location="/v1/time-off"
+    )
+
+
+@router.get("/time-off/{time_off_id}")
+async def read_time_off(call: ReadTimeOff, time_off_id: TimeOffId) -> TimeOffView:
+    """One time off."""
+    row = await queries.time_off(call.db, time_off_id)
+    if row is None:
+        raise errors.TimeOffNotFound()
+    return TimeOffView(**row)
+
+
+@router.delete("/time-off/{time_off_id}", response_model=TimeOffView)
+async def remove_time_off(call: WriteTimeOff, time_off_id: TimeOffId) -> Response:
+    """Remove time off."""
+    return await call.write(lambda tx: service.remove_time_off(tx, time_off_id))
+
+
+@router.get("/closures")
+async def list_closures(
+    call: ReadClosures, page: ListPage, ends_after: Instant | None = None
+) -> PageOf[ClosureView]:
+    """The times in which nobody of the company works."""
+    rows = await calendar_queries.closures(call.db, page, ends_after)
+    return page.of(lambda row: ClosureView(**row), rows)
+
+
+@router.post("/closures", status_code=201, response_model=Closed)
+async def add_closure(call: WriteClosures, body: NewClosure) -> Response:
+    """Record a closure; the answer lists the agreed sessions in it, which stay."""
+    return await call.create(lambda tx: service.close(tx, body), location="/v1/closures")
+
+
+@router.get("/closures/{closure_id}")
+async def read_closure(call: ReadClosures, closure_id: ClosureId) -> ClosureView:
+    """One closure."""
+    row = await calendar_queries.closure(call.db, closure_id)
+    if row is None:
+        raise errors.ClosureNotFound()
+    return ClosureView(**row)
+
+
+@router.delete("/closures/{closure_id}", response_model=ClosureView)
+async def remove_closure(call: WriteClosures, closure_id: ClosureId) -> Response:
+    """Remove a closure."""
+    return await call.write(lambda tx: calendar.reopen(tx, closure_id))
+
+
+async def _wanted(
+    from_at: Annotated[Instant, Query(alias="from", examples=[examples.STARTS_AT])],
+    to_at: Annotated[Instant, Query(alias="to", examples=[examples.LATER])],
+    duration_minutes: Annotated[
+        int, Query(ge=10, le=720, json_schema_extra={"multipleOf": 10}, examples=[120])
+    ],
+    technicians: Annotated[int, Query(ge=1, le=4)] = 1,
+    category: Filter | None = None,
+    language: Filter | None = None,
+) -> Wanted:
+    check_increment(duration_minutes)
+    wanted = category_of(category).value if category is not None else None
+    return Wanted(from_at, to_at, Need(duration_minutes, technicians), wanted, language)
+
+
+@router.get("/slots", tags=["slots"])
+async def search_slots(
+    call: Search,
+    wanted: Annotated[Wanted, Depends(_wanted)],
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> SlotsView:
+    """Times at which so many technicians can help, with those who would; at most 62 days at once."""
+    found = await slots.search(call.db, wanted, call.now, limit + 1)
+    more_from = instant_of(found[limit].start) if len(found) > limit else None
+    return SlotsView(items=[slot_view(one) for one in found[:limit]], more_from=more_from)

@@ -1,0 +1,179 @@
+"""Bodies and answers about working time and slots."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+
+from app.availability.rules import Slot
+from app.calendar.rules import instant_of, wall_text
+from app.calendar.schemas import ClosureView, Moment, WallTime
+from app.kit.schema import Body, Day, Text, UtcInstant, View
+
+
+class DayPeriod(Body):
+    """A period of one day."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    from_: WallTime = Field(alias="from")
+    to: WallTime
+
+
+class NewWorkingHours(Body):
+    """A period of a weekday in which a technician works, in the technician's own zone."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+        json_schema_extra={"examples": [{"weekday": 5, "from": "09:00", "to": "12:00"}]},
+    )
+
+    weekday: int = Field(ge=0, le=6, strict=True, description="0 = Monday … 6 = Sunday.")
+    from_: WallTime = Field(alias="from")
+    to: WallTime
+    valid_from: Day | None = Field(default=None, description="The first day it counts.")
+    valid_to: Day | None = Field(default=None, description="The last day it counts.")
+
+
+class WorkingHoursView(View):
+    """A period of a weekday in which a technician works."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+    id: UUID
+    technician_id: UUID
+    weekday: int
+    from_: str = Field(alias="from")
+    to: str
+    valid_from: date | None
+    valid_to: date | None
+    created_at: UtcInstant
+
+
+class AffectedSession(View):
+    """A session already agreed: it stays, and somebody decides what becomes of it."""
+
+    session_id: UUID
+    starts_at: UtcInstant
+    ends_at: UtcInstant
+
+
+class WorkingHoursRemoved(WorkingHoursView):
+    """What was removed, and the agreed sessions that lie in that time."""
+
+    affected_sessions: list[AffectedSession]
+
+
+class NewWorkingException(Body):
+    """What a technician works on one day instead of the weekly hours; no period is a day off."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"exception_on": "2027-12-24", "periods": [{"from": "09:00", "to": "12:00"}]}
+            ]
+        }
+    )
+
+    exception_on: Day
+    periods: list[DayPeriod] = Field(max_length=20)
+    reason: Text | None = None
+
+
+class WorkingExceptionView(View):
+    """What a technician works on one day instead of the weekly hours."""
+
+    id: UUID
+    technician_id: UUID
+    exception_on: date
+    periods: list[DayPeriod]
+    reason: str | None
+    created_at: UtcInstant
+
+
+class WorkingExceptionChanged(WorkingExceptionView):
+    """An exception that was made or removed, and the agreed sessions that lie in time lost by it."""
+
+    affected_sessions: list[AffectedSession]
+
+
+class NewTimeOff(Body):
+    """A time in which a technician does not work, in the technician's zone without an offset."""
+
+    model_config = ConfigDict(
+        populate_by_name=True,
+        json_schema_extra={"examples": [{"from": "2027-07-05", "to": "2027-07-16"}]},
+    )
+
+    from_: Moment = Field(alias="from")
+    to: Moment
+    reason: Text | None = None
+
+
+class TimeOffView(View):
+    """A time in which a technician does not work."""
+
+    id: UUID
+    technician_id: UUID
+    starts_at: UtcInstant
+    ends_at: UtcInstant
+    reason: str | None
+    created_at: UtcInstant
+
+
+class TimeOffTaken(TimeOffView):
+    """Time off, and the agreed sessions that lie in it."""
+
+    affected_sessions: list[AffectedSession]
+
+
+class Closed(ClosureView):
+    """A closure, and the agreed sessions that lie in it."""
+
+    affected_sessions: list[AffectedSession]
+
+
+class SlotView(View):
+    """A time offered, and who would hold it."""
+
+    starts_at: UtcInstant
+    ends_at: UtcInstant
+    technician_ids: list[UUID]
+
+
+class SlotsView(View):
+    """Slots in order of their start."""
+
+    items: list[SlotView]
+    more_from: UtcInstant | None = Field(
+        description="Ask again `from` here for those that did not fit; null when these are all."
+    )
+
+
+def slot_view(slot: Slot) -> SlotView:
+    """A slot as it is shown."""
+    return SlotView(
+        starts_at=instant_of(slot.start),
+        ends_at=instant_of(slot.end),
+        technician_ids=list(slot.technician_ids),
+    )
+
+
+def hours_facts(row: Any) -> dict[str, Any]:
+    """A row of weekly hours in the fields of its view."""
+    facts = {name: row[name] for name in WorkingHoursView.model_fields if name in dict(row)}
+    return {
+        **facts,
+        "from_": wall_text(row["from_minute"]),
+        "to": wall_text(row["to_minute"]),
+    }
+
+
+def exception_facts(row: Any) -> dict[str, Any]:
+    """A row of an exception in the fields of its view."""
+    flat = [wall_text(minute) for minute in row["periods"]]
+    periods = [
+        DayPeriod(from_=start, to=end) for start, end in zip(flat[::2], flat[1::2], strict=True)
+    ]
+    return {**dict(row), "periods": periods}

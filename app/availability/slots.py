@@ -1,0 +1,109 @@
+"""Searching for slots: in growing pieces, with at most three queries whatever the technicians."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import islice
+from uuid import UUID
+
+from app.availability import queries, rules
+from app.availability.queries import Plans
+from app.availability.rules import Loads, Need, Slot
+from app.calendar.rules import DAY_MINUTES, Period, minute_of
+from app.kit.database import Reader
+
+# Loads are those of whole weeks: bookings are read this far around the starts that are looked at.
+WEEK_MARGIN = 8 * DAY_MINUTES
+NEXT_SLOTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for, and between which instants it starts.
+
+    ``technician_ids`` are the ones it must be; without, anybody who knows category and language.
+    """
+
+    from_at: datetime
+    to_at: datetime
+    need: Need
+    category: str | None = None
+    language: str | None = None
+    technician_ids: Sequence[UUID] | None = None
+
+
+async def search(db: Reader, wanted: Wanted, now: datetime, limit: int) -> list[Slot]:
+    """The first slots, in order of their start.
+
+    Raises:
+        EndsBeforeStart, WindowTooLong.
+    """
+    rules.check_window(wanted.from_at, wanted.to_at)
+    window = (-int(-wanted.from_at.timestamp() // 60), -int(-wanted.to_at.timestamp() // 60))
+    window = (max(window[0], minute_of(now)), window[1])
+    if window[0] >= window[1]:
+        return []
+    pieces = list(rules.widening(window))
+    reach = (window[0], window[1] + wanted.need.duration_minutes)
+    plans = await _plans(db, wanted, reach, now, around(pieces[0]))
+    found = _within(plans, wanted, pieces[:1], now, limit)
+    if len(found) < limit and pieces[1:]:
+        ids = [one.id for one in plans.rotas]
+        bookings = await queries.more_bookings(db, ids, around(window), now)
+        rotas = [replace(one, bookings=bookings[one.id]) for one in plans.rotas]
+        rest = Plans(plans.planning, rotas)
+        found += _within(rest, wanted, pieces[1:], now, limit - len(found))
+    return found
+
+
+def around(window: Period) -> Period:
+    """The time whose bookings decide who is free, and who is least loaded, in a window."""
+    return window[0] - WEEK_MARGIN, window[1] + WEEK_MARGIN
+
+
+async def _plans(
+    db: Reader, wanted: Wanted, window: Period, now: datetime, booked: Period
+) -> Plans:
+    if wanted.technician_ids is not None:
+        return await queries.plans_of(db, wanted.technician_ids, window, now, booked)
+    return await queries.plans_of_able(
+        db, window, now, booked, category=wanted.category, language=wanted.language
+    )
+
+
+def _within(
+    plans: Plans, wanted: Wanted, pieces: Sequence[Period], now: datetime, limit: int
+) -> list[Slot]:
+    first, last = rules.bookable(plans.planning, now)
+    loads = Loads(plans.rotas)
+
+    def offered() -> Iterator[Slot]:
+        for start, end in pieces:
+            piece = (max(start, first), min(end, last + 1))
+            if piece[0] < piece[1]:
+                yield from rules.slots(plans.rotas, piece, wanted.need, plans.planning, loads)
+
+    return list(islice(offered(), limit))
+
+
+async def next_free(
+    db: Reader,
+    now: datetime,
+    starts_at: datetime,
+    need: Need,
+    *,
+    category: str | None = None,
+    language: str | None = None,
+    technician_ids: Sequence[UUID] | None = None,
+) -> list[Slot]:
+    """The next three slots from a start on, to offer with a refusal of it."""
+    from_at = max(starts_at, now)
+    wanted = Wanted(
+        from_at,
+        from_at + timedelta(days=rules.MAX_WINDOW_DAYS),
+        need,
+        category,
+        language,
+        technician_ids,
+    )
+    return await search(db, wanted, now, NEXT_SLOTS)
