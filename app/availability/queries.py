@@ -85,6 +85,14 @@ SELECT company.buffer_minutes, company.notice_minutes, company.horizon_days,
     ) AS plans
 FROM company, business_calendar
 """
+# Sessions that have waited for credit too long and would still block these technicians' time.
+STALE = """
+ARRAY(
+    SELECT DISTINCT session_id FROM session_technician
+    WHERE {who} AND live AND held_until < {now}
+      AND busy && tstzrange({booked_from}, {booked_to})
+) AS stale_session_ids
+"""
 NAMED = "technician.id = ANY({ids}::uuid[])"
 ABLE = (
     "({category}::text IS NULL OR {category} = ANY(categories))"
@@ -154,15 +162,28 @@ def _minutes(starts_at: datetime, ends_at: datetime) -> Period:
     return int(starts_at.timestamp() // 60), int(-(-ends_at.timestamp() // 60))
 
 
-# $1 and $2 bound the plan, $3 is the request's instant, $4 and $5 bound the bookings.
-_TEXT = _PLANS.replace("{from_at}", "$1::timestamptz").replace("{to_at}", "$2::timestamptz")
-_BOUNDS = {"now": "$3::timestamptz", "booked_from": "$4", "booked_to": "$5"}
-_OF_NAMED = _TEXT.format(**_BOUNDS, but="NULL", who=NAMED.format(ids="$6"))
-_OF_ABLE = _TEXT.format(
-    **_BOUNDS,
+def plan_text(who: str, **places: str) -> str:
+    """The statement for one record that ``plans`` reads.
+
+    ``who`` is a condition on technicians. ``places`` are the expressions for ``from_at`` and ``to_at``,
+    which bound the plan, ``booked_from`` and ``booked_to``, which bound the bookings, ``now``, and
+    ``but``, the session that is left out of them.
+    """
+    return _PLANS.format(who=who, **places)
+
+
+_BOUNDS = {
+    "from_at": "$1::timestamptz",
+    "to_at": "$2::timestamptz",
+    "now": "$3::timestamptz",
+    "booked_from": "$4",
+    "booked_to": "$5",
+}
+_OF_NAMED = plan_text(NAMED.format(ids="$6"), but="NULL", **_BOUNDS)
+_OF_ABLE = plan_text(
+    f"{ABLE.format(category='$6', language='$7')} AND ({_RECORDED} OR {NAMED.format(ids='$8')})",
     but="$9::uuid",
-    who=f"{ABLE.format(category='$6', language='$7')}"
-    f" AND ({_RECORDED} OR {NAMED.format(ids='$8')})",
+    **_BOUNDS,
 )
 
 

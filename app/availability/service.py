@@ -52,7 +52,7 @@ async def add_hours(tx: Tx, technician_id: UUID, body: NewWorkingHours) -> Worki
         raise errors.EndsBeforeStart(
             valid_from=body.valid_from.isoformat(), valid_to=body.valid_to.isoformat()
         )
-    row = {
+    row: dict[str, Any] = {
         "id": tx.new_id(),
         "technician_id": technician_id,
         "from_minute": period[0],
@@ -103,7 +103,7 @@ async def add_exception(
     check_apart(periods)
     await tx.begin()
     await _technician(tx, technician_id)
-    row = {
+    row: dict[str, Any] = {
         "id": tx.new_id(),
         "technician_id": technician_id,
         "exception_on": body.exception_on,
@@ -158,7 +158,7 @@ async def take_time_off(tx: Tx, technician_id: UUID, body: NewTimeOff) -> TimeOf
     starts_at, ends_at = moment(body.from_, zone, end=False), moment(body.to, zone, end=True)
     if ends_at <= starts_at:
         raise errors.EndsBeforeStart(starts_at=starts_at, ends_at=ends_at)
-    row = {
+    row: dict[str, Any] = {
         "id": tx.new_id(),
         "technician_id": technician_id,
         "starts_at": starts_at,

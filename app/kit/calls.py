@@ -127,8 +127,8 @@ class Call:
                 try:
                     view = await verb(tx)
                     return await self._finish(tx, view, status, location, secret)
-                except asyncpg.PostgresError as error:
-                    if error.sqlstate not in RETRIED or attempt == MAX_ATTEMPTS:
+                except (asyncpg.PostgresError, errors.DomainError) as error:
+                    if attempt == MAX_ATTEMPTS or not _worth_another(tx, error):
                         raise refusal(error) from error
                 finally:
                     await tx.rollback()
@@ -154,7 +154,13 @@ class Call:
         return _response(status, body, location=location, etag=view.etag)
 
 
-def refusal(error: asyncpg.PostgresError) -> Exception:
+def _worth_another(tx: Tx, error: Exception) -> bool:
+    if tx.run_again_on is not None and isinstance(refusal(error), tx.run_again_on):
+        return True
+    return isinstance(error, asyncpg.PostgresError) and error.sqlstate in RETRIED
+
+
+def refusal(error: Exception) -> Exception:
     """The domain error that a violated constraint stands for, or the error itself."""
     name = getattr(error, "constraint_name", None)
     return REFUSALS[name]() if name in REFUSALS else error

@@ -45,11 +45,14 @@ def open_account(tx: Tx, customer_id: UUID, time_zone: str) -> None:
     )  # fmt: skip
 
 
-async def lock(tx: Tx, customer_id: UUID) -> None:
-    """Begin, and take the lock that guards everything that can change this customer's credit."""
+async def lock(tx: Tx, customer_id: UUID, *, then: str = "") -> None:
+    """Begin, and take the lock that guards everything that can change this customer's credit.
+
+    ``then`` takes further locks behind it, in the same trip.
+    """
     await tx.begin(
         "SELECT 1 FROM credit_account"
-        f" WHERE credit_account_id = '{account_id(customer_id)}' FOR UPDATE"
+        f" WHERE credit_account_id = '{account_id(customer_id)}' FOR UPDATE; {then}"
     )
 
 

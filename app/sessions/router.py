@@ -11,7 +11,7 @@ from app.kit.calls import Call
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import Instant, PageOf
-from app.sessions import penalties, queries, service
+from app.sessions import booking, changes, offers, penalties, queries, service
 from app.sessions.rules import Status
 from app.sessions.schemas import (
     BookSession,
@@ -20,6 +20,7 @@ from app.sessions.schemas import (
     MoveSession,
     NoShow,
     PenaltyView,
+    ReassignSession,
     SessionChanged,
     SessionView,
     WaivePenalty,
@@ -85,8 +86,12 @@ async def list_sessions(
 
 @router.post("/sessions", status_code=201, response_model=SessionView)
 async def book_session(call: Book, body: BookSession) -> Response:
-    """Book a session; its reserve is taken from credit, or it is refused with the shortfall (C5)."""
-    return await call.create(lambda tx: service.book(tx, body), location="/v1/sessions")
+    """Book a session; its reserve is taken from credit, or it is refused with the shortfall (C5).
+
+    With `hold_slot` it waits for credit instead. A slot that is taken is refused with `next_slots`.
+    """
+    answer = call.create(lambda tx: booking.book(tx, body), location="/v1/sessions")
+    return await offers.with_next_slots(answer, lambda: offers.for_booking(call, body))
 
 
 @router.get("/sessions/{session_id}", response_model=SessionView)
@@ -101,15 +106,29 @@ async def read_session(call: ReadSession, session_id: SessionId) -> Response:
 @router.patch("/sessions/{session_id}", response_model=SessionView)
 async def change_session(call: Change, session_id: SessionId, body: ChangeSession) -> Response:
     """Change the estimate or the technicians; more is reserved or the difference released."""
-    return await call.write(lambda tx: service.change(tx, call.owner_id, session_id, body))
+    answer = call.write(lambda tx: changes.change(tx, call.owner_id, session_id, body))
+    return await offers.with_next_slots(answer, lambda: offers.for_change(call, session_id, body))
 
 
 @router.post("/sessions/{session_id}/reschedule", response_model=SessionChanged)
 async def reschedule_session(
     call: MoveOrCancel, session_id: SessionId, body: MoveSession
 ) -> Response:
-    """Move a session; asked by the customer less than 24 hours before, it costs 2 hours (C7)."""
-    return await call.write(lambda tx: service.move(tx, call.owner_id, session_id, body))
+    """Move a session; asked by the customer less than 24 hours before, it costs 2 hours (C7).
+
+    A dry run tells the cost. A time that is taken is refused with `next_slots`.
+    """
+    answer = call.write(lambda tx: changes.move(tx, call.owner_id, session_id, body))
+    return await offers.with_next_slots(answer, lambda: offers.for_move(call, session_id, body))
+
+
+@router.post("/sessions/{session_id}/reassign", response_model=SessionView)
+async def reassign_session(
+    call: Change, session_id: SessionId, body: ReassignSession | None = None
+) -> Response:
+    """Replace a technician: by the one named, or by one who knows the work and is free."""
+    wanted = body or ReassignSession()
+    return await call.write(lambda tx: changes.reassign(tx, call.owner_id, session_id, wanted))
 
 
 @router.post("/sessions/{session_id}/cancel", response_model=SessionChanged)

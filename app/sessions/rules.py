@@ -43,12 +43,15 @@ class PenaltyKind(StrEnum):
 TRANSITIONS: Mapping[Status, Mapping[str, Status]] = {
     Status.AWAITING_CREDIT: {
         "schedule": Status.SCHEDULED,
+        "change": Status.AWAITING_CREDIT,
+        "reassign": Status.AWAITING_CREDIT,
         "reschedule": Status.AWAITING_CREDIT,
         "cancel": Status.CANCELLED,
         "lapse": Status.LAPSED,
     },
     Status.SCHEDULED: {
         "change": Status.SCHEDULED,
+        "reassign": Status.SCHEDULED,
         "reschedule": Status.SCHEDULED,
         "cancel": Status.CANCELLED,
         "start": Status.IN_PROGRESS,
@@ -88,6 +91,13 @@ def check_ahead(starts_at: datetime, now: datetime) -> None:
     """
     if starts_at <= now:
         raise errors.InstantInPast(field="starts_at", value=starts_at, now=now)
+
+
+def top_up_by(
+    starts_at: datetime, booked_at: datetime, terms: Terms, top_up_hours: int
+) -> datetime:
+    """The last instant at which a session waits for credit (rule C5)."""
+    return min(penalty_free_until(starts_at, terms), booked_at + timedelta(hours=top_up_hours))
 
 
 def check_not_due(starts_at: datetime, now: datetime) -> None:

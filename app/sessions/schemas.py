@@ -1,16 +1,16 @@
 """Bodies and answers about sessions and penalties."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from app import examples
 from app.kit.database import Row
-from app.kit.schema import Body, Instant, Minutes, Name, Text, Url, UtcInstant, Version, View
+from app.kit.schema import Body, Flag, Instant, Minutes, Name, Text, Url, UtcInstant, Version, View
 from app.plans.rules import Terms
-from app.sessions.rules import Party, penalty_free_until
+from app.sessions.rules import Party, Status, penalty_free_until
 
 MAX_TECHNICIANS = 4
 MAX_ESTIMATE_MINUTES = 12 * 60
@@ -41,6 +41,12 @@ Estimate = Annotated[
 TechnicianIds = Annotated[
     list[UUID], Field(min_length=1, max_length=MAX_TECHNICIANS), AfterValidator(_distinct)
 ]
+TechniciansNeeded = Annotated[int, Field(ge=1, le=MAX_TECHNICIANS, strict=True)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$", description="ISO 639 code.")]
+OverrideReason = Annotated[
+    Text,
+    Field(description="A lead's: leaves working time, notice and horizon aside, and is kept."),
+]
 JoinUrl = Annotated[
     Url,
     Field(description="http(s) address to join at."),
@@ -49,7 +55,11 @@ JoinUrl = Annotated[
 
 
 class BookSession(Body):
-    """A planned remote session. Its estimate times its technicians is reserved (rule C5)."""
+    """A planned remote session. Its estimate times its technicians is reserved (rule C5).
+
+    Either ``technician_ids`` says who holds it, or ``technicians_needed`` how many: then those are
+    chosen who know the category and the ``language`` and are free, the least loaded first.
+    """
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -73,9 +83,25 @@ class BookSession(Body):
     ]
     starts_at: Instant
     estimated_minutes: Estimate
-    technician_ids: TechnicianIds
+    technician_ids: TechnicianIds | None = None
+    technicians_needed: TechniciansNeeded | None = Field(
+        default=None, description="How many to choose, instead of naming them."
+    )
+    language: Language | None = Field(
+        default=None, description="What those chosen speak; kept for when one is replaced."
+    )
+    hold_slot: Flag = Field(
+        default=False, description="Keep the slot and wait for credit where it is short (C5)."
+    )
+    override_reason: OverrideReason | None = None
     remote_tool: Name | None = None
     join_url: JoinUrl | None = None
+
+    @model_validator(mode="after")
+    def _names_or_counts(self) -> Self:
+        if (self.technician_ids is None) == (self.technicians_needed is None):
+            raise ValueError("either technician_ids or technicians_needed is given")
+        return self
 
 
 class ChangeSession(Body):
@@ -85,6 +111,27 @@ class ChangeSession(Body):
 
     estimated_minutes: Estimate | None = None
     technician_ids: TechnicianIds | None = None
+    server_id: UUID | None = Field(default=None, description="Needed to start (S1).")
+    remote_tool: Name | None = None
+    join_url: JoinUrl | None = None
+    override_reason: OverrideReason | None = None
+
+
+class ReassignSession(Body):
+    """Who is replaced, and by whom: by default one who knows category and language and is free."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"override_reason": "only Tomas knows this server"}]}
+    )
+
+    technician_id: UUID | None = Field(
+        default=None, description="Who is replaced; may be left out where there is one technician."
+    )
+    replacement_id: UUID | None = Field(default=None, description="Who comes instead.")
+    language: Language | None = Field(
+        default=None, description="By default the one the session was booked for."
+    )
+    override_reason: OverrideReason | None = None
 
 
 class MoveSession(Body):
@@ -98,8 +145,19 @@ class MoveSession(Body):
     technician_ids: TechnicianIds | None = Field(
         default=None, description="The same number of technicians as before."
     )
+    technicians_needed: TechniciansNeeded | None = Field(
+        default=None,
+        description="Choose that many anew, those of before first; the same number as before.",
+    )
+    override_reason: OverrideReason | None = None
     asked_by: Party
     reason: Text | None = None
+
+    @model_validator(mode="after")
+    def _names_or_counts(self) -> Self:
+        if self.technician_ids is not None and self.technicians_needed is not None:
+            raise ValueError("technician_ids and technicians_needed exclude each other")
+        return self
 
 
 class CancelSession(Body):
@@ -155,8 +213,14 @@ class SessionView(View):
     technician_ids: list[UUID]
     terms: dict[str, Any] = Field(description="The contract terms it was agreed under.")
     warnings: list[str] = Field(
-        description="What still stands in its way: `server_access_missing` (rule S1)."
+        description="What still stands in its way: `credit_missing` (C5),"
+        " `server_access_missing`, `server_access_ends_early` (S1)."
     )
+    top_up_by: UtcInstant | None = Field(
+        description="The last instant at which it waits, or waited, for credit (C5)."
+    )
+    language: str | None
+    override_reason: str | None
     remote_tool: str | None
     join_url: str | None
     booked_at: UtcInstant
@@ -203,11 +267,21 @@ def session_view(row: Row | dict[str, Any]) -> SessionView:
         MoveView(**dict(zip(MoveView.model_fields, move, strict=True)))
         for move in facts.pop("moves")
     ]
-    waiting = facts["status"] in ("awaiting_credit", "scheduled")
-    missing = waiting and not facts.pop("access_valid")
     return SessionView(
         **{name: facts[name] for name in SessionView.model_fields if name in facts},
         penalty_free_until=penalty_free_until(facts["starts_at"], Terms.of(facts["terms"])),
-        warnings=["server_access_missing"] if missing else [],
+        warnings=_warnings(facts),
         moves=moves,
     )
+
+
+def _warnings(facts: dict[str, Any]) -> list[str]:
+    """What stands between a session that was not started and its start (rules C5, S1)."""
+    if facts["status"] not in (Status.AWAITING_CREDIT, Status.SCHEDULED):
+        return []
+    found = ["credit_missing"] if facts["status"] == Status.AWAITING_CREDIT else []
+    if not facts["access_valid"]:
+        found.append("server_access_missing")
+    elif not facts["access_lasts"]:
+        found.append("server_access_ends_early")
+    return found

@@ -1,0 +1,97 @@
+"""The next free slots, offered with a refusal of the one that was asked for."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from fastapi import Response
+
+from app import errors
+from app.availability import slots
+from app.availability.rules import Need, Slot
+from app.calendar.rules import instant_of
+from app.kit.calls import Call
+from app.kit.database import Row
+from app.kit.schema import figure
+from app.sessions import queries
+from app.sessions.schemas import BookSession, ChangeSession, MoveSession
+
+Offer = Callable[[], Awaitable[list[Slot]]]
+
+
+async def with_next_slots(answer: Awaitable[Response], offer: Offer) -> Response:
+    """The answer; a refusal because of time carries ``next_slots``, up to three.
+
+    Raises:
+        SlotTaken, TechnicianNotWorking: with those slots; and whatever else refuses.
+    """
+    try:
+        return await answer
+    except (errors.SlotTaken, errors.TechnicianNotWorking) as refused:
+        found = [_figures(one) for one in await offer()]
+        raise type(refused)(refused.detail, **refused.fields, next_slots=found) from None
+
+
+def _figures(slot: Slot) -> dict[str, object]:
+    return {
+        "starts_at": figure(instant_of(slot.start)),
+        "ends_at": figure(instant_of(slot.end)),
+        "technician_ids": figure(slot.technician_ids),
+    }
+
+
+async def for_booking(call: Call, body: BookSession) -> list[Slot]:
+    """For a booking: of those named, or of anybody who answers the need."""
+    need = Need(body.estimated_minutes, body.technicians_needed or len(body.technician_ids or ()))
+    return await _next(
+        call, body.starts_at, need, body.technician_ids, body.category, body.language
+    )
+
+
+async def for_move(call: Call, session_id: UUID, body: MoveSession) -> list[Slot]:
+    """For a move: of those who hold the session or are named, or of anybody."""
+    session = await _session(call, session_id)
+    named = body.technician_ids or session["technician_ids"]
+    need = Need(session["estimated_minutes"], len(session["technician_ids"]))
+    anybody = body.technicians_needed is not None
+    return await _next(
+        call, body.starts_at, need, None if anybody else named, session["category"],
+        session["language"],
+    )  # fmt: skip
+
+
+async def for_change(call: Call, session_id: UUID, body: ChangeSession) -> list[Slot]:
+    """For a longer session, or other technicians: where it could be moved to."""
+    session = await _session(call, session_id)
+    named = body.technician_ids or session["technician_ids"]
+    need = Need(body.estimated_minutes or session["estimated_minutes"], len(named))
+    return await _next(
+        call, session["starts_at"], need, named, session["category"], session["language"]
+    )
+
+
+async def _session(call: Call, session_id: UUID) -> Row:
+    session = await queries.session(call.db, session_id, call.now)
+    if session is None:
+        raise errors.SessionNotFound()
+    return session
+
+
+async def _next(
+    call: Call,
+    starts_at: datetime,
+    need: Need,
+    technician_ids: Sequence[UUID] | None,
+    category: str,
+    language: str | None,
+) -> list[Slot]:
+    """Of these technicians; where they are never offered, of anybody who knows the work."""
+    if technician_ids is not None:
+        found = await slots.next_free(
+            call.db, call.now, starts_at, need, technician_ids=technician_ids
+        )
+        if found:
+            return found
+    return await slots.next_free(
+        call.db, call.now, starts_at, need, category=category, language=language
+    )
