@@ -282,10 +282,11 @@ def _stage_balances(tx: Tx, book: Book) -> None:
                      made.lot.price_per_person_day, made.lot.currency)
                     if made.lot else (None,) * 5
                 ),
+                lots[made.id].held_minutes if made.lot else 0,
             )
             for made in book.opened
         ]  # fmt: skip
-        tx.stage(_INSERT_ACCOUNTS, book.credit_account_id, *columns(rows, 9))
+        tx.stage(_INSERT_ACCOUNTS, book.credit_account_id, *columns(rows, 10))
 
 
 def _stage_draws(tx: Tx, book: Book) -> None:
@@ -338,9 +339,9 @@ _INSERT_ACCOUNTS = """
 INSERT INTO ledger_account
     (credit_account_id, id, kind, balance_minutes, opened_seq, purchased_at, expires_on, expires_at,
      price_per_person_day, currency, held_minutes)
-SELECT $1, opened.*, 0
+SELECT $1, opened.*
 FROM unnest($2::uuid[], $3::text[], $4::int[], $5::int[], $6::timestamptz[], $7::date[],
-            $8::timestamptz[], $9::numeric[], $10::text[]) AS opened
+            $8::timestamptz[], $9::numeric[], $10::text[], $11::int[]) AS opened
 """
 
 _INSERT_DRAWS = """

@@ -16,6 +16,7 @@ from app.purchases.schemas import (
     ReverseAdjustment,
     adjustment_view,
 )
+from app.sessions import holds
 
 
 async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentView:
@@ -45,7 +46,7 @@ async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentVi
             override=body.override_reason is not None,
         )
     entry = ledger.post(draft, reason=body.override_reason if draft.override else body.reason)
-    journal.write(tx, ledger)
+    await holds.write(tx, ledger, waiting=body.minutes > 0)
     made: dict[str, Any] = {
         "id": adjustment_id,
         "customer_id": customer_id,
@@ -83,7 +84,7 @@ async def reverse(
     days = DEFAULT_TERMS.compensation_days
     draft = entries.reversal(ledger.state, row["entry_id"], Kind.ADJUSTED, compensation_days=days)
     ledger.post(draft, reason=body.reason)
-    journal.write(tx, ledger)
+    await holds.write(tx, ledger)
     tx.stage("UPDATE adjustment SET reversed_at = $2 WHERE id = $1", adjustment_id, tx.now)
     outbox.emit(tx, "adjustment.reversed", adjustment_id, customer_id=customer_id)
     return adjustment_view({**row, "reversed_at": tx.now})

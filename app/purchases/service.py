@@ -20,6 +20,7 @@ from app.purchases.schemas import (
     check_currency,
     purchase_view,
 )
+from app.sessions import holds
 
 
 async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
@@ -51,7 +52,7 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
     }
     if body.paid:
         made |= {"status": Status.PAID.value, "paid_at": tx.now}
-        _credit(tx, ledger, made)
+        await _credit(tx, ledger, made)
     tx.stage(
         "INSERT INTO purchase (id, customer_id, status, version, minutes, price_per_person_day,"
         " currency, invoice_number, expires_on, refunded_minutes, refunds, created_at, paid_at)"
@@ -72,7 +73,7 @@ async def pay(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseView:
     purchase = await _locked(tx, customer_id, purchase_id, "pay")
     ledger = await journal.read(tx, customer_id)
     rules.check_expiry(purchase["expires_on"], ledger.today)
-    _credit(tx, ledger, purchase)
+    await _credit(tx, ledger, purchase)
     after = _update(tx, purchase, status=Status.PAID.value, paid_at=tx.now)
     _emit(tx, "purchase.paid", after)
     return purchase_view(after)
@@ -124,7 +125,7 @@ def _minutes(body: NewPurchase) -> int:
     return rules.person_days_in_minutes(Decimal(body.person_days), DEFAULT_TERMS)
 
 
-def _credit(tx: Tx, ledger: Book, purchase: Row | dict[str, Any]) -> None:
+async def _credit(tx: Tx, ledger: Book, purchase: Row | dict[str, Any]) -> None:
     lot = ledger.new_lot(
         purchase["id"],
         expires_on=purchase["expires_on"],
@@ -132,7 +133,7 @@ def _credit(tx: Tx, ledger: Book, purchase: Row | dict[str, Any]) -> None:
         currency=purchase["currency"],
     )
     ledger.post(entries.purchase(ledger.state, lot, purchase["minutes"]))
-    journal.write(tx, ledger)
+    await holds.write(tx, ledger)
 
 
 async def _locked(tx: Tx, customer_id: UUID, purchase_id: UUID, verb: str) -> Row:

@@ -10,7 +10,7 @@ from app.ledger import entries, journal
 from app.ledger.accounts import Kind
 from app.ledger.book import Book
 from app.plans.rules import Terms
-from app.sessions import queries
+from app.sessions import holds, queries
 from app.sessions.rules import PenaltyKind
 from app.sessions.schemas import PenaltyView, WaivePenalty, penalty_view
 
@@ -65,7 +65,7 @@ async def waive(tx: Tx, customer_id: UUID, penalty_id: UUID, body: WaivePenalty)
     days = Terms.of(row["terms"]).compensation_days
     draft = entries.reversal(ledger.state, row["entry_id"], Kind.PENALTIES, compensation_days=days)
     ledger.post(draft, reason=body.reason)
-    journal.write(tx, ledger)
+    await holds.write(tx, ledger, waiting=row["others_wait"])
     tx.stage(
         "UPDATE penalty SET waived_at = $2, waive_reason = $3 WHERE id = $1",
         penalty_id, tx.now, body.reason,

@@ -204,8 +204,10 @@ async def waiting(db: Reader, customer_id: UUID, now: datetime) -> list[Row]:
 
 
 async def penalty(db: Reader, penalty_id: UUID) -> Row | None:
-    """One penalty."""
-    return await db.fetchrow(f"{_PENALTY} WHERE id = $1", penalty_id)
+    """One penalty; ``others_wait`` tells whether a session of its customer waits for credit."""
+    return await db.fetchrow(
+        f"SELECT session.*, {_OTHERS_WAIT} FROM ({_PENALTY} WHERE id = $1) AS session", penalty_id
+    )
 
 
 async def penalties(

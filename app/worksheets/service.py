@@ -13,6 +13,7 @@ from app.kit.database import Row, Tx, columns
 from app.ledger import entries, journal
 from app.ledger.book import Book
 from app.plans.rules import Terms
+from app.sessions import holds
 from app.sessions import queries as sessions_queries
 from app.sessions import service as sessions
 from app.worksheets import queries, rules
@@ -44,7 +45,7 @@ async def hand_in(tx: Tx, customer_id: UUID, session_id: UUID, body: NewWorkshee
     seconds = rules.worked_seconds(times)
     billed = rules.billed_minutes(seconds)
     worksheet_id = tx.new_id()
-    _deduct(tx, ledger, session, worksheet_id, billed, body.override_reason)
+    await _deduct(tx, ledger, session, worksheet_id, billed, body.override_reason)
     made = {
         "id": worksheet_id,
         "session_id": session_id,
@@ -152,7 +153,7 @@ async def amend(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Amend) -> W
     # The old revision must stop counting before the new one is checked against all others.
     tx.stage("UPDATE time_entry SET current = false WHERE worksheet_id = $1", worksheet_id)
     await tx.flush()
-    journal.write(tx, ledger)
+    await holds.write(tx, ledger, waiting=session["others_wait"])
     after = _update(
         tx,
         worksheet,
@@ -167,7 +168,7 @@ async def amend(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Amend) -> W
     return worksheet_view(after)
 
 
-def _deduct(
+async def _deduct(
     tx: Tx,
     ledger: Book,
     session: Row,
@@ -199,7 +200,7 @@ def _deduct(
             compensation_days=terms.compensation_days,
         )
         ledger.post(draft, service_on=day)
-    journal.write(tx, ledger)
+    await holds.write(tx, ledger, waiting=session["others_wait"])
 
 
 async def _locked(tx: Tx, customer_id: UUID, worksheet_id: UUID, verb: str) -> Row:
