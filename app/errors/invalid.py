@@ -133,3 +133,9 @@ class KeyBindingInvalid(Invalid):
     """A customer's key names its customer, a technician's key its technician, others neither."""
 
     code = "key_binding_invalid"
+
+
+class FeedSubjectInvalid(Invalid):
+    """A calendar feed is of either one technician or one customer."""
+
+    code = "feed_subject_invalid"

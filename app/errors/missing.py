@@ -11,7 +11,7 @@ def _not_found(thing: str, *constraints: str) -> type[NotFound]:
     return type(name, (NotFound,), {"__doc__": doc, "code": code, "constraints": constraints})
 
 
-CustomerNotFound = _not_found("customer", "fk_api_key_customer_id")
+CustomerNotFound = _not_found("customer", "fk_api_key_customer_id", "fk_calendar_feed_customer_id")
 ContactNotFound = _not_found("contact", "fk_api_key_contact_id")
 ServerNotFound = _not_found("server")
 AccessNotFound = _not_found("access")
@@ -21,6 +21,7 @@ TechnicianNotFound = _not_found(
     "fk_working_hours_technician_id",
     "fk_working_exception_technician_id",
     "fk_time_off_technician_id",
+    "fk_calendar_feed_technician_id",
 )
 WorkingHoursNotFound = _not_found("working_hours")
 WorkingExceptionNotFound = _not_found("working_exception")
@@ -35,3 +36,4 @@ WorksheetNotFound = _not_found("worksheet")
 EntryNotFound = _not_found("entry")
 EventNotFound = _not_found("event")
 KeyNotFound = _not_found("key")
+CalendarFeedNotFound = _not_found("calendar_feed")

@@ -132,6 +132,21 @@ class Access:
         return owner
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request without a key: ``db`` for reads, and the instant of the request."""
+
+    db: Pool
+    now: datetime
+
+
+async def _visit(request: Request, personday_now: NowHeader = None) -> Visit:
+    return Visit(request.app.state.pool, _now(request, personday_now))
+
+
+Keyless = Annotated[Visit, Depends(_visit)]
+
+
 def reads(
     *roles: Role,
     owner: Owner | None = None,

@@ -1,0 +1,160 @@
+"""Sessions as iCalendar objects (RFC 5545): invitations (RFC 5546) and published calendars (RFC 7986).
+
+Pure. All instants are in UTC, so nothing here depends on anybody's definition of a time zone.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import quote
+from uuid import UUID
+
+from icalendar import Calendar, Event, vCalAddress, vText
+
+CANCELLED = ("cancelled", "lapsed")
+# Part of every UID: never a host's name, since a moved service would duplicate every event.
+_UID_DOMAIN = "personday"
+_STATUS = {"awaiting_credit": "TENTATIVE", **dict.fromkeys(CANCELLED, "CANCELLED")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """The provider, as an event names it."""
+
+    name: str
+    support_phone: str | None
+    support_email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """What a calendar is told of a session: nothing of its cost, nor of the ticket behind it.
+
+    ``organizer`` is the address pinned at booking, ``sequence`` counts the changes since, and
+    ``technicians`` are names with addresses.
+    """
+
+    id: UUID
+    status: str
+    sequence: int
+    category: str
+    starts_at: datetime
+    ends_at: datetime
+    booked_at: datetime
+    changed_at: datetime
+    remote_tool: str | None
+    join_url: str | None
+    organizer: str
+    customer_name: str
+    technicians: Sequence[tuple[str, str]]
+
+
+class _Text(vText):
+    r"""Text by RFC 5545 §3.3.11. The library's own takes the ``\N`` of ``C:\New`` for a line break."""
+
+    def to_ical(self) -> bytes:
+        return re.sub(r"([\\;,])", r"\\\1", self).replace("\n", r"\n").encode()
+
+
+# Control characters have no place in a text (RFC 5545 §3.1); some readers end lines at the others.
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+# What a URI is made of beside letters and digits (RFC 3986 §2); anything else is percent-encoded.
+_URI_MARKS = "%:/?#[]@!$&'()*+,;=-._~"
+
+
+def invitation_method(status: str) -> str:
+    """The iTIP method that a session in this status is sent with (RFC 5546 §3.2)."""
+    return "CANCEL" if status in CANCELLED else "REQUEST"
+
+
+def invitation(session: Planned, company: Company, now: datetime) -> bytes:
+    """One session as a message to those who take part in it, made at ``now``."""
+    calendar = _calendar(invitation_method(session.status))
+    event = _event(session, company, summary=_subject(session), stamp=now)
+    for name, email in session.technicians:
+        # They are booked, so they need not answer.
+        event.add("ATTENDEE", _person(name, email, ROLE="REQ-PARTICIPANT", PARTSTAT="ACCEPTED"))
+    calendar.add_component(event)
+    return _bytes(calendar)
+
+
+def feed(name: str, sessions: Iterable[Planned], company: Company, *, with_customer: bool) -> bytes:
+    """Sessions as a calendar to subscribe to; ``with_customer`` says in each whose it is.
+
+    While nothing changes it is the same to the byte: each stamp is the instant of the last change.
+    Attendees have no place in it (RFC 5546 §3.2.1).
+    """
+    calendar = _calendar("PUBLISH")
+    for property_name in ("NAME", "X-WR-CALNAME"):
+        calendar.add(property_name, _Text(_line(name)))
+    # Hints, by the standard and by custom; some readers come far more seldom.
+    calendar.add("REFRESH-INTERVAL", timedelta(hours=1), {"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", "PT1H")
+    for session in sessions:
+        summary = _subject(session)
+        if with_customer:
+            summary += f" ({_line(session.customer_name)})"
+        event = _event(session, company, summary=summary, stamp=session.changed_at)
+        calendar.add_component(event)
+    return _bytes(calendar)
+
+
+def _calendar(method: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("VERSION", "2.0")
+    calendar.add("PRODID", "-//Personday//Personday//EN")
+    calendar.add("CALSCALE", "GREGORIAN")
+    calendar.add("METHOD", method)
+    return calendar
+
+
+def _event(session: Planned, company: Company, *, summary: str, stamp: datetime) -> Event:
+    event = Event()
+    event.add("UID", f"{session.id}@{_UID_DOMAIN}")
+    event.add("SEQUENCE", session.sequence)
+    event.add("DTSTAMP", stamp)
+    event.add("CREATED", session.booked_at)
+    event.add("DTSTART", session.starts_at)
+    event.add("DTEND", session.ends_at)
+    event.add("SUMMARY", _Text(summary))
+    event.add("STATUS", _STATUS.get(session.status, "CONFIRMED"))
+    event.add("TRANSP", "OPAQUE")
+    event.add("ORGANIZER", _person(company.name, session.organizer))
+    join_url = quote(session.join_url, safe=_URI_MARKS) if session.join_url else None
+    if join_url:
+        event.add("URL", join_url)
+    if place := join_url or session.remote_tool:
+        event.add("LOCATION", _Text(_line(place)))
+    event.add("DESCRIPTION", _Text(_description(session, company, join_url)))
+    return event
+
+
+def _subject(session: Planned) -> str:
+    return f"Server support: {session.category.replace('_', ' ')}"
+
+
+def _description(session: Planned, company: Company, join_url: str | None) -> str:
+    parts: dict[str, list[str | None]] = {
+        "Remote tool": [session.remote_tool],
+        "Join": [join_url],
+        "Technicians": [name for name, _ in session.technicians],
+        "Support": [company.name, company.support_phone, company.support_email],
+    }
+    lines = {title: ", ".join(_line(part) for part in of if part) for title, of in parts.items()}
+    return "\n".join(f"{title}: {line}" for title, line in lines.items() if line)
+
+
+def _person(name: str, email: str, **parameters: str) -> vCalAddress:
+    person = vCalAddress(f"mailto:{email}")
+    person.params.update({"CN": _line(name), **parameters})
+    return person
+
+
+def _line(text: str) -> str:
+    return _BREAKS.sub(" ", text).strip()
+
+
+def _bytes(calendar: Calendar) -> bytes:
+    written: bytes = calendar.to_ical()
+    return written

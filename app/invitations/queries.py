@@ -1,0 +1,107 @@
+"""What is read for calendars, and about the feeds that publish them."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from app.calendar import queries as calendar
+from app.invitations.ics import CANCELLED, Company, Planned
+from app.kit.access import customer_of
+from app.kit.database import Reader, Row
+from app.kit.pagination import Page
+from app.sessions.schemas import MAX_ESTIMATE_MINUTES
+
+MAX_SESSIONS = 2000
+KEPT = timedelta(days=30)
+_LONGEST = timedelta(minutes=MAX_ESTIMATE_MINUTES)
+
+_FEED = "SELECT id, technician_id, customer_id, name, created_at, revoked_at FROM calendar_feed"
+# A session whose last instant to be topped up has passed is lapsed, with the number that this change
+# gets when it is written down: a cancellation with an old number would be ignored (RFC 5546 §2.1.4).
+# Its last change is its last event.
+_SESSION = """
+SELECT * FROM (
+    SELECT session.id, CASE WHEN overdue THEN 'lapsed' ELSE status END AS status,
+           version - 1 + overdue::int AS sequence, category, starts_at, ends_at, booked_at,
+           greatest(booked_at, (SELECT max(occurred_at) FROM event WHERE subject_id = session.id))
+               AS changed_at,
+           remote_tool, join_url, organizer, customer.name AS customer_name,
+           ARRAY(SELECT (technician.name, technician.email)
+                 FROM session_technician JOIN technician ON technician.id = technician_id
+                 WHERE session_id = session.id ORDER BY position) AS technicians
+    FROM session JOIN customer ON customer.id = customer_id,
+         LATERAL (SELECT status = 'awaiting_credit' AND top_up_by < {now}) AS waiting (overdue)
+    WHERE {which}
+) AS session
+"""
+# Whose a feed is: the customer's or the technician's. No customer has the id of a technician, so to
+# a customer's key a technician's feed is a stranger's.
+owner = customer_of("calendar_feed", "coalesce(customer_id, technician_id)")
+
+
+async def invited(db: Reader, session_id: UUID, now: datetime) -> Planned | None:
+    """One session as its invitation tells of it at ``now``."""
+    row = await db.fetchrow(_SESSION.format(now="$2", which="session.id = $1"), session_id, now)
+    return None if row is None else Planned(**row)
+
+
+async def planned(db: Reader, feed: Row, now: datetime) -> list[Planned]:
+    """The sessions of a feed by their start: neither cancelled nor lapsed, nor ended 30 days ago."""
+    subject = (
+        "session.customer_id = $1"
+        if feed["customer_id"]
+        else "session.id IN (SELECT session_id FROM session_technician WHERE technician_id = $1)"
+    )
+    # No session is longer than the longest, so the index of starts finds them.
+    which = f"{subject} AND ends_at > $3 AND starts_at > $4"
+    rows = await db.fetch(
+        f"{_SESSION.format(now='$2', which=which)} WHERE status <> ALL($5)"
+        f" ORDER BY starts_at, id LIMIT {MAX_SESSIONS}",
+        feed["customer_id"] or feed["technician_id"],
+        now,
+        now - KEPT,
+        now - KEPT - _LONGEST,
+        CANCELLED,
+    )
+    return [Planned(**row) for row in rows]
+
+
+async def company(db: Reader) -> Company:
+    """The provider, as events name it."""
+    row = await calendar.company(db)
+    return Company(**{name: row[name] for name in Company.__annotations__})
+
+
+async def published(db: Reader, secret_hash: bytes) -> Row | None:
+    """The feed with this secret that was not revoked, and the name of whose it is."""
+    return await db.fetchrow(
+        "SELECT feed.technician_id, feed.customer_id, feed.name,"
+        " coalesce(technician.name, customer.name) AS subject_name FROM calendar_feed AS feed"
+        " LEFT JOIN technician ON technician.id = technician_id"
+        " LEFT JOIN customer ON customer.id = customer_id"
+        " WHERE secret_hash = $1 AND revoked_at IS NULL",
+        secret_hash,
+    )
+
+
+async def feed(db: Reader, feed_id: UUID, technician_id: UUID | None) -> Row | None:
+    """One feed; to a technician's key, only its own."""
+    return await db.fetchrow(
+        f"{_FEED} WHERE id = $1 AND ($2::uuid IS NULL OR technician_id = $2)",
+        feed_id,
+        technician_id,
+    )
+
+
+async def feeds(
+    db: Reader, page: Page, own: UUID | None, customer_id: UUID | None, technician_id: UUID | None
+) -> list[Row]:
+    """A page of feeds in the order they were made; ``own`` is the technician whose key asks."""
+    return await page.rows(
+        db,
+        _FEED,
+        {
+            "{} = technician_id": own,
+            "technician_id = {}": technician_id,
+            "customer_id = {}": customer_id,
+        },
+    )
