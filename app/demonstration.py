@@ -11,6 +11,8 @@ from uuid_utils.compat import uuid7
 from app import examples
 from app.customers import service as customers
 from app.customers.schemas import NewAccess, NewContact, NewCustomer, NewServer
+from app.invitations import service as invitations
+from app.invitations.schemas import NewCalendarFeed
 from app.keys import service as keys
 from app.keys.schemas import NewKey
 from app.kit.database import Connection, Tx
@@ -19,6 +21,7 @@ from app.plans.rules import Category
 from app.purchases import adjustments
 from app.purchases import service as purchases
 from app.purchases.schemas import NewAdjustment, NewPurchase
+from app.sessions import booking, changes
 from app.sessions import service as sessions
 from app.sessions.rules import Party
 from app.sessions.schemas import BookSession, MoveSession
@@ -121,7 +124,7 @@ async def _sessions(tx: Tx) -> None:
     )
     await _do(
         tx,
-        lambda t: sessions.move(t, examples.CUSTOMER, examples.DISPUTED_SESSION, move),
+        lambda t: changes.move(t, examples.CUSTOMER, examples.DISPUTED_SESSION, move),
         uuid7(),
         examples.PENALTY,
     )
@@ -136,6 +139,8 @@ async def _sessions(tx: Tx) -> None:
     )
     tx.now = MONDAY + timedelta(days=1)
     await _do(tx, lambda t: sessions.start(t, examples.CUSTOMER, examples.STARTED_SESSION))
+    calendar = NewCalendarFeed(customer_id=examples.CUSTOMER)
+    await _do(tx, lambda t: invitations.make(t, calendar), examples.CALENDAR_FEED)
 
 
 async def _book(tx: Tx, session_id: UUID, starts_at: datetime) -> None:
@@ -147,7 +152,7 @@ async def _book(tx: Tx, session_id: UUID, starts_at: datetime) -> None:
         estimated_minutes=60,
         technician_ids=[examples.TECHNICIAN],
     )
-    await _do(tx, lambda t: sessions.book(t, body), session_id)
+    await _do(tx, lambda t: booking.book(t, body), session_id)
 
 
 async def _hold(tx: Tx, session_id: UUID, worksheet_id: UUID, starts_at: datetime) -> None:

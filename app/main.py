@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from app import errors
 from app.customers.router import router as customers
+from app.invitations.router import router as invitations
 from app.keys.router import router as keys
 from app.kit import contract, database, health, pagination, problems
 from app.kit.identity import Directory
@@ -42,6 +43,7 @@ TAGS = {
     "worksheets": "What was done, and the customer's answer to it.",
     "customers": "Customers, their people and servers, and the access to those.",
     "technicians": "Who holds sessions.",
+    "calendars": "Sessions as invitations, and as calendars to subscribe to.",
     "feeds": "Everything that happened, in an order that never changes.",
     "keys": "Who may call.",
     "health": "For probes.",
@@ -87,6 +89,7 @@ def create_app(settings: Settings) -> FastAPI:
         worksheets,
         customers,
         technicians,
+        invitations,
         notifications,
         keys,
         pages,

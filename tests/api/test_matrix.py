@@ -23,7 +23,7 @@ EVERYONE = "CTLFA"
 PROVIDER = "TLFA"
 OFFICE = "LA"  # customers, contacts, servers, technicians
 FIELD = "TLA"  # server access, book, change, start, no-show, hand in a worksheet
-MOVE = "CTLA"  # move or cancel
+MOVE = "CTLA"  # move or cancel, calendar feeds
 CUSTOMER_ONLY = "C"  # confirm, dispute
 LEAD = "LA"  # amend, answer, waive
 MONEY = "FA"  # purchases, payments, refunds
@@ -39,13 +39,15 @@ class Route:
 
     Attributes:
         allowed: the roles, by their letters.
-        body: a body that is right.
+        body: a body that is right for the caller's side.
+        technicians_body: the same, where a technician's key can only speak for itself.
         hidden: the path names a thing of the provider's, which no customer sees.
     """
 
     allowed: str
     body: Callable[[Side], Json] | None = None
     hidden: bool = False
+    technicians_body: Callable[[Side], Json] | None = None
 
 
 def fixed(**body: Any) -> Callable[[Side], Json]:
@@ -117,6 +119,15 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/sessions/{session_id}/start"): Route(FIELD),
     ("POST", "/v1/sessions/{session_id}/no-show"): Route(FIELD, fixed(party="provider")),
     ("POST", "/v1/sessions/{session_id}/worksheet"): Route(FIELD, fixed(**worksheet_body())),
+    ("GET", "/v1/sessions/{session_id}/invitation.ics"): Route(EVERYONE),
+    ("GET", "/v1/calendar-feeds"): Route(EVERYONE),
+    ("POST", "/v1/calendar-feeds"): Route(
+        MOVE,
+        lambda side: {"customer_id": side.id},
+        technicians_body=lambda side: {"technician_id": side.technician["id"]},
+    ),
+    ("GET", "/v1/calendar-feeds/{feed_id}"): Route(EVERYONE, hidden=True),
+    ("POST", "/v1/calendar-feeds/{feed_id}/revoke"): Route(MOVE, hidden=True),
     ("GET", "/v1/penalties"): Route(EVERYONE),
     ("GET", "/v1/penalties/{penalty_id}"): Route(EVERYONE),
     ("POST", "/v1/penalties/{penalty_id}/waive"): Route(LEAD, fixed(reason="illness")),
@@ -209,7 +220,15 @@ def test_every_route_is_in_the_table_and_declares_what_the_table_says(service: A
 
 def test_only_these_paths_outside_of_v1_answer(service: Any) -> None:
     others = {path for _, path in walked(service.routes) if not path.startswith("/v1")}
-    open_to_all = {"/livez", "/readyz", "/docs", "/docs/problems", "/openapi.json", "/redoc"}
+    open_to_all = {
+        "/calendars/{secret}.ics",
+        "/livez",
+        "/readyz",
+        "/docs",
+        "/docs/problems",
+        "/openapi.json",
+        "/redoc",
+    }
     assert {path for path in others if "static" not in path and "oauth2" not in path} == open_to_all
 
 
@@ -221,6 +240,7 @@ async def ids(world: World) -> dict[str, str]:
     """What the paths name: one object of each kind, all of the own side."""
     api, own = world.api, world.own
     key = await api.post("/v1/keys", {"role": "lead"})
+    feed = await api.post("/v1/calendar-feeds", {"technician_id": own.technician["id"]})
     events = await api.get("/v1/events?limit=1")
     return {
         "customer_id": own.id,
@@ -236,6 +256,7 @@ async def ids(world: World) -> dict[str, str]:
         "penalty_id": own.penalty["id"],
         "worksheet_id": own.worksheets["awaiting_confirmation"]["id"],
         "key_id": key["id"],
+        "feed_id": feed["id"],
     }
 
 
@@ -251,8 +272,9 @@ def outcome(path: str, route: Route, caller: str) -> int:
 
 async def call(world: World, ids: dict[str, str], key: tuple[str, str], role: str | None) -> Any:
     method, path = key
-    make = MATRIX[key].body
-    body = make(world.own) if make else None
+    route = MATRIX[key]
+    make = (role == "technician" and route.technicians_body) or route.body
+    body = make(world.other if role == "other" else world.own) if make else None
     role = "customer" if role == "own" else role
     sent = str(uuid.uuid4()) if method == "POST" else None
     return await world.api.send(method, path.format_map(ids), body, role=role, key=sent)

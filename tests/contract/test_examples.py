@@ -22,11 +22,13 @@ from app.settings import Settings
 from tests.conftest import fresh_database
 from tests.contract.test_openapi import METHODS, Json, _named, contract
 
+# No example can show a secret; what is at an address has a test of its own.
+SECRET = "/calendars/{secret}.ics"
 OPERATIONS = [
     (method, path)
     for path, item in contract()["paths"].items()
     for method in item
-    if method in METHODS
+    if method in METHODS and path != SECRET
 ]
 # Who calls: an admin may do everything but speak for the customer.
 AS_CUSTOMER = {"confirm_worksheet", "dispute_worksheet"}
@@ -132,8 +134,18 @@ async def _answer(dsn: str, keys: Keys, method: str, path: str) -> Json:
     response = await _send(dsn, method, target, body, headers, keys[role])
     assert response.is_success, f"{response.status_code} {response.text}"
     assert str(response.status_code) in operation["responses"]
-    answer: Json = response.json()
+    is_json = response.headers["content-type"] == "application/json"
+    answer: Json = response.json() if is_json else {"text": response.text}
     return answer
+
+
+async def test_the_address_of_the_example_of_a_calendar_feed_is_a_calendar(
+    of_its_own: str, shown: tuple[str, Keys]
+) -> None:
+    made = await _answer(of_its_own, shown[1], "post", "/v1/calendar-feeds")
+    response = await _send(of_its_own, "get", made["address"], None, {}, shown[1][Role.ADMIN])
+    assert response.status_code == 200
+    assert "BEGIN:VEVENT" in response.text
 
 
 @lru_cache

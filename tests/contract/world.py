@@ -51,6 +51,7 @@ async def build(api: Api, *, customers: int = 2, each: int = 3) -> World:
         world.customers.append(customer)
         world.add("customer_id", customer)
         await _fill(api, world, customer, technicians[number % 3], each)
+    await _calendars(api, world, each)
     listed = {"key_id": "keys", "penalty_id": "penalties"}
     for name, path in listed.items():
         world.add(name, *(await api.get(f"/v1/{path}?limit=200"))["items"])
@@ -58,6 +59,20 @@ async def build(api: Api, *, customers: int = 2, each: int = 3) -> World:
         plural = {"entry": "entries", "event": "events"}[name]
         world.add(f"{name}_id", *(await api.get(f"/v1/{plural}?limit=20"))["items"])
     return world
+
+
+async def _calendars(api: Api, world: World, each: int) -> None:
+    """Feeds to read and revoke, and the secrets of others that stay."""
+    subjects = [
+        *({"customer_id": one["id"]} for one in world.customers),
+        *({"technician_id": one["id"]} for one in world.technicians),
+    ]
+    for subject in subjects:
+        for _ in range(each):
+            world.add("feed_id", await api.post("/v1/calendar-feeds", subject))
+        kept = await api.post("/v1/calendar-feeds", subject)
+        secret = kept["address"].removeprefix("/calendars/").removesuffix(".ics")
+        world.ids.setdefault("secret", []).append(secret)
 
 
 async def _fill(api: Api, world: World, customer: Json, technician: Json, each: int) -> None:
