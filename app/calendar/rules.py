@@ -42,13 +42,14 @@ def wall(day: int, minute: int, zone: str, *, later: bool = False) -> int:
     """The minute since the epoch at which a wall clock shows ``minute`` after midnight (rule S2).
 
     ``day`` is a date's ordinal; 24:00 is the next day's midnight. A wall time that a clock change
-    skips means the instant the gap ends; of one that is repeated ``later`` means the second.
+    skips means the instant the gap ends; of one that is repeated ``later`` means the second. The end
+    of a day is the next date's beginning, which is the first of a repeated midnight (as in rule C9).
     """
     shown = _EPOCH + timedelta(days=day - _EPOCH_ORDINAL, minutes=minute)
     before, after = _offsets(shown, ZoneInfo(zone))
     naive = (shown - _EPOCH) // _MINUTE
     if before >= after:
-        return naive - (after if later else before)
+        return naive - (after if later and minute < DAY_MINUTES else before)
     return _gap_end(naive - after, naive - before, before, ZoneInfo(zone))
 
 
@@ -183,5 +184,9 @@ def moment(given: datetime | date, zone: str, *, end: bool) -> datetime:
         return instant_of(wall(given.toordinal(), DAY_MINUTES if end else 0, zone, later=end))
     if given.tzinfo is not None:
         return given.astimezone(UTC)
-    local = wall(given.toordinal(), given.hour * 60 + given.minute, zone, later=end)
-    return instant_of(local) + timedelta(seconds=given.second)
+    asked = given.hour * 60 + given.minute
+    found = instant_of(wall(given.toordinal(), asked, zone, later=end))
+    shown = found.astimezone(ZoneInfo(zone))
+    if shown.hour * 60 + shown.minute != asked:
+        return found  # the wall time does not exist: the instant the gap ends
+    return found + timedelta(seconds=given.second, microseconds=given.microsecond)
