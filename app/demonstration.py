@@ -1,7 +1,7 @@
 """A small demonstration customer with a key per role, for an empty database and the examples."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,10 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from app import examples
+from app.availability import service as availability
+from app.availability.schemas import NewTimeOff, NewWorkingException, NewWorkingHours
+from app.calendar import holidays
+from app.calendar.schemas import ImportHolidays, NewClosure
 from app.customers import service as customers
 from app.customers.schemas import NewAccess, NewContact, NewCustomer, NewServer
 from app.invitations import service as invitations
@@ -34,10 +38,11 @@ MONDAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
 _LOCK = 7_302_002
 
 
-async def seed(connection: Connection) -> dict[Role, str]:
+async def seed(connection: Connection, now: datetime) -> dict[Role, str]:
     """Fill an empty database, all or nothing; returns a fresh key per role.
 
-    A database with any customer or key is left alone, and nothing is returned.
+    One session is still to come, four to five weeks after ``now``, on a Wednesday. A database with
+    any customer or key is left alone, and nothing is returned.
     """
     tx = Tx(connection, Actor(examples.KEY, Role.ADMIN), MONDAY)
     await tx.begin(f"SELECT pg_advisory_xact_lock({_LOCK})")
@@ -50,6 +55,11 @@ async def seed(connection: Connection) -> dict[Role, str]:
     made = await _keys(tx)
     await _credit(tx)
     await _sessions(tx)
+    tx.now = now
+    ahead = now + timedelta(days=28)
+    wednesday = ahead + timedelta(days=(2 - ahead.weekday()) % 7)
+    await _book(tx, examples.SESSION, wednesday.replace(hour=9, minute=0, second=0, microsecond=0))
+    await _working_time(tx)
     await tx.commit()
     return made
 
@@ -81,6 +91,10 @@ async def _keys(tx: Tx) -> dict[Role, str]:
         categories=list(Category),
     )
     await _do(tx, lambda t: technicians.create(t, technician), examples.TECHNICIAN)
+    colleague = technician.model_copy(
+        update={"name": "Jana Svobodova", "email": "jana@example.com"}
+    )
+    await _do(tx, lambda t: technicians.create(t, colleague), examples.COLLEAGUE)
     made: dict[Role, str] = {}
     for role in Role:
         body = NewKey(
@@ -113,8 +127,40 @@ async def _credit(tx: Tx) -> None:
     )
 
 
+async def _working_time(tx: Tx) -> None:
+    """Weekdays from 8 to 20 for both technicians, and one of each thing that is an exception."""
+    year = ImportHolidays(country="CZ", year=2027)
+    await _do(
+        tx,
+        lambda t: holidays.import_year(t, year),
+        examples.HOLIDAY,
+        examples.OFF_HOLIDAY,
+    )
+    await _do(tx, lambda t: holidays.switch(t, examples.OFF_HOLIDAY, active=False))
+    ids = [examples.WORKING_HOURS]
+    for technician_id in (examples.TECHNICIAN, examples.COLLEAGUE):
+        for weekday in range(5):
+            hours = NewWorkingHours(weekday=weekday, from_="08:00", to="20:00")
+            verb = partial(availability.add_hours, technician_id=technician_id, body=hours)
+            await _do(tx, verb, *ids)
+            ids = []
+    exception = NewWorkingException(exception_on=date(2027, 12, 23), periods=[])
+    await _do(
+        tx,
+        lambda t: availability.add_exception(t, examples.TECHNICIAN, exception),
+        examples.WORKING_EXCEPTION,
+    )
+    time_off = NewTimeOff(from_="2027-06-07", to="2027-06-11")
+    await _do(
+        tx,
+        lambda t: availability.take_time_off(t, examples.TECHNICIAN, time_off),
+        examples.TIME_OFF,
+    )
+    closure = NewClosure(from_="2027-12-24", to="2027-12-26", name="Christmas")
+    await _do(tx, lambda t: availability.close(t, closure), examples.CLOSURE)
+
+
 async def _sessions(tx: Tx) -> None:
-    await _book(tx, examples.SESSION, datetime(2036, 3, 4, 9, tzinfo=UTC))
     await _book(tx, examples.DONE_SESSION, MONDAY + timedelta(hours=2))
     await _book(tx, examples.DISPUTED_SESSION, MONDAY + timedelta(hours=4))
     await _book(tx, examples.STARTED_SESSION, MONDAY + timedelta(days=1))

@@ -96,8 +96,8 @@ async def import_year(tx: Tx, body: ImportHolidays) -> HolidayImport:
         for day, row in present.items()
         if day in wanted and wanted[day] != row["name"]
     ]
-    _stage_year(tx, body, year_id)
     made = [(tx.new_id(), body.country, day, name) for day, name in added.items()]
+    _stage_year(tx, body, year_id)
     tx.stage(
         "INSERT INTO holiday (id, country, holiday_on, name, active)"
         " SELECT day.*, true FROM unnest($1::uuid[], $2::text[], $3::date[], $4::text[]) AS day",

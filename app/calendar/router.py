@@ -31,6 +31,7 @@ _PROVIDER = (Role.TECHNICIAN, Role.LEAD, Role.FINANCE, Role.ADMIN)
 _OFFICE = (Role.LEAD, Role.ADMIN)
 
 HolidayId = Annotated[UUID, Path(examples=[examples.HOLIDAY])]
+OffHolidayId = Annotated[UUID, Path(examples=[examples.OFF_HOLIDAY])]
 ReadAsAnyone = Annotated[Call, reads(*ALL)]
 SetAsAdmin = Annotated[Call, writes(Role.ADMIN)]
 SetAsOffice = Annotated[Call, writes(*_OFFICE)]
@@ -98,6 +99,6 @@ async def switch_holiday_off(call: Switch, holiday_id: HolidayId) -> Response:
 
 
 @router.post("/holidays/{holiday_id}/switch-on", response_model=HolidayView)
-async def switch_holiday_on(call: Switch, holiday_id: HolidayId) -> Response:
+async def switch_holiday_on(call: Switch, holiday_id: OffHolidayId) -> Response:
     """Make that day free again."""
     return await call.write(lambda tx: holidays.switch(tx, holiday_id, active=True))

@@ -120,9 +120,7 @@ class ChangeSession(Body):
 class ReassignSession(Body):
     """Who is replaced, and by whom: by default one who knows category and language and is free."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"override_reason": "only Tomas knows this server"}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [{"language": "en"}]})
 
     technician_id: UUID | None = Field(
         default=None, description="Who is replaced; may be left out where there is one technician."

@@ -1,11 +1,12 @@
 """Every example in the published contract works: against the demonstration data, as it stands.
 
 Each call starts from the same state: a copy of a database that holds the demonstration and nothing
-else. The clock is the real one wherever the example leaves it out, as for a reader of the docs.
+else. The clock stands some months before the instants that the examples name.
 """
 
 import uuid
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -33,6 +34,8 @@ OPERATIONS = [
 # Who calls: an admin may do everything but speak for the customer.
 AS_CUSTOMER = {"confirm_worksheet", "dispute_worksheet"}
 
+SHOWN_AT = datetime(2027, 1, 4, 12, tzinfo=UTC)
+
 Keys = dict[Role, str]
 
 
@@ -41,7 +44,7 @@ async def shown(server: str, template: str) -> AsyncIterator[tuple[str, Keys]]:
     """The name of a database with the demonstration data to copy, and its keys."""
     async with fresh_database(server, template) as dsn:
         async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
-            keys = await demonstration.seed(connection)
+            keys = await demonstration.seed(connection, SHOWN_AT)
         assert set(keys) == set(Role)
         assert not await verify.broken(dsn), "the demonstration data keeps every invariant"
         name = await _name(dsn)
@@ -94,6 +97,8 @@ def _call(method: str, path: str) -> tuple[str, Any, dict[str, str]]:
             path = path.replace(f"{{{parameter['name']}}}", str(example))
         elif parameter["in"] == "header" and parameter.get("required"):
             headers[parameter["name"]] = str(example or uuid.uuid4())
+        elif parameter["in"] == "query" and parameter.get("required"):
+            path += f"{'&' if '?' in path else '?'}{parameter['name']}={example}"
     body = None
     if "requestBody" in operation:
         content = operation["requestBody"]["content"]["application/json"]
@@ -158,13 +163,15 @@ async def _send(
     dsn: str, method: str, target: str, body: Any, headers: dict[str, str], key: str
 ) -> httpx.Response:
     app = _service()
-    app.state.settings = Settings(database_url=dsn, pool_size=2)
+    app.state.settings = Settings(
+        database_url=dsn, pool_size=2, sandbox=True, embedded_worker=False
+    )
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with (
         lifespan(app),
         httpx.AsyncClient(transport=transport, base_url="http://test") as http,
     ):
-        sent = {"Authorization": f"Bearer {key}", **headers}
+        sent = {"Authorization": f"Bearer {key}", "Personday-Now": SHOWN_AT.isoformat(), **headers}
         return await http.request(method.upper(), target, json=body, headers=sent)
 
 
@@ -200,5 +207,5 @@ async def test_a_database_in_use_is_not_filled_with_a_demonstration(
 ) -> None:
     async with await database.open_pool(of_its_own, size=1) as pool, pool.acquire() as connection:
         before = await connection.fetchval("SELECT count(*) FROM customer")
-        assert await demonstration.seed(connection) == {}
+        assert await demonstration.seed(connection, SHOWN_AT) == {}
         assert await connection.fetchval("SELECT count(*) FROM customer") == before
