@@ -9,7 +9,7 @@ import socket
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import FrameType
@@ -20,7 +20,7 @@ from fastapi import FastAPI
 from sqlalchemy.exc import DBAPIError
 from uvicorn.supervisors import Multiprocess
 
-from app import demonstration, settings
+from app import demonstration, settings, worker
 from app.keys import service as keys
 from app.keys.schemas import NewKey
 from app.kit import clock, database, embedded, identity, logs, migrations
@@ -52,11 +52,28 @@ def run(wanted: Settings) -> None:
         _greet(wanted, demonstration_keys)
         # Worker processes read their settings from the environment.
         os.environ["PERSONDAY_DATABASE_URL"] = dsn
+        os.environ["PERSONDAY_EMBEDDED_WORKER"] = str(wanted.embedded_worker)
         _serve(wanted, listener)
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)
+
+
+def work(wanted: Settings) -> None:
+    """Run the worker until SIGINT or SIGTERM, and stop the embedded server last.
+
+    Raises:
+        StartError: the database is refused or has another schema.
+    """
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
+    with suppress(KeyboardInterrupt), reachable_database(wanted) as dsn:
+        check_schema(dsn)
+        logs.configure()
+        print(f"Personday's worker does what becomes due: {', '.join(worker.JOBS)}")
+        sys.stdout.flush()
+        asyncio.run(worker.run(dsn))
 
 
 @contextmanager
@@ -199,7 +216,7 @@ async def _first_keys(dsn: str, wanted: Settings) -> dict[Role, str]:
             await _bootstrap(tx, wanted.bootstrap_admin_key.get_secret_value())
         return {}
     async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
-        return await demonstration.seed(connection)
+        return await demonstration.seed(connection, clock.read())
 
 
 async def _bootstrap(tx: Tx, key: str) -> None:
