@@ -22,6 +22,16 @@ CHECKS: dict[str, str] = {
             ON hold.id = session.id AND hold.kind = 'hold'
         WHERE session.reserved_minutes <> coalesce(hold.balance_minutes, 0)
     """,
+    "I9 a session reserves its estimate for each technician, or waits for credit": """
+        SELECT session.id, status, reserved_minutes, estimated_minutes, held.technicians
+        FROM session, LATERAL (
+            SELECT count(*) AS technicians FROM session_technician
+            WHERE session_id = session.id AND live
+        ) AS held
+        WHERE (status = 'awaiting_credit' AND (reserved_minutes <> 0 OR technicians = 0))
+           OR (status IN ('scheduled', 'in_progress')
+               AND reserved_minutes <> estimated_minutes * technicians)
+    """,
     "I9 a penalty is what its entry took": """
         SELECT penalty.id FROM penalty LEFT JOIN ledger_entry AS entry ON entry.id = entry_id
         WHERE entry.kind IS DISTINCT FROM 'penalty'

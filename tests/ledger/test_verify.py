@@ -95,6 +95,9 @@ TAMPERINGS: dict[str, str] = {
     "I9 what is held for a session is its reserve": f"""
         UPDATE session SET reserved_minutes = reserved_minutes + 10 WHERE id = {ONE_SESSION}
     """,
+    "I9 a session reserves its estimate for each technician, or waits for credit": f"""
+        DELETE FROM session_technician WHERE session_id = {ONE_SESSION}
+    """,
     "I9 a penalty is what its entry took": """
         UPDATE penalty SET waived_at = NULL WHERE waived_at IS NOT NULL
     """,
