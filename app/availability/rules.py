@@ -8,8 +8,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from heapq import nsmallest
 from itertools import accumulate
+from typing import NamedTuple
 from uuid import UUID
 
 from app import errors
@@ -27,6 +29,8 @@ from app.calendar.rules import (
 )
 
 MAX_WINDOW_DAYS = 62
+# No session with its buffer reaches further: what starts earlier cannot touch a window.
+LONGEST_BOOKING_MINUTES = 2 * DAY_MINUTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,7 @@ class Planning:
     organizer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """Weekly working hours: a period of a weekday (0 = Monday), while it is valid."""
 
     weekday: int
@@ -60,12 +63,10 @@ class Hours:
     valid_from: date | None = None
     valid_to: date | None = None
 
-    def on(self, day: int) -> bool:
-        """Whether they count on the date with this ordinal."""
-        return (
-            (day - 1) % 7 == self.weekday
-            and (self.valid_from is None or self.valid_from.toordinal() <= day)
-            and (self.valid_to is None or day <= self.valid_to.toordinal())
+    def valid(self, day: int) -> bool:
+        """Whether they count on this weekday's date with this ordinal."""
+        return (self.valid_from is None or self.valid_from.toordinal() <= day) and (
+            self.valid_to is None or day <= self.valid_to.toordinal()
         )
 
 
@@ -93,17 +94,37 @@ class Rota:
 
 def planned(rota: Rota, window: Period) -> list[Period]:
     """When the plan of hours, exceptions and holidays says that somebody works, in order."""
-    found: list[Period] = []
-    for day in days_touched(*window):
-        if day in rota.exceptions:
-            periods: Iterable[Period] = rota.exceptions[day]
-        elif day in rota.holidays:
-            continue
-        else:
-            periods = [(one.from_minute, one.to_minute) for one in rota.hours if one.on(day)]
-        for start, end in periods:
+    if not rota.exceptions:
+        return _weekly(rota.zone, rota.hours, rota.holidays, window)
+    days = days_touched(*window)
+    excepted = rota.holidays.union(rota.exceptions)
+    found = [*_expanded(rota.zone, rota.hours, excepted, days)]
+    for day in days:
+        for start, end in rota.exceptions.get(day, ()):
             found.append((wall(day, start, rota.zone), wall(day, end, rota.zone, later=True)))
     return _within(merged(found), window)
+
+
+# Many technicians share a plan, and many searches a window.
+@lru_cache(maxsize=5_000)
+def _weekly(
+    zone: str, hours: tuple[Hours, ...], off: frozenset[int], window: Period
+) -> list[Period]:
+    return _within(merged(_expanded(zone, hours, off, days_touched(*window))), window)
+
+
+def _expanded(
+    zone: str, hours: tuple[Hours, ...], off: frozenset[int], days: range
+) -> Iterator[Period]:
+    for one in hours:
+        # The first of these days that is this weekday: ordinal 1 was a Monday.
+        first = days.start + (one.weekday - (days.start - 1)) % 7
+        for day in range(first, days.stop, 7):
+            if day not in off and one.valid(day):
+                yield (
+                    wall(day, one.from_minute, zone),
+                    wall(day, one.to_minute, zone, later=True),
+                )
 
 
 def working(rota: Rota, window: Period) -> list[Period]:
@@ -114,8 +135,13 @@ def working(rota: Rota, window: Period) -> list[Period]:
 
 def free(rota: Rota, window: Period, buffer_minutes: int) -> list[Period]:
     """The periods in which a session of this technician can lie, its buffer being kept."""
-    busy = merged(
-        (start - buffer_minutes, until) for start, end, until in rota.bookings if until > start
+    start, end = window
+    first = bisect_left(rota.bookings, (start - LONGEST_BOOKING_MINUTES,))
+    last = bisect_left(rota.bookings, (end + buffer_minutes,))
+    busy = (
+        (starts - buffer_minutes, until)
+        for starts, _, until in rota.bookings[first:last]
+        if until > starts
     )
     return without(working(rota, window), busy)
 
@@ -257,10 +283,14 @@ def slots(
     """
     able: dict[int, list[UUID]] = {}
     reach = (window[0], window[1] + need.duration_minutes)
+    marked = {
+        zone: _marks(window, planning.slot_step_minutes, zone)
+        for zone in {one.zone for one in rotas}
+    }
     for rota in rotas:
         if not rota.hours:
             continue
-        marks = _marks(window, planning.slot_step_minutes, rota.zone)
+        marks = marked[rota.zone]
         for start, end in free(rota, reach, planning.buffer_minutes):
             first = bisect_left(marks, start)
             for minute in marks[first : bisect_right(marks, end - need.duration_minutes)]:
@@ -332,4 +362,4 @@ def widening(window: Period) -> Iterator[Period]:
     length = DAY_MINUTES
     while start < end:
         yield start, min(start + length, end)
-        start, length = start + length, length * 4
+        start, length = start + length, length * 2

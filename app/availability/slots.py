@@ -9,11 +9,11 @@ from uuid import UUID
 from app.availability import queries, rules
 from app.availability.queries import Plans
 from app.availability.rules import Loads, Need, Slot
-from app.calendar.rules import DAY_MINUTES, Period, minute_of
+from app.calendar.rules import DAY_MINUTES, Period, instant_of, minute_of
 from app.kit.database import Reader
 
-# Loads are those of whole weeks: bookings are read this far around the starts that are looked at.
-WEEK_MARGIN = 8 * DAY_MINUTES
+# What starts in so many days is looked at first: mostly that is enough.
+FIRST_DAYS = 7
 NEXT_SLOTS = 3
 
 
@@ -43,22 +43,28 @@ async def search(db: Reader, wanted: Wanted, now: datetime, limit: int) -> list[
     window = (max(window[0], minute_of(now)), window[1])
     if window[0] >= window[1]:
         return []
-    pieces = list(rules.widening(window))
     reach = (window[0], window[1] + wanted.need.duration_minutes)
-    plans = await _plans(db, wanted, reach, now, around(pieces[0]))
-    found = _within(plans, wanted, pieces[:1], now, limit)
-    if len(found) < limit and pieces[1:]:
+    first = (window[0], min(window[1], window[0] + FIRST_DAYS * DAY_MINUTES))
+    plans = await _plans(db, wanted, reach, now, around(first))
+    found = _within(plans, wanted, first, now, limit)
+    rest = (first[1], window[1])
+    if len(found) < limit and rest[0] < rest[1]:
         ids = [one.id for one in plans.rotas]
-        bookings = await queries.more_bookings(db, ids, around(window), now)
+        bookings = await queries.more_bookings(db, ids, around(rest), now)
         rotas = [replace(one, bookings=bookings[one.id]) for one in plans.rotas]
-        rest = Plans(plans.planning, rotas)
-        found += _within(rest, wanted, pieces[1:], now, limit - len(found))
+        more = Plans(plans.planning, rotas)
+        found += _within(more, wanted, rest, now, limit - len(found))
     return found
 
 
 def around(window: Period) -> Period:
-    """The time whose bookings decide who is free, and who is least loaded, in a window."""
-    return window[0] - WEEK_MARGIN, window[1] + WEEK_MARGIN
+    """The time whose bookings decide who is free, and who is least loaded, in a window.
+
+    Loads are those of whole weeks, whatever the zone: from Monday to Sunday and a day more.
+    """
+    monday = window[0] // DAY_MINUTES - (instant_of(window[0]).weekday() + 1)
+    sunday = window[1] // DAY_MINUTES + (8 - instant_of(window[1]).weekday())
+    return monday * DAY_MINUTES, sunday * DAY_MINUTES
 
 
 async def _plans(
@@ -71,14 +77,12 @@ async def _plans(
     )
 
 
-def _within(
-    plans: Plans, wanted: Wanted, pieces: Sequence[Period], now: datetime, limit: int
-) -> list[Slot]:
+def _within(plans: Plans, wanted: Wanted, window: Period, now: datetime, limit: int) -> list[Slot]:
     first, last = rules.bookable(plans.planning, now)
     loads = Loads(plans.rotas)
 
     def offered() -> Iterator[Slot]:
-        for start, end in pieces:
+        for start, end in rules.widening(window):
             piece = (max(start, first), min(end, last + 1))
             if piece[0] < piece[1]:
                 yield from rules.slots(plans.rotas, piece, wanted.need, plans.planning, loads)

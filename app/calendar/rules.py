@@ -112,7 +112,7 @@ def merged(periods: Iterable[Period]) -> list[Period]:
 
 
 def without(periods: Iterable[Period], taken: Iterable[Period]) -> list[Period]:
-    """What is left of periods; both are disjoint and in order."""
+    """What is left of periods; both are in order of their start, and the periods are disjoint."""
     left: list[Period] = []
     cuts = iter(taken)
     cut = next(cuts, None)
