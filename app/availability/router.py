@@ -13,7 +13,7 @@ from app.availability.schemas import (
     NewTimeOff,
     NewWorkingException,
     NewWorkingHours,
-    SlotsView,
+    SlotView,
     TimeOffTaken,
     TimeOffView,
     WorkingExceptionChanged,
@@ -27,13 +27,12 @@ from app.availability.schemas import (
 from app.availability.slots import Wanted
 from app.calendar import queries as calendar_queries
 from app.calendar import service as calendar
-from app.calendar.rules import instant_of
 from app.calendar.schemas import ClosureView, NewClosure
 from app.kit.access import ALL, reads, writes
 from app.kit.calls import Call
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
-from app.kit.schema import Filter, Instant, PageOf
+from app.kit.schema import Filter, Instant, PageOf, figure
 from app.ledger.entries import check_increment
 from app.plans.rules import category_of
 
@@ -206,9 +205,16 @@ async def _wanted(
     from_at: Annotated[Instant, Query(alias="from", examples=[examples.STARTS_AT])],
     to_at: Annotated[Instant, Query(alias="to", examples=[examples.LATER])],
     duration_minutes: Annotated[
-        int, Query(ge=10, le=720, json_schema_extra={"multipleOf": 10}, examples=[120])
+        int,
+        Query(
+            ge=10,
+            le=720,
+            json_schema_extra={"multipleOf": 10},
+            examples=[120],
+            description="The length of the session; a multiple of 10, at most 12 hours.",
+        ),  # fmt: skip
     ],
-    technicians: Annotated[int, Query(ge=1, le=4)] = 1,
+    technicians: Annotated[int, Query(ge=1, le=4, description="How many at once.")] = 1,
     category: Filter | None = None,
     language: Filter | None = None,
 ) -> Wanted:
@@ -219,11 +225,10 @@ async def _wanted(
 
 @router.get("/slots", tags=["slots"])
 async def search_slots(
-    call: Search,
-    wanted: Annotated[Wanted, Depends(_wanted)],
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
-) -> SlotsView:
+    call: Search, page: ListPage, wanted: Annotated[Wanted, Depends(_wanted)]
+) -> PageOf[SlotView]:
     """Times at which so many technicians can help, with those who would; at most 62 days at once."""
-    found = await slots.search(call.db, wanted, call.now, limit + 1)
-    more_from = instant_of(found[limit].start) if len(found) > limit else None
-    return SlotsView(items=[slot_view(one) for one in found[:limit]], more_from=more_from)
+    found = await slots.search(call.db, wanted.behind(page.after), call.now, page.limit + 1)
+    rows = [slot_view(one) for one in found[: page.limit]]
+    more = [figure(slot_view(one).starts_at) for one in found[page.limit :]]
+    return PageOf(items=rows, next_cursor=page.sign(more) if more else None)

@@ -77,7 +77,9 @@ class NewWorkingException(Body):
     )
 
     exception_on: Day
-    periods: list[DayPeriod] = Field(max_length=20)
+    periods: list[DayPeriod] = Field(
+        max_length=20, description="What is worked that day; none at all is a day off."
+    )
     reason: Text | None = None
 
 
@@ -140,15 +142,6 @@ class SlotView(View):
     starts_at: UtcInstant
     ends_at: UtcInstant
     technician_ids: list[UUID]
-
-
-class SlotsView(View):
-    """Slots in order of their start."""
-
-    items: list[SlotView]
-    more_from: UtcInstant | None = Field(
-        description="Ask again `from` here for those that did not fit; null when these are all."
-    )
 
 
 def slot_view(slot: Slot) -> SlotView:

@@ -31,6 +31,10 @@ class Wanted:
     language: str | None = None
     technician_ids: Sequence[UUID] | None = None
 
+    def behind(self, after: Sequence[str] | None) -> "Wanted":
+        """The same from the start that a cursor names."""
+        return self if after is None else replace(self, from_at=datetime.fromisoformat(after[0]))
+
 
 async def search(db: Reader, wanted: Wanted, now: datetime, limit: int) -> list[Slot]:
     """The first slots, in order of their start.

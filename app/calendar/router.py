@@ -70,7 +70,9 @@ async def list_holidays(
     call: ReadHolidays,
     page: ListPage,
     country: Country | None = None,
-    year: Annotated[int | None, Query(ge=FIRST_YEAR, le=LAST_YEAR)] = None,
+    year: Annotated[
+        int | None, Query(ge=FIRST_YEAR, le=LAST_YEAR, description="Of the calendar.")
+    ] = None,
 ) -> PageOf[HolidayView]:
     """The public holidays in use: those of years that were imported or needed so far."""
     rows = await queries.holidays(call.db, page, country, year)

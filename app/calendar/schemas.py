@@ -136,7 +136,9 @@ class SetBusinessCalendar(Body):
     model_config = ConfigDict(json_schema_extra={"examples": [{"holiday_country": "CZ"}]})
 
     time_zone: Zone | None = None
-    hours: list[WeekdayHours] | None = Field(default=None, max_length=100)
+    hours: list[WeekdayHours] | None = Field(
+        default=None, max_length=100, description="The whole week; several periods a day may touch."
+    )
     holiday_country: Country | None = None
 
 
@@ -155,7 +157,7 @@ class ImportHolidays(Body):
     model_config = ConfigDict(json_schema_extra={"examples": [{"country": "CZ", "year": 2027}]})
 
     country: Country
-    year: int = Field(ge=FIRST_YEAR, le=2100, strict=True)
+    year: int = Field(ge=FIRST_YEAR, le=2100, strict=True, description="Of the calendar.")
 
 
 class HolidayView(View):

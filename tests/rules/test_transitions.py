@@ -16,12 +16,15 @@ Transition = Callable[[str, str], StrEnum]
 SESSIONS = {
     "awaiting_credit": {
         "schedule": "scheduled",
+        "change": "awaiting_credit",
+        "reassign": "awaiting_credit",
         "reschedule": "awaiting_credit",
         "cancel": "cancelled",
         "lapse": "lapsed",
     },
     "scheduled": {
         "change": "scheduled",
+        "reassign": "scheduled",
         "reschedule": "scheduled",
         "cancel": "cancelled",
         "start": "in_progress",
