@@ -25,18 +25,20 @@ _TIME_OFF = (
     " FROM time_off WHERE removed_at IS NULL"
 )
 
+# No booking is longer than two days, so its start finds it in the index, however long the history.
 # Bookings travel as one flat array of minutes: start, end, end with its buffer, and so on. A session
 # that is done only counts as load; one that has waited for credit too long does not count at all.
 _BOOKINGS = """
 ARRAY(
     SELECT unnest(ARRAY[
-        floor(extract(epoch FROM lower(during)) / 60)::int,
-        ceil(extract(epoch FROM upper(during)) / 60)::int,
-        CASE WHEN live THEN ceil(extract(epoch FROM upper(busy)) / 60)::int ELSE 0 END
+        floor(date_part('epoch', lower(during)) / 60)::int,
+        ceil(date_part('epoch', upper(during)) / 60)::int,
+        CASE WHEN live THEN ceil(date_part('epoch', upper(busy)) / 60)::int ELSE 0 END
     ])
     FROM (
         SELECT during, busy, live FROM session_technician
-        WHERE technician_id = technician.id AND busy && tstzrange({booked_from}, {booked_to})
+        WHERE technician_id = technician.id AND upper(busy) > {booked_from}
+          AND lower(during) >= {booked_from} - interval '2 days' AND lower(during) < {booked_to}
           AND session_id IS DISTINCT FROM {but}
           AND (held_until IS NULL OR held_until >= {now})
           AND (live OR EXISTS (
@@ -176,8 +178,8 @@ _BOUNDS = {
     "from_at": "$1::timestamptz",
     "to_at": "$2::timestamptz",
     "now": "$3::timestamptz",
-    "booked_from": "$4",
-    "booked_to": "$5",
+    "booked_from": "$4::timestamptz",
+    "booked_to": "$5::timestamptz",
 }
 _OF_NAMED = plan_text(NAMED.format(ids="$6"), but="NULL", **_BOUNDS)
 _OF_ABLE = plan_text(
@@ -223,9 +225,14 @@ def _instants(window: Period) -> tuple[datetime, datetime]:
     return instant_of(window[0]), instant_of(window[1])
 
 
+_BETWEEN = {
+    "booked_from": "$1::timestamptz",
+    "booked_to": "$2::timestamptz",
+    "now": "$3",
+    "but": "NULL",
+}
 _MORE_BOOKINGS = (
-    f"SELECT id, {_BOOKINGS.format(booked_from='$1', booked_to='$2', now='$3', but='NULL')}"
-    " AS bookings FROM technician WHERE id = ANY($4)"
+    f"SELECT id, {_BOOKINGS.format(**_BETWEEN)} AS bookings FROM technician WHERE id = ANY($4)"
 )
 
 

@@ -212,7 +212,7 @@ async def _wanted(
             json_schema_extra={"multipleOf": 10},
             examples=[120],
             description="The length of the session; a multiple of 10, at most 12 hours.",
-        ),  # fmt: skip
+        ),
     ],
     technicians: Annotated[int, Query(ge=1, le=4, description="How many at once.")] = 1,
     category: Filter | None = None,

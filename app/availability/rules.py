@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from heapq import nsmallest
-from itertools import accumulate
 from typing import NamedTuple
 from uuid import UUID
 
@@ -251,21 +250,18 @@ class Loads:
     """Minutes booked of each technician in the week, of the technician's zone, around a minute."""
 
     def __init__(self, rotas: Sequence[Rota]) -> None:
-        self._zones = {one.id: one.zone for one in rotas}
-        self._starts = {one.id: [start for start, _, _ in one.bookings] for one in rotas}
-        self._sums = {
-            one.id: [0, *accumulate(end - start for start, end, _ in one.bookings)] for one in rotas
-        }
+        self._rotas = {one.id: one for one in rotas}
         self._known: dict[tuple[UUID, int], int] = {}
 
     def at(self, technician_id: UUID, minute: int) -> int:
         """The minutes of the sessions that start in that week."""
-        monday, next_monday = week_of(minute, self._zones[technician_id])
+        rota = self._rotas[technician_id]
+        monday, next_monday = week_of(minute, rota.zone)
         key = (technician_id, monday)
         if key not in self._known:
-            starts, sums = self._starts[technician_id], self._sums[technician_id]
-            first, last = bisect_left(starts, monday), bisect_left(starts, next_monday)
-            self._known[key] = sums[last] - sums[first]
+            first = bisect_left(rota.bookings, (monday,))
+            last = bisect_left(rota.bookings, (next_monday,))
+            self._known[key] = sum(end - start for start, end, _ in rota.bookings[first:last])
         return self._known[key]
 
 

@@ -114,7 +114,7 @@ class SessionTechnician(Table, table=True):
             where=text("live"),
             name="ex_session_technician_busy",
         ),
-        Index("ix_session_technician_technician_id", "technician_id"),
+        Index("ix_session_technician_starts_at", "technician_id", text("lower(during)")),
     )
 
     session_id: UUID = Field(foreign_key="session.id")

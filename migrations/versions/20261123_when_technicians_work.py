@@ -205,6 +205,11 @@ def _sessions() -> None:
         "busy @> during AND lower(busy) = lower(during) AND lower_inc(busy)"
         " AND NOT upper_inc(busy) AND NOT upper_inf(busy)",
     )
+    op.drop_index("ix_session_technician_technician_id", table_name="session_technician")
+    op.execute(
+        "CREATE INDEX ix_session_technician_starts_at"
+        " ON session_technician (technician_id, lower(during))"
+    )
     op.execute("ALTER TABLE session_technician DROP CONSTRAINT ex_session_technician_during")
     op.execute(
         "ALTER TABLE session_technician ADD CONSTRAINT ex_session_technician_busy"
