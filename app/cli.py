@@ -1,4 +1,4 @@
-"""The command line: personday serve, migrate, verify, keys, demo, openapi."""
+"""The command line: personday serve, worker, migrate, verify, keys, demo, openapi."""
 
 import asyncio
 import json
@@ -79,13 +79,28 @@ def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on [127.0.0.1].")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on [8000].")] = None,
     workers: Annotated[int | None, typer.Option(help="Processes that serve [1].")] = None,
+    worker: Annotated[
+        bool | None, typer.Option("--worker/--no-worker", help="Run the worker, too [yes].")
+    ] = None,
     data_dir: DataDir = None,
 ) -> None:
     """Serve the API, with an embedded PostgreSQL unless PERSONDAY_DATABASE_URL is set."""
     from app import serving
 
     with _readable_errors():
-        serving.run(_settings(host=host, port=port, workers=workers, data_dir=data_dir))
+        wanted = _settings(
+            host=host, port=port, workers=workers, embedded_worker=worker, data_dir=data_dir
+        )
+        serving.run(wanted)
+
+
+@app.command("worker")
+def work(data_dir: DataDir = None) -> None:
+    """Do what becomes due, in a process of its own; beside a serve, or any number of others."""
+    from app import serving
+
+    with _readable_errors():
+        serving.work(_settings(data_dir=data_dir))
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """The application: routers, problem handlers and lifespan; no logic."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 
 import asyncpg
 from fastapi import FastAPI
@@ -10,7 +10,7 @@ from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
-from app import errors
+from app import errors, worker
 from app.customers.router import router as customers
 from app.invitations.router import router as invitations
 from app.keys.router import router as keys
@@ -56,15 +56,17 @@ def _operation_id(route: APIRoute) -> str:
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Opens the pool, and what every request needs, for as long as the application runs."""
+    """Opens the pool and what every request needs, and runs the worker unless told otherwise."""
     settings: Settings = app.state.settings
-    assert settings.database_url, "the command line settles which database is used"
-    async with await database.open_pool(settings.database_url, size=settings.pool_size) as pool:
+    dsn = settings.database_url
+    assert dsn, "the command line settles which database is used"
+    async with await database.open_pool(dsn, size=settings.pool_size) as pool:
         app.state.pool = pool
         app.state.directory = Directory(pool)
         app.state.secret = await pagination.load_secret(pool)
         app.openapi()  # built before the first request needs it
-        yield
+        async with worker.embedded(dsn) if settings.embedded_worker else nullcontext():
+            yield
 
 
 def create_app(settings: Settings) -> FastAPI:

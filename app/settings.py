@@ -24,6 +24,7 @@ class Settings(BaseSettings):
         pool_size: connections of each process.
         bootstrap_admin_key: made the first admin key; at least 32 characters.
         sandbox: accept the header Personday-Now as the clock of a request.
+        embedded_worker: run the worker inside each process that serves.
     """
 
     model_config = SettingsConfigDict(env_prefix="PERSONDAY_", extra="ignore")
@@ -36,6 +37,7 @@ class Settings(BaseSettings):
     pool_size: Annotated[int, Field(ge=1, le=100)] = 10
     bootstrap_admin_key: SecretStr | None = None
     sandbox: bool = False
+    embedded_worker: bool = True
 
     @field_validator("database_url")
     @classmethod

@@ -47,7 +47,7 @@ class Recorder:
 @asynccontextmanager
 async def recording(dsn: str) -> AsyncIterator[Recorder]:
     """Record what the service does on this database."""
-    app = create_app(Settings(database_url=dsn, pool_size=1))
+    app = create_app(Settings(database_url=dsn, pool_size=1, embedded_worker=False))
     sent: list[Statement] = []
 
     async def keep(query: LoggedQuery) -> None:

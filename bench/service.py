@@ -50,7 +50,7 @@ def running() -> Iterator[Service]:
             process = subprocess.Popen(
                 [
                     str(Path(sys.executable).with_name("personday")), "serve",
-                    "--port", str(port), "--data-dir", str(folder / "data"),
+                    "--port", str(port), "--data-dir", str(folder / "data"), "--no-worker",
                 ],
                 env=_environment(key),
                 stdout=log,

@@ -179,9 +179,8 @@ def _contract() -> Json:
 async def open_api(dsn: str, **settings: Any) -> AsyncIterator[Api]:
     """The service on a migrated database, with a key per provider's role."""
     keys = {role: new_key() for role in ("admin", "lead", "finance")}
-    app = create_app(
-        Settings(**{"database_url": dsn, "sandbox": True, "pool_size": 20, **settings})
-    )
+    usual = {"sandbox": True, "pool_size": 20, "embedded_worker": False}
+    app = create_app(Settings(**{"database_url": dsn, **usual, **settings}))
     app.openapi_schema = _contract()
     db = await asyncpg.connect(dsn)
     try:

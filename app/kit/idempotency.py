@@ -17,10 +17,11 @@ from sqlalchemy import Column, SmallInteger
 from sqlmodel import Field
 
 from app import errors
-from app.kit.database import Reader, Tx
+from app.kit.database import Pool, Reader, Tx
 from app.kit.schema import Table, instant
 
 KEEP = timedelta(days=30)
+_AT_ONCE = 5000
 
 
 class IdempotencyKey(Table, table=True):
@@ -137,3 +138,21 @@ async def forget_expired(db: Reader, keyed: Keyed, now: datetime) -> bool:
         now - KEEP,
     )
     return bool(removed)
+
+
+_FORGET = """
+DELETE FROM idempotency_key WHERE (principal_id, method, path, key) IN (
+    SELECT principal_id, method, path, key FROM idempotency_key
+    WHERE created_at <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED)
+"""
+
+
+async def forget_all_expired(pool: Pool, now: datetime) -> int:
+    """Remove every answer that is older than it is kept, 5,000 at a time; tells how many (a job)."""
+    forgotten = 0
+    while True:
+        done = await pool.execute(_FORGET, now - KEEP, _AT_ONCE)
+        batch = int(done.removeprefix("DELETE "))
+        forgotten += batch
+        if batch < _AT_ONCE:
+            return forgotten

@@ -22,8 +22,9 @@ MIN_BOOTSTRAP_KEY_CHARACTERS = 32
 # A revoked key is refused everywhere within this time (design §7: a second).
 CACHE_SECONDS = 0.8
 CACHE_KEYS = 10_000
-# Who acts when a command does: no key has this id.
+# Who acts when a command does, or a job: no key has these ids.
 COMMAND_LINE = UUID(int=0)
+WORKER = UUID(int=1)
 
 
 class Role(StrEnum):

@@ -65,28 +65,34 @@ def emit(
     )
 
 
-# One script, one trip: each statement of it sees what was committed when it starts, and only the
-# statement after the lock counts. event_no grows in the order of a credit account's lock.
+# One script, one trip, one transaction: each statement of it sees what was committed when it starts,
+# and only the statement after the lock counts. event_no grows in the order of a credit account's lock.
 _NUMBERING_LOCK = 7_302_001
+_AT_ONCE = 5000
 _NUMBER = f"""
-BEGIN;
 SELECT pg_advisory_xact_lock({_NUMBERING_LOCK});
 UPDATE event SET position = fresh.position
 FROM (
     SELECT event_no,
            (SELECT coalesce(max(position), 0) FROM event) + row_number() OVER (ORDER BY event_no)
                AS position
-    FROM (SELECT event_no FROM event WHERE position IS NULL ORDER BY event_no LIMIT 5000) AS pending
+    FROM (SELECT event_no FROM event WHERE position IS NULL ORDER BY event_no LIMIT {_AT_ONCE})
+        AS pending
 ) AS fresh
-WHERE event.event_no = fresh.event_no;
-COMMIT;
+WHERE event.event_no = fresh.event_no
 """
 
 
-async def number_committed(pool: Pool) -> None:
-    """Give a position to every committed event that has none yet (up to 5,000 at a time)."""
-    async with pool.acquire() as connection:
-        await connection.execute(_NUMBER)
+async def number_committed(pool: Pool) -> int:
+    """Give a position to committed events that have none yet, up to 5,000; tells how many."""
+    done = await pool.execute(_NUMBER)
+    return int(done.removeprefix("UPDATE "))
+
+
+async def number_all(pool: Pool, _now: datetime) -> None:
+    """Give a position to every committed event, so that the feed needs no reader for it (a job)."""
+    while await number_committed(pool) == _AT_ONCE:
+        pass
 
 
 _PAGE = """

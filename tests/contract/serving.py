@@ -17,9 +17,8 @@ from app.settings import Settings
 async def serving(dsn: str, **settings: Any) -> AsyncIterator[str]:
     """The base address of the service on a migrated database."""
     listener = socket.create_server(("127.0.0.1", 0))
-    app = create_app(
-        Settings(**{"database_url": dsn, "sandbox": True, "pool_size": 10, **settings})
-    )
+    usual = {"sandbox": True, "pool_size": 10, "embedded_worker": False}
+    app = create_app(Settings(**{"database_url": dsn, **usual, **settings}))
     server = uvicorn.Server(
         uvicorn.Config(app, log_level="critical", lifespan="on", access_log=False)
     )

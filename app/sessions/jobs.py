@@ -1,0 +1,58 @@
+"""What becomes due about sessions: waiting for credit ends."""
+
+from datetime import datetime
+
+from app.kit import identity
+from app.kit.database import Pool, Tx
+from app.kit.identity import Actor, Role
+from app.sessions import rows
+from app.sessions.rules import Status
+
+_AT_ONCE = 500
+
+# A session that someone else holds at the moment is left to the next run.
+_DUE = """
+SELECT id, customer_id, starts_at, reserved_minutes FROM session
+WHERE status = 'awaiting_credit' AND top_up_by < $1
+ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED
+"""
+
+
+async def lapse_due(pool: Pool, now: datetime) -> int:
+    """Lapse every session whose credit did not come in time; tells how many (a job).
+
+    A waiting session holds no minutes, so no credit account is locked. It waits up to and including
+    its ``top_up_by``.
+    """
+    lapsed = 0
+    while batch := await _lapse_some(pool, now):
+        lapsed += batch
+    return lapsed
+
+
+async def _lapse_some(pool: Pool, now: datetime) -> int:
+    async with pool.acquire() as connection:
+        tx = Tx(connection, Actor(identity.WORKER, Role.ADMIN), now)
+        try:
+            await tx.begin()
+            due = await connection.fetch(_DUE, now, _AT_ONCE)
+            if not due:
+                return 0
+            ids = [session["id"] for session in due]
+            lapsed = Status.LAPSED.value
+            tx.stage(
+                "UPDATE session SET status = $2, version = version + 1 WHERE id = ANY($1)",
+                ids, lapsed,
+            )  # fmt: skip
+            tx.stage(
+                "UPDATE session_technician SET live = false, held_until = NULL"
+                " WHERE session_id = ANY($1)",
+                ids,
+            )
+            for session in due:
+                rows.emit(tx, "session.lapsed", {**session, "status": lapsed})
+            await tx.flush()
+            await tx.commit()
+        finally:
+            await tx.rollback()
+    return len(due)

@@ -1,0 +1,135 @@
+"""The worker: runs what becomes due, on the schedule that the database keeps.
+
+Any number of workers run side by side: each due run is done by one of them. A job reads what it acts
+on again and may run twice without harm, so it may also be cut short at any moment.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+import structlog
+
+from app.kit import clock, database, idempotency, outbox
+from app.kit.database import Pool
+from app.sessions import jobs as sessions
+
+if TYPE_CHECKING:
+    from pgqueuer.core.executors import AsyncCrontab
+    from pgqueuer.sm import SchedulerManager
+
+Job: TypeAlias = Callable[[Pool, datetime], Awaitable[object]]
+
+# Name -> when it is due (minute, hour, day, month, weekday in UTC), and what is done.
+JOBS: Mapping[str, tuple[str, Job]] = {
+    "lapse_waiting_sessions": ("* * * * *", sessions.lapse_due),
+    "number_events": ("* * * * *", outbox.number_all),
+    "forget_idempotency_keys": ("17 3 * * *", idempotency.forget_all_expired),
+}
+
+# What still runs when the worker is told to stop has this time to end; so have its connections.
+GRACE_SECONDS = 1.0
+FIRST_PAUSE_SECONDS = 0.25
+LONGEST_PAUSE_SECONDS = 30.0
+# After this time at work, what interrupts it is another outage.
+STEADY_SECONDS = 60.0
+
+_log = structlog.get_logger()
+
+
+@asynccontextmanager
+async def embedded(dsn: str) -> AsyncIterator[None]:
+    """A worker beside what runs in the ``with`` block, stopped at its end."""
+    working = asyncio.create_task(run(dsn))
+    try:
+        yield
+    finally:
+        working.cancel()
+        await asyncio.gather(working, return_exceptions=True)
+
+
+async def run(dsn: str, jobs: Mapping[str, tuple[str, Job]] = JOBS) -> None:
+    """Run the jobs until cancelled, on two database connections of its own.
+
+    Without its database it tries again, ever less often, and logs one line for the whole outage.
+    """
+    time = asyncio.get_running_loop().time
+    pause = FIRST_PAUSE_SECONDS
+    while True:
+        began = time()
+        try:
+            await _work(dsn, jobs)
+        except Exception as error:
+            if time() - began >= STEADY_SECONDS:
+                pause = FIRST_PAUSE_SECONDS
+            if pause == FIRST_PAUSE_SECONDS:
+                _log.error("worker_interrupted", error=f"{type(error).__name__}: {error}")
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+
+
+async def _work(dsn: str, jobs: Mapping[str, tuple[str, Job]]) -> None:
+    async with _connections(dsn) as pool, pool.acquire() as connection:
+        scheduler = _scheduler(pool, connection, jobs)
+        # By itself it finds out when the next job is due.
+        connection.add_termination_listener(lambda _: scheduler.shutdown.set())
+        scheduling = asyncio.create_task(scheduler.run())
+        try:
+            await asyncio.wait([scheduling])
+        finally:
+            scheduler.shutdown.set()
+            await asyncio.wait([scheduling], timeout=GRACE_SECONDS)
+            scheduling.cancel()
+            await asyncio.gather(scheduling, return_exceptions=True)
+    scheduling.result()
+    raise ConnectionError("the database closed the connection")
+
+
+@asynccontextmanager
+async def _connections(dsn: str) -> AsyncIterator[Pool]:
+    """One connection for the schedule and one for the jobs."""
+    pool = await database.open_pool(dsn, size=2)
+    try:
+        yield pool
+    finally:
+        # A server that is away does not answer; then they are dropped.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GRACE_SECONDS):
+                await pool.close()
+
+
+def _scheduler(
+    pool: Pool, connection: database.Connection, jobs: Mapping[str, tuple[str, Job]]
+) -> "SchedulerManager":
+    # A start of the service does not wait for this import.
+    from pgqueuer.adapters.persistence import qb
+    from pgqueuer.db import AsyncpgDriver
+    from pgqueuer.domain.settings import DBSettings
+    from pgqueuer.queries import Queries
+    from pgqueuer.sm import SchedulerManager
+
+    # The names of the migration, whatever the environment tells pgqueuer.
+    names = DBSettings.model_construct()
+    scheduler = SchedulerManager(
+        Queries(
+            AsyncpgDriver(connection),  # type: ignore[arg-type]  # a pool's connection is one, too
+            qb.QueryBuilderEnvironment(names),
+            qb.QueryQueueBuilder(names),
+            qb.QuerySchedulerBuilder(names),
+        )
+    )
+    for name, (due, job) in jobs.items():
+        scheduler.schedule(name, due)(_logged(name, job, pool))
+    return scheduler
+
+
+def _logged(name: str, job: Job, pool: Pool) -> "AsyncCrontab":
+    async def run_job(_schedule: object) -> None:
+        try:
+            await job(pool, clock.read())
+        except Exception:
+            _log.exception("job_failed", job=name)
+
+    return run_job
