@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from app.availability.rules import Hours, Planning, Rota
+from app.availability.rules import Hours, Planning, Rota, bookable
 from app.calendar import holidays
 from app.calendar.rules import Period, days_touched, instant_of, merged
 from app.kit.database import Reader, Row
@@ -113,9 +113,15 @@ class Plans:
 
 async def plans(db: Reader, row: Row, window: Period, now: datetime) -> Plans:
     """The record that ``plan_text`` reads as rotas; holidays of a year used for the first time are pinned."""
+    planning = Planning(
+        row["buffer_minutes"], row["notice_minutes"], row["horizon_days"], row["slot_step_minutes"],
+        row["top_up_hours"], row["support_email"],
+    )  # fmt: skip
     closures = [_minutes(*one) for one in row["closures"]]
     days = _holidays(row["holidays"])
-    years = {date.fromordinal(day).year for day in days_touched(*window)}
+    # Beyond the horizon nothing is agreed by the plan: those years are not used yet.
+    _, last = bookable(planning, now)
+    years = {date.fromordinal(day).year for day in days_touched(window[0], min(window[1], last))}
     # Who has no recorded hours works on holidays too: no year is needed for them.
     countries = {country for _, _, country, hours, *_ in row["plans"] if hours}
     missing = holidays.unpinned(((one, year) for one in countries for year in years), row["pinned"])
@@ -124,10 +130,6 @@ async def plans(db: Reader, row: Row, window: Period, now: datetime) -> Plans:
         for country, year in missing:
             fresh = holidays.published(country, year)
             days.setdefault(country, set()).update(day.toordinal() for day in fresh)
-    planning = Planning(
-        row["buffer_minutes"], row["notice_minutes"], row["horizon_days"], row["slot_step_minutes"],
-        row["top_up_hours"], row["support_email"],
-    )  # fmt: skip
     return Plans(planning, [_rota(plan, days, closures) for plan in row["plans"]])
 
 

@@ -138,8 +138,8 @@ def free(rota: Rota, window: Period, buffer_minutes: int) -> list[Period]:
     first = bisect_left(rota.bookings, (start - LONGEST_BOOKING_MINUTES,))
     last = bisect_left(rota.bookings, (end + buffer_minutes,))
     busy = (
-        (starts - buffer_minutes, until)
-        for starts, _, until in rota.bookings[first:last]
+        (starts - buffer_minutes, max(until, ends + buffer_minutes))
+        for starts, ends, until in rota.bookings[first:last]
         if until > starts
     )
     return without(working(rota, window), busy)

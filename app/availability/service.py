@@ -219,7 +219,12 @@ async def _lost(tx: Tx, technician_id: UUID, change: Any) -> list[AffectedSessio
         tx.connection, [technician_id], window, tx.now, (window[0], window[0])
     )
     before: Rota = plans.rotas[0]
-    lost = without(rules.planned(before, window), rules.planned(change(before), window))
+    after: Rota = change(before)
+    lost = [
+        lost
+        for _, session in sessions
+        for lost in without(rules.planned(before, session), rules.planned(after, session))
+    ]
     return _affected(sessions, lost)
 
 

@@ -3,7 +3,7 @@
 A later version of the package never changes a day on its own: an import does, and shows what.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
@@ -55,7 +55,12 @@ ON CONFLICT DO NOTHING
 """
 
 
-async def pin(db: Reader, missing: Sequence[CountryYear], now: datetime) -> None:
+async def pin(
+    db: Reader,
+    missing: Sequence[CountryYear],
+    now: datetime,
+    new_id: Callable[[], UUID] = uuid7,
+) -> None:
     """Write years that are used for the first time into rows; a year that is there stays as it is.
 
     Raises:
@@ -63,11 +68,11 @@ async def pin(db: Reader, missing: Sequence[CountryYear], now: datetime) -> None
     """
     ordered = sorted(missing)
     days = [
-        (uuid7(), country, day, name)
+        (new_id(), country, day, name)
         for country, year in ordered
         for day, name in published(country, year).items()
     ]
-    years = [(uuid7(), *one) for one in ordered]
+    years = [(new_id(), *one) for one in ordered]
     await db.fetch(_PIN, *columns(years, 3), now, *columns(days, 4))
 
 
@@ -84,60 +89,58 @@ async def import_year(tx: Tx, body: ImportHolidays) -> HolidayImport:
     """
     wanted = published(body.country, body.year)
     await tx.begin("SELECT pg_advisory_xact_lock(7302005)")
-    present = {
-        row["holiday_on"]: row
-        for row in await queries.holidays_of(tx.connection, body.country, body.year)
-    }
+    known = await queries.holiday_year(tx.connection, body.country, body.year) is not None
+    # A search may be pinning the same year: after this it is there, whoever was first.
+    await pin(tx.connection, [(body.country, body.year)], tx.now, tx.new_id)
     year_id = await queries.holiday_year(tx.connection, body.country, body.year)
-    added = {day: name for day, name in wanted.items() if day not in present}
-    removed = {day: row["name"] for day, row in present.items() if day not in wanted}
-    renamed = [
-        RenamedHoliday(holiday_on=day, name=wanted[day], was=row["name"])
-        for day, row in present.items()
-        if day in wanted and wanted[day] != row["name"]
+    assert year_id is not None
+    rows = await queries.holidays_of(tx.connection, body.country, body.year)
+    present = {row["holiday_on"]: HolidayView(**row) for row in rows}
+    made = [
+        HolidayView(id=tx.new_id(), country=body.country, holiday_on=day, name=name, active=True)
+        for day, name in wanted.items()
+        if day not in present
     ]
-    made = [(tx.new_id(), body.country, day, name) for day, name in added.items()]
-    _stage_year(tx, body, year_id)
-    tx.stage(
-        "INSERT INTO holiday (id, country, holiday_on, name, active)"
-        " SELECT day.*, true FROM unnest($1::uuid[], $2::text[], $3::date[], $4::text[]) AS day",
-        *columns(made, 4),
-    )
-    tx.stage(
-        "DELETE FROM holiday WHERE country = $1 AND holiday_on = ANY($2)",
-        body.country, sorted(removed),
-    )  # fmt: skip
-    tx.stage(
-        "UPDATE holiday SET name = day.name FROM unnest($2::date[], $3::text[]) AS day (at, name)"
-        " WHERE country = $1 AND holiday_on = day.at",
-        body.country, *columns([(one.holiday_on, one.name) for one in renamed], 2),
-    )  # fmt: skip
+    added = made if known else list(present.values())
+    removed = [one for day, one in present.items() if day not in wanted]
+    renamed = [
+        RenamedHoliday(holiday_on=day, name=wanted[day], was=one.name)
+        for day, one in present.items()
+        if day in wanted and wanted[day] != one.name
+    ]
+    _stage_difference(tx, body.country, made, removed, renamed)
+    tx.stage("UPDATE holiday_year SET pinned_at = $2 WHERE id = $1", year_id, tx.now)
+    data = {"country": body.country, "year": body.year}
+    outbox.emit(tx, "holiday_year.imported", year_id, data=data)
     return HolidayImport(
         country=body.country,
         year=body.year,
-        added=[_day(made_id, body.country, day, name) for made_id, _, day, name in made],
-        removed=[HolidayView(**present[day]) for day in removed],
+        added=[one.model_copy(update={"id": None}) for one in added] if tx.dry_run else added,
+        removed=removed,
         renamed=renamed,
         unchanged=len(wanted) - len(added) - len(renamed),
     )
 
 
-def _day(day_id: UUID, country: str, day: date, name: str) -> HolidayView:
-    return HolidayView(id=day_id, country=country, holiday_on=day, name=name, active=True)
-
-
-def _stage_year(tx: Tx, body: ImportHolidays, year_id: UUID | None) -> None:
-    if year_id is None:
-        year_id = tx.new_id()
-        tx.stage(
-            "INSERT INTO holiday_year (id, country, year, pinned_at) VALUES ($1, $2, $3, $4)",
-            year_id, body.country, body.year, tx.now,
-        )  # fmt: skip
-    else:
-        tx.stage("UPDATE holiday_year SET pinned_at = $2 WHERE id = $1", year_id, tx.now)
-    outbox.emit(
-        tx, "holiday_year.imported", year_id, data={"country": body.country, "year": body.year}
+def _stage_difference(
+    tx: Tx,
+    country: str,
+    added: list[HolidayView],
+    removed: list[HolidayView],
+    renamed: list[RenamedHoliday],
+) -> None:
+    rows = [(one.id, one.country, one.holiday_on, one.name) for one in added]
+    tx.stage(
+        "INSERT INTO holiday (id, country, holiday_on, name, active)"
+        " SELECT day.*, true FROM unnest($1::uuid[], $2::text[], $3::date[], $4::text[]) AS day",
+        *columns(rows, 4),
     )
+    tx.stage("DELETE FROM holiday WHERE id = ANY($1)", [one.id for one in removed])
+    tx.stage(
+        "UPDATE holiday SET name = day.name FROM unnest($2::date[], $3::text[]) AS day (at, name)"
+        " WHERE country = $1 AND holiday_on = day.at",
+        country, *columns([(one.holiday_on, one.name) for one in renamed], 2),
+    )  # fmt: skip
 
 
 async def switch(tx: Tx, holiday_id: UUID, *, active: bool) -> HolidayView:

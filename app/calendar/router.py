@@ -30,6 +30,9 @@ router = APIRouter(prefix="/v1", tags=["company"])
 _PROVIDER = (Role.TECHNICIAN, Role.LEAD, Role.FINANCE, Role.ADMIN)
 _OFFICE = (Role.LEAD, Role.ADMIN)
 
+_AS_IT_IS = SetCompany()
+_AS_IT_WAS = SetBusinessCalendar()
+
 HolidayId = Annotated[UUID, Path(examples=[examples.HOLIDAY])]
 OffHolidayId = Annotated[UUID, Path(examples=[examples.OFF_HOLIDAY])]
 ReadAsAnyone = Annotated[Call, reads(*ALL)]
@@ -47,7 +50,7 @@ async def read_company(call: ReadAsAnyone) -> Response:
 
 
 @router.put("/company", response_model=CompanyView)
-async def set_company(call: SetAsAdmin, body: SetCompany) -> Response:
+async def set_company(call: SetAsAdmin, body: SetCompany = _AS_IT_IS) -> Response:
     """Change the company's settings; what is left out keeps its value."""
     return await call.write(lambda tx: service.set_company(tx, body))
 
@@ -60,7 +63,9 @@ async def read_business_calendar(call: ReadAsAnyone) -> Response:
 
 
 @router.put("/business-calendar", response_model=BusinessCalendarView)
-async def set_business_calendar(call: SetAsOffice, body: SetBusinessCalendar) -> Response:
+async def set_business_calendar(
+    call: SetAsOffice, body: SetBusinessCalendar = _AS_IT_WAS
+) -> Response:
     """Change when the provider works; what is left out keeps its value."""
     return await call.write(lambda tx: service.set_business_calendar(tx, body))
 

@@ -1,5 +1,6 @@
 """Bodies and answers about the company, its business calendar, holidays and closures."""
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -39,9 +40,12 @@ WallTime = Annotated[
 ]
 
 
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?)?")
+
+
 def _moment(value: object) -> object:
-    if not isinstance(value, str):
-        raise ValueError("a date, a local time, or an RFC 3339 instant")  # noqa: TRY004  pydantic's
+    if not isinstance(value, str) or not _MOMENT.fullmatch(value):
+        raise ValueError("a date, a local time, or an RFC 3339 instant")
     try:
         found = date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
     except ValueError:
@@ -163,7 +167,7 @@ class ImportHolidays(Body):
 class HolidayView(View):
     """A public holiday; a day that is switched off is worked."""
 
-    id: UUID
+    id: UUID | None = Field(description="Null in a dry run of an import.")
     country: str
     holiday_on: date
     name: str

@@ -104,6 +104,16 @@ def _utc(value: datetime) -> datetime:
     return value.astimezone(UTC)
 
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _date_text(value: object) -> object:
+    # Numbers would pass as Unix times otherwise, and instants as dates.
+    if isinstance(value, date) or (isinstance(value, str) and _DATE.fullmatch(value)):
+        return value
+    raise ValueError("an ISO 8601 date such as 2031-03-05")
+
+
 def _sensible(value: date) -> date:
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise ValueError(f"the year is not between {FIRST_YEAR} and {LAST_YEAR}")
@@ -145,6 +155,7 @@ Instant = Annotated[
 ]
 Day = Annotated[
     date,
+    BeforeValidator(_date_text),
     AfterValidator(_sensible),
     BodyField(
         description="ISO 8601 date, years 2000 to 2999.", json_schema_extra={"pattern": "^2"}

@@ -59,8 +59,7 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
         "started_at": None,
         "ended_at": None,
         "moves": [],
-        "access_valid": facts["access_valid"],
-        "access_lasts": facts["access_lasts"],
+        "access_until": facts["access_until"],
     }
     made |= _reserved(tx, ledger, body, made["id"], minutes, planning)
     journal.write(tx, ledger)
@@ -68,7 +67,7 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
     scheduled = made["status"] == Status.SCHEDULED
     data = {"top_up_by": figure(made["top_up_by"])} if not scheduled else {}
     rows.emit(tx, "session.scheduled" if scheduled else "session.awaiting_credit", made, **data)
-    return session_view(made)
+    return session_view(made, tx.now)
 
 
 def _reserved(
@@ -111,7 +110,7 @@ async def choose(
     category: str,
     language: str | None,
     preferred: Sequence[UUID] = (),
-    excluded: UUID | None = None,
+    excluded: Sequence[UUID] = (),
     session_id: UUID | None = None,
 ) -> list[UUID]:
     """Who holds a session of this need: those free then who know category and language.
@@ -126,7 +125,7 @@ async def choose(
         tx.connection, session, tx.now, around(session), category=category, language=language,
         kept=preferred, but_session_id=session_id,
     )  # fmt: skip
-    rotas = [one for one in plans.rotas if one.id != excluded]
+    rotas = [one for one in plans.rotas if one.id not in excluded]
     chosen = time_rules.choose(rotas, session, need, plans.planning, preferred=preferred)
     tx.run_again_on = errors.SlotTaken
     return chosen

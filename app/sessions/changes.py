@@ -54,12 +54,14 @@ async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeSessio
         rules.check_not_due(session["starts_at"], tx.now)
         _check_grown(plans, technicians, session, estimate, body.override_reason)
     ledger = await journal.read(tx, customer_id, content_of=session_id)
+    if "server_id" in changes:
+        changes["access_until"] = session["server_access_until"]
     changes["ends_at"] = rules.ends_at(session["starts_at"], estimate)
     changes |= _reserve_again(ledger, session, estimate * len(technicians))
     await holds.write(tx, ledger, waiting=session["others_wait"], but=session["id"])
     after = _written(tx, session, changes, technicians, plans, given)
     rows.emit(tx, "session.changed", after)
-    return session_view(after)
+    return session_view(after, tx.now)
 
 
 def _check_grown(
@@ -116,18 +118,14 @@ async def reassign(
     language = body.language or session["language"]
     if body.replacement_id is None:
         await tx.begin(locked.need_lock(session["starts_at"]))
-        stay = [one for one in session["technician_ids"] if one != gone]
-        chosen = await choose(
+        [comes] = await choose(
             tx,
             period(session["starts_at"], session["estimated_minutes"]),
-            Need(session["estimated_minutes"], len(session["technician_ids"])),
+            Need(session["estimated_minutes"]),
             category=session["category"],
             language=language,
-            preferred=stay,
-            excluded=gone,
-            session_id=session_id,
+            excluded=session["technician_ids"],
         )
-        comes = next(one for one in chosen if one not in stay)
     else:
         comes = body.replacement_id
     if comes in session["technician_ids"]:
@@ -138,7 +136,7 @@ async def reassign(
     given = body.model_dump(exclude_none=True, include={"override_reason", "language"})
     after = _written(tx, session, {"language": language}, technicians, plans, given)
     rows.emit(tx, "session.reassigned", after, old_technician_id=gone, technician_id=comes)
-    return session_view(after)
+    return session_view(after, tx.now)
 
 
 def _replaced(session: Row, technician_id: UUID | None) -> UUID:
@@ -173,7 +171,7 @@ async def move(tx: Tx, customer_id: UUID, session_id: UUID, body: MoveSession) -
     technicians = named or session["technician_ids"]
     rules.check_not_due(session["starts_at"], tx.now)
     rules.check_ahead(body.starts_at, tx.now)
-    rules.check_same_count(session["technician_ids"], technicians)
+    rules.check_same_count(len(session["technician_ids"]), len(technicians))
     if (body.starts_at, technicians) == (session["starts_at"], session["technician_ids"]):
         raise errors.NothingToChange()
     time_rules.check_whole_minute(body.starts_at)
@@ -218,6 +216,7 @@ async def _named(
     await journal.lock(tx, customer_id, then=locked.need_lock(body.starts_at))
     found = await queries.session(tx.connection, session_id, tx.now)
     session = locked.allowed(tx, found, "reschedule")
+    rules.check_same_count(len(session["technician_ids"]), body.technicians_needed)
     return await choose(
         tx,
         period(body.starts_at, session["estimated_minutes"]),
@@ -274,7 +273,7 @@ def changed(tx: Tx, after: dict[str, Any], penalty: PenaltyView | None) -> Sessi
     """A session and what its change cost; a dry run has made no penalty yet."""
     if penalty and tx.dry_run:
         penalty = penalty.model_copy(update={"id": None})
-    return SessionChanged(session=session_view(after), penalty=penalty)
+    return SessionChanged(session=session_view(after, tx.now), penalty=penalty)
 
 
 def _check_free(

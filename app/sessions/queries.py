@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.availability.queries import NAMED, STALE, plan_text
-from app.customers.queries import ACCESS_IS_VALID
+from app.customers.queries import ACCESS_UNTIL
 from app.kit.access import customer_of
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
@@ -27,9 +27,7 @@ SELECT * FROM (
            ARRAY(SELECT (number, asked_by, old_starts_at, new_starts_at, reason, penalty_id,
                          moved_at)
                  FROM session_move WHERE session_id = session.id ORDER BY number) AS moves,
-           {ACCESS_IS_VALID.format(server="session.server_id", instant="{now}")} AS access_valid,
-           {ACCESS_IS_VALID.format(server="session.server_id", instant="ends_at")}
-               AS access_lasts
+           {ACCESS_UNTIL.format(server="session.server_id", instant="{now}")} AS access_until
     FROM session
 ) AS session
 """
@@ -60,7 +58,7 @@ owner_of_penalty = customer_of("penalty")
 
 
 async def session(db: Reader, session_id: UUID, now: datetime) -> Row | None:
-    """One session, with its technicians and moves, and whether access is valid at ``now``.
+    """One session, with its technicians and moves, and until when its server can be reached.
 
     ``others_wait`` tells whether a session of its customer waits for credit.
     """
@@ -113,6 +111,7 @@ _WITH_PLANS = f"""
 SELECT session.*, {_OTHERS_WAIT}, plan.*, (SELECT count(*) FROM locked) AS locks,
     EXISTS (SELECT 1 FROM server WHERE id = $5 AND customer_id = session.customer_id)
         AS server_known,
+    {ACCESS_UNTIL.format(server="$5", instant="$2")} AS server_access_until,
     {_STALE}
 FROM ({_SESSION.format(now="$2")} WHERE id = $1) AS session
 CROSS JOIN LATERAL (
@@ -154,8 +153,7 @@ _BOOKING_FACTS = f"""
 WITH {locked("unnest($1::uuid[]) AS named (id)")}
 SELECT plan.*, (SELECT count(*) FROM locked) AS locks,
     EXISTS (SELECT 1 FROM server WHERE id = $2 AND customer_id = $3) AS server_known,
-    {ACCESS_IS_VALID.format(server="$2", instant="$4")} AS access_valid,
-    {ACCESS_IS_VALID.format(server="$2", instant="$6")} AS access_lasts,
+    {ACCESS_UNTIL.format(server="$2", instant="$4")} AS access_until,
     {STALE.format(who="technician_id = ANY($1)", now="$4", booked_from="$5", booked_to="$6")}
 FROM (
     {

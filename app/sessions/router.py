@@ -37,6 +37,8 @@ PenaltyId = Annotated[UUID, Path(examples=[examples.PENALTY])]
 _FIELD = (Role.TECHNICIAN, Role.LEAD, Role.ADMIN)
 _CUSTOMER_TOO = (Role.CUSTOMER, *_FIELD)
 
+_ANYBODY = ReassignSession()
+
 ListSessions = Annotated[Call, reads(*ALL)]
 Book = Annotated[Call, writes(*_FIELD, preview=True)]
 ReadSession = Annotated[Call, reads(*ALL, owner=queries.owner, missing=errors.SessionNotFound)]
@@ -81,7 +83,7 @@ async def list_sessions(
         "starts_before": starts_before,
     }
     rows = await queries.sessions(call.db, page, call.now, narrowed)
-    return page.of(session_view, rows)
+    return page.of(lambda row: session_view(row, call.now), rows)
 
 
 @router.post("/sessions", status_code=201, response_model=SessionView)
@@ -100,7 +102,7 @@ async def read_session(call: ReadSession, session_id: SessionId) -> Response:
     row = await queries.session(call.db, session_id, call.now)
     if row is None:
         raise errors.SessionNotFound()
-    return call.show(session_view(row))
+    return call.show(session_view(row, call.now))
 
 
 @router.patch("/sessions/{session_id}", response_model=SessionView)
@@ -124,11 +126,10 @@ async def reschedule_session(
 
 @router.post("/sessions/{session_id}/reassign", response_model=SessionView)
 async def reassign_session(
-    call: Change, session_id: SessionId, body: ReassignSession | None = None
+    call: Change, session_id: SessionId, body: ReassignSession = _ANYBODY
 ) -> Response:
     """Replace a technician: by the one named, or by one who knows the work and is free."""
-    wanted = body or ReassignSession()
-    return await call.write(lambda tx: changes.reassign(tx, call.owner_id, session_id, wanted))
+    return await call.write(lambda tx: changes.reassign(tx, call.owner_id, session_id, body))
 
 
 @router.post("/sessions/{session_id}/cancel", response_model=SessionChanged)

@@ -14,6 +14,7 @@ from app.sessions import rules
 from app.sessions.rules import Status
 
 Range: TypeAlias = "asyncpg.Range[datetime]"
+Numbered = tuple[UUID, int]
 
 
 def insert(tx: Tx, made: dict[str, Any], *, buffer_minutes: int) -> None:
@@ -29,18 +30,23 @@ def insert(tx: Tx, made: dict[str, Any], *, buffer_minutes: int) -> None:
         made["terms"], made["remote_tool"], made["join_url"], made["language"], made["organizer"],
         made["override_reason"], made["top_up_by"], made["holds"], made["booked_at"],
     )  # fmt: skip
-    _insert_technicians(tx, made, made["technician_ids"], buffer_minutes)
+    _insert_technicians(tx, made, _numbered(made["technician_ids"]), buffer_minutes)
+
+
+def _numbered(technicians: Sequence[UUID]) -> list[Numbered]:
+    """Technicians with the places in which they are named."""
+    return [(one, at) for at, one in enumerate(technicians)]
 
 
 def _insert_technicians(
-    tx: Tx, session: dict[str, Any], technicians: Sequence[UUID], buffer_minutes: int
+    tx: Tx, session: dict[str, Any], technicians: Sequence[Numbered], buffer_minutes: int
 ) -> None:
     tx.stage(
         "INSERT INTO session_technician"
         " (session_id, technician_id, position, during, busy, live, held_until)"
         " SELECT $1, named.id, named.position, $4, $5, true, $6"
         " FROM unnest($2::uuid[], $3::int[]) AS named (id, position)",
-        session["id"], *columns([(one, at) for at, one in enumerate(technicians)], 2),
+        session["id"], *columns(technicians, 2),
         *_periods(session, buffer_minutes), _held_until(session),
     )  # fmt: skip
 
@@ -92,29 +98,37 @@ def update(
             "DELETE FROM session_technician WHERE session_id = $1 AND technician_id = ANY($2)",
             after["id"], gone,
         )  # fmt: skip
-    _update_time(tx, session, after, gone, buffer_minutes)
-    new = [one for one in technicians if one not in before]
+    numbered = _numbered(technicians)
+    _update_technicians(
+        tx, session, after, [one for one in numbered if one[0] in before], buffer_minutes
+    )
+    new = [one for one in numbered if one[0] not in before]
     if new:
         _insert_technicians(tx, after, new, buffer_minutes)
     return after
 
 
-def _update_time(
-    tx: Tx, session: Row | dict[str, Any], after: dict[str, Any], gone: list[UUID], buffer: int
+def _update_technicians(
+    tx: Tx,
+    session: Row | dict[str, Any],
+    after: dict[str, Any],
+    stay: list[Numbered],
+    buffer_minutes: int,
 ) -> None:
-    """Stage the present technicians' time, where it changes."""
-    during, busy = _periods(after, buffer)
-    if (session["starts_at"], session["ends_at"]) != (after["starts_at"], after["ends_at"]):
-        tx.stage(
-            "UPDATE session_technician SET during = $2, busy = $3, held_until = $4"
-            " WHERE session_id = $1 AND technician_id <> ALL($5)",
-            after["id"], during, busy, _held_until(after), gone,
-        )  # fmt: skip
-    elif session["status"] != after["status"]:
-        tx.stage(
-            "UPDATE session_technician SET live = $2, held_until = $3 WHERE session_id = $1",
-            after["id"], after["status"] in rules.LIVE, _held_until(after),
-        )  # fmt: skip
+    """Stage the time and place of those who stay, where it changes."""
+    moved = (session["starts_at"], session["ends_at"]) != (after["starts_at"], after["ends_at"])
+    placed = [one for one in stay if session["technician_ids"].index(one[0]) != one[1]]
+    if not stay or not (moved or placed or session["status"] != after["status"]):
+        return
+    during, busy = _periods(after, buffer_minutes)
+    tx.stage(
+        "UPDATE session_technician SET position = kept.position, during = $4,"
+        " busy = CASE WHEN $5 THEN $6 ELSE busy END, live = $7, held_until = $8"
+        " FROM unnest($2::uuid[], $3::int[]) AS kept (id, position)"
+        " WHERE session_id = $1 AND technician_id = kept.id",
+        after["id"], *columns(stay, 2), during, moved, busy, after["status"] in rules.LIVE,
+        _held_until(after),
+    )  # fmt: skip
 
 
 def emit(tx: Tx, kind: str, session: dict[str, Any], **data: Any) -> None:

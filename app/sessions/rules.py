@@ -3,10 +3,9 @@
 Instants are in UTC: arithmetic in a local zone would count wall clocks, not elapsed time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
-from uuid import UUID
 
 from app import errors
 from app.plans.rules import Terms
@@ -151,11 +150,16 @@ def _late(starts_at: datetime, now: datetime, asked_by: Party, status: str, term
     return agreed and asked_by is Party.CUSTOMER and now > penalty_free_until(starts_at, terms)
 
 
-def check_same_count(before: Sequence[UUID], after: Sequence[UUID]) -> None:
+def has_access(access_until: datetime | None, instant: datetime) -> bool:
+    """Whether technicians can reach the session's server at an instant (rule S1)."""
+    return access_until is not None and access_until > instant
+
+
+def check_same_count(present: int, asked: int) -> None:
     """A move keeps the number of technicians, and so the reserve.
 
     Raises:
         TechnicianCountChanged: it does not.
     """
-    if len(before) != len(after):
-        raise errors.TechnicianCountChanged(present=len(before), asked=len(after))
+    if present != asked:
+        raise errors.TechnicianCountChanged(present=present, asked=asked)

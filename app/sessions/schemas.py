@@ -1,5 +1,6 @@
 """Bodies and answers about sessions and penalties."""
 
+from datetime import datetime
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -10,7 +11,7 @@ from app import examples
 from app.kit.database import Row
 from app.kit.schema import Body, Flag, Instant, Minutes, Name, Text, Url, UtcInstant, Version, View
 from app.plans.rules import Terms
-from app.sessions.rules import Party, Status, penalty_free_until
+from app.sessions.rules import Party, Status, has_access, penalty_free_until
 
 MAX_TECHNICIANS = 4
 MAX_ESTIMATE_MINUTES = 12 * 60
@@ -23,7 +24,8 @@ def _distinct(ids: list[UUID]) -> list[UUID]:
 
 
 def _web_address(url: str) -> str:
-    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+    broken = not url.isprintable() or " " in url
+    if broken or urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
         raise ValueError("not an http or https address")
     return url
 
@@ -258,8 +260,8 @@ def penalty_view(row: Row | dict[str, Any]) -> PenaltyView:
     return PenaltyView(**{name: row[name] for name in PenaltyView.model_fields})
 
 
-def session_view(row: Row | dict[str, Any]) -> SessionView:
-    """A session row as it is shown."""
+def session_view(row: Row | dict[str, Any], now: datetime) -> SessionView:
+    """A session row as it is shown at an instant."""
     facts = dict(row)
     moves = [
         MoveView(**dict(zip(MoveView.model_fields, move, strict=True)))
@@ -268,18 +270,18 @@ def session_view(row: Row | dict[str, Any]) -> SessionView:
     return SessionView(
         **{name: facts[name] for name in SessionView.model_fields if name in facts},
         penalty_free_until=penalty_free_until(facts["starts_at"], Terms.of(facts["terms"])),
-        warnings=_warnings(facts),
+        warnings=_warnings(facts, now),
         moves=moves,
     )
 
 
-def _warnings(facts: dict[str, Any]) -> list[str]:
+def _warnings(facts: dict[str, Any], now: datetime) -> list[str]:
     """What stands between a session that was not started and its start (rules C5, S1)."""
     if facts["status"] not in (Status.AWAITING_CREDIT, Status.SCHEDULED):
         return []
     found = ["credit_missing"] if facts["status"] == Status.AWAITING_CREDIT else []
-    if not facts["access_valid"]:
+    if not has_access(facts["access_until"], now):
         found.append("server_access_missing")
-    elif not facts["access_lasts"]:
+    elif not has_access(facts["access_until"], facts["ends_at"]):
         found.append("server_access_ends_early")
     return found

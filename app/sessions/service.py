@@ -68,12 +68,12 @@ async def start(tx: Tx, customer_id: UUID, session_id: UUID) -> SessionView:
         InvalidTransition, ServerAccessMissing.
     """
     session = await locked.alone(tx, customer_id, session_id, "start")
-    if not session["access_valid"]:
+    if not rules.has_access(session["access_until"], tx.now):
         raise errors.ServerAccessMissing(server_id=session["server_id"])
     changes = {"status": Status.IN_PROGRESS.value, "started_at": tx.now}
     after = rows.update(tx, session, changes)
     rows.emit(tx, "session.started", after)
-    return session_view(after)
+    return session_view(after, tx.now)
 
 
 async def in_progress(tx: Tx, customer_id: UUID, session_id: UUID) -> Row:
