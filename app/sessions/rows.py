@@ -121,13 +121,16 @@ def _update_technicians(
     if not stay or not (moved or placed or session["status"] != after["status"]):
         return
     during, busy = _periods(after, buffer_minutes)
+    # A shorter session never takes more time than before, though the buffer was raised since.
+    shorter = session["starts_at"] == after["starts_at"] and session["ends_at"] > after["ends_at"]
     tx.stage(
         "UPDATE session_technician SET position = kept.position, during = $4,"
-        " busy = CASE WHEN $5 THEN $6 ELSE busy END, live = $7, held_until = $8"
+        " busy = CASE WHEN $5 THEN busy * $6 WHEN $9 THEN $6 ELSE busy END,"
+        " live = $7, held_until = $8"
         " FROM unnest($2::uuid[], $3::int[]) AS kept (id, position)"
         " WHERE session_id = $1 AND technician_id = kept.id",
-        after["id"], *columns(stay, 2), during, moved, busy, after["status"] in rules.LIVE,
-        _held_until(after),
+        after["id"], *columns(stay, 2), during, shorter, busy, after["status"] in rules.LIVE,
+        _held_until(after), moved,
     )  # fmt: skip
 
 
