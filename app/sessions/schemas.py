@@ -1,11 +1,11 @@
 """Bodies and answers about sessions and penalties."""
 
 from datetime import datetime
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 from app import examples
 from app.kit.database import Row
@@ -85,10 +85,10 @@ class BookSession(Body):
     ]
     starts_at: Instant
     estimated_minutes: Estimate
-    technician_ids: TechnicianIds | None = None
     technicians_needed: TechniciansNeeded | None = Field(
         default=None, description="How many to choose, instead of naming them."
     )
+    technician_ids: TechnicianIds | None = Field(default=None, validate_default=True)
     language: Language | None = Field(
         default=None, description="What those chosen speak; kept for when one is replaced."
     )
@@ -99,11 +99,12 @@ class BookSession(Body):
     remote_tool: Name | None = None
     join_url: JoinUrl | None = None
 
-    @model_validator(mode="after")
-    def _names_or_counts(self) -> Self:
-        if (self.technician_ids is None) == (self.technicians_needed is None):
+    @field_validator("technician_ids")
+    @classmethod
+    def _names_or_counts(cls, ids: list[UUID] | None, info: ValidationInfo) -> list[UUID] | None:
+        if (ids is None) == (info.data.get("technicians_needed") is None):
             raise ValueError("either technician_ids or technicians_needed is given")
-        return self
+        return ids
 
 
 class ChangeSession(Body):
@@ -142,22 +143,23 @@ class MoveSession(Body):
     )
 
     starts_at: Instant
-    technician_ids: TechnicianIds | None = Field(
-        default=None, description="The same number of technicians as before."
-    )
     technicians_needed: TechniciansNeeded | None = Field(
         default=None,
         description="Choose that many anew, those of before first; the same number as before.",
+    )
+    technician_ids: TechnicianIds | None = Field(
+        default=None, description="The same number of technicians as before."
     )
     override_reason: OverrideReason | None = None
     asked_by: Party
     reason: Text | None = None
 
-    @model_validator(mode="after")
-    def _names_or_counts(self) -> Self:
-        if self.technician_ids is not None and self.technicians_needed is not None:
+    @field_validator("technician_ids")
+    @classmethod
+    def _names_or_counts(cls, ids: list[UUID] | None, info: ValidationInfo) -> list[UUID] | None:
+        if ids is not None and info.data.get("technicians_needed") is not None:
             raise ValueError("technician_ids and technicians_needed exclude each other")
-        return self
+        return ids
 
 
 class CancelSession(Body):
