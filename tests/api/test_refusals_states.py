@@ -7,7 +7,7 @@ from tests.support import NOON, Json
 
 # What each state allows, by design §3.
 SESSION_ALLOWS = {
-    "scheduled": ["cancel", "change", "no-show", "reschedule", "start"],
+    "scheduled": ["cancel", "change", "no-show", "reassign", "reschedule", "start"],
     "in_progress": ["worksheet"],
     "done": [],
     "cancelled": [],
@@ -16,6 +16,7 @@ SESSION_ALLOWS = {
 SESSION_BODIES: dict[str, Json | None] = {
     "change": {"estimated_minutes": 60},
     "reschedule": {"starts_at": z(NOON + 9 * DAY), "asked_by": "provider"},
+    "reassign": {"language": "en"},
     "cancel": {"asked_by": "provider"},
     "start": None,
     "no-show": {"party": "provider"},
