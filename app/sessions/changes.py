@@ -61,6 +61,8 @@ async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeSessio
     await holds.write(tx, ledger, waiting=session["others_wait"], but=session["id"])
     after = _written(tx, session, changes, technicians, plans, given)
     rows.emit(tx, "session.changed", after)
+    if after["status"] != session["status"]:
+        rows.emit(tx, "session.scheduled", after)
     return session_view(after, tx.now)
 
 

@@ -154,7 +154,14 @@ WITH {locked("unnest($1::uuid[]) AS named (id)")}
 SELECT plan.*, (SELECT count(*) FROM locked) AS locks,
     EXISTS (SELECT 1 FROM server WHERE id = $2 AND customer_id = $3) AS server_known,
     {ACCESS_UNTIL.format(server="$2", instant="$4")} AS access_until,
-    {STALE.format(who="technician_id = ANY($1)", now="$4", booked_from="$5", booked_to="$6")}
+    {
+    STALE.format(
+        who="technician_id = ANY($1)",
+        now="$4",
+        booked_from="$5",
+        booked_to="$6::timestamptz + interval '4 hours'",
+    )
+}
 FROM (
     {
     plan_text(
