@@ -6,7 +6,7 @@ import pytest
 
 from tests.api.world import World, build
 from tests.conftest import fresh_database
-from tests.support import open_api
+from tests.support import Api, open_api
 
 
 @pytest.fixture(scope="module")
@@ -16,3 +16,11 @@ async def world(server: str, template: str) -> AsyncIterator[World]:
         made = await build(api)
         yield made
         await api.verify()
+
+
+@pytest.fixture(scope="module")
+async def service(server: str, template: str) -> AsyncIterator[Api]:
+    """The service on a database of the module's own; ``verify`` runs when the module ends."""
+    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
+        yield opened
+        await opened.verify()
