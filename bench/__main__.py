@@ -9,7 +9,7 @@ import structlog
 from rich.console import Console
 
 from app import verify
-from bench import report, service
+from bench import report, service, slots
 from bench.figures import QUICK, Bench, Scale
 
 
@@ -25,9 +25,13 @@ def main() -> int:
     # What is recorded in this process logs like the service; here it would only disturb.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
     with service.running() as running:
-        figures = Bench(running, scale, lambda text: console.print(f"[dim]{text}[/]")).run()
+        bench = Bench(running, scale, lambda text: console.print(f"[dim]{text}[/]"))
+        figures = bench.run()
+        bench.say("searching for slots")
+        searched = slots.run(running, scale.searches, bench.world.spare["id"])
         broken = asyncio.run(verify.broken(running.dsn))
     report.show(console, figures)
+    slots.show(console, searched)
     console.print(f"kept in {report.keep(figures)}", highlight=False)
     if broken:
         console.print(f"[red]broken invariants:[/] {broken}")

@@ -27,10 +27,17 @@ class Scale:
     customers: int = 48
     long_entries: int = 5000
     growth_pairs: int = 300
+    searches: int = 60
 
 
 QUICK = Scale(
-    rounds=1, seconds=0.8, warm_up_seconds=0.4, customers=12, long_entries=200, growth_pairs=40
+    rounds=1,
+    seconds=0.8,
+    warm_up_seconds=0.4,
+    customers=12,
+    long_entries=200,
+    growth_pairs=40,
+    searches=10,
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from uuid import uuid4
 
 # Booked and cancelled sessions lie in these years, prepared ones later, so that they never meet.
-BOOKED_FROM = datetime(2041, 1, 1, tzinfo=UTC)
+BOOKED_FROM = datetime(2028, 1, 1, tzinfo=UTC)
 HOURS = 24_000
 ESTIMATE_MINUTES = 60
 CATEGORY = "installation_upgrade_migration"

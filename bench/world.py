@@ -12,7 +12,7 @@ from bench.service import Service
 
 MINUTES = 480_000
 # Prepared sessions are planned here, and were worked there.
-PLANNED_FROM = datetime(2045, 1, 1, tzinfo=UTC)
+PLANNED_FROM = datetime(2032, 1, 1, tzinfo=UTC)
 WORKED_FROM = datetime(2024, 1, 1, tzinfo=UTC)
 WORKED = timedelta(minutes=47, seconds=10)
 
@@ -39,6 +39,8 @@ def seed(service: Service, count: int, name: str = "seeded") -> World:
     """Make customers with credit, through the API; ``name`` tells one call from another."""
     headers = {"Authorization": f"Bearer {service.key}"}
     with httpx.Client(base_url=service.url, headers=headers) as http:
+        # Years of sessions are booked.
+        http.put("/v1/company", json={"horizon_days": 3650}).raise_for_status()
         made = [_customer(http, f"{name}-{number}") for number in range(count + 1)]
         return World(made[:-1], made[-1], service.key)
 

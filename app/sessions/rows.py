@@ -124,7 +124,8 @@ def _update_technicians(
     # A shorter session never takes more time than before, though the buffer was raised since.
     shorter = session["starts_at"] == after["starts_at"] and session["ends_at"] > after["ends_at"]
     tx.stage(
-        "UPDATE session_technician SET position = kept.position, during = $4,"
+        "UPDATE session_technician SET position = kept.position,"
+        " during = CASE WHEN $9 THEN $4 ELSE during END,"
         " busy = CASE WHEN $5 THEN busy * $6 WHEN $9 THEN $6 ELSE busy END,"
         " live = $7, held_until = $8"
         " FROM unnest($2::uuid[], $3::int[]) AS kept (id, position)"
