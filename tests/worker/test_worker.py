@@ -108,8 +108,8 @@ async def test_what_is_due_runs_by_the_clock_and_is_not_due_afterwards(
     async with working(dsn, {"count": (YEARLY, count)}):
         await eventually(lambda: bool(count.runs))
         assert before <= count.runs[0] <= clock.read()
-    row = await owner.fetchrow("SELECT status, next_run FROM pgqueuer_schedules")
-    assert row == ("queued", datetime(before.year + 1, 1, 1, tzinfo=UTC))
+    (row,) = await owner.fetch("SELECT status, next_run FROM pgqueuer_schedules")
+    assert tuple(row) == ("queued", datetime(before.year + 1, 1, 1, tzinfo=UTC))
 
 
 async def test_two_workers_do_what_is_due_once(dsn: str, owner: Connection) -> None:
@@ -279,7 +279,9 @@ async def test_every_job_runs_in_the_role_of_the_service(
     assert logged == []
 
 
-async def test_pgqueuer_finds_the_schema_that_it_would_make(owner: Connection) -> None:
-    plan = await Queries.from_asyncpg_connection(owner).plan_upgrade()
+async def test_pgqueuer_finds_the_schema_that_it_would_make(dsn: str) -> None:
+    connection = await asyncpg.connect(dsn)
+    plan = await Queries.from_asyncpg_connection(connection).plan_upgrade()
+    await connection.close()
     assert plan.statements == ()
     assert plan.notes == ()
