@@ -12,7 +12,7 @@ from app.kit.database import Row, Tx
 from app.ledger import entries, journal
 from app.ledger.book import Book
 from app.plans.rules import Terms
-from app.sessions import holds, locked, penalties, queries, rows, rules
+from app.sessions import holds, locked, penalties, rows, rules
 from app.sessions.booking import choose, period
 from app.sessions.rules import Party, PenaltyKind, Status
 from app.sessions.schemas import (
@@ -114,7 +114,8 @@ async def reassign(
         NothingToChange, TechnicianNotWorking, SlotTaken, Forbidden.
     """
     tx.actor.check_override(body.override_reason)
-    session = await locked.alone(tx, customer_id, session_id, "reassign")
+    await journal.lock(tx, customer_id)
+    session = await locked.seen(tx, session_id, "reassign")
     rules.check_not_due(session["starts_at"], tx.now)
     gone = _replaced(session, body.technician_id)
     language = body.language or session["language"]
@@ -216,8 +217,7 @@ async def _named(
         await journal.lock(tx, customer_id)
         return body.technician_ids
     await journal.lock(tx, customer_id, then=locked.need_lock(body.starts_at))
-    found = await queries.session(tx.connection, session_id, tx.now)
-    session = locked.allowed(tx, found, "reschedule")
+    session = await locked.seen(tx, session_id, "reschedule")
     rules.check_same_count(len(session["technician_ids"]), body.technicians_needed)
     return await choose(
         tx,

@@ -12,7 +12,7 @@ from app.kit.database import Row, Tx
 from app.kit.identity import Role
 from app.ledger import journal
 from app.sessions import holds, queries, rules
-from app.sessions.rules import Party
+from app.sessions.rules import Party, Status
 
 _NEED_LOCK = 7302
 
@@ -24,7 +24,16 @@ async def alone(tx: Tx, customer_id: UUID, session_id: UUID, verb: str) -> Row:
         SessionNotFound, StaleVersion, InvalidTransition.
     """
     await journal.lock(tx, customer_id)
-    return allowed(tx, await queries.session(tx.connection, session_id, tx.now), verb)
+    return await _still(tx, await seen(tx, session_id, verb), verb)
+
+
+async def seen(tx: Tx, session_id: UUID, verb: str) -> Row:
+    """The session as it is read, before a choice for it is made.
+
+    Raises:
+        SessionNotFound, StaleVersion, InvalidTransition.
+    """
+    return _allowed(tx, await queries.session(tx.connection, session_id, tx.now), verb)
 
 
 async def with_technicians(tx: Tx, customer_id: UUID, session_id: UUID, verb: str) -> Row:
@@ -34,7 +43,7 @@ async def with_technicians(tx: Tx, customer_id: UUID, session_id: UUID, verb: st
         SessionNotFound, StaleVersion, InvalidTransition.
     """
     await journal.lock(tx, customer_id)
-    return allowed(tx, await queries.session_with_locks(tx.connection, session_id, tx.now), verb)
+    return _allowed(tx, await queries.session_with_locks(tx.connection, session_id, tx.now), verb)
 
 
 async def with_plans(
@@ -57,7 +66,7 @@ async def with_plans(
         tx.connection, session_id, tx.now, technician_ids=technician_ids, starts_at=starts_at,
         server_id=server_id,
     )  # fmt: skip
-    session = allowed(tx, found, verb)
+    session = await _still(tx, _allowed(tx, found, verb), verb)
     if server_id is not None and not session["server_known"]:
         raise errors.ServerNotFound(server_id=server_id)
     plans = await availability.plans(
@@ -74,12 +83,20 @@ def _days_around(starts_at: datetime) -> Period:
     return minute, minute + 24 * 60
 
 
-def allowed(tx: Tx, session: Row | None, verb: str) -> Row:
-    """The session, if this version of it takes the verb.
+async def _still(tx: Tx, session: Row, verb: str) -> Row:
+    """The session, its row locked if it waits for credit: that ends under no other lock.
 
     Raises:
-        SessionNotFound, StaleVersion, InvalidTransition.
+        InvalidTransition: it has lapsed since it was read.
     """
+    if session["status"] == Status.AWAITING_CREDIT:
+        waits = await queries.lock_waiting(tx.connection, session["id"])
+        if not waits:
+            rules.transition(Status.LAPSED, verb)
+    return session
+
+
+def _allowed(tx: Tx, session: Row | None, verb: str) -> Row:
     if session is None:
         raise errors.SessionNotFound()
     tx.check_version(session["version"])

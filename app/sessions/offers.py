@@ -16,6 +16,8 @@ from app.kit.schema import figure
 from app.sessions import queries
 from app.sessions.schemas import BookSession, ChangeSession, MoveSession
 
+_AS_IT_IS = ChangeSession()
+
 Offer = Callable[[], Awaitable[list[Slot]]]
 
 
@@ -60,7 +62,7 @@ async def for_move(call: Call, session_id: UUID, body: MoveSession) -> list[Slot
     )  # fmt: skip
 
 
-async def for_change(call: Call, session_id: UUID, body: ChangeSession) -> list[Slot]:
+async def for_change(call: Call, session_id: UUID, body: ChangeSession = _AS_IT_IS) -> list[Slot]:
     """For a longer session, or other technicians: where it could be moved to."""
     session = await _session(call, session_id)
     named = body.technician_ids or session["technician_ids"]

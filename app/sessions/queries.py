@@ -196,6 +196,14 @@ async def booking_facts(
     return row
 
 
+async def lock_waiting(db: Reader, session_id: UUID) -> bool:
+    """Lock a session's row; whether it waits for credit still."""
+    found: bool = await db.fetchval(
+        "SELECT status = 'awaiting_credit' FROM session WHERE id = $1 FOR UPDATE", session_id
+    )
+    return found
+
+
 async def waiting(db: Reader, customer_id: UUID, now: datetime) -> list[Row]:
     """A customer's sessions that wait for credit, locked, earliest start first."""
     return await db.fetch(

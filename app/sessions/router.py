@@ -129,7 +129,8 @@ async def reassign_session(
     call: Change, session_id: SessionId, body: ReassignSession = _ANYBODY
 ) -> Response:
     """Replace a technician: by the one named, or by one who knows the work and is free."""
-    return await call.write(lambda tx: changes.reassign(tx, call.owner_id, session_id, body))
+    answer = call.write(lambda tx: changes.reassign(tx, call.owner_id, session_id, body))
+    return await offers.with_next_slots(answer, lambda: offers.for_change(call, session_id))
 
 
 @router.post("/sessions/{session_id}/cancel", response_model=SessionChanged)
