@@ -80,6 +80,7 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
         "reversal": ("POST", f"/v1/adjustments/{own.negative['id']}/reverse", {"reason": "right"}),
         "technician": ("POST", "/v1/technicians", {"name": "Tomas", "email": "t@example.com"}),
         "key": ("POST", "/v1/keys", {"role": "lead", "name": "portal", "expires_at": SOON}),
+        "feed": ("POST", "/v1/calendar-feeds", {"customer_id": own.id, "name": "Server support"}),
         "booking": ("POST", "/v1/sessions", booking),
         "change": ("PATCH", scheduled, {"estimated_minutes": 60}),
         "move": ("POST", f"{scheduled}/reschedule", {"starts_at": SOON, "asked_by": "provider"}),
@@ -101,8 +102,8 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
 
 NAMES = [
     "customer", "contact", "server", "access", "purchase", "refund", "adjustment", "reversal",
-    "technician", "key", "booking", "change", "move", "reassign", "cancel", "no-show", "waive",
-    "worksheet", "confirm", "dispute", "answer", "amend",
+    "technician", "key", "feed", "booking", "change", "move", "reassign", "cancel", "no-show",
+    "waive", "worksheet", "confirm", "dispute", "answer", "amend",
 ]  # fmt: skip
 
 
@@ -126,8 +127,8 @@ async def test_the_table_names_every_route_that_takes_a_body(world: World) -> No
     made = routes(world)
     assert sorted(made) == sorted(NAMES)
     contract = (await world.api.get("/openapi.json", role=None))["paths"]
-    # Those of working time and the company, and of calendars, are refused in files of their own.
-    elsewhere = {"working time", "company", "calendars"}
+    # Those of working time and the company have a table in a file of their own.
+    elsewhere = {"working time", "company"}
     taking = [
         operation
         for operations in contract.values()
@@ -176,6 +177,7 @@ TEXTS = {
     "reversal": {"reason": 4000},
     "technician": {"name": 200},
     "key": {"name": 200},
+    "feed": {"name": 200},
     "booking": {"remote_tool": 200, "override_reason": 4000},
     "change": {"remote_tool": 200, "override_reason": 4000},
     "move": {"reason": 4000, "override_reason": 4000},
@@ -247,8 +249,15 @@ async def test_a_number_is_no_instant(world: World, bad: Any) -> None:
         ("purchase", "price_per_person_day", ("1" * 14, "0.00001", float(10**20))),
         ("purchase", "expires_on", ("2031-13-01", "2031-02-30", "soon", 1.5, [])),
         ("booking", "technician_ids", ([], "x", ["x"], [1], {})),
+        ("booking", "technicians_needed", (0, 5, -1, 1.0, "1", True, [], 10**30)),
+        ("booking", "hold_slot", (None, 0, 1, "true", "", [], {})),
+        ("booking", "category", ("", "x" * 61, None, 1, True, [])),
         ("booking", "language", ("", "EN", "english", "e", 1)),
+        ("change", "technician_ids", ([], "x", ["x"], [1], {})),
+        ("change", "server_id", ("x", 1, [])),
+        ("change", "join_url", ("ftp://example.com", "javascript:x", "https://", "http://[", "")),
         ("move", "technicians_needed", (0, 5, -1, 1.0, "1", True, [])),
+        ("move", "technician_ids", ([], "x", ["x"], [1], {})),
         ("reassign", "technician_id", ("", "x", 1, [])),
         ("reassign", "replacement_id", ("", "x", 1, [])),
         ("reassign", "language", ("", "EN", "english", "e", 1)),
@@ -263,7 +272,11 @@ async def test_a_number_is_no_instant(world: World, bad: Any) -> None:
         ("access", "kind", ("", "VPN", "a b", "x" * 41, "\x00", 1)),
         ("technician", "categories", ("training", ["moon"], [1], ["training"] * 21)),
         ("technician", "languages", ("cs", ["CS"], ["english"], [1], ["cs"] * 21)),
+        ("technician", "time_zone", ("", "Mars/Base", "europe/prague", "../UTC", "\x00", None, 1)),
+        ("technician", "holiday_country", ("", "cz", "CZE", "DE_BY", "DE-", "\x00", 1, [])),
         ("key", "role", ("", "root", "LEAD", None, 1)),
+        ("feed", "customer_id", ("", "x", 1, [])),
+        ("feed", "technician_id", ("", "x", 1, [])),
         ("move", "asked_by", ("", "boss", None, 1)),
         ("no-show", "party", ("", "both", None)),
         ("worksheet", "time_entries", (None, {}, "x")),
@@ -281,7 +294,24 @@ async def test_values_out_of_their_range_or_kind_are_refused(
                 status=422, code="validation_failed", role=role_of(route),
             )  # fmt: skip
             found = pointers(refusal)
+            assert found, value
             assert all(at.split("/")[1] == field for at in found), (value, found)
+
+
+@pytest.mark.parametrize("route", ["booking", "change", "move"])
+async def test_a_session_has_up_to_four_technicians_each_named_once(
+    world: World, route: str
+) -> None:
+    right = routes(world)[route][2]
+    one = world.own.technician["id"]
+    others = [f"00000000-0000-7000-8000-{number:012}" for number in range(5)]
+    async with nothing_changes(world.api):
+        for ids in (others, [one, one], [one, *others[:2], one]):
+            await wrong(world, route, {**right, "technician_ids": ids}, "/technician_ids")
+        for ids in ([one, "x"], [1, one]):
+            place = 1 - ids.index(one)
+            named = f"/technician_ids/{place}"
+            await wrong(world, route, {**right, "technician_ids": ids}, named)
 
 
 @pytest.mark.parametrize(
@@ -318,10 +348,17 @@ async def test_a_worksheet_has_at_most_200_time_entries(world: World) -> None:
         "/v1/customers", "/v1/purchases", "/v1/sessions", "/v1/penalties", "/v1/worksheets",
         "/v1/technicians", "/v1/keys", "/v1/entries", "/v1/events",
         "/v1/customers/{id}", "/v1/customers/{id}/credit", "/v1/customers/{id}/entries",
+        "/v1/company", "/v1/business-calendar", "/v1/holidays", "/v1/closures",
+        "/v1/technicians/{technician}/working-hours",
+        "/v1/technicians/{technician}/working-exceptions",
+        "/v1/technicians/{technician}/time-off",
+        "/v1/calendar-feeds", "/v1/sessions/{session}/invitation.ics",
     ],
 )  # fmt: skip
 async def test_a_read_refuses_parameters_it_does_not_know(world: World, path: str) -> None:
-    at = path.format(id=world.own.id)
+    own = world.own
+    session = own.sessions["scheduled"]["id"]
+    at = path.format(id=own.id, technician=own.technician["id"], session=session)
     for name in ("page", "Limit", "as-of"):
         refusal = await problem(
             world.api, "GET", f"{at}?{name}=1", status=422, code="validation_failed"
@@ -343,6 +380,11 @@ async def test_a_read_refuses_parameters_it_does_not_know(world: World, path: st
         ("/v1/keys", "role", ("root", "%00")),
         ("/v1/technicians", "category", ("%00", "a%00b", "x" * 201)),
         ("/v1/technicians", "language", ("%00", "a%00b", "x" * 201)),
+        ("/v1/holidays", "country", ("", "cz", "CZE", "DE_BY", "%00", "CZ%00")),
+        ("/v1/holidays", "year", ("", "1999", "3000", "-2031", "2031.5", "x", "1e3", "%00")),
+        ("/v1/closures", "ends_after", ("2031-03-25", "2031-03-25T10:00:00", "soon", "%00", "")),
+        ("/v1/calendar-feeds", "customer_id", ("x", "", "%00")),
+        ("/v1/calendar-feeds", "technician_id", ("x", "", "%00")),
         ("/v1/customers/{id}/entries", "kind", ("gift", "%00")),
         ("/v1/customers/{id}/credit", "as_of", ("2031-03-25T10:00:00", "x", "%00", "")),
         (
