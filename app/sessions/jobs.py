@@ -5,15 +5,13 @@ from datetime import datetime
 from app.kit import identity
 from app.kit.database import Pool, Tx
 from app.kit.identity import Actor, Role
-from app.sessions import rows
-from app.sessions.rules import Status
+from app.sessions import holds
 
 _AT_ONCE = 500
 
 # A session that someone else holds at the moment is left to the next run.
 _DUE = """
-SELECT id, customer_id, starts_at, reserved_minutes FROM session
-WHERE status = 'awaiting_credit' AND top_up_by < $1
+SELECT id FROM session WHERE status = 'awaiting_credit' AND top_up_by < $1
 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED
 """
 
@@ -36,23 +34,9 @@ async def _lapse_some(pool: Pool, now: datetime) -> int:
         try:
             await tx.begin()
             due = await connection.fetch(_DUE, now, _AT_ONCE)
-            if not due:
-                return 0
-            ids = [session["id"] for session in due]
-            lapsed = Status.LAPSED.value
-            tx.stage(
-                "UPDATE session SET status = $2, version = version + 1 WHERE id = ANY($1)",
-                ids, lapsed,
-            )  # fmt: skip
-            tx.stage(
-                "UPDATE session_technician SET live = false, held_until = NULL"
-                " WHERE session_id = ANY($1)",
-                ids,
-            )
-            for session in due:
-                rows.emit(tx, "session.lapsed", {**session, "status": lapsed})
+            lapsed = await holds.lapse(tx, [session["id"] for session in due])
             await tx.flush()
             await tx.commit()
         finally:
             await tx.rollback()
-    return len(due)
+    return lapsed
