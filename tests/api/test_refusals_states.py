@@ -2,15 +2,19 @@
 
 import pytest
 
+from app.sessions.rules import Status
 from tests.api.world import DAY, HOUR, World, refuse, worksheet_body, z
 from tests.support import NOON, Json
 
 # What each state allows, by design §3.
 SESSION_ALLOWS = {
+    # A session that waits is scheduled by a payment, and lapses by itself.
+    "awaiting_credit": ["cancel", "change", "lapse", "reassign", "reschedule", "schedule"],
     "scheduled": ["cancel", "change", "no-show", "reassign", "reschedule", "start"],
     "in_progress": ["worksheet"],
     "done": [],
     "cancelled": [],
+    "lapsed": [],
     "no_show": [],
 }
 SESSION_BODIES: dict[str, Json | None] = {
@@ -30,11 +34,36 @@ REFUSED_SESSION_VERBS = [
 ]
 
 
+@pytest.fixture(scope="module")
+async def sessions(world: World) -> dict[str, Json]:
+    """One in every state; those that wait, and that waited too long, are of a customer without credit."""
+    api, poor, technician = world.api, await world.api.customer(), await world.api.technician()
+    how: Json = {"starts_at": NOON + 20 * DAY, "hold_slot": True}
+    lapsed = await api.book(poor, technician, now=NOON - 4 * DAY, **how)
+    waiting = await api.book(poor, technician, **how)
+    return {**world.own.sessions, "lapsed": lapsed, "awaiting_credit": waiting}
+
+
+async def test_the_table_names_every_state_and_verb(
+    world: World, sessions: dict[str, Json]
+) -> None:
+    assert set(SESSION_ALLOWS) == set(sessions) == set(Status)
+    contract = (await world.api.get("/openapi.json", role=None))["paths"]
+    at_one = "/v1/sessions/{session_id}"
+    verbs = {
+        path.removeprefix(f"{at_one}/")
+        for path, operations in contract.items()
+        if path.startswith(f"{at_one}/") and "post" in operations
+    }
+    assert set(SESSION_BODIES) == verbs | {"change"}
+
+
 @pytest.mark.parametrize(("state", "verb"), REFUSED_SESSION_VERBS)
 async def test_a_session_refuses_what_its_state_does_not_allow(
-    world: World, state: str, verb: str
+    world: World, sessions: dict[str, Json], state: str, verb: str
 ) -> None:
-    path = f"/v1/sessions/{world.own.sessions[state]['id']}"
+    path = f"/v1/sessions/{sessions[state]['id']}"
+    assert (await world.api.get(path))["status"] == state
     method, path = ("PATCH", path) if verb == "change" else ("POST", f"{path}/{verb}")
     problem = await refuse(
         world.api, method, path, SESSION_BODIES[verb], status=409, code="invalid_transition"
