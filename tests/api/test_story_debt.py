@@ -267,7 +267,7 @@ async def test_a_penalty_goes_beyond_the_debt_limit(api: Api) -> None:
     assert await api.credit(customer) == (0, 480, 0, 480)
     move = f"/v1/sessions/{session['id']}/reschedule"
     for number in (1, 2):
-        asked = {"starts_at": z(STARTS + number * SECOND), "asked_by": "customer"}
+        asked = {"starts_at": z(STARTS + minutes(number)), "asked_by": "customer"}
         await api.post(move, asked, role=customer["id"], now=STARTS - HOUR)
         assert await api.credit(customer) == (0, 480, 0, 480 + 120 * number)
 
