@@ -12,6 +12,15 @@ INSTALLATION, TRAINING = "installation_upgrade_migration", "training"
 MONDAY = datetime(2031, 3, 10, 8, tzinfo=UTC)
 
 
+async def afresh(service: Api) -> Api:
+    """The same service for the next test: nobody of the tests before is offered any more."""
+    await service.db.execute("UPDATE working_hours SET removed_at = created_at")
+    company = {"buffer_minutes": 0, "notice_minutes": 0, "top_up_hours": 72}
+    response = await service.send("PUT", "/v1/company", company)
+    assert response.status_code == 200, response.text
+    return service
+
+
 async def worker(
     api: Api,
     *,

@@ -10,15 +10,6 @@ from tests.support import Api, Json
 TAKEN: Json = {"status": 409, "code": "slot_taken"}
 
 
-async def afresh(service: Api) -> Api:
-    """The same service for the next test: nobody of the tests before is offered any more."""
-    await service.db.execute("UPDATE working_hours SET removed_at = created_at")
-    company = {"buffer_minutes": 0, "notice_minutes": 0, "top_up_hours": 72}
-    response = await service.send("PUT", "/v1/company", company)
-    assert response.status_code == 200, response.text
-    return service
-
-
 async def rich(api: Api) -> Json:
     """A customer with ten person-days."""
     customer = await api.customer()

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.api.booking import TAKEN, afresh, booked, rich, verb
+from tests.api.booking import TAKEN, booked, rich, verb
 from tests.api.world import DAY, HOUR, SECOND, nothing_changes, refuse, told, z
-from tests.staff import INSTALLATION, MONDAY, TRAINING, events, held_by, need, staff, worker
+from tests.staff import INSTALLATION, MONDAY, TRAINING, afresh, events, held_by, need, staff, worker
 from tests.support import Api, Json
 
 WEEK = 7 * DAY

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.api.booking import adjust, afresh, patch, status, wait
+from tests.api.booking import adjust, patch, status, wait
 from tests.api.world import DAY, HOUR, start, time_entry, worksheet_body
-from tests.staff import events
+from tests.staff import afresh, events
 from tests.support import NOON, Api, Json
 
 SOON, LATER = NOON + 2 * DAY, NOON + 10 * DAY

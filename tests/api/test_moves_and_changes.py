@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.api.booking import TAKEN, afresh, booked, kept, move, patch, rich
+from tests.api.booking import TAKEN, booked, kept, move, patch, rich
 from tests.api.world import DAY, HOUR, SECOND, refuse, z
-from tests.staff import MONDAY, events, held_by, need, staff, worker
+from tests.staff import MONDAY, afresh, events, held_by, need, staff, worker
 from tests.support import Api, Json
 
 

@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from tests.api.booking import TAKEN, adjust, afresh, patch, status, wait
+from tests.api.booking import TAKEN, adjust, patch, status, wait
 from tests.api.world import DAY, HOUR, SECOND, nothing_changes, refuse, z
-from tests.staff import MONDAY, events, held_by, need, staff
+from tests.staff import MONDAY, afresh, events, held_by, need, staff
 from tests.support import NOON, Api, Json
 
 STARTS, UNTIL = NOON + 10 * DAY, NOON + 72 * HOUR

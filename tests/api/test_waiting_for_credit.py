@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.booking import TAKEN, adjust, afresh, patch, status, wait
+from tests.api.booking import TAKEN, adjust, patch, status, wait
 from tests.api.world import (
     DAY,
     HOUR,
@@ -17,7 +17,7 @@ from tests.api.world import (
     worksheet_body,
     z,
 )
-from tests.staff import MONDAY, events, held_by, need, staff
+from tests.staff import MONDAY, afresh, events, held_by, need, staff
 from tests.support import NOON, Api, Json
 
 STARTS = NOON + 10 * DAY

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from uuid import UUID
 
 import asyncpg
@@ -19,6 +19,7 @@ import pytest
 from app.kit import identity
 from tests.contract.history import grow_old
 from tests.contract.wire import Trips, counted
+from tests.staff import MONDAY, afresh, need, staff
 from tests.support import NOON, Api, Json, open_api
 
 POSTING = 6
@@ -33,6 +34,7 @@ BUDGETS = {
     "event feed": 3,
     "entry feed": 3,
 }
+SLOT_SEARCH = 4
 LEDGER = ("credit_account", "ledger_account", "ledger_draw", "ledger_entry", "ledger_posting")
 
 Costs = dict[str, int]
@@ -111,6 +113,13 @@ class Bench:
             for technician in self.technicians
         ]
 
+    async def cost(self, method: str, path: str, body: Any = None, key: str | None = None) -> int:
+        """The trips of one request."""
+        before = self.trips.count
+        response = await self.api.send(method, path, body, key=key)
+        assert response.is_success, response.text
+        return self.trips.count - before
+
     async def _page(self, path: str) -> list[Json]:
         items: list[Json] = []
         cursor: str | None = ""
@@ -172,6 +181,78 @@ async def test_two_hundred_entries_cost_no_further_trip(dsn: str) -> None:
         while len(await one._page(f"/v1/customers/{one.customer['id']}/entries")) < 200:
             await one.round()
         assert await one.round() == young
+
+
+@pytest.mark.parametrize("count", [3, 60])
+async def test_a_booking_stays_within_them_however_many_work_and_could_be_chosen(
+    dsn: str, count: int
+) -> None:
+    async with bench(dsn) as one:
+        people = await staff(one.api, count, weekdays=[0, 1, 2], hours=("00:00", "24:00"))
+
+        async def booking(hour: int) -> Costs:
+            """By name and by need, with its credit and without; and the payment they waited for."""
+            starts_at = MONDAY + timedelta(hours=hour)
+            poor = await one.api.customer()
+            path = f"/v1/customers/{poor['id']}/purchases"
+            pair = people[:2]
+            two: Json = {"starts_at": starts_at, "technicians": 2, "estimated_minutes": 60}
+            named: Json = {"starts_at": starts_at + timedelta(days=1), "estimated_minutes": 60}
+            lot = {"minutes": 480, "price_per_person_day": "960", "currency": "EUR", "paid": True}
+            bodies = {
+                "by name": one.api.booking(one.customer, *pair, **named),
+                "by need": need(one.api, one.customer, **{**two, "technicians": 1}),
+                "by need, waiting": need(one.api, poor, hold_slot=True, **two),
+                "by name, waiting": one.api.booking(poor, people[2], hold_slot=True, **named),
+            }
+            costs = {
+                name: await one.cost("POST", "/v1/sessions", body, f"{name} {hour}")
+                for name, body in bodies.items()
+            }
+            costs["the payment of both"] = await one.cost("POST", path, lot, f"paid {hour}")
+            assert await one.api.credit(poor) == (300, 180, 0, 0)
+            return costs
+
+        for hour in range(2):
+            await booking(hour)
+        costs = await booking(2)
+    assert all(costs.values()), "the proxy saw nothing"
+    over = {name: count for name, count in costs.items() if count > POSTING}
+    assert not over, f"{over} of {POSTING}"
+
+
+@pytest.mark.parametrize("count", [3, 60])
+async def test_a_search_for_slots_asks_as_often_whoever_works_and_whatever_is_full(
+    dsn: str, count: int
+) -> None:
+    async with bench(dsn) as one:
+        await staff(one.api, count, weekdays=[0, 1, 2])
+
+        async def found(days: int) -> tuple[list[str], int]:
+            """The days on which a pair is offered at all, and what it cost to know."""
+            start = MONDAY.replace(hour=0)
+            window = {"from": start, "to": start + timedelta(days=days)}
+            how = {"duration_minutes": 120, "technicians": 2, "language": "en", "limit": 5}
+            dates = {name: instant.isoformat() for name, instant in window.items()}
+            path = f"/v1/slots?{urlencode({**dates, **how})}"
+            cost = await one.cost("GET", path)
+            items = (await one.api.get(path))["items"]
+            return sorted({slot["starts_at"][:10] for slot in items}), cost
+
+        for _ in range(2):
+            days, plain = await found(62)
+        assert days == ["2031-03-10"]
+        assert 0 < plain <= SLOT_SEARCH
+        # With only the fourth week free, the first that is looked at is not enough.
+        closure = {"from": "2031-03-10", "to": "2031-03-30", "name": "inventory"}
+        await one.api.post("/v1/closures", closure)
+        for _ in range(2):
+            days, full = await found(62)
+        assert days == ["2031-03-31"]
+        assert plain < full <= SLOT_SEARCH
+        # Nobody at all.
+        await afresh(one.api)
+        assert await found(62) == ([], full)
 
 
 async def test_a_long_history_is_neither_scanned_nor_walked(dsn: str) -> None:
