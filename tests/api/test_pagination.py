@@ -8,6 +8,8 @@ import pytest
 from tests.api.world import DAY, HOUR, World, pointers, problem, time_entry, worksheet_body, z
 from tests.support import NOON, Json
 
+# What a search cannot do without: a week of May, when nobody has a session.
+SLOTS = "/v1/slots?from=2031-05-05T00:00:00Z&to=2031-05-12T00:00:00Z&duration_minutes=60"
 # Every list of the contract, with the filters that it is walked with beside none.
 LISTS = {
     "/v1/customers": (),
@@ -17,6 +19,9 @@ LISTS = {
     "/v1/customers/{customer_id}/adjustments": (),
     "/v1/customers/{customer_id}/entries": ("kind=purchase",),
     "/v1/servers/{server_id}/access": (),
+    "/v1/technicians/{technician_id}/working-hours": (),
+    "/v1/technicians/{technician_id}/working-exceptions": (),
+    "/v1/technicians/{technician_id}/time-off": (),
     "/v1/technicians": ("category=training", "language=cs", "category=training&language=cs"),
     "/v1/purchases": ("customer_id={customer_id}", "status=paid"),
     "/v1/sessions": (
@@ -28,6 +33,11 @@ LISTS = {
     ),
     "/v1/penalties": ("customer_id={customer_id}", "session_id={session_id}"),
     "/v1/worksheets": ("customer_id={customer_id}", "status=awaiting_confirmation"),
+    # The instant at which one of them ends.
+    "/v1/closures": ("ends_after=2039-01-01T23:00:00Z",),
+    "/v1/holidays": ("country=SK", "year=2032", "country=SK&year=2031"),
+    SLOTS: ("technicians=2", "category=training", "language=cs", "category=training&language=cs"),
+    "/v1/calendar-feeds": ("customer_id={customer_id}", "technician_id={technician_id}"),
     "/v1/keys": ("role=customer",),
     "/v1/entries": (),
     "/v1/events": (),
@@ -68,12 +78,36 @@ async def full(world: World) -> dict[str, str]:
         now = NOON + 20 * DAY - HOUR
         await api.post(f"/v1/sessions/{moved['id']}/reschedule", asked, now=now)
         await api.book(own.customer, technician, starts_at=NOON + (30 + number) * DAY)
+    await plan(world)
     return {
         "customer_id": own.id,
         "server_id": own.server["id"],
         "technician_id": technician["id"],
         "session_id": moved["id"],
     }
+
+
+async def plan(world: World) -> None:
+    """At least five of all that says when nobody works, or somebody does; far from any session."""
+    api, own = world.api, world.own
+    technician = f"/v1/technicians/{own.technician['id']}"
+    for country, year in (("CZ", 2031), ("SK", 2031), ("SK", 2032)):
+        await api.post("/v1/holidays/import", {"country": country, "year": year})
+    closures = [f"2039-01-{day:02}" for day in range(1, 7)]
+    for day in closures:
+        await api.post("/v1/closures", {"from": day, "to": day, "name": "inventory"})
+    for number in range(5):
+        hours = {"weekday": number, "from": "10:00", "to": "14:00"}
+        await api.post(f"{technician}/working-hours", hours)
+        day = f"2039-02-{number + 1:02}"
+        await api.post(f"{technician}/working-exceptions", {"exception_on": day, "periods": []})
+        await api.post(f"{technician}/time-off", {"from": day, "to": day})
+        for subject in ({"customer_id": own.id}, {"technician_id": own.technician["id"]}):
+            await api.post("/v1/calendar-feeds", subject)
+    # One of those who know training and Czech is there on Mondays, most of the time with another.
+    [one, *_] = (await api.get("/v1/technicians?category=training&language=cs"))["items"]
+    hours = {"weekday": 0, "from": "09:00", "to": "13:00"}
+    await api.post(f"/v1/technicians/{one['id']}/working-hours", hours)
 
 
 async def test_the_table_names_every_list_of_the_contract(world: World) -> None:
@@ -83,7 +117,19 @@ async def test_the_table_names_every_list_of_the_contract(world: World) -> None:
         for path, operations in contract.items()
         if any(item["name"] == "cursor" for item in operations.get("get", {}).get("parameters", ()))
     }
-    assert lists == set(LISTS)
+    assert lists == {path.partition("?")[0] for path in LISTS}
+
+
+def asked(full: dict[str, str], path: str, query: str = "") -> str:
+    """The address of a list, narrowed or continued by a query."""
+    sign = "&" if "?" in path else "?"
+    return (f"{path}{sign}{query}" if query else path).format_map(full)
+
+
+def key(item: Json) -> str:
+    """What tells an item from the others: its id, or of a slot, which has none, its start."""
+    found: str = item.get("id") or item["starts_at"]
+    return found
 
 
 async def walk(world: World, path: str, limit: int) -> list[Json]:
@@ -92,15 +138,14 @@ async def walk(world: World, path: str, limit: int) -> list[Json]:
     seen: set[str] = set()
     cursor = ""
     while True:
-        query = "&" if "?" in path else "?"
-        page = await world.api.get(f"{path}{query}limit={limit}{cursor}")
+        page = await world.api.get(asked({}, path, f"limit={limit}{cursor}"))
         assert len(page["items"]) <= limit
         items += page["items"]
         if page["next_cursor"] is None:
             return items
         assert len(page["items"]) == limit, "only the last page may be short"
-        assert page["items"][0]["id"] not in seen, "the walk goes in a circle"
-        seen.add(page["items"][0]["id"])
+        assert key(page["items"][0]) not in seen, "the walk goes in a circle"
+        seen.add(key(page["items"][0]))
         cursor = f"&cursor={page['next_cursor']}"
 
 
@@ -111,23 +156,28 @@ CASES = [(path, query) for path, queries in LISTS.items() for query in ("", *que
 async def test_a_list_is_walked_without_gaps_or_doubles(
     world: World, full: dict[str, str], path: str, query: str
 ) -> None:
-    at = (f"{path}?{query}" if query else path).format_map(full)
+    at = asked(full, path, query)
     whole = await walk(world, at, 200)
     assert len(whole) >= 5, "too few to walk"
     for limit in (1, 2, min(len(whole), 200)):
         assert await walk(world, at, limit) == whole
-    ids = [item["id"] for item in whole]
-    assert len(set(ids)) == len(ids)
+    keys = [key(item) for item in whole]
+    assert len(set(keys)) == len(keys)
     if "entries" not in path and "events" not in path:
-        assert ids == sorted(ids), "the order in which they were made"
+        assert keys == sorted(keys), "the order in which they were made, or start"
 
 
 async def test_filters_narrow_to_what_they_say(world: World, full: dict[str, str]) -> None:
     for path, query in CASES:
+        everything = await walk(world, asked(full, path), 200)
         for part in query.format_map(full).split("&") if query else ():
             name, _, value = part.partition("=")
-            items = await walk(world, f"{path}?{part}".format_map(full), 200)
-            everything = await walk(world, path.format_map(full), 200)
+            items = await walk(world, asked(full, path, part), 200)
+            if path == SLOTS:
+                # Others would come then: what is narrowed is when somebody can.
+                starts = {key(item) for item in items}
+                assert starts < {key(item) for item in everything}, part
+                continue
             right = [item for item in everything if fits(item, name, value)]
             assert items == right, (path, part)
             assert 0 < len(items) < len(everything), (path, part)
@@ -135,8 +185,12 @@ async def test_filters_narrow_to_what_they_say(world: World, full: dict[str, str
 
 def fits(item: Json, name: str, value: str) -> bool:
     plural = {"technician_id": "technician_ids", "category": "categories", "language": "languages"}
-    if name in plural:
+    if plural.get(name) in item:
         return value in item[plural[name]]
+    if name == "year":
+        return bool(item["holiday_on"][:4] == value)
+    if name == "ends_after":
+        return bool(item["ends_at"] > value)
     if name == "starts_from":
         return bool(item["starts_at"] >= value)
     if name == "starts_before":
@@ -159,15 +213,14 @@ async def test_a_limit_outside_of_1_to_200_is_refused(
 ) -> None:
     for path in LISTS:
         refusal = await problem(
-            world.api, "GET", f"{path.format_map(full)}?limit={limit}",
+            world.api, "GET", asked(full, path, f"limit={limit}"),
             status=422, code="validation_failed",
         )  # fmt: skip
         assert pointers(refusal) == ["?limit"]
 
 
 async def refused(world: World, path: str, cursor: str, **how: Any) -> None:
-    query = "&" if "?" in path else "?"
-    at = f"{path}{query}cursor={cursor}"
+    at = asked({}, path, f"cursor={cursor}")
     await problem(world.api, "GET", at, status=400, code="invalid_cursor", **how)
 
 
@@ -175,8 +228,8 @@ async def refused(world: World, path: str, cursor: str, **how: Any) -> None:
 async def test_a_cursor_that_was_not_given_is_refused(
     world: World, full: dict[str, str], path: str
 ) -> None:
-    at = path.format_map(full)
-    cursor = (await world.api.get(f"{at}?limit=2"))["next_cursor"]
+    at = asked(full, path)
+    cursor = (await world.api.get(asked(full, path, "limit=2")))["next_cursor"]
     first = "A" if cursor[0] != "A" else "B"
     middle = len(cursor) // 2
     other = "A" if cursor[middle] != "A" else "B"
@@ -198,10 +251,10 @@ async def test_a_cursor_that_was_not_given_is_refused(
 
 async def test_a_cursor_belongs_to_its_list_and_filters(world: World, full: dict[str, str]) -> None:
     for path, queries in LISTS.items():
-        at = path.format_map(full)
-        cursor = (await world.api.get(f"{at}?limit=2"))["next_cursor"]
+        at = asked(full, path)
+        cursor = (await world.api.get(asked(full, path, "limit=2")))["next_cursor"]
         for query in queries:
-            await refused(world, f"{at}?{query}".format_map(full), cursor)
+            await refused(world, asked(full, path, query), cursor)
         for other in ("/v1/customers", "/v1/technicians", "/v1/events"):
             if other != at:
                 await refused(world, other, cursor)
