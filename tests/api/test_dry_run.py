@@ -13,6 +13,7 @@ PREVIEWABLE = {
     ("POST", "/v1/sessions"): "booking",
     ("PATCH", "/v1/sessions/{session_id}"): "change",
     ("POST", "/v1/sessions/{session_id}/reschedule"): "move",
+    ("POST", "/v1/sessions/{session_id}/reassign"): "reassign",
     ("POST", "/v1/sessions/{session_id}/cancel"): "cancel",
     ("POST", "/v1/sessions/{session_id}/no-show"): "no-show",
     ("POST", "/v1/sessions/{session_id}/worksheet"): "worksheet",
@@ -22,12 +23,20 @@ PREVIEWABLE = {
     ("POST", "/v1/purchases/{purchase_id}/refund"): "refund",
     ("POST", "/v1/customers/{customer_id}/adjustments"): "adjustment",
     ("POST", "/v1/adjustments/{adjustment_id}/reverse"): "reversal",
+    ("POST", "/v1/holidays/import"): "import",
 }
-# Those of them that cost or return credit; answering a dispute does neither.
-MUST_BE_PREVIEWABLE = set(PREVIEWABLE) - {("POST", "/v1/worksheets/{worksheet_id}/answer")}
+# Those of them that cost or return credit; the others do neither.
+WITHOUT_CREDIT = {"reassign", "answer", "import"}
+MUST_BE_PREVIEWABLE = {route for route, name in PREVIEWABLE.items() if name not in WITHOUT_CREDIT}
 
 
-def request(world: World, name: str) -> tuple[str, str, Json, datetime]:
+@pytest.fixture(scope="module")
+async def spare(world: World) -> Json:
+    """A technician without a session."""
+    return await world.api.technician()
+
+
+def request(world: World, spare: Json, name: str) -> tuple[str, str, Json, datetime]:
     own = world.own
     scheduled = f"/v1/sessions/{own.sessions['scheduled']['id']}"
     awaiting = f"/v1/worksheets/{own.worksheets['awaiting_confirmation']['id']}"
@@ -39,6 +48,12 @@ def request(world: World, name: str) -> tuple[str, str, Json, datetime]:
         "booking": ("POST", "/v1/sessions", booking, NOON),
         "change": ("PATCH", scheduled, {"estimated_minutes": 180}, NOON),
         "move": ("POST", f"{scheduled}/reschedule", move, late),
+        "reassign": (
+            "POST",
+            f"{scheduled}/reassign",
+            {"replacement_id": spare["id"]},
+            NOON,
+        ),
         "cancel": ("POST", f"{scheduled}/cancel", {"asked_by": "customer"}, late),
         "no-show": ("POST", f"{scheduled}/no-show", {"party": "customer"}, NOON + 3 * DAY),
         "worksheet": (
@@ -68,6 +83,7 @@ def request(world: World, name: str) -> tuple[str, str, Json, datetime]:
             {"reason": "right"},
             NOON,
         ),
+        "import": ("POST", "/v1/holidays/import", {"country": "SK", "year": 2031}, NOON),
     }
     return made[name]
 
@@ -88,8 +104,10 @@ async def test_what_costs_credit_can_be_previewed_and_the_table_is_whole(world: 
 
 
 @pytest.mark.parametrize("name", list(PREVIEWABLE.values()))
-async def test_a_dry_run_keeps_nothing_and_answers_200(world: World, name: str) -> None:
-    method, path, body, now = request(world, name)
+async def test_a_dry_run_keeps_nothing_and_answers_200(
+    world: World, spare: Json, name: str
+) -> None:
+    method, path, body, now = request(world, spare, name)
     async with nothing_changes(world.api):
         for key in (None, "preview"):
             response = await world.api.send(method, f"{path}?dry_run=true", body, now=now, key=key)
@@ -106,22 +124,26 @@ async def test_a_dry_run_keeps_nothing_and_answers_200(world: World, name: str) 
         assert shown["session"]["id"] == world.own.sessions["scheduled"]["id"]
     if name == "move":
         assert shown["session"]["moves"][-1]["penalty_id"] is None
+    if name == "import":
+        assert {one["id"] for one in shown["added"]} == {None}
     figures = {
         "booking": ("reserved_minutes", 120),
         "change": ("reserved_minutes", 180),
+        "reassign": ("technician_ids", [spare["id"]]),
         "worksheet": ("billed_minutes", 60),
         "amend": ("billed_minutes", 60),
         "refund": ("refunded_minutes", 60),
         "waive": ("waived_at", z(NOON)),
         "reversal": ("reversed_at", z(NOON)),
+        "import": ("unchanged", 0),
     }
     if name in figures:
         field, value = figures[name]
         assert shown[field] == value
 
 
-async def test_a_dry_run_answers_what_the_request_then_does(world: World) -> None:
-    method, path, body, now = request(world, "booking")
+async def test_a_dry_run_answers_what_the_request_then_does(world: World, spare: Json) -> None:
+    method, path, body, now = request(world, spare, "booking")
     tried = (await world.api.send(method, f"{path}?dry_run=true", body, now=now)).json()
     made = (await world.api.send(method, path, body, now=now, key="real")).json()
     assert made["id"] is not None
@@ -150,6 +172,8 @@ async def test_no_other_route_takes_a_dry_run_for_the_real_thing(world: World) -
             ("/v1/keys", {"role": "lead"}, "admin"),
             (f"/v1/purchases/{own.purchases['pending_payment']['id']}/pay", None, "finance"),
             (f"/v1/worksheets/{own.worksheets['disputed']['id']}/confirm", None, "customer"),
+            ("/v1/closures", {"from": "2031-12-24", "to": "2031-12-31", "name": "Xmas"}, "lead"),
+            ("/v1/calendar-feeds", {"customer_id": own.id}, "customer"),
         ):
             refusal = await problem(
                 world.api, "POST", f"{path}?dry_run=true", body,
