@@ -190,6 +190,7 @@ async def test_an_import_brings_a_year_before_anybody_used_it(office: Office) ->
     days = [one["holiday_on"] for one in answer["added"]]
     assert days == [one["holiday_on"] for one in shown["added"]] == sorted(days)
     assert len(days) == len(CZECH)
+    assert {one["id"] for one in shown["added"]} == {None}
     assert {"2040-03-30", "2040-04-02", "2040-10-28"} < set(days)  # Easter is on the 1st of April
     for one in answer["added"]:
         assert await office.api.get(f"/v1/holidays/{one['id']}") == one

@@ -226,9 +226,11 @@ async def test_only_a_lead_overrides_working_time_and_the_reason_is_kept(scene: 
             api, method, path, sent, status=403, code="forbidden", role="technician"
         )
         assert refused["role"] == "technician"
-    for role, starts in [("lead", f"{MONDAY} 22:00"), ("admin", "2031-04-11 09:00")]:
+    off = await scene.office.away(scene.technician, "2031-03-13", "2031-03-13")
+    nights = [(role, f"{MONDAY} 22:00") for role in ("lead", "admin")]
+    for role, starts in [*nights, ("lead", "2031-04-11 09:00"), ("lead", "2031-03-13 10:00")]:
         response = await api.send("POST", "/v1/sessions", scene.booking(
-            scene.technician, starts, **reason), role=role, key=role)  # fmt: skip
+            scene.technician, starts, **reason), role=role)  # fmt: skip
         assert response.status_code == 201, response.text
         made = response.json()
         assert made["override_reason"] == reason["override_reason"]
@@ -240,6 +242,7 @@ async def test_only_a_lead_overrides_working_time_and_the_reason_is_kept(scene: 
         )
         assert refused["technician_ids"] == [scene.technician["id"]]
         await api.post(f"/v1/sessions/{made['id']}/cancel", {"asked_by": "provider"})
+    await scene.office.removed("/v1/time-off", off)
     assert (await api.get(f"/v1/sessions/{scene.session['id']}"))["override_reason"] is None
 
 
