@@ -11,6 +11,8 @@ from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
 from app import errors, worker
+from app.availability.router import router as availability
+from app.calendar.router import router as calendar
 from app.customers.router import router as customers
 from app.invitations.router import router as invitations
 from app.keys.router import router as keys
@@ -43,6 +45,9 @@ TAGS = {
     "worksheets": "What was done, and the customer's answer to it.",
     "customers": "Customers, their people and servers, and the access to those.",
     "technicians": "Who holds sessions.",
+    "slots": "When somebody can help.",
+    "working time": "When technicians work, and when nobody does.",
+    "company": "How the company is reached and plans; public holidays.",
     "calendars": "Sessions as invitations, and as calendars to subscribe to.",
     "feeds": "Everything that happened, in an order that never changes.",
     "keys": "Who may call.",
@@ -91,6 +96,8 @@ def create_app(settings: Settings) -> FastAPI:
         worksheets,
         customers,
         technicians,
+        availability,
+        calendar,
         invitations,
         notifications,
         keys,

@@ -67,7 +67,7 @@ class Actor:
             Forbidden: somebody else than a lead or admin gives a reason to override.
         """
         if reason is not None and self.role not in (Role.LEAD, Role.ADMIN):
-            raise errors.Forbidden("Only a lead overrides the debt limit.", role=self.role.value)
+            raise errors.Forbidden("Only a lead overrides a rule.", role=self.role.value)
 
 
 class ApiKey(Table, table=True):
