@@ -257,4 +257,4 @@ def _worked(technician_id: str, *, days: int, minutes: int, seconds: int = 0) ->
 
 
 def _now() -> datetime:
-    return clock.read().astimezone(UTC).replace(microsecond=0)
+    return clock.read().astimezone(UTC).replace(second=0, microsecond=0)

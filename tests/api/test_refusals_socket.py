@@ -20,7 +20,7 @@ DEADLINE = 20
 @asynccontextmanager
 async def listening(dsn: str) -> AsyncIterator[int]:
     """The port of the service on a real server in this process."""
-    app = create_app(Settings(database_url=dsn, sandbox=True))
+    app = create_app(Settings(database_url=dsn, embedded_worker=False, sandbox=True))
     config = uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, access_log=False)
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve())
