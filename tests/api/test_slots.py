@@ -222,9 +222,11 @@ async def test_who_has_no_hours_is_not_offered_and_nobody_is_offered_alone_for_t
 async def paged(office: Office, limit: int, **asked: Any) -> list[Json]:
     """All slots of a search, page by page; no page is longer than its limit or empty."""
     path = f"/v1/slots?{urlencode({**asked, 'limit': limit})}"
-    found, cursor = [], ""
+    found: list[Json] = []
+    cursor = ""
     while True:
         page = await office.api.get(path + cursor)
+        assert page["items"][0] not in found, "a page begins again"
         found += page["items"]
         if page["next_cursor"] is None:
             return found
