@@ -120,10 +120,12 @@ class _Recorder:
         self.sent: list[tuple[str, tuple[object, ...]]] = []
 
     async def fetch(self, query: str, *args: object) -> list[database.Row]:
-        return await self._asked(self._pool.fetch, query, args)
+        rows: list[database.Row] = await self._asked(self._pool.fetch, query, args)
+        return rows
 
     async def fetchrow(self, query: str, *args: object) -> database.Row | None:
-        return await self._asked(self._pool.fetchrow, query, args)
+        row: database.Row | None = await self._asked(self._pool.fetchrow, query, args)
+        return row
 
     async def fetchval(self, query: str, *args: object) -> object:
         return await self._asked(self._pool.fetchval, query, args)

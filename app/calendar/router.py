@@ -90,7 +90,7 @@ async def import_holidays(call: Import, body: ImportHolidays) -> Response:
     return await call.write(lambda tx: holidays.import_year(tx, body))
 
 
-@router.get("/holidays/{holiday_id}")
+@router.get("/holidays/{holiday_id:id}")
 async def read_holiday(call: ReadHolidays, holiday_id: HolidayId) -> HolidayView:
     """One public holiday."""
     row = await queries.holiday(call.db, holiday_id)

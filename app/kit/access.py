@@ -13,6 +13,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, FastAPI, Header, Query
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 
 from app import errors
@@ -43,6 +44,20 @@ def customer_of(table: str, column: str = "customer_id") -> Owner:
 
     return owner
 
+
+class _IdConvertor(Convertor[str]):
+    """What looks like an id, where a sibling's path has a word in its place."""
+
+    regex = "[0-9a-fA-F-]{32,36}"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("id", _IdConvertor())
 
 NowHeader = Annotated[
     str | None,

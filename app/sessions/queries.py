@@ -197,9 +197,15 @@ async def booking_facts(
 
 
 async def lock_waiting(db: Reader, session_id: UUID) -> bool:
-    """Lock a session's row; whether it waits for credit still."""
+    """Lock a session's row; whether it waits for credit still.
+
+    All that wait of its customer are locked with it, in order: the verb may schedule others.
+    """
     found: bool = await db.fetchval(
-        "SELECT status = 'awaiting_credit' FROM session WHERE id = $1 FOR UPDATE", session_id
+        "WITH locked AS MATERIALIZED (SELECT id FROM session WHERE status = 'awaiting_credit'"
+        " AND customer_id = (SELECT customer_id FROM session WHERE id = $1)"
+        " ORDER BY id FOR UPDATE) SELECT $1 IN (SELECT id FROM locked)",
+        session_id,
     )
     return found
 
