@@ -37,6 +37,19 @@ async def api(service: Api, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Ap
     await service.verify()
 
 
+@pytest.fixture
+async def dawdling(api: Api) -> AsyncIterator[None]:
+    """Between two technicians of a session there is time for everybody else to come in between."""
+    await api.db.execute(
+        "CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql"
+        " AS 'BEGIN PERFORM pg_sleep(0.005); RETURN NEW; END';"
+        " CREATE TRIGGER dawdle BEFORE INSERT ON session_technician"
+        " FOR EACH ROW EXECUTE FUNCTION dawdle()"
+    )
+    yield
+    await api.db.execute("DROP FUNCTION dawdle CASCADE")
+
+
 async def book_all(api: Api, bodies: list[Json]) -> list[httpx.Response]:
     """All bookings at once; whoever wins has the reserve held, and nobody else anything."""
     everyone = [{"id": body["customer_id"]} for body in bodies]
@@ -90,6 +103,7 @@ async def test_40_needs_of_two_technicians_share_one_hour_of_20_technicians(
     assert len({one for session in booked(answers) for one in session["technician_ids"]}) == 20
 
 
+@pytest.mark.usefixtures("dawdling")
 async def test_40_bookings_that_name_two_technicians_in_either_order_share_10_slots(
     api: Api, crowd: list[Json]
 ) -> None:

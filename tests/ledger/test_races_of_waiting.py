@@ -14,7 +14,7 @@ import pytest
 
 from app.kit import calls
 from app.kit.database import open_pool
-from app.sessions.jobs import lapse_due
+from app.sessions import jobs
 from tests.conftest import fresh_database
 from tests.ledger.racing import at_once, customers, outcomes
 from tests.staff import MONDAY, afresh, events, held_by, need, staff
@@ -59,7 +59,7 @@ async def swept(api: Api, pools: int = 1) -> int:
     """How many waits this many sweepers end, a second after their last instant."""
     opened = [await open_pool(api.dsn, size=1) for _ in range(pools)]
     try:
-        return sum(await asyncio.gather(*(lapse_due(pool, LATE) for pool in opened)))
+        return sum(await asyncio.gather(*(jobs.lapse_due(pool, LATE) for pool in opened)))
     finally:
         for pool in opened:
             await pool.close()
@@ -214,6 +214,28 @@ async def test_what_lapses_while_it_is_changed_stays_lapsed(api: Api, act: str) 
     await api.book(other, people[0], starts_at=MONDAY)
 
 
+async def test_a_cancellation_and_a_booking_lock_what_waits_in_the_same_order(api: Api) -> None:
+    a, b = [await api.technician() for _ in range(2)]
+    customer, first = await waits(api, a)
+    second = await api.book(customer, b, starts_at=MONDAY, hold_slot=True)
+    gift = {"minutes": 10, "reason": "not enough for either"}
+    await api.post(f"/v1/customers/{customer['id']}/adjustments", gift)
+    [other] = await customers(api, 1)
+    # The booking ends both waits; the cancellation of one looks whether credit is enough for the other.
+    body = api.booking(other, a, b, starts_at=MONDAY)
+    path, asked = f"/v1/sessions/{second['id']}/cancel", {"asked_by": "customer"}
+    booked, cancelled = await in_order(
+        api,
+        first,
+        api.send("POST", "/v1/sessions", body, now=LATE),
+        api.send("POST", path, asked, now=UNTIL),
+    )
+    assert booked.status_code == 201, booked.text
+    ends = [(await api.get(f"/v1/sessions/{one['id']}"))["status"] for one in (first, second)]
+    assert ends == ["lapsed", "cancelled" if cancelled.is_success else "lapsed"]
+    assert await api.credit(customer) == (10, 0, 0, 0)
+
+
 # --- in any order ----------------------------------------------------------------------------------
 
 
@@ -274,7 +296,10 @@ async def test_payments_sweepers_and_bookings_at_once_end_each_wait_in_one_way(a
     assert await swept(api) == 0
 
 
-async def test_sweepers_end_each_wait_once_and_leave_those_that_are_held(api: Api) -> None:
+async def test_sweepers_end_each_wait_once_and_leave_those_that_are_held(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "_AT_ONCE", 2)
     waiting = [await waits(api, await api.technician()) for _ in range(6)]
     kept = (await waits(api, await api.technician(), starts_at=NOON + 2 * DAY), waiting[0])
     async with asyncio.timeout(20), held_row(api, waiting[0][1]):
