@@ -11,6 +11,7 @@ import os
 import re
 import uuid
 from collections import Counter, defaultdict
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,16 @@ _ids, _fitting = (
 )
 _OWN_KEYS = os.environ.get("PERSONDAY_CONTRACT_OWN_KEYS", "").split(",")
 _PUBLISHED = {str(value) for value in vars(examples).values()}
+_TO_COME = {examples.STARTS_AT, examples.LATER}
 _ENUMERATING = {"examples", "coverage"}
 _ONCE = {"If-Match", "Personday-Now"}
 _SANDBOX_YEAR = re.compile("2")
 _NOW = os.environ.get("PERSONDAY_CONTRACT_NOW", "2031-03-05T20:00:00Z")
+# Within what the company plans ahead, and each hour a session's own.
+_coming = (
+    (datetime.fromisoformat(_NOW) + timedelta(days=40, hours=13 * number)).isoformat()
+    for number in itertools.cycle(range(500))
+)
 
 
 @schemathesis.hook
@@ -42,7 +49,7 @@ def before_call(context: Any, case: Any, kwargs: Any) -> None:
     of each parameter: its Idempotency-Key would make every second request a replay, its If-Match
     every change stale, its Personday-Now every session due; and an operation that needs a certain
     state finds it only in the ids made for it. The ids of the published examples stand for those
-    of the present data.
+    of the present data, and their instants for ones to come.
     """
     probed = _probed(case)
     if "cursor" not in probed and case.query:
@@ -64,7 +71,7 @@ def _name_what_exists(case: Any, probed: set[str], *, enumerated: bool) -> None:
         # Whoever revokes its own key is answered 401 from then on.
         elif str(value) in _PUBLISHED or str(value) in _OWN_KEYS:
             case.path_parameters[name] = next(_fitting.get(name) or _ids[name])
-    case.body = _with_present_ids(case.body)
+    case.body = _with_present_values(case.body)
 
 
 def _set_headers(headers: Any, probed: set[str], *, enumerated: bool) -> None:
@@ -100,14 +107,16 @@ def after_call(context: Any, case: Any, response: Any) -> None:
     _answers[case.operation.label][str(response.status_code)] += 1
 
 
-def _with_present_ids(value: Any, name: str = "") -> Any:
-    """The body with the published examples' ids replaced, at any depth."""
+def _with_present_values(value: Any, name: str = "") -> Any:
+    """The body with the published examples' ids and instants replaced, at any depth."""
     if isinstance(value, dict):
-        return {key: _with_present_ids(item, key) for key, item in value.items()}
+        return {key: _with_present_values(item, key) for key, item in value.items()}
     if isinstance(value, list):
-        return [_with_present_ids(item, name.removesuffix("s")) for item in value]
+        return [_with_present_values(item, name.removesuffix("s")) for item in value]
     if name in _ids and str(value) in _PUBLISHED:
         return next(_fitting.get(name) or _ids[name])
+    if name == "starts_at" and value in _TO_COME:
+        return next(_coming)
     return value
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from tests.staff import INSTALLATION
 from tests.support import Api, Json
 
 Ids = dict[str, list[str]]
@@ -52,6 +53,7 @@ async def build(api: Api, *, customers: int = 2, each: int = 3) -> World:
         world.add("customer_id", customer)
         await _fill(api, world, customer, technicians[number % 3], each)
     await _calendars(api, world, each)
+    await _plans(api, world, each)
     listed = {"key_id": "keys", "penalty_id": "penalties"}
     for name, path in listed.items():
         world.add(name, *(await api.get(f"/v1/{path}?limit=200"))["items"])
@@ -73,6 +75,58 @@ async def _calendars(api: Api, world: World, each: int) -> None:
         kept = await api.post("/v1/calendar-feeds", subject)
         secret = kept["address"].removeprefix("/calendars/").removesuffix(".ics")
         world.ids.setdefault("secret", []).append(secret)
+
+
+async def _plans(api: Api, world: World, each: int) -> None:
+    """Working time, closures and holidays, to read and to end; and colleagues who can step in.
+
+    They are of a technician without sessions, and closures are years ahead: what is made and ended
+    here at random is in no session's way.
+    """
+    for _ in range(2):
+        colleague = await api.technician(languages=["en"], categories=[INSTALLATION])
+        for weekday in range(7):
+            every_day = {"weekday": weekday, "from": "00:00", "to": "24:00"}
+            await api.post(f"/v1/technicians/{colleague['id']}/working-hours", every_day)
+    planned = await api.technician()
+    world.add("technician_id", planned)
+    path = f"/v1/technicians/{planned['id']}"
+    added = ("working-hours", "working-exceptions", "time-off")
+    fitting: Ids = {
+        f"POST /v1/technicians/{{technician_id}}/{one}": [planned["id"]] for one in added
+    }
+    for number in range(each * 4):
+        day = f"2039-03-{number + 1:02}"
+        for name, listed, single, body in (
+            (
+                "hours_id",
+                f"{path}/working-hours",
+                "working-hours",
+                {"weekday": 6, "from": f"{number:02}:00", "to": f"{number + 1:02}:00"},
+            ),
+            (
+                "exception_id",
+                f"{path}/working-exceptions",
+                "working-exceptions",
+                {"exception_on": day, "periods": [{"from": "09:00", "to": "12:00"}]},
+            ),
+            ("time_off_id", f"{path}/time-off", "time-off", {"from": day, "to": day}),
+            ("closure_id", "/v1/closures", "closures", {"from": day, "to": day, "name": "moving"}),
+        ):
+            made = await api.post(listed, body)
+            world.add(name, made)
+            if number % 2:
+                fitting.setdefault(f"DELETE /v1/{single}/{{{name}}}", []).append(made["id"])
+    imported = await api.post("/v1/holidays/import", {"country": "SK", "year": api.now.year})
+    days = [one["id"] for one in imported["added"]]
+    world.add("holiday_id", *imported["added"])
+    on, off = days[:each], days[each : each * 2]
+    for holiday_id in off:
+        await api.post(f"/v1/holidays/{holiday_id}/switch-off")
+    fitting["POST /v1/holidays/{holiday_id}/switch-off"] = on
+    fitting["POST /v1/holidays/{holiday_id}/switch-on"] = off
+    for of_customer in world.fitting.values():
+        of_customer.update(fitting)
 
 
 async def _fill(api: Api, world: World, customer: Json, technician: Json, each: int) -> None:
@@ -145,6 +199,7 @@ async def _sessions(api: Api, world: World, customer: Json, technician: Json, ea
         "POST /v1/sessions/{session_id}/worksheet": running,
         "POST /v1/sessions/{session_id}/reschedule": moving,
         "PATCH /v1/sessions/{session_id}": moving,
+        "POST /v1/sessions/{session_id}/reassign": moving,
         "POST /v1/sessions/{session_id}/cancel": cancelling,
         "POST /v1/worksheets/{worksheet_id}/confirm": waiting[::2],
         "POST /v1/worksheets/{worksheet_id}/dispute": waiting[1::2],
