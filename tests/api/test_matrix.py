@@ -4,6 +4,7 @@
 fails a test, and so does a route of the service that declares no role.
 """
 
+import re
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -197,7 +198,7 @@ CALLERS = {
 
 
 def walked(routes: Iterable[Any], prefix: str = "") -> dict[tuple[str, str], Any]:
-    """Every route with its methods, through whatever routers are nested in.
+    """Every route with its methods, as the contract names it, through whatever routers are nested in.
 
     A router that was included is found by the attribute of its own that holds routes.
     """
@@ -205,7 +206,8 @@ def walked(routes: Iterable[Any], prefix: str = "") -> dict[tuple[str, str], Any
     for route in routes:
         if getattr(route, "endpoint", None) is not None:
             methods = set(route.methods or ()) - {"HEAD"}
-            found |= {(method, prefix + route.path): route for method in methods}
+            path = re.sub(r":\w+}", "}", prefix + route.path)
+            found |= {(method, path): route for method in methods}
             continue
         for inner in (getattr(route, "original_router", None), getattr(route, "app", None)):
             if inner is not None:
