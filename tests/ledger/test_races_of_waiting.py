@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -48,18 +48,20 @@ async def waits(api: Api, *technicians: Json, **facts: Any) -> tuple[Json, Json]
     return customer, session
 
 
-def payment(api: Api, customer: Json, *, now: Any = UNTIL) -> Coroutine[Any, Any, httpx.Response]:
+def payment(
+    api: Api, customer: Json, *, now: datetime = UNTIL
+) -> Coroutine[Any, Any, httpx.Response]:
     """480 minutes, paid in the last instant in which the session waits."""
     path = f"/v1/customers/{customer['id']}/purchases"
     body = {"minutes": 480, "price_per_person_day": "960.00", "currency": "EUR", "paid": True}
     return api.send("POST", path, body, now=now, key=f"{customer['id']} {now}")
 
 
-async def swept(api: Api, pools: int = 1) -> int:
-    """How many waits this many sweepers end, a second after their last instant."""
+async def swept(api: Api, pools: int = 1, *, now: datetime = LATE) -> int:
+    """How many waits this many sweepers end, by default a second after their last instant."""
     opened = [await open_pool(api.dsn, size=1) for _ in range(pools)]
     try:
-        return sum(await asyncio.gather(*(jobs.lapse_due(pool, LATE) for pool in opened)))
+        return sum(await asyncio.gather(*(jobs.lapse_due(pool, now) for pool in opened)))
     finally:
         for pool in opened:
             await pool.close()
@@ -300,11 +302,15 @@ async def test_sweepers_end_each_wait_once_and_leave_those_that_are_held(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(jobs, "_AT_ONCE", 2)
+    await swept(api)
     waiting = [await waits(api, await api.technician()) for _ in range(6)]
-    kept = (await waits(api, await api.technician(), starts_at=NOON + 2 * DAY), waiting[0])
+    waiting.append(await waits(api, await api.technician(), starts_at=NOON + 2 * DAY))
+    assert await swept(api, now=NOON + DAY) == 0
+    assert await swept(api, now=NOON + DAY + SECOND) == 1
+    assert await swept(api, now=UNTIL) == 0
     async with asyncio.timeout(20), held_row(api, waiting[0][1]):
-        assert await swept(api, pools=3) == 6
+        assert await swept(api, pools=3) == 5
     assert await swept(api) == 1
-    for _, session in [*waiting, *kept]:
+    for _, session in waiting:
         assert len(await events(api, "session.lapsed", session)) == 1
         assert (await api.get(f"/v1/sessions/{session['id']}"))["status"] == "lapsed"
