@@ -88,7 +88,7 @@ def searches(draw: st.DrawFn) -> Search:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(searches())
 def test_the_slots_offered_are_all_that_there_are_in_order_and_by_the_least_loaded(
     search: Search,
@@ -96,7 +96,7 @@ def test_the_slots_offered_are_all_that_there_are_in_order_and_by_the_least_load
     assert offered(search) == search.expected()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(searches())
 def test_what_is_offered_can_be_booked_and_what_is_not_is_refused(search: Search) -> None:
     slots = offered(search)
@@ -122,7 +122,7 @@ def test_what_is_offered_can_be_booked_and_what_is_not_is_refused(search: Search
             assert picked(search, session) is not None
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(searches(), st.data())
 def test_whoever_is_free_is_chosen_the_preferred_first_then_the_least_loaded(
     search: Search, data: st.DataObject

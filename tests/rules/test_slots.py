@@ -236,6 +236,26 @@ def test_of_the_preferred_those_who_are_free_are_kept_first_in_their_order() -> 
     assert refused.value.fields == {"technicians_needed": 3, "technicians_free": 2}
 
 
+def test_who_is_chosen_keeps_the_buffer_on_both_sides_of_other_sessions() -> None:
+    search = look(rota(*daily(0, DAY), bookings=((NOON, NOON + 60, NOON + 75),)), buffer=15)
+    for start, end, chosen in [
+        (NOON - 75, NOON - 15, (A,)), (NOON - 74, NOON - 14, None),
+        (NOON + 75, NOON + 135, (A,)), (NOON + 74, NOON + 134, None),
+    ]:  # fmt: skip
+        assert picked(search, (start, end)) == chosen, (start, end)
+
+
+def test_a_session_over_the_end_of_a_week_goes_by_the_load_of_the_week_it_starts_in() -> None:
+    team = [booked(A, 60), booked(B, 90), booked(C, 30, NEXT_MONDAY + 9 * H)]
+    for start, expected in [
+        (NEXT_MONDAY - 60, (C, A)), (NEXT_MONDAY - 1, (C, A)), (NEXT_MONDAY, (A, B)),
+        (MONDAY, (C, A)), (MONDAY - 1, (A, B)),
+    ]:  # fmt: skip
+        search = look(*team, window=(start, start + 1), technicians=2, step=1)
+        assert picked(search, (start, start + 60)) == expected, start
+        assert [one.technician_ids for one in offered(search)] == [expected], start
+
+
 # --- in pieces ---------------------------------------------------------------------------------
 
 
