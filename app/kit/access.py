@@ -247,7 +247,8 @@ def _refuse_unknown_parameters(request: Request) -> None:
     given = request.query_params.keys()
     if not given:
         return
-    route = request.scope["route"].path
+    # In the contract's form: without what says how an id is read.
+    route = request.scope["route"].path_format
     unknown = sorted(set(given) - query_parameters(request.app, route, request.method))
     if unknown:
         raise errors.ValidationFailed(
