@@ -21,7 +21,9 @@ from app.keys import service as keys
 from app.keys.schemas import NewKey
 from app.kit.database import Connection, Tx
 from app.kit.identity import Actor, Role
+from app.plans import service as plans
 from app.plans.rules import Category
+from app.plans.schemas import NewSubscription
 from app.purchases import adjustments
 from app.purchases import service as purchases
 from app.purchases.schemas import NewAdjustment, NewPurchase
@@ -110,6 +112,12 @@ async def _keys(tx: Tx) -> dict[Role, str]:
 
 
 async def _credit(tx: Tx) -> None:
+    priority = NewSubscription(plan="priority", starts_on=date(2026, 1, 1))
+    await _do(
+        tx,
+        lambda t: plans.subscribe(t, examples.CUSTOMER, priority),
+        examples.SUBSCRIPTION,
+    )
     paid = NewPurchase(person_days="2", price_per_person_day="960.00", currency="EUR", paid=True)
     await _do(
         tx,

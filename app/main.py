@@ -22,6 +22,7 @@ from app.kit.middleware import BodyLimit, RequestScope
 from app.ledger.router import router as ledger
 from app.notifications.router import router as notifications
 from app.pages.router import router as pages
+from app.plans.router import router as plans
 from app.purchases.router import router as purchases
 from app.sessions.router import router as sessions
 from app.settings import Settings
@@ -45,6 +46,7 @@ TAGS = {
     "worksheets": "What was done, and the customer's answer to it.",
     "customers": "Customers, their people and servers, and the access to those.",
     "technicians": "Who holds sessions.",
+    "plans": "What is promised to whom, and the contract terms.",
     "slots": "When somebody can help.",
     "working time": "When technicians work, and when nobody does.",
     "company": "How the company is reached and plans; public holidays.",
@@ -98,6 +100,7 @@ def create_app(settings: Settings) -> FastAPI:
         technicians,
         availability,
         calendar,
+        plans,
         invitations,
         notifications,
         keys,

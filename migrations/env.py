@@ -20,6 +20,7 @@ for module in (
     "app.kit.pagination",
     "app.ledger.tables",
     "app.customers.tables",
+    "app.plans.tables",
     "app.calendar.tables",
     "app.technicians.tables",
     "app.availability.tables",

@@ -39,6 +39,20 @@ class WorkingHoursOverlap(Conflict):
     constraints = ("ex_working_hours_period",)
 
 
+class SubscriptionOverlaps(Conflict):
+    """The customer has another plan in that time already (rule P4)."""
+
+    code = "subscription_overlaps"
+    constraints = ("ex_subscription_period",)
+
+
+class PlanCodeTaken(Conflict):
+    """Another plan has this code."""
+
+    code = "plan_code_taken"
+    constraints = ("uq_plan_code",)
+
+
 class DayAlreadyExcepted(Conflict):
     """The technician has an exception for that day already; remove it first."""
 

@@ -87,6 +87,12 @@ class UnknownCountry(Invalid):
     code = "unknown_country"
 
 
+class PlanNotTheirs(Invalid):
+    """An individual plan is for the customer it was made for (rule P3)."""
+
+    code = "plan_not_theirs"
+
+
 class EmptyCalendar(Invalid):
     """A business calendar has working hours on some day."""
 

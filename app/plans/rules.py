@@ -1,6 +1,7 @@
-"""The contract terms: every business number, with the defaults of the published terms."""
+"""Plans and contract terms: every business number, with the defaults of the published terms. Pure."""
 
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -75,3 +76,33 @@ class Terms:
 
 
 DEFAULT_TERMS = Terms()
+
+
+class Channel(StrEnum):
+    """How a request comes (rules P1, P2)."""
+
+    CLIENT_ZONE = "client_zone"
+    EMAIL = "email"
+    PHONE = "phone"
+    SKYPE = "skype"
+
+
+class TargetKind(StrEnum):
+    """What a promise is measured by."""
+
+    WORKING_TIME = "working_time"
+    END_OF_NTH_BUSINESS_DAY = "end_of_nth_business_day"
+    REAL_TIME = "real_time"
+
+
+SEVERITIES = range(1, 5)
+
+
+def check_days(starts_on: date, ends_on: date | None) -> None:
+    """A subscription ends on or after the day it begins.
+
+    Raises:
+        EndsBeforeStart: it does not.
+    """
+    if ends_on is not None and ends_on < starts_on:
+        raise errors.EndsBeforeStart(starts_on=starts_on.isoformat(), ends_on=ends_on.isoformat())

@@ -8,7 +8,8 @@ from app.kit import outbox
 from app.kit.database import Tx
 from app.ledger import entries, journal
 from app.ledger.accounts import Kind
-from app.plans.rules import DEFAULT_TERMS
+from app.plans import queries as plans
+from app.plans.rules import Terms
 from app.purchases import queries
 from app.purchases.schemas import (
     AdjustmentView,
@@ -32,6 +33,7 @@ async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentVi
     entries.check_increment(body.minutes)
     await journal.lock(tx, customer_id)
     ledger = await journal.read(tx, customer_id)
+    terms = Terms.of(await plans.terms_of(tx.connection, customer_id, tx.now))
     adjustment_id = tx.new_id()
     if body.minutes > 0:
         lot = ledger.new_lot(adjustment_id)
@@ -42,7 +44,7 @@ async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentVi
             adjustment_id,
             -body.minutes,
             at=ledger.at,
-            debt_limit_minutes=DEFAULT_TERMS.debt_limit_minutes,
+            debt_limit_minutes=terms.debt_limit_minutes,
             override=body.override_reason is not None,
         )
     entry = ledger.post(draft, reason=body.override_reason if draft.override else body.reason)
@@ -81,7 +83,8 @@ async def reverse(
     if row["minutes"] > 0:
         raise errors.NotReversible(minutes=row["minutes"])
     ledger = await journal.read(tx, customer_id, entry_id=row["entry_id"])
-    days = DEFAULT_TERMS.compensation_days
+    terms = Terms.of(await plans.terms_of(tx.connection, customer_id, tx.now))
+    days = terms.compensation_days
     draft = entries.reversal(ledger.state, row["entry_id"], Kind.ADJUSTED, compensation_days=days)
     ledger.post(draft, reason=body.reason)
     await holds.write(tx, ledger)

@@ -10,7 +10,8 @@ from app.kit.database import Row, Tx
 from app.ledger import entries, journal
 from app.ledger import queries as ledger_queries
 from app.ledger.book import Book
-from app.plans.rules import DEFAULT_TERMS
+from app.plans import queries as plans
+from app.plans.rules import Terms
 from app.purchases import queries, rules
 from app.purchases.rules import Status
 from app.purchases.schemas import (
@@ -30,10 +31,11 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
         CustomerNotFound, BelowMinimumPurchase, NotAMultipleOfIncrement, UnknownCurrency,
         ExpiryInPast.
     """
-    minutes = _minutes(body)
-    rules.check_minutes(minutes, DEFAULT_TERMS)
     check_currency(body.currency)
     await journal.lock(tx, customer_id)
+    terms = Terms.of(await plans.terms_of(tx.connection, customer_id, tx.now))
+    minutes = _minutes(body, terms)
+    rules.check_minutes(minutes, terms)
     ledger = await journal.read(tx, customer_id)
     rules.check_expiry(body.expires_on, ledger.today)
     made: dict[str, Any] = {
@@ -118,11 +120,11 @@ async def refund(tx: Tx, customer_id: UUID, purchase_id: UUID, body: Refund) -> 
     return purchase_view(after)
 
 
-def _minutes(body: NewPurchase) -> int:
+def _minutes(body: NewPurchase, terms: Terms) -> int:
     if body.minutes is not None:
         return body.minutes
     assert body.person_days is not None
-    return rules.person_days_in_minutes(Decimal(body.person_days), DEFAULT_TERMS)
+    return rules.person_days_in_minutes(Decimal(body.person_days), terms)
 
 
 async def _credit(tx: Tx, ledger: Book, purchase: Row | dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ from app.kit.database import Row, Tx
 from app.kit.schema import figure
 from app.ledger import entries, journal
 from app.ledger.book import Book
-from app.plans.rules import DEFAULT_TERMS, category_of
+from app.plans.rules import Terms, category_of
 from app.sessions import holds, locked, queries, rows, rules
 from app.sessions.rules import Status
 from app.sessions.schemas import BookSession, SessionView, session_view
@@ -45,7 +45,6 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
     )  # fmt: skip
     ledger = await journal.read(tx, body.customer_id)
     planning = await _check(tx, body, technicians, facts)
-    minutes = body.estimated_minutes * len(technicians)
     made: dict[str, Any] = {
         **body.model_dump(exclude={"hold_slot", "technicians_needed"}),
         "id": tx.new_id(),
@@ -53,7 +52,7 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
         "category": category.value,
         "ends_at": ends_at,
         "technician_ids": technicians,
-        "terms": DEFAULT_TERMS.as_dict(),
+        "terms": Terms.of(facts["terms"] or {}).as_dict(),
         "organizer": planning.organizer,
         "booked_at": tx.now,
         "started_at": None,
@@ -61,7 +60,7 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
         "moves": [],
         "access_until": facts["access_until"],
     }
-    made |= _reserved(tx, ledger, body, made["id"], minutes, planning)
+    made |= _reserved(tx, ledger, made, planning, hold_slot=body.hold_slot)
     journal.write(tx, ledger)
     rows.insert(tx, made, buffer_minutes=planning.buffer_minutes)
     scheduled = made["status"] == Status.SCHEDULED
@@ -71,14 +70,16 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
 
 
 def _reserved(
-    tx: Tx, ledger: Book, body: BookSession, session_id: UUID, minutes: int, planning: Planning
+    tx: Tx, ledger: Book, made: dict[str, Any], planning: Planning, *, hold_slot: bool
 ) -> dict[str, Any]:
     """What the new session has reserved; or, where credit is short, until when it waits (C5)."""
+    terms = Terms.of(made["terms"])
+    minutes = made["estimated_minutes"] * len(made["technician_ids"])
     try:
-        holds.reserve(ledger, session_id, 1, minutes, DEFAULT_TERMS, body.starts_at)
+        holds.reserve(ledger, made["id"], 1, minutes, terms, made["starts_at"])
     except errors.InsufficientCredit:
-        top_up_by = rules.top_up_by(body.starts_at, tx.now, DEFAULT_TERMS, planning.top_up_hours)
-        if not body.hold_slot or top_up_by <= tx.now:
+        top_up_by = rules.top_up_by(made["starts_at"], tx.now, terms, planning.top_up_hours)
+        if not hold_slot or top_up_by <= tx.now:
             raise
         waiting = Status.AWAITING_CREDIT.value
         return {"status": waiting, "reserved_minutes": 0, "holds": 0, "top_up_by": top_up_by}

@@ -10,6 +10,7 @@ from app.customers.queries import ACCESS_UNTIL
 from app.kit.access import customer_of
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
+from app.plans.queries import TERMS_OF
 from app.technicians.service import locked
 
 # A session that has waited for credit too long has lapsed, whether or not a sweep has booked it.
@@ -153,6 +154,7 @@ _BOOKING_FACTS = f"""
 WITH {locked("unnest($1::uuid[]) AS named (id)")}
 SELECT plan.*, (SELECT count(*) FROM locked) AS locks,
     EXISTS (SELECT 1 FROM server WHERE id = $2 AND customer_id = $3) AS server_known,
+    {TERMS_OF.format(customer="$3", now="$4")} AS terms,
     {ACCESS_UNTIL.format(server="$2", instant="$4")} AS access_until,
     {
     STALE.format(
@@ -188,8 +190,8 @@ async def booking_facts(
 ) -> Row:
     """What a booking needs to know, with the technicians locked in the given order.
 
-    It carries their ``plans`` around the period, and the sessions in that time that have waited for
-    credit too long (``stale_session_ids``).
+    It carries the ``terms`` of the customer's plan, the technicians' ``plans`` around the period, and
+    the sessions in that time that have waited for credit too long (``stale_session_ids``).
     """
     row = await db.fetchrow(_BOOKING_FACTS, technician_ids, server_id, customer_id, now, *period)
     assert row is not None

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.api.world import DAY, HOUR, World, problem, read_problem, refuse, work, z
+from tests.api.world import DAY, HOUR, PROMISES, World, problem, read_problem, refuse, work, z
 from tests.support import NOON, Api, Json, open_api
 
 STARTS = NOON + 3 * DAY
@@ -92,6 +92,8 @@ async def test_what_is_made_is_found_at_its_location(world: World) -> None:
         (f"{technician}/time-off", away),
         ("/v1/closures", {**away, "name": "end of the year"}),
         ("/v1/calendar-feeds", {"customer_id": own.id}),
+        ("/v1/plans", {**PROMISES, "code": "found", "name": "Found"}),
+        (f"{customer}/subscriptions", {"plan": "priority", "starts_on": "2031-04-01"}),
     ]
     contract = (await api.get("/openapi.json", role=None))["paths"]
     creating = [

@@ -8,6 +8,7 @@ import re
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +16,16 @@ import pytest
 from app.kit.identity import Role
 from app.main import create_app
 from app.settings import Settings
-from tests.api.world import DAY, Side, World, nothing_changes, read_problem, worksheet_body, z
+from tests.api.world import (
+    DAY,
+    PROMISES,
+    Side,
+    World,
+    nothing_changes,
+    read_problem,
+    worksheet_body,
+    z,
+)
 from tests.support import NOON, Json
 
 # C, T, L, F and A: customer, technician, lead, finance, admin. "own" is the customer of the object,
@@ -55,6 +65,21 @@ class Route:
 
 def fixed(**body: Any) -> Callable[[Side], Json]:
     return lambda _: body
+
+
+def fresh_code() -> str:
+    """A code that no plan has."""
+    return f"plan_{uuid.uuid4().hex}"
+
+
+def later_day(side: Side) -> Json:
+    """A subscription behind every other one."""
+    later_day.number += 1  # type: ignore[attr-defined]
+    day = date(2041, 1, 1) + timedelta(days=later_day.number)  # type: ignore[attr-defined]
+    return {"plan": "basic", "starts_on": day.isoformat()}
+
+
+later_day.number = 0  # type: ignore[attr-defined]
 
 
 def booking(own: Side) -> Json:
@@ -148,6 +173,15 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("GET", "/v1/slots"): Route(
         EVERYONE, query=f"?from={z(NOON)}&to={z(NOON + DAY)}&duration_minutes=60"
     ),
+    ("GET", "/v1/plans"): Route(EVERYONE),
+    ("POST", "/v1/plans"): Route(OFFICE, lambda _: {**PROMISES, "code": fresh_code(), "name": "x"}),
+    ("GET", "/v1/plans/{plan_id}"): Route(PROVIDER, hidden=True),
+    ("POST", "/v1/plans/{plan_id}/revise"): Route(OFFICE, fixed(**PROMISES), hidden=True),
+    ("GET", "/v1/customers/{customer_id}/plan"): Route(EVERYONE),
+    ("GET", "/v1/customers/{customer_id}/subscriptions"): Route(EVERYONE),
+    ("POST", "/v1/customers/{customer_id}/subscriptions"): Route(OFFICE, later_day),
+    ("GET", "/v1/subscriptions/{subscription_id}"): Route(EVERYONE),
+    ("POST", "/v1/subscriptions/{subscription_id}/end"): Route(OFFICE, fixed(ends_on="2031-12-31")),
     ("GET", "/v1/company"): Route(EVERYONE),
     ("PUT", "/v1/company"): Route(ADMIN, fixed(name="Acme")),
     ("GET", "/v1/business-calendar"): Route(EVERYONE),
@@ -291,6 +325,10 @@ async def ids(world: World) -> dict[str, str]:
     exception = await api.post(f"{other}/working-exceptions", exception)
     time_off = await api.post(f"{other}/time-off", DAY_OFF)
     closure = await api.post("/v1/closures", {**DAY_OFF, "name": "inventory"})
+    plan = await api.post("/v1/plans", {**PROMISES, "code": "matrix", "name": "Matrix"})
+    subscription = await api.post(
+        f"/v1/customers/{own.id}/subscriptions", {"plan": "matrix", "starts_on": "2031-04-01"}
+    )
     return {
         "customer_id": own.id,
         "contact_id": own.contact["id"],
@@ -311,6 +349,8 @@ async def ids(world: World) -> dict[str, str]:
         "closure_id": closure["id"],
         "key_id": key["id"],
         "feed_id": feed["id"],
+        "plan_id": plan["id"],
+        "subscription_id": subscription["id"],
     }
 
 

@@ -5,7 +5,17 @@ from typing import Any
 
 import pytest
 
-from tests.api.world import DAY, HOUR, World, pointers, problem, time_entry, worksheet_body, z
+from tests.api.world import (
+    DAY,
+    HOUR,
+    PROMISES,
+    World,
+    pointers,
+    problem,
+    time_entry,
+    worksheet_body,
+    z,
+)
 from tests.support import NOON, Json
 
 # What a search cannot do without: a week of May, when nobody has a session.
@@ -39,6 +49,8 @@ LISTS = {
     SLOTS: ("technicians=2", "category=training", "language=cs", "category=training&language=cs"),
     "/v1/calendar-feeds": ("customer_id={customer_id}", "technician_id={technician_id}"),
     "/v1/keys": ("role=customer",),
+    "/v1/plans": (),
+    "/v1/customers/{customer_id}/subscriptions": (),
     "/v1/entries": (),
     "/v1/events": (),
 }
@@ -93,6 +105,11 @@ async def plan(world: World) -> None:
     technician = f"/v1/technicians/{own.technician['id']}"
     for country, year in (("CZ", 2031), ("SK", 2031), ("SK", 2032)):
         await api.post("/v1/holidays/import", {"country": country, "year": year})
+    for number in range(5):
+        code = {"code": f"level_{number}", "name": "Level", "customer_id": own.id}
+        await api.post("/v1/plans", {**PROMISES, **code})
+        subscription = {"plan": "priority", "starts_on": f"2032-0{number + 1}-01"}
+        await api.post(f"/v1/customers/{own.id}/subscriptions", subscription)
     closures = [f"2039-01-{day:02}" for day in range(1, 7)]
     for day in closures:
         await api.post("/v1/closures", {"from": day, "to": day, "name": "inventory"})

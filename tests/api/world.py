@@ -11,6 +11,12 @@ from httpx2 import Response
 from tests.support import NOON, Api, Json
 
 HOUR = timedelta(hours=1)
+# What an individual plan promises.
+PROMISES: Json = {
+    "channels": ["client_zone", "phone"],
+    "queue_rank": 0,
+    "target": {"kind": "working_time", "value": 480},
+}
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
 Figures = tuple[int, int, int, int]

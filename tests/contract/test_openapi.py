@@ -15,7 +15,9 @@ from app.settings import Settings
 
 COMMITTED = Path(__file__).resolve().parents[2] / "openapi" / "openapi.json"
 # Their names say all there is to say.
-SELF_EVIDENT = { "support_email", "time_off_id", "hours_id", "holiday_id", "exception_id", "closure_id",
+SELF_EVIDENT = {
+    "support_email", "time_off_id", "hours_id", "holiday_id", "exception_id", "closure_id",
+    "plan_id", "subscription_id", "severity",
     "asked_by", "category", "checked_at", "currency", "customer_id", "email", "kind", "message",
     "minutes", "name", "note", "party", "person_days", "reason", "remote_tool", "role",
     "server_id", "starts_at", "started_at", "ended_at", "summary", "technician_id",

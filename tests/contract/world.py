@@ -54,6 +54,7 @@ async def build(api: Api, *, customers: int = 2, each: int = 3) -> World:
         await _fill(api, world, customer, technicians[number % 3], each)
     await _calendars(api, world, each)
     await _plans(api, world, each)
+    await _subscriptions(api, world)
     listed = {"key_id": "keys", "penalty_id": "penalties"}
     for name, path in listed.items():
         world.add(name, *(await api.get(f"/v1/{path}?limit=200"))["items"])
@@ -75,6 +76,21 @@ async def _calendars(api: Api, world: World, each: int) -> None:
         kept = await api.post("/v1/calendar-feeds", subject)
         secret = kept["address"].removeprefix("/calendars/").removesuffix(".ics")
         world.ids.setdefault("secret", []).append(secret)
+
+
+async def _subscriptions(api: Api, world: World) -> None:
+    """A plan to revise, and a subscription of each customer to end."""
+    promises = {
+        "channels": ["email"],
+        "queue_rank": 5,
+        "target": {"kind": "working_time", "value": 60},
+    }
+    plan = await api.post("/v1/plans", {**promises, "code": "fuzzed", "name": "Fuzzed"})
+    world.add("plan_id", plan)
+    for customer in world.customers:
+        path = f"/v1/customers/{customer['id']}/subscriptions"
+        made = await api.post(path, {"plan": "fuzzed", "starts_on": "2031-01-01"})
+        world.add("subscription_id", made)
 
 
 async def _plans(api: Api, world: World, each: int) -> None:

@@ -1,0 +1,229 @@
+"""Bodies and answers about plans and subscriptions."""
+
+import re
+from dataclasses import fields
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    create_model,
+    field_validator,
+)
+
+from app import examples
+from app.kit.schema import Body, Day, Instant, Money, MoneyView, Name, Text, UtcInstant, View
+from app.plans.rules import DEFAULT_TERMS, SEVERITIES, Channel, TargetKind, Terms
+
+MAX_TARGET = 60 * 24 * 366
+
+
+class Target(Body):
+    """A promise: working or elapsed minutes, or the end of the n-th business day after."""
+
+    kind: TargetKind = Field(description="What it is measured by.")
+    value: int = Field(
+        ge=1, le=MAX_TARGET, strict=True, description="Minutes; of `end_of_nth_business_day`, days."
+    )
+
+
+Severity = Annotated[int, Field(ge=SEVERITIES.start, lt=SEVERITIES.stop, strict=True)]
+
+
+class SeverityTarget(Target):
+    """A promise for one severity."""
+
+    severity: Severity
+
+
+def _once(targets: list[SeverityTarget]) -> list[SeverityTarget]:
+    if len({one.severity for one in targets}) != len(targets):
+        raise ValueError("a severity is named twice")
+    return targets
+
+
+def _sorted(channels: list[Channel]) -> list[Channel]:
+    return sorted(set(channels))
+
+
+# What each number means stands once, with the terms themselves.
+_MEANING = {
+    name: " ".join(text.split())
+    for name, text in re.findall(
+        r"^ +(\w+): (.+?)(?=^ +\w+: |\Z)", Terms.__doc__ or "", re.MULTILINE | re.DOTALL
+    )
+}
+
+
+def _agreed(name: str, default: Any) -> Any:
+    if isinstance(default, str):
+        return (Text, Field(default=default, description=_MEANING[name]))
+    # A person-day and a purchase are at least the ledger's grain, and amounts multiples of it.
+    amount = name.endswith("_minutes") and name != "notice_minutes"
+    step = 10 if amount or name == "minutes_per_person_day" else 1
+    least = 10 if name in ("minutes_per_person_day", "minimum_purchase_minutes") else 0
+    figure = Field(
+        default=default, ge=least, le=1_000_000, strict=True, multiple_of=step,
+        description=_MEANING[name],
+    )  # fmt: skip
+    return (int, figure)
+
+
+# Every number of the contract can be agreed on; what is left out has its default.
+AgreedTerms: Any = create_model(
+    "AgreedTerms",
+    __base__=Body,
+    __doc__="The contract terms; what is left out is as published.",
+    **{one.name: _agreed(one.name, getattr(DEFAULT_TERMS, one.name)) for one in fields(Terms)},
+)
+
+
+class PlanPromises(Body):
+    """What a plan promises from an instant on."""
+
+    channels: Annotated[
+        list[Channel],
+        Field(min_length=1, max_length=10, description="How requests may come."),
+        AfterValidator(_sorted),
+    ]
+    queue_rank: int = Field(
+        ge=0, le=1000, strict=True, description="Lower comes first: Priority has 1, Basic 2."
+    )
+    target: Target
+    severity_targets: Annotated[
+        list[SeverityTarget],
+        Field(max_length=len(SEVERITIES), description="Where a severity has one of its own."),
+        AfterValidator(_once),
+    ] = Field(default_factory=list)
+    call_after_replies: int | None = Field(
+        default=None, ge=1, le=100, strict=True,
+        description="After how many replies the provider calls; without it never.",
+    )  # fmt: skip
+    price: Money | None = Field(default=None, description="Per month.")
+    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] | None = Field(
+        default=None, validate_default=True, description="ISO 4217, with a price."
+    )
+    terms: AgreedTerms = Field(
+        default_factory=AgreedTerms, description="Every number of the contract."
+    )
+    in_force_from: Instant | None = Field(default=None, description="By default at once.")
+
+    @field_validator("currency")
+    @classmethod
+    def _with_price(cls, currency: str | None, info: ValidationInfo) -> str | None:
+        if "price" in info.data and (currency is None) != (info.data["price"] is None):
+            raise ValueError("a price has a currency, and a currency a price")
+        return currency
+
+
+_INDIVIDUAL: dict[str, Any] = {
+    "channels": ["client_zone", "email", "phone"],
+    "queue_rank": 0,
+    "target": {"kind": "working_time", "value": 480},
+    "call_after_replies": 1,
+    "terms": {"notice_minutes": 720},
+}
+
+
+class NewPlan(PlanPromises):
+    """An individual plan of one customer, or one more for all (rule P3)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "code": "demonstration_gold",
+                    "name": "Gold",
+                    "customer_id": str(examples.CUSTOMER),
+                    **_INDIVIDUAL,
+                }
+            ]
+        }
+    )
+
+    code: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$", description="Unique, short.")]
+    name: Name
+    customer_id: UUID | None = Field(default=None, description="Whose it is; without it for all.")
+
+
+class NewPlanVersion(PlanPromises):
+    """What a plan promises from now, or later, on; sessions and tickets keep what they have."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_INDIVIDUAL]})
+
+
+class PlanView(View):
+    """A plan, with what it promises at the instant asked for."""
+
+    id: UUID
+    code: str
+    name: str
+    customer_id: UUID | None
+    created_at: UtcInstant
+    version_id: UUID
+    version_number: int
+    in_force_from: UtcInstant
+    channels: list[str]
+    queue_rank: int
+    target: Target
+    severity_targets: list[SeverityTarget]
+    call_after_replies: int | None
+    price: MoneyView | None
+    currency: str | None
+    terms: dict[str, Any]
+
+
+class NewSubscription(Body):
+    """A plan from a day on, by the customer's calendar; the one before ends the day before."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"plan": "priority", "starts_on": "2027-03-01"}]}
+    )
+
+    plan: Annotated[str, Field(min_length=1, max_length=60, description="Its code or id.")]
+    starts_on: Day
+    ends_on: Day | None = Field(default=None, description="The last day; without it open.")
+
+
+class EndSubscription(Body):
+    """The last day of a subscription."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"ends_on": "2027-12-31"}]})
+
+    ends_on: Day
+
+
+class SubscriptionView(View):
+    """That a customer has a plan."""
+
+    id: UUID
+    customer_id: UUID
+    plan_id: UUID
+    plan_code: str
+    starts_on: date
+    ends_on: date | None
+    created_at: UtcInstant
+
+
+class CustomerPlanView(View):
+    """The one plan a customer has at an instant (rule P4)."""
+
+    plan: PlanView
+    subscription_id: UUID | None = Field(description="Null: the basic plan, without any.")
+    starts_on: date | None
+    ends_on: date | None
+
+
+def plan_view(row: Any) -> PlanView:
+    """A plan's row, with a version of it, as it is shown."""
+    facts = dict(row)
+    facts["severity_targets"] = [
+        {"severity": int(severity), **target}
+        for severity, target in sorted(facts["severity_targets"].items())
+    ]
+    facts["terms"] = Terms.of(facts["terms"]).as_dict()
+    return PlanView(**{name: facts[name] for name in PlanView.model_fields})
