@@ -47,10 +47,12 @@ ARRAY(
     ) AS booked
 )
 """
-# One record of all that decides when somebody is free; ``WHERE`` says who.
+# One record of all that decides when somebody is free; ``WHERE`` says who. The driver learns the type of
+# an array from a column, but not from inside a record: so one column is of it.
 _PLANS = f"""
 SELECT company.buffer_minutes, company.notice_minutes, company.horizon_days,
     company.slot_step_minutes, company.top_up_hours, company.support_email,
+    '{{{{}}}}'::int[] AS known_type,
     ARRAY(
         SELECT (starts_at, ends_at) FROM closure
         WHERE removed_at IS NULL AND ends_at > {{from_at}} AND starts_at < {{to_at}}

@@ -45,8 +45,6 @@ async def _prepare(connection: Connection) -> None:
     await connection.set_type_codec(
         "jsonb", schema="pg_catalog", encoder=json.dumps, decoder=json.loads
     )
-    # The driver learns an array's type from a statement's result, but not from inside a record.
-    await connection.fetch("SELECT '{}'::int[]")
 
 
 async def _reset(connection: Connection) -> None:
