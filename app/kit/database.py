@@ -170,7 +170,7 @@ class Tx:
         """
         if not self._begun:
             return
-        committing = asyncio.ensure_future(self.connection.execute("COMMIT"))
+        committing = asyncio.ensure_future(self._send_commit())
         try:
             await asyncio.shield(committing)
         except asyncio.CancelledError:
@@ -187,6 +187,10 @@ class Tx:
         ) as error:
             raise errors.OutcomeUnknown() from error
         self._begun = False
+
+    async def _send_commit(self) -> None:
+        # A connection that the pool took back meanwhile is refused here, like one that breaks.
+        await self.connection.execute("COMMIT")
 
     async def rollback(self) -> None:
         """Undo everything, whatever state the connection is in."""
