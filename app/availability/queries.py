@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.availability.rules import Hours, Planning, Rota, bookable
 from app.calendar import holidays
-from app.calendar.rules import Period, days_touched, instant_of, merged
+from app.calendar.rules import Period, days_touched, instant_of, merged, minutes_around
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 
@@ -119,14 +119,14 @@ async def plans(db: Reader, row: Row, window: Period, now: datetime) -> Plans:
         row["buffer_minutes"], row["notice_minutes"], row["horizon_days"], row["slot_step_minutes"],
         row["top_up_hours"], row["support_email"],
     )  # fmt: skip
-    closures = [_minutes(*one) for one in row["closures"]]
+    closures = [minutes_around(*one) for one in row["closures"]]
     days = _holidays(row["holidays"])
     # Beyond the horizon nothing is agreed by the plan: those years are not used yet.
     _, last = bookable(planning, now)
     years = {date.fromordinal(day).year for day in days_touched(window[0], min(window[1], last))}
     # Who has no recorded hours works on holidays too: no year is needed for them.
     countries = {country for _, _, country, hours, *_ in row["plans"] if hours}
-    missing = holidays.unpinned(((one, year) for one in countries for year in years), row["pinned"])
+    missing = {(one, year) for one in countries for year in years} - set(row["pinned"])
     if missing:
         await holidays.pin(db, missing, now)
         for country, year in missing:
@@ -153,7 +153,7 @@ def _rota(plan: Sequence[Any], days: dict[str, set[int]], closures: list[Period]
             for day, periods in exceptions
         },
         frozenset(days.get(country, ())),
-        tuple(merged([*closures, *(_minutes(*one) for one in time_off)])),
+        tuple(merged([*closures, *(minutes_around(*one) for one in time_off)])),
         triples(bookings),
     )
 
@@ -161,11 +161,6 @@ def _rota(plan: Sequence[Any], days: dict[str, set[int]], closures: list[Period]
 def triples(flat: Sequence[int]) -> tuple[tuple[int, int, int], ...]:
     """Bookings as they travel, in threes."""
     return tuple(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
-
-
-def _minutes(starts_at: datetime, ends_at: datetime) -> Period:
-    """A period that is not worked, in whole minutes around it."""
-    return int(starts_at.timestamp() // 60), int(-(-ends_at.timestamp() // 60))
 
 
 def plan_text(who: str, **places: str) -> str:
@@ -260,7 +255,7 @@ async def agreed(
         now,
         technician_ids,
     )
-    return [(row["session_id"], _minutes(row["starts_at"], row["ends_at"])) for row in rows]
+    return [(row["session_id"], minutes_around(row["starts_at"], row["ends_at"])) for row in rows]
 
 
 async def working_hours(db: Reader, hours_id: UUID) -> Row | None:

@@ -20,6 +20,7 @@ from app.calendar.rules import (
     days_touched,
     instant_of,
     merged,
+    minute_after,
     minute_of,
     steps,
     wall,
@@ -153,10 +154,10 @@ def _within(periods: Iterable[Period], window: Period) -> list[Period]:
 def bookable(planning: Planning, now: datetime) -> Period:
     """The first minute and the last at which a session can start that is agreed now (S2)."""
     ahead = timedelta(minutes=planning.notice_minutes)
-    first = -(-(now + ahead).timestamp() // 60)
+    first = minute_after(now + ahead)
     if first * 60 <= now.timestamp():
         first += 1
-    return int(first), minute_of(now + timedelta(days=planning.horizon_days))
+    return first, minute_of(now + timedelta(days=planning.horizon_days))
 
 
 def check_start(starts_at: datetime, planning: Planning, now: datetime) -> None:
@@ -199,15 +200,14 @@ def check_free(
         TechnicianNotWorking: one does not work then.
         SlotTaken: one has another session then, or less than the buffer away.
     """
-    window = (session[0], session[1])
-    off = [one.id for one in rotas if not override and not _covers(working(one, window), session)]
+    off = [one.id for one in rotas if not override and not _covers(working(one, session), session)]
     if off:
         raise errors.TechnicianNotWorking(technician_ids=off)
     any_hour = [replace(one, hours=(), absences=()) if override else one for one in rotas]
     taken = [
         one.id
         for one in any_hour
-        if not _covers(free(one, window, planning.buffer_minutes), session)
+        if not _covers(free(one, session, planning.buffer_minutes), session)
     ]
     if taken:
         raise errors.SlotTaken(technician_ids=taken)

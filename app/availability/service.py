@@ -30,7 +30,8 @@ from app.calendar.rules import (
     check_apart,
     instant_of,
     minute_of,
-    moment,
+    minutes_around,
+    moments,
     wall_minutes,
     without,
 )
@@ -155,9 +156,7 @@ async def take_time_off(tx: Tx, technician_id: UUID, body: NewTimeOff) -> TimeOf
     """
     await tx.begin()
     zone = (await _technician(tx, technician_id))["time_zone"]
-    starts_at, ends_at = moment(body.from_, zone, end=False), moment(body.to, zone, end=True)
-    if ends_at <= starts_at:
-        raise errors.EndsBeforeStart(starts_at=starts_at, ends_at=ends_at)
+    starts_at, ends_at = moments(body.from_, body.to, zone)
     row: dict[str, Any] = {
         "id": tx.new_id(),
         "technician_id": technician_id,
@@ -232,7 +231,7 @@ async def _in(
     tx: Tx, starts_at: datetime, ends_at: datetime, technician_ids: Sequence[UUID] | None
 ) -> list[AffectedSession]:
     sessions = await queries.agreed(tx.connection, technician_ids, tx.now)
-    return _affected(sessions, [(minute_of(starts_at), -int(-ends_at.timestamp() // 60))])
+    return _affected(sessions, [minutes_around(starts_at, ends_at)])
 
 
 def _affected(

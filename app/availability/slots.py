@@ -9,7 +9,7 @@ from uuid import UUID
 from app.availability import queries, rules
 from app.availability.queries import Plans
 from app.availability.rules import Loads, Need, Slot
-from app.calendar.rules import DAY_MINUTES, Period, instant_of, minute_of
+from app.calendar.rules import DAY_MINUTES, Period, instant_of, minute_after, minute_of
 from app.kit.database import Reader
 
 # What starts in so many days is looked at first: mostly that is enough.
@@ -43,7 +43,7 @@ async def search(db: Reader, wanted: Wanted, now: datetime, limit: int) -> list[
         EndsBeforeStart, WindowTooLong.
     """
     rules.check_window(wanted.from_at, wanted.to_at)
-    window = (-int(-wanted.from_at.timestamp() // 60), -int(-wanted.to_at.timestamp() // 60))
+    window = (minute_after(wanted.from_at), minute_after(wanted.to_at))
     window = (max(window[0], minute_of(now)), window[1])
     if window[0] >= window[1]:
         return []

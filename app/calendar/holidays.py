@@ -3,7 +3,7 @@
 A later version of the package never changes a day on its own: an import does, and shows what.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
@@ -57,7 +57,7 @@ ON CONFLICT DO NOTHING
 
 async def pin(
     db: Reader,
-    missing: Sequence[CountryYear],
+    missing: Iterable[CountryYear],
     now: datetime,
     new_id: Callable[[], UUID] = uuid7,
 ) -> None:
@@ -74,11 +74,6 @@ async def pin(
     ]
     years = [(new_id(), *one) for one in ordered]
     await db.fetch(_PIN, *columns(years, 3), now, *columns(days, 4))
-
-
-def unpinned(needed: Iterable[CountryYear], pinned: Iterable[CountryYear]) -> list[CountryYear]:
-    """The years of countries that are used and not in rows yet."""
-    return sorted(set(needed) - set(pinned))
 
 
 async def import_year(tx: Tx, body: ImportHolidays) -> HolidayImport:

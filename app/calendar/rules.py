@@ -26,6 +26,16 @@ def minute_of(instant: datetime) -> int:
     return int(instant.timestamp() // 60)
 
 
+def minute_after(instant: datetime) -> int:
+    """The first minute since the epoch that begins at an instant or after it."""
+    return -int(-instant.timestamp() // 60)
+
+
+def minutes_around(starts_at: datetime, ends_at: datetime) -> Period:
+    """A period in whole minutes around it."""
+    return minute_of(starts_at), minute_after(ends_at)
+
+
 def instant_of(minute: int) -> datetime:
     """The instant, in UTC, at which a minute since the epoch begins."""
     return datetime.fromtimestamp(minute * 60, UTC)
@@ -181,7 +191,7 @@ def moment(given: datetime | date, zone: str, *, end: bool) -> datetime:
     ``end`` the second.
     """
     if not isinstance(given, datetime):
-        return instant_of(wall(given.toordinal(), DAY_MINUTES if end else 0, zone, later=end))
+        return instant_of(wall(given.toordinal(), DAY_MINUTES if end else 0, zone))
     if given.tzinfo is not None:
         return given.astimezone(UTC)
     asked = given.hour * 60 + given.minute
@@ -190,3 +200,15 @@ def moment(given: datetime | date, zone: str, *, end: bool) -> datetime:
     if shown.hour * 60 + shown.minute != asked:
         return found  # the wall time does not exist: the instant the gap ends
     return found + timedelta(seconds=given.second, microseconds=given.microsecond)
+
+
+def moments(start: datetime | date, end: datetime | date, zone: str) -> tuple[datetime, datetime]:
+    """The instants, in UTC, from and to which a period lasts that is given like this in a zone.
+
+    Raises:
+        EndsBeforeStart: it does not end after it starts.
+    """
+    starts_at, ends_at = moment(start, zone, end=False), moment(end, zone, end=True)
+    if ends_at <= starts_at:
+        raise errors.EndsBeforeStart(starts_at=starts_at, ends_at=ends_at)
+    return starts_at, ends_at

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app import errors
 from app.calendar import holidays, queries
-from app.calendar.rules import check_apart, moment, wall_minutes
+from app.calendar.rules import check_apart, moments, wall_minutes
 from app.calendar.schemas import (
     BusinessCalendarView,
     ClosureView,
@@ -89,10 +89,7 @@ async def close(tx: Tx, body: NewClosure) -> ClosureView:
     """
     await tx.begin()
     zone = (await queries.company(tx.connection))["time_zone"]
-    starts_at = moment(body.from_, zone, end=False)
-    ends_at = moment(body.to, zone, end=True)
-    if ends_at <= starts_at:
-        raise errors.EndsBeforeStart(starts_at=starts_at, ends_at=ends_at)
+    starts_at, ends_at = moments(body.from_, body.to, zone)
     view = ClosureView(
         id=tx.new_id(), starts_at=starts_at, ends_at=ends_at, name=body.name, created_at=tx.now
     )

@@ -8,6 +8,7 @@ from app.invitations.ics import CANCELLED, Company, Planned
 from app.kit.access import customer_of
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
+from app.sessions.queries import OVERDUE
 from app.sessions.schemas import MAX_ESTIMATE_MINUTES
 
 MAX_SESSIONS = 2000
@@ -18,7 +19,7 @@ _FEED = "SELECT id, technician_id, customer_id, name, created_at, revoked_at FRO
 # A session whose last instant to be topped up has passed is lapsed, with the number that this change
 # gets when it is written down: a cancellation with an old number would be ignored (RFC 5546 §2.1.4).
 # Its last change is its last event.
-_SESSION = """
+_SESSION = f"""
 SELECT * FROM (
     SELECT session.id, CASE WHEN overdue THEN 'lapsed' ELSE status END AS status,
            version - 1 + overdue::int AS sequence, category, starts_at, ends_at, booked_at,
@@ -29,8 +30,8 @@ SELECT * FROM (
                  FROM session_technician JOIN technician ON technician.id = technician_id
                  WHERE session_id = session.id ORDER BY position) AS technicians
     FROM session JOIN customer ON customer.id = customer_id,
-         LATERAL (SELECT status = 'awaiting_credit' AND top_up_by < {now}) AS waiting (overdue)
-    WHERE {which}
+         LATERAL (SELECT {OVERDUE}) AS waiting (overdue)
+    WHERE {{which}}
 ) AS session
 """
 # Whose a feed is: the customer's or the technician's. No customer has the id of a technician, so to

@@ -45,9 +45,8 @@ def _complete(contract: dict[str, Any]) -> None:
 
 def _complete_operation(operation: dict[str, Any]) -> None:
     responses, parameters = operation["responses"], operation.get("parameters", [])
-    operation["tags"] = operation.get("tags", [])[
-        -1:
-    ]  # a route's own tag stands behind its router's
+    # A route's own tag stands behind its router's.
+    operation["tags"] = operation.get("tags", [])[-1:]
     responses.pop("422", None)  # the problem is the default response
     if "201" in responses and any(item["name"] == "dry_run" for item in parameters):
         responses["200"] = {**responses["201"], "description": "A dry run: what would be made."}

@@ -84,10 +84,10 @@ def _schedule(tx: Tx, ledger: Book, session: Row) -> None:
     rows.emit(tx, "session.scheduled", after)
 
 
-_LAPSE = """
+_LAPSE = f"""
 WITH due AS (
     SELECT id FROM session
-    WHERE id = ANY($1) AND status = 'awaiting_credit' AND top_up_by < $2 ORDER BY id FOR UPDATE
+    WHERE id = ANY($1) AND {queries.OVERDUE.format(now="$2")} ORDER BY id FOR UPDATE
 ), lapsed AS (
     UPDATE session SET status = 'lapsed', version = version + 1
     FROM due WHERE session.id = due.id

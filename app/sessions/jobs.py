@@ -5,13 +5,13 @@ from datetime import datetime
 from app.kit import identity
 from app.kit.database import Pool, Tx
 from app.kit.identity import Actor, Role
-from app.sessions import holds
+from app.sessions import holds, queries
 
 _AT_ONCE = 500
 
 # A session that someone else holds at the moment is left to the next run.
-_DUE = """
-SELECT id FROM session WHERE status = 'awaiting_credit' AND top_up_by < $1
+_DUE = f"""
+SELECT id FROM session WHERE {queries.OVERDUE.format(now="$1")}
 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED
 """
 

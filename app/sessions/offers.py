@@ -9,10 +9,9 @@ from fastapi import Response
 from app import errors
 from app.availability import slots
 from app.availability.rules import Need, Slot
-from app.calendar.rules import instant_of
+from app.availability.schemas import slot_view
 from app.kit.calls import Call
 from app.kit.database import Row
-from app.kit.schema import figure
 from app.sessions import queries
 from app.sessions.schemas import BookSession, ChangeSession, MoveSession
 
@@ -30,16 +29,8 @@ async def with_next_slots(answer: Awaitable[Response], offer: Offer) -> Response
     try:
         return await answer
     except (errors.SlotTaken, errors.TechnicianNotWorking) as refused:
-        found = [_figures(one) for one in await offer()]
+        found = [slot_view(one).model_dump(mode="json") for one in await offer()]
         raise type(refused)(refused.detail, **refused.fields, next_slots=found) from None
-
-
-def _figures(slot: Slot) -> dict[str, object]:
-    return {
-        "starts_at": figure(instant_of(slot.start)),
-        "ends_at": figure(instant_of(slot.end)),
-        "technician_ids": figure(slot.technician_ids),
-    }
 
 
 async def for_booking(call: Call, body: BookSession) -> list[Slot]:

@@ -13,11 +13,13 @@ from app.kit.pagination import Page
 from app.plans.queries import TERMS_OF
 from app.technicians.service import locked
 
+# That a session's wait for credit is over (rule C5): it lasts up to and including ``top_up_by``.
+OVERDUE = "status = 'awaiting_credit' AND top_up_by < {now}"
 # A session that has waited for credit too long has lapsed, whether or not a sweep has booked it.
 _SESSION = f"""
 SELECT * FROM (
     SELECT session.id, session.customer_id, server_id,
-           CASE WHEN status = 'awaiting_credit' AND top_up_by < {{now}} THEN 'lapsed'
+           CASE WHEN {OVERDUE} THEN 'lapsed'
                 ELSE status END AS status,
            version, category, starts_at,
            ends_at, estimated_minutes, reserved_minutes, terms, remote_tool, join_url, language,
