@@ -58,6 +58,8 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
         "started_at": None,
         "ended_at": None,
         "moves": [],
+        "holds": 0,
+        "top_up_by": None,
         "access_until": facts["access_until"],
     }
     made |= _reserved(tx, ledger, made, planning, hold_slot=body.hold_slot)
@@ -73,18 +75,15 @@ def _reserved(
     tx: Tx, ledger: Book, made: dict[str, Any], planning: Planning, *, hold_slot: bool
 ) -> dict[str, Any]:
     """What the new session has reserved; or, where credit is short, until when it waits (C5)."""
-    terms = Terms.of(made["terms"])
-    minutes = made["estimated_minutes"] * len(made["technician_ids"])
     try:
-        holds.reserve(ledger, made["id"], 1, minutes, terms, made["starts_at"])
+        return holds.schedule(ledger, made)
     except errors.InsufficientCredit:
+        terms = Terms.of(made["terms"])
         top_up_by = rules.top_up_by(made["starts_at"], tx.now, terms, planning.top_up_hours)
         if not hold_slot or top_up_by <= tx.now:
             raise
         waiting = Status.AWAITING_CREDIT.value
-        return {"status": waiting, "reserved_minutes": 0, "holds": 0, "top_up_by": top_up_by}
-    scheduled = Status.SCHEDULED.value
-    return {"status": scheduled, "reserved_minutes": minutes, "holds": 1, "top_up_by": None}
+        return {"status": waiting, "reserved_minutes": 0, "top_up_by": top_up_by}
 
 
 async def _technicians(tx: Tx, body: BookSession) -> list[UUID]:

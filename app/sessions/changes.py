@@ -57,7 +57,7 @@ async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeSessio
     if "server_id" in changes:
         changes["access_until"] = session["server_access_until"]
     changes["ends_at"] = rules.ends_at(session["starts_at"], estimate)
-    changes |= _reserve_again(ledger, session, estimate * len(technicians))
+    changes |= _reserve_again(ledger, session, estimate, technicians)
     await holds.write(tx, ledger, waiting=session["others_wait"], but=session["id"])
     after = _written(tx, session, changes, technicians, plans, given)
     rows.emit(tx, "session.changed", after)
@@ -83,21 +83,22 @@ def _check_grown(
         _check_free(plans, stays, added, more, override_reason)
 
 
-def _reserve_again(ledger: Book, session: Row, minutes: int) -> dict[str, Any]:
+def _reserve_again(
+    ledger: Book, session: Row, estimated_minutes: int, technicians: Sequence[UUID]
+) -> dict[str, Any]:
     """Reserve more, or release the difference; one that waits for credit is scheduled if it fits."""
-    terms = Terms.of(session["terms"])
-    more = minutes - session["reserved_minutes"]
-    number = session["holds"] + 1
-    reserved: dict[str, Any] = {"reserved_minutes": minutes, "holds": number}
     if session["status"] == Status.AWAITING_CREDIT:
+        wanted = {"estimated_minutes": estimated_minutes, "technician_ids": technicians}
         try:
-            holds.reserve(ledger, session["id"], number, minutes, terms, session["starts_at"])
+            return holds.schedule(ledger, {**session, **wanted})
         except errors.InsufficientCredit:
             return {}
-        return {**reserved, "status": Status.SCHEDULED.value}
+    minutes = estimated_minutes * len(technicians)
+    more = minutes - session["reserved_minutes"]
     if more > 0:
+        terms, number = Terms.of(session["terms"]), session["holds"] + 1
         holds.reserve(ledger, session["id"], number, more, terms, session["starts_at"])
-        return reserved
+        return {"reserved_minutes": minutes, "holds": number}
     if more < 0:
         holds.release(ledger, session, -more, Party.PROVIDER)
         return {"reserved_minutes": minutes, "releases": session["releases"] + 1}
@@ -248,10 +249,7 @@ def _wait_again(tx: Tx, ledger: Book, moved: dict[str, Any], plans: Plans) -> di
     )
     if until > tx.now:
         return {"top_up_by": until}
-    minutes = moved["estimated_minutes"] * len(moved["technician_ids"])
-    number = moved["holds"] + 1
-    holds.reserve(ledger, moved["id"], number, minutes, terms, moved["starts_at"])
-    return {"status": Status.SCHEDULED.value, "reserved_minutes": minutes, "holds": number}
+    return holds.schedule(ledger, moved)
 
 
 def _stage_move(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from app import errors
@@ -38,6 +39,19 @@ def reserve(
     ledger.post(draft, service_on=local_date(starts_at, ledger.zone))
 
 
+def schedule(ledger: Book, session: Row | dict[str, Any]) -> dict[str, Any]:
+    """Reserve all that a session without any reserve needs; returns what changes in it.
+
+    Raises:
+        InsufficientCredit: it does not fit (rule C5).
+    """
+    minutes = session["estimated_minutes"] * len(session["technician_ids"])
+    number = session["holds"] + 1
+    terms = Terms.of(session["terms"])
+    reserve(ledger, session["id"], number, minutes, terms, session["starts_at"])
+    return {"status": Status.SCHEDULED.value, "reserved_minutes": minutes, "holds": number}
+
+
 def release(
     ledger: Book,
     session: Row,
@@ -72,14 +86,10 @@ async def write(tx: Tx, ledger: Book, *, waiting: bool = True, but: UUID | None 
 
 
 def _schedule(tx: Tx, ledger: Book, session: Row) -> None:
-    minutes = session["estimated_minutes"] * len(session["technician_ids"])
-    number = session["holds"] + 1
-    terms = Terms.of(session["terms"])
     try:
-        reserve(ledger, session["id"], number, minutes, terms, session["starts_at"])
+        changes = schedule(ledger, session)
     except errors.InsufficientCredit:
         return  # passed over: a later one may fit
-    changes = {"status": Status.SCHEDULED.value, "reserved_minutes": minutes, "holds": number}
     after = rows.update(tx, session, changes)
     rows.emit(tx, "session.scheduled", after)
 
