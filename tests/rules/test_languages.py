@@ -1,0 +1,332 @@
+"""What language a message is in, and which one it is answered in (rule T6)."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.tickets import languages
+from app.tickets.languages import Detected, detected, language_of, prose
+
+# Messages as they come, some without their accents. The floor of confidence is measured with these.
+TEXTS: dict[str, tuple[str, ...]] = {
+    "en": (
+        "Cannot log in",
+        "The application does not start after the update.",
+        "Hello, could you please increase the memory of our server? Users complain that it is slow.",
+        "Still the same problem, please call me.",
+        "Since this morning nobody can open the reports, we get an error page every time we try.",
+        "Thanks, it works now.",
+        "Screenshot attached",
+    ),
+    "fr": (
+        "Impossible de se connecter",
+        "Bonjour, nous n'arrivons plus à ouvrir les rapports depuis la mise à jour d'hier.",
+        "Le serveur est très lent ce matin, pouvez-vous vérifier la mémoire ?",
+        "Merci, ça marche maintenant.",
+        "Bonjour, apres la mise a jour le serveur ne demarre plus, merci de nous rappeler.",
+        "Nous souhaitons déplacer la session prévue jeudi à la semaine prochaine.",
+    ),
+    "de": (
+        "Anmeldung nicht möglich",
+        "Guten Tag, seit dem Update lässt sich die Anwendung nicht mehr starten.",
+        "Der Server ist heute sehr langsam, bitte prüfen Sie den Speicher.",
+        "Danke, jetzt funktioniert es.",
+        "Koennen Sie bitte die Sitzung am Donnerstag auf naechste Woche verschieben?",
+        "Nach dem Upgrade kommt beim Login nur noch eine weisse Seite, wir koennen nicht arbeiten.",
+    ),
+    "cs": (
+        "Nejde přihlášení",
+        "Dobrý den, po včerejší aktualizaci se nám nedaří spustit aplikaci.",
+        "Server je od rána velmi pomalý, můžete prosím zkontrolovat paměť?",
+        "Děkuji, už to funguje.",
+        "Dobry den, po vcerejsi aktualizaci se nam nedari spustit aplikaci.",
+        "Prosim o presunuti schuzky ze ctvrtka na pristi tyden, kolega je nemocny.",
+        "Nejde mi prihlaseni do systemu, pise to spatne heslo.",
+        "Potřebovali bychom pomoci s nastavením e-mailového serveru, zprávy neodcházejí.",
+        "V priloze posilam log z vyroby, chyba se opakuje kazdou hodinu.",
+        "Server od rana nebezi, nikdo z uzivatelu nemuze pracovat, prosime o rychlou pomoc.",
+    ),
+    "sk": (
+        "Dobrý deň, po včerajšej aktualizácii sa nám nedarí spustiť aplikáciu.",
+        "Server je od rána veľmi pomalý, môžete prosím skontrolovať pamäť?",
+        "Dobry den, po vcerajsej aktualizacii sa nam nedari spustit aplikaciu.",
+        "Ďakujem, už to funguje, môžete ticket uzavrieť.",
+    ),
+    "pl": (
+        "Dzień dobry, po wczorajszej aktualizacji nie możemy uruchomić aplikacji.",
+        "Nie moge sie zalogowac, prosze o pilna pomoc.",
+        "Serwer działa bardzo wolno, proszę sprawdzić pamięć.",
+        "Chcielibyśmy przełożyć spotkanie na przyszły tydzień.",
+    ),
+    "es": (
+        "Buenos días, después de la actualización la aplicación no arranca.",
+        "No puedo iniciar sesion en el sistema, me dice que la clave es incorrecta.",
+        "El servidor está muy lento, ¿pueden revisar la memoria?",
+    ),
+    "it": (
+        "Buongiorno, dopo l'aggiornamento di ieri l'applicazione non si avvia più.",
+        "Il server è molto lento questa mattina, potete controllare la memoria?",
+        "Non riesco ad accedere al sistema, la password non viene accettata.",
+    ),
+    "nl": (
+        "Goedemorgen, na de update van gisteren start de applicatie niet meer op.",
+        "De server is vandaag erg traag, kunt u het geheugen controleren?",
+        "Wij kunnen niet inloggen, graag zo snel mogelijk hulp.",
+    ),
+    "pt": (
+        "Bom dia, depois da atualização de ontem a aplicação não arranca.",
+        "Não consigo entrar no sistema, a senha não é aceita.",
+        "O servidor está muito lento, podem verificar a memória?",
+    ),
+    "hu": (
+        "Jó napot kívánok, a tegnapi frissítés óta nem indul el az alkalmazás.",
+        "A szerver ma nagyon lassú, kérem ellenőrizzék a memóriát.",
+        "Nem tudok bejelentkezni a rendszerbe, kérem segítsenek.",
+    ),
+    "ru": (
+        "Здравствуйте, после вчерашнего обновления приложение не запускается.",
+        "Не могу войти в систему, пишет неверный пароль.",
+    ),
+    "uk": (
+        "Добрий день, після вчорашнього оновлення застосунок не запускається.",
+        "Не можу увійти в систему, пише неправильний пароль.",
+    ),
+    "tr": (
+        "Merhaba, dünkü güncellemeden sonra uygulama açılmıyor.",
+        "Sunucu bugün çok yavaş, belleği kontrol edebilir misiniz?",
+    ),
+    "ro": ("Bună ziua, după actualizarea de ieri aplicația nu mai pornește.",),
+    "sv": ("Hej, efter gårdagens uppdatering startar inte programmet längre.",),
+    "da": ("Hej, efter opdateringen i går kan vi ikke længere starte programmet.",),
+    "fi": ("Hei, eilisen päivityksen jälkeen sovellus ei enää käynnisty.",),
+    "ja": ("昨日の更新の後、アプリケーションが起動しません。",),
+    "zh": ("昨天更新之后，应用程序无法启动，请帮忙检查。",),
+    "ar": ("مرحبا، بعد تحديث الأمس لا يعمل التطبيق.",),
+}
+# Too short, or as likely another language: who writes decides.
+UNSURE = {
+    TEXTS["en"][0],
+    *TEXTS["cs"][4:7],
+    TEXTS["sk"][2],
+}
+WRITTEN = [(language, text) for language, texts in TEXTS.items() for text in texts]
+
+
+@pytest.mark.parametrize(("language", "text"), WRITTEN)
+def test_a_message_is_in_the_language_it_is_written_in(language: str, text: str) -> None:
+    found = detected(text)
+    assert found.near[0] == language
+    assert found.language == (None if text in UNSURE else language)
+    assert (found.confidence >= 60) == (text not in UNSURE)
+    assert language_of(text, preferred=[language]) == language
+
+
+def beginnings() -> Iterator[tuple[str, str]]:
+    for language, text in WRITTEN:
+        for length in (8, 12, 16, 20, 25, 30, 40, 60):
+            yield language, text[: text.find(" ", length)] if " " in text[length:] else text
+
+
+def test_the_beginning_of_a_message_is_never_taken_for_another_official_language() -> None:
+    wrong = {
+        (found, language, text)
+        for language, text in beginnings()
+        if (found := detected(text).language) not in {None, language}
+        and {found, language} & set(languages.OFFICIAL)
+    }
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " \n\t ", "OK", "VPN?", "Test", "Merci", "123 456", "!!!", "😀😀😀😀", "\ud800" * 20, "Petr Svoboda",
+     "https://example.com/hilfe/anmeldung-nicht-moeglich", "eva.novakova@firma.example.com"],
+)  # fmt: skip
+def test_what_is_too_short_or_no_prose_says_nothing(text: str) -> None:
+    assert detected(text).language is None
+    assert language_of(text, preferred=["de", "fr"]) == "de"
+    assert language_of(text, preferred=[None, "fr"]) == "fr"
+    assert language_of(text, preferred=[None, None]) == "en"
+    assert language_of(text, preferred=[]) == "en"
+
+
+def test_too_short_is_no_confidence_at_all() -> None:
+    assert detected("Děkuji moc") == Detected(None, 0)
+    assert detected("Děkuji moc!!") == Detected(None, 0)  # signs are not read
+    assert detected("Děkuji moc vám").language == "cs"
+    assert detected("无法登录").language is not None  # few characters, many bytes
+
+
+@pytest.mark.parametrize(
+    ("text", "preferred", "expected"),
+    [
+        # Sure of it: the text counts, whoever writes.
+        (TEXTS["de"][1], ["cs", "en"], "de"),
+        (TEXTS["pl"][0], ["cs", "cs"], "pl"),
+        (TEXTS["en"][2], ["cs", "cs"], "en"),
+        # Unsure: the contact's, then the customer's.
+        (TEXTS["cs"][4], ["cs", "en"], "cs"),
+        (TEXTS["cs"][4], [None, "sk"], "sk"),
+        (TEXTS["cs"][4], [], "en"),
+        # Sure enough, but the other one is near: Czech and Slovak without accents.
+        (TEXTS["cs"][8], ["cs", "en"], "cs"),
+        (TEXTS["cs"][8], ["sk", "en"], "sk"),
+        (TEXTS["cs"][8], [None, "sk"], "sk"),
+        (TEXTS["cs"][8], ["de", "sk"], "cs"),  # the customer's does not count beside the contact's
+        (TEXTS["cs"][8], [], "cs"),
+        # With its accents it is told from Slovak.
+        (TEXTS["cs"][1], ["sk", "sk"], "cs"),
+        (TEXTS["sk"][0], ["cs", "cs"], "sk"),
+    ],
+)
+def test_the_language_of_the_contact_counts_where_the_text_does_not_say(
+    text: str, preferred: list[str | None], expected: str
+) -> None:
+    assert language_of(text, preferred=preferred) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "translated"),
+    [
+        ("en", "en", False), ("fr", "fr", False), ("de", "de", False), ("cs", "cs", False),
+        ("sk", "en", True), ("pl", "en", True), ("ja", "en", True), ("", "en", True),
+    ],
+)  # fmt: skip
+def test_an_official_language_is_answered_in_itself_and_others_in_english(
+    language: str, reply: str, translated: bool
+) -> None:
+    assert languages.reply_language(language) == reply
+    assert languages.needs_translation(language) is translated
+
+
+LOG = """\
+2026-11-20 10:00:01,123 ERROR [main] c.e.App - Failed to open the connection to the database
+2026-11-20T10:00:02.5Z WARN The server is not able to accept the request, please try again later
+[2026-11-20 10:00:03] Starting the application and waiting for the database to become available
+20.11.2026 10:00:04 The service was stopped by the user
+10:00:05.001 the request could not be processed because the session is not valid any more
+Nov 20 10:00:06 server application[4711]: the process was killed because there was no memory left
+ERROR: could not connect to the server, is it running and does it accept connections
+[INFO] Reactor summary for the application and all of its modules
+java.lang.IllegalStateException: The application is not able to find the file that it needs
+Error: connection refused by the server while the application was starting
+    at com.example.Service.start(Service.java:42)
+    ... 23 more
+Caused by: the connection to the database was closed by the other side
+Exception in thread main, the application is stopping now
+Traceback (most recent call last):
+  File "/opt/app/main.py", line 3, in <module>
+    raise ValueError and the rest of what the program says
+ValueError: there is no value for this and that
+status=failed reason=timeout user=admin path=/var/log/app.log id=0xdeadbeef
+app.title = The name of the application that is shown to the users
+$ tail the log of the application and show it
+root@app01:~# show the log of the application
+C:\\Users\\eva> start the application and wait for it
+sudo restart the application and wait for it
+docker compose up -d and wait for the application
+SELECT name FROM customer WHERE the name is not what it should be
+update customer set name to the right one;
+<message>The server is not able to accept the request</message>
+{"message": "The server is not able to accept the request"}
+"message": "The server is not able to accept the request",
+> Thank you for your request, we have looked into it and will come back to you
+```
+This is what the application writes when it is started by the administrator
+```
+{code:java} This is what the application writes when it is started {code}
+<pre>This is what the application writes
+when it is started by the administrator</pre>
+"""
+CZECH = "Dobrý den, aplikace po aktualizaci nejde spustit"
+
+
+@pytest.mark.parametrize("line", LOG.splitlines()[:15] + LOG.splitlines()[18:31])
+def test_a_line_of_a_machine_is_no_prose(line: str) -> None:
+    assert prose(line) == ""
+
+
+def test_what_a_machine_wrote_is_left_out_as_a_whole() -> None:
+    assert prose(LOG) == ""
+    assert detected(LOG) == Detected(None, 0)
+    assert language_of(LOG, preferred=["cs"]) == "cs"
+
+
+def test_a_log_in_the_middle_of_a_message_does_not_count() -> None:
+    text = f"{CZECH}.\n\n{LOG}\nProsíme o pomoc.\n"
+    assert prose(text).splitlines() == [
+        "Dobrý den aplikace po aktualizaci nejde spustit",
+        "Prosíme o pomoc",
+    ]
+    assert detected(text).language == "cs"
+
+
+def test_one_sentence_after_a_long_log_is_enough() -> None:
+    text = LOG * 100 + "Seit gestern kommt immer dieser Fehler.\n"
+    assert detected(text).language == "de"
+
+
+def test_the_beginning_of_a_long_message_is_enough() -> None:
+    german, french = (100 * f"{TEXTS[language][1]}\n" for language in ("de", "fr"))
+    assert detected(german + french) == detected(german + german)
+
+
+def test_code_that_is_never_closed_goes_to_the_end() -> None:
+    assert prose(f"{CZECH}\n```\n{TEXTS['en'][2]}\n{TEXTS['en'][1]}").splitlines() == [
+        "Dobrý den aplikace po aktualizaci nejde spustit"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Píše to \"The server is not available\" a nic víc.", "Píše to a nic víc"),
+        ("Er schreibt „Internal Server Error“, was nun?", "Er schreibt was nun"),
+        ("Le message « Server error » revient.", "Le message revient"),
+        ("Příkaz `tail the log` nefunguje.", "Příkaz nefunguje"),
+        ("Viz https://example.com/help/me a /var/log/app.log prosím.", "Viz a prosím"),
+        ("Écrivez à eva@example.com ou rappelez-nous, s'il vous plaît.",
+         "Écrivez à ou rappelez-nous s'il vous plaît"),
+        ("Od 10:30 do 12.11.2026 máme 25 chyb denně, vždy ORA-01017.", "Od do máme chyb denně vždy"),
+        ("Volání getUserName() a user_id=5 vrací null", "Volání a vrací null"),
+        ("Hodnota 0x1F v c.e.App, id 550e8400-e29b-41d4-a716-446655440000 a 7f3a9c", ""),
+        ("NEJDE PŘIHLÁŠENÍ!!!", "NEJDE PŘIHLÁŠENÍ"),
+        ("Po\u010d\u00edta\u010d i Poc\u030cítac\u030c", "Počítač i Počítač"),
+        ("昨日の更新の後、起動しません。", "昨日の更新の後、起動しません。"),
+        ("Πότε θα είναι έτοιμο;", "Πότε θα είναι έτοιμο"),
+    ],
+)  # fmt: skip
+def test_what_is_left_are_the_words_of_a_person(text: str, words: str) -> None:
+    assert prose(text) == words
+
+
+@given(st.text(max_size=300), st.lists(st.none() | st.sampled_from(["cs", "pl", ""]), max_size=2))
+def test_every_text_has_a_language(text: str, preferred: list[str | None]) -> None:
+    found = detected(text)
+    assert 0 <= found.confidence <= 100
+    assert len(found.near) <= 2
+    assert found.language is None or found.near[0] == found.language
+    language = language_of(text, preferred=preferred)
+    assert language in {found.language, *filter(None, preferred), "en"}
+    assert languages.reply_language(language) in languages.OFFICIAL
+
+
+PIECES = ["\n", " ", '"', "„", "«", "`", "```", "{code", "}", "<pre>", "<", ">", "=", ";", "-a",
+          "--a", "a@b", "File \"", "[", "]", "at ", "(", "\\", "Dobrý", "den", "ERROR"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_prose_holds_nothing_but_words_of_the_text(text: str) -> None:
+    for word in prose(text).split():
+        assert word in text
+        assert not set(word) & set("0123456789=<>@\\[]{}")
+
+
+def test_the_model_is_read_once_whoever_asks_first() -> None:
+    languages._read.cache_clear()
+    with ThreadPoolExecutor(4) as threads:
+        models = list(threads.map(lambda _: languages.load(), range(8)))
+    assert all(model is models[0] for model in models)
