@@ -8,6 +8,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 from zoneinfo import available_timezones
 
+import phonenumbers
 from pydantic import (
     AfterValidator,
     AwareDatetime,
@@ -131,6 +132,31 @@ def _known_zone(name: str) -> str:
     return name
 
 
+# The provider's country, whose closures are the first calendar's: its people leave the code out.
+HOME_REGION = "CZ"
+_PHONE = re.compile(r"^\(?\+?\(?[0-9][0-9 ()/.-]{3,29}( ?(;ext=|ext\.?|x|#) ?[0-9]{1,7})?$")
+
+
+def _international(text: str) -> str:
+    """The number as it is dialled from abroad: possible numbers, also of ranges not yet in use."""
+    refused = ValueError(
+        "a phone number with its country code such as +420 222 333 444 or +44 20 7946 0958 ext. 12,"
+        f" or one of {HOME_REGION} without the code"
+    )
+    if not _PHONE.fullmatch(text):
+        raise refused
+    try:
+        number = phonenumbers.parse(text, HOME_REGION)
+    except phonenumbers.NumberParseException:
+        raise refused from None
+    if not phonenumbers.is_possible_number(number):
+        raise refused
+    # Each country writes extensions in its own way; here they all look alike.
+    extension, number.extension = number.extension, None
+    shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return f"{shown} ext. {extension}" if extension else shown
+
+
 def _rfc3339(value: datetime) -> str:
     return value.isoformat().replace("+00:00", "Z")
 
@@ -174,7 +200,14 @@ def _two_places(value: Decimal) -> str:
 Email = Annotated[EmailStr, BodyField(max_length=254)]
 Phone = Annotated[
     str,
-    BodyField(pattern=r"^\+?[0-9][0-9 ()/.-]{3,29}$", description="With the country code."),
+    AfterValidator(_international),
+    BodyField(
+        description="With its country code, or a Czech number without one; an extension may follow. "
+        "Kept in the international form.",
+        examples=["+420 222 333 444", "+44 20 7946 0958 ext. 12"],
+        # The form alone: whether such a number can exist is told by its country's numbering plan.
+        json_schema_extra={"pattern": _PHONE.pattern},
+    ),
 ]
 Zone = Annotated[
     str,

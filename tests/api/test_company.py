@@ -61,6 +61,13 @@ async def test_what_is_left_out_keeps_its_value(office: Office) -> None:
     assert (response.status_code, response.json()) == (200, DEFAULTS)
 
 
+async def test_a_phone_number_is_kept_as_it_is_dialled_from_abroad(office: Office) -> None:
+    async with office.with_settings(support_phone=None):
+        changed = await office.settings(support_phone="222333444")
+        assert changed["support_phone"] == "+420 222 333 444"
+        assert await office.api.get(COMPANY) == changed
+
+
 @pytest.mark.parametrize(
     ("field", "least", "most"),
     [
@@ -90,7 +97,7 @@ async def test_a_figure_lies_within_its_bounds(
     ("field", "bad"),
     [
         ("name", ("", "   ", "x" * 201, "a\x00b", 1, [])),
-        ("support_phone", ("", "call us", "+", "1" * 40, "1\x0023456", 420123456789)),
+        ("support_phone", ("", "call us", "+", "112", "1" * 40, "1\x0023456", 420123456789)),
         ("support_email", ("", "support", "a@b@c.com", 1)),
         ("time_zone", ("", "Mars/Base", "europe/prague", "CET+1", "../etc/passwd", "\x00", 1)),
         ("currency", ("EUR", None)),

@@ -269,6 +269,7 @@ async def test_a_number_is_no_instant(world: World, bad: Any) -> None:
         ("customer", "language", ("", "EN", "english", "e", 1)),
         ("contact", "email", ("", "eva", "eva@", "e\x00va@example.com", 1, "a@b@c.com")),
         ("contact", "phone", ("", "call me", "+", "1\x0023456", "1" * 40, 420123456789)),
+        ("contact", "phone", ("112", "+999 123456789", "+420 22 33")),
         ("access", "kind", ("", "VPN", "a b", "x" * 41, "\x00", 1)),
         ("technician", "categories", ("training", ["moon"], [1], ["training"] * 21)),
         ("technician", "languages", ("cs", ["CS"], ["english"], [1], ["cs"] * 21)),
