@@ -22,8 +22,8 @@ _KNOWN = (
 )
 
 # Measured with the texts of tests/rules/test_languages.py, each also cut after 8 to 60 characters:
-# from 60 on nothing was taken for an official language, or one for another; the shortest texts
-# that reach it by chance are names and single words.
+# from a confidence of 60 on, none in or out of an official language was taken for another one.
+# Single words and short names are sure of themselves without a reason, so they are not read.
 _FLOOR = 60
 _LEAST_BYTES = 12
 # Czech and Slovak without accents: a second guess as likely as this may be the right one.
