@@ -22,6 +22,7 @@ for module in (
     "app.customers.tables",
     "app.plans.tables",
     "app.calendar.tables",
+    "app.knowledge.tables",
     "app.technicians.tables",
     "app.availability.tables",
     "app.sessions.tables",

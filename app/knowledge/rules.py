@@ -1,0 +1,85 @@
+"""The languages of articles, what may happen to one, and how a person's text is searched (T1). Pure."""
+
+import unicodedata
+from collections.abc import Mapping
+from enum import StrEnum
+
+from app import errors
+
+MAX_SEARCHED_CHARACTERS = 2000
+MAX_SUMMARY_CHARACTERS = 200
+
+
+class Language(StrEnum):
+    """The official languages (rule T6)."""
+
+    ENGLISH = "en"
+    FRENCH = "fr"
+    GERMAN = "de"
+    CZECH = "cs"
+
+
+class Status(StrEnum):
+    """Where an article is in its life; only a published one is suggested."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Audience(StrEnum):
+    """Who reads an article: everybody, or the provider's people alone."""
+
+    PUBLIC = "public"
+    PROVIDER = "provider"
+
+
+TRANSITIONS: Mapping[Status, Mapping[str, Status]] = {
+    Status.DRAFT: {"publish": Status.PUBLISHED},
+    Status.PUBLISHED: {"withdraw": Status.WITHDRAWN},
+    Status.WITHDRAWN: {"publish": Status.PUBLISHED},
+}
+# Words that say nothing, without their accents: PostgreSQL knows those of the other languages.
+CZECH_STOP_WORDS = (
+    "a aby ahoj ale ani ano az bez bude budou by byl byla byli bylo byt co coz ci dalsi den dekuji dnes do"
+    " dobry dobre ho i ja jak jako jaky je jeho jej jeji jejich jen jeste ji jine jiz jsem jsi jsme jsou"
+    " jste k kam kde kdo kdyz ke ktera ktere kteri ktery ma mam mame mate me mezi mi mit mne mnou moc moje"
+    " mohl mohu moznost muj muze muzete my na nad nam nami nas nase ne nebo neco nejde nejsou nelze nemam"
+    " neni nez nic o od on ona oni ono pak po pod podle pokud pomoc potom potrebuji pouze prave pred pres"
+    " pri pro proc prosim proto protoze s se si sice sve svuj svych ta tak take takze tam tato te tedy ten"
+    " tento ti tim to toho tohle tom tomto toto tu tuto ty tyto u uz v vam vas vase vam ve vsak vsechno"
+    " vy z za zda zde ze zpet"
+).split()
+
+
+def transition(status: str, verb: str) -> Status:
+    """The status that a verb leads to.
+
+    Raises:
+        InvalidTransition: the present status does not allow it; names those verbs it does.
+    """
+    allowed = TRANSITIONS[Status(status)]
+    if verb not in allowed:
+        raise errors.InvalidTransition("article", status, verb, sorted(allowed))
+    return allowed[verb]
+
+
+def searched_language(language: str) -> Language:
+    """The language whose articles are searched first: this one if official, else English (rule T6)."""
+    return Language(language) if language in set(Language) else Language.ENGLISH
+
+
+def composed(text: str) -> str:
+    """The text with each accent and its letter as one character, as dictionaries expect them."""
+    return unicodedata.normalize("NFC", text)
+
+
+def summary(text: str) -> str:
+    """How a text begins: at most 200 characters on one line, ended behind a word."""
+    line = " ".join(text[: 4 * MAX_SUMMARY_CHARACTERS].split())
+    if len(line) <= MAX_SUMMARY_CHARACTERS:
+        return line
+    cut = line[: MAX_SUMMARY_CHARACTERS - 1]
+    # One character longer, so that a word which just fits stays whole; a giant word is cut.
+    words = line[:MAX_SUMMARY_CHARACTERS].rpartition(" ")[0]
+    return f"{words or cut}…"

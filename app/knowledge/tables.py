@@ -1,0 +1,66 @@
+"""Articles of the knowledge base."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Computed,
+    Index,
+    Text,
+    UniqueConstraint,
+    literal_column,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
+from sqlmodel import Field
+
+from app.kit.schema import Table, instant
+
+
+class Article(Table, table=True):
+    """An article in one language; its translations share ``article_group_id`` (rule T1).
+
+    ``document`` holds its words as its language inflects them: of the title with weight A, of the
+    keywords B, of the body C. The migration makes the functions and what Czech words are matched by.
+    """
+
+    __tablename__ = "article"
+    __table_args__ = (
+        UniqueConstraint("article_group_id", "language"),
+        CheckConstraint("language IN ('en', 'fr', 'de', 'cs')", name="language"),
+        CheckConstraint("status IN ('draft', 'published', 'withdrawn')", name="status"),
+        CheckConstraint("audience IN ('public', 'provider')", name="audience"),
+        Index("ix_article_document", "document", postgresql_using="gin"),
+        Index(
+            "ix_article_heading_words",
+            text("ts_filter(document, '{a,b}')"),
+            postgresql_using="gin",
+        ),
+        Index(
+            "ix_article_heading_trigrams",
+            literal_column("article_heading(title, keywords)").label("heading"),
+            postgresql_using="gin",
+            postgresql_ops={"heading": "gin_trgm_ops"},
+        ),
+    )
+
+    id: UUID = Field(primary_key=True)
+    article_group_id: UUID
+    language: str = Field(sa_column=Column(Text, nullable=False))
+    title: str = Field(sa_column=Column(Text, nullable=False))
+    body: str = Field(sa_column=Column(Text, nullable=False))
+    keywords: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    status: str
+    audience: str
+    version: int
+    created_at: datetime = instant()
+    changed_at: datetime = instant()
+    document: Any = Field(
+        sa_column=Column(
+            TSVECTOR,
+            Computed("article_document(language, title, keywords, body)", persisted=True),
+        )
+    )
