@@ -21,6 +21,8 @@ from app.keys import service as keys
 from app.keys.schemas import NewKey
 from app.kit.database import Connection, Tx
 from app.kit.identity import Actor, Role
+from app.knowledge import service as knowledge
+from app.knowledge.schemas import NewArticle
 from app.plans import service as plans
 from app.plans.rules import Category
 from app.plans.schemas import NewSubscription
@@ -62,6 +64,7 @@ async def seed(connection: Connection, now: datetime) -> dict[Role, str]:
     wednesday = ahead + timedelta(days=(2 - ahead.weekday()) % 7)
     await _book(tx, examples.SESSION, wednesday.replace(hour=9, minute=0, second=0, microsecond=0))
     await _working_time(tx)
+    await _knowledge(tx)
     await tx.commit()
     return made
 
@@ -166,6 +169,37 @@ async def _working_time(tx: Tx) -> None:
     )
     closure = NewClosure(from_="2027-12-24", to="2027-12-26", name="Christmas")
     await _do(tx, lambda t: availability.close(t, closure), examples.CLOSURE)
+
+
+async def _knowledge(tx: Tx) -> None:
+    """An article in two languages, and a draft."""
+    english = NewArticle(
+        language="en",
+        title="Sign in with a new password",
+        body="Choose *Forgotten password* on the first page. The link in the e-mail is good for an hour.",
+        keywords=["login", "locked account"],
+    )
+    czech = NewArticle(
+        article_group_id=examples.ARTICLE,
+        language="cs",
+        title="Problém s přihlášením",
+        body="Na první stránce zvolte *Zapomenuté heslo*. Odkaz v e-mailu platí hodinu.",
+        keywords=["heslo", "zablokovaný účet"],
+    )
+    draft = NewArticle(
+        language="en",
+        title="Free disk space after an upgrade",
+        body="Old packages stay until they are removed.",
+        audience="provider",
+    )
+    for body, article_id in (
+        (english, examples.ARTICLE),
+        (czech, examples.CZECH_ARTICLE),
+        (draft, examples.DRAFT_ARTICLE),
+    ):
+        await _do(tx, partial(knowledge.write, body=body), article_id)
+    for article_id in (examples.ARTICLE, examples.CZECH_ARTICLE):
+        await _do(tx, partial(knowledge.publish, article_id=article_id))
 
 
 async def _sessions(tx: Tx) -> None:

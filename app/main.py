@@ -19,6 +19,7 @@ from app.keys.router import router as keys
 from app.kit import contract, database, health, pagination, problems
 from app.kit.identity import Directory
 from app.kit.middleware import BodyLimit, RequestScope
+from app.knowledge.router import router as knowledge
 from app.ledger.router import router as ledger
 from app.notifications.router import router as notifications
 from app.pages.router import router as pages
@@ -47,6 +48,7 @@ TAGS = {
     "customers": "Customers, their people and servers, and the access to those.",
     "technicians": "Who holds sessions.",
     "plans": "What is promised to whom, and the contract terms.",
+    "knowledge": "Articles that may help before somebody reports a trouble.",
     "slots": "When somebody can help.",
     "working time": "When technicians work, and when nobody does.",
     "company": "How the company is reached and plans; public holidays.",
@@ -101,6 +103,7 @@ def create_app(settings: Settings) -> FastAPI:
         availability,
         calendar,
         plans,
+        knowledge,
         invitations,
         notifications,
         keys,

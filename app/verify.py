@@ -16,6 +16,7 @@ MAX_ROWS = 20
 _SUBJECTS = (
     "adjustment",
     "api_key",
+    "article",
     "calendar_feed",
     "business_calendar",
     "closure",

@@ -53,6 +53,13 @@ class PlanCodeTaken(Conflict):
     constraints = ("uq_plan_code",)
 
 
+class ArticleLanguageTaken(Conflict):
+    """The article has a translation in this language already; change that one."""
+
+    code = "article_language_taken"
+    constraints = ("uq_article_article_group_id_language",)
+
+
 class DayAlreadyExcepted(Conflict):
     """The technician has an exception for that day already; remove it first."""
 

@@ -25,6 +25,8 @@ CACHE_KEYS = 10_000
 # Who acts when a command does, or a job: no key has these ids.
 COMMAND_LINE = UUID(int=0)
 WORKER = UUID(int=1)
+# Whose a thing is that every customer sees: no customer has this id.
+EVERYONE = UUID(int=2)
 
 
 class Role(StrEnum):
@@ -58,7 +60,7 @@ class Actor:
 
     def sees(self, customer_id: UUID | None) -> bool:
         """Whether things of this customer are visible to the actor."""
-        return self.role is not Role.CUSTOMER or customer_id == self.customer_id
+        return self.role is not Role.CUSTOMER or customer_id in (self.customer_id, EVERYONE)
 
     def check_override(self, reason: str | None) -> None:
         """Hold an override to those who may give one (design §4).

@@ -1,6 +1,5 @@
 """The languages of articles, what may happen to one, and how a person's text is searched (T1). Pure."""
 
-import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -40,7 +39,7 @@ TRANSITIONS: Mapping[Status, Mapping[str, Status]] = {
     Status.WITHDRAWN: {"publish": Status.PUBLISHED},
 }
 # Words that say nothing, without their accents: PostgreSQL knows those of the other languages.
-CZECH_STOP_WORDS = (
+_CZECH = (
     "a aby ahoj ale ani ano az bez bude budou by byl byla byli bylo byt co coz ci dalsi den dekuji dnes do"
     " dobry dobre ho i ja jak jako jaky je jeho jej jeji jejich jen jeste ji jine jiz jsem jsi jsme jsou"
     " jste k kam kde kdo kdyz ke ktera ktere kteri ktery ma mam mame mate me mezi mi mit mne mnou moc moje"
@@ -49,7 +48,8 @@ CZECH_STOP_WORDS = (
     " pri pro proc prosim proto protoze s se si sice sve svuj svych ta tak take takze tam tato te tedy ten"
     " tento ti tim to toho tohle tom tomto toto tu tuto ty tyto u uz v vam vas vase vam ve vsak vsechno"
     " vy z za zda zde ze zpet"
-).split()
+)
+CZECH_STOP_WORDS = tuple(_CZECH.split())
 
 
 def transition(status: str, verb: str) -> Status:
@@ -67,11 +67,6 @@ def transition(status: str, verb: str) -> Status:
 def searched_language(language: str) -> Language:
     """The language whose articles are searched first: this one if official, else English (rule T6)."""
     return Language(language) if language in set(Language) else Language.ENGLISH
-
-
-def composed(text: str) -> str:
-    """The text with each accent and its letter as one character, as dictionaries expect them."""
-    return unicodedata.normalize("NFC", text)
 
 
 def summary(text: str) -> str:

@@ -11,7 +11,6 @@ from sqlalchemy import (
     Index,
     Text,
     UniqueConstraint,
-    literal_column,
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
@@ -24,7 +23,8 @@ class Article(Table, table=True):
     """An article in one language; its translations share ``article_group_id`` (rule T1).
 
     ``document`` holds its words as its language inflects them: of the title with weight A, of the
-    keywords B, of the body C. The migration makes the functions and what Czech words are matched by.
+    keywords B, of the body C. ``czech_heading`` is title and keywords without accents, where no stemmer
+    helps; null in other languages.
     """
 
     __tablename__ = "article"
@@ -40,10 +40,10 @@ class Article(Table, table=True):
             postgresql_using="gin",
         ),
         Index(
-            "ix_article_heading_trigrams",
-            literal_column("article_heading(title, keywords)").label("heading"),
+            "ix_article_czech_heading",
+            "czech_heading",
             postgresql_using="gin",
-            postgresql_ops={"heading": "gin_trgm_ops"},
+            postgresql_ops={"czech_heading": "gin_trgm_ops"},
         ),
     )
 
@@ -62,5 +62,11 @@ class Article(Table, table=True):
         sa_column=Column(
             TSVECTOR,
             Computed("article_document(language, title, keywords, body)", persisted=True),
+        )
+    )
+    czech_heading: str | None = Field(
+        sa_column=Column(
+            Text,
+            Computed("article_czech_heading(language, title, keywords)", persisted=True),
         )
     )

@@ -30,6 +30,11 @@ def upgrade() -> None:
             postgresql.TSVECTOR(),
             sa.Computed("article_document(language, title, keywords, body)", persisted=True),
         ),
+        sa.Column(
+            "czech_heading",
+            sa.Text(),
+            sa.Computed("article_czech_heading(language, title, keywords)", persisted=True),
+        ),
         sa.CheckConstraint("language IN ('en', 'fr', 'de', 'cs')", name="language"),
         sa.CheckConstraint("status IN ('draft', 'published', 'withdrawn')", name="status"),
         sa.CheckConstraint("audience IN ('public', 'provider')", name="audience"),
@@ -38,12 +43,11 @@ def upgrade() -> None:
     )
     op.execute("CREATE INDEX ix_article_document ON article USING gin (document)")
     op.execute(
-        "CREATE INDEX ix_article_heading_words ON article"
-        " USING gin (ts_filter(document, '{a,b}'))"
+        "CREATE INDEX ix_article_heading_words ON article USING gin (ts_filter(document, '{a,b}'))"
     )
     op.execute(
-        "CREATE INDEX ix_article_heading_trigrams ON article"
-        " USING gin (article_heading(title, keywords) public.gin_trgm_ops)"
+        "CREATE INDEX ix_article_czech_heading ON article"
+        " USING gin (czech_heading public.gin_trgm_ops)"
     )
     op.execute("GRANT SELECT, INSERT, UPDATE ON article TO personday_app")
 
@@ -56,7 +60,9 @@ def _words() -> None:
     """
     op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public")
     op.execute("CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public")
-    op.execute("CREATE TEXT SEARCH CONFIGURATION public.czech_unaccented (COPY = pg_catalog.simple)")
+    op.execute(
+        "CREATE TEXT SEARCH CONFIGURATION public.czech_unaccented (COPY = pg_catalog.simple)"
+    )
     op.execute(
         "ALTER TEXT SEARCH CONFIGURATION public.czech_unaccented"
         " ALTER MAPPING FOR hword, hword_part, word WITH public.unaccent, pg_catalog.simple"
@@ -73,13 +79,40 @@ def _words() -> None:
             END
         """
     )
+    # Where the server's locale is C, its parser takes every sign beyond ASCII for a letter: blanks, quotes,
+    # dashes, arrows, symbols and emoji become spaces first, and apostrophes are those of ASCII.
+    op.execute(
+        r"""
+        CREATE FUNCTION public.article_text(given text) RETURNS text
+        LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+            regexp_replace(
+                translate(normalize(given, NFC), U&'\2018\2019\02BC', ''''''''),
+                '[\u0080-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2000-\u206f'
+                '\u20a0-\u20cf\u2100-\u214f\u2190-\u2bff\u3000-\u303f\ufe00-\ufe0f\ufeff'
+                '\U0001f000-\U0001faff]', ' ', 'g')
+        """
+    )
     # The functions that they call are not immutable in general, but are for these arguments.
     op.execute(
         """
-        CREATE FUNCTION public.article_heading(title text, keywords text[]) RETURNS text
+        CREATE FUNCTION public.article_plain(given text) RETURNS text
         LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-            lower(public.unaccent('public.unaccent'::regdictionary,
-                                  title || ' ' || array_to_string(keywords, ' ')))
+            lower(public.unaccent('public.unaccent'::regdictionary, public.article_text(given)))
+        """
+    )
+    op.execute(
+        """
+        CREATE FUNCTION public.article_czech_heading(language text, title text, keywords text[])
+        RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+            CASE language WHEN 'cs'
+            THEN public.article_plain(title || ' ' || array_to_string(keywords, ' ')) END
+        """
+    )
+    op.execute(
+        """
+        CREATE FUNCTION public.article_words(language text, given text) RETURNS tsvector
+        LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+            to_tsvector(public.article_configuration(language), public.article_text(given))
         """
     )
     op.execute(
@@ -87,10 +120,9 @@ def _words() -> None:
         CREATE FUNCTION public.article_document(
             language text, title text, keywords text[], body text) RETURNS tsvector
         LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-            setweight(to_tsvector(public.article_configuration(language), title), 'A')
-            || setweight(to_tsvector(public.article_configuration(language),
-                                     array_to_string(keywords, ' ')), 'B')
-            || setweight(to_tsvector(public.article_configuration(language), body), 'C')
+            setweight(public.article_words(language, title), 'A')
+            || setweight(public.article_words(language, array_to_string(keywords, ' ')), 'B')
+            || setweight(public.article_words(language, body), 'C')
         """
     )
 

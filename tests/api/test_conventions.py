@@ -94,6 +94,7 @@ async def test_what_is_made_is_found_at_its_location(world: World) -> None:
         ("/v1/calendar-feeds", {"customer_id": own.id}),
         ("/v1/plans", {**PROMISES, "code": "found", "name": "Found"}),
         (f"{customer}/subscriptions", {"plan": "priority", "starts_on": "2031-04-01"}),
+        ("/v1/articles", {"language": "en", "title": "Disk space", "body": "Remove logs."}),
     ]
     contract = (await api.get("/openapi.json", role=None))["paths"]
     creating = [
@@ -142,6 +143,8 @@ async def test_a_request_id_is_echoed_if_it_is_one_and_made_if_not(world: World)
         ("PUT", "/v1/working-hours/{session}", {"GET", "DELETE"}),
         ("DELETE", "/v1/holidays/{session}", {"GET"}),
         ("POST", "/v1/slots", {"GET"}),
+        ("GET", "/v1/articles/suggest", {"POST"}),
+        ("DELETE", "/v1/articles/{session}", {"GET", "PATCH"}),
         ("POST", "/calendars/secret.ics", {"GET"}),
         ("POST", "/v1/entries", {"GET"}),
         ("DELETE", "/v1/entries", {"GET"}),

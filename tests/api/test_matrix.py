@@ -213,6 +213,13 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/closures"): Route(OFFICE, fixed(**DAY_OFF, name="inventory")),
     ("GET", "/v1/closures/{closure_id}"): Route(PROVIDER, hidden=True),
     ("DELETE", "/v1/closures/{closure_id}"): Route(OFFICE, hidden=True),
+    ("GET", "/v1/articles"): Route(EVERYONE),
+    ("POST", "/v1/articles"): Route(FIELD, fixed(language="en", title="Disk", body="Full.")),
+    ("POST", "/v1/articles/suggest"): Route(EVERYONE, fixed(subject="disk")),
+    ("GET", "/v1/articles/{article_id}"): Route(EVERYONE, hidden=True),
+    ("PATCH", "/v1/articles/{article_id}"): Route(FIELD, fixed(title="Disk space"), hidden=True),
+    ("POST", "/v1/articles/{article_id}/publish"): Route(FIELD, hidden=True),
+    ("POST", "/v1/articles/{article_id}/withdraw"): Route(FIELD, hidden=True),
     ("GET", "/v1/keys"): Route(ADMIN),
     ("POST", "/v1/keys"): Route(ADMIN, fixed(role="lead")),
     ("GET", "/v1/keys/{key_id}"): Route(ADMIN, hidden=True),
@@ -329,7 +336,10 @@ async def ids(world: World) -> dict[str, str]:
     subscription = await api.post(
         f"/v1/customers/{own.id}/subscriptions", {"plan": "matrix", "starts_on": "2031-04-01"}
     )
+    # No customer sees what is written for the provider's people.
+    article = {"language": "en", "title": "Disk", "body": "Full.", "audience": "provider"}
     return {
+        "article_id": (await api.post("/v1/articles", article))["id"],
         "customer_id": own.id,
         "contact_id": own.contact["id"],
         "server_id": own.server["id"],

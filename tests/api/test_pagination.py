@@ -51,6 +51,7 @@ LISTS = {
     "/v1/keys": ("role=customer",),
     "/v1/plans": (),
     "/v1/customers/{customer_id}/subscriptions": (),
+    "/v1/articles": ("language=cs", "status=published", "language=cs&status=published"),
     "/v1/entries": (),
     "/v1/events": (),
 }
@@ -121,6 +122,12 @@ async def plan(world: World) -> None:
         await api.post(f"{technician}/time-off", {"from": day, "to": day})
         for subject in ({"customer_id": own.id}, {"technician_id": own.technician["id"]}):
             await api.post("/v1/calendar-feeds", subject)
+    for number in range(12):
+        language = "cs" if number % 2 else "en"
+        facts = {"language": language, "title": f"Article {number}", "body": "Long."}
+        article = await api.post("/v1/articles", facts)
+        if number < 10:
+            await api.post(f"/v1/articles/{article['id']}/publish")
     # One of those who know training and Czech is there on Mondays, most of the time with another.
     [one, *_] = (await api.get("/v1/technicians?category=training&language=cs"))["items"]
     hours = {"weekday": 0, "from": "09:00", "to": "13:00"}

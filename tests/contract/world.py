@@ -55,6 +55,7 @@ async def build(api: Api, *, customers: int = 2, each: int = 3) -> World:
     await _calendars(api, world, each)
     await _plans(api, world, each)
     await _subscriptions(api, world)
+    await _articles(api, world, each)
     listed = {"key_id": "keys", "penalty_id": "penalties"}
     for name, path in listed.items():
         world.add(name, *(await api.get(f"/v1/{path}?limit=200"))["items"])
@@ -91,6 +92,21 @@ async def _subscriptions(api: Api, world: World) -> None:
         path = f"/v1/customers/{customer['id']}/subscriptions"
         made = await api.post(path, {"plan": "fuzzed", "starts_on": "2031-01-01"})
         world.add("subscription_id", made)
+
+
+async def _articles(api: Api, world: World, each: int) -> None:
+    """Articles to publish and to withdraw."""
+    fitting: Ids = {}
+    for number in range(each * 4):
+        facts = {"language": "en", "title": f"Sign in {number}", "body": "Reset the password."}
+        made = await api.post("/v1/articles", facts)
+        world.add("article_id", made)
+        verb = "withdraw" if number % 2 else "publish"
+        if verb == "withdraw":
+            await api.post(f"/v1/articles/{made['id']}/publish")
+        fitting.setdefault(f"POST /v1/articles/{{article_id}}/{verb}", []).append(made["id"])
+    for of_customer in world.fitting.values():
+        of_customer.update(fitting)
 
 
 async def _plans(api: Api, world: World, each: int) -> None:

@@ -1,0 +1,172 @@
+"""Bodies and answers about articles."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import AfterValidator, ConfigDict, Field
+
+from app.kit.schema import Body, Name, UtcInstant, Version, View
+from app.knowledge.rules import Audience, Language, summary
+
+MAX_BODY_CHARACTERS = 100_000
+MAX_KEYWORDS = 30
+
+
+def _storable(text: str) -> str:
+    if "\x00" in text or not text.strip():
+        raise ValueError("a text without NUL characters")
+    return text
+
+
+Title = Annotated[Name, Field(description="What a reader looks for, in a line.")]
+ArticleBody = Annotated[
+    str,
+    AfterValidator(_storable),
+    Field(
+        min_length=1,
+        max_length=MAX_BODY_CHARACTERS,
+        description="Plain text or Markdown.",
+        json_schema_extra={"pattern": r"^[^\x00]*\S[^\x00]*$"},
+    ),
+]
+Keyword = Annotated[
+    str,
+    AfterValidator(_storable),
+    Field(min_length=1, max_length=60, json_schema_extra={"pattern": r"^[^\x00]*\S[^\x00]*$"}),
+]
+Keywords = Annotated[
+    list[Keyword],
+    Field(max_length=MAX_KEYWORDS, description="Words to find it by, beside those of its title."),
+]
+ReadBy = Annotated[Audience, Field(description="`provider`: customers never see it.")]
+
+
+class NewArticle(Body):
+    """An article, as a draft; or one more translation of it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "language": "en",
+                    "title": "Restore a mailbox",
+                    "body": "Mailboxes are kept for 30 days after they were deleted.",
+                    "keywords": ["backup", "e-mail"],
+                }
+            ]
+        }
+    )
+
+    article_group_id: UUID | None = Field(
+        default=None, description="Of the article that this one translates; without it a new one."
+    )
+    language: Language = Field(description="One of the official languages.")
+    title: Title
+    body: ArticleBody
+    keywords: Keywords = Field(default_factory=list)
+    audience: ReadBy = Audience.PUBLIC
+
+
+class ChangeArticle(Body):
+    """What shall be different; what is left out stays."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"keywords": ["password", "sign in", "locked"]}]}
+    )
+
+    title: Title | None = None
+    body: ArticleBody | None = None
+    keywords: Keywords | None = None
+    audience: ReadBy | None = None
+
+
+class ListedArticle(View):
+    """An article without its body."""
+
+    id: UUID
+    article_group_id: UUID = Field(description="What its translations share.")
+    language: str
+    title: str
+    keywords: list[str]
+    status: str
+    audience: str
+    created_at: UtcInstant
+    changed_at: UtcInstant
+
+
+class FoundArticle(ListedArticle):
+    """An article of a list, with how it begins."""
+
+    summary: str
+
+
+class ArticleView(ListedArticle):
+    """An article."""
+
+    body: str
+    version: Version
+
+
+class DescribeTrouble(Body):
+    """What somebody is about to report."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"subject": "Cannot sign in", "body": "My password is refused.", "language": "en"}
+            ]
+        }
+    )
+
+    subject: Name = Field(description="The trouble in a line.")
+    body: str | None = Field(
+        default=None,
+        max_length=MAX_BODY_CHARACTERS,
+        description="The trouble at length, logs and all; the first 2,000 characters count.",
+        json_schema_extra={"pattern": r"^[^\x00]*$"},
+    )
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = Field(
+        default="en",
+        description="ISO 639 code. English articles where none of this language fits.",
+    )
+    limit: int = Field(
+        default=5, ge=1, le=10, strict=True, description="How many articles at the most."
+    )
+
+    @property
+    def text(self) -> str:
+        """All that was said."""
+        return f"{self.subject}\n{self.body or ''}"
+
+
+class Suggestion(View):
+    """An article that may help."""
+
+    id: UUID
+    title: str
+    language: str
+    summary: str = Field(description="How it begins: up to 200 characters.")
+    score: float = Field(description="How well it fits; higher is better.")
+
+
+class Suggestions(View):
+    """The articles that may help, the best first; none where nothing fits."""
+
+    items: list[Suggestion]
+
+
+def found_view(row: Any) -> FoundArticle:
+    """A listed row as it is shown."""
+    names = ListedArticle.model_fields
+    return FoundArticle(**{name: row[name] for name in names}, summary=summary(row["beginning"]))
+
+
+def suggestion_view(row: Any) -> Suggestion:
+    """A suggested row as it is shown."""
+    return Suggestion(
+        id=row["id"],
+        title=row["title"],
+        language=row["language"],
+        summary=summary(row["beginning"]),
+        score=round(row["score"], 3),
+    )
