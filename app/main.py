@@ -28,6 +28,8 @@ from app.purchases.router import router as purchases
 from app.sessions.router import router as sessions
 from app.settings import Settings
 from app.technicians.router import router as technicians
+from app.tickets import files as ticket_files
+from app.tickets.router import router as tickets
 from app.worksheets.router import router as worksheets
 
 DESCRIPTION = """
@@ -45,6 +47,7 @@ TAGS = {
     "sessions": "Planned remote sessions: booked, moved, cancelled, started.",
     "penalties": "What late changes cost, and their waiver.",
     "worksheets": "What was done, and the customer's answer to it.",
+    "tickets": "Requests, what was promised for them, and the queue they wait in.",
     "customers": "Customers, their people and servers, and the access to those.",
     "technicians": "Who holds sessions.",
     "plans": "What is promised to whom, and the contract terms.",
@@ -99,6 +102,8 @@ def create_app(settings: Settings) -> FastAPI:
         sessions,
         worksheets,
         customers,
+        tickets,
+        ticket_files.router,
         technicians,
         availability,
         calendar,
@@ -121,7 +126,7 @@ def create_app(settings: Settings) -> FastAPI:
         TimeoutError,
     ):
         app.add_exception_handler(transient, problems.database_error)
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, raw=ticket_files.RAW_BODIES)
     app.add_middleware(RequestScope)
     contract.publish(app)
     return app

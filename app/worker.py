@@ -15,6 +15,7 @@ import structlog
 from app.kit import clock, database, idempotency, outbox
 from app.kit.database import Pool
 from app.sessions import jobs as sessions
+from app.tickets import queue as tickets
 
 if TYPE_CHECKING:
     from pgqueuer.core.executors import AsyncCrontab
@@ -25,6 +26,7 @@ Job: TypeAlias = Callable[[Pool, datetime], Awaitable[object]]
 # Name -> when it is due (minute, hour, day, month, weekday in UTC), and what is done.
 JOBS: Mapping[str, tuple[str, Job]] = {
     "lapse_waiting_sessions": ("* * * * *", sessions.lapse_due),
+    "tell_starving_tickets": ("* * * * *", tickets.tell_starving),
     "number_events": ("* * * * *", outbox.number_all),
     "forget_idempotency_keys": ("17 3 * * *", idempotency.forget_all_expired),
 }

@@ -24,6 +24,8 @@ for module in (
     "app.calendar.tables",
     "app.knowledge.tables",
     "app.technicians.tables",
+    "app.knowledge.tables",
+    "app.tickets.tables",
     "app.availability.tables",
     "app.sessions.tables",
     "app.invitations.tables",

@@ -126,10 +126,16 @@ class StaleVersion(DomainError):
 
 
 class BodyTooLarge(DomainError):
-    """The body is larger than 256 kB."""
+    """The body is larger than this address takes: 256 kB for most."""
 
     status = 413
     code = "body_too_large"
+
+
+class AttachmentTooLarge(BodyTooLarge):
+    """An attachment has at most 10 MB."""
+
+    code = "attachment_too_large"
 
 
 class UnsupportedMediaType(DomainError):

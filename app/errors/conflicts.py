@@ -130,6 +130,24 @@ class TimeEntriesOverlap(Conflict):
     constraints = ("ex_time_entry_during",)
 
 
+class SeverityFixed(Conflict):
+    """A cloud outage is severity 1 on every plan (rule T9)."""
+
+    code = "severity_fixed"
+
+
+class CoveredBySupport(Conflict):
+    """Support owes this work: it is not billed from credit (rule C6); a lead may override it."""
+
+    code = "covered_by_support"
+
+
+class NoCallTask(Conflict):
+    """No call is to be made on this ticket."""
+
+    code = "no_call_task"
+
+
 class AlreadyRevoked(Conflict):
     """This was revoked before."""
 

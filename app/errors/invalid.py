@@ -145,3 +145,39 @@ class FeedSubjectInvalid(Invalid):
     """A calendar feed is of either one technician or one customer."""
 
     code = "feed_subject_invalid"
+
+
+class ChannelNotInPlan(Invalid):
+    """The customer's plan has other channels (rule T2)."""
+
+    code = "channel_not_in_plan"
+
+
+class ContactDetailsMissing(Invalid):
+    """A caller leaves name, company, direct phone and e-mail, or says that they are refused (rule T3)."""
+
+    code = "contact_details_missing"
+
+
+class HotlineNotApplicable(Invalid):
+    """The cloud hotline takes outages of cloud customers; all else comes by the plan's channels (rule T9)."""
+
+    code = "hotline_not_applicable"
+
+
+class NotABug(Invalid):
+    """Only bug reports are accepted or not (rule T7)."""
+
+    code = "not_a_bug"
+
+
+class ReasonMissing(Invalid):
+    """This needs its reason."""
+
+    code = "reason_missing"
+
+
+class AttachmentTypeNotAllowed(Invalid):
+    """Files of this type are not kept; programs and pages that run never are."""
+
+    code = "attachment_type_not_allowed"

@@ -22,6 +22,7 @@ TechnicianNotFound = _not_found(
     "fk_working_exception_technician_id",
     "fk_time_off_technician_id",
     "fk_calendar_feed_technician_id",
+    "fk_ticket_technician_id",
 )
 WorkingHoursNotFound = _not_found("working_hours")
 WorkingExceptionNotFound = _not_found("working_exception")
@@ -40,3 +41,7 @@ EventNotFound = _not_found("event")
 KeyNotFound = _not_found("key")
 CalendarFeedNotFound = _not_found("calendar_feed")
 ArticleNotFound = _not_found("article")
+TicketNotFound = _not_found("ticket")
+MessageNotFound = _not_found("message")
+AttachmentNotFound = _not_found("attachment")
+CallTaskNotFound = _not_found("call_task")

@@ -23,7 +23,7 @@ REFUSALS = {
     name: error for error in errors.catalogue() for name in vars(error).get("constraints", ())
 }
 
-Verb = Callable[[Tx], Awaitable[View]]
+Verb = Callable[[Tx], Awaitable[View | None]]
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ class Call:
         return await self._answer(verb, 201, location, secret)
 
     async def write(self, verb: Verb) -> Response:
-        """Run a verb in one transaction, commit, and only then answer 200."""
+        """Run a verb in one transaction, commit, and only then answer 200; 204 where it found nothing."""
         return await self._answer(verb, 200, None, False)
 
     async def _answer(
@@ -136,8 +136,10 @@ class Call:
         raise AssertionError("the last attempt returns or raises")
 
     async def _finish(
-        self, tx: Tx, view: View, status: int, location: str | None, secret: bool
+        self, tx: Tx, view: View | None, status: int, location: str | None, secret: bool
     ) -> Response:
+        if view is None:
+            return Response(status_code=204)
         if self.dry_run:
             await tx.flush()
             if status == 201:

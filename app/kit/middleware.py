@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -79,24 +80,26 @@ def _request_id(given: str | None) -> str:
 class BodyLimit:
     """Refuses bodies over 256 kB, after reading them off, so that the client sees the answer.
 
-    What is not UTF-8 is refused here too.
+    What is not UTF-8 is refused here too; but for the paths in ``raw``, patterns with limits of their
+    own, whose bodies are bytes of any kind.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, raw: Mapping[str, int]) -> None:
         self.app = app
+        self._raw = [(re.compile(path), limit) for path, limit in raw.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: D102
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
-        body, complete = await _read(receive)
+        raw_limit = next((top for path, top in self._raw if path.fullmatch(scope["path"])), None)
+        limit = raw_limit or MAX_BODY_BYTES
+        body, complete = await _read(receive, limit)
         if body is None:
             if complete:
-                await _problem(
-                    send, errors.BodyTooLarge(limit_bytes=MAX_BODY_BYTES), scope["state"]
-                )
+                await _problem(send, errors.BodyTooLarge(limit_bytes=limit), scope["state"])
             return
-        if not _is_utf8(body):
+        if raw_limit is None and not _is_utf8(body):
             # JSON is UTF-8 between systems (RFC 8259 §8.1); the parser would take more than that.
             await _problem(send, errors.MalformedBody(), scope["state"])
             return
@@ -120,7 +123,7 @@ def _is_utf8(body: bytes) -> bool:
     return True
 
 
-async def _read(receive: Receive) -> tuple[bytes | None, bool]:
+async def _read(receive: Receive, limit: int) -> tuple[bytes | None, bool]:
     """The body (None when it is too large or cut off) and whether the client is still there."""
     chunks: list[bytes] = []
     size = 0
@@ -130,10 +133,10 @@ async def _read(receive: Receive) -> tuple[bytes | None, bool]:
             return None, False
         chunk = message.get("body", b"")
         size += len(chunk)
-        if size <= MAX_BODY_BYTES:
+        if size <= limit:
             chunks.append(chunk)
         if not message.get("more_body"):
-            return (b"".join(chunks), True) if size <= MAX_BODY_BYTES else (None, True)
+            return (b"".join(chunks), True) if size <= limit else (None, True)
         if size > MAX_DRAINED_BYTES:
             return None, True
 

@@ -45,13 +45,16 @@ class Page:
         self._scope = f"{request.url.path}?{urlencode(filters)}"
         self.after: list[Any] | None = self._read(cursor) if cursor is not None else None
 
-    def of(self, view: Callable[[Row], Item], rows: Sequence[Row], key: str = "id") -> PageOf[Item]:
-        """``limit + 1`` rows as the page and, if there is more, the cursor behind its last item."""
+    def of(self, view: Callable[[Row], Item], rows: Sequence[Row], *key: str) -> PageOf[Item]:
+        """``limit + 1`` rows as the page and, if there is more, the cursor behind its last item.
+
+        ``key`` are the columns that order the list; by default its id.
+        """
         more = len(rows) > self.limit
         shown = rows[: self.limit]
         return PageOf(
             items=[view(row) for row in shown],
-            next_cursor=self.sign([shown[-1][key]]) if more else None,
+            next_cursor=self.sign([shown[-1][one] for one in key or ("id",)]) if more else None,
         )
 
     async def rows(self, db: Reader, select: str, filters: Mapping[str, Any]) -> list[Row]:

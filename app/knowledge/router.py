@@ -59,7 +59,7 @@ async def list_articles(
     rows = await queries.articles(
         call.db, page, audience_public_only=public, language=language, status=status, q=q
     )
-    return page.of(found_view, rows, key="id" if q is None else "place")
+    return page.of(found_view, rows, "id" if q is None else "place")
 
 
 @router.post("/articles", status_code=201, response_model=ArticleView)

@@ -57,7 +57,7 @@ async def list_entries(
     rows = await queries.entries(call.db, customer_id, after, page.limit + 1, kind)
     if not rows and await queries.credit(call.db, customer_id) is None:
         raise errors.CustomerNotFound()
-    return call.show(page.of(entry_view, rows, key="seq"))
+    return call.show(page.of(entry_view, rows, "seq"))
 
 
 @router.get("/entries", tags=["feeds"], response_model=EntryFeed)

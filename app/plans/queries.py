@@ -51,6 +51,11 @@ async def plan(db: Reader, plan_id: UUID, now: datetime) -> Row | None:
     return await db.fetchrow(f"{_PLAN.format(now='$2')} WHERE id = $1", plan_id, now)
 
 
+async def version(db: Reader, version_id: UUID) -> Row | None:
+    """What one version of a plan promises."""
+    return await db.fetchrow("SELECT * FROM plan_version WHERE id = $1", version_id)
+
+
 async def plan_by_name(db: Reader, code_or_id: str, now: datetime) -> Row | None:
     """The plan with this code, or this id."""
     return await db.fetchrow(

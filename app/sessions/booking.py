@@ -18,8 +18,10 @@ from app.ledger.book import Book
 from app.plans.rules import Terms, category_of
 from app.sessions import holds, locked, queries, rows, rules
 from app.sessions.rules import Status
-from app.sessions.schemas import BookSession, SessionView, session_view
+from app.sessions.schemas import BookForTicket, BookSession, SessionView, session_view
 from app.technicians.service import lock_order
+from app.tickets import queries as tickets
+from app.tickets.rules import check_billable, transition
 
 
 async def book(tx: Tx, body: BookSession) -> SessionView:
@@ -30,7 +32,8 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
     Raises:
         CustomerNotFound, TechnicianNotFound, ServerNotFound, WrongProduct, InstantInPast,
         NotAWholeMinute, NoticeTooShort, BeyondHorizon, NotAMultipleOfIncrement, TechnicianNotWorking,
-        SlotTaken, InsufficientCredit, Forbidden (an override by someone else than a lead).
+        SlotTaken, InsufficientCredit, TicketNotFound, InvalidTransition (a closed ticket),
+        CoveredBySupport, Forbidden (an override by someone else than a lead).
     """
     tx.actor.check_override(body.override_reason)
     category = category_of(body.category)
@@ -44,6 +47,8 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
         (body.starts_at, ends_at),
     )  # fmt: skip
     ledger = await journal.read(tx, body.customer_id)
+    if body.ticket_id is not None:
+        await _check_ticket(tx, body, body.ticket_id)
     planning = await _check(tx, body, technicians, facts)
     made: dict[str, Any] = {
         **body.model_dump(exclude={"hold_slot", "technicians_needed"}),
@@ -69,6 +74,32 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
     data = {"top_up_by": figure(made["top_up_by"])} if not scheduled else {}
     rows.emit(tx, "session.scheduled" if scheduled else "session.awaiting_credit", made, **data)
     return session_view(made, tx.now)
+
+
+async def book_for_ticket(
+    tx: Tx, customer_id: UUID, ticket_id: UUID, body: BookForTicket
+) -> SessionView:
+    """Book server support for a ticket; only such work touches credit (rules C6, S4).
+
+    Raises:
+        What ``book`` raises.
+    """
+    given = body.model_dump()
+    if body.server_id is None:
+        ticket = await tickets.billing(tx.connection, ticket_id)
+        given["server_id"] = ticket and ticket["server_id"]
+    booking = BookSession.model_construct(**given, customer_id=customer_id, ticket_id=ticket_id)
+    return await book(tx, booking)
+
+
+async def _check_ticket(tx: Tx, body: BookSession, ticket_id: UUID) -> None:
+    """Hold a session to the ticket it is for: one of its customer, whose work support does not owe."""
+    ticket = await tickets.billing(tx.connection, ticket_id, lock="FOR SHARE")
+    if ticket is None or ticket["customer_id"] != body.customer_id:
+        raise errors.TicketNotFound(ticket_id=ticket_id)
+    transition(ticket["status"], "sessions")
+    override = body.override_reason is not None
+    check_billable(ticket["kind"], ticket["legitimacy"], override=override)
 
 
 def _reserved(

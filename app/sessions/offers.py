@@ -13,7 +13,7 @@ from app.availability.schemas import slot_view
 from app.kit.calls import Call
 from app.kit.database import Row
 from app.sessions import queries
-from app.sessions.schemas import BookSession, ChangeSession, MoveSession
+from app.sessions.schemas import Booking, ChangeSession, MoveSession
 
 _AS_IT_IS = ChangeSession()
 
@@ -33,7 +33,7 @@ async def with_next_slots(answer: Awaitable[Response], offer: Offer) -> Response
         raise type(refused)(refused.detail, **refused.fields, next_slots=found) from None
 
 
-async def for_booking(call: Call, body: BookSession) -> list[Slot]:
+async def for_booking(call: Call, body: Booking) -> list[Slot]:
     """For a booking: of those named, or of anybody who answers the need."""
     need = Need(body.estimated_minutes, body.technicians_needed or len(body.technician_ids or ()))
     return await _next(

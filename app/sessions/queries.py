@@ -18,7 +18,7 @@ OVERDUE = "status = 'awaiting_credit' AND top_up_by < {now}"
 # A session that has waited for credit too long has lapsed, whether or not a sweep has booked it.
 _SESSION = f"""
 SELECT * FROM (
-    SELECT session.id, session.customer_id, server_id,
+    SELECT session.id, session.customer_id, server_id, ticket_id,
            CASE WHEN {OVERDUE} THEN 'lapsed'
                 ELSE status END AS status,
            version, category, starts_at,
@@ -51,6 +51,7 @@ _FILTERS = {
     "customer_id": "customer_id = {}",
     "technician_id": "EXISTS (SELECT 1 FROM session_technician AS held"
     " WHERE held.session_id = session.id AND held.technician_id = {})",
+    "ticket_id": "ticket_id = {}",
     "status": "status = {}",
     "starts_from": "starts_at >= {}",
     "starts_before": "starts_at < {}",

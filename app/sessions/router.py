@@ -14,6 +14,7 @@ from app.kit.schema import Instant, PageOf
 from app.sessions import booking, changes, offers, penalties, queries, service
 from app.sessions.rules import Status
 from app.sessions.schemas import (
+    BookForTicket,
     BookSession,
     CancelSession,
     ChangeSession,
@@ -27,11 +28,13 @@ from app.sessions.schemas import (
     penalty_view,
     session_view,
 )
+from app.tickets import queries as tickets
 
 router = APIRouter(prefix="/v1", tags=["sessions"])
 
 SessionId = Annotated[UUID, Path(examples=[examples.SESSION])]
 DueId = Annotated[UUID, Path(examples=[examples.DUE_SESSION])]
+TicketId = Annotated[UUID, Path(examples=[examples.TICKET])]
 PenaltyId = Annotated[UUID, Path(examples=[examples.PENALTY])]
 
 _FIELD = (Role.TECHNICIAN, Role.LEAD, Role.ADMIN)
@@ -41,6 +44,9 @@ _ANYBODY = ReassignSession()
 
 ListSessions = Annotated[Call, reads(*ALL)]
 Book = Annotated[Call, writes(*_FIELD, preview=True)]
+BookFor = Annotated[
+    Call, writes(*_FIELD, owner=tickets.owner, missing=errors.TicketNotFound, preview=True)
+]
 ReadSession = Annotated[Call, reads(*ALL, owner=queries.owner, missing=errors.SessionNotFound)]
 StartSession = Annotated[Call, writes(*_FIELD, owner=queries.owner, missing=errors.SessionNotFound)]
 Change = Annotated[
@@ -70,6 +76,7 @@ async def list_sessions(
     page: ListPage,
     customer_id: UUID | None = None,
     technician_id: UUID | None = None,
+    ticket_id: UUID | None = None,
     status: Annotated[Status | None, Query()] = None,
     starts_from: Instant | None = None,
     starts_before: Instant | None = None,
@@ -78,6 +85,7 @@ async def list_sessions(
     narrowed = {
         "customer_id": call.own(customer_id),
         "technician_id": technician_id,
+        "ticket_id": ticket_id,
         "status": status,
         "starts_from": starts_from,
         "starts_before": starts_before,
@@ -93,6 +101,16 @@ async def book_session(call: Book, body: BookSession) -> Response:
     With `hold_slot` it waits for credit instead. A slot that is taken is refused with `next_slots`.
     """
     answer = call.create(lambda tx: booking.book(tx, body), location="/v1/sessions")
+    return await offers.with_next_slots(answer, lambda: offers.for_booking(call, body))
+
+
+@router.post("/tickets/{ticket_id}/sessions", status_code=201, response_model=SessionView)
+async def book_for_ticket(call: BookFor, ticket_id: TicketId, body: BookForTicket) -> Response:
+    """Book server support for a ticket, reserved from credit (S4, C5); bugs that are accepted cost none."""
+    answer = call.create(
+        lambda tx: booking.book_for_ticket(tx, call.owner_id, ticket_id, body),
+        location="/v1/sessions",
+    )
     return await offers.with_next_slots(answer, lambda: offers.for_booking(call, body))
 
 

@@ -22,13 +22,13 @@ def insert(tx: Tx, made: dict[str, Any], *, buffer_minutes: int) -> None:
     tx.stage(
         "INSERT INTO session (id, customer_id, server_id, status, version, category, starts_at,"
         " ends_at, estimated_minutes, reserved_minutes, terms, remote_tool, join_url, language,"
-        " organizer, override_reason, top_up_by, holds, releases, moves, booked_at)"
+        " organizer, override_reason, top_up_by, holds, releases, moves, booked_at, ticket_id)"
         " VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,"
-        " 0, 0, $18)",
+        " 0, 0, $18, $19)",
         made["id"], made["customer_id"], made["server_id"], made["status"], made["category"],
         made["starts_at"], made["ends_at"], made["estimated_minutes"], made["reserved_minutes"],
         made["terms"], made["remote_tool"], made["join_url"], made["language"], made["organizer"],
-        made["override_reason"], made["top_up_by"], made["holds"], made["booked_at"],
+        made["override_reason"], made["top_up_by"], made["holds"], made["booked_at"], made["ticket_id"],
     )  # fmt: skip
     _insert_technicians(tx, made, _numbered(made["technician_ids"]), buffer_minutes)
 

@@ -56,29 +56,16 @@ JoinUrl = Annotated[
 ]
 
 
-class BookSession(Body):
-    """A planned remote session. Its estimate times its technicians is reserved (rule C5).
+_EXAMPLE: dict[str, Any] = {
+    "category": "installation_upgrade_migration",
+    "starts_at": examples.STARTS_AT,
+    "estimated_minutes": 60,
+}
 
-    Either ``technician_ids`` says who holds it, or ``technicians_needed`` how many: then those are
-    chosen who know the category and the ``language`` and are free, the least loaded first.
-    """
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "customer_id": str(examples.CUSTOMER),
-                    "server_id": str(examples.SERVER),
-                    "category": "installation_upgrade_migration",
-                    "starts_at": examples.STARTS_AT,
-                    "estimated_minutes": 60,
-                    "technician_ids": [str(examples.TECHNICIAN)],
-                }
-            ]
-        }
-    )
+class Booking(Body):
+    """What is agreed of a session, whoever it is for."""
 
-    customer_id: UUID
     server_id: UUID | None = Field(default=None, description="Needed to start, not to book (S1).")
     category: Annotated[
         str, Field(min_length=1, max_length=60, description="Open enum; the list of rule S4.")
@@ -105,6 +92,38 @@ class BookSession(Body):
         if (ids is None) == (info.data.get("technicians_needed") is None):
             raise ValueError("either technician_ids or technicians_needed is given")
         return ids
+
+
+class BookSession(Booking):
+    """A planned remote session. Its estimate times its technicians is reserved (rule C5).
+
+    Either ``technician_ids`` says who holds it, or ``technicians_needed`` how many: then those are
+    chosen who know the category and the ``language`` and are free, the least loaded first.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "customer_id": str(examples.CUSTOMER),
+                    "server_id": str(examples.SERVER),
+                    **_EXAMPLE,
+                    "technician_ids": [str(examples.TECHNICIAN)],
+                }
+            ]
+        }
+    )
+
+    customer_id: UUID
+    ticket_id: UUID | None = Field(default=None, description="The ticket it is for (S4).")
+
+
+class BookForTicket(Booking):
+    """Server support for a ticket, of its customer and by default on its server (rules S4, C5)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{**_EXAMPLE, "technicians_needed": 1}]}
+    )
 
 
 class ChangeSession(Body):
@@ -205,6 +224,7 @@ class SessionView(View):
     id: UUID | None = Field(description="Null in a dry run of booking.")
     customer_id: UUID
     server_id: UUID | None
+    ticket_id: UUID | None = Field(description="The ticket it is for.")
     status: str
     category: str
     starts_at: UtcInstant

@@ -31,6 +31,12 @@ class Session(Table, table=True):
         CheckConstraint("reserved_minutes >= 0 AND reserved_minutes % 10 = 0", name="reserve"),
         Index("ix_session_customer_id", "customer_id", "id"),
         Index("ix_session_starts_at", "starts_at", "id"),
+        Index(
+            "ix_session_ticket_id",
+            "ticket_id",
+            "id",
+            postgresql_where=text("ticket_id IS NOT NULL"),
+        ),
         CheckConstraint("status <> 'awaiting_credit' OR top_up_by IS NOT NULL", name="top_up"),
         Index(
             "ix_session_waiting",
@@ -43,6 +49,7 @@ class Session(Table, table=True):
     id: UUID = Field(primary_key=True)
     customer_id: UUID = Field(foreign_key="customer.id")
     server_id: UUID | None = Field(default=None, foreign_key="server.id")
+    ticket_id: UUID | None = Field(default=None, foreign_key="ticket.id")
     status: str
     version: int
     category: str

@@ -1,0 +1,59 @@
+"""Files on a ticket."""
+
+import hashlib
+from uuid import UUID
+
+from app import errors
+from app.kit.database import Tx
+from app.tickets import rows, rules
+from app.tickets.views import AttachmentView
+
+
+async def attach(
+    tx: Tx, ticket_id: UUID, *, name: str, media_type: str, content: bytes
+) -> AttachmentView:
+    """Keep a file with a ticket.
+
+    Raises:
+        TicketNotFound, AttachmentTooLarge, AttachmentTypeNotAllowed, ReasonMissing (it is empty).
+    """
+    refused = rules.refused_attachment(name, media_type, len(content))
+    if refused is not None:
+        raise refused
+    ticket = await rows.locked(tx, ticket_id)
+    return keep(tx, ticket, name=name, media_type=media_type, content=content)
+
+
+def keep(
+    tx: Tx,
+    ticket: rows.Facts,
+    *,
+    name: str,
+    media_type: str,
+    content: bytes,
+    message_id: UUID | None = None,
+    refused: errors.DomainError | None = None,
+) -> AttachmentView:
+    """Stage a file of a ticket; of one that is ``refused`` only what it was, and why."""
+    view = AttachmentView(
+        id=tx.new_id(),
+        ticket_id=ticket["id"],
+        message_id=message_id,
+        name=name,
+        media_type=media_type,
+        size_bytes=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        refused_reason=refused and refused.code,
+        actor=tx.actor.id,
+        attached_at=tx.now,
+    )
+    tx.stage(
+        "INSERT INTO attachment (id, ticket_id, customer_id, message_id, name, media_type,"
+        " size_bytes, sha256, content, refused_reason, actor, attached_at)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        view.id, view.ticket_id, ticket["customer_id"], message_id, name, media_type,
+        view.size_bytes, view.sha256, None if refused else content, view.refused_reason, view.actor,
+        tx.now,
+    )  # fmt: skip
+    rows.emit(tx, "ticket.attached", ticket, size_bytes=view.size_bytes)
+    return view

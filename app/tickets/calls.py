@@ -1,0 +1,74 @@
+"""Calls about a ticket, and the call task that they fulfil (rules P1, P2, T5)."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from app.calendar.business import business_time, reckoned
+from app.calendar.working_time import BusinessTime, reached
+from app.kit import outbox
+from app.kit.database import Tx
+from app.tickets import rows, rules
+from app.tickets.rules import Direction, Outcome
+from app.tickets.schemas import NewCall
+from app.tickets.views import TicketView
+
+# When nobody says when to try again (reading).
+RETRY_AFTER = timedelta(hours=1)
+
+
+async def record(tx: Tx, ticket_id: UUID, body: NewCall) -> TicketView:
+    """Record a call. One that the provider makes fulfils the open call task, or says when to retry.
+
+    A customer may always phone about an existing ticket, whatever its plan (rule T2).
+
+    Raises:
+        TicketNotFound, StaleVersion, NoCallTask, ReasonMissing (of a call that is not needed).
+    """
+    ticket = await rows.locked(tx, ticket_id)
+    task = rows.open_task(ticket)
+    rules.check_call(body.direction, body.outcome, body.note, open_task=task is not None)
+    made = task if body.direction is Direction.OUTBOUND else None
+    call_id = tx.new_id()
+    tx.stage(
+        "INSERT INTO phone_call (id, ticket_id, customer_id, call_task_id, direction, outcome, note,"
+        " actor, called_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        call_id, ticket_id, ticket["customer_id"], made and made[0], body.direction.value,
+        body.outcome.value, body.note, tx.actor.id, tx.now,
+    )  # fmt: skip
+    rows.emit(
+        tx, "ticket.called", ticket, direction=body.direction.value, outcome=body.outcome.value
+    )
+    changes: dict[str, Any] = {}
+    if made is not None:
+        changes = await _attempted(tx, ticket, made, body)
+    return rows.update(tx, ticket, changes)
+
+
+async def _attempted(tx: Tx, ticket: rows.Facts, task: Any, body: NewCall) -> dict[str, Any]:
+    """What an outbound call does to the open task: another attempt, or its end."""
+    closes = body.outcome is not Outcome.NOT_REACHED
+    retry_at = None if closes else body.retry_at or await _in_an_hour(tx)
+    attempts = task[4] + (body.outcome is not Outcome.NOT_NEEDED)
+    after = (
+        task[0], body.outcome.value, body.note, retry_at, attempts, task[5],
+        tx.now if closes else None,
+    )  # fmt: skip
+    tx.stage(
+        "UPDATE call_task SET outcome = $2, note = $3, retry_at = $4, attempts = $5,"
+        " closed_at = $6 WHERE id = $1",
+        *after[:5], after[6],
+    )  # fmt: skip
+    kind = "call_task.closed" if closes else "call_task.attempted"
+    outbox.emit(tx, kind, task[0], customer_id=ticket["customer_id"])
+    ticket["call_tasks"] = [after if one is task else one for one in ticket["call_tasks"]]
+    return {"replies_since_call": 0} if closes else {}
+
+
+async def _in_an_hour(tx: Tx) -> Any:
+    def reckon(business: BusinessTime) -> tuple[Any, Any]:
+        at = reached(business, tx.now, RETRY_AFTER)
+        return at, at
+
+    business = await business_time(tx.connection, tx.now)
+    return await reckoned(tx.connection, business, tx.now, tx.now, reckon)

@@ -1,0 +1,190 @@
+"""Why a ticket is due when it is, stands where it does, and whether somebody has to call."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from app import errors
+from app.calendar.business import business_time, reckoned
+from app.calendar.working_time import BusinessTime
+from app.kit.database import Reader
+from app.kit.schema import UtcInstant, View
+from app.tickets import clocks, queries, queue, rows
+from app.tickets.clocks import Promise, Reason
+
+MAX_PERIODS = 1000
+
+
+class PeriodView(View):
+    """A time that counts, or does not, and why."""
+
+    starts_at: UtcInstant
+    ends_at: UtcInstant
+    counted: bool
+    why: str
+    name: str | None
+
+
+class PromiseView(View):
+    """One promise: what of it is used, and every period up to its due time."""
+
+    because: str
+    kind: str
+    value: int
+    target_seconds: int
+    counted_seconds: int
+    remaining_seconds: int
+    due_at: UtcInstant
+    decides: bool
+    periods: list[PeriodView]
+    truncated: bool
+
+
+class TurnView(View):
+    """A turn of the clock."""
+
+    turn: str
+    at: UtcInstant
+
+
+class QueueView(View):
+    """The place in the working order: what is compared, in this order, and how many come before."""
+
+    position: int | None
+    cloud_outage: bool
+    queue_rank: int
+    severity: int
+    resolution_due_at: UtcInstant
+    created_at: UtcInstant
+    because: str
+
+
+class CallRuleView(View):
+    """Whether somebody has to call (rules P1, P2)."""
+
+    call_after_replies: int | None
+    replies: int
+    replies_since_call: int
+    open_call_task: UUID | None
+    because: str
+
+
+class ExplanationView(View):
+    """What a ticket was promised and why it is treated as it is."""
+
+    ticket_id: UUID
+    number: int
+    status: str
+    plan_code: str
+    plan_version_id: UUID
+    resolution_due_at: UtcInstant
+    by_present_calendar: UtcInstant
+    clock: list[TurnView]
+    promises: list[PromiseView]
+    queue: QueueView
+    calls: CallRuleView
+
+
+async def explain(db: Reader, ticket_id: UUID, now: datetime) -> ExplanationView:
+    """Explain a ticket at an instant.
+
+    Its due time was fixed when something last happened to it; ``by_present_calendar`` is what it would
+    be by the calendar of now.
+
+    Raises:
+        TicketNotFound.
+    """
+    ticket = await queries.ticket(db, ticket_id)
+    if ticket is None:
+        raise errors.TicketNotFound()
+    facts = dict(ticket)
+    business = await business_time(db, facts["created_at"])
+
+    def reckon(calendar: BusinessTime) -> tuple[datetime, list[PromiseView]]:
+        shown = _promises(facts, calendar, now)
+        return max(one.due_at for one in shown), shown
+
+    shown = await reckoned(db, business, facts["created_at"], now, reckon)
+    return ExplanationView(
+        ticket_id=ticket_id,
+        number=facts["number"],
+        status=facts["status"],
+        plan_code=facts["plan_code"],
+        plan_version_id=facts["plan_version_id"],
+        resolution_due_at=facts["resolution_due_at"],
+        by_present_calendar=min(one.due_at for one in shown),
+        clock=[TurnView(turn=turn, at=at) for turn, at in facts["clock"]],
+        promises=shown,
+        queue=await _queue(db, facts),
+        calls=_calls(facts),
+    )
+
+
+def _promises(
+    ticket: Mapping[str, Any], business: BusinessTime, now: datetime
+) -> list[PromiseView]:
+    events, made = rows.clock(ticket), rows.promises(ticket)
+    due = {one: clocks.due(one, events, business) for one in made}
+    first = min(made, key=lambda one: due[one])
+
+    def view(promise: Promise) -> PromiseView:
+        # What was used by now; the periods reach on to the due time.
+        used = clocks.used(promise, events, business, min(now, due[promise]))
+        periods = list(clocks.explained(promise, events, business, due[promise]))
+        return PromiseView(
+            because=_BECAUSE[promise.reason],
+            kind=promise.kind.value,
+            value=promise.value,
+            target_seconds=int(promise.amount.total_seconds()),
+            counted_seconds=int(used.total_seconds()),
+            remaining_seconds=int((promise.amount - used).total_seconds()),
+            due_at=due[promise],
+            decides=promise is first,
+            periods=[
+                PeriodView(**dict(zip(PeriodView.model_fields, one, strict=True)))
+                for one in periods[:MAX_PERIODS]
+            ],
+            truncated=len(periods) > MAX_PERIODS,
+        )
+
+    return [view(one) for one in made]
+
+
+_BECAUSE = {
+    Reason.PLAN: "the plan's target",
+    Reason.SEVERITY: "the plan's target for this severity",
+    Reason.CLOUD_OUTAGE: "a cloud outage is solved within 24 elapsed hours (T9)",
+}
+
+
+async def _queue(db: Reader, ticket: Mapping[str, Any]) -> QueueView:
+    waiting = ticket["stage"] == 0
+    position = await queries.ahead(db, queue.place(dict(ticket))) + 1 if waiting else None
+    because = "first cloud outages, then by plan, severity, due time and age"
+    return QueueView(
+        position=position,
+        cloud_outage=not ticket["after_outages"],
+        because=because if waiting else f"a ticket that is {ticket['status']} is not worked on",
+        **{name: ticket[name] for name in queries.ORDER if name in QueueView.model_fields},
+    )
+
+
+def _calls(ticket: Mapping[str, Any]) -> CallRuleView:
+    task = rows.open_task(ticket)
+    wanted, replies = ticket["call_after_replies"], ticket["replies_since_call"]
+    if task is not None:
+        because = "a call is to be made"
+    elif wanted is None:
+        because = "the plan asks for no call"
+    elif ticket["resolved_at"] is not None:
+        because = "a resolved ticket needs no call"
+    else:
+        because = f"a call is due after {max(wanted - replies, 1)} more public replies"
+    return CallRuleView(
+        call_after_replies=wanted,
+        replies=ticket["replies"],
+        replies_since_call=replies,
+        open_call_task=task and task[0],
+        because=because,
+    )

@@ -1,0 +1,100 @@
+"""Routes of files on tickets: raw bytes in and out."""
+
+from typing import Annotated
+from urllib.parse import quote
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from app import errors, examples
+from app.kit.access import ALL, reads, writes
+from app.kit.calls import Call
+from app.kit.identity import Role
+from app.kit.pagination import ListPage
+from app.kit.schema import Name, PageOf
+from app.tickets import attachments, queries
+from app.tickets.rules import MAX_ATTACHMENT_BYTES
+from app.tickets.views import AttachmentView
+
+router = APIRouter(prefix="/v1", tags=["tickets"])
+
+# Paths whose body is bytes of any kind, with how many they take.
+RAW_BODIES = {r"/v1/tickets/[^/]+/attachments": MAX_ATTACHMENT_BYTES}
+_BYTES = {"schema": {"type": "string", "format": "binary"}}
+
+TicketId = Annotated[UUID, Path(examples=[examples.TICKET])]
+AttachmentId = Annotated[UUID, Path(examples=[examples.ATTACHMENT])]
+FileName = Annotated[Name, Query(examples=["catalina.log"], description="With its ending.")]
+
+ReadTicket = Annotated[Call, reads(*ALL, owner=queries.owner, missing=errors.TicketNotFound)]
+Attach = Annotated[
+    Call,
+    writes(
+        Role.CUSTOMER,
+        Role.TECHNICIAN,
+        Role.LEAD,
+        Role.ADMIN,
+        owner=queries.owner,
+        missing=errors.TicketNotFound,
+    ),
+]
+ReadAttachment = Annotated[
+    Call, reads(*ALL, owner=queries.owner_of_attachment, missing=errors.AttachmentNotFound)
+]
+
+
+@router.get("/tickets/{ticket_id}/attachments")
+async def list_attachments(
+    call: ReadTicket, ticket_id: TicketId, page: ListPage
+) -> PageOf[AttachmentView]:
+    """The files on a ticket."""
+    rows = await queries.attachments(call.db, page, ticket_id)
+    return page.of(lambda row: AttachmentView(**row), rows)
+
+
+@router.post(
+    "/tickets/{ticket_id}/attachments",
+    status_code=201,
+    response_model=AttachmentView,
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {"text/plain": {**_BYTES, "example": "ERROR out of memory"}},
+        }
+    },
+)
+async def attach_file(
+    call: Attach, ticket_id: TicketId, request: Request, name: FileName
+) -> Response:
+    """Keep a file of up to 10 MB; the body is its bytes, Content-Type its type. Both sides see it."""
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    content = await request.body()
+    return await call.create(
+        lambda tx: attachments.attach(
+            tx, ticket_id, name=name, media_type=media_type, content=content
+        ),
+        location="/v1/attachments",
+    )
+
+
+@router.get("/attachments/{attachment_id}")
+async def read_attachment(call: ReadAttachment, attachment_id: AttachmentId) -> AttachmentView:
+    """One file, without its content."""
+    row = await queries.attachment(call.db, attachment_id)
+    if row is None:
+        raise errors.AttachmentNotFound()
+    return AttachmentView(**row)
+
+
+@router.get(
+    "/attachments/{attachment_id}/content",
+    responses={200: {"content": {"application/octet-stream": _BYTES}}},
+)
+async def download_attachment(call: ReadAttachment, attachment_id: AttachmentId) -> Response:
+    """The bytes of a file, to be saved, never shown in the browser."""
+    row = await queries.content(call.db, attachment_id)
+    if row is None:
+        raise errors.AttachmentNotFound()
+    disposition = f"attachment; filename*=UTF-8''{quote(row['name'], safe='')}"
+    headers = {"Content-Disposition": disposition, "Content-Security-Policy": "sandbox"}
+    return Response(row["content"], media_type=row["media_type"], headers=headers)

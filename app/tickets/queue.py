@@ -1,0 +1,105 @@
+"""The queue: who works on which ticket, and what starves in it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from app import errors
+from app.kit.database import Pool, Row, Tx
+from app.kit.identity import WORKER, Actor, Role
+from app.kit.pagination import Page
+from app.tickets import queries, rows, rules
+from app.tickets.rules import Status
+from app.tickets.schemas import Assign, TakeNext
+from app.tickets.views import TicketView
+
+_AT_ONCE = 500
+
+
+def place(row: Row | dict[str, Any]) -> list[Any]:
+    """Where a ticket stands in the working order."""
+    return [row[name] for name in queries.ORDER]
+
+
+def after(page: Page) -> list[Any] | None:
+    """The place behind which a page of tickets begins."""
+    if page.after is None:
+        return None
+    *first, due_at, created_at, ticket_id = page.after
+    instants = [datetime.fromisoformat(one) for one in (due_at, created_at)]
+    return [*first, *instants, UUID(ticket_id)]
+
+
+async def take_next(tx: Tx, body: TakeNext) -> TicketView | None:
+    """Give a technician the first ticket of the queue that nobody has; None when there is none.
+
+    Raises:
+        TechnicianNotFound: the key names no technician, and the body none that exists.
+        Forbidden: a technician takes for somebody else.
+    """
+    technician_id = _for_whom(tx.actor, body.technician_id)
+    await tx.begin()
+    ticket_id = await queries.first_unassigned(tx.connection)
+    if ticket_id is None:
+        return None
+    # It is locked already: this reads it.
+    ticket = await rows.locked(tx, ticket_id)
+    return _assigned(tx, ticket, technician_id)
+
+
+def _for_whom(actor: Actor, technician_id: UUID | None) -> UUID:
+    if actor.role is Role.TECHNICIAN and technician_id not in (None, actor.technician_id):
+        raise errors.Forbidden("A technician takes tickets for itself.", role=actor.role.value)
+    found = technician_id or actor.technician_id
+    if found is None:
+        raise errors.TechnicianNotFound()
+    return found
+
+
+def _assigned(tx: Tx, ticket: rows.Facts, technician_id: UUID) -> TicketView:
+    status = Status(ticket["status"])
+    taken = rules.transition(status, "take") if status in (Status.NEW, Status.OPEN) else status
+    rows.emit(tx, "ticket.assigned", ticket, technician_id=str(technician_id))
+    changes = {"technician_id": technician_id, "status": taken.value}
+    return rows.update(tx, ticket, changes)
+
+
+async def assign(tx: Tx, ticket_id: UUID, body: Assign) -> TicketView:
+    """Give a ticket to a technician, or back to the queue.
+
+    Raises:
+        TicketNotFound, TechnicianNotFound, StaleVersion, InvalidTransition, NothingToChange.
+    """
+    ticket = await rows.locked(tx, ticket_id)
+    rules.transition(ticket["status"], "assign")
+    if body.technician_id == ticket["technician_id"]:
+        raise errors.NothingToChange()
+    if body.technician_id is not None:
+        return _assigned(tx, ticket, body.technician_id)
+    rows.emit(tx, "ticket.given_back", ticket)
+    return rows.update(tx, ticket, {"technician_id": None})
+
+
+async def tell_starving(pool: Pool, now: datetime) -> None:
+    """Raise the alarm for each ticket that nobody took before half of its time was used (a job)."""
+    while await _told(pool, now) == _AT_ONCE:
+        pass
+
+
+async def _told(pool: Pool, now: datetime) -> int:
+    async with pool.acquire() as connection:
+        tx = Tx(connection, Actor(WORKER, Role.ADMIN), now)
+        try:
+            await tx.begin()
+            found = await queries.starving(connection, now, _AT_ONCE)
+            for ticket in found:
+                rows.emit(tx, "ticket.starving", dict(ticket))
+            tx.stage(
+                "UPDATE ticket SET starved_at = $2, version = version + 1 WHERE id = ANY($1)",
+                [one["id"] for one in found], now,
+            )  # fmt: skip
+            await tx.flush()
+            await tx.commit()
+            return len(found)
+        finally:
+            await tx.rollback()

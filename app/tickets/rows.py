@@ -1,0 +1,197 @@
+"""The rows of a ticket, staged together: itself, the turns of its clock, its messages and its event."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from app import errors
+from app.calendar.business import business_time, reckoned
+from app.calendar.working_time import BusinessTime
+from app.kit import outbox
+from app.kit.database import Row, Tx
+from app.tickets import clocks, languages, queries, rules
+from app.tickets.clocks import ClockEvent, Promise, Turn
+from app.tickets.rules import Author, Kind, Status
+from app.tickets.tables import Ticket
+from app.tickets.views import MessageView, TicketView, message_view, ticket_view
+
+Facts = dict[str, Any]
+
+_INSERT = (
+    f"INSERT INTO ticket ({', '.join(Ticket.model_fields)})"
+    f" VALUES ({', '.join(f'${at}' for at in range(1, len(Ticket.model_fields) + 1))})"
+)
+
+
+async def locked(tx: Tx, ticket_id: Any) -> Facts:
+    """The ticket, read under its lock.
+
+    Raises:
+        TicketNotFound, StaleVersion.
+    """
+    await tx.begin(f"SELECT 1 FROM ticket WHERE id = '{ticket_id}' FOR UPDATE")
+    row = await queries.ticket(tx.connection, ticket_id)
+    if row is None:
+        raise errors.TicketNotFound()
+    tx.check_version(row["version"])
+    return dict(row)
+
+
+def insert(tx: Tx, made: Facts) -> None:
+    """Stage a new ticket and the start of its clock."""
+    tx.stage(_INSERT, *(made[name] for name in Ticket.model_fields))
+    _turn(tx, made, 1, Turn.START, made["created_at"])
+
+
+def update(tx: Tx, ticket: Facts, changes: Mapping[str, Any]) -> TicketView:
+    """Stage the changed columns of a ticket; returns it as it will be."""
+    after = {**ticket, **changes, "version": ticket["version"] + 1}
+    after["stage"] = rules.stage(Status(after["status"]))
+    changed = [
+        name for name in Ticket.model_fields if name in ticket and after[name] != ticket[name]
+    ]
+    places = ", ".join(f"{name} = ${at}" for at, name in enumerate(changed, start=2))
+    tx.stage(
+        f"UPDATE ticket SET {places} WHERE id = $1",
+        ticket["id"],
+        *(after[name] for name in changed),
+    )
+    return ticket_view(after)
+
+
+def emit(tx: Tx, kind: str, ticket: Mapping[str, Any], **data: Any) -> None:
+    """Gather an event of a ticket."""
+    outbox.emit(tx, kind, ticket["id"], customer_id=ticket["customer_id"], data=data)
+
+
+def _turn(tx: Tx, ticket: Facts, number: int, turn: Turn, at: datetime) -> None:
+    tx.stage(
+        "INSERT INTO clock_turn (ticket_id, number, turn, at, actor) VALUES ($1, $2, $3, $4, $5)",
+        ticket["id"], number, turn.value, at, tx.actor.id,
+    )  # fmt: skip
+
+
+def clock(ticket: Mapping[str, Any]) -> list[ClockEvent]:
+    """The turns of a ticket's clock so far."""
+    return [ClockEvent(Turn(turn), at) for turn, at in ticket["clock"]]
+
+
+def promises(ticket: Mapping[str, Any]) -> list[Promise]:
+    """What a ticket was promised."""
+    return [Promise.of(one) for one in ticket["promises"]]
+
+
+async def move(tx: Tx, ticket: Facts, after: Status) -> Facts:
+    """Stage what a new status does to clock and call task; returns the changed columns.
+
+    Resolving closes an open call task as not needed; reopening goes on where the clock stopped.
+    """
+    before = Status(ticket["status"])
+    changes: Facts = {"status": after.value}
+    turn = rules.turn(before, after)
+    if turn is not None:
+        events = clock(ticket)
+        # Clocks of several machines differ: a turn is never before the one it follows.
+        now = max(tx.now, events[-1].at)
+        changes["turns"] = ticket["turns"] + 1
+        _turn(tx, ticket, changes["turns"], turn, now)
+        if turn is Turn.RESUME:
+            events.append(ClockEvent(turn, now))
+            changes |= await due(tx, ticket, events)
+    if after is Status.RESOLVED and before is not after:
+        changes["resolved_at"] = tx.now
+        _close_task(tx, ticket)
+    elif before is Status.RESOLVED and after in rules.UNRESOLVED:
+        changes |= {"resolved_at": None, "reopenings": ticket["reopenings"] + 1}
+    return changes
+
+
+async def due(
+    tx: Tx, ticket: Facts, events: Sequence[ClockEvent], plan: Row | None = None
+) -> Facts:
+    """When a ticket is due and starves, by the promises it has, or those that a plan makes it."""
+
+    def reckon(business: BusinessTime) -> tuple[datetime, Facts]:
+        made = promises(ticket) if plan is None else promised(ticket, plan, business)
+        due_at = clocks.earliest_due(made, events, business)
+        return due_at, {
+            "promises": [one.as_dict() for one in made],
+            "resolution_due_at": due_at,
+            "starves_at": clocks.starving(made, events, business),
+        }
+
+    business = await business_time(tx.connection, ticket["created_at"])
+    return await reckoned(tx.connection, business, ticket["created_at"], tx.now, reckon)
+
+
+def promised(ticket: Mapping[str, Any], plan: Row, business: BusinessTime) -> list[Promise]:
+    """What a version of a plan promises a ticket of this kind and severity."""
+    return clocks.promises(
+        plan["target"],
+        plan["severity_targets"],
+        ticket["severity"],
+        outage=ticket["kind"] == Kind.CLOUD_OUTAGE,
+        created_at=ticket["created_at"],
+        business=business,
+    )
+
+
+def _close_task(tx: Tx, ticket: Facts) -> None:
+    task = open_task(ticket)
+    if task is None:
+        return
+    tx.stage(
+        "UPDATE call_task SET outcome = 'not_needed', note = 'resolved', closed_at = $2"
+        " WHERE id = $1",
+        task[0], tx.now,
+    )  # fmt: skip
+    outbox.emit(tx, "call_task.closed", task[0], customer_id=ticket["customer_id"])
+    closed = (task[0], "not_needed", "resolved", *task[3:6], tx.now)
+    ticket["call_tasks"] = [closed if one is task else one for one in ticket["call_tasks"]]
+
+
+async def recognised(text: str, usual: Sequence[str | None]) -> str:
+    """The language of a text; the first of ``usual`` that is known where it does not say (rule T6)."""
+    # In a thread: the first time reads the model, which takes half a second.
+    return await asyncio.to_thread(languages.language_of, text, preferred=usual)
+
+
+def open_task(ticket: Mapping[str, Any]) -> Any:
+    """The call task of a ticket that is not closed, as its columns; None without one."""
+    return next((one for one in ticket["call_tasks"] if one[6] is None), None)
+
+
+def write_message(
+    tx: Tx,
+    ticket: Facts,
+    *,
+    author: Author,
+    body: str,
+    language: str,
+    channel: str,
+    public: bool = True,
+    resolves: bool = False,
+    counted: bool = False,
+) -> MessageView:
+    """Stage the next message of a ticket."""
+    row = {
+        "id": tx.new_id(),
+        "ticket_id": ticket["id"],
+        "number": ticket["messages"] + 1,
+        "author": author.value,
+        "public": public,
+        "channel": channel,
+        "body": body,
+        "language": language,
+        "resolves": resolves,
+        "actor": tx.actor.id,
+        "written_at": tx.now,
+    }
+    tx.stage(
+        "INSERT INTO message (id, ticket_id, number, author, public, channel, body, language,"
+        " resolves, actor, written_at, customer_id, counted)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        *row.values(), ticket["customer_id"], counted,
+    )  # fmt: skip
+    return message_view(row)

@@ -1,0 +1,386 @@
+"""What a ticket needs, when it may change, and what it asks of the provider (rules P1, P2, T2–T9). Pure."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from app import errors
+from app.plans.rules import Channel
+from app.tickets.clocks import Turn
+
+
+class Kind(StrEnum):
+    """What a ticket is about."""
+
+    BUG = "bug"
+    QUESTION = "question"
+    REQUEST = "request"
+    CLOUD_OUTAGE = "cloud_outage"
+    SERVER_SUPPORT = "server_support"
+
+
+class Status(StrEnum):
+    """Where a ticket is in its life (design §3)."""
+
+    NEW = "new"
+    OPEN = "open"
+    WAITING_FOR_CUSTOMER = "waiting_for_customer"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+
+
+class Author(StrEnum):
+    """Who writes a message."""
+
+    CUSTOMER = "customer"
+    PROVIDER = "provider"
+
+
+class Legitimacy(StrEnum):
+    """Whether a bug report is accepted (rule T7)."""
+
+    UNASSESSED = "unassessed"
+    ACCEPTED = "accepted"
+    NOT_ACCEPTED = "not_accepted"
+    NOT_REPRODUCED = "not_reproduced"
+
+
+UNRESOLVED = frozenset({Status.NEW, Status.OPEN, Status.WAITING_FOR_CUSTOMER})
+# Verbs that leave the status as it is; the others lead on.
+_WORK = {"severity": None, "move-to-plan": None, "assess": None, "assign": None, "sessions": None}
+# verb -> status it leads to (None: the same), by the status it is allowed in. An "answer" is a reply of the
+# customer, "wait" and "go-on" what a reply of the provider says beside.
+TRANSITIONS: Mapping[Status, Mapping[str, Status | None]] = {
+    Status.NEW: {
+        **_WORK,
+        "take": Status.OPEN,
+        "reply": Status.OPEN,
+        "answer": Status.NEW,
+        "wait": Status.WAITING_FOR_CUSTOMER,
+        "go-on": Status.OPEN,
+        "resolve": Status.RESOLVED,
+    },
+    Status.OPEN: {
+        **_WORK,
+        "take": Status.OPEN,
+        "reply": Status.OPEN,
+        "answer": Status.OPEN,
+        "wait": Status.WAITING_FOR_CUSTOMER,
+        "go-on": Status.OPEN,
+        "resolve": Status.RESOLVED,
+    },
+    Status.WAITING_FOR_CUSTOMER: {
+        **_WORK,
+        "reply": Status.WAITING_FOR_CUSTOMER,
+        "answer": Status.OPEN,
+        "wait": Status.WAITING_FOR_CUSTOMER,
+        "go-on": Status.OPEN,
+        "resolve": Status.RESOLVED,
+    },
+    Status.RESOLVED: {
+        "assess": None,
+        "sessions": None,
+        "reply": Status.RESOLVED,
+        "answer": Status.OPEN,
+        "reopen": Status.OPEN,
+        "close": Status.CLOSED,
+    },
+    Status.CLOSED: {},
+}
+
+
+def transition(status: Status | str, verb: str) -> Status:
+    """The status a verb leads to.
+
+    Raises:
+        InvalidTransition: the status does not allow it.
+    """
+    present = Status(status)
+    allowed = TRANSITIONS[present]
+    if verb not in allowed:
+        raise errors.InvalidTransition("ticket", present.value, verb, sorted(allowed))
+    return allowed[verb] or present
+
+
+_STAGES = {Status.NEW: 0, Status.OPEN: 0, Status.WAITING_FOR_CUSTOMER: 1, Status.RESOLVED: 2}
+
+
+def stage(status: Status) -> int:
+    """Where tickets of a status stand in the working order: what is to be worked on comes first."""
+    return _STAGES.get(status, 3)
+
+
+def turn(before: Status, after: Status) -> Turn | None:
+    """What a change of status does to the clock; None when it goes on as it did."""
+    if before is after:
+        return None
+    if after in (Status.NEW, Status.OPEN):
+        return None if before in (Status.NEW, Status.OPEN) else Turn.RESUME
+    if after is Status.WAITING_FOR_CUSTOMER:
+        return Turn.PAUSE
+    return Turn.STOP if after is Status.RESOLVED else None
+
+
+def after_reply(
+    status: Status, author: Author, *, public: bool, resolves: bool, waiting: bool | None
+) -> Status:
+    """The status that a message leads to; ``waiting`` is whether the customer is to answer it.
+
+    Raises:
+        InvalidTransition: the status does not allow it.
+    """
+    if author is Author.CUSTOMER:
+        return transition(status, "answer")
+    if resolves:
+        return transition(status, "resolve")
+    if waiting is not None:
+        return transition(status, "wait" if waiting else "go-on")
+    return transition(status, "reply") if public else status
+
+
+# --- what a ticket needs -------------------------------------------------------------------------
+
+
+def check_channel(channel: Channel, kind: Kind, channels: Sequence[str]) -> None:
+    """A ticket comes by a channel of the customer's plan; an outage may always come by phone (rule T2).
+
+    Raises:
+        ChannelNotInPlan: the plan lacks it.
+    """
+    if kind is Kind.CLOUD_OUTAGE and channel is Channel.PHONE:
+        return
+    if channel.value not in channels:
+        raise errors.ChannelNotInPlan(channel=channel.value, channels=list(channels))
+
+
+CONTACT_DETAILS = ("name", "company", "phone", "email")
+_SPOKEN = frozenset({Channel.PHONE, Channel.SKYPE})
+
+
+def check_contact(
+    channel: Channel, kind: Kind, contact: Mapping[str, str | None], *, refused: bool
+) -> None:
+    """A caller leaves name, company, direct phone and e-mail (rule T3, reading).
+
+    Raises:
+        ContactDetailsMissing: some are missing and were not refused.
+    """
+    missing = [name for name in CONTACT_DETAILS if not contact.get(name)]
+    if channel in _SPOKEN and missing and not refused and kind is not Kind.CLOUD_OUTAGE:
+        raise errors.ContactDetailsMissing(missing=missing)
+
+
+def check_hotline(
+    kind: Kind, deployment: str, channels: Sequence[str], *, application_unavailable: bool
+) -> None:
+    """The cloud hotline is for outages of cloud customers (rule T9).
+
+    Raises:
+        HotlineNotApplicable: it is none; names the channels for everything else.
+    """
+    if kind is not Kind.CLOUD_OUTAGE:
+        return
+    reasons = []
+    if deployment != "cloud":
+        reasons.append("not_a_cloud_customer")
+    if not application_unavailable:
+        reasons.append("application_available")
+    if reasons:
+        raise errors.HotlineNotApplicable(reasons=reasons, channels=list(channels))
+
+
+# What a report should carry (rule T4), in the order it is asked for.
+TECHNICAL_DATA = (
+    "logs",
+    "environment",
+    "product_version",
+    "error_messages",
+    "system_information",
+)
+
+
+def missing_technical_data(ticket: Mapping[str, Any]) -> list[str]:
+    """Which technical data a report lacks; it is never refused for it (rule T4)."""
+    return [name for name in TECHNICAL_DATA if not ticket[name]]
+
+
+def call_recommended(severity: int) -> bool:
+    """Whether the reporter had better phone after reporting (rule T5)."""
+    return severity <= 2
+
+
+# --- bugs ----------------------------------------------------------------------------------------
+
+
+def proposal(
+    deployment: str, recommended_procedure: bool | None, recommended_configuration: bool | None
+) -> tuple[Legitimacy, str]:
+    """What the facts of a customer and its server say of a bug, and why; a person decides (rule T7)."""
+    if deployment == "cloud":
+        return Legitimacy.ACCEPTED, "cloud_hosted"
+    facts = (recommended_procedure, recommended_configuration)
+    if all(facts):
+        return Legitimacy.ACCEPTED, "installed_as_recommended"
+    if False in facts:
+        return Legitimacy.NOT_ACCEPTED, "not_installed_as_recommended"
+    return Legitimacy.UNASSESSED, "installation_unknown"
+
+
+def check_assessment(kind: Kind, legitimacy: Legitimacy, reason: str | None) -> None:
+    """Only bugs are assessed, and refusing one has its reason (rule T7).
+
+    Raises:
+        NotABug, ReasonMissing.
+    """
+    if kind is not Kind.BUG:
+        raise errors.NotABug(kind=kind.value)
+    if legitimacy is Legitimacy.NOT_ACCEPTED and not reason:
+        raise errors.ReasonMissing(field="reason")
+
+
+def offers_server_support(kind: Kind, legitimacy: str | None) -> bool:
+    """Whether the work can be turned into server support, billed from credit (rule T7)."""
+    return kind is Kind.SERVER_SUPPORT or legitimacy in (
+        Legitimacy.NOT_ACCEPTED,
+        Legitimacy.NOT_REPRODUCED,
+    )
+
+
+def check_billable(kind: str, legitimacy: str | None, *, override: bool) -> None:
+    """What support itself owes is not billed from credit (rule C6).
+
+    Raises:
+        CoveredBySupport: an outage, or a bug that was accepted.
+    """
+    covered = kind == Kind.CLOUD_OUTAGE or legitimacy == Legitimacy.ACCEPTED
+    if covered and not override:
+        raise errors.CoveredBySupport(kind=kind, legitimacy=legitimacy)
+
+
+def check_severity(kind: Kind, before: int, after: int) -> None:
+    """An outage is severity 1 on every plan (rule T9); other tickets change to another severity.
+
+    Raises:
+        SeverityFixed, NothingToChange.
+    """
+    if kind is Kind.CLOUD_OUTAGE:
+        raise errors.SeverityFixed()
+    if before == after:
+        raise errors.NothingToChange()
+
+
+# --- calls ---------------------------------------------------------------------------------------
+
+
+class Direction(StrEnum):
+    """Who phones."""
+
+    INBOUND = "inbound"
+    OUTBOUND = "outbound"
+
+
+class Outcome(StrEnum):
+    """How a call ended."""
+
+    REACHED = "reached"
+    NOT_REACHED = "not_reached"
+    NOT_NEEDED = "not_needed"
+
+
+def makes_call_task(
+    replies_since_call: int, call_after_replies: int | None, status: Status, *, open_task: bool
+) -> bool:
+    """Whether the provider has to call now (rules P1, P2).
+
+    ``replies_since_call`` are the public replies of the provider on the unresolved ticket, this one
+    included, since somebody last dealt with a call.
+    """
+    return (
+        call_after_replies is not None
+        and status in UNRESOLVED
+        and not open_task
+        and replies_since_call >= call_after_replies
+    )
+
+
+def check_call(
+    direction: Direction, outcome: Outcome, note: str | None, *, open_task: bool
+) -> None:
+    """A call that is not needed says why, and there is one to be made.
+
+    Raises:
+        NoCallTask, ReasonMissing.
+    """
+    if outcome is Outcome.NOT_NEEDED:
+        if direction is Direction.INBOUND or not open_task:
+            raise errors.NoCallTask()
+        if not note:
+            raise errors.ReasonMissing(field="note")
+
+
+# --- attachments ---------------------------------------------------------------------------------
+
+MAX_ATTACHMENT_BYTES = 10_000_000
+# What technicians can look at; programs and pages that run are not taken.
+MEDIA_TYPES = frozenset(
+    {
+        "application/gzip",
+        "application/json",
+        "application/msword",
+        "application/octet-stream",
+        "application/pdf",
+        "application/rtf",
+        "application/vnd.ms-excel",
+        "application/vnd.ms-outlook",
+        "application/vnd.oasis.opendocument.spreadsheet",
+        "application/vnd.oasis.opendocument.text",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/x-7z-compressed",
+        "application/x-tar",
+        "application/xml",
+        "application/yaml",
+        "application/zip",
+        "image/bmp",
+        "image/gif",
+        "image/heic",
+        "image/jpeg",
+        "image/png",
+        "image/tiff",
+        "image/webp",
+        "message/rfc822",
+        "text/calendar",
+        "text/csv",
+        "text/plain",
+        "text/xml",
+        "text/yaml",
+    }
+)
+_RUNS = frozenset(
+    {
+        "app",
+        "bat",
+        "cmd",
+        "com",
+        "cpl",
+        "exe",
+        "hta",
+        "htm",
+        "html",
+        "jar",
+        "js",
+        "jse",
+        "lnk",
+        "msi",
+    }
+    | {"msp", "pif", "ps1", "reg", "scr", "svg", "vb", "vbe", "vbs", "wsf", "xhtml"}
+)
+
+
+def refused_attachment(name: str, media_type: str, size_bytes: int) -> errors.DomainError | None:
+    """Why an attachment is not kept; None when it is."""
+    if size_bytes > MAX_ATTACHMENT_BYTES:
+        return errors.AttachmentTooLarge(size_bytes=size_bytes, limit_bytes=MAX_ATTACHMENT_BYTES)
+    if media_type not in MEDIA_TYPES or name.rpartition(".")[2].lower() in _RUNS:
+        return errors.AttachmentTypeNotAllowed(media_type=media_type, allowed=sorted(MEDIA_TYPES))
+    return None

@@ -1,0 +1,210 @@
+"""Bodies about tickets."""
+
+from typing import Annotated, Self
+from uuid import UUID
+
+from pydantic import ConfigDict, Field, model_validator
+
+from app import examples
+from app.kit.schema import (
+    Body,
+    Email,
+    Flag,
+    Instant,
+    LongText,
+    Name,
+    Phone,
+    Text,
+)
+from app.plans.rules import SEVERITIES, Channel
+from app.tickets.rules import Direction, Kind, Legitimacy, Outcome
+
+Severity = Annotated[
+    int,
+    Field(
+        ge=SEVERITIES.start, lt=SEVERITIES.stop, strict=True,
+        description="1 urgent, 2 high, 3 normal, 4 low (rule T8).",
+    ),
+]  # fmt: skip
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$", description="ISO 639 code.")]
+ReplyLanguage = Annotated[
+    str, Field(pattern="^(en|fr|de|cs)$", description="An official language.")
+]
+
+
+class ContactDetails(Body):
+    """Who reports; a caller leaves all four (rule T3)."""
+
+    name: Name | None = None
+    company: Name | None = None
+    phone: Phone | None = None
+    email: Email | None = None
+
+
+class TechnicalData(Body):
+    """What a report should carry; it is never refused for what is missing (rule T4)."""
+
+    product_version: Name | None = None
+    environment: LongText | None = None
+    system_information: LongText | None = None
+    error_messages: LongText | None = None
+    logs: LongText | None = Field(default=None, description="Of production.")
+
+
+class NewTicket(TechnicalData):
+    """A request of a customer (rules T2 to T9)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "customer_id": str(examples.CUSTOMER),
+                    "server_id": str(examples.SERVER),
+                    "channel": "client_zone",
+                    "kind": "bug",
+                    "severity": 2,
+                    "subject": "Reports are empty since the upgrade",
+                    "body": "Since the upgrade on Monday every report we print is empty.",
+                    "product_version": "5.2",
+                }
+            ]
+        }
+    )
+
+    customer_id: UUID
+    server_id: UUID | None = Field(default=None, description="The installation it is about.")
+    channel: Channel = Field(description="How it came; the plan says which there are (T2).")
+    kind: Kind
+    severity: Severity = Field(description="As the reporter sees it; an outage is always 1 (T9).")
+    severity_reason: Text | None = None
+    subject: Name
+    body: LongText
+    contact: ContactDetails = Field(default_factory=ContactDetails)
+    contact_details_refused: Flag = Field(
+        default=False,
+        description="The caller does not want to leave them; only a provider says so.",
+    )
+    language: Language | None = Field(default=None, description="By default it is recognised (T6).")
+    application_unavailable: Flag = Field(default=False, description="Needed for an outage (T9).")
+    articles_seen: list[UUID] = Field(
+        default_factory=list, max_length=50, description="What the reporter was shown before (T1)."
+    )
+
+
+class ChangeTicket(TechnicalData):
+    """What is known better now; what is left out stays."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"environment": "Debian 12, PostgreSQL 15"}]}
+    )
+
+    server_id: UUID | None = None
+    subject: Name | None = None
+    contact: ContactDetails | None = None
+    language: Language | None = Field(default=None, description="Corrects what was recognised.")
+    reply_language: ReplyLanguage | None = None
+
+
+class NewReply(Body):
+    """A message, or with ``public`` false an internal note of the provider."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "body": "Please send us the production log of Monday.",
+                    "public": True,
+                    "waiting_for_customer": True,
+                }
+            ]
+        }
+    )
+
+    body: LongText
+    public: Flag = True
+    resolves: Flag = Field(default=False, description="The ticket is solved by it.")
+    waiting_for_customer: Flag | None = Field(
+        default=None, description="Whether the clock pauses until the customer answers."
+    )
+    language: Language | None = Field(default=None, description="By default it is recognised (T6).")
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Self:
+        if self.resolves and (not self.public or self.waiting_for_customer):
+            raise ValueError("what resolves is public and waits for nobody")
+        return self
+
+
+class NewCall(Body):
+    """A call about the ticket (rules P1, P2, T5)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"direction": "outbound", "outcome": "reached"}]}
+    )
+
+    direction: Direction
+    outcome: Outcome = Outcome.REACHED
+    note: Text | None = Field(default=None, description="Of a call that is not needed: why.")
+    retry_at: Instant | None = Field(
+        default=None, description="When to try again; by default after an hour of working time."
+    )
+
+
+class SetSeverity(Body):
+    """The severity as the provider sees it, and why (rule T8)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"severity": 3, "reason": "there is a workaround"}]}
+    )
+
+    severity: Severity
+    reason: Text
+
+
+class Assess(Body):
+    """Whether a bug report is accepted (rule T7)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"legitimacy": "not_accepted", "reason": "changed configuration"}]
+        }
+    )
+
+    legitimacy: Legitimacy
+    reason: Text | None = Field(default=None, description="Needed where it is not accepted.")
+
+
+class Reason(Body):
+    """Why."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "agreed with them"}]})
+
+    reason: Text | None = None
+
+
+class Assign(Body):
+    """Who works on the ticket; null gives it back to the queue."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"technician_id": str(examples.TECHNICIAN)}]}
+    )
+
+    technician_id: UUID | None
+
+
+class TakeNext(Body):
+    """For whom the next ticket is; a technician's key takes it for itself."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"technician_id": str(examples.TECHNICIAN)}]}
+    )
+
+    technician_id: UUID | None = None
+
+
+class SetMessageLanguage(Body):
+    """The language in which a message is really written (rule T6)."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"language": "en"}]})
+
+    language: Language

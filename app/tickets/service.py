@@ -1,0 +1,262 @@
+"""Verbs about a ticket: answer it, decide about it, end it."""
+
+from typing import Any
+from uuid import UUID
+
+from app import errors
+from app.customers import queries as customers
+from app.kit import outbox
+from app.kit.database import Tx
+from app.kit.identity import Role
+from app.plans import queries as plans
+from app.tickets import languages, queries, rows, rules
+from app.tickets.rules import Author, Kind, Status
+from app.tickets.schemas import (
+    Assess,
+    ChangeTicket,
+    NewReply,
+    Reason,
+    SetMessageLanguage,
+    SetSeverity,
+)
+from app.tickets.views import MessageView, TicketView, message_view
+
+
+async def reply(tx: Tx, ticket_id: UUID, body: NewReply) -> TicketView:
+    """Write a message or an internal note; the clock and the call rule follow (rules P1, P2).
+
+    Raises:
+        TicketNotFound, StaleVersion, InvalidTransition, Forbidden (a customer's note or resolution).
+    """
+    author = Author.CUSTOMER if tx.actor.role is Role.CUSTOMER else Author.PROVIDER
+    beside = not body.public or body.resolves or body.waiting_for_customer is not None
+    if author is Author.CUSTOMER and beside:
+        raise errors.Forbidden("A customer writes public messages.", role=tx.actor.role.value)
+    ticket = await rows.locked(tx, ticket_id)
+    return await written(tx, ticket, body, author, channel=ticket["channel"])
+
+
+async def written(
+    tx: Tx, ticket: rows.Facts, body: NewReply, author: Author, *, channel: str
+) -> TicketView:
+    """Write a message on a locked ticket, by whatever channel it came.
+
+    Raises:
+        InvalidTransition.
+    """
+    before = Status(ticket["status"])
+    after = rules.after_reply(
+        before,
+        author,
+        public=body.public,
+        resolves=body.resolves,
+        waiting=body.waiting_for_customer,
+    )
+    usual = ticket["language" if author is Author.CUSTOMER else "reply_language"]
+    language = body.language or await rows.recognised(body.body, [usual])
+    counted = author is Author.PROVIDER and body.public and before in rules.UNRESOLVED
+    rows.write_message(
+        tx, ticket, author=author, body=body.body, language=language, channel=channel,
+        public=body.public, resolves=body.resolves, counted=counted,
+    )  # fmt: skip
+    changes = await rows.move(tx, ticket, after)
+    changes["messages"] = ticket["messages"] + 1
+    if counted:
+        changes |= {name: ticket[name] + 1 for name in ("replies", "replies_since_call")}
+        changes["first_replied_at"] = ticket["first_replied_at"] or tx.now
+        _call_if_due(tx, ticket, changes["replies_since_call"], after)
+    if author is Author.CUSTOMER and not ticket["language_corrected"]:
+        changes |= {"language": language, "reply_language": languages.reply_language(language)}
+    kind = "ticket.replied" if body.public else "ticket.noted"
+    rows.emit(tx, kind, ticket, author=author.value, status=after.value)
+    return rows.update(tx, ticket, changes)
+
+
+def _call_if_due(tx: Tx, ticket: rows.Facts, replies: int, after: Status) -> None:
+    """Open a call task where the plan asks for one after this reply (rules P1, P2)."""
+    has_task = rows.open_task(ticket) is not None
+    if not rules.makes_call_task(replies, ticket["call_after_replies"], after, open_task=has_task):
+        return
+    task_id = tx.new_id()
+    tx.stage(
+        "INSERT INTO call_task (id, ticket_id, customer_id, attempts, opened_at)"
+        " VALUES ($1, $2, $3, 0, $4)",
+        task_id, ticket["id"], ticket["customer_id"], tx.now,
+    )  # fmt: skip
+    outbox.emit(tx, "call_task.opened", task_id, customer_id=ticket["customer_id"])
+    opened = (task_id, None, None, None, 0, tx.now, None)
+    ticket["call_tasks"] = [*ticket["call_tasks"], opened]
+
+
+async def _lead_on(tx: Tx, ticket_id: UUID, verb: str, event: str, body: Reason) -> TicketView:
+    ticket = await rows.locked(tx, ticket_id)
+    after = rules.transition(ticket["status"], verb)
+    changes = await rows.move(tx, ticket, after)
+    if after is Status.CLOSED:
+        changes["closed_at"] = tx.now
+    if body.reason is not None:
+        _note(tx, ticket, changes, body.reason)
+    rows.emit(tx, event, ticket)
+    return rows.update(tx, ticket, changes)
+
+
+def _note(tx: Tx, ticket: rows.Facts, changes: rows.Facts, reason: str) -> None:
+    """Keep the reason of a verb as a message: the customer's public, the provider's internal."""
+    customer = tx.actor.role is Role.CUSTOMER
+    rows.write_message(
+        tx, ticket, author=Author.CUSTOMER if customer else Author.PROVIDER, body=reason,
+        language=ticket["language"], channel=ticket["channel"], public=customer,
+    )  # fmt: skip
+    changes["messages"] = ticket["messages"] + 1
+
+
+async def resolve(tx: Tx, ticket_id: UUID, body: Reason) -> TicketView:
+    """End the work on a ticket: its clock stops, an open call task is not needed any more.
+
+    Raises:
+        TicketNotFound, StaleVersion, InvalidTransition.
+    """
+    return await _lead_on(tx, ticket_id, "resolve", "ticket.resolved", body)
+
+
+async def reopen(tx: Tx, ticket_id: UUID, body: Reason) -> TicketView:
+    """Go on with a resolved ticket: its clock goes on where it stopped, and so do its replies.
+
+    Raises:
+        TicketNotFound, StaleVersion, InvalidTransition.
+    """
+    return await _lead_on(tx, ticket_id, "reopen", "ticket.reopened", body)
+
+
+async def close(tx: Tx, ticket_id: UUID, body: Reason) -> TicketView:
+    """Close a resolved ticket for good.
+
+    Raises:
+        TicketNotFound, StaleVersion, InvalidTransition.
+    """
+    return await _lead_on(tx, ticket_id, "close", "ticket.closed", body)
+
+
+async def set_severity(tx: Tx, ticket_id: UUID, body: SetSeverity) -> TicketView:
+    """Change the severity: place and due time follow, counted time stays counted (rule T8).
+
+    Raises:
+        TicketNotFound, StaleVersion, InvalidTransition, SeverityFixed, NothingToChange.
+    """
+    ticket = await rows.locked(tx, ticket_id)
+    rules.transition(ticket["status"], "severity")
+    rules.check_severity(Kind(ticket["kind"]), ticket["severity"], body.severity)
+    plan = await plans.version(tx.connection, ticket["plan_version_id"])
+    after = {**ticket, "severity": body.severity}
+    changes = await rows.due(tx, after, rows.clock(ticket), plan)
+    changes |= {"severity": body.severity, "severity_reason": body.reason}
+    _decided(tx, ticket, "severity", str(ticket["severity"]), str(body.severity), body.reason)
+    rows.emit(tx, "ticket.severity_changed", ticket, was=ticket["severity"], becomes=body.severity)
+    return rows.update(tx, ticket, changes)
+
+
+async def assess(tx: Tx, ticket_id: UUID, body: Assess) -> TicketView:
+    """Decide whether a bug report is accepted (rule T7).
+
+    Raises:
+        TicketNotFound, StaleVersion, InvalidTransition, NotABug, ReasonMissing.
+    """
+    ticket = await rows.locked(tx, ticket_id)
+    rules.transition(ticket["status"], "assess")
+    rules.check_assessment(Kind(ticket["kind"]), body.legitimacy, body.reason)
+    was, becomes = ticket["legitimacy"], body.legitimacy.value
+    _decided(tx, ticket, "legitimacy", was, becomes, body.reason)
+    rows.emit(tx, "ticket.assessed", ticket, was=was, becomes=becomes)
+    return rows.update(tx, ticket, {"legitimacy": becomes, "legitimacy_reason": body.reason})
+
+
+async def move_to_plan(tx: Tx, ticket_id: UUID, body: Reason) -> TicketView:
+    """Put a ticket under the customer's present plan; counted time stays counted (rule P4).
+
+    Raises:
+        TicketNotFound, StaleVersion, InvalidTransition, NothingToChange.
+    """
+    ticket = await rows.locked(tx, ticket_id)
+    rules.transition(ticket["status"], "move-to-plan")
+    plan = await plans.plan_of(tx.connection, ticket["customer_id"], tx.now)
+    assert plan is not None
+    if plan["version_id"] == ticket["plan_version_id"]:
+        raise errors.NothingToChange()
+    changes = await rows.due(tx, ticket, rows.clock(ticket), plan)
+    changes |= {
+        "plan_version_id": plan["version_id"],
+        "queue_rank": plan["queue_rank"],
+        "plan_code": plan["code"],
+    }
+    was = str(ticket["plan_version_id"])
+    _decided(tx, ticket, "plan", was, str(plan["version_id"]), body.reason)
+    rows.emit(tx, "ticket.moved_to_plan", ticket, plan_version_id=str(plan["version_id"]))
+    return rows.update(tx, ticket, changes)
+
+
+def _decided(
+    tx: Tx, ticket: rows.Facts, what: str, was: str, becomes: str, reason: str | None
+) -> None:
+    tx.stage(
+        "INSERT INTO ticket_change (id, ticket_id, what, was, becomes, reason, actor, changed_at)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        tx.new_id(), ticket["id"], what, was, becomes, reason, tx.actor.id, tx.now,
+    )  # fmt: skip
+
+
+async def change(tx: Tx, ticket_id: UUID, body: ChangeTicket) -> TicketView:
+    """Record what is known better now: technical data, who reports, the server, the language.
+
+    Raises:
+        TicketNotFound, StaleVersion, InvalidTransition (a closed ticket), ServerNotFound.
+    """
+    ticket = await rows.locked(tx, ticket_id)
+    if ticket["status"] == Status.CLOSED:
+        raise errors.InvalidTransition("ticket", ticket["status"], "change", [])
+    changes: dict[str, Any] = body.model_dump(
+        exclude_unset=True, exclude={"contact", "language", "reply_language"}
+    )
+    if changes.get("subject", "") is None:
+        del changes["subject"]
+    if body.contact is not None:
+        given = body.contact.model_dump(exclude_unset=True)
+        changes |= {f"contact_{name}": value for name, value in given.items()}
+    if body.server_id is not None:
+        server = await customers.server(tx.connection, body.server_id)
+        if server is None or server["customer_id"] != ticket["customer_id"]:
+            raise errors.ServerNotFound(server_id=body.server_id)
+    if "server_id" in changes:
+        facts = server if body.server_id is not None else None
+        for name in ("recommended_procedure", "recommended_configuration"):
+            ticket[name] = facts[name] if facts else None
+    changes |= _language(body)
+    rows.emit(tx, "ticket.changed", ticket, fields=sorted(body.model_fields_set))
+    return rows.update(tx, ticket, changes)
+
+
+def _language(body: ChangeTicket) -> dict[str, Any]:
+    """A person's word on the language stays, whatever later messages look like (rule T6)."""
+    if body.language is None and body.reply_language is None:
+        return {}
+    changes: dict[str, Any] = {"language_corrected": True}
+    if body.language is not None:
+        changes["language"] = body.language
+        changes["reply_language"] = languages.reply_language(body.language)
+    if body.reply_language is not None:
+        changes["reply_language"] = body.reply_language
+    return changes
+
+
+async def set_message_language(tx: Tx, message_id: UUID, body: SetMessageLanguage) -> MessageView:
+    """Correct the language of a message (rule T6).
+
+    Raises:
+        MessageNotFound.
+    """
+    await tx.begin()
+    row = await queries.message(tx.connection, message_id)
+    if row is None:
+        raise errors.MessageNotFound()
+    tx.stage("UPDATE message SET language = $2 WHERE id = $1", message_id, body.language)
+    outbox.emit(tx, "message.language_corrected", message_id)
+    return message_view({**row, "language": body.language})

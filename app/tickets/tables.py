@@ -1,0 +1,263 @@
+"""Tickets, what is written and said about them, and their clocks."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Index,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy import Uuid as SqlUuid
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlmodel import Field
+
+from app.kit.schema import Table, instant
+
+# How a list of tickets is ordered: what is to be done first comes first (P2, T8, T9).
+_ORDER = ("after_outages", "queue_rank", "severity", "resolution_due_at", "created_at", "id")
+
+
+class Ticket(Table, table=True):
+    """A request, and the promise it was given; it keeps the version of the plan it was made under.
+
+    ``number`` is for people. ``promises`` are its targets as amounts of time, ``turns``, ``messages``
+    and ``reopenings`` count what happened. ``replies_since_call`` are the provider's public replies on
+    it since somebody dealt with a call. ``starves_at`` is when it starves unless somebody takes it,
+    ``starved_at`` when that was told. ``stage`` and ``after_outages`` are parts of the queue's order.
+    """
+
+    __tablename__ = "ticket"
+    __table_args__ = (
+        CheckConstraint(
+            "status IN ('new', 'open', 'waiting_for_customer', 'resolved', 'closed')", name="status"
+        ),
+        CheckConstraint(
+            "kind IN ('bug', 'question', 'request', 'cloud_outage', 'server_support')", name="kind"
+        ),
+        CheckConstraint("severity BETWEEN 1 AND 4", name="severity"),
+        CheckConstraint("reported_severity BETWEEN 1 AND 4", name="reported_severity"),
+        CheckConstraint("kind <> 'cloud_outage' OR severity = 1", name="outage_severity"),
+        CheckConstraint("(kind = 'bug') = (legitimacy IS NOT NULL)", name="legitimacy"),
+        CheckConstraint("resolution_due_at >= created_at", name="due"),
+        CheckConstraint(
+            "stage = CASE WHEN status IN ('new', 'open') THEN 0 WHEN status = 'waiting_for_customer'"
+            " THEN 1 WHEN status = 'resolved' THEN 2 ELSE 3 END",
+            name="stage",
+        ),
+        CheckConstraint("after_outages = (kind <> 'cloud_outage')", name="after_outages"),
+        CheckConstraint(
+            "(status IN ('resolved', 'closed')) = (resolved_at IS NOT NULL)", name="resolved"
+        ),
+        Index("ix_ticket_queue", "stage", *_ORDER),
+        Index("ix_ticket_customer_id", "customer_id", "stage", *_ORDER),
+        Index("ix_ticket_technician_id", "technician_id", "stage", *_ORDER),
+        Index(
+            "ix_ticket_next",
+            *_ORDER,
+            postgresql_where=text("technician_id IS NULL AND status IN ('new', 'open')"),
+        ),
+        Index(
+            "ix_ticket_starving",
+            "starves_at",
+            postgresql_where=text(
+                "technician_id IS NULL AND status IN ('new', 'open') AND starved_at IS NULL"
+            ),
+        ),
+    )
+
+    id: UUID = Field(primary_key=True)
+    number: int = Field(sa_column=Column(BigInteger, unique=True, nullable=False))
+    customer_id: UUID = Field(foreign_key="customer.id")
+    server_id: UUID | None = Field(default=None, foreign_key="server.id")
+    contact_id: UUID | None = Field(default=None, foreign_key="contact.id")
+    follow_up_of: UUID | None = Field(default=None, foreign_key="ticket.id")
+    technician_id: UUID | None = Field(default=None, foreign_key="technician.id")
+    plan_version_id: UUID = Field(foreign_key="plan_version.id")
+    version: int
+    status: str
+    kind: str
+    channel: str
+    subject: str
+    reported_severity: int
+    severity: int
+    severity_reason: str | None = None
+    contact_name: str | None = None
+    contact_company: str | None = None
+    contact_phone: str | None = None
+    contact_email: str | None = None
+    contact_details_refused: bool
+    application_unavailable: bool
+    product_version: str | None = None
+    environment: str | None = None
+    system_information: str | None = None
+    error_messages: str | None = None
+    logs: str | None = None
+    legitimacy: str | None = None
+    legitimacy_reason: str | None = None
+    language: str
+    reply_language: str
+    language_corrected: bool
+    articles_seen: list[UUID] = Field(sa_column=Column(ARRAY(SqlUuid), nullable=False))
+    suggested_articles: list[UUID] = Field(sa_column=Column(ARRAY(SqlUuid), nullable=False))
+    queue_rank: int
+    promises: Any = Field(sa_column=Column(JSONB, nullable=False))
+    resolution_due_at: datetime = instant()
+    starves_at: datetime = instant()
+    starved_at: datetime | None = instant(nullable=True)
+    turns: int
+    messages: int
+    replies: int
+    replies_since_call: int
+    reopenings: int
+    created_at: datetime = instant()
+    first_replied_at: datetime | None = instant(nullable=True)
+    resolved_at: datetime | None = instant(nullable=True)
+    closed_at: datetime | None = instant(nullable=True)
+    stage: int = Field(sa_type=SmallInteger)
+    after_outages: bool
+
+
+class ClockTurn(Table, table=True):
+    """One turn of a ticket's clock; only ever added."""
+
+    __tablename__ = "clock_turn"
+    __table_args__ = (
+        PrimaryKeyConstraint("ticket_id", "number"),
+        CheckConstraint("turn IN ('start', 'pause', 'resume', 'stop')", name="turn"),
+    )
+
+    ticket_id: UUID = Field(foreign_key="ticket.id")
+    number: int
+    turn: str
+    at: datetime = instant()
+    actor: str
+
+
+class Message(Table, table=True):
+    """What was written on a ticket: a public message, or an internal note of the provider.
+
+    ``counted`` says that it counts towards the call that the plan asks for (rules P1, P2).
+    """
+
+    __tablename__ = "message"
+    __table_args__ = (
+        UniqueConstraint("ticket_id", "number"),
+        CheckConstraint("author IN ('customer', 'provider')", name="author"),
+        CheckConstraint("public OR author = 'provider'", name="note"),
+        CheckConstraint("NOT counted OR (public AND author = 'provider')", name="counted"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    ticket_id: UUID = Field(foreign_key="ticket.id")
+    customer_id: UUID = Field(foreign_key="customer.id")
+    number: int
+    author: str
+    public: bool
+    channel: str
+    body: str
+    language: str
+    resolves: bool
+    counted: bool
+    actor: str
+    written_at: datetime = instant()
+
+
+class Attachment(Table, table=True):
+    """A file on a ticket. ``content`` is null where it was refused, for ``refused_reason``."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (
+        CheckConstraint("(content IS NULL) = (refused_reason IS NOT NULL)", name="refused"),
+        CheckConstraint("content IS NULL OR octet_length(content) = size_bytes", name="size"),
+        Index("ix_attachment_ticket_id", "ticket_id", "id"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    ticket_id: UUID = Field(foreign_key="ticket.id")
+    customer_id: UUID = Field(foreign_key="customer.id")
+    message_id: UUID | None = Field(default=None, foreign_key="message.id")
+    name: str
+    media_type: str
+    size_bytes: int
+    sha256: str
+    content: bytes | None = None
+    refused_reason: str | None = None
+    actor: str
+    attached_at: datetime = instant()
+
+
+class CallTask(Table, table=True):
+    """That the provider has to call the reporter (rules P1, P2); a ticket has at most one open."""
+
+    __tablename__ = "call_task"
+    __table_args__ = (
+        CheckConstraint("outcome IN ('reached', 'not_reached', 'not_needed')", name="outcome"),
+        CheckConstraint(
+            "(closed_at IS NOT NULL) = (coalesce(outcome, 'not_reached') <> 'not_reached')",
+            name="closed",
+        ),
+        Index(
+            "uq_call_task_open",
+            "ticket_id",
+            unique=True,
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+        Index("ix_call_task_ticket_id", "ticket_id", "id"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    ticket_id: UUID = Field(foreign_key="ticket.id")
+    customer_id: UUID = Field(foreign_key="customer.id")
+    outcome: str | None = None
+    note: str | None = None
+    retry_at: datetime | None = instant(nullable=True)
+    attempts: int
+    opened_at: datetime = instant()
+    closed_at: datetime | None = instant(nullable=True)
+
+
+class PhoneCall(Table, table=True):
+    """A call about a ticket, of either side (rule T5)."""
+
+    __tablename__ = "phone_call"
+    __table_args__ = (
+        CheckConstraint("direction IN ('inbound', 'outbound')", name="direction"),
+        CheckConstraint("outcome IN ('reached', 'not_reached', 'not_needed')", name="outcome"),
+        Index("ix_phone_call_ticket_id", "ticket_id", "id"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    ticket_id: UUID = Field(foreign_key="ticket.id")
+    customer_id: UUID = Field(foreign_key="customer.id")
+    call_task_id: UUID | None = Field(default=None, foreign_key="call_task.id")
+    direction: str
+    outcome: str
+    note: str | None = None
+    actor: str
+    called_at: datetime = instant()
+
+
+class TicketChange(Table, table=True):
+    """What somebody decided about a ticket: its severity, legitimacy, plan; with the reason."""
+
+    __tablename__ = "ticket_change"
+    __table_args__ = (
+        CheckConstraint("what IN ('severity', 'legitimacy', 'plan')", name="what"),
+        Index("ix_ticket_change_ticket_id", "ticket_id", "id"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    ticket_id: UUID = Field(foreign_key="ticket.id")
+    what: str
+    was: str
+    becomes: str
+    reason: str | None = None
+    actor: str
+    changed_at: datetime = instant()
