@@ -12,11 +12,14 @@ import structlog
 
 from app.kit import database, migrations
 from app.kit.database import Connection
+from tests.emptied import emptied, remember
 from tests.servers import embedded_server
 from tests.support import Api, open_api
 
 _numbers = itertools.count(1)
 _templates: dict[str, str] = {}
+_spare: dict[tuple[str, str], list[str]] = {}
+_made: set[str] = set()
 _admins: dict[str, tuple[asyncio.Lock, Connection]] = {}
 
 structlog.configure(
@@ -47,19 +50,27 @@ async def template(server: str) -> str:
         await _admin(server, f"CREATE DATABASE {name}")
         # Alembic runs its own event loop.
         await asyncio.to_thread(migrations.upgrade, address(server, name))
+        await remember(address(server, name))
         _templates[server] = name
     return _templates[server]
 
 
 @asynccontextmanager
 async def fresh_database(server: str, template: str) -> AsyncIterator[str]:
-    """The address of a new copy of the template, dropped afterwards."""
-    name = f"test_{os.getpid()}_{next(_numbers)}"
-    await _admin(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    """The address of a copy of the template: a new one, or one that a test before left as it was."""
+    spare = _spare.setdefault((server, template), [])
+    name = spare.pop() if spare else f"test_{os.getpid()}_{next(_numbers)}"
+    if name not in _made:
+        await _admin(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+        _made.add(name)
     try:
         yield address(server, name)
     finally:
-        await _admin(server, f"DROP DATABASE {name} WITH (FORCE)")
+        # Emptying one takes a hundredth of the time of making one.
+        if template in _templates.values() and await emptied(address(server, name)):
+            spare.append(name)
+        else:
+            await _admin(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from typing import Any
 
 import asyncpg
 import httpx2 as httpx
+from fastapi import FastAPI
 
 from app import verify
 from app.kit.database import Connection
@@ -175,13 +176,18 @@ def _contract() -> Json:
     return made
 
 
+_idle_apps: list[FastAPI] = []
+
+
 @asynccontextmanager
 async def open_api(dsn: str, **settings: Any) -> AsyncIterator[Api]:
     """The service on a migrated database, with a key per provider's role."""
     keys = {role: new_key() for role in ("admin", "lead", "finance")}
     usual = {"sandbox": True, "pool_size": 20, "embedded_worker": False}
-    app = create_app(Settings(**{"database_url": dsn, **usual, **settings}))
-    app.openapi_schema = _contract()
+    chosen = Settings(**{"database_url": dsn, **usual, **settings})
+    # The framework reads every route again for each app, which takes longer than most tests.
+    app = _idle_apps.pop() if _idle_apps else create_app(chosen)
+    app.openapi_schema, app.state.settings = _contract(), chosen
     db = await asyncpg.connect(dsn)
     try:
         for role, key in keys.items():
@@ -198,4 +204,5 @@ async def open_api(dsn: str, **settings: Any) -> AsyncIterator[Api]:
         ):
             yield Api(http, dsn, db, keys)
     finally:
+        _idle_apps.append(app)
         await db.close()

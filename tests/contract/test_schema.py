@@ -11,7 +11,10 @@ from alembic import command
 from alembic.config import Config
 
 from app.kit import migrations
+from tests.api.world import everything
 from tests.conftest import fresh_database
+from tests.emptied import emptied
+from tests.support import open_api
 
 SNAPSHOT = Path(__file__).with_name("schema_catalogue.txt")
 
@@ -52,6 +55,32 @@ async def test_what_a_table_cannot_say_is_as_it_was_agreed(dsn: str) -> None:
     if os.environ.get("PERSONDAY_TEST_REFRESH"):
         SNAPSHOT.write_text(found)
     assert found == SNAPSHOT.read_text(), "run with PERSONDAY_TEST_REFRESH=1 if it is meant"
+
+
+async def test_a_database_that_tests_share_is_emptied_as_if_it_were_new(
+    server: str, template: str
+) -> None:
+    async with fresh_database(server, template) as used, open_api(used) as api:
+        new = await everything(api)
+        customer = await api.customer()
+        await api.buy(customer)
+        await api.send("PUT", "/v1/company", {"name": "Another"})
+        assert await everything(api) != new
+        keys = await api.db.fetchval("SELECT count(*) FROM api_key")
+    assert await emptied(used)
+    async with open_api(used) as again:
+        found = await everything(again)
+    assert keys > found["api_key"][0]
+    assert {name: one for name, one in found.items() if name != "api_key"} == {
+        name: one for name, one in new.items() if name != "api_key"
+    }
+
+
+async def test_a_database_whose_structure_was_changed_is_not_used_again(dsn: str) -> None:
+    connection = await asyncpg.connect(dsn)
+    await connection.execute("ALTER TABLE company ADD COLUMN motto text")
+    await connection.close()
+    assert not await emptied(dsn)
 
 
 async def test_a_ledger_is_never_downgraded(dsn: str) -> None:
