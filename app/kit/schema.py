@@ -170,6 +170,7 @@ Url = Annotated[str, AfterValidator(_no_nul), BodyField(max_length=2000)]
 Note = Annotated[str, AfterValidator(_no_nul), BodyField(max_length=4000)]
 Text = Annotated[_Text, BodyField(min_length=1, max_length=4000)]
 LongText = Annotated[_Text, BodyField(min_length=1, max_length=100_000)]
+LongNote = Annotated[str, AfterValidator(_no_nul), BodyField(max_length=100_000)]
 
 Instant = Annotated[
     AwareDatetime,

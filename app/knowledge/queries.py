@@ -15,14 +15,14 @@ from app.knowledge.rules import (
     searched_language,
 )
 
-# Words beyond these are left out: by then the text is a log.
+# Words beyond these are left out, those with figures or of paths first: so many are a log.
 MAX_WORDS = 50
 # What a word of the body counts beside one of title or keywords, before it is weighed by its rarity.
-BODY_SHARE = 0.3
+BODY_SHARE = 0.4
 # A word that more articles than both of these have in their bodies is none that tells them apart.
 COMMON_ARTICLES = 10
 COMMON_SHARE = 0.1
-# What a text of one known word must reach; one of ten known words the double, of a hundred the triple.
+# What a text of one word must reach, and one of n words that are known √n times: more fits by chance.
 MIN_SCORE = 0.2
 
 _PUBLIC = "status = 'published' AND audience = 'public'"
@@ -142,7 +142,7 @@ SELECT article.id, title, language, {_BEGINNING}, score FROM (
                    THEN left(lexeme, -2) ELSE lexeme END
         ) AS cut (stem)
         WHERE {{language}} <> 'cs' OR lexeme <> ALL($4)
-        ORDER BY positions[1] LIMIT {MAX_WORDS}
+        ORDER BY lexeme ~ '[0-9./:_-]', positions[1] LIMIT {MAX_WORDS}
     ), total AS MATERIALIZED (
         SELECT count(*)::float8 AS articles FROM article WHERE {{shown}}
     ), hit AS MATERIALIZED (
@@ -171,12 +171,12 @@ SELECT article.id, title, language, {_BEGINNING}, score FROM (
         )
     )
     SELECT id, sum(
-        alike * CASE WHEN in_heading THEN rarity ELSE {BODY_SHARE} * rarity * rarity END
+        alike * CASE WHEN in_heading THEN rarity ELSE {BODY_SHARE} * rarity END
     ) AS score, (SELECT count(DISTINCT lexeme) FROM hit WHERE articles > 0) AS known_words
     FROM weighed, unnest(ids, likeness) AS one (id, alike)
     GROUP BY id ORDER BY score DESC, id LIMIT $5
 ) AS best JOIN article ON article.id = best.id
-WHERE score >= {MIN_SCORE} * (1 + log(known_words))
+WHERE score >= {MIN_SCORE} * sqrt(known_words)
 """
 _SHOWN = "language = {language} AND status = 'published' AND ($3 OR audience = 'public')"
 

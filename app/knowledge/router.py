@@ -10,7 +10,7 @@ from app.kit.access import ALL, reads, writes
 from app.kit.calls import Call
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
-from app.kit.schema import PageOf
+from app.kit.schema import Note, PageOf
 from app.knowledge import queries, service
 from app.knowledge.rules import Language, Status
 from app.knowledge.schemas import (
@@ -30,12 +30,11 @@ _FIELD = (Role.TECHNICIAN, Role.LEAD, Role.ADMIN)
 ArticleId = Annotated[UUID, Path(examples=[examples.ARTICLE])]
 DraftId = Annotated[UUID, Path(examples=[examples.DRAFT_ARTICLE])]
 Search = Annotated[
-    str | None,
+    Note,
     Query(
         min_length=1,
         max_length=200,
         description='All of these words, `"a phrase"`, `or`, `-not`; the best first.',
-        json_schema_extra={"pattern": r"^[^\x00]*\S[^\x00]*$"},
     ),
 ]
 
@@ -52,7 +51,7 @@ async def list_articles(
     page: ListPage,
     language: Language | None = None,
     status: Status | None = None,
-    q: Search = None,
+    q: Search | None = None,
 ) -> PageOf[FoundArticle]:
     """Articles in the order they were made, or of a search; customers see published public ones."""
     public = call.actor.role is Role.CUSTOMER

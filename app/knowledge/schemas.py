@@ -3,40 +3,16 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
-from app.kit.schema import Body, Name, UtcInstant, Version, View
+from app.kit.schema import Body, LongNote, LongText, Name, UtcInstant, Version, View
 from app.knowledge.rules import Audience, Language, summary
 
-MAX_BODY_CHARACTERS = 100_000
-MAX_KEYWORDS = 30
-
-
-def _storable(text: str) -> str:
-    if "\x00" in text or not text.strip():
-        raise ValueError("a text without NUL characters")
-    return text
-
-
 Title = Annotated[Name, Field(description="What a reader looks for, in a line.")]
-ArticleBody = Annotated[
-    str,
-    AfterValidator(_storable),
-    Field(
-        min_length=1,
-        max_length=MAX_BODY_CHARACTERS,
-        description="Plain text or Markdown.",
-        json_schema_extra={"pattern": r"^[^\x00]*\S[^\x00]*$"},
-    ),
-]
-Keyword = Annotated[
-    str,
-    AfterValidator(_storable),
-    Field(min_length=1, max_length=60, json_schema_extra={"pattern": r"^[^\x00]*\S[^\x00]*$"}),
-]
+ArticleBody = Annotated[LongText, Field(description="Plain text or Markdown.")]
 Keywords = Annotated[
-    list[Keyword],
-    Field(max_length=MAX_KEYWORDS, description="Words to find it by, beside those of its title."),
+    list[Annotated[Name, Field(max_length=60)]],
+    Field(max_length=30, description="Words to find it by, beside those of its title."),
 ]
 ReadBy = Annotated[Audience, Field(description="`provider`: customers never see it.")]
 
@@ -119,11 +95,9 @@ class DescribeTrouble(Body):
     )
 
     subject: Name = Field(description="The trouble in a line.")
-    body: str | None = Field(
+    body: LongNote | None = Field(
         default=None,
-        max_length=MAX_BODY_CHARACTERS,
         description="The trouble at length, logs and all; the first 2,000 characters count.",
-        json_schema_extra={"pattern": r"^[^\x00]*$"},
     )
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = Field(
         default="en",
