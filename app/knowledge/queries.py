@@ -17,6 +17,8 @@ from app.knowledge.rules import (
 
 # Words beyond these are left out, those with figures or of paths first: so many are a log.
 MAX_WORDS = 50
+# Likeness is dear: those of the first words are looked for, the subject's before the body's.
+MAX_LIKENED = 20
 # What a word of the body counts beside one of title or keywords, before it is weighed by its rarity.
 BODY_SHARE = 0.4
 # A word that more articles than both of these have in their bodies is none that tells them apart.
@@ -136,13 +138,13 @@ SELECT article.id, title, language, {_BEGINNING}, score FROM (
         SELECT lexeme, (
             '''' || replace(replace(stem, '\', '\\'), '''', '''''') || ''''
             || CASE WHEN stem = lexeme THEN '' ELSE ':*' END
-        )::tsquery AS term
+        )::tsquery AS term, row_number() OVER (ORDER BY lexeme ~ '[0-9./:_-]', positions[1]) AS number
         FROM unnest(article_words({{language}}, $1)), LATERAL (
             SELECT CASE WHEN {{language}} = 'cs' AND length(lexeme) > 5
                    THEN left(lexeme, -2) ELSE lexeme END
         ) AS cut (stem)
         WHERE {{language}} <> 'cs' OR lexeme <> ALL($4)
-        ORDER BY lexeme ~ '[0-9./:_-]', positions[1] LIMIT {MAX_WORDS}
+        ORDER BY number LIMIT {MAX_WORDS}
     ), total AS MATERIALIZED (
         SELECT count(*)::float8 AS articles FROM article WHERE {{shown}}
     ), hit AS MATERIALIZED (
@@ -154,7 +156,9 @@ SELECT article.id, title, language, {_BEGINNING}, score FROM (
         UNION ALL
         SELECT lexeme, true, found.* FROM word, LATERAL (
             SELECT count(*), array_agg(id), array_agg(word_similarity(lexeme, czech_heading))
-            FROM article WHERE {{language}} = 'cs' AND lexeme <% czech_heading AND {{shown}}
+            FROM article
+            WHERE {{language}} = 'cs' AND number <= {MAX_LIKENED}
+                AND lexeme <% czech_heading AND {{shown}}
         ) AS found
         UNION ALL
         SELECT lexeme, false, found.* FROM word, LATERAL (
@@ -198,7 +202,7 @@ ORDER BY score DESC, id
 async def suggest(
     db: Reader, text: str, language: str, *, audience_public_only: bool, limit: int
 ) -> list[Row]:
-    """The published articles that fit a text best, the best first; none fit what makes no sense (T1).
+    """The published articles that fit a text best, the best first; none where nothing fits (T1).
 
     The text is what a person wrote, with whatever logs; its first 2,000 characters are read. Where no
     article of the language fits, or it is no official one, English articles are suggested (T6). Each row
