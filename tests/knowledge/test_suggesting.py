@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.knowledge import queries
-from app.knowledge.rules import MAX_SEARCHED_CHARACTERS, Language, summary
+from app.knowledge.rules import CZECH_STOP_WORDS, Language, summary
 from tests.knowledge.conftest import Base
 
 LOG = "\n".join(
@@ -130,6 +130,40 @@ async def test_a_rare_word_counts_more_than_a_common_one(base: Base) -> None:
     await base.article("Licence renewal")
     found = await base.suggested("licence server")
     assert found[0] == "Licence renewal"
+
+
+async def bodies(base: Base, words: list[str]) -> None:
+    """Forty published articles: the first have these bodies, the others none of these words."""
+    await base.api.db.execute(
+        "INSERT INTO article (id, article_group_id, language, title, body, keywords, status,"
+        " audience, version, created_at, changed_at)"
+        " SELECT gen_random_uuid(), gen_random_uuid(), 'en', 'Title' || n,"
+        "  coalesce(($2::text[])[n], 'nothing'), '{}', 'published', 'public', 1, $1, $1"
+        " FROM generate_series(1, 40) AS n",
+        base.api.now,
+        words,
+    )
+
+
+async def test_the_longer_a_text_the_more_of_its_words_must_fit(base: Base) -> None:
+    await bodies(base, ["spool"] * 5 + ["glitch"] * 5 + ["kernel"] * 5)
+    for word in ("spool", "glitch", "kernel"):
+        assert len(await base.suggested(word)) == 5
+    # One of three fits by chance; two do not.
+    assert await base.suggested("spool glitch kernel") == []
+    await base.article("Another", "spool glitch")
+    assert await base.suggested("spool glitch kernel") == ["Another"]
+
+
+async def test_words_that_many_bodies_have_say_nothing(base: Base) -> None:
+    await bodies(base, ["please check our customer settings again"] * 12)
+    assert await base.suggested("please check our customer settings again") == []
+
+
+async def test_only_the_beginning_of_a_text_is_read(base: Base) -> None:
+    article = await base.article("Firewall")
+    for blanks, found in ((1900, [article["title"]]), (2000, [])):
+        assert await base.suggested("Help", body="." * blanks + " firewall") == found
 
 
 async def test_no_more_are_suggested_than_asked_for(base: Base) -> None:
@@ -278,7 +312,7 @@ async def test_the_indexes_find_the_words_in_a_large_knowledge_base(base: Base) 
     )
     await base.api.db.execute("ANALYZE article")
     for language, text in itertools.product(("en", "cs"), ("word7 title7", "nothing known")):
-        asked: list[Any] = [text, language, True, list(queries.CZECH_STOP_WORDS), 5]
+        asked: list[Any] = [text, language, True, list(CZECH_STOP_WORDS), 5]
         plan = await base.api.db.fetch(f"EXPLAIN {queries._SUGGEST}", *asked)
         lines = "\n".join(row[0] for row in plan)
         assert "ix_article_document" in lines
@@ -286,7 +320,3 @@ async def test_the_indexes_find_the_words_in_a_large_knowledge_base(base: Base) 
         assert language != "cs" or "ix_article_czech_heading" in lines
         # One count of all articles of a language, and no more.
         assert lines.count("Seq Scan on article") <= (1 if language == "en" else 2)
-
-
-def test_the_text_that_is_read_ends_somewhere() -> None:
-    assert MAX_SEARCHED_CHARACTERS == 2000
