@@ -1,0 +1,198 @@
+"""Whether a message is from whom it says, by what the receiving server found (RFC 8601). Pure.
+
+It fails closed: a message that nothing was found about, or that cannot be read without doubt, has not
+passed. What a sender writes into a header cannot pass for the server's: only the topmost
+Authentication-Results counts, since servers write theirs on top, and within it only what stands
+outside comments and quotes.
+"""
+
+import re
+from dataclasses import dataclass
+
+from app.inbound.fields import address_of
+from app.inbound.mail import Mail
+
+HEADER = "authentication-results"
+# Where these are noted, a header may have been left out, or the sender is in doubt.
+_IN_DOUBT = ("header_too_long", "several_senders", "bad_sender", "malformed_head")
+
+
+@dataclass(frozen=True, slots=True)
+class Authentication:
+    """Whether the sender is who From says, and how that is known, or why not.
+
+    ``how`` is ``dmarc``, ``dkim`` or ``spf`` if it passed, else ``absent`` (no header of the server),
+    ``unreadable`` (in doubt), or ``failed`` (nothing passed for the domain in From).
+    """
+
+    passed: bool
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    method: str
+    result: str
+    properties: tuple[tuple[str, str], ...]
+
+
+class _Malformed(Exception):
+    """The header does not follow the grammar."""
+
+
+def authenticated(mail: Mail, authserv_id: str | None) -> Authentication:
+    """Whether the receiving server authenticated the domain in From.
+
+    ``authserv_id`` is the name by which that server signs its header; the topmost header with it
+    counts, provided that those above can be read. Without one the topmost header counts, which is
+    sound only if the server always writes one.
+    """
+    sender = mail.from_address
+    values = [value for name, value in mail.headers if name == HEADER]
+    if not values:
+        return Authentication(passed=False, how="absent")
+    if sender is None or any(problem in mail.problems for problem in _IN_DOUBT):
+        return Authentication(passed=False, how="unreadable")
+    domain = sender.rpartition("@")[2]
+    for value in values:
+        try:
+            by, findings = _read(value)
+        except _Malformed:
+            return Authentication(passed=False, how="unreadable")
+        if authserv_id is None or by == authserv_id.lower():
+            return _judged(findings, domain)
+    return Authentication(passed=False, how="absent")
+
+
+def _judged(findings: list[_Finding], domain: str) -> Authentication:
+    dmarc = [finding for finding in findings if finding.method == "dmarc"]
+    if any(finding.result == "fail" for finding in dmarc):
+        # The domain's own policy covers DKIM and SPF, and it says no.
+        return Authentication(passed=False, how="failed")
+    passing = [finding for finding in findings if finding.result == "pass"]
+    for method, proves in (("dmarc", _dmarc), ("dkim", _dkim), ("spf", _spf)):
+        if any(proves(dict(one.properties), domain) for one in passing if one.method == method):
+            return Authentication(passed=True, how=method)
+    return Authentication(passed=False, how="failed")
+
+
+def _dmarc(properties: dict[str, str], domain: str) -> bool:
+    # It is about the domain in From; a header that names another one is about another message.
+    return _domain(properties.get("header.from", domain)) == domain
+
+
+def _dkim(properties: dict[str, str], domain: str) -> bool:
+    signed = [properties[name] for name in ("header.d", "header.i") if name in properties]
+    return bool(signed) and all(_aligned(_domain(one), domain) for one in signed)
+
+
+def _spf(properties: dict[str, str], domain: str) -> bool:
+    return _aligned(_domain(properties.get("smtp.mailfrom", "")), domain)
+
+
+def _domain(value: str) -> str:
+    """The domain of an address, of ``@domain``, or of a domain alone; empty if it is none."""
+    domain = value.strip("<> ").rpartition("@")[2]
+    return (address_of(f"x@{domain}") or "").rpartition("@")[2]
+
+
+def _aligned(authenticated_domain: str, domain: str) -> bool:
+    """Whether two domains are of one organisation, so far as their names show it.
+
+    One is the other or a parent of it, and the parent has two labels or more. Public suffixes of two
+    labels are no organisation, but what they would align is one below the other all the same: nobody
+    signs for a bare ``co.uk``.
+    """
+    shorter, longer = sorted((authenticated_domain, domain), key=len)
+    if not shorter or "." not in shorter:
+        return False
+    return shorter == longer or longer.endswith(f".{shorter}")
+
+
+# --- the grammar (RFC 8601 §2.2) -----------------------------------------------------------------
+
+_PIECE = re.compile(r"""\s+|;|=|\(|"(?:[^"\\]|\\.)*"|[^\s;=()"]+""")
+_COMMENT = re.compile(r"\\.|[()]|[^\\()]+")
+
+
+@dataclass(slots=True)
+class _Word:
+    """A piece of a statement: ``=`` has a word of its own; ``glued`` = nothing stands before it."""
+
+    text: str
+    glued: bool
+    equals: bool = False
+
+
+def _read(value: str) -> tuple[str, list[_Finding]]:
+    """Who writes the header, lower case, and what it found.
+
+    Raises:
+        _Malformed: it does not follow the grammar.
+    """
+    first, *others = _statements(value)
+    who = ""
+    if len(first) > 1 and first[1].equals:
+        # One large provider leaves its name out.
+        others.insert(0, first)
+    elif first and not any(word.equals for word in first):
+        # The version of the grammar may follow the name.
+        who = first[0].text.lower()
+    else:
+        raise _Malformed
+    stated = [words for words in others if words and [word.text for word in words] != ["none"]]
+    return who, [_finding(words) for words in stated]
+
+
+def _statements(value: str) -> list[list[_Word]]:
+    statements: list[list[_Word]] = [[]]
+    at, glued = 0, False
+    while at < len(value):
+        piece = _PIECE.match(value, at)
+        if piece is None:
+            raise _Malformed
+        text, at = piece[0], piece.end()
+        if text == "(":
+            at = _after_comment(value, at)
+            glued = False
+        elif text == ";":
+            statements.append([])
+            glued = False
+        elif text.isspace():
+            glued = False
+        else:
+            plain = re.sub(r"\\(.)", r"\1", text[1:-1]) if text[0] == '"' else text
+            statements[-1].append(_Word(plain, glued, equals=text == "="))
+            glued = True
+    return statements
+
+
+def _after_comment(value: str, at: int) -> int:
+    """Where the comment ends whose opening stands before ``at``; comments nest."""
+    depth = 1
+    while depth:
+        piece = _COMMENT.match(value, at)
+        if piece is None:
+            raise _Malformed
+        depth += {"(": 1, ")": -1}.get(piece[0], 0)
+        at = piece.end()
+    return at
+
+
+def _finding(words: list[_Word]) -> _Finding:
+    """``method=result`` and then ``property=value``, each at most once."""
+    pairs: list[tuple[str, str]] = []
+    rest = list(reversed(words))
+    while rest:
+        name = rest.pop().text.lower()
+        if not rest or not rest.pop().equals:
+            raise _Malformed
+        value = rest.pop().text if rest and not rest[-1].equals else ""
+        while rest and rest[-1].glued:
+            # A signature in base64 may end with the sign that parts names from values.
+            value += rest.pop().text
+        pairs.append((name, value))
+    (method, result), *properties = pairs
+    if len(dict(properties)) < len(properties):
+        raise _Malformed
+    return _Finding(method.partition("/")[0], result.lower(), tuple(properties))

@@ -1,0 +1,236 @@
+"""The head of a message or part: its fields, and the meaning of those that have a grammar. Pure.
+
+The standard library's parsers read them. Its structured ones raise what they should not (IndexError,
+ValueError, UnicodeDecodeError and more, python/cpython#151857 and #132794 among others) and take time
+that grows with the square of the length (python/cpython#136063), so that each is called with a short
+value and may fail.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email import policy
+from email.parser import BytesHeaderParser
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from app.inbound.characters import decoded, one_line, readable
+
+MAX_BLOCK_BYTES = 262_144
+MAX_FIELDS = 1_000
+MAX_VALUE_CHARACTERS = 10_000
+MAX_STRUCTURED_CHARACTERS = 4_000
+MAX_IDS = 100
+MAX_ID_CHARACTERS = 500
+MAX_ADDRESSES = 200
+MAX_SAME_FIELDS = 20
+MAX_PARAMETERS_CHARACTERS = 1_000
+
+# The fields as they stand: the registry would parse each of them, in any case and at any length.
+_RAW = policy.default.clone(header_factory=lambda _, value: value)
+_PARSER = BytesHeaderParser(policy=_RAW)
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r\r")
+_BRACKETED = re.compile(r"<([^<>]*)>")
+_APART = re.compile(r"[\s<>,;:\"()\[\]]+")
+_DOMAIN = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
+# Characters that the two IDNA standards map to different names: who owns which is not for us to say.
+_DEVIANT = re.compile("[ßς\u200c\u200d]")
+_MEDIA_TYPE = re.compile(
+    r"\s*([a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,100})\s*(?:;|$)", re.IGNORECASE
+)
+_PARAMETER = re.compile(r";\s*([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s;\"]+))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of a head from the top: lower-case names, unfolded values without controls."""
+
+    items: tuple[tuple[str, str], ...]
+
+    def all(self, name: str) -> list[str]:
+        """The values of the fields with this lower-case name."""
+        return [value for key, value in self.items if key == name]
+
+    def first(self, name: str) -> str:
+        """The value of the topmost field with this name; empty if there is none."""
+        return next((value for key, value in self.items if key == name), "")
+
+
+def head(raw: bytes, start: int, end: int, problems: set[str]) -> tuple[Fields, int]:
+    """The fields of what stands at ``start:end``, and where its body begins.
+
+    Notes ``header_too_long`` where fields were left out: too many, or too long ones.
+    """
+    # A head longer than this is followed by its body in any case: the search is bounded as well.
+    limit = min(end, start + MAX_BLOCK_BYTES)
+    if raw[start : start + 1] == b"\n" or raw[start : start + 2] == b"\r\n":
+        return Fields(()), raw.index(b"\n", start) + 1
+    blank = _BLANK_LINE.search(raw, start, limit)
+    body = blank.end() if blank else limit
+    if not blank and limit < end:
+        problems.add("header_too_long")
+        blank = _BLANK_LINE.search(raw, limit, end)
+        body = blank.end() if blank else end
+    parsed = _PARSER.parsebytes(raw[start : min(body, limit)])
+    left = parsed.get_payload()
+    if isinstance(left, str) and left:
+        # A line that is no field: what follows is the body, with or without a blank line.
+        body = min(body, limit) - len(left.encode("ascii", "surrogateescape"))
+        problems.add("malformed_head")
+    items = parsed.items()
+    if len(items) > MAX_FIELDS:
+        problems.add("header_too_long")
+    return Fields(tuple(_item(*item, problems) for item in items[:MAX_FIELDS])), body
+
+
+def _item(name: str, value: str, problems: set[str]) -> tuple[str, str]:
+    # A value that is too long is left empty: part of it could say something else than the whole.
+    if len(value) > MAX_VALUE_CHARACTERS and name.lower() not in _PARTLY_READ:
+        problems.add("header_too_long")
+        return name.lower()[:100], ""
+    value = value[: MAX_VALUE_CHARACTERS * 10]
+    if not value.isascii():
+        value = decoded(value.encode("ascii", "surrogateescape"), "", problems)
+    return readable(name).lower()[:100], readable(value).replace("\n", " ").strip()
+
+
+# The beginning of these is as good as it gets.
+_PARTLY_READ = {"subject", "to", "cc", "references"}
+
+
+def text_of(value: str, limit: int) -> str:
+    """A value without grammar: encoded words decoded, one line, at most ``limit`` characters."""
+    parsed = _parsed("subject", value[:MAX_STRUCTURED_CHARACTERS])
+    return one_line(value if parsed is None else str(parsed), limit)
+
+
+def media_type_of(fields: Fields, default: str, problems: set[str]) -> tuple[str, dict[str, str]]:
+    """The media type, lower case, and its parameters with lower-case names."""
+    value = fields.first("content-type")
+    if not value:
+        return default, {}
+    found = _MEDIA_TYPE.match(value)
+    if not found:
+        problems.add("malformed_head")
+    media_type = found[1].lower() if found else default
+    return media_type, parameters_of("content-type", value)
+
+
+def parameters_of(name: str, value: str) -> dict[str, str]:
+    """The parameters of Content-Type or Content-Disposition, also those of RFC 2231."""
+    value = value[:MAX_PARAMETERS_CHARACTERS]
+    simple = {match[1].lower(): match[2] or match[3] or "" for match in _PARAMETER.finditer(value)}
+    # A long run of separators is what the registry is slowest at (python/cpython#87075).
+    parsed = _parsed(name, re.sub(r";[;\s]*;", ";", value))
+    try:
+        return simple | {key.lower(): str(one) for key, one in parsed.params.items()}
+    except (AttributeError, TypeError):
+        return simple
+
+
+def ids_of(values: Iterable[str]) -> tuple[str, ...]:
+    """The message ids in these values, in order, each once; of many the first and the last ones."""
+    found: dict[str, None] = {}
+    for value in values:
+        # Exchange folds long ids: white space within brackets is none of the id.
+        named = ["".join(one.split()) for one in _BRACKETED.findall(value)]
+        for one in named or [bare for bare in _APART.split(value) if "@" in bare]:
+            if one and len(one) <= MAX_ID_CHARACTERS:
+                found.setdefault(one)
+    ids = tuple(found)
+    return ids if len(ids) <= MAX_IDS else (ids[0], *ids[1 - MAX_IDS :])
+
+
+def address_of(text: str) -> str | None:
+    """``local@domain`` in lower case with the domain in ASCII, or None if it is no address."""
+    local, at, domain = unicodedata.normalize("NFC", text).strip().lower().rpartition("@")
+    if not at or not local or len(text) > 320 or re.search(r"[\s<>,;:\"()\x00-\x1f]", local):
+        return None
+    if not domain.isascii():
+        if _DEVIANT.search(text.lower()):
+            return None
+        try:
+            domain = domain.encode("idna").decode("ascii").lower()
+        except UnicodeError:
+            return None
+    domain = domain.removesuffix(".")
+    return f"{local}@{domain}" if len(domain) <= 255 and _DOMAIN.fullmatch(domain) else None
+
+
+def sender_of(fields: Fields, problems: set[str]) -> tuple[str | None, str]:
+    """The address and the name of the sender.
+
+    Notes ``several_senders`` where there is more than one, ``bad_sender`` where none can be told.
+    """
+    values = fields.all("from")
+    value = values[0] if values else ""
+    bracketed = [one for one in map(address_of, _BRACKETED.findall(value)) if one]
+    found = _mailboxes(value)
+    if len(values) > 1 or len(bracketed) > 1 or len(found) > 1:
+        problems.add("several_senders")
+    name = found[0][0] if found else ""
+    # ``a@b.example <c@d.example>`` without quotes is common, and the registry takes it for the first.
+    address = bracketed[-1] if bracketed else found[0][1] if found else None
+    if address is None or (found and found[0][1] != address):
+        problems.add("bad_sender")
+        name = name or value.partition("<")[0].strip('" ')
+    return address, one_line(name, 200)
+
+
+def _mailboxes(value: str) -> list[tuple[str, str | None]]:
+    """Names and addresses; without grammar if the value has none that can be followed."""
+    parsed: Any = None
+    if len(value) <= MAX_STRUCTURED_CHARACTERS:
+        parsed = _parsed("from", value)
+    try:
+        return [
+            (one.display_name, address_of(f"{one.username}@{one.domain}"))
+            for one in parsed.addresses
+            if one.username or one.domain
+        ]
+    except Exception:  # as in _parsed: the properties of an address parse it again
+        return [("", address_of(one)) for one in _APART.split(value) if "@" in one]
+
+
+def addresses_of(fields: Fields, *names: str) -> tuple[str, ...]:
+    """The addresses in these fields, by the order of the names, each once."""
+    found: dict[str, None] = {}
+    for value in (value for name in names for value in fields.all(name)[:MAX_SAME_FIELDS]):
+        for _, address in _mailboxes(value):
+            if address and len(found) < MAX_ADDRESSES:
+                found.setdefault(address)
+    return tuple(found)
+
+
+def return_path_of(fields: Fields) -> str | None:
+    """The sender of the envelope: None if not said, empty for the null sender."""
+    values = fields.all("return-path")
+    if not values:
+        return None
+    if not (inside := values[0].strip(" <>")):
+        return ""
+    return address_of(inside) or inside[:320].lower()
+
+
+def instant_of(value: str, problems: set[str]) -> datetime | None:
+    """A date (RFC 5322 §3.3) in UTC; notes ``bad_date`` where it names no instant."""
+    if not value:
+        return None
+    try:
+        read = parsedate_to_datetime(value[:200])
+        instant = read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+    except (ValueError, TypeError, OverflowError, IndexError):
+        instant = None
+    if instant is None or not 1970 <= instant.year <= 9000:
+        problems.add("bad_date")
+        return None
+    return instant
+
+
+def _parsed(name: str, value: str) -> Any:
+    try:
+        return policy.default.header_factory(name, value)
+    except Exception:  # whatever the registry raises, it is about this value alone
+        return None

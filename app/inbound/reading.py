@@ -1,0 +1,79 @@
+"""A raw message (RFC 5322) becomes a value. Pure, and total: any bytes are some message.
+
+Work and memory are bounded by the limits of ``fields``, ``parts``, ``markup`` and ``quotes``; whatever
+is left out or repaired is noted in ``Mail.problems``.
+"""
+
+import hashlib
+
+from app.inbound import fields, quotes
+from app.inbound.mail import Mail
+from app.inbound.parts import Parts, attachments_of, text_of
+
+MAX_MESSAGE_BYTES = 50_000_000
+MAX_SUBJECT_CHARACTERS = 300
+MAX_TEXT_CHARACTERS = 200_000
+CUT_MARK = "\n[…]"
+# By which server a message was delivered comes first: To and Cc are what the sender says.
+_RECIPIENTS = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "to", "cc")
+
+
+def read(raw: bytes) -> Mail:
+    """The message in these bytes.
+
+    It never raises. What it cannot make out is empty or None, and named in ``problems``.
+    """
+    problems: set[str] = set()
+    head, body, raw_lines = _head(raw, problems)
+    media_type, parameters = fields.media_type_of(head, "text/plain", problems)
+    parts = Parts(raw_lines, problems)
+    parts.walk(head, body, len(raw_lines))
+    text, others = text_of(parts, problems)
+    if len(text) > MAX_TEXT_CHARACTERS:
+        problems.add("text_too_long")
+        text = text[: MAX_TEXT_CHARACTERS - len(CUT_MARK)] + CUT_MARK
+    message_ids = fields.ids_of(head.all("message-id")[:1])
+    in_reply_to = fields.ids_of(head.all("in-reply-to"))
+    references = fields.ids_of(head.all("references"))
+    subject = fields.text_of(head.first("subject"), MAX_SUBJECT_CHARACTERS)
+    from_address, from_name = fields.sender_of(head, problems)
+    return Mail(
+        # The same bytes have the same id, so that they are still known when they come again.
+        message_id=next(
+            iter(message_ids), f"{hashlib.sha256(raw).hexdigest()}@synthesised.invalid"
+        ),
+        message_id_given=bool(message_ids),
+        in_reply_to=in_reply_to,
+        references=references,
+        from_address=from_address,
+        from_name=from_name,
+        reply_to=next(iter(fields.addresses_of(head, "reply-to")), None),
+        recipients=fields.addresses_of(head, *_RECIPIENTS),
+        return_path=fields.return_path_of(head),
+        subject=subject,
+        sent_at=fields.instant_of(head.first("date"), problems),
+        text=_new_part(text, subject, answers=bool(in_reply_to or references)),
+        full_text=text,
+        attachments=attachments_of(parts, others, problems),
+        media_type=media_type,
+        report_type=parameters.get("report-type", "").lower(),
+        headers=head.items,
+        problems=tuple(sorted(problems)),
+    )
+
+
+def _head(raw: bytes, problems: set[str]) -> tuple[fields.Fields, int, bytes]:
+    """The head of the message, where its body begins, and the bytes that this is true of."""
+    if len(raw) > MAX_MESSAGE_BYTES:
+        problems.add("message_too_long")
+        raw = raw[:MAX_MESSAGE_BYTES]
+    if b"\n" not in raw:
+        raw = raw.replace(b"\r", b"\n")
+    raw = raw.lstrip(b"\r\n")
+    return *fields.head(raw, 0, len(raw), problems), raw
+
+
+def _new_part(text: str, subject: str, *, answers: bool) -> str:
+    if quotes.is_forward(subject):
+        return text.strip("\n").rstrip()
+    return quotes.new_part(text, answers=answers)
