@@ -26,7 +26,7 @@ _QUOTED = {
 _QUOTED_FROM_HERE = {"divrplyfwdmsg", "outlookmessageheader"}
 _SIGNATURES = {"gmail_signature", "moz-signature", "applemailsignature", "signature",
                "ms-outlook-mobile-signature", "protonmail_signature_block-user"}  # fmt: skip
-_SPACES = re.compile(r"[ \t\n\r\f\xa0]+")
+_SPACES = re.compile(r"[ \t\n\r\f]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -124,12 +124,12 @@ class _Reader(HTMLParser):
 
     def _break(self, *, always: bool = False) -> None:
         line = "".join(self._line)
-        line = line.rstrip() if self._pre else _SPACES.sub(" ", line).strip()
         self._line.clear()
+        if not self._pre:
+            line = _SPACES.sub(" ", line).strip(" ")
         if line or always:
-            self._lines.append(
-                (self._prefix() + line).rstrip() if line else self._prefix().rstrip()
-            )
+            # Fixed spaces indent, and a paragraph of one is an empty line.
+            self._lines.append((self._prefix() + line.replace("\xa0", " ")).rstrip())
 
     def _prefix(self) -> str:
         return ">" * self._depth + " " if self._depth else ""

@@ -16,6 +16,7 @@ from app.inbound.markup import SIGNATURE
 MAX_LINES = 3_000
 MAX_LINE_CHARACTERS = 160
 MAX_HEADER_LINES = 4
+MIN_FIELDS = 3
 MAX_SIGNATURE_LINES = 20
 MAX_DEVICE_LINES = 2
 MAX_DEVICE_CHARACTERS = 80
@@ -24,10 +25,7 @@ MAX_DEVICE_CHARACTERS = 80
 _LANGUAGES = ["en", "fr", "de", "cs"]
 _HEADER = EmailMessage(text="", languages=list(_LANGUAGES)).HEADER_REGEX
 # Beside the library's: Gmail in Czech and Slovak, Outlook, Apple Mail and others below a line.
-_WROTE = re.compile(
-    r"^[^\n]{0,160}\n?[^\n]{0,160}\b(?:napsala?|napsal\(a\)|napísala?|napísal\(a\)) ?:$",
-    re.IGNORECASE,
-)
+_WROTE = re.compile(r".*\b(?:napsala?|napsal\(a\)|napísala?|napísal\(a\)) ?:$", re.IGNORECASE)
 _FROM = re.compile(r"^[* ]*(?:from|von|od|de|expéditeur|odesílatel) ?:", re.IGNORECASE)
 _FIELD = re.compile(r"^[* ]*[\w. -]{1,20}? ?:[* ]", re.IGNORECASE)
 _SEPARATOR = re.compile(
@@ -40,7 +38,6 @@ _FORWARDED = re.compile(
     r"|začátek přeposlané zprávy)",
     re.IGNORECASE,
 )
-# A client names a time or an address in its header; a sentence like "this is what he wrote:" does not.
 _EVIDENCE = re.compile(r"[\d@]")
 _DEVICE = re.compile(
     "^(?:"
@@ -48,9 +45,16 @@ _DEVICE = re.compile(
     + r"|envoyé (?:de|à partir de) (?:mon|outlook)|odesláno z|von meinem .{1,40} gesendet)",
     re.IGNORECASE,
 )
+_BLANK_LINES = re.compile(r"\n{3,}")
 _RULE = re.compile(r"[_-]{10,}$|$")
 _LIST_FOOTER = re.compile(r"^[_-]{30,}$")
-_FORWARD_SUBJECT = re.compile(r"^\s*(?:fwd?|wg|tr|i|vs|fw)\s*:", re.IGNORECASE)
+_ANSWER_SUBJECT = re.compile(r"\s*(?:re|aw|antw|odp|sv|rép?|réf) ?(?:\[\d+\])? ?:", re.IGNORECASE)
+_FORWARD_SUBJECT = re.compile(r"^\s*(?:fwd?|fw|wg|tr)\s*:", re.IGNORECASE)
+
+
+def is_answer(subject: str) -> bool:
+    """Whether the subject says that the message answers another."""
+    return bool(_ANSWER_SUBJECT.match(subject))
 
 
 def is_forward(subject: str) -> bool:
@@ -69,6 +73,8 @@ def new_part(text: str, *, answers: bool) -> str:
     if quoted or answers:
         kept = [line for line in kept if not line.lstrip().startswith(">")]
     new = "\n".join(_without_signature(kept)).strip("\n").rstrip()
+    if quoted or answers:
+        new = _BLANK_LINES.sub("\n\n", new)  # what stood between them is gone
     return new if new.strip() else text.strip("\n").rstrip()
 
 
@@ -90,8 +96,7 @@ def _without_headers(lines: list[str]) -> tuple[list[str], bool]:
         at += length
         while kept and _RULE.match(kept[-1].strip()):
             kept.pop()
-        following = next((line for line in shadow[at:] if line), "")
-        if not following.startswith(">") and not shadow[at - 1].startswith(">"):
+        if not _is_quoted(shadow, at - 1):
             # What is quoted is not marked line by line: nothing below can be told apart from it.
             return kept, True
     return kept + lines[at:], quoted
@@ -104,14 +109,30 @@ def _header_length(shadow: list[str], at: int) -> int:
         return 0
     if _SEPARATOR.match(first):
         return 1
-    window = "\n".join(line.lstrip("> ") for line in shadow[at : at + MAX_HEADER_LINES])
+    window = [line.lstrip("> ") for line in shadow[at : at + MAX_HEADER_LINES]]
     if _FROM.match(first):
-        fields = sum(bool(_FIELD.match(line)) for line in window.split("\n"))
-        return fields if fields >= 3 and _EVIDENCE.search(window) else 0
-    found = _HEADER.match(window) or _WROTE.match(window)
-    if not found or not found[0].rstrip().endswith(":") or not _EVIDENCE.search(found[0]):
-        return 0
-    return found[0].rstrip().count("\n") + 1
+        fields = sum(bool(_FIELD.match(line)) for line in window)
+        return fields if fields >= MIN_FIELDS and _EVIDENCE.search(" ".join(window)) else 0
+    # A client breaks its header where the line is full, within a word of it if need be.
+    for length in range(1, MAX_HEADER_LINES):
+        header = " ".join(window[:length])
+        if not window[length - 1 : length] or not window[length - 1]:
+            return 0
+        if header.endswith(":") and _is_header(header):
+            # "This is what he wrote:" is no header; a client names an address, or marks the quote.
+            return length if "@" in header or _is_quoted(shadow, at + length - 1) else 0
+    return 0
+
+
+def _is_quoted(shadow: list[str], at: int) -> bool:
+    """Whether this line or the next one that is not empty is marked as quoted."""
+    following = next((line for line in shadow[at + 1 :] if line), "")
+    return shadow[at].startswith(">") or following.startswith(">")
+
+
+def _is_header(line: str) -> bool:
+    found = _HEADER.match(line) or _WROTE.match(line)
+    return found is not None and found.end() == len(line)
 
 
 def _without_signature(lines: list[str]) -> list[str]:

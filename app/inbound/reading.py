@@ -76,4 +76,4 @@ def _head(raw: bytes, problems: set[str]) -> tuple[fields.Fields, int, bytes]:
 def _new_part(text: str, subject: str, *, answers: bool) -> str:
     if quotes.is_forward(subject):
         return text.strip("\n").rstrip()
-    return quotes.new_part(text, answers=answers)
+    return quotes.new_part(text, answers=answers or quotes.is_answer(subject))
