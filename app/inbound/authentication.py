@@ -131,17 +131,16 @@ def _read(value: str) -> tuple[str, list[_Finding]]:
         _Malformed: it does not follow the grammar.
     """
     first, *others = _statements(value)
-    who = ""
+    who = [word.text for word in first]
     if len(first) > 1 and first[1].equals:
         # One large provider leaves its name out.
+        who = [""]
         others.insert(0, first)
-    elif first and not any(word.equals for word in first):
-        # The version of the grammar may follow the name.
-        who = first[0].text.lower()
-    else:
+    # The version of the grammar may follow the name.
+    if not who or who[1:] not in ([], ["1"]):
         raise _Malformed
     stated = [words for words in others if words and [word.text for word in words] != ["none"]]
-    return who, [_finding(words) for words in stated]
+    return who[0].lower(), [_finding(words) for words in stated]
 
 
 def _statements(value: str) -> list[list[_Word]]:

@@ -167,38 +167,36 @@ def sender_of(fields: Fields, problems: set[str]) -> tuple[str | None, str]:
     values = fields.all("from")
     value = values[0] if values else ""
     bracketed = [one for one in map(address_of, _BRACKETED.findall(value)) if one]
-    found = _mailboxes(value)
+    found, understood = _mailboxes(value)
     if len(values) > 1 or len(bracketed) > 1 or len(found) > 1:
         problems.add("several_senders")
     name = found[0][0] if found else ""
     # ``a@b.example <c@d.example>`` without quotes is common, and the registry takes it for the first.
     address = bracketed[-1] if bracketed else found[0][1] if found else None
-    if address is None or (found and found[0][1] != address):
+    if not understood or address is None or (found and found[0][1] != address):
         problems.add("bad_sender")
         name = name or value.partition("<")[0].strip('" ')
     return address, one_line(name, 200)
 
 
-def _mailboxes(value: str) -> list[tuple[str, str | None]]:
-    """Names and addresses; without grammar if the value has none that can be followed."""
-    parsed: Any = None
-    if len(value) <= MAX_STRUCTURED_CHARACTERS:
-        parsed = _parsed("from", value)
+def _mailboxes(value: str) -> tuple[list[tuple[str, str | None]], bool]:
+    """Names and addresses, and whether the value follows the grammar; else whatever is between signs."""
+    parsed = _parsed("from", value) if len(value) <= MAX_STRUCTURED_CHARACTERS else None
     try:
         return [
             (one.display_name, address_of(f"{one.username}@{one.domain}"))
-            for one in parsed.addresses
+            for one in parsed.addresses  # None has none: the value was not understood
             if one.username or one.domain
-        ]
+        ], True
     except Exception:  # as in _parsed: the properties of an address parse it again
-        return [("", address_of(one)) for one in _APART.split(value) if "@" in one]
+        return [("", address_of(one)) for one in _APART.split(value) if "@" in one], False
 
 
 def addresses_of(fields: Fields, *names: str) -> tuple[str, ...]:
     """The addresses in these fields, by the order of the names, each once."""
     found: dict[str, None] = {}
     for value in (value for name in names for value in fields.all(name)[:MAX_SAME_FIELDS]):
-        for _, address in _mailboxes(value):
+        for _, address in _mailboxes(value)[0]:
             if address and len(found) < MAX_ADDRESSES:
                 found.setdefault(address)
     return tuple(found)

@@ -16,7 +16,7 @@ _REPLY_HEADERS = ("x-autoreply", "x-autorespond", "x-mail-autoreply", "x-autores
 _EXCHANGE_RULES = "x-ms-exchange-inbox-rules-loop"
 _NOT_BY_A_PERSON = ("auto_reply", "auto-reply", "bulk", "junk")
 _DAEMONS = ("mailer-daemon", "postmaster", "mail-daemon")
-_KEYWORD = re.compile(r"\s*([a-z_-]+)", re.IGNORECASE)
+_KEYWORD = re.compile(r"\s*([\w-]+)", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -46,7 +46,8 @@ def kind_of(mail: Mail) -> Kind:
     submitted = _keyword(mail, "auto-submitted")
     precedence = _keyword(mail, "precedence")
     by_itself = submitted in ("auto-generated", "auto-notified")
-    as_answer = submitted not in ("", "no") or any(_keyword(mail, name) for name in _REPLY_HEADERS)
+    said = (submitted, *(_keyword(mail, name) for name in _REPLY_HEADERS))
+    as_answer = any(word not in ("", "no") for word in said)
     signs = (
         (Kind.OWN, mail.header(OWN_HEADER.lower()) is not None),
         (Kind.OWN, tokens.is_of_message(mail.message_id)),
