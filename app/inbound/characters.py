@@ -103,7 +103,9 @@ def _codec(charset: str) -> str | None:
         return None
     try:
         found = codecs.lookup(charset.strip("\"' ").lower())
-        b"".decode(found.name)
+        b"a".decode(found.name)
+    except UnicodeError:
+        pass  # a charset in which this is no text
     except (LookupError, ValueError, TypeError):
         return None
     return None if found.name.replace("-", "_") in _NO_CHARSETS else found.name

@@ -166,13 +166,14 @@ def sender_of(fields: Fields, problems: set[str]) -> tuple[str | None, str]:
     """
     values = fields.all("from")
     value = values[0] if values else ""
-    bracketed = [one for one in map(address_of, _BRACKETED.findall(value)) if one]
+    bracketed = [address_of(one) for one in _BRACKETED.findall(value) if "@" in one]
     found, understood = _mailboxes(value)
     if len(values) > 1 or len(bracketed) > 1 or len(found) > 1:
         problems.add("several_senders")
-    name = found[0][0] if found else ""
-    # ``a@b.example <c@d.example>`` without quotes is common, and the registry takes it for the first.
-    address = bracketed[-1] if bracketed else found[0][1] if found else None
+    name, address = found[0] if found else ("", None)
+    if bracketed:
+        # ``a@b.example <c@d.example>`` without quotes is common, and the registry takes the first.
+        address = bracketed[-1]
     if not understood or address is None or (found and found[0][1] != address):
         problems.add("bad_sender")
         name = name or value.partition("<")[0].strip('" ')
@@ -181,15 +182,18 @@ def sender_of(fields: Fields, problems: set[str]) -> tuple[str | None, str]:
 
 def _mailboxes(value: str) -> tuple[list[tuple[str, str | None]], bool]:
     """Names and addresses, and whether the value follows the grammar; else whatever is between signs."""
-    parsed = _parsed("from", value) if len(value) <= MAX_STRUCTURED_CHARACTERS else None
     try:
-        return [
+        parsed = _parsed("from", value[: MAX_STRUCTURED_CHARACTERS + 1])
+        understood = [
             (one.display_name, address_of(f"{one.username}@{one.domain}"))
-            for one in parsed.addresses  # None has none: the value was not understood
+            for one in parsed.addresses
             if one.username or one.domain
-        ], True
+        ]
     except Exception:  # as in _parsed: the properties of an address parse it again
-        return [("", address_of(one)) for one in _APART.split(value) if "@" in one], False
+        understood = None
+    if understood is not None and len(value) <= MAX_STRUCTURED_CHARACTERS:
+        return understood, True
+    return [("", address_of(one)) for one in _APART.split(value) if "@" in one], False
 
 
 def addresses_of(fields: Fields, *names: str) -> tuple[str, ...]:
