@@ -13,8 +13,9 @@ from app.inbound.fields import address_of
 from app.inbound.mail import Mail
 
 HEADER = "authentication-results"
-# Where these are noted, a header may have been left out, or the sender is in doubt.
-_IN_DOUBT = ("header_too_long", "several_senders", "bad_sender", "malformed_head")
+# Where these are noted, a header may have been left out, or the sender is in doubt. A value that was
+# too long is empty, and so is no verdict and no sender.
+_IN_DOUBT = ("too_many_headers", "malformed_head", "several_senders", "bad_sender")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ MAX_PARAMETERS_CHARACTERS = 1_000
 # The fields as they stand: the registry would parse each of them, in any case and at any length.
 _RAW = policy.default.clone(header_factory=lambda _, value: value)
 _PARSER = BytesHeaderParser(policy=_RAW)
+# What the parser takes for fields, and no more: what it leaves over it would decode in its own way.
+_LINES = re.compile(rb"(?:(?:From |[!-9;-~]*:|[\t ])[^\r\n]*(?:\r\n?|\n|\Z))*")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r\r")
 _BRACKETED = re.compile(r"<([^<>]*)>")
 _APART = re.compile(r"[\s<>,;:\"()\[\]]+")
@@ -61,28 +63,25 @@ class Fields:
 def head(raw: bytes, start: int, end: int, problems: set[str]) -> tuple[Fields, int]:
     """The fields of what stands at ``start:end``, and where its body begins.
 
-    Notes ``header_too_long`` where fields were left out: too many, or too long ones.
+    Notes ``too_many_headers`` where fields were left out, ``header_too_long`` where a value was.
     """
-    # A head longer than this is followed by its body in any case: the search is bounded as well.
     limit = min(end, start + MAX_BLOCK_BYTES)
-    if raw[start : start + 1] == b"\n" or raw[start : start + 2] == b"\r\n":
-        return Fields(()), raw.index(b"\n", start) + 1
-    blank = _BLANK_LINE.search(raw, start, limit)
-    body = blank.end() if blank else limit
-    if not blank and limit < end:
-        problems.add("header_too_long")
+    lines = _LINES.match(raw, start, limit)
+    stop = lines.end() if lines else start
+    body = stop + (2 if raw.startswith(b"\r\n", stop, end) else 1)
+    if stop == limit < end:
+        problems.add("too_many_headers")
         blank = _BLANK_LINE.search(raw, limit, end)
         body = blank.end() if blank else end
-    parsed = _PARSER.parsebytes(raw[start : min(body, limit)])
-    left = parsed.get_payload()
-    if isinstance(left, str) and left:
-        # A line that is no field: what follows is the body, with or without a blank line.
-        body = min(body, limit) - len(left.encode("ascii", "surrogateescape"))
+    elif stop < end and raw[stop] not in b"\r\n":
+        # A line that is no field: the body begins with it, without an empty line before.
         problems.add("malformed_head")
+        body = stop
+    parsed = _PARSER.parsebytes(raw[start:stop])
     items = parsed.items()
     if len(items) > MAX_FIELDS:
-        problems.add("header_too_long")
-    return Fields(tuple(_item(*item, problems) for item in items[:MAX_FIELDS])), body
+        problems.add("too_many_headers")
+    return Fields(tuple(_item(*item, problems) for item in items[:MAX_FIELDS])), min(body, end)
 
 
 def _item(name: str, value: str, problems: set[str]) -> tuple[str, str]:
@@ -107,13 +106,13 @@ def text_of(value: str, limit: int) -> str:
 
 
 def media_type_of(fields: Fields, default: str, problems: set[str]) -> tuple[str, dict[str, str]]:
-    """The media type, lower case, and its parameters with lower-case names."""
+    """The media type, lower case, and its parameters; notes ``malformed_type`` where it is none."""
     value = fields.first("content-type")
     if not value:
         return default, {}
     found = _MEDIA_TYPE.match(value)
     if not found:
-        problems.add("malformed_head")
+        problems.add("malformed_type")
     media_type = found[1].lower() if found else default
     return media_type, parameters_of("content-type", value)
 

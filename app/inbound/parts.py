@@ -86,7 +86,10 @@ class Parts:
         for part_start, part_end in within:
             if self._seen > MAX_PARTS:
                 return
-            part, body = fields.head(self._raw, part_start, part_end, self._problems)
+            odd: set[str] = set()
+            part, body = fields.head(self._raw, part_start, part_end, odd)
+            if odd:
+                self._problems.add("malformed_body")
             self.walk(part, body, part_end, default=inner, depth=depth + 1, alternative=alternative)
 
     def _within(

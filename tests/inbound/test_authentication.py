@@ -106,6 +106,14 @@ def test_a_sender_in_doubt_has_not_passed(sender: str) -> None:
         assert _of(f"{US}; {findings}", sender=sender) == UNREADABLE
 
 
+def test_what_was_left_out_is_in_doubt_only_where_it_matters() -> None:
+    long = "X-Long: " + "x" * 20_000
+    assert _of(f"{US}; dmarc=pass", sender=f"{long}\r\n{FROM}") == _passed("dmarc")
+    many = "X: y\r\n" * 1_000
+    assert _of(f"{US}; dmarc=pass", sender=f"{many}{FROM}") == UNREADABLE
+    assert _of(f"{US}; dmarc=pass", sender=f"{FROM}\r\nno field") == UNREADABLE
+
+
 def test_nothing_said_is_not_passed() -> None:
     assert _of() == ABSENT
     assert _of("other.example; dmarc=pass") == ABSENT
