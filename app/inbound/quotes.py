@@ -9,7 +9,6 @@ never cut for looking like a farewell.
 import re
 
 from mailparser_reply.constants import MAIL_LANGUAGES
-from mailparser_reply.parser import EmailMessage
 
 from app.inbound.markup import SIGNATURE
 
@@ -23,8 +22,14 @@ MAX_DEVICE_CHARACTERS = 80
 
 # The official languages (rule T6); those of others would cut at what is a word in these.
 _LANGUAGES = ["en", "fr", "de", "cs"]
-_HEADER = EmailMessage(text="", languages=list(_LANGUAGES)).HEADER_REGEX
-# Beside the library's: Gmail in Czech and Slovak, Outlook, Apple Mail and others below a line.
+
+
+def _any_of(table: str) -> str:
+    return "|".join(str(MAIL_LANGUAGES[language][table]) for language in _LANGUAGES)
+
+
+_HEADER = re.compile(_any_of("wrote_header"), re.IGNORECASE)
+# Beside the library's: Gmail in Czech, and Slovak; its own Czech header is Thunderbird's.
 _WROTE = re.compile(r".*\b(?:napsala?|napsal\(a\)|napísala?|napísal\(a\)) ?:$", re.IGNORECASE)
 _FROM = re.compile(r"^[* ]*(?:from|von|od|de|expéditeur|odesílatel) ?:", re.IGNORECASE)
 _FIELD = re.compile(r"^[* ]*[\w. -]{1,20}? ?:[* ]", re.IGNORECASE)
@@ -40,9 +45,8 @@ _FORWARDED = re.compile(
 )
 _EVIDENCE = re.compile(r"[\d@]")
 _DEVICE = re.compile(
-    "^(?:"
-    + "|".join(str(MAIL_LANGUAGES[language]["sent_from"]) for language in _LANGUAGES)
-    + r"|envoyé (?:de|à partir de) (?:mon|outlook)|odesláno z|von meinem .{1,40} gesendet)",
+    rf"(?:{_any_of('sent_from')}"
+    r"|envoyé (?:de|à partir de) (?:mon|outlook)|odesláno z|von meinem .{1,40} gesendet)",
     re.IGNORECASE,
 )
 _BLANK_LINES = re.compile(r"\n{3,}")
