@@ -42,7 +42,10 @@ _DEVIANT = re.compile("[ßς\u200c\u200d]")
 _MEDIA_TYPE = re.compile(
     r"\s*([a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,100})\s*(?:;|$)", re.IGNORECASE
 )
-_PARAMETER = re.compile(r";\s*([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s;\"]+))", re.IGNORECASE)
+_PARAMETER = re.compile(
+    r";\s*([a-z-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^\s;\"]+))", re.IGNORECASE
+)
+_ESCAPED = re.compile(r"\\([\"\\])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,12 @@ def media_type_of(fields: Fields, default: str, problems: set[str]) -> tuple[str
 def parameters_of(name: str, value: str) -> dict[str, str]:
     """The parameters of Content-Type or Content-Disposition, also those of RFC 2231."""
     value = value[:MAX_PARAMETERS_CHARACTERS]
-    simple = {match[1].lower(): match[2] or match[3] or "" for match in _PARAMETER.finditer(value)}
+    simple = {
+        match[1].lower(): _ESCAPED.sub(r"\1", match[2] or match[3] or "")
+        for match in _PARAMETER.finditer(value)
+    }
+    if "*" not in value:
+        return simple
     # A long run of separators is what the registry is slowest at (python/cpython#87075).
     parsed = _parsed(name, re.sub(r";[;\s]*;", ";", value))
     try:

@@ -20,7 +20,7 @@ MAX_SIGNATURE_LINES = 20
 MAX_DEVICE_LINES = 2
 MAX_DEVICE_CHARACTERS = 80
 
-# The official languages (rule T6); those of others would cut at what is a word in these.
+# The official languages; the tables of others would cut at what is a word in these.
 _LANGUAGES = ["en", "fr", "de", "cs"]
 
 

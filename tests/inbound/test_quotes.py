@@ -16,12 +16,12 @@ KEPT = (
     "Steps:\n\n- stop it\n- start it\n- wait",
     "Warning: the mail server is not reachable\nWarning: mail queue is full",
     "    indented:\n      more: 1\n\tand a tab",
-    "On Friday we wrote:\nnothing of use.",
-    "Dne 5. ledna mi kolega napsal:\nrestartuj to.",
+    "I read it.\nOn Friday we wrote:\nnothing of use.",
+    "Dobrý den,\nDne 5. ledna mi kolega napsal:\nrestartuj to.",
     "The header is\nFrom: a@example.com\nand nothing else.",
     "> SELECT 1;\n\nfails in the console.",
     "SELECT 1\n--\n" + "line\n" * 30 + "end",
-    "Sent from my server:\nerror 5\nerror 6\nerror 7",
+    "What I see:\nSent from my server:\nerror 5\nerror 6\nerror 7",
     "A table\n________________________________\nand what is below",
     "a\n\n\n\nb",
 )
@@ -87,6 +87,7 @@ def test_subjects_of_answers_and_forwards() -> None:
     ("<div>new<div class='gmail_signature'>Bob<br>Example</div></div>", "new"),
     ("new<div class=yahoo_quoted>old</div>", "new"),
     ("<blockquote>old</blockquote>new", "new"),
+    ("<blockquote>" * 40 + "old", ">>>>> old\n>>>>>"),
     ("new<div id='OLK_x_divRplyFwdMsg'></div><div id=divRplyFwdMsg>From: b</div>old", "new"),
     ("<b>unclosed <i>and <div>wild </p></table> text", "unclosed and\nwild\n\ntext"),
 ])  # fmt: skip

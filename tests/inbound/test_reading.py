@@ -164,6 +164,33 @@ def test_parts_of_text_are_joined_and_others_are_attached() -> None:
     ]
 
 
+def test_a_version_for_other_readers_is_no_attachment() -> None:
+    body = multipart(
+        "alternative",
+        text("plain"),
+        text("<p>amp", subtype="x-amp-html"),
+        text("<p>rich", subtype="html"),
+    )
+    assert (read(message(body, [])).text, read(message(body, [])).attachments) == ("plain", ())
+
+
+def test_a_boundary_stands_at_the_beginning_of_a_line_and_ends_there() -> None:
+    said = "a --b\n--bc\n --b\nend"
+    raw = f"Content-Type: multipart/mixed; boundary=b\n\nbefore\n--b \n\n{said}\n--b--\nafter"
+    assert read(raw.encode()).full_text == said
+
+
+def test_flowed_lines_are_joined_and_signatures_are_not() -> None:
+    said = "one \ntwo \nthree\n> a \n> b\n>> c \nfour\n  indented\n-- \nname"
+    raw = f"Content-Type: text/plain; format=flowed\n\n{said}"
+    assert read(raw.encode()).full_text == "one two three\n> a b\n>> c\nfour\n indented\n-- \nname"
+    assert read(raw.encode()).text.endswith(" indented")
+
+
+def test_empty_lines_above_the_head_do_not_hide_it() -> None:
+    assert read(b"\r\n\nSubject: x\r\n\r\ntext").subject == "x"
+
+
 def test_a_nested_message_is_kept_as_it_came() -> None:
     nested = b"Subject: inner\r\nContent-Type: multipart/mixed; boundary=q\r\n\r\n--q\r\n\r\nold\r\n--q--"
     body = multipart("mixed", text("see below"), part(nested, ("Content-Type", "message/rfc822")))
@@ -274,6 +301,7 @@ def test_too_much_of_everything() -> None:
     ('filename="=?utf-8?Q?P=C5=99=C3=ADloha.pdf?="', "Příloha.pdf"),
     ('filename="../../etc/passwd"', "passwd"), (r'filename="C:\\\\temp\\\\a.txt"', "a.txt"),
     ('filename="a\u202egnp.exe"', "agnp.exe"), ('filename="a\x00\x07b.txt"', "ab.txt"),
+    (r'filename="a \"b\".txt"', "a _b_.txt"), (r'filename="C:\temp\a.txt"', "a.txt"),
     ('filename=".."', "attachment-1.pdf"), ('filename="/"', "attachment-1.pdf"),
     ("", "attachment-1.pdf"), ('filename=".htaccess"', "htaccess"),
     ('filename="con.txt"', "_con.txt"), ('filename="a:b?.txt"', "a_b_.txt"),

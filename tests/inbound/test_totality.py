@@ -205,6 +205,20 @@ def test_work_has_a_bound(shape: str) -> None:
     assert _work(SHAPES[shape](100_000)) <= 1_500_000
 
 
+HEAVY = {
+    "html": _MIXED + (b"--b\nContent-Type: text/html\n\n" + b"<div>" * 5_000 + b"\n") * 100,
+    "recipients": (b"To: " + b'"a" ' * 900 + b"\n") * 900 + b"\n",
+    "parameters": _MIXED + (b"--b\nContent-Type: image/png" + b';"a"*' * 2_000 + b"\n\nx\n") * 400,
+    "senders": (b"From: " + b"a@b.example, " * 300 + b"\n") * 900 + b"\n",
+    "subject": b"Subject: " + b"=?utf-8?q?a?=b " * 600 + b"\n\n",
+}
+
+
+@pytest.mark.parametrize("kind", HEAVY)
+def test_what_costs_much_is_done_a_few_times(kind: str) -> None:
+    assert _work(HEAVY[kind]) <= 10_000_000
+
+
 def test_what_cleans_html_never_sees_it_deep() -> None:
     problems: set[str] = set()
     assert markup.bounded("<p>" * 30, 20, problems) == "<p>" * 20
