@@ -44,6 +44,16 @@ RESOLVED_TICKET = _id(51)
 MESSAGE = _id(52)
 CALL_TASK = _id(53)
 ATTACHMENT = _id(54)
+EMAIL = _id(60)
+HELD_EMAIL = _id(61)
+RAW_EMAIL = """From: Eva Novak <eva@example.com>
+To: support@example.com
+Subject: Printing is slow
+Message-ID: <printing-is-slow@mail.example.com>
+Authentication-Results: mx.example.com; dmarc=pass header.from=example.com
+
+Since this morning it takes minutes until a page is printed.
+"""
 CHECKED_AT = "2026-01-05T08:00:00Z"
 STARTS_AT = "2027-09-01T09:00:00Z"
 LATER = "2027-09-02T09:00:00Z"

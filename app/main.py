@@ -14,6 +14,7 @@ from app import errors, worker
 from app.availability.router import router as availability
 from app.calendar.router import router as calendar
 from app.customers.router import router as customers
+from app.inbound import router as inbound
 from app.invitations.router import router as invitations
 from app.keys.router import router as keys
 from app.kit import contract, database, health, pagination, problems
@@ -48,6 +49,7 @@ TAGS = {
     "penalties": "What late changes cost, and their waiver.",
     "worksheets": "What was done, and the customer's answer to it.",
     "tickets": "Requests, what was promised for them, and the queue they wait in.",
+    "e-mail": "Messages that come by e-mail, and what became of them.",
     "customers": "Customers, their people and servers, and the access to those.",
     "technicians": "Who holds sessions.",
     "plans": "What is promised to whom, and the contract terms.",
@@ -104,6 +106,7 @@ def create_app(settings: Settings) -> FastAPI:
         customers,
         tickets,
         ticket_files.router,
+        inbound.router,
         technicians,
         availability,
         calendar,
@@ -126,7 +129,7 @@ def create_app(settings: Settings) -> FastAPI:
         TimeoutError,
     ):
         app.add_exception_handler(transient, problems.database_error)
-    app.add_middleware(BodyLimit, raw=ticket_files.RAW_BODIES)
+    app.add_middleware(BodyLimit, raw={**ticket_files.RAW_BODIES, **inbound.RAW_BODIES})
     app.add_middleware(RequestScope)
     contract.publish(app)
     return app

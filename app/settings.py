@@ -25,6 +25,9 @@ class Settings(BaseSettings):
         bootstrap_admin_key: made the first admin key; at least 32 characters.
         sandbox: accept the header Personday-Now as the clock of a request.
         embedded_worker: run the worker inside each process that serves.
+        imap_url: a mailbox to poll each minute, ``imaps://user:password@host/INBOX``.
+        mail_authserv_id: the name by which your mail server signs Authentication-Results (RFC 8601);
+            without it the topmost such header counts, which is sound only if the server writes one always.
     """
 
     model_config = SettingsConfigDict(env_prefix="PERSONDAY_", extra="ignore")
@@ -38,6 +41,8 @@ class Settings(BaseSettings):
     bootstrap_admin_key: SecretStr | None = None
     sandbox: bool = False
     embedded_worker: bool = True
+    imap_url: SecretStr | None = None
+    mail_authserv_id: str | None = None
 
     @field_validator("database_url")
     @classmethod
@@ -46,6 +51,15 @@ class Settings(BaseSettings):
             return None
         if not url.startswith(("postgresql://", "postgres://")):
             raise ValueError("it starts with postgresql://")
+        return url
+
+    @field_validator("imap_url")
+    @classmethod
+    def _is_imap(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is None or not url.get_secret_value():
+            return None
+        if not url.get_secret_value().startswith(("imaps://", "imap://")):
+            raise ValueError("it starts with imaps://")
         return url
 
     @field_validator("bootstrap_admin_key")

@@ -25,6 +25,7 @@ _SUBJECTS = (
     "contact",
     "customer",
     "holiday_year",
+    "inbound_email",
     "ledger_entry",
     "message",
     "penalty",

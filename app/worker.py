@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import structlog
 
+from app.inbound import poller as inbound
 from app.kit import clock, database, idempotency, outbox
 from app.kit.database import Pool
 from app.sessions import jobs as sessions
@@ -27,6 +28,7 @@ Job: TypeAlias = Callable[[Pool, datetime], Awaitable[object]]
 JOBS: Mapping[str, tuple[str, Job]] = {
     "lapse_waiting_sessions": ("* * * * *", sessions.lapse_due),
     "tell_starving_tickets": ("* * * * *", tickets.tell_starving),
+    "poll_mailbox": ("* * * * *", inbound.poll),
     "number_events": ("* * * * *", outbox.number_all),
     "forget_idempotency_keys": ("17 3 * * *", idempotency.forget_all_expired),
 }

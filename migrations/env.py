@@ -26,6 +26,7 @@ for module in (
     "app.technicians.tables",
     "app.knowledge.tables",
     "app.tickets.tables",
+    "app.inbound.tables",
     "app.availability.tables",
     "app.sessions.tables",
     "app.invitations.tables",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field
 
 from app.kit.schema import Table, instant
@@ -27,7 +27,10 @@ class Contact(Table, table=True):
     """A person at a customer."""
 
     __tablename__ = "contact"
-    __table_args__ = (Index("ix_contact_customer_id", "customer_id", "id"),)
+    __table_args__ = (
+        Index("ix_contact_customer_id", "customer_id", "id"),
+        Index("ix_contact_email", text("lower(email)")),
+    )
 
     id: UUID = Field(primary_key=True)
     customer_id: UUID = Field(foreign_key="customer.id")

@@ -148,6 +148,13 @@ class NoCallTask(Conflict):
     code = "no_call_task"
 
 
+class EmailReceivedAlready(Conflict):
+    """A message with this Message-ID is being received at this moment."""
+
+    code = "email_received_already"
+    constraints = ("uq_inbound_email_message_id",)
+
+
 class AlreadyRevoked(Conflict):
     """This was revoked before."""
 

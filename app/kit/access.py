@@ -23,7 +23,7 @@ from app.kit.database import Pool, Reader
 from app.kit.identity import Actor, Directory, Role
 from app.kit.schema import FIRST_YEAR, LAST_YEAR
 
-ALL = tuple(Role)
+ALL = tuple(role for role in Role if role is not Role.MAIL)
 
 Owner = Callable[[Reader, UUID], Awaitable[UUID | None]]
 

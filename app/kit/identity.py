@@ -30,13 +30,14 @@ EVERYONE = UUID(int=2)
 
 
 class Role(StrEnum):
-    """What a key is for (design §4)."""
+    """What a key is for (design §4); that of a mail server hands messages in, and sees nothing."""
 
     CUSTOMER = "customer"
     TECHNICIAN = "technician"
     LEAD = "lead"
     FINANCE = "finance"
     ADMIN = "admin"
+    MAIL = "mail"
 
 
 @dataclass(frozen=True, slots=True)

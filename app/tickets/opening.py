@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from app import errors
 from app.customers import queries as customers
@@ -18,8 +19,10 @@ from app.tickets.views import TicketView, ticket_view
 _SUGGESTIONS = 5
 
 
-async def open_ticket(tx: Tx, body: NewTicket) -> TicketView:
+async def open_ticket(tx: Tx, body: NewTicket, *, follow_up_of: UUID | None = None) -> TicketView:
     """Open a ticket under the customer's present plan; it has its due time and what may help at once.
+
+    ``follow_up_of`` is the closed ticket that it goes on with.
 
     Raises:
         CustomerNotFound, ServerNotFound, ArticleNotFound, ChannelNotInPlan, ContactDetailsMissing,
@@ -33,6 +36,7 @@ async def open_ticket(tx: Tx, body: NewTicket) -> TicketView:
         raise errors.CustomerNotFound()
     made = _ticket(tx, body, facts, plan, await _language(body, facts))
     _check(body, facts, plan, made)
+    made["follow_up_of"] = follow_up_of
     made |= await _installation(tx, body)
     made |= await _promised(tx, made, plan)
     found = await knowledge.suggest(
@@ -83,7 +87,6 @@ def _ticket(tx: Tx, body: NewTicket, facts: Row, plan: Row, language: str) -> ro
         "id": tx.new_id(),
         "number": facts["number"],
         "contact_id": tx.actor.contact_id,
-        "follow_up_of": None,
         "technician_id": None,
         "plan_version_id": plan["version_id"],
         "version": 1,

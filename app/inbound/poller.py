@@ -1,0 +1,104 @@
+"""The mailbox: what lies unread in it is received, and then marked as read (RFC 3501)."""
+
+import asyncio
+import ssl
+from datetime import datetime
+from urllib.parse import unquote, urlsplit
+
+import structlog
+from imap_tools import AND, BaseMailBox, MailBox, MailBoxUnencrypted, MailMessageFlags
+from imap_tools.errors import MailboxFetchError
+from imap_tools.utils import check_command_status
+
+from app import settings
+from app.inbound import service
+from app.inbound.reading import read
+from app.inbound.rules import MAX_MESSAGE_BYTES
+from app.kit import pagination
+from app.kit.database import Pool, Tx
+from app.kit.identity import WORKER, Actor, Role
+
+TIMEOUT_SECONDS = 30
+_AT_ONCE = 100
+
+_log = structlog.get_logger()
+
+
+async def poll(pool: Pool, now: datetime) -> None:
+    """Receive what lies unread in the mailbox of ``PERSONDAY_IMAP_URL``, if one is set (a job)."""
+    chosen = settings.load()
+    if chosen.imap_url is not None:
+        url = chosen.imap_url.get_secret_value()
+        await receive_unread(pool, now, url, chosen.mail_authserv_id)
+
+
+async def receive_unread(pool: Pool, now: datetime, url: str, authserv_id: str | None) -> int:
+    """Receive the unread messages of a mailbox, oldest first; tells how many.
+
+    A message is marked as read once it is kept, so that a crash in between makes it a duplicate, never a
+    loss. One that cannot be received stays unread, and does not keep the others back.
+
+    Raises:
+        OSError, imaplib.IMAP4.error: the mailbox cannot be opened.
+    """
+    secret = await pagination.load_secret(pool)
+    box = await asyncio.to_thread(_opened, url)
+    received = 0
+    try:
+        for uid in await asyncio.to_thread(_unread, box):
+            try:
+                raw = await asyncio.to_thread(_fetched, box, uid)
+                await _keep(pool, now, raw, secret, authserv_id)
+                await asyncio.to_thread(box.flag, uid, MailMessageFlags.SEEN, True)
+                received += 1
+            except Exception:
+                _log.exception("message_not_received", uid=uid)
+    finally:
+        await asyncio.to_thread(box.logout)
+    return received
+
+
+async def _keep(
+    pool: Pool, now: datetime, raw: bytes, secret: bytes, authserv_id: str | None
+) -> None:
+    mail = await asyncio.to_thread(read, raw)
+    async with pool.acquire() as connection:
+        tx = Tx(connection, Actor(WORKER, Role.ADMIN), now)
+        try:
+            await service.receive(tx, mail, raw, secret, authserv_id)
+            await tx.flush()
+            await tx.commit()
+        finally:
+            await tx.rollback()
+
+
+def _opened(url: str) -> BaseMailBox:
+    """The mailbox that an address like ``imaps://user:password@host/INBOX`` names, logged in."""
+    parts = urlsplit(url)
+    host, user, password = (
+        unquote(one or "") for one in (parts.hostname, parts.username, parts.password)
+    )
+    box: BaseMailBox
+    if parts.scheme == "imaps":
+        # The library's own default does not check certificates.
+        checked = ssl.create_default_context()
+        box = MailBox(host, parts.port or 993, TIMEOUT_SECONDS, ssl_context=checked)
+    else:
+        box = MailBoxUnencrypted(host, parts.port or 143, TIMEOUT_SECONDS)
+    return box.login(user, password, unquote(parts.path.strip("/")) or "INBOX")
+
+
+def _unread(box: BaseMailBox) -> list[str]:
+    """The first unread messages; those too large to take are left for a person."""
+    if large := box.uids(AND(seen=False, size_gt=MAX_MESSAGE_BYTES)):
+        _log.error("messages_too_large", uids=large, limit_bytes=MAX_MESSAGE_BYTES)
+    return box.uids(AND(seen=False, size_lt=MAX_MESSAGE_BYTES + 1))[:_AT_ONCE]
+
+
+def _fetched(box: BaseMailBox, uid: str) -> bytes:
+    """A message's bytes; it stays unread."""
+    answer = box.client.uid("fetch", uid, "(BODY.PEEK[])")
+    check_command_status(answer, MailboxFetchError)
+    raw = next(part[1] for part in answer[1] if isinstance(part, tuple))
+    assert isinstance(raw, bytes)
+    return raw

@@ -1,0 +1,145 @@
+"""What becomes of a message: a ticket, a reply, a record, or quarantine. Pure.
+
+Nothing is dropped. Only what a known person wrote from an authenticated address, or a machine of theirs,
+reaches a ticket; only persons are answered; and one sender is answered, and taken, only so often.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from app.inbound.robots import Kind
+from app.tickets.rules import Status
+
+# What is 25 MB, the most that many servers send, is a third longer in base64.
+MAX_MESSAGE_BYTES = 35_000_000
+# Within this time, one sender's messages are taken and answered at most so often (reading).
+WINDOW = timedelta(hours=3)
+MAX_TAKEN = 60
+MAX_ANSWERED = 10
+
+
+class Outcome(StrEnum):
+    """What became of a message."""
+
+    TICKET_OPENED = "ticket_opened"
+    REPLY_ADDED = "reply_added"
+    RECORDED = "recorded"
+    QUARANTINED = "quarantined"
+
+
+class Reason(StrEnum):
+    """Why a message was not simply taken."""
+
+    AUTO_REPLY = "auto_reply"
+    BOUNCE = "bounce"
+    OWN = "own"
+    LIST = "list"
+    UNAUTHENTICATED = "unauthenticated"
+    UNKNOWN_SENDER = "unknown_sender"
+    AMBIGUOUS_SENDER = "ambiguous_sender"
+    NOT_THEIR_TICKET = "not_their_ticket"
+    TOO_MANY = "too_many_from_sender"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person at a customer who has the sender's address."""
+
+    id: UUID
+    customer_id: UUID
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A ticket whose valid token the message carries."""
+
+    id: UUID
+    customer_id: UUID
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a message goes.
+
+    Attributes:
+        outcome: what becomes of it.
+        reason: why it is not taken; None if it is.
+        contact: who wrote it.
+        ticket_id: the ticket it answers, or is about.
+        follow_up_of: the closed ticket that it goes on with.
+    """
+
+    outcome: Outcome
+    reason: Reason | None = None
+    contact: Contact | None = None
+    ticket_id: UUID | None = None
+    follow_up_of: UUID | None = None
+
+
+_RECORDED = {
+    Kind.AUTO_REPLY: Reason.AUTO_REPLY,
+    Kind.BOUNCE: Reason.BOUNCE,
+    Kind.OWN: Reason.OWN,
+}
+
+
+def route(
+    kind: Kind,
+    *,
+    authenticated: bool,
+    contacts: Sequence[Contact],
+    named: Sequence[Named],
+    taken: int,
+) -> Route:
+    """Where a message goes.
+
+    ``contacts`` have its sender's address, ``named`` are the tickets its tokens name, most trusted
+    first, ``taken`` is how many of the sender's messages were taken within ``WINDOW``.
+    """
+    about = named[0].id if named else None
+    if kind in _RECORDED:
+        return Route(Outcome.RECORDED, _RECORDED[kind], ticket_id=about)
+    doubt = _doubt(kind, authenticated=authenticated, contacts=contacts, taken=taken)
+    if doubt is not None:
+        return Route(Outcome.QUARANTINED, doubt, ticket_id=about)
+    return answering(contacts, named)
+
+
+def _doubt(
+    kind: Kind, *, authenticated: bool, contacts: Sequence[Contact], taken: int
+) -> Reason | None:
+    doubts = (
+        (Reason.LIST, kind is Kind.LIST),
+        (Reason.UNAUTHENTICATED, not authenticated),
+        (Reason.UNKNOWN_SENDER, not contacts),
+        (Reason.TOO_MANY, taken >= MAX_TAKEN),
+    )
+    return next((reason for reason, holds in doubts if holds), None)
+
+
+def answering(contacts: Sequence[Contact], named: Sequence[Named]) -> Route:
+    """Where a message of these contacts goes: to the ticket it names, or it makes one."""
+    for ticket in named:
+        for contact in contacts:
+            if contact.customer_id != ticket.customer_id:
+                continue
+            if ticket.status == Status.CLOSED:
+                return Route(Outcome.TICKET_OPENED, contact=contact, follow_up_of=ticket.id)
+            return Route(Outcome.REPLY_ADDED, contact=contact, ticket_id=ticket.id)
+    if named:
+        return Route(Outcome.QUARANTINED, Reason.NOT_THEIR_TICKET, ticket_id=named[0].id)
+    if len({contact.customer_id for contact in contacts}) > 1:
+        return Route(Outcome.QUARANTINED, Reason.AMBIGUOUS_SENDER)
+    return Route(Outcome.TICKET_OPENED, contact=contacts[0])
+
+
+def answered(kind: Kind, outcome: Outcome, answered_before: int) -> bool:
+    """Whether the sender gets an acknowledgement: a person's new ticket, so often and no more."""
+    opened = outcome is Outcome.TICKET_OPENED
+    return kind is Kind.PERSON and opened and answered_before < MAX_ANSWERED

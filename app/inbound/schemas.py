@@ -1,0 +1,69 @@
+"""Bodies and answers about messages that came by e-mail."""
+
+from typing import Any
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+
+from app import examples
+from app.kit.database import Row
+from app.kit.schema import Body, UtcInstant, View
+
+
+class OutgoingView(View):
+    """A message to be sent: with these headers the answer to it finds its ticket."""
+
+    from_: str = Field(serialization_alias="from", validation_alias="from")
+    to: str | None
+    subject: str
+    headers: dict[str, str]
+    text: str | None = Field(default=None, description="Null where the message itself has it.")
+
+
+class InboundEmailView(View):
+    """A message that came by e-mail, and what became of it."""
+
+    id: UUID
+    message_id: str
+    kind: str = Field(
+        description="`person`, `auto_reply`, `auto_generated`, `bounce`, `list` or `own`."
+    )
+    outcome: str = Field(description="`ticket_opened`, `reply_added`, `recorded` or `quarantined`.")
+    reason: str | None = Field(description="Why it was not simply taken.")
+    authentication: str = Field(
+        description="How the sender is known to be who it says, or why not."
+    )
+    duplicate: bool = Field(description="It had come before: this is what became of it then.")
+    from_address: str | None
+    from_name: str
+    subject: str
+    sent_at: UtcInstant | None = Field(description="By the sender's clock.")
+    received_at: UtcInstant
+    size_bytes: int
+    problems: list[str] = Field(description="What was odd about it.")
+    customer_id: UUID | None
+    contact_id: UUID | None
+    ticket_id: UUID | None
+    acknowledgement: OutgoingView | None = Field(
+        description="What to send back; null where nothing is answered."
+    )
+    released_at: UtcInstant | None
+    released_by: str | None
+
+
+class Release(Body):
+    """Who wrote a quarantined message, as a person has found out."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"contact_id": str(examples.CONTACT)}]}
+    )
+
+    contact_id: UUID
+
+
+def email_view(row: Row | dict[str, Any], *, duplicate: bool = False) -> InboundEmailView:
+    """A message's row as it is shown."""
+    return InboundEmailView(
+        **{name: row[name] for name in InboundEmailView.model_fields if name != "duplicate"},
+        duplicate=duplicate,
+    )
