@@ -9,7 +9,7 @@ import structlog
 from rich.console import Console
 
 from app import verify
-from bench import report, service, slots
+from bench import report, service, slots, tickets
 from bench.figures import QUICK, Bench, Scale
 
 
@@ -29,9 +29,12 @@ def main() -> int:
         figures = bench.run()
         bench.say("searching for slots")
         searched = slots.run(running, scale.searches, bench.world.spare["id"])
+        bench.say("filling the queue of tickets")
+        queued = tickets.run(running, scale.searches, bench.world.spare["id"])
         broken = asyncio.run(verify.broken(running.dsn))
     report.show(console, figures)
     slots.show(console, searched)
+    tickets.show(console, queued)
     console.print(f"kept in {report.keep(figures)}", highlight=False)
     if broken:
         console.print(f"[red]broken invariants:[/] {broken}")

@@ -99,7 +99,7 @@ def _timed(what: Callable[[], object]) -> float:
 async def _alone(dsn: str, wanted: Wanted, repeats: int) -> tuple[int, list[float]]:
     """The queries that a search sends: how many, and their milliseconds without the rest of it."""
     async with await database.open_pool(dsn, size=1) as pool:
-        recorder = _Recorder(pool)
+        recorder = Recorder(pool)
         await slots.search(recorder, wanted, clock.read(), 51)
         sent = recorder.sent
 
@@ -112,7 +112,7 @@ async def _alone(dsn: str, wanted: Wanted, repeats: int) -> tuple[int, list[floa
         return len(sent), [await replay() for _ in range(repeats)]
 
 
-class _Recorder:
+class Recorder:
     """A reader that remembers what it was asked."""
 
     def __init__(self, pool: database.Pool) -> None:
@@ -120,14 +120,17 @@ class _Recorder:
         self.sent: list[tuple[str, tuple[object, ...]]] = []
 
     async def fetch(self, query: str, *args: object) -> list[database.Row]:
+        """All rows."""
         rows: list[database.Row] = await self._asked(self._pool.fetch, query, args)
         return rows
 
     async def fetchrow(self, query: str, *args: object) -> database.Row | None:
+        """The first row, or None."""
         row: database.Row | None = await self._asked(self._pool.fetchrow, query, args)
         return row
 
     async def fetchval(self, query: str, *args: object) -> object:
+        """The first column of the first row, or None."""
         return await self._asked(self._pool.fetchval, query, args)
 
     async def _asked(self, how: Any, query: str, args: tuple[object, ...]) -> Any:
