@@ -34,6 +34,7 @@ class Reason(StrEnum):
     """Why a message was not simply taken."""
 
     AUTO_REPLY = "auto_reply"
+    AUTO_GENERATED = "auto_generated"
     BOUNCE = "bounce"
     OWN = "own"
     LIST = "list"
@@ -105,6 +106,9 @@ def route(
     about = named[0].id if named else None
     if kind in _RECORDED:
         return Route(Outcome.RECORDED, _RECORDED[kind], ticket_id=about)
+    if kind is Kind.AUTO_GENERATED and named:
+        # A machine's word about a ticket is no answer: it neither reopens it nor ends its pause.
+        return Route(Outcome.RECORDED, Reason.AUTO_GENERATED, ticket_id=about)
     doubt = _doubt(kind, authenticated=authenticated, contacts=contacts, taken=taken)
     if doubt is not None:
         return Route(Outcome.QUARANTINED, doubt, ticket_id=about)
