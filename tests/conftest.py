@@ -12,7 +12,7 @@ import structlog
 
 from app.kit import database, migrations
 from app.kit.database import Connection
-from tests.emptied import emptied, remember
+from tests.restored import remember, restored
 from tests.servers import embedded_server
 from tests.support import Api, open_api
 
@@ -66,8 +66,8 @@ async def fresh_database(server: str, template: str) -> AsyncIterator[str]:
     try:
         yield address(server, name)
     finally:
-        # Emptying one takes a hundredth of the time of making one.
-        if template in _templates.values() and await emptied(address(server, name)):
+        # That takes a tenth of the time of making one.
+        if await restored(address(server, name), address(server, template)):
             spare.append(name)
         else:
             await _admin(server, f"DROP DATABASE {name} WITH (FORCE)")

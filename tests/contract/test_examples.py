@@ -22,6 +22,7 @@ from app.main import create_app, lifespan
 from app.settings import Settings
 from tests.conftest import fresh_database
 from tests.contract.test_openapi import METHODS, Json, _named, contract
+from tests.restored import remember
 
 # No example can show a secret; what is at an address has a test of its own.
 SECRET = "/calendars/{secret}.ics"
@@ -47,8 +48,8 @@ async def shown(server: str, template: str) -> AsyncIterator[tuple[str, Keys]]:
             keys = await demonstration.seed(connection, SHOWN_AT)
         assert set(keys) == set(Role)
         assert not await verify.broken(dsn), "the demonstration data keeps every invariant"
-        name = await _name(dsn)
-        yield name, keys
+        await remember(dsn)
+        yield await _name(dsn), keys
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from alembic.config import Config
 
 from app.kit import migrations
 from tests.api.world import everything
-from tests.conftest import fresh_database
-from tests.emptied import emptied
+from tests.conftest import address, fresh_database
+from tests.restored import restored
 from tests.support import open_api
 
 SNAPSHOT = Path(__file__).with_name("schema_catalogue.txt")
@@ -57,7 +57,7 @@ async def test_what_a_table_cannot_say_is_as_it_was_agreed(dsn: str) -> None:
     assert found == SNAPSHOT.read_text(), "run with PERSONDAY_TEST_REFRESH=1 if it is meant"
 
 
-async def test_a_database_that_tests_share_is_emptied_as_if_it_were_new(
+async def test_a_database_that_tests_share_is_as_new_for_the_next(
     server: str, template: str
 ) -> None:
     async with fresh_database(server, template) as used, open_api(used) as api:
@@ -67,7 +67,7 @@ async def test_a_database_that_tests_share_is_emptied_as_if_it_were_new(
         await api.send("PUT", "/v1/company", {"name": "Another"})
         assert await everything(api) != new
         keys = await api.db.fetchval("SELECT count(*) FROM api_key")
-    assert await emptied(used)
+    assert await restored(used, address(server, template))
     async with open_api(used) as again:
         found = await everything(again)
     assert keys > found["api_key"][0]
@@ -76,11 +76,13 @@ async def test_a_database_that_tests_share_is_emptied_as_if_it_were_new(
     }
 
 
-async def test_a_database_whose_structure_was_changed_is_not_used_again(dsn: str) -> None:
+async def test_a_database_whose_structure_was_changed_is_not_used_again(
+    dsn: str, server: str, template: str
+) -> None:
     connection = await asyncpg.connect(dsn)
     await connection.execute("ALTER TABLE company ADD COLUMN motto text")
     await connection.close()
-    assert not await emptied(dsn)
+    assert not await restored(dsn, address(server, template))
 
 
 async def test_a_ledger_is_never_downgraded(dsn: str) -> None:
