@@ -36,8 +36,8 @@ class Role(StrEnum):
     TECHNICIAN = "technician"
     LEAD = "lead"
     FINANCE = "finance"
-    ADMIN = "admin"
     MAIL = "mail"
+    ADMIN = "admin"
 
 
 @dataclass(frozen=True, slots=True)

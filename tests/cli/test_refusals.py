@@ -138,7 +138,7 @@ def test_a_command_before_the_schema_is_there(home: Path, server: str, empty: st
 
 def test_a_key_that_cannot_be_made(running: Running) -> None:
     reasons = {
-        ("--role", "boss"): "'customer', 'technician', 'lead', 'finance' or 'admin'",
+        ("--role", "boss"): "'customer', 'technician', 'lead', 'finance', 'mail' or 'admin'",
         ("--role", "customer"): "customer's key names its customer",
         ("--role", "customer", "--customer", UNKNOWN): "no such customer",
         ("--role", "technician", "--technician", UNKNOWN): "no such technician",
