@@ -80,10 +80,9 @@ async def _language(body: NewTicket, facts: Row) -> str:
 def _ticket(tx: Tx, body: NewTicket, facts: Row, plan: Row, language: str) -> rows.Facts:
     """The ticket's row but for its promises, and what is shown beside it."""
     outage = body.kind is Kind.CLOUD_OUTAGE
-    given = body.contact.model_dump()
     return {
         **body.model_dump(exclude={"contact", "body", "severity"}),
-        **{f"contact_{name}": given[name] for name in rules.CONTACT_DETAILS},
+        **_reporter(body, facts),
         "id": tx.new_id(),
         "number": facts["number"],
         "contact_id": tx.actor.contact_id,
@@ -119,6 +118,13 @@ def _ticket(tx: Tx, body: NewTicket, facts: Row, plan: Row, language: str) -> ro
     }
 
 
+def _reporter(body: NewTicket, facts: Row) -> rows.Facts:
+    """Who reports: what was said, else what is known of the contact whose key it is (T3)."""
+    known = {name: facts[f"contact_{name}"] for name in ("name", "phone", "email")}
+    said = body.contact.model_dump(exclude_none=True)
+    return {f"contact_{name}": {**known, **said}.get(name) for name in rules.CONTACT_DETAILS}
+
+
 async def _installation(tx: Tx, body: NewTicket) -> rows.Facts:
     """What is known of the server, and that the articles seen exist."""
     known: rows.Facts = {"recommended_procedure": None, "recommended_configuration": None}
@@ -128,7 +134,10 @@ async def _installation(tx: Tx, body: NewTicket) -> rows.Facts:
             raise errors.ServerNotFound(server_id=body.server_id)
         known = {name: server[name] for name in known}
     if body.articles_seen:
-        missing = set(body.articles_seen) - await knowledge.known(tx.connection, body.articles_seen)
+        missing = set(body.articles_seen) - await knowledge.known(
+            tx.connection, body.articles_seen,
+            audience_public_only=tx.actor.role is Role.CUSTOMER,
+        )  # fmt: skip
         if missing:
             raise errors.ArticleNotFound(article_ids=sorted(missing))
     return known
