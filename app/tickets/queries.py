@@ -49,8 +49,8 @@ ORDER = (
 )
 _ORDERED = ", ".join(f"ticket.{name}" for name in ORDER)
 _MESSAGE = (
-    "SELECT id, ticket_id, number, author, public, channel, body, language, resolves, actor,"
-    " written_at FROM message"
+    "SELECT id, ticket_id, customer_id, number, author, public, channel, body, language, resolves,"
+    " actor, written_at FROM message"
 )
 _ATTACHMENT = (
     "SELECT id, ticket_id, message_id, name, media_type, size_bytes, sha256, refused_reason, actor,"

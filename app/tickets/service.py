@@ -258,5 +258,5 @@ async def set_message_language(tx: Tx, message_id: UUID, body: SetMessageLanguag
     if row is None:
         raise errors.MessageNotFound()
     tx.stage("UPDATE message SET language = $2 WHERE id = $1", message_id, body.language)
-    outbox.emit(tx, "message.language_corrected", message_id)
+    outbox.emit(tx, "message.language_corrected", message_id, customer_id=row["customer_id"])
     return message_view({**row, "language": body.language})
