@@ -6,6 +6,7 @@ from uuid import UUID
 from app import errors
 from app.kit.database import Tx
 from app.tickets import rows, rules
+from app.tickets.rules import Status
 from app.tickets.views import AttachmentView
 
 
@@ -15,12 +16,15 @@ async def attach(
     """Keep a file with a ticket.
 
     Raises:
-        TicketNotFound, AttachmentTooLarge, AttachmentTypeNotAllowed, ReasonMissing (it is empty).
+        TicketNotFound, StaleVersion, InvalidTransition (a closed ticket), AttachmentTooLarge,
+        AttachmentTypeNotAllowed.
     """
     refused = rules.refused_attachment(name, media_type, len(content))
     if refused is not None:
         raise refused
     ticket = await rows.locked(tx, ticket_id)
+    if ticket["status"] == Status.CLOSED:
+        raise errors.InvalidTransition("ticket", ticket["status"], "attach", [])
     return keep(tx, ticket, name=name, media_type=media_type, content=content)
 
 
