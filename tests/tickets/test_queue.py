@@ -139,7 +139,7 @@ async def test_filters_narrow_the_list(api: Api) -> None:
 async def _many(api: Api, count: int) -> list[str]:
     """Tickets like one that was opened, of every rank, severity and due time; in working order."""
     template = await opened(api, await customer_on(api))
-    chance = random.Random(7)  # noqa: S311  a plain choice
+    chance = random.Random(7)
     rows = [
         (
             uuid4(), 1_000_000 + number, chance.randint(0, 2), chance.randint(1, 4),
@@ -256,9 +256,7 @@ async def test_a_ticket_is_given_to_somebody_and_back(api: Api) -> None:
     async def assign(technician_id: str | None) -> Json:
         return await act(api, ticket, "assign", {"technician_id": technician_id}, role="lead")
 
-    await refuse(
-        api, "POST", path, {"technician_id": None}, status=422, code="nothing_to_change"
-    )
+    await refuse(api, "POST", path, {"technician_id": None}, status=422, code="nothing_to_change")
     given = await assign(one["id"])
     assert (given["technician_id"], given["status"]) == (one["id"], "open")
     assert (await assign(other["id"]))["technician_id"] == other["id"]
