@@ -5,6 +5,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import AfterValidator
 
 from app import errors, examples
 from app.kit.access import ALL, reads, writes
@@ -24,7 +25,11 @@ _BYTES = {"schema": {"type": "string", "format": "binary"}}
 
 TicketId = Annotated[UUID, Path(examples=[examples.TICKET])]
 AttachmentId = Annotated[UUID, Path(examples=[examples.ATTACHMENT])]
-FileName = Annotated[Name, Query(examples=["catalina.log"], description="With its ending.")]
+FileName = Annotated[
+    Name,
+    AfterValidator(attachments.file_name),
+    Query(examples=["catalina.log"], description="With its ending; folders are left out."),
+]
 
 ReadTicket = Annotated[Call, reads(*ALL, owner=queries.owner, missing=errors.TicketNotFound)]
 Attach = Annotated[
