@@ -208,7 +208,8 @@ async def change(tx: Tx, ticket_id: UUID, body: ChangeTicket) -> TicketView:
     """Record what is known better now: technical data, who reports, the server, the language.
 
     Raises:
-        TicketNotFound, StaleVersion, InvalidTransition (a closed ticket), ServerNotFound.
+        TicketNotFound, StaleVersion, InvalidTransition (a closed ticket), ServerNotFound,
+        NothingToChange.
     """
     ticket = await rows.locked(tx, ticket_id)
     if ticket["status"] == Status.CLOSED:
@@ -230,6 +231,8 @@ async def change(tx: Tx, ticket_id: UUID, body: ChangeTicket) -> TicketView:
         for name in ("recommended_procedure", "recommended_configuration"):
             ticket[name] = facts[name] if facts else None
     changes |= _language(body)
+    if all(ticket[name] == value for name, value in changes.items()):
+        raise errors.NothingToChange()
     rows.emit(tx, "ticket.changed", ticket, fields=sorted(body.model_fields_set))
     return rows.update(tx, ticket, changes)
 

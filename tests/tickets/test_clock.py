@@ -309,6 +309,8 @@ async def test_a_change_of_what_is_known_leaves_the_clock_alone(api: Api) -> Non
     path = f"/v1/tickets/{ticket['id']}"
     changed = await patched(api, path, {"environment": "Debian 13"}, now=THURSDAY)
     assert (due(changed), changed["status"]) == (due(ticket), "new")
+    for nothing in ({}, {"environment": "Debian 13"}, {"subject": None}, {"contact": {}}):
+        await refuse(api, "PATCH", path, nothing, status=422, code="nothing_to_change")
 
 
 async def test_requests_of_machines_whose_clocks_differ_turn_a_clock_forwards(api: Api) -> None:
