@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from app import errors
 from app.calendar.business import business_time, reckoned
 from app.calendar.working_time import BusinessTime, reached
 from app.kit import outbox
@@ -23,8 +24,13 @@ async def record(tx: Tx, ticket_id: UUID, body: NewCall) -> TicketView:
     A customer may always phone about an existing ticket, whatever its plan (rule T2).
 
     Raises:
-        TicketNotFound, StaleVersion, NoCallTask, ReasonMissing (of a call that is not needed).
+        TicketNotFound, StaleVersion, NoCallTask, ReasonMissing (of a call that is not needed),
+        InstantInPast (to try again).
     """
+    if body.retry_at is not None and body.retry_at < tx.now:
+        raise errors.InstantInPast(
+            "A call is tried again now or later.", field="retry_at", value=body.retry_at
+        )
     ticket = await rows.locked(tx, ticket_id)
     task = rows.open_task(ticket)
     rules.check_call(body.direction, body.outcome, body.note, open_task=task is not None)

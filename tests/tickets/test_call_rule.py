@@ -151,6 +151,10 @@ async def test_a_call_that_reaches_the_reporter_fulfils_the_task(api: Api) -> No
 
 async def test_who_was_not_reached_is_called_again(api: Api) -> None:
     ticket = await _to_be_called(api)
+    path = f"/v1/tickets/{ticket['id']}/calls"
+    past = (NOON - timedelta(microseconds=1)).isoformat()
+    body = {"direction": "outbound", "outcome": "not_reached", "retry_at": past}
+    await refuse(api, "POST", path, body, status=422, code="instant_in_past")
     retry_at = NOON + timedelta(minutes=10)
     first = await call(api, ticket, "not_reached", retry_at=retry_at.isoformat())
     assert [statuses(first), first["call_tasks"][0]["retry_at"]] == [
