@@ -56,9 +56,10 @@ async def _attempted(tx: Tx, ticket: rows.Facts, task: Any, body: NewCall) -> di
     closes = body.outcome is not Outcome.NOT_REACHED
     retry_at = None if closes else body.retry_at or await _in_an_hour(tx)
     attempts = task[4] + (body.outcome is not Outcome.NOT_NEEDED)
+    # Customers see the task, and why it is not needed; what else was noted stays with the call.
+    note = body.note if body.outcome is Outcome.NOT_NEEDED else None
     after = (
-        task[0], body.outcome.value, body.note, retry_at, attempts, task[5],
-        tx.now if closes else None,
+        task[0], body.outcome.value, note, retry_at, attempts, task[5], tx.now if closes else None,
     )  # fmt: skip
     tx.stage(
         "UPDATE call_task SET outcome = $2, note = $3, retry_at = $4, attempts = $5,"

@@ -117,6 +117,21 @@ async def test_resolving_closes_the_open_task_and_reopening_counts_on(api: Api, 
     assert statuses(await reply(api, ticket)) == ["not_needed", "open"]
 
 
+@pytest.mark.parametrize(("plan", "wanted"), [("basic", 3), ("priority", 1)])
+@pytest.mark.parametrize("outcome", ["reached", "not_needed"])
+async def test_after_a_call_was_dealt_with_replies_are_counted_anew(
+    api: Api, plan: str, wanted: int, outcome: str
+) -> None:
+    ticket = await opened(api, await customer_on(api, plan))
+    for _ in range(wanted):
+        await reply(api, ticket)
+    await call(api, ticket, "not_reached")
+    await call(api, ticket, outcome, note="we met")
+    for number in range(1, wanted + 1):
+        made = await reply(api, ticket)
+        assert statuses(made) == [outcome] + (["open"] if number == wanted else [])
+
+
 async def test_of_ten_replies_at_once_one_makes_the_call_task(api: Api) -> None:
     for plan in ("basic", "priority"):
         ticket = await opened(api, await customer_on(api, plan))
@@ -143,10 +158,11 @@ async def test_a_call_that_reaches_the_reporter_fulfils_the_task(api: Api) -> No
     ticket = await _to_be_called(api)
     made = await call(api, ticket, note="explained", now=NOON + HOUR)
     [task] = made["call_tasks"]
-    assert (task["outcome"], task["note"], task["attempts"]) == ("reached", "explained", 1)
+    assert (task["outcome"], task["attempts"]) == ("reached", 1)
     assert task["closed_at"] == "2031-03-05T13:00:00Z"
     [recorded] = (await api.get(f"/v1/tickets/{ticket['id']}/calls"))["items"]
-    assert (recorded["call_task_id"], recorded["outcome"]) == (task["id"], "reached")
+    told = (recorded["call_task_id"], recorded["outcome"], recorded["note"])
+    assert told == (task["id"], "reached", "explained")
 
 
 async def test_who_was_not_reached_is_called_again(api: Api) -> None:
@@ -206,6 +222,9 @@ async def test_a_customer_neither_records_calls_nor_reads_what_was_noted_of_them
     body = {"direction": "inbound"}
     await refuse(api, "POST", path, body, status=403, code="forbidden", role=role)
     await refuse(api, "GET", path, status=403, code="forbidden", role=role)
+    [task] = (await read(api, ticket, role=role))["call_tasks"]
+    assert task == await api.get(f"/v1/call-tasks/{task['id']}", role=role)
+    assert (task["outcome"], task["note"]) == ("not_reached", None)
 
 
 async def test_a_call_is_due_with_its_ticket(api: Api) -> None:
