@@ -309,7 +309,10 @@ async def test_a_change_of_what_is_known_leaves_the_clock_alone(api: Api) -> Non
     path = f"/v1/tickets/{ticket['id']}"
     changed = await patched(api, path, {"environment": "Debian 13"}, now=THURSDAY)
     assert (due(changed), changed["status"]) == (due(ticket), "new")
-    for nothing in ({}, {"environment": "Debian 13"}, {"subject": None}, {"contact": {}}):
+    unchanged: list[Json] = [
+        {}, {"environment": "Debian 13"}, {"subject": None}, {"contact": {}},
+    ]  # fmt: skip
+    for nothing in unchanged:
         await refuse(api, "PATCH", path, nothing, status=422, code="nothing_to_change")
 
 

@@ -234,3 +234,25 @@ async def test_ten_close_a_solved_ticket_while_its_customer_writes(api: Api) -> 
     assert outcomes(answers) == {"200": 1, "invalid_transition": 10}
     found = await _consistent(api, ticket)
     assert found["status"] in ("closed", "open")
+
+
+async def test_the_first_tickets_of_a_year_pin_its_holidays_once(api: Api) -> None:
+    customer = await customer_on(api)
+    eve = NOON.replace(year=2071, month=12, day=30)
+    answers = await at_once(
+        *(
+            api.send("POST", "/v1/tickets", report(customer), now=eve + number * HOUR)
+            for number in range(16)
+        )
+    )
+    assert outcomes(answers) == {"201": 16}
+    pinned = await api.db.fetch(
+        "SELECT year, (SELECT count(*) FROM holiday WHERE country = 'CZ'"
+        " AND extract(year FROM holiday_on) = year) AS days"
+        " FROM holiday_year WHERE country = 'CZ' AND year > 2070 ORDER BY year"
+    )
+    assert [tuple(row) for row in pinned] == [(2071, 13), (2072, 13)]
+    # All by the same holidays, whoever wrote them down.
+    for answer in answers:
+        explanation = await explained(api, answer.json())
+        assert explanation["by_present_calendar"] == explanation["resolution_due_at"]
