@@ -3,6 +3,7 @@
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
@@ -256,3 +257,38 @@ async def test_the_first_tickets_of_a_year_pin_its_holidays_once(api: Api) -> No
     for answer in answers:
         explanation = await explained(api, answer.json())
         assert explanation["by_present_calendar"] == explanation["resolution_due_at"]
+
+
+async def test_a_bug_that_is_accepted_meanwhile_is_not_billed_after_it(api: Api) -> None:
+    customer, technician = await customer_on(api), await api.technician()
+    period = {"weekday": 0, "from": "08:00", "to": "20:00"}
+    await api.post(f"/v1/technicians/{technician['id']}/working-hours", period)
+    await api.buy(customer)
+    bugs = [await opened(api, customer, kind="bug") for _ in range(8)]
+
+    def booking(number: int) -> Json:
+        starts_at = datetime(2031, 3, 10, 8 + number, tzinfo=UTC)
+        body = api.booking(customer, technician, starts_at=starts_at, estimated_minutes=60)
+        del body["customer_id"]
+        return body
+
+    decided = {"legitimacy": "accepted"}
+    answers = await at_once(
+        *(
+            request
+            for number, bug in enumerate(bugs)
+            for path in [f"/v1/tickets/{bug['id']}"]
+            for request in (
+                api.send("POST", f"{path}/sessions", booking(number)),
+                api.send("POST", f"{path}/assess", decided),
+            )
+        )
+    )
+    counted = outcomes(answers)
+    assert counted["200"] == 8
+    assert counted["201"] + counted["covered_by_support"] == 8
+    reserved = 60 * counted["201"]
+    assert await api.credit(customer) == (480 - reserved, reserved, 0, 0)
+    for number, bug in enumerate(bugs):
+        how: Json = {"status": 409, "code": "covered_by_support"}
+        await api.refused("POST", f"/v1/tickets/{bug['id']}/sessions", booking(number), **how)
