@@ -136,6 +136,12 @@ class SeverityFixed(Conflict):
     code = "severity_fixed"
 
 
+class KindFixed(Conflict):
+    """A cloud outage stays one, and no other ticket becomes one: it has a clock of its own (rule T9)."""
+
+    code = "kind_fixed"
+
+
 class CoveredBySupport(Conflict):
     """Support owes this work: it is not billed from credit (rule C6); a lead may override it."""
 

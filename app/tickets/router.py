@@ -99,7 +99,7 @@ async def list_tickets(
     narrowed = {
         "customer_id = {}": call.own(customer_id), "technician_id = {}": technician_id,
         "status = {}": status, "kind = {}": kind, "severity = {}": severity, "number = {}": number,
-        "(starved_at IS NOT NULL) = {}": starving,
+        "(starved_at IS NOT NULL AND technician_id IS NULL AND stage = 0) = {}": starving,
     }  # fmt: skip
     rows = await queries.tickets(call.db, narrowed, queue.after(page), page.limit + 1)
     return page.of(ticket_view, rows, *queries.ORDER)

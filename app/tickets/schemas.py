@@ -99,6 +99,9 @@ class ChangeTicket(TechnicalData):
     )
 
     server_id: UUID | None = None
+    kind: Kind | None = Field(
+        default=None, description="As the desk sees it; not of an outage (T9)."
+    )
     subject: Name | None = None
     contact: ContactDetails | None = None
     language: Language | None = Field(default=None, description="Corrects what was recognised.")

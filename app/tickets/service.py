@@ -9,8 +9,9 @@ from app.kit import outbox
 from app.kit.database import Tx
 from app.kit.identity import Role
 from app.plans import queries as plans
+from app.plans.rules import Channel
 from app.tickets import languages, queries, rows, rules
-from app.tickets.rules import Author, Kind, Status
+from app.tickets.rules import Author, Kind, Legitimacy, Status
 from app.tickets.schemas import (
     Assess,
     ChangeTicket,
@@ -33,7 +34,9 @@ async def reply(tx: Tx, ticket_id: UUID, body: NewReply) -> TicketView:
     if author is Author.CUSTOMER and beside:
         raise errors.Forbidden("A customer writes public messages.", role=tx.actor.role.value)
     ticket = await rows.locked(tx, ticket_id)
-    return await written(tx, ticket, body, author, channel=ticket["channel"])
+    customer = author is Author.CUSTOMER
+    channel = Channel.CLIENT_ZONE.value if customer else ticket["channel"]
+    return await written(tx, ticket, body, author, channel=channel)
 
 
 async def written(
@@ -208,15 +211,16 @@ async def change(tx: Tx, ticket_id: UUID, body: ChangeTicket) -> TicketView:
     """Record what is known better now: technical data, who reports, the server, the language.
 
     Raises:
-        TicketNotFound, StaleVersion, InvalidTransition (a closed ticket), ServerNotFound,
-        NothingToChange.
+        TicketNotFound, StaleVersion, InvalidTransition (a closed ticket), ServerNotFound, KindFixed,
+        NothingToChange, Forbidden (a customer gives another kind).
     """
     ticket = await rows.locked(tx, ticket_id)
     if ticket["status"] == Status.CLOSED:
         raise errors.InvalidTransition("ticket", ticket["status"], "change", [])
     changes: dict[str, Any] = body.model_dump(
-        exclude_unset=True, exclude={"contact", "language", "reply_language"}
+        exclude_unset=True, exclude={"contact", "language", "reply_language", "kind"}
     )
+    changes |= _kind(tx, ticket, body.kind)
     if changes.get("subject", "") is None:
         del changes["subject"]
     if body.contact is not None:
@@ -235,6 +239,18 @@ async def change(tx: Tx, ticket_id: UUID, body: ChangeTicket) -> TicketView:
         raise errors.NothingToChange()
     rows.emit(tx, "ticket.changed", ticket, fields=sorted(body.model_fields_set))
     return rows.update(tx, ticket, changes)
+
+
+def _kind(tx: Tx, ticket: rows.Facts, kind: Kind | None) -> dict[str, Any]:
+    """What the desk takes a ticket for; as a bug it is still to be assessed (rule T7)."""
+    if kind is None or kind == ticket["kind"]:
+        return {}
+    if tx.actor.role is Role.CUSTOMER:
+        raise errors.Forbidden("The desk decides on the kind.", role=tx.actor.role.value)
+    if Kind.CLOUD_OUTAGE in (kind, ticket["kind"]):
+        raise errors.KindFixed()
+    unassessed = Legitimacy.UNASSESSED.value if kind is Kind.BUG else None
+    return {"kind": kind.value, "legitimacy": unassessed, "legitimacy_reason": None}
 
 
 def _language(body: ChangeTicket) -> dict[str, Any]:

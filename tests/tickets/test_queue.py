@@ -314,6 +314,9 @@ async def test_only_what_waits_for_somebody_starves(api: Api, pool: database.Poo
     late = NOON + 9 * DAY
     await tell_starving(pool, late)
     assert await _told(api) == [new["id"]]
+    assert ids(await listed(api, "starving=true")) == [new["id"]]
+    await act(api, new, "assign", {"technician_id": technician["id"]}, now=late)
+    assert await listed(api, "starving=true") == []
     # Given back, it waits again; answered, it has all of its time left.
     await act(api, back, "assign", {"technician_id": None}, now=late)
     resumed = await answer(api, waiting, now=late)
