@@ -24,7 +24,7 @@ from app.kit.identity import Actor, Role
 from app.knowledge import service as knowledge
 from app.knowledge.schemas import NewArticle
 from app.plans import service as plans
-from app.plans.rules import Category
+from app.plans.rules import Category, Channel
 from app.plans.schemas import NewSubscription
 from app.purchases import adjustments
 from app.purchases import service as purchases
@@ -35,6 +35,10 @@ from app.sessions.rules import Party
 from app.sessions.schemas import BookSession, MoveSession
 from app.technicians import service as technicians
 from app.technicians.schemas import NewTechnician
+from app.tickets import attachments, calls, opening
+from app.tickets import service as tickets
+from app.tickets.rules import Direction, Kind
+from app.tickets.schemas import ContactDetails, NewCall, NewReply, NewTicket, SetSeverity
 from app.worksheets import service as worksheets
 from app.worksheets.schemas import Dispute, NewTimeEntry, NewWorksheet
 
@@ -45,8 +49,9 @@ _LOCK = 7_302_002
 async def seed(connection: Connection, now: datetime) -> dict[Role, str]:
     """Fill an empty database, all or nothing; returns a fresh key per role.
 
-    One session is still to come, four to five weeks after ``now``, on a Wednesday. A database with
-    any customer or key is left alone, and nothing is returned.
+    One session is still to come, four to five weeks after ``now``, on a Wednesday; one ticket was
+    opened two hours before it. A database with any customer or key is left alone, and nothing is
+    returned.
     """
     tx = Tx(connection, Actor(examples.KEY, Role.ADMIN), MONDAY)
     await tx.begin(f"SELECT pg_advisory_xact_lock({_LOCK})")
@@ -58,6 +63,7 @@ async def seed(connection: Connection, now: datetime) -> dict[Role, str]:
         return {}
     made = await _keys(tx)
     await _credit(tx)
+    await _old_tickets(tx)
     await _sessions(tx)
     tx.now = now
     ahead = now + timedelta(days=28)
@@ -65,6 +71,7 @@ async def seed(connection: Connection, now: datetime) -> dict[Role, str]:
     await _book(tx, examples.SESSION, wednesday.replace(hour=9, minute=0, second=0, microsecond=0))
     await _working_time(tx)
     await _knowledge(tx)
+    await _tickets(tx)
     await tx.commit()
     return made
 
@@ -115,7 +122,7 @@ async def _keys(tx: Tx) -> dict[Role, str]:
 
 
 async def _credit(tx: Tx) -> None:
-    priority = NewSubscription(plan="priority", starts_on=date(2026, 1, 1))
+    priority = NewSubscription(plan="priority", starts_on=date(2026, 1, 12))
     await _do(
         tx,
         lambda t: plans.subscribe(t, examples.CUSTOMER, priority),
@@ -200,6 +207,70 @@ async def _knowledge(tx: Tx) -> None:
         await _do(tx, partial(knowledge.write, body=body), article_id)
     for article_id in (examples.ARTICLE, examples.CZECH_ARTICLE):
         await _do(tx, partial(knowledge.publish, article_id=article_id))
+
+
+async def _old_tickets(tx: Tx) -> None:
+    """Of the customer's first week, when it was on Basic: one resolved, one that waits for its answer."""
+    question = _ticket(
+        Kind.QUESTION, 4, "Where is the log of sent e-mails?", "We cannot find who got our report."
+    )
+    request = _ticket(
+        Kind.REQUEST, 3, "One more report", "Please add the turnover by region to the reports."
+    )
+    for body, ticket_id, answer in (
+        (question, examples.RESOLVED_TICKET, {"body": "Under Administration.", "resolves": True}),
+        (
+            request,
+            examples.WAITING_TICKET,
+            {"body": "By which regions shall it be?", "waiting_for_customer": True},
+        ),
+    ):
+        await _do(tx, partial(opening.open_ticket, body=body), ticket_id)
+        reply = NewReply(**answer)
+        await _do(tx, partial(tickets.reply, ticket_id=ticket_id, body=reply))
+
+
+async def _tickets(tx: Tx) -> None:
+    """One that is worked on, with everything: answers, a file, a call made and one to make."""
+    now = tx.now
+    tx.now = now - timedelta(hours=2)
+    bug = _ticket(
+        Kind.BUG,
+        3,
+        "The nightly backup fails",
+        "Since the upgrade the backup ends with an error every night.",
+        error_messages="ERROR: no space left on device",
+    )
+    await _do(tx, lambda t: opening.open_ticket(t, bug), examples.TICKET, examples.MESSAGE)
+    log = b"01:00:03 ERROR: no space left on device"
+    await _do(
+        tx,
+        lambda t: attachments.attach(
+            t, examples.TICKET, name="backup.log", media_type="text/plain", content=log
+        ),
+        examples.ATTACHMENT,
+    )
+    call = NewCall(direction=Direction.INBOUND, note="They have no other backup.")
+    await _do(tx, lambda t: calls.record(t, examples.TICKET, call))
+    urgent = SetSeverity(severity=2, reason="there is no other backup")
+    await _do(tx, lambda t: tickets.set_severity(t, examples.TICKET, urgent))
+    tx.now = now - timedelta(hours=1)
+    answer = NewReply(body="We are looking at the disks of the server.")
+    await _do(tx, lambda t: tickets.reply(t, examples.TICKET, answer), uuid7(), examples.CALL_TASK)
+
+
+def _ticket(kind: Kind, severity: int, subject: str, body: str, **facts: str) -> NewTicket:
+    return NewTicket(
+        customer_id=examples.CUSTOMER,
+        server_id=examples.SERVER,
+        channel=Channel.CLIENT_ZONE,
+        kind=kind,
+        severity=severity,
+        subject=subject,
+        body=body,
+        contact=ContactDetails(name="Eva Novak", email="eva@example.com"),
+        **facts,
+    )
 
 
 async def _sessions(tx: Tx) -> None:

@@ -49,6 +49,7 @@ _FOR_ITSELF = TakeNext()
 
 TicketId = Annotated[UUID, Path(examples=[examples.TICKET])]
 ResolvedId = Annotated[UUID, Path(examples=[examples.RESOLVED_TICKET])]
+WaitingId = Annotated[UUID, Path(examples=[examples.WAITING_TICKET])]
 MessageId = Annotated[UUID, Path(examples=[examples.MESSAGE])]
 CallTaskId = Annotated[UUID, Path(examples=[examples.CALL_TASK])]
 
@@ -202,7 +203,7 @@ async def assess_ticket(call: Work, ticket_id: TicketId, body: Assess) -> Respon
 
 
 @router.post("/tickets/{ticket_id}/move-to-plan", response_model=TicketView)
-async def move_to_plan(call: Lead, ticket_id: ResolvedId, body: Reason = _NO_REASON) -> Response:
+async def move_to_plan(call: Lead, ticket_id: WaitingId, body: Reason = _NO_REASON) -> Response:
     """Put a ticket under the customer's present plan; counted time stays counted (P4)."""
     return await call.write(lambda tx: service.move_to_plan(tx, ticket_id, body))
 

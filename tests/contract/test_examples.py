@@ -88,7 +88,7 @@ def _example(described: Json) -> Any:
 
 
 def _call(method: str, path: str) -> tuple[str, Any, dict[str, str]]:
-    """The path, body and headers that the document's own examples make."""
+    """The path, body and headers that the document's own examples make; bytes have a type of theirs."""
     operation = contract()["paths"][path][method]
     headers = {}
     for parameter in operation.get("parameters", ()):
@@ -102,9 +102,12 @@ def _call(method: str, path: str) -> tuple[str, Any, dict[str, str]]:
             path += f"{'&' if '?' in path else '?'}{parameter['name']}={example}"
     body = None
     if "requestBody" in operation:
-        content = operation["requestBody"]["content"]["application/json"]
+        [(media_type, content)] = operation["requestBody"]["content"].items()
         body = _example(content)
         assert body is not None, "no example of the body"
+        if media_type != "application/json":
+            headers["Content-Type"] = media_type
+            body = body.encode()
     return path, body, headers
 
 
@@ -173,7 +176,8 @@ async def _send(
         httpx.AsyncClient(transport=transport, base_url="http://test") as http,
     ):
         sent = {"Authorization": f"Bearer {key}", "Personday-Now": SHOWN_AT.isoformat(), **headers}
-        return await http.request(method.upper(), target, json=body, headers=sent)
+        content = {"content": body} if isinstance(body, bytes) else {"json": body}
+        return await http.request(method.upper(), target, headers=sent, **content)
 
 
 def test_every_example_names_the_demonstration() -> None:
