@@ -16,6 +16,7 @@ import pytest
 from app.kit.identity import Role
 from app.main import create_app
 from app.settings import Settings
+from tests.api.ticketing import ticket_body
 from tests.api.world import (
     DAY,
     PROMISES,
@@ -34,7 +35,7 @@ EVERYONE = "CTLFA"
 PROVIDER = "TLFA"
 OFFICE = "LA"  # customers, contacts, servers, technicians, hours, closures
 FIELD = "TLA"  # server access, book, change, start, no-show, hand in a worksheet
-MOVE = "CTLA"  # move or cancel, calendar feeds
+MOVE = "CTLA"  # move or cancel, calendar feeds, tickets and replies
 CUSTOMER_ONLY = "C"  # confirm, dispute
 LEAD = "LA"  # amend, answer, waive
 MONEY = "FA"  # purchases, payments, refunds
@@ -54,6 +55,7 @@ class Route:
         technicians_body: the same, where a technician's key can only speak for itself.
         hidden: the path names a thing of the provider's, which no customer sees.
         query: the parameters that it cannot do without.
+        content: a text that it takes instead of a body.
     """
 
     allowed: str
@@ -61,6 +63,7 @@ class Route:
     hidden: bool = False
     technicians_body: Callable[[Side], Json] | None = None
     query: str = ""
+    content: bytes | None = None
 
 
 def fixed(**body: Any) -> Callable[[Side], Json]:
@@ -95,6 +98,12 @@ def booking(own: Side) -> Json:
 
 
 booking.number = 0  # type: ignore[attr-defined]
+
+
+def booking_for_ticket(own: Side) -> Json:
+    return {name: value for name, value in booking(own).items() if name != "customer_id"}
+
+
 DAY_OFF: Json = {"from": "2039-03-05", "to": "2039-03-05"}
 WEEKLY: Json = {"weekday": 6, "from": "09:00", "to": "10:00"}
 PRICE = {"minutes": 480, "price_per_person_day": "960.00", "currency": "EUR"}
@@ -220,6 +229,41 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("PATCH", "/v1/articles/{article_id}"): Route(FIELD, fixed(title="Disk space"), hidden=True),
     ("POST", "/v1/articles/{article_id}/publish"): Route(FIELD, hidden=True),
     ("POST", "/v1/articles/{article_id}/withdraw"): Route(FIELD, hidden=True),
+    ("GET", "/v1/tickets"): Route(EVERYONE),
+    ("POST", "/v1/tickets"): Route(MOVE, lambda side: ticket_body(side.id)),
+    ("POST", "/v1/tickets/next"): Route(
+        FIELD,
+        lambda side: {"technician_id": side.technician["id"]},
+        technicians_body=lambda _: {},
+    ),
+    ("GET", "/v1/tickets/{ticket_id}"): Route(EVERYONE),
+    ("PATCH", "/v1/tickets/{ticket_id}"): Route(MOVE, fixed(environment="Debian 12")),
+    ("GET", "/v1/tickets/{ticket_id}/explain"): Route(EVERYONE),
+    ("GET", "/v1/tickets/{ticket_id}/messages"): Route(EVERYONE),
+    ("GET", "/v1/messages/{message_id}"): Route(EVERYONE),
+    ("PATCH", "/v1/messages/{message_id}"): Route(FIELD, fixed(language="de")),
+    ("POST", "/v1/tickets/{ticket_id}/replies"): Route(MOVE, fixed(body="It is still so.")),
+    ("GET", "/v1/tickets/{ticket_id}/attachments"): Route(EVERYONE),
+    ("POST", "/v1/tickets/{ticket_id}/attachments"): Route(
+        MOVE, query="?name=app.log", content=b"ERROR"
+    ),
+    ("GET", "/v1/attachments/{attachment_id}"): Route(EVERYONE),
+    ("GET", "/v1/attachments/{attachment_id}/content"): Route(EVERYONE),
+    ("GET", "/v1/tickets/{ticket_id}/changes"): Route(EVERYONE),
+    ("GET", "/v1/tickets/{ticket_id}/calls"): Route(PROVIDER),
+    ("POST", "/v1/tickets/{ticket_id}/calls"): Route(FIELD, fixed(direction="inbound")),
+    ("GET", "/v1/call-tasks"): Route(EVERYONE),
+    ("GET", "/v1/call-tasks/{call_task_id}"): Route(EVERYONE),
+    ("POST", "/v1/tickets/{ticket_id}/assign"): Route(
+        FIELD, lambda side: {"technician_id": side.technician["id"]}
+    ),
+    ("POST", "/v1/tickets/{ticket_id}/severity"): Route(FIELD, fixed(severity=2, reason="worse")),
+    ("POST", "/v1/tickets/{ticket_id}/assess"): Route(FIELD, fixed(legitimacy="not_reproduced")),
+    ("POST", "/v1/tickets/{ticket_id}/move-to-plan"): Route(LEAD),
+    ("POST", "/v1/tickets/{ticket_id}/sessions"): Route(FIELD, booking_for_ticket),
+    ("POST", "/v1/tickets/{ticket_id}/resolve"): Route(MOVE),
+    ("POST", "/v1/tickets/{ticket_id}/reopen"): Route(MOVE),
+    ("POST", "/v1/tickets/{ticket_id}/close"): Route(MOVE),
     ("GET", "/v1/keys"): Route(ADMIN),
     ("POST", "/v1/keys"): Route(ADMIN, fixed(role="lead")),
     ("GET", "/v1/keys/{key_id}"): Route(ADMIN, hidden=True),
@@ -361,6 +405,10 @@ async def ids(world: World) -> dict[str, str]:
         "feed_id": feed["id"],
         "plan_id": plan["id"],
         "subscription_id": subscription["id"],
+        "ticket_id": own.tickets.by_status["open"]["id"],
+        "message_id": own.tickets.message["id"],
+        "attachment_id": own.tickets.attachment["id"],
+        "call_task_id": own.tickets.call_task["id"],
     }
 
 
@@ -382,7 +430,10 @@ async def call(world: World, ids: dict[str, str], key: tuple[str, str], role: st
     role = "customer" if role == "own" else role
     sent = str(uuid.uuid4()) if method == "POST" else None
     at = path.format_map(ids) + route.query
-    return await world.api.send(method, at, body, role=role, key=sent)
+    how: Json = {"role": role, "key": sent}
+    if route.content is not None:
+        how |= {"content": route.content, "headers": {"Content-Type": "text/plain"}}
+    return await world.api.send(method, at, body, **how)
 
 
 @pytest.mark.parametrize("key", list(MATRIX), ids=" ".join)
@@ -430,6 +481,8 @@ async def test_a_customer_sees_in_lists_only_what_is_its_own(world: World) -> No
         "/v1/purchases",
         "/v1/worksheets",
         "/v1/penalties",
+        "/v1/tickets",
+        "/v1/call-tasks",
     ):
         for role, side in (("customer", world.own), ("other", world.other)):
             items = (await world.api.get(f"{path}?limit=200", role=role))["items"]

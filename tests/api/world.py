@@ -8,6 +8,7 @@ from typing import Any
 
 from httpx2 import Response
 
+from tests.api.ticketing import Tickets, tickets_of
 from tests.support import NOON, Api, Json
 
 HOUR = timedelta(hours=1)
@@ -212,6 +213,7 @@ class Side:
     negative: Json
     positive: Json
     entry: Json
+    tickets: Tickets
 
     @property
     def id(self) -> str:
@@ -298,6 +300,7 @@ async def side(api: Api) -> Side:
         negative=negative,
         positive=positive,
         entry=(await api.entries(customer))[0],
+        tickets=await tickets_of(api, customer["id"]),
     )
 
 
