@@ -118,7 +118,7 @@ async def take_next_ticket(call: Take, body: TakeNext = _FOR_ITSELF) -> Response
     return await call.write(lambda tx: queue.take_next(tx, body))
 
 
-@router.get("/tickets/{ticket_id}", response_model=TicketDetails)
+@router.get("/tickets/{ticket_id:id}", response_model=TicketDetails)
 async def read_ticket(call: ReadTicket, ticket_id: TicketId) -> Response:
     """One ticket, with its technical data."""
     row = await queries.ticket(call.db, ticket_id)
@@ -127,7 +127,7 @@ async def read_ticket(call: ReadTicket, ticket_id: TicketId) -> Response:
     return call.show(ticket_details(row))
 
 
-@router.patch("/tickets/{ticket_id}", response_model=TicketView)
+@router.patch("/tickets/{ticket_id:id}", response_model=TicketView)
 async def change_ticket(call: Speak, ticket_id: TicketId, body: ChangeTicket) -> Response:
     """Record what is known better now: technical data, who reports, the server, the language."""
     return await call.write(lambda tx: service.change(tx, ticket_id, body))

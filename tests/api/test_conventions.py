@@ -5,12 +5,18 @@ from datetime import timedelta
 
 import pytest
 
+from tests.api.ticketing import open_ticket, ticket_body
 from tests.api.world import DAY, HOUR, PROMISES, World, problem, read_problem, refuse, work, z
 from tests.support import NOON, Api, Json, open_api
 
 STARTS = NOON + 3 * DAY
 # What only the answer to the making tells: secrets, and the sessions that a change of plan touches.
 TOLD_ONCE = {"key", "address", "affected_sessions"}
+
+# What only reading a ticket tells: its long texts, which its maker knows.
+TOLD_BY_READING = {
+    "product_version", "environment", "system_information", "error_messages", "logs",
+}  # fmt: skip
 
 
 async def test_a_change_under_a_version_that_is_gone_is_refused(api: Api) -> None:
@@ -47,11 +53,19 @@ async def test_every_resource_that_changes_holds_to_if_match(api: Api) -> None:
     await api.buy(customer)
     worksheet = await work(api, customer, technician, server=server, starts_at=STARTS, worked=HOUR)
     session = await api.book(customer, technician, starts_at=STARTS + DAY)
+    ticket = f"/v1/tickets/{(await open_ticket(api, customer['id']))['id']}"
     for path, body, role in (
         (f"/v1/purchases/{pending['id']}/pay", None, "finance"),
         (f"/v1/worksheets/{worksheet['id']}/dispute", {"reason": "no"}, customer["id"]),
         (f"/v1/sessions/{session['id']}/reassign", {"replacement_id": other["id"]}, "lead"),
         (f"/v1/sessions/{session['id']}/cancel", {"asked_by": "provider"}, "lead"),
+        (f"{ticket}/assign", {"technician_id": other["id"]}, "lead"),
+        (f"{ticket}/severity", {"severity": 1, "reason": "worse"}, "lead"),
+        (f"{ticket}/assess", {"legitimacy": "accepted"}, "lead"),
+        (f"{ticket}/calls", {"direction": "inbound"}, "lead"),
+        (f"{ticket}/replies", {"body": "still so"}, customer["id"]),
+        (f"{ticket}/resolve", None, customer["id"]),
+        (f"{ticket}/reopen", None, customer["id"]),
     ):
         thing = path.rpartition("/")[0]
         how: Json = {"role": role, "headers": {"If-Match": '"v9"'}}
@@ -70,7 +84,9 @@ async def test_what_is_made_is_found_at_its_location(world: World) -> None:
     booking = api.booking(own.customer, own.technician, starts_at=NOON + 30 * DAY)
     technician = f"/v1/technicians/{world.other.technician['id']}"
     away = {"from": "2031-12-24", "to": "2031-12-31"}
-    made: list[tuple[str, Json]] = [
+    ticket = f"/v1/tickets/{own.tickets.by_status['new']['id']}"
+    for_ticket = {name: value for name, value in booking.items() if name != "customer_id"}
+    made: list[tuple[str, Json | bytes]] = [
         ("/v1/customers", {"name": "Acme", "deployment": "cloud"}),
         (f"{customer}/contacts", {"name": "Eva", "email": "eva@example.com"}),
         (f"{customer}/servers", {"name": "test"}),
@@ -95,6 +111,9 @@ async def test_what_is_made_is_found_at_its_location(world: World) -> None:
         ("/v1/plans", {**PROMISES, "code": "found", "name": "Found"}),
         (f"{customer}/subscriptions", {"plan": "priority", "starts_on": "2031-04-01"}),
         ("/v1/articles", {"language": "en", "title": "Disk space", "body": "Remove logs."}),
+        ("/v1/tickets", ticket_body(own.id, product_version="5.2")),
+        (f"{ticket}/sessions", {**for_ticket, "starts_at": z(NOON + 31 * DAY)}),
+        (f"{ticket}/attachments?name=app.log", b"ERROR"),
     ]
     contract = (await api.get("/openapi.json", role=None))["paths"]
     creating = [
@@ -102,12 +121,18 @@ async def test_what_is_made_is_found_at_its_location(world: World) -> None:
     ]
     assert len(made) == len(creating)
     for path, body in made:
-        response = await api.send("POST", path, body, key=str(uuid.uuid4()))
+        how: Json = {"key": str(uuid.uuid4())}
+        if isinstance(body, bytes):
+            how |= {"content": body, "headers": {"Content-Type": "text/plain"}}
+        response = await api.send("POST", path, None if "content" in how else body, **how)
         assert response.status_code == 201, response.text
         shown = response.json()
         assert response.headers["location"].endswith(f"/{shown['id']}")
         found = await api.get(response.headers["location"])
-        assert found.items() <= shown.items(), path
+        sent = body if isinstance(body, dict) else {}
+        for name in TOLD_BY_READING & set(found) - set(shown):
+            assert found.pop(name) == sent.get(name), path
+        assert {name: value for name, value in shown.items() if name in found} == found, path
         assert set(shown) - set(found) <= TOLD_ONCE, path
 
 
@@ -145,6 +170,14 @@ async def test_a_request_id_is_echoed_if_it_is_one_and_made_if_not(world: World)
         ("POST", "/v1/slots", {"GET"}),
         ("GET", "/v1/articles/suggest", {"POST"}),
         ("DELETE", "/v1/articles/{session}", {"GET", "PATCH"}),
+        ("DELETE", "/v1/tickets", {"GET", "POST"}),
+        ("GET", "/v1/tickets/next", {"POST"}),
+        ("DELETE", "/v1/tickets/{session}", {"GET", "PATCH"}),
+        ("GET", "/v1/tickets/{session}/replies", {"POST"}),
+        ("POST", "/v1/tickets/{session}/explain", {"GET"}),
+        ("POST", "/v1/tickets/{session}/messages", {"GET"}),
+        ("DELETE", "/v1/attachments/{session}", {"GET"}),
+        ("POST", "/v1/call-tasks/{session}", {"GET"}),
         ("POST", "/calendars/secret.ics", {"GET"}),
         ("POST", "/v1/entries", {"GET"}),
         ("DELETE", "/v1/entries", {"GET"}),

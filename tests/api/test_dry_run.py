@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
+from tests.api.ticketing import ticket_body
 from tests.api.world import DAY, HOUR, World, nothing_changes, pointers, problem, time_entry, z
 from tests.support import NOON, Json
 
 # By route of the contract: the path and body, and what the answer holds.
 PREVIEWABLE = {
     ("POST", "/v1/sessions"): "booking",
+    ("POST", "/v1/tickets/{ticket_id}/sessions"): "booking for a ticket",
     ("PATCH", "/v1/sessions/{session_id}"): "change",
     ("POST", "/v1/sessions/{session_id}/reschedule"): "move",
     ("POST", "/v1/sessions/{session_id}/reassign"): "reassign",
@@ -42,10 +44,17 @@ def request(world: World, spare: Json, name: str) -> tuple[str, str, Json, datet
     awaiting = f"/v1/worksheets/{own.worksheets['awaiting_confirmation']['id']}"
     entry = time_entry(own.technician, NOON - 2 * HOUR, HOUR)
     booking = world.api.booking(own.customer, own.technician, starts_at=NOON + 9 * DAY)
+    for_ticket = {name: value for name, value in booking.items() if name != "customer_id"}
     move = {"starts_at": z(NOON + 9 * DAY), "asked_by": "customer"}
     late = NOON + 3 * DAY - HOUR
     made: dict[str, tuple[str, str, Json, datetime]] = {
         "booking": ("POST", "/v1/sessions", booking, NOON),
+        "booking for a ticket": (
+            "POST",
+            f"/v1/tickets/{own.tickets.by_status['open']['id']}/sessions",
+            for_ticket,
+            NOON,
+        ),
         "change": ("PATCH", scheduled, {"estimated_minutes": 180}, NOON),
         "move": ("POST", f"{scheduled}/reschedule", move, late),
         "reassign": (
@@ -114,7 +123,7 @@ async def test_a_dry_run_keeps_nothing_and_answers_200(
             assert response.status_code == 200, response.text
             assert "location" not in response.headers
     shown = response.json()
-    if name in ("booking", "worksheet", "adjustment"):
+    if name in ("booking", "booking for a ticket", "worksheet", "adjustment"):
         assert shown["id"] is None
     if name == "adjustment":
         assert shown["entry_id"] is None
@@ -128,6 +137,7 @@ async def test_a_dry_run_keeps_nothing_and_answers_200(
         assert {one["id"] for one in shown["added"]} == {None}
     figures = {
         "booking": ("reserved_minutes", 120),
+        "booking for a ticket": ("ticket_id", world.own.tickets.by_status["open"]["id"]),
         "change": ("reserved_minutes", 180),
         "reassign": ("technician_ids", [spare["id"]]),
         "worksheet": ("billed_minutes", 60),
@@ -174,6 +184,8 @@ async def test_no_other_route_takes_a_dry_run_for_the_real_thing(world: World) -
             (f"/v1/worksheets/{own.worksheets['disputed']['id']}/confirm", None, "customer"),
             ("/v1/closures", {"from": "2031-12-24", "to": "2031-12-31", "name": "Xmas"}, "lead"),
             ("/v1/calendar-feeds", {"customer_id": own.id}, "customer"),
+            ("/v1/tickets", ticket_body(own.id), "customer"),
+            ("/v1/tickets/next", {"technician_id": own.technician["id"]}, "lead"),
         ):
             refusal = await problem(
                 world.api, "POST", f"{path}?dry_run=true", body,

@@ -1,10 +1,14 @@
 """Lists are walked by signed cursors: nothing twice, nothing left out, nothing forged."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from app.kit.database import open_pool
+from app.tickets import queue
+from tests.api.ticketing import attach, open_ticket, reply
 from tests.api.world import (
     DAY,
     HOUR,
@@ -51,6 +55,20 @@ LISTS = {
     "/v1/keys": ("role=customer",),
     "/v1/plans": (),
     "/v1/customers/{customer_id}/subscriptions": (),
+    "/v1/tickets": (
+        "customer_id={customer_id}",
+        "technician_id={technician_id}",
+        "status=open",
+        "kind=question",
+        "severity=2",
+        "starving=true",
+        "kind=question&status=open",
+    ),
+    "/v1/tickets/{ticket_id}/messages": (),
+    "/v1/tickets/{ticket_id}/attachments": (),
+    "/v1/tickets/{ticket_id}/calls": (),
+    "/v1/tickets/{ticket_id}/changes": (),
+    "/v1/call-tasks": ("customer_id={customer_id}", "is_open=true"),
     "/v1/articles": ("language=cs", "status=published", "language=cs&status=published"),
     "/v1/entries": (),
     "/v1/events": (),
@@ -92,7 +110,9 @@ async def full(world: World) -> dict[str, str]:
         await api.post(f"/v1/sessions/{moved['id']}/reschedule", asked, now=now)
         await api.book(own.customer, technician, starts_at=NOON + (30 + number) * DAY)
     await plan(world)
+    ticket = await ask(world)
     return {
+        "ticket_id": ticket["id"],
         "customer_id": own.id,
         "server_id": own.server["id"],
         "technician_id": technician["id"],
@@ -132,6 +152,33 @@ async def plan(world: World) -> None:
     [one, *_] = (await api.get("/v1/technicians?category=training&language=cs"))["items"]
     hours = {"weekday": 0, "from": "09:00", "to": "13:00"}
     await api.post(f"/v1/technicians/{one['id']}/working-hours", hours)
+
+
+async def ask(world: World) -> Json:
+    """At least five tickets of each kind that a filter tells apart; one of them with five of everything."""
+    api, own = world.api, world.own
+    long_ago = NOON - 60 * DAY
+    for number in range(6):
+        worked_on = await open_ticket(api, own.id, kind="question", severity=2)
+        technician = {"technician_id": own.technician["id"]}
+        await api.post(f"/v1/tickets/{worked_on['id']}/assign", technician)
+        await open_ticket(api, world.other.id, now=long_ago + number * DAY)
+    async with await open_pool(api.dsn, size=1) as pool:
+        await queue.tell_starving(pool, NOON - 30 * DAY)
+    for _ in range(6):
+        called = await open_ticket(api, own.id)
+        for _ in range(3):
+            await reply(api, called)
+    # The last one's call is not to be made any more.
+    await api.post(f"/v1/tickets/{called['id']}/resolve")
+    ticket = await open_ticket(api, own.id)
+    path = f"/v1/tickets/{ticket['id']}"
+    for number in range(5):
+        await attach(api, ticket)
+        await api.post(f"{path}/replies", {"body": "It is still so."}, role="customer")
+        await api.post(f"{path}/calls", {"direction": "inbound"})
+        await api.post(f"{path}/severity", {"severity": 1 + number % 2, "reason": "it changes"})
+    return ticket
 
 
 async def test_the_table_names_every_list_of_the_contract(world: World) -> None:
@@ -187,8 +234,21 @@ async def test_a_list_is_walked_without_gaps_or_doubles(
         assert await walk(world, at, limit) == whole
     keys = [key(item) for item in whole]
     assert len(set(keys)) == len(keys)
-    if "entries" not in path and "events" not in path:
+    if path == "/v1/tickets":
+        assert whole == sorted(whole, key=in_working_order), "what is to be done first"
+    elif "entries" not in path and "events" not in path:
         assert keys == sorted(keys), "the order in which they were made, or start"
+
+
+def in_working_order(ticket: Json) -> list[Any]:
+    """What tickets are compared by; here all are of one plan, and none is an outage."""
+    stages = ("waiting_for_customer", "resolved", "closed")
+    status = ticket["status"]
+    stage = stages.index(status) if status in stages else -1
+    return [
+        stage,
+        *(ticket[name] for name in ("severity", "resolution_due_at", "created_at", "id")),
+    ]
 
 
 async def test_filters_narrow_to_what_they_say(world: World, full: dict[str, str]) -> None:
@@ -207,19 +267,37 @@ async def test_filters_narrow_to_what_they_say(world: World, full: dict[str, str
             assert 0 < len(items) < len(everything), (path, part)
 
 
+# How an item fits a filter whose name is not a field of it, or not in its form.
+FITTING: dict[str, Callable[[Json, str], bool]] = {
+    "starving": lambda item, _: item["starved_at"] is not None,
+    "is_open": lambda item, _: bool(item["status"] == "open"),
+    "severity": lambda item, value: bool(item["severity"] == int(value)),
+    "year": lambda item, value: bool(item["holiday_on"][:4] == value),
+    "ends_after": lambda item, value: bool(item["ends_at"] > value),
+    "starts_from": lambda item, value: bool(item["starts_at"] >= value),
+    "starts_before": lambda item, value: bool(item["starts_at"] < value),
+}
+
+
 def fits(item: Json, name: str, value: str) -> bool:
     plural = {"technician_id": "technician_ids", "category": "categories", "language": "languages"}
     if plural.get(name) in item:
         return value in item[plural[name]]
-    if name == "year":
-        return bool(item["holiday_on"][:4] == value)
-    if name == "ends_after":
-        return bool(item["ends_at"] > value)
-    if name == "starts_from":
-        return bool(item["starts_at"] >= value)
-    if name == "starts_before":
-        return bool(item["starts_at"] < value)
-    return bool(item[name] == value)
+    return FITTING[name](item, value) if name in FITTING else bool(item[name] == value)
+
+
+async def test_tickets_are_found_by_their_number_and_calls_by_who_has_the_ticket(
+    world: World, full: dict[str, str]
+) -> None:
+    api, technician = world.api, world.other.technician["id"]
+    ticket = world.other.tickets.by_status["open"]
+    [found] = (await api.get(f"/v1/tickets?number={ticket['number']}"))["items"]
+    assert found["id"] == ticket["id"]
+    theirs = f"/v1/call-tasks?technician_id={technician}"
+    assert (await api.get(theirs))["items"] == []
+    await api.post(f"/v1/tickets/{ticket['id']}/assign", {"technician_id": technician})
+    [task] = (await api.get(theirs))["items"]
+    assert task["ticket_id"] == ticket["id"]
 
 
 async def test_a_page_has_50_items_unless_it_is_asked_for_1_to_200(

@@ -82,6 +82,11 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
         "key": ("POST", "/v1/keys", {"role": "lead", "name": "portal", "expires_at": SOON}),
         "feed": ("POST", "/v1/calendar-feeds", {"customer_id": own.id, "name": "Server support"}),
         "booking": ("POST", "/v1/sessions", booking),
+        "for ticket": (
+            "POST",
+            f"/v1/tickets/{own.tickets.by_status['open']['id']}/sessions",
+            {name: value for name, value in booking.items() if name != "customer_id"},
+        ),
         "change": ("PATCH", scheduled, {"estimated_minutes": 60}),
         "move": ("POST", f"{scheduled}/reschedule", {"starts_at": SOON, "asked_by": "provider"}),
         "reassign": ("POST", f"{scheduled}/reassign", {"override_reason": "nobody else is there"}),
@@ -102,7 +107,8 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
 
 NAMES = [
     "customer", "contact", "server", "access", "purchase", "refund", "adjustment", "reversal",
-    "technician", "key", "feed", "booking", "change", "move", "reassign", "cancel", "no-show",
+    "technician", "key", "feed", "booking", "for ticket", "change", "move", "reassign", "cancel",
+    "no-show",
     "waive", "worksheet", "confirm", "dispute", "answer", "amend",
 ]  # fmt: skip
 
@@ -127,8 +133,8 @@ async def test_the_table_names_every_route_that_takes_a_body(world: World) -> No
     made = routes(world)
     assert sorted(made) == sorted(NAMES)
     contract = (await world.api.get("/openapi.json", role=None))["paths"]
-    # Those of working time, the company, plans and articles have a table in a file of their own.
-    elsewhere = {"working time", "company", "plans", "knowledge"}
+    # Those of working time, the company, plans, articles and tickets have a file of their own.
+    elsewhere = {"working time", "company", "plans", "knowledge", "tickets"}
     taking = [
         operation
         for operations in contract.values()
@@ -179,6 +185,7 @@ TEXTS = {
     "key": {"name": 200},
     "feed": {"name": 200},
     "booking": {"remote_tool": 200, "override_reason": 4000},
+    "for ticket": {"remote_tool": 200, "override_reason": 4000},
     "change": {"remote_tool": 200, "override_reason": 4000},
     "move": {"reason": 4000, "override_reason": 4000},
     "reassign": {"override_reason": 4000},
@@ -203,6 +210,7 @@ async def test_texts_are_texts_of_a_length_without_nul(world: World, route: str)
 INSTANTS = {
     "access": ("checked_at",),
     "booking": ("starts_at",),
+    "for ticket": ("starts_at",),
     "move": ("starts_at",),
 }
 
@@ -263,6 +271,9 @@ async def test_a_number_is_no_instant(world: World, bad: Any) -> None:
         ("reassign", "language", ("", "EN", "english", "e", 1)),
         ("booking", "join_url", ("ftp://example.com", "javascript:x", "https://", "http://[", "")),
         ("booking", "customer_id", ("x", 1, None, [])),
+        ("booking", "ticket_id", ("x", 1, [])),
+        ("for ticket", "estimated_minutes", (0, -10, 730, *BAD_MINUTES)),
+        ("for ticket", "technician_ids", ([], "x", ["x"], [1], {})),
         ("booking", "server_id", ("x", 1, [])),
         ("customer", "deployment", ("", "moon", None, 1)),
         ("customer", "time_zone", ("", "Mars/Base", "europe/prague", "../etc/passwd", "\x00", 1)),
@@ -299,7 +310,7 @@ async def test_values_out_of_their_range_or_kind_are_refused(
             assert all(at.split("/")[1] == field for at in found), (value, found)
 
 
-@pytest.mark.parametrize("route", ["booking", "change", "move"])
+@pytest.mark.parametrize("route", ["booking", "for ticket", "change", "move"])
 async def test_a_session_has_up_to_four_technicians_each_named_once(
     world: World, route: str
 ) -> None:
@@ -319,6 +330,7 @@ async def test_a_session_has_up_to_four_technicians_each_named_once(
     ("route", "field", "value"),
     [
         ("booking", "estimated_minutes", 65),
+        ("for ticket", "estimated_minutes", 65),
         ("change", "estimated_minutes", 65),
         ("adjustment", "minutes", 5),
         ("adjustment", "minutes", -15),
@@ -353,13 +365,20 @@ async def test_a_worksheet_has_at_most_200_time_entries(world: World) -> None:
         "/v1/technicians/{technician}/working-hours",
         "/v1/technicians/{technician}/working-exceptions",
         "/v1/technicians/{technician}/time-off",
-        "/v1/calendar-feeds", "/v1/sessions/{session}/invitation.ics",
+        "/v1/calendar-feeds", "/v1/sessions/{session}/invitation.ics", "/v1/tickets",
+        "/v1/call-tasks", "/v1/tickets/{ticket}", "/v1/tickets/{ticket}/explain",
+        "/v1/tickets/{ticket}/messages", "/v1/tickets/{ticket}/attachments",
+        "/v1/tickets/{ticket}/calls", "/v1/tickets/{ticket}/changes",
     ],
 )  # fmt: skip
 async def test_a_read_refuses_parameters_it_does_not_know(world: World, path: str) -> None:
     own = world.own
-    session = own.sessions["scheduled"]["id"]
-    at = path.format(id=own.id, technician=own.technician["id"], session=session)
+    at = path.format(
+        id=own.id,
+        technician=own.technician["id"],
+        session=own.sessions["scheduled"]["id"],
+        ticket=own.tickets.by_status["open"]["id"],
+    )
     for name in ("page", "Limit", "as-of"):
         refusal = await problem(
             world.api, "GET", f"{at}?{name}=1", status=422, code="validation_failed"
@@ -386,6 +405,17 @@ async def test_a_read_refuses_parameters_it_does_not_know(world: World, path: st
         ("/v1/closures", "ends_after", ("2031-03-25", "2031-03-25T10:00:00", "soon", "%00", "")),
         ("/v1/calendar-feeds", "customer_id", ("x", "", "%00")),
         ("/v1/calendar-feeds", "technician_id", ("x", "", "%00")),
+        ("/v1/sessions", "ticket_id", ("x", "", "%00")),
+        ("/v1/tickets", "customer_id", ("x", "", "%00")),
+        ("/v1/tickets", "technician_id", ("x", "", "%00")),
+        ("/v1/tickets", "status", ("gone", "", "%00")),
+        ("/v1/tickets", "kind", ("gift", "", "%00")),
+        ("/v1/tickets", "severity", ("0", "5", "-1", "1.5", "x", "", "%00")),
+        ("/v1/tickets", "number", ("0", "-1", "1.5", "x", "", "%00", "9" * 19)),
+        ("/v1/tickets", "starving", ("perhaps", "", "%00")),
+        ("/v1/call-tasks", "is_open", ("perhaps", "", "%00")),
+        ("/v1/call-tasks", "customer_id", ("x", "", "%00")),
+        ("/v1/call-tasks", "technician_id", ("x", "", "%00")),
         ("/v1/customers/{id}/entries", "kind", ("gift", "%00")),
         ("/v1/customers/{id}/credit", "as_of", ("2031-03-25T10:00:00", "x", "%00", "")),
         (

@@ -95,6 +95,39 @@ ROUTES: list[tuple[str, str, Json | None, str]] = [
     ("GET", "/v1/technicians/{technician}", None, "technician_not_found"),
     ("GET", "/v1/entries/{entry}", None, "entry_not_found"),
     ("GET", "/v1/events/{event}", None, "event_not_found"),
+    ("GET", "/v1/tickets/{ticket}", None, "ticket_not_found"),
+    ("PATCH", "/v1/tickets/{ticket}", {"environment": "x"}, "ticket_not_found"),
+    ("GET", "/v1/tickets/{ticket}/explain", None, "ticket_not_found"),
+    ("GET", "/v1/tickets/{ticket}/messages", None, "ticket_not_found"),
+    ("GET", "/v1/tickets/{ticket}/attachments", None, "ticket_not_found"),
+    ("GET", "/v1/tickets/{ticket}/calls", None, "ticket_not_found"),
+    ("GET", "/v1/tickets/{ticket}/changes", None, "ticket_not_found"),
+    ("POST", "/v1/tickets/{ticket}/replies", {"body": "x"}, "ticket_not_found"),
+    ("POST", "/v1/tickets/{ticket}/calls", {"direction": "inbound"}, "ticket_not_found"),
+    (
+        "POST",
+        "/v1/tickets/{ticket}/severity",
+        {"severity": 1, "reason": "x"},
+        "ticket_not_found",
+    ),
+    ("POST", "/v1/tickets/{ticket}/assess", {"legitimacy": "accepted"}, "ticket_not_found"),
+    ("POST", "/v1/tickets/{ticket}/assign", {"technician_id": None}, "ticket_not_found"),
+    ("POST", "/v1/tickets/{ticket}/move-to-plan", None, "ticket_not_found"),
+    ("POST", "/v1/tickets/{ticket}/resolve", None, "ticket_not_found"),
+    ("POST", "/v1/tickets/{ticket}/reopen", None, "ticket_not_found"),
+    ("POST", "/v1/tickets/{ticket}/close", None, "ticket_not_found"),
+    (
+        "POST",
+        "/v1/tickets/{ticket}/sessions",
+        {**BOOKING_FACTS, "technicians_needed": 1},
+        "ticket_not_found",
+    ),
+    ("POST", "/v1/tickets/{ticket}/attachments?name=app.log", None, "ticket_not_found"),
+    ("GET", "/v1/messages/{message}", None, "message_not_found"),
+    ("PATCH", "/v1/messages/{message}", {"language": "en"}, "message_not_found"),
+    ("GET", "/v1/attachments/{attachment}", None, "attachment_not_found"),
+    ("GET", "/v1/attachments/{attachment}/content", None, "attachment_not_found"),
+    ("GET", "/v1/call-tasks/{call_task}", None, "call_task_not_found"),
     ("GET", "/v1/keys/{key}", None, "key_not_found"),
     ("POST", "/v1/keys/{key}/revoke", None, "key_not_found"),
 ]
@@ -115,6 +148,10 @@ def _ids(world: World) -> dict[str, str]:
         "worksheet": other.worksheets["awaiting_confirmation"]["id"],
         "technician": other.technician["id"],
         "entry": other.entry["id"],
+        "ticket": other.tickets.by_status["open"]["id"],
+        "message": other.tickets.message["id"],
+        "attachment": other.tickets.attachment["id"],
+        "call_task": other.tickets.call_task["id"],
         "event": str(uuid.uuid4()),
         "key": str(uuid.uuid4()),
     }
@@ -128,7 +165,10 @@ async def test_an_unknown_id_is_not_found(
     async with nothing_changes(world.api):
         for unknown in (str(uuid.UUID(int=7)), "7", "not-an-id", "%00", "%FF", "9" * 400):
             at = path.format_map(dict.fromkeys(_ids(world), unknown))
-            await problem(world.api, method, at, body, status=404, code=code, role=role)
+            # Beside the ids of tickets there is a word, so no other word is one of them.
+            word = path == "/v1/tickets/{ticket}" and len(unknown) != 36
+            expected = "not_found" if word else code
+            await problem(world.api, method, at, body, status=404, code=expected, role=role)
 
 
 @pytest.mark.parametrize(("method", "path", "body", "code"), ROUTES)
@@ -144,7 +184,14 @@ async def test_a_list_of_another_customer_is_not_found_and_an_open_one_shows_its
     world: World,
 ) -> None:
     api, own = world.api, world.own
-    for path in ("/v1/purchases", "/v1/sessions", "/v1/penalties", "/v1/worksheets"):
+    for path in (
+        "/v1/purchases",
+        "/v1/sessions",
+        "/v1/penalties",
+        "/v1/worksheets",
+        "/v1/tickets",
+        "/v1/call-tasks",
+    ):
         narrowed = f"{path}?customer_id={world.other.id}"
         await refuse(api, "GET", narrowed, status=404, code="customer_not_found", role="customer")
         everyone = await api.get(f"{path}?limit=200")
@@ -171,6 +218,8 @@ async def test_a_booking_names_known_things_of_its_own_customer(world: World) ->
         ({"customer_id": unknown, "server_id": None}, "customer_not_found"),
         ({"server_id": unknown}, "server_not_found"),
         ({"server_id": other.server["id"]}, "server_not_found"),
+        ({"ticket_id": unknown}, "ticket_not_found"),
+        ({"ticket_id": other.tickets.by_status["open"]["id"]}, "ticket_not_found"),
         ({"technician_ids": [unknown]}, "technician_not_found"),
         ({"technician_ids": [own.technician["id"], unknown]}, "technician_not_found"),
     ):

@@ -9,6 +9,7 @@ from starlette.types import Message
 
 from app.main import create_app
 from app.settings import Settings
+from tests.api.ticketing import open_ticket
 from tests.api.world import World, nothing_changes, pointers, read_problem
 from tests.support import Api
 
@@ -136,6 +137,73 @@ async def test_a_body_of_the_limit_is_read_and_one_byte_more_is_not(api: Api) ->
     assert refusal["limit_bytes"] == LIMIT
     response = await api.send("POST", PATH, content=_padded(LIMIT))
     assert response.status_code == 201
+
+
+async def test_a_file_is_bytes_of_any_kind_up_to_a_limit_of_its_own(world: World) -> None:
+    ticket = world.own.tickets.by_status["open"]["id"]
+    path = f"/v1/tickets/{ticket}/attachments?name=dump.bin"
+    binary = {"Content-Type": "application/octet-stream"}
+    most = 10_000_000
+    refusal = read_problem(
+        await send(world.api, b"\xff" * (most + 1), path, **binary), 413, "body_too_large"
+    )
+    assert refusal["limit_bytes"] == most
+    # What is behind the path of the file is held to the usual limit.
+    content = await send(
+        world.api, b"\xff" * (LIMIT + 1), f"/v1/tickets/{ticket}/replies", **binary
+    )
+    assert read_problem(content, 413, "body_too_large")["limit_bytes"] == LIMIT
+    for content_bytes in (b"\xff" * most, b"[" * 1000, bytes(range(256))):
+        made = await world.api.send("POST", path, content=content_bytes, headers=binary)
+        assert made.status_code == 201, made.text
+        assert made.json()["size_bytes"] == len(content_bytes)
+        kept = await world.api.send("GET", f"/v1/attachments/{made.json()['id']}/content")
+        assert kept.content == content_bytes
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("run.exe", "application/octet-stream"),
+        ("page.HTML", "text/plain"),
+        ("page.txt", "text/html"),
+        ("image.svg", "image/png"),
+        ("note.txt", ""),
+        ("note.txt", "text"),
+        ("note.txt", "multipart/form-data; boundary=x"),
+    ],
+)
+async def test_a_file_that_runs_is_not_kept(world: World, name: str, media_type: str) -> None:
+    ticket = world.own.tickets.by_status["open"]["id"]
+    path = f"/v1/tickets/{ticket}/attachments?name={name}"
+    response = await send(world.api, b"x", path, **{"Content-Type": media_type})
+    refusal = read_problem(response, 422, "attachment_type_not_allowed")
+    assert refusal["media_type"] == media_type.partition(";")[0]
+    assert "text/plain" in refusal["allowed"]
+
+
+async def test_a_file_has_a_name(world: World) -> None:
+    ticket = world.own.tickets.by_status["open"]["id"]
+    for query in ("", "?name=", "?name=%20", "?name=a%00b", f"?name={'x' * 201}"):
+        path = f"/v1/tickets/{ticket}/attachments{query}"
+        response = await send(world.api, b"x", path, **{"Content-Type": "text/plain"})
+        assert pointers(read_problem(response, 422, "validation_failed")) == ["?name"], query
+
+
+async def test_a_queue_without_a_ticket_answers_with_nothing(api: Api) -> None:
+    technician = await api.technician()
+    for _ in range(2):
+        taken = await api.send(
+            "POST", "/v1/tickets/next", role=technician["id"], key="the same both times"
+        )
+        assert (taken.status_code, taken.content) == (204, b"")
+        assert "content-type" not in taken.headers
+    # Nothing was done, so nothing is kept: the same request finds what has come since.
+    ticket = await open_ticket(api, (await api.customer())["id"])
+    taken = await api.send(
+        "POST", "/v1/tickets/next", role=technician["id"], key="the same both times"
+    )
+    assert (taken.status_code, taken.json()["id"]) == (200, ticket["id"])
 
 
 async def test_a_body_without_a_length_is_counted_as_it_comes(api: Api) -> None:
