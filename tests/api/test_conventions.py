@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.api.mail import message
 from tests.api.ticketing import open_ticket, ticket_body
 from tests.api.world import DAY, HOUR, PROMISES, World, problem, read_problem, refuse, work, z
 from tests.support import NOON, Api, Json, open_api
@@ -114,6 +115,7 @@ async def test_what_is_made_is_found_at_its_location(world: World) -> None:
         ("/v1/tickets", ticket_body(own.id, product_version="5.2")),
         (f"{ticket}/sessions", {**for_ticket, "starts_at": z(NOON + 31 * DAY)}),
         (f"{ticket}/attachments?name=app.log", b"ERROR"),
+        ("/v1/inbound/email", message()),
     ]
     contract = (await api.get("/openapi.json", role=None))["paths"]
     creating = [

@@ -16,6 +16,7 @@ import pytest
 from app.kit.identity import Role
 from app.main import create_app
 from app.settings import Settings
+from tests.api.mail import deliver, message
 from tests.api.ticketing import ticket_body
 from tests.api.world import (
     DAY,
@@ -264,6 +265,14 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/tickets/{ticket_id}/resolve"): Route(MOVE),
     ("POST", "/v1/tickets/{ticket_id}/reopen"): Route(MOVE),
     ("POST", "/v1/tickets/{ticket_id}/close"): Route(MOVE),
+    ("POST", "/v1/inbound/email"): Route("MA", content=message()),
+    ("GET", "/v1/inbound/emails"): Route(FIELD),
+    ("GET", "/v1/inbound/emails/{email_id}"): Route(FIELD, hidden=True),
+    ("GET", "/v1/inbound/emails/{email_id}/raw"): Route(FIELD, hidden=True),
+    ("POST", "/v1/inbound/emails/{email_id}/release"): Route(
+        FIELD, lambda side: {"contact_id": side.contact["id"]}, hidden=True
+    ),
+    ("GET", "/v1/messages/{message_id}/email"): Route(FIELD),
     ("GET", "/v1/keys"): Route(ADMIN),
     ("POST", "/v1/keys"): Route(ADMIN, fixed(role="lead")),
     ("GET", "/v1/keys/{key_id}"): Route(ADMIN, hidden=True),
@@ -276,6 +285,7 @@ CALLERS = {
     "lead": "L",
     "finance": "F",
     "admin": "A",
+    "mail": "M",
 }
 
 
@@ -366,6 +376,7 @@ async def ids(world: World) -> dict[str, str]:
     """What the paths name: one object of each kind, all of the own side."""
     api, own = world.api, world.own
     key = await api.post("/v1/keys", {"role": "lead"})
+    api.keys["mail"] = (await api.post("/v1/keys", {"role": "mail"}))["key"]
     feed = await api.post("/v1/calendar-feeds", {"technician_id": own.technician["id"]})
     events = await api.get("/v1/events?limit=1")
     holidays = await api.post("/v1/holidays/import", {"country": "SK", "year": 2031})
@@ -409,6 +420,7 @@ async def ids(world: World) -> dict[str, str]:
         "message_id": own.tickets.message["id"],
         "attachment_id": own.tickets.attachment["id"],
         "call_task_id": own.tickets.call_task["id"],
+        "email_id": (await deliver(api))["id"],
     }
 
 

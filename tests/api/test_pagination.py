@@ -8,6 +8,7 @@ import pytest
 
 from app.kit.database import open_pool
 from app.tickets import queue
+from tests.api.mail import deliver
 from tests.api.ticketing import attach, open_ticket, reply
 from tests.api.world import (
     DAY,
@@ -69,6 +70,7 @@ LISTS = {
     "/v1/tickets/{ticket_id}/calls": (),
     "/v1/tickets/{ticket_id}/changes": (),
     "/v1/call-tasks": ("customer_id={customer_id}", "is_open=true"),
+    "/v1/inbound/emails": ("outcome=quarantined", "from_address=someone%40example.net"),
     "/v1/articles": ("language=cs", "status=published", "language=cs&status=published"),
     "/v1/entries": (),
     "/v1/events": (),
@@ -86,6 +88,7 @@ async def full(world: World) -> dict[str, str]:
         await api.customer(name=f"Customer {number}")
         await api.technician(languages=["cs"], categories=["training"])
         await api.post(f"{path}/contacts", {"name": "Eva", "email": "eva@example.com"})
+        await deliver(api)
         await api.post(f"{path}/servers", {"name": f"server {number}"})
         access = {"kind": "rdp", "checked_at": z(NOON)}
         await api.post(f"/v1/servers/{own.server['id']}/access", access)
@@ -171,6 +174,7 @@ async def ask(world: World) -> Json:
             await reply(api, called)
     # The last one's call is not to be made any more.
     await api.post(f"/v1/tickets/{called['id']}/resolve")
+    await deliver(api, "robot", "Auto-Submitted: auto-replied\r\n")
     ticket = await open_ticket(api, own.id)
     path = f"/v1/tickets/{ticket['id']}"
     for number in range(5):

@@ -133,8 +133,8 @@ async def test_the_table_names_every_route_that_takes_a_body(world: World) -> No
     made = routes(world)
     assert sorted(made) == sorted(NAMES)
     contract = (await world.api.get("/openapi.json", role=None))["paths"]
-    # Those of working time, the company, plans, articles and tickets have a file of their own.
-    elsewhere = {"working time", "company", "plans", "knowledge", "tickets"}
+    # Those of working time, the company, plans, articles, tickets and e-mail have a file of their own.
+    elsewhere = {"working time", "company", "plans", "knowledge", "tickets", "e-mail"}
     taking = [
         operation
         for operations in contract.values()
@@ -413,6 +413,9 @@ async def test_a_read_refuses_parameters_it_does_not_know(world: World, path: st
         ("/v1/tickets", "severity", ("0", "5", "-1", "1.5", "x", "", "%00")),
         ("/v1/tickets", "number", ("0", "-1", "1.5", "x", "", "%00", "9" * 19)),
         ("/v1/tickets", "starving", ("perhaps", "", "%00")),
+        ("/v1/inbound/emails", "outcome", ("lost", "", "%00")),
+        ("/v1/inbound/emails", "ticket_id", ("x", "", "%00")),
+        ("/v1/inbound/emails", "from_address", ("nobody", "", "%00")),
         ("/v1/call-tasks", "is_open", ("perhaps", "", "%00")),
         ("/v1/call-tasks", "customer_id", ("x", "", "%00")),
         ("/v1/call-tasks", "technician_id", ("x", "", "%00")),
