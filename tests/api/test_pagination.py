@@ -70,7 +70,7 @@ LISTS = {
     "/v1/tickets/{ticket_id}/calls": (),
     "/v1/tickets/{ticket_id}/changes": (),
     "/v1/call-tasks": ("customer_id={customer_id}", "is_open=true"),
-    "/v1/inbound/emails": ("outcome=quarantined", "from_address=someone%40example.net"),
+    "/v1/inbound/emails": ("outcome=quarantined", "from_address=someone@example.net"),
     "/v1/articles": ("language=cs", "status=published", "language=cs&status=published"),
     "/v1/entries": (),
     "/v1/events": (),
