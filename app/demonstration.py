@@ -15,10 +15,13 @@ from app.calendar import holidays
 from app.calendar.schemas import ImportHolidays, NewClosure
 from app.customers import service as customers
 from app.customers.schemas import NewAccess, NewContact, NewCustomer, NewServer
+from app.inbound import service as inbound
+from app.inbound.reading import read
 from app.invitations import service as invitations
 from app.invitations.schemas import NewCalendarFeed
 from app.keys import service as keys
 from app.keys.schemas import NewKey
+from app.kit import pagination
 from app.kit.database import Connection, Tx
 from app.kit.identity import Actor, Role
 from app.knowledge import service as knowledge
@@ -72,6 +75,7 @@ async def seed(connection: Connection, now: datetime) -> dict[Role, str]:
     await _working_time(tx)
     await _knowledge(tx)
     await _tickets(tx)
+    await _emails(tx)
     await tx.commit()
     return made
 
@@ -257,6 +261,33 @@ async def _tickets(tx: Tx) -> None:
     tx.now = now - timedelta(hours=1)
     answer = NewReply(body="We are looking at the disks of the server.")
     await _do(tx, lambda t: tickets.reply(t, examples.TICKET, answer), uuid7(), examples.CALL_TASK)
+
+
+_EMAIL = """From: {sender}
+To: support@example.com
+Subject: {subject}
+Message-ID: <{subject}@mail.example.com>
+Authentication-Results: mx.example.com; dmarc=pass header.from=example.com
+
+{text}
+"""
+
+
+async def _emails(tx: Tx) -> None:
+    """One from the contact, which is a ticket, and one from an address that nobody has."""
+    secret = await pagination.load_secret(tx.connection)
+    known = _EMAIL.format(
+        sender="eva@example.com", subject="Licences", text="How many licences do we have?"
+    )
+    unknown = _EMAIL.format(
+        sender="eva.at.home@example.com", subject="Backup", text="The backup works again."
+    )
+    for raw, email_id in ((known, examples.EMAIL), (unknown, examples.HELD_EMAIL)):
+        receive = partial(
+            inbound.receive, mail=read(raw.encode()), raw=raw.encode(), secret=secret,
+            authserv_id=None,
+        )  # fmt: skip
+        await _do(tx, receive, email_id)
 
 
 def _ticket(kind: Kind, severity: int, subject: str, body: str, **facts: str) -> NewTicket:
