@@ -13,6 +13,7 @@ from app.inbound.rules import MAX_MESSAGE_BYTES, Outcome
 from app.inbound.schemas import InboundEmailView, OutgoingView, Release, email_view
 from app.kit.access import reads, writes
 from app.kit.calls import Call
+from app.kit.downloads import File, download
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import Email, PageOf
@@ -83,20 +84,13 @@ async def read_email(call: ReadEmails, email_id: EmailId) -> InboundEmailView:
     return email_view(row)
 
 
-@router.get(
-    "/inbound/emails/{email_id}/raw",
-    responses={200: {"content": {"message/rfc822": _MESSAGE}}},
-)
-async def download_email(call: ReadEmails, email_id: EmailId) -> Response:
-    """A message as it came, to be saved, never shown in the browser."""
+@router.get("/inbound/emails/{email_id}/raw", response_class=File)
+async def download_email(call: ReadEmails, email_id: EmailId) -> File:
+    """A message as it came."""
     raw = await queries.raw(call.db, email_id)
     if raw is None:
         raise errors.EmailNotFound()
-    headers = {
-        "Content-Disposition": f'attachment; filename="{email_id}.eml"',
-        "Content-Security-Policy": "sandbox",
-    }
-    return Response(raw, media_type="message/rfc822", headers=headers)
+    return download(raw, f"{email_id}.eml", "message/rfc822")
 
 
 @router.post("/inbound/emails/{email_id}/release", response_model=InboundEmailView)

@@ -31,7 +31,7 @@ class Target(Body):
     )
 
 
-Severity = Annotated[int, Field(ge=SEVERITIES.start, lt=SEVERITIES.stop, strict=True)]
+Severity = Annotated[int, Field(ge=SEVERITIES[0], le=SEVERITIES[-1], strict=True)]
 
 
 class SeverityTarget(Target):

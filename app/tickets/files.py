@@ -1,7 +1,6 @@
 """Routes of files on tickets: raw bytes in and out."""
 
 from typing import Annotated
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -10,6 +9,7 @@ from pydantic import AfterValidator
 from app import errors, examples
 from app.kit.access import ALL, reads, writes
 from app.kit.calls import Call
+from app.kit.downloads import File, download
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import Name, PageOf
@@ -91,15 +91,10 @@ async def read_attachment(call: ReadAttachment, attachment_id: AttachmentId) -> 
     return AttachmentView(**row)
 
 
-@router.get(
-    "/attachments/{attachment_id}/content",
-    responses={200: {"content": {"application/octet-stream": _BYTES}}},
-)
-async def download_attachment(call: ReadAttachment, attachment_id: AttachmentId) -> Response:
-    """The bytes of a file, to be saved, never shown in the browser."""
+@router.get("/attachments/{attachment_id}/content", response_class=File)
+async def download_attachment(call: ReadAttachment, attachment_id: AttachmentId) -> File:
+    """The bytes of a file."""
     row = await queries.content(call.db, attachment_id)
     if row is None:
         raise errors.AttachmentNotFound()
-    disposition = f"attachment; filename*=UTF-8''{quote(row['name'], safe='')}"
-    headers = {"Content-Disposition": disposition, "Content-Security-Policy": "sandbox"}
-    return Response(row["content"], media_type=row["media_type"], headers=headers)
+    return download(row["content"], row["name"], row["media_type"])

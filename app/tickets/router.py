@@ -88,7 +88,7 @@ async def list_tickets(
     status: Annotated[Status | None, Query()] = None,
     kind: Annotated[Kind | None, Query()] = None,
     severity: Annotated[
-        int | None, Query(ge=SEVERITIES.start, lt=SEVERITIES.stop, description="As in T8.")
+        int | None, Query(ge=SEVERITIES[0], le=SEVERITIES[-1], description="As in T8.")
     ] = None,
     number: Annotated[int | None, Query(ge=1, le=10**15, description="The short one.")] = None,
     starving: Annotated[bool | None, Query(description="Nobody took it in time.")] = None,

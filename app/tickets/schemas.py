@@ -22,7 +22,7 @@ from app.tickets.rules import Direction, Kind, Legitimacy, Outcome
 Severity = Annotated[
     int,
     Field(
-        ge=SEVERITIES.start, lt=SEVERITIES.stop, strict=True,
+        ge=SEVERITIES[0], le=SEVERITIES[-1], strict=True,
         description="1 urgent, 2 high, 3 normal, 4 low (rule T8).",
     ),
 ]  # fmt: skip
@@ -44,10 +44,14 @@ class ContactDetails(Body):
 class TechnicalData(Body):
     """What a report should carry; it is never refused for what is missing (rule T4)."""
 
-    product_version: Name | None = None
-    environment: LongText | None = None
-    system_information: LongText | None = None
-    error_messages: LongText | None = None
+    product_version: Name | None = Field(default=None, description="Of the provider's product.")
+    environment: LongText | None = Field(
+        default=None, description="What the product runs on: systems, servers, databases."
+    )
+    system_information: LongText | None = Field(
+        default=None, description="What the product tells of itself and its machine."
+    )
+    error_messages: LongText | None = Field(default=None, description="As they are shown.")
     logs: LongText | None = Field(default=None, description="Of production.")
 
 
@@ -76,7 +80,7 @@ class NewTicket(TechnicalData):
     channel: Channel = Field(description="How it came; the plan says which there are (T2).")
     kind: Kind
     severity: Severity = Field(description="As the reporter sees it; an outage is always 1 (T9).")
-    severity_reason: Text | None = None
+    severity_reason: Text | None = Field(default=None, description="Why it is that severe.")
     subject: Name
     body: LongText
     contact: ContactDetails = Field(default_factory=ContactDetails)
@@ -124,7 +128,7 @@ class NewReply(Body):
     )
 
     body: LongText
-    public: Flag = True
+    public: Flag = Field(default=True, description="Whether the customer reads it.")
     resolves: Flag = Field(default=False, description="The ticket is solved by it.")
     waiting_for_customer: Flag | None = Field(
         default=None, description="Whether the clock pauses until the customer answers."
