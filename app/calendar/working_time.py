@@ -110,10 +110,10 @@ def reached(calendar: BusinessTime | None, start: datetime, amount: timedelta) -
     So an amount that is used up at closing time is reached at closing, not at the next opening. What
     would take longer than ``HORIZON`` is reached by then.
     """
-    if calendar is None:
-        return start + min(amount, HORIZON)
     if amount <= _NOTHING:
         return start
+    if calendar is None:
+        return start + min(amount, HORIZON)
     left = amount
     for stretch in timeline(calendar, start, start + HORIZON):
         if stretch.counts:
