@@ -46,7 +46,8 @@ LATE: Hours = dict.fromkeys(range(7), ((22 * H, DAY),))
 ONE_TO_FOUR: Hours = dict.fromkeys(range(7), ((H, 150), (150, 4 * H)))
 TWO_TO_THREE: Hours = {6: ((2 * H, 3 * H),)}
 INSIDE: Hours = {6: ((135, 165),)}  # 02:15 to 02:45
-TOUCHING: Hours = {0: ((9 * H, 12 * H), (12 * H, 17 * H))}
+TOUCHING: Hours = {0: ((12 * H, 17 * H), (9 * H, 12 * H))}
+PAST_MIDNIGHT: Hours = {5: ((22 * H, 1410),)}
 MONDAY = ("2027-03-01T00:00+01:00", "2027-03-02T00:00+01:00")
 
 
@@ -135,8 +136,12 @@ COUNTED = [
     ("Asuncion, no midnight", office(NIGHT, city="Asuncion"),
         "2023-09-30T12:00-04:00", "2023-10-01T12:00-03:00", 5 * HOUR),
     # Its clock goes back to 23:01 at 00:01: the hours end after a midnight that they have passed.
-    ("St John's", office({5: ((22 * H, 1410),)}, city="St John's"),
+    ("St John's", office(PAST_MIDNIGHT, city="St John's"),
         "2010-11-06T12:00-02:30", "2010-11-07T12:00-03:30", 2.5 * HOUR),
+    ("from Sunday", office(PAST_MIDNIGHT, city="St John's"),
+        "2010-11-07T00:00:30-02:30", "2010-11-07T12:00-03:30", 29.5 * MINUTE),
+    ("to Saturday", office({6: NIGHT[6]}, city="St John's"),
+        "2010-11-06T12:00-02:30", "2010-11-06T23:30-03:30", 30 * MINUTE),
 ]  # fmt: skip
 
 
