@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from app.calendar.working_time import (
+    HORIZON,
     BusinessTime,
     Stretch,
     counted,
@@ -114,7 +115,9 @@ def _promise(
     kind, value = TargetKind(target["kind"]), target["value"]
     if kind is TargetKind.END_OF_NTH_BUSINESS_DAY:
         # Turned into working time, so that it pauses and resumes like any other (P2, reading).
-        amount = counted(business, created_at, end_of_business_day(business, created_at, value))
+        ends_at = end_of_business_day(business, created_at, value)
+        # Where nobody works as far as anybody looks, it is not used up by nothing.
+        amount = counted(business, created_at, ends_at) or HORIZON
     else:
         amount = timedelta(minutes=value)
     return Promise(reason, kind, value, amount)
