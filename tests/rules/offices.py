@@ -1,4 +1,4 @@
-"""Business calendars for the tests, and an independent model that walks their minutes.
+"""Business calendars and targets for the tests, and an independent model that walks their minutes.
 
 The model asks a zone for nothing but what its clock shows at a minute, and then looks up and counts.
 """
@@ -6,11 +6,14 @@ The model asks a zone for nothing but what its clock shows at a minute, and then
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from typing import Any
 
 from hypothesis import strategies as st
 
 from app.calendar.rules import Period
 from app.calendar.working_time import BusinessTime, Closure
+from app.tickets import clocks
+from app.tickets.clocks import Promise
 from tests.rules.walked import DAY, PRAGUE, H, walk
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -65,6 +68,31 @@ def office(
     """A calendar: by default that of an office in Prague, with its public holidays."""
     closed = tuple(Closure(instant(start), instant(end), "stocktaking") for start, end in closures)
     return BusinessTime(_ZONES[city], hours, "CZ", holidays, closed)
+
+
+# --- what plans promise ----------------------------------------------------------------------------
+
+Target = Mapping[str, Any]
+BASIC: Target = {"kind": "working_time", "value": 24 * 60}
+PRIORITY: Target = {"kind": "end_of_nth_business_day", "value": 1}
+THIRD_DAY: Target = {"kind": "end_of_nth_business_day", "value": 3}
+EIGHT_HOURS: Target = {"kind": "working_time", "value": 8 * 60}
+A_DAY: Target = {"kind": "real_time", "value": 24 * 60}
+
+
+def promised(
+    target: Target,
+    created_at: datetime,
+    business: BusinessTime,
+    *,
+    by_severity: Mapping[str, Target] | None = None,
+    severity: int = 3,
+    outage: bool = False,
+) -> list[Promise]:
+    """What a plan with this target promises a ticket."""
+    return clocks.promises(
+        target, by_severity or {}, severity, outage=outage, created_at=created_at, business=business
+    )
 
 
 # --- calendars and instants of every kind ------------------------------------------------------
@@ -125,6 +153,14 @@ def worlds(draw: st.DrawFn) -> tuple[BusinessTime, date]:
     ), around
 
 
+YEARS = st.integers(0, 3 * 366 * 24 * 60 * 60 * 10**6).map(
+    lambda us: instant("2026-01-01T00:00Z") + us * MICROSECOND
+)
+CALENDARS = st.builds(
+    lambda city, hours: office(hours, city=city, holidays=CZECH),
+    st.sampled_from(["Prague", "New York", "Lord Howe", "Havana", "Cairo"]),
+    st.one_of(st.sampled_from([OFFICE, LUNCH, ALWAYS]), weeks()),
+)
 # --- the model ---------------------------------------------------------------------------------
 
 

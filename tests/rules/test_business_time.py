@@ -20,7 +20,7 @@ from app.calendar.working_time import (
 )
 from tests.rules.offices import (
     ALWAYS,
-    CZECH,
+    CALENDARS,
     EPOCH,
     HOUR,
     LUNCH,
@@ -29,12 +29,12 @@ from tests.rules.offices import (
     NOTHING,
     OFFICE,
     SECOND,
+    YEARS,
     Hours,
     instant,
     moments,
     office,
     pieces,
-    weeks,
     worked,
     worlds,
 )
@@ -339,14 +339,6 @@ def test_counted_and_reached_are_as_walked_minute_by_minute(
 
 # --- whatever the calendar ---------------------------------------------------------------------
 
-YEARS = st.integers(0, 3 * 366 * 24 * 60 * 60 * 10**6).map(
-    lambda us: instant("2026-01-01T00:00Z") + us * MICROSECOND
-)
-CALENDARS = st.builds(
-    lambda city, hours: office(hours, city=city, holidays=CZECH),
-    st.sampled_from(["Prague", "New York", "Lord Howe", "Havana", "Cairo"]),
-    st.one_of(st.sampled_from([OFFICE, LUNCH, ALWAYS]), weeks()),
-)
 AMOUNTS = st.timedeltas(MICROSECOND, 400 * HOUR)
 
 
