@@ -381,6 +381,8 @@ def refused_attachment(name: str, media_type: str, size_bytes: int) -> errors.Do
     """Why an attachment is not kept; None when it is."""
     if size_bytes > MAX_ATTACHMENT_BYTES:
         return errors.AttachmentTooLarge(size_bytes=size_bytes, limit_bytes=MAX_ATTACHMENT_BYTES)
-    if media_type not in MEDIA_TYPES or name.rpartition(".")[2].lower() in _RUNS:
+    # Windows leaves out dots and spaces at the end of a name.
+    _, dot, ending = name.rstrip(". ").rpartition(".")
+    if media_type not in MEDIA_TYPES or (dot and ending.lower() in _RUNS):
         return errors.AttachmentTypeNotAllowed(media_type=media_type, allowed=sorted(MEDIA_TYPES))
     return None
