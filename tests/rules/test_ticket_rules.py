@@ -1,0 +1,357 @@
+"""What a ticket needs, when it may change, and what it asks of the provider (rules P1, P2, T2-T9)."""
+
+from typing import Any
+
+import pytest
+
+from app import errors
+from app.plans.rules import Channel
+from app.tickets import rules
+from app.tickets.clocks import Turn
+from app.tickets.rules import Author, Direction, Kind, Legitimacy, Outcome, Status
+
+BASIC = ["client_zone", "email"]
+PRIORITY = ["client_zone", "email", "phone", "skype"]
+WORK = ("assess", "assign", "move-to-plan", "sessions", "severity")
+
+
+def same(status: str) -> dict[str, str]:
+    return dict.fromkeys(WORK, status)
+
+
+# status -> what each verb leads to; a verb that is not named is refused.
+TICKETS: dict[str, dict[str, str]] = {
+    "new": {
+        **same("new"), "answer": "new", "go-on": "open", "reply": "open", "resolve": "resolved",
+        "take": "open", "wait": "waiting_for_customer",
+    },
+    "open": {
+        **same("open"), "answer": "open", "go-on": "open", "reply": "open", "resolve": "resolved",
+        "take": "open", "wait": "waiting_for_customer",
+    },
+    "waiting_for_customer": {
+        **same("waiting_for_customer"), "answer": "open", "go-on": "open",
+        "reply": "waiting_for_customer", "resolve": "resolved", "wait": "waiting_for_customer",
+    },
+    "resolved": {
+        "answer": "open", "assess": "resolved", "close": "closed", "reopen": "open",
+        "reply": "resolved", "sessions": "resolved",
+    },
+    "closed": {},
+}  # fmt: skip
+VERBS = sorted({verb for row in TICKETS.values() for verb in row})
+
+
+@pytest.mark.parametrize("verb", [*VERBS, "explode", ""])
+@pytest.mark.parametrize("status", TICKETS)
+def test_a_verb_leads_to_its_status_or_is_refused_with_those_that_are_allowed(
+    status: str, verb: str
+) -> None:
+    row = TICKETS[status]
+    if verb in row:
+        assert rules.transition(status, verb).value == row[verb]
+        return
+    with pytest.raises(errors.InvalidTransition) as refused:
+        rules.transition(status, verb)
+    assert refused.value.fields == {"current_status": status, "verb": verb, "allowed": sorted(row)}
+
+
+def test_every_status_is_named_and_only_what_is_worked_on_comes_first() -> None:
+    assert set(TICKETS) == {status.value for status in Status}
+    assert {status: rules.stage(Status(status)) for status in TICKETS} == {
+        "new": 0, "open": 0, "waiting_for_customer": 1, "resolved": 2, "closed": 3,
+    }  # fmt: skip
+    assert {status.value for status in rules.UNRESOLVED} == {"new", "open", "waiting_for_customer"}
+
+
+TURNS = {
+    ("new", "waiting_for_customer"): Turn.PAUSE,
+    ("open", "waiting_for_customer"): Turn.PAUSE,
+    ("new", "resolved"): Turn.STOP,
+    ("open", "resolved"): Turn.STOP,
+    ("waiting_for_customer", "resolved"): Turn.STOP,
+    ("waiting_for_customer", "open"): Turn.RESUME,
+    ("resolved", "open"): Turn.RESUME,
+}
+
+
+def test_the_clock_halts_and_goes_on_with_the_status_and_else_stays_as_it_is() -> None:
+    for before, row in TICKETS.items():
+        for after in row.values():
+            turn = rules.turn(Status(before), Status(after))
+            assert turn is TURNS.get((before, after)), (before, after)
+
+
+# --- replies -----------------------------------------------------------------------------------
+
+# (public, resolves, waiting) of a reply of the provider -> the status after it, by that before.
+REPLIES: list[tuple[tuple[bool, bool, bool | None], dict[str, str | None]]] = [
+    ((True, False, None), {"new": "open", "open": "open", "waiting_for_customer":
+        "waiting_for_customer", "resolved": "resolved", "closed": None}),
+    ((True, False, True), {"new": "waiting_for_customer", "open": "waiting_for_customer",
+        "waiting_for_customer": "waiting_for_customer", "resolved": None, "closed": None}),
+    ((True, False, False), {"new": "open", "open": "open", "waiting_for_customer": "open",
+        "resolved": None, "closed": None}),
+    ((True, True, None), {"new": "resolved", "open": "resolved", "waiting_for_customer": "resolved",
+        "resolved": None, "closed": None}),
+    ((True, True, True), {"open": "resolved", "resolved": None}),
+    # A note changes nothing unless it says so.
+    ((False, False, None), {one: one for one in TICKETS}),
+    ((False, False, True), {"open": "waiting_for_customer", "resolved": None}),
+    ((False, True, None), {"open": "resolved", "closed": None}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "expected"), REPLIES)
+def test_a_reply_of_the_provider_leads_on(
+    said: tuple[bool, bool, bool | None], expected: dict[str, str | None]
+) -> None:
+    public, resolves, waiting = said
+
+    def after(status: str) -> Status:
+        return rules.after_reply(
+            Status(status), Author.PROVIDER, public=public, resolves=resolves, waiting=waiting
+        )
+
+    for before, becomes in expected.items():
+        if becomes is None:
+            with pytest.raises(errors.InvalidTransition):
+                after(before)
+        else:
+            assert after(before).value == becomes
+
+
+def test_an_answer_of_the_customer_brings_a_ticket_back_to_work() -> None:
+    def after(status: Status) -> Status:
+        return rules.after_reply(
+            status, Author.CUSTOMER, public=True, resolves=False, waiting=None
+        )  # fmt: skip
+
+    for before in (Status.OPEN, Status.WAITING_FOR_CUSTOMER, Status.RESOLVED):
+        assert after(before) is Status.OPEN
+    assert after(Status.NEW) is Status.NEW
+    with pytest.raises(errors.InvalidTransition):
+        after(Status.CLOSED)
+
+
+# --- channels, contacts and the hotline (T2, T3, T9) -------------------------------------------
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("channel", Channel)
+def test_a_ticket_comes_by_a_channel_of_its_plan_and_an_outage_also_by_phone(
+    channel: Channel, kind: Kind
+) -> None:
+    rules.check_channel(channel, kind, PRIORITY)
+    hotline = kind is Kind.CLOUD_OUTAGE and channel is Channel.PHONE
+    if channel.value in BASIC or hotline:
+        rules.check_channel(channel, kind, BASIC)
+        return
+    with pytest.raises(errors.ChannelNotInPlan) as refused:
+        rules.check_channel(channel, kind, BASIC)
+    assert refused.value.fields == {"channel": channel.value, "channels": BASIC}
+
+
+CONTACT = {"name": "Jana", "company": "Acme", "phone": "+420 222 333 444", "email": "j@example.com"}
+
+
+@pytest.mark.parametrize("channel", [Channel.PHONE, Channel.SKYPE])
+@pytest.mark.parametrize(
+    "missing", [["name"], ["company"], ["phone"], ["email"], ["name", "email"], list(CONTACT)]
+)
+def test_a_caller_leaves_name_company_phone_and_email(channel: Channel, missing: list[str]) -> None:
+    rules.check_contact(channel, Kind.BUG, CONTACT, refused=False)
+    for nothing in (None, ""):
+        contact = CONTACT | dict.fromkeys(missing, nothing)
+        with pytest.raises(errors.ContactDetailsMissing) as refused:
+            rules.check_contact(channel, Kind.BUG, contact, refused=False)
+        assert refused.value.fields == {"missing": missing}
+        rules.check_contact(channel, Kind.BUG, contact, refused=True)
+        rules.check_contact(channel, Kind.CLOUD_OUTAGE, contact, refused=False)
+        for written in (Channel.EMAIL, Channel.CLIENT_ZONE):
+            rules.check_contact(written, Kind.BUG, contact, refused=False)
+
+
+@pytest.mark.parametrize(
+    ("deployment", "unavailable", "reasons"),
+    [
+        ("cloud", True, []),
+        ("cloud", False, ["application_available"]),
+        ("on_premise", True, ["not_a_cloud_customer"]),
+        ("on_premise", False, ["not_a_cloud_customer", "application_available"]),
+    ],
+)
+def test_the_hotline_is_for_outages_of_cloud_customers(
+    deployment: str, unavailable: bool, reasons: list[str]
+) -> None:
+    for kind in Kind:
+        if kind is not Kind.CLOUD_OUTAGE or not reasons:
+            rules.check_hotline(kind, deployment, BASIC, application_unavailable=unavailable)
+            continue
+        with pytest.raises(errors.HotlineNotApplicable) as refused:
+            rules.check_hotline(kind, deployment, BASIC, application_unavailable=unavailable)
+        assert refused.value.fields == {"reasons": reasons, "channels": BASIC}
+
+
+# --- technical data, severity (T4, T5, T8) -----------------------------------------------------
+
+
+def test_a_report_says_which_technical_data_it_lacks_in_the_order_of_asking() -> None:
+    names = ["logs", "environment", "product_version", "error_messages", "system_information"]
+    full: dict[str, Any] = dict.fromkeys(names, "given")
+    assert rules.missing_technical_data(full) == []
+    assert rules.missing_technical_data(dict.fromkeys(names)) == names
+    for name in names:
+        for nothing in (None, ""):
+            assert rules.missing_technical_data({**full, name: nothing}) == [name]
+
+
+def test_severities_one_and_two_had_better_be_followed_by_a_call() -> None:
+    assert [rules.call_recommended(one) for one in (1, 2, 3, 4)] == [True, True, False, False]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_severity_changes_to_another_and_an_outage_stays_urgent(kind: Kind) -> None:
+    for before in range(1, 5):
+        for after in range(1, 5):
+            refusal = errors.NothingToChange if before == after else None
+            refusal = errors.SeverityFixed if kind is Kind.CLOUD_OUTAGE else refusal  # type: ignore[assignment]
+            if refusal is None:
+                rules.check_severity(kind, before, after)
+            else:
+                with pytest.raises(refusal):
+                    rules.check_severity(kind, before, after)
+
+
+# --- bugs (T7), and what is billed (C6) --------------------------------------------------------
+
+
+@pytest.mark.parametrize("procedure", [True, False, None])
+@pytest.mark.parametrize("configuration", [True, False, None])
+def test_a_bug_is_accepted_in_the_cloud_or_where_all_is_as_recommended(
+    procedure: bool | None, configuration: bool | None
+) -> None:
+    cloud = rules.proposal("cloud", procedure, configuration)
+    assert cloud == (Legitimacy.ACCEPTED, "cloud_hosted")
+    expected = (Legitimacy.UNASSESSED, "installation_unknown")
+    if procedure is False or configuration is False:
+        expected = (Legitimacy.NOT_ACCEPTED, "not_installed_as_recommended")
+    elif procedure and configuration:
+        expected = (Legitimacy.ACCEPTED, "installed_as_recommended")
+    assert rules.proposal("on_premise", procedure, configuration) == expected
+
+
+@pytest.mark.parametrize("legitimacy", Legitimacy)
+def test_only_bugs_are_assessed_and_refusing_one_has_its_reason(legitimacy: Legitimacy) -> None:
+    rules.check_assessment(Kind.BUG, legitimacy, "an old library")
+    for kind in set(Kind) - {Kind.BUG}:
+        with pytest.raises(errors.NotABug):
+            rules.check_assessment(kind, legitimacy, "an old library")
+    for nothing in (None, ""):
+        if legitimacy is Legitimacy.NOT_ACCEPTED:
+            with pytest.raises(errors.ReasonMissing):
+                rules.check_assessment(Kind.BUG, legitimacy, nothing)
+        else:
+            rules.check_assessment(Kind.BUG, legitimacy, nothing)
+
+
+# (kind, legitimacy) -> whether server support is offered, whether it is billed
+WORKED = [
+    (Kind.BUG, "unassessed", False, True),
+    (Kind.BUG, "accepted", False, False),
+    (Kind.BUG, "not_accepted", True, True),
+    (Kind.BUG, "not_reproduced", True, True),
+    (Kind.SERVER_SUPPORT, None, True, True),
+    (Kind.QUESTION, None, False, True),
+    (Kind.REQUEST, None, False, True),
+    (Kind.CLOUD_OUTAGE, None, False, False),
+]
+
+
+@pytest.mark.parametrize(("kind", "legitimacy", "offered", "billed"), WORKED)
+def test_what_is_not_legitimate_becomes_server_support_and_what_is_owed_is_not_billed(
+    kind: Kind, legitimacy: str | None, offered: bool, billed: bool
+) -> None:
+    assert rules.offers_server_support(kind, legitimacy) is offered
+    rules.check_billable(kind.value, legitimacy, override=True)
+    if billed:
+        rules.check_billable(kind.value, legitimacy, override=False)
+        return
+    with pytest.raises(errors.CoveredBySupport):
+        rules.check_billable(kind.value, legitimacy, override=False)
+
+
+# --- calls (P1, P2) ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize(
+    ("wanted", "replies", "due"),
+    [
+        (3, 0, False), (3, 1, False), (3, 2, False), (3, 3, True), (3, 4, True),
+        (1, 0, False), (1, 1, True), (1, 2, True), (None, 1, False), (None, 100, False),
+    ],
+)  # fmt: skip
+def test_a_call_is_due_after_so_many_replies_that_leave_a_ticket_unresolved(
+    status: Status, wanted: int | None, replies: int, due: bool
+) -> None:
+    unresolved = status in (Status.NEW, Status.OPEN, Status.WAITING_FOR_CUSTOMER)
+    found = rules.makes_call_task(replies, wanted, status, open_task=False)
+    assert found is (due and unresolved)
+    assert not rules.makes_call_task(replies, wanted, status, open_task=True)
+
+
+@pytest.mark.parametrize("open_task", [True, False])
+@pytest.mark.parametrize("note", [None, "", "solved by mail"])
+def test_a_call_that_is_not_needed_says_why_and_was_to_be_made(
+    note: str | None, open_task: bool
+) -> None:
+    for direction in Direction:
+        for made in (Outcome.REACHED, Outcome.NOT_REACHED):
+            rules.check_call(direction, made, note, open_task=open_task)
+    with pytest.raises(errors.NoCallTask):
+        rules.check_call(Direction.INBOUND, Outcome.NOT_NEEDED, note, open_task=open_task)
+    if open_task and note:
+        rules.check_call(Direction.OUTBOUND, Outcome.NOT_NEEDED, note, open_task=True)
+        return
+    with pytest.raises(errors.ReasonMissing if open_task else errors.NoCallTask):
+        rules.check_call(Direction.OUTBOUND, Outcome.NOT_NEEDED, note, open_task=open_task)
+
+
+# --- attachments -------------------------------------------------------------------------------
+
+BYTES = "application/octet-stream"
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type", "size", "refusal"),
+    [
+        ("catalina.log", "text/plain", 0, None),
+        ("catalina.log", "text/plain", 10_000_000, None),
+        ("catalina.log", "text/plain", 10_000_001, errors.AttachmentTooLarge),
+        ("virus.exe", BYTES, 10_000_001, errors.AttachmentTooLarge),
+        ("screen.png", "image/png", 1, None),
+        ("logs.tar.gz", "application/gzip", 1, None),
+        ("README", "text/plain", 1, None),
+        ("app", BYTES, 1, None),  # the name of a file without an ending
+        ("exe.log", "text/plain", 1, None),
+        ("page.html", "text/html", 1, errors.AttachmentTypeNotAllowed),
+        ("page", "text/html", 1, errors.AttachmentTypeNotAllowed),
+        ("page.html", "text/plain", 1, errors.AttachmentTypeNotAllowed),
+        ("drawing.svg", "image/svg+xml", 1, errors.AttachmentTypeNotAllowed),
+        ("virus.exe", BYTES, 1, errors.AttachmentTypeNotAllowed),
+        ("virus.EXE", BYTES, 1, errors.AttachmentTypeNotAllowed),
+        ("invoice.pdf.js", "application/pdf", 1, errors.AttachmentTypeNotAllowed),
+        # Windows leaves out the dots and spaces at the end of a name.
+        ("virus.exe.", BYTES, 1, errors.AttachmentTypeNotAllowed),
+        ("virus.exe. .", BYTES, 1, errors.AttachmentTypeNotAllowed),
+        ("virus.exe ", BYTES, 1, errors.AttachmentTypeNotAllowed),
+        (".bat", BYTES, 1, errors.AttachmentTypeNotAllowed),
+        ("anything", "", 1, errors.AttachmentTypeNotAllowed),
+    ],
+)  # fmt: skip
+def test_what_runs_or_is_too_large_is_not_kept(
+    name: str, media_type: str, size: int, refusal: type[errors.DomainError] | None
+) -> None:
+    found = rules.refused_attachment(name, media_type, size)
+    assert (found and type(found)) is refusal
