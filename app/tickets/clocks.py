@@ -143,13 +143,21 @@ def due(promise: Promise, events: Sequence[ClockEvent], business: BusinessTime) 
     """When a promise is used up. While the clock does not run: as if it went on where it halted."""
     calendar = promise.calendar(business)
     left = promise.amount
-    last = events[-1]
-    for start, end in running(events, last.at):
+    for start, end in running(events, events[-1].at):
         spent = counted(calendar, start, end)
         if spent >= left:
             return reached(calendar, start, left)
         left -= spent
-    return reached(calendar, last.at, left)
+    return reached(calendar, _goes_on_at(events), left)
+
+
+def _goes_on_at(events: Sequence[ClockEvent]) -> datetime:
+    """Where a clock counts on from: its last turn if it runs, else where it halted."""
+    at = events[0].at
+    for before, one in pairwise(events):
+        if before.turn in RUNNING or one.turn in RUNNING:
+            at = one.at
+    return at
 
 
 def earliest_due(

@@ -90,17 +90,17 @@ async def move(tx: Tx, ticket: Facts, after: Status) -> Facts:
     before = Status(ticket["status"])
     changes: Facts = {"status": after.value}
     turn = rules.turn(before, after)
+    events = clock(ticket)
+    # Clocks of several machines differ: a turn is never before the one it follows.
+    now = max(tx.now, events[-1].at)
     if turn is not None:
-        events = clock(ticket)
-        # Clocks of several machines differ: a turn is never before the one it follows.
-        now = max(tx.now, events[-1].at)
         changes["turns"] = ticket["turns"] + 1
         _turn(tx, ticket, changes["turns"], turn, now)
         if turn is Turn.RESUME:
             events.append(ClockEvent(turn, now))
             changes |= await due(tx, ticket, events)
     if after is Status.RESOLVED and before is not after:
-        changes["resolved_at"] = tx.now
+        changes["resolved_at"] = now
         _close_task(tx, ticket)
     elif before is Status.RESOLVED and after in rules.UNRESOLVED:
         changes |= {"resolved_at": None, "reopenings": ticket["reopenings"] + 1}
@@ -114,8 +114,9 @@ async def due(
 
     def reckon(business: BusinessTime) -> tuple[datetime, Facts]:
         made = promises(ticket) if plan is None else promised(ticket, plan, business)
+        latest = max(clocks.due(one, events, business) for one in made)
         due_at = clocks.earliest_due(made, events, business)
-        return due_at, {
+        return latest, {
             "promises": [one.as_dict() for one in made],
             "resolution_due_at": due_at,
             "starves_at": clocks.starving(made, events, business),

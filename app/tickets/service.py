@@ -57,16 +57,19 @@ async def written(
     )
     usual = ticket["language" if author is Author.CUSTOMER else "reply_language"]
     language = body.language or await rows.recognised(body.body, [usual])
-    counted = author is Author.PROVIDER and body.public and before in rules.UNRESOLVED
+    answers = author is Author.PROVIDER and body.public
+    # Only what leaves a ticket unresolved leads to a call (P1, P2).
+    counted = answers and before in rules.UNRESOLVED and after in rules.UNRESOLVED
     rows.write_message(
         tx, ticket, author=author, body=body.body, language=language, channel=channel,
         public=body.public, resolves=body.resolves, counted=counted,
     )  # fmt: skip
     changes = await rows.move(tx, ticket, after)
     changes["messages"] = ticket["messages"] + 1
+    if answers:
+        changes["first_replied_at"] = ticket["first_replied_at"] or tx.now
     if counted:
         changes |= {name: ticket[name] + 1 for name in ("replies", "replies_since_call")}
-        changes["first_replied_at"] = ticket["first_replied_at"] or tx.now
         _call_if_due(tx, ticket, changes["replies_since_call"], after)
     if author is Author.CUSTOMER and not ticket["language_corrected"]:
         changes |= {"language": language, "reply_language": languages.reply_language(language)}
