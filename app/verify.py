@@ -8,6 +8,7 @@ from app.kit import outbox
 from app.ledger import checks as ledger_checks
 from app.purchases import checks as purchases_checks
 from app.sessions import checks as sessions_checks
+from app.tickets import checks as tickets_checks
 from app.worksheets import checks as worksheets_checks
 
 MAX_ROWS = 20
@@ -56,6 +57,7 @@ CHECKS: dict[str, str] = {
     """,
     **purchases_checks.CHECKS,
     **sessions_checks.CHECKS,
+    **tickets_checks.CHECKS,
     **worksheets_checks.CHECKS,
 }
 

@@ -2,17 +2,20 @@
 
 from datetime import datetime, timedelta
 
+from tests.api.ticketing import attach, open_ticket, reply
 from tests.support import NOON, Api, Json
 
 DAY = timedelta(days=1)
 
 
 async def tell(api: Api) -> None:
-    """Purchases, sessions, moves, penalties, worksheets, debt, adjustments, of two customers."""
+    """Purchases, sessions, moves, penalties, worksheets, debt, adjustments, tickets, of two customers."""
     acme, beta = await api.customer(), await api.customer(name="Beta")
     tomas = await api.technician()
     server = await api.server(acme)
     await api.server(beta)
+    contact = {"name": "Eva", "email": "eva@example.com"}
+    await api.post(f"/v1/customers/{beta['id']}/contacts", contact)
     bought = await api.buy(acme, 960)
     await api.buy(beta)
     await api.buy(acme, paid=False)
@@ -38,6 +41,25 @@ async def tell(api: Api) -> None:
     await api.buy(acme)  # settles the debt of 100
     await api.book(beta, tomas, starts_at=NOON + 40 * DAY)
     await api.post(f"/v1/customers/{beta['id']}/adjustments", {"minutes": 60, "reason": "gift"})
+    await _asked(api, acme, tomas)
+    await open_ticket(api, beta["id"], kind="question")
+
+
+async def _asked(api: Api, customer: Json, technician: Json) -> None:
+    """Two tickets: one that waited and goes on, with a call tried and to make; and one that was resolved."""
+    ticket = await open_ticket(api, customer["id"])
+    path = f"/v1/tickets/{ticket['id']}"
+    await reply(api, ticket, waiting_for_customer=True)
+    await api.post(f"{path}/replies", {"body": "here is the log"}, role=customer["id"])
+    await attach(api, ticket)
+    for _ in range(2):
+        await reply(api, ticket)
+    await api.post(f"{path}/calls", {"direction": "outbound", "outcome": "not_reached"})
+    starts_at = (NOON + 50 * DAY).isoformat()
+    body = {"category": "training", "starts_at": starts_at, "estimated_minutes": 60}
+    await api.post(f"{path}/sessions", {**body, "technician_ids": [technician["id"]]})
+    resolved = await open_ticket(api, customer["id"], kind="question")
+    await reply(api, resolved, resolves=True)
 
 
 def _times(technician: Json, start: datetime, minutes: int) -> list[Json]:

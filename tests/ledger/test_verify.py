@@ -19,6 +19,30 @@ ONE_SESSION = "(SELECT id FROM session WHERE status = 'scheduled' LIMIT 1)"
 BETA = "(SELECT id FROM customer WHERE name = 'Beta')"
 APART = "tstzrange('2040-01-01', '2040-01-02')"
 
+# Each thing that a ticket names, or that belongs to one, of another customer or ticket.
+NAMED_BY_TICKETS = [
+    f"""
+        UPDATE ticket SET {name} = (SELECT id FROM {table} WHERE customer_id = {BETA})
+        WHERE customer_id <> {BETA}
+    """
+    for name, table in (
+        ("server_id", "server"),
+        ("contact_id", "contact"),
+        ("follow_up_of", "ticket"),
+    )
+]
+OF_TICKETS = [
+    f"UPDATE {table} SET customer_id = {BETA} WHERE ticket_id IS NOT NULL"
+    for table in ("message", "attachment", "call_task", "phone_call", "session")
+]
+OF_ONE_TICKET = [
+    """
+        UPDATE attachment SET message_id = (
+            SELECT id FROM message WHERE ticket_id <> attachment.ticket_id LIMIT 1)
+    """,
+    "UPDATE call_task SET ticket_id = (SELECT id FROM ticket WHERE status = 'new')",
+]
+
 # What breaks an invariant -> its name. Constraints in the way are dropped first.
 TAMPERINGS: dict[str, str] = {
     "I1 a ledger account's balance is the sum of its postings": f"""
@@ -133,6 +157,27 @@ TAMPERINGS: dict[str, str] = {
     "I10 a worksheet belongs to the customer of its session": f"""
         UPDATE worksheet SET customer_id = {BETA}
     """,
+    "I9 a ticket's clock stands as its status says": """
+        UPDATE ticket SET status = 'waiting_for_customer', stage = 1 WHERE status = 'open'
+    """,
+    "I9 the turns of a ticket's clock are gapless and counted": """
+        DELETE FROM clock_turn WHERE turn = 'pause'
+    """,
+    "I9 a clock's turns follow each other as they can, in order of time": """
+        UPDATE clock_turn SET at = at - interval '1 second' WHERE turn = 'pause'
+    """,
+    "I9 the messages of a ticket are gapless and counted": """
+        UPDATE message SET number = 9 WHERE number = 2
+    """,
+    "I9 a ticket's replies are its messages that count": """
+        UPDATE message SET counted = false WHERE number = 2
+    """,
+    "I9 a call is to be made on unresolved tickets only": """
+        UPDATE call_task SET ticket_id = (SELECT id FROM ticket WHERE status = 'resolved')
+    """,
+    "I10 what a ticket names is its customer's": NAMED_BY_TICKETS[0],
+    "I10 what belongs to a ticket is its customer's": OF_TICKETS[0],
+    "I10 what is attached or fulfilled is of the same ticket": OF_ONE_TICKET[0],
     "I11 available and debt are never both above 0": """
         UPDATE ledger_entry SET available_minutes = 10, debt_minutes = 10 WHERE seq = 2
     """,
@@ -194,6 +239,45 @@ async def _found(connection: Connection) -> set[str]:
 @pytest.mark.parametrize("name", TAMPERINGS)
 async def test_each_invariant_can_be_seen_broken(owner: Connection, name: str) -> None:
     await owner.execute(TAMPERINGS[name])
+    assert name in await _found(owner)
+
+
+@pytest.mark.parametrize(
+    ("name", "statement"),
+    [
+        *(("I10 what a ticket names is its customer's", one) for one in NAMED_BY_TICKETS),
+        *(("I10 what belongs to a ticket is its customer's", one) for one in OF_TICKETS),
+        *(
+            ("I10 what is attached or fulfilled is of the same ticket", one)
+            for one in OF_ONE_TICKET
+        ),
+        (
+            "I9 a clock's turns follow each other as they can, in order of time",
+            "UPDATE clock_turn SET turn = 'start' WHERE turn = 'resume'",
+        ),
+        (
+            "I9 the turns of a ticket's clock are gapless and counted",
+            "UPDATE clock_turn SET number = 9 WHERE turn = 'resume'",
+        ),
+        (
+            "I9 the messages of a ticket are gapless and counted",
+            "DELETE FROM message WHERE number = 2",
+        ),
+        (
+            "I9 a ticket's replies are its messages that count",
+            "UPDATE ticket SET replies_since_call = replies + 1",
+        ),
+        ("I9 a ticket's clock stands as its status says", "DELETE FROM clock_turn"),
+        (
+            "I9 a ticket's clock stands as its status says",
+            "UPDATE clock_turn SET turn = 'pause' WHERE turn = 'stop'",
+        ),
+    ],
+)
+async def test_each_part_of_an_invariant_of_tickets_can_be_seen_broken(
+    owner: Connection, name: str, statement: str
+) -> None:
+    await owner.execute(statement)
     assert name in await _found(owner)
 
 

@@ -1,0 +1,73 @@
+"""The invariants of tickets, as SQL that returns what breaks them."""
+
+CHECKS: dict[str, str] = {
+    "I9 a ticket's clock stands as its status says": """
+        SELECT ticket.id, status, last.turn FROM ticket LEFT JOIN LATERAL (
+            SELECT turn FROM clock_turn WHERE ticket_id = ticket.id ORDER BY number DESC LIMIT 1
+        ) AS last ON true
+        WHERE last.turn IS NULL OR status NOT IN (
+            SELECT unnest(CASE last.turn
+                WHEN 'pause' THEN ARRAY['waiting_for_customer']
+                WHEN 'stop' THEN ARRAY['resolved', 'closed']
+                ELSE ARRAY['new', 'open'] END))
+    """,
+    "I9 the turns of a ticket's clock are gapless and counted": """
+        SELECT ticket.id, turns, kept.number, kept.last FROM ticket, LATERAL (
+            SELECT count(*) AS number, max(number) AS last FROM clock_turn
+            WHERE ticket_id = ticket.id
+        ) AS kept
+        WHERE turns <> kept.number OR turns IS DISTINCT FROM kept.last
+    """,
+    "I9 a clock's turns follow each other as they can, in order of time": """
+        SELECT ticket_id, number, before, turn FROM (
+            SELECT ticket_id, number, turn, at, lag(turn, 1, 'none') OVER turns AS before,
+                   lag(at) OVER turns AS before_at
+            FROM clock_turn WINDOW turns AS (PARTITION BY ticket_id ORDER BY number)
+        ) AS one
+        WHERE at < before_at OR (before, turn) NOT IN (
+            ('none', 'start'), ('start', 'pause'), ('start', 'stop'), ('pause', 'resume'),
+            ('pause', 'stop'), ('resume', 'pause'), ('resume', 'stop'), ('stop', 'resume'))
+    """,
+    "I9 the messages of a ticket are gapless and counted": """
+        SELECT ticket.id, messages, kept.number, kept.last FROM ticket, LATERAL (
+            SELECT count(*) AS number, max(number) AS last FROM message
+            WHERE ticket_id = ticket.id
+        ) AS kept
+        WHERE messages <> kept.number OR messages IS DISTINCT FROM kept.last
+    """,
+    "I9 a ticket's replies are its messages that count": """
+        SELECT ticket.id, replies, replies_since_call FROM ticket
+        WHERE replies_since_call > replies OR replies <> (
+            SELECT count(*) FROM message WHERE ticket_id = ticket.id AND counted)
+    """,
+    "I9 a call is to be made on unresolved tickets only": """
+        SELECT call_task.id, status FROM call_task JOIN ticket ON ticket.id = ticket_id
+        WHERE call_task.closed_at IS NULL AND status IN ('resolved', 'closed')
+    """,
+    "I10 what a ticket names is its customer's": """
+        SELECT ticket.id FROM ticket
+        LEFT JOIN server ON server.id = ticket.server_id
+        LEFT JOIN contact ON contact.id = ticket.contact_id
+        LEFT JOIN ticket AS earlier ON earlier.id = ticket.follow_up_of
+        WHERE server.customer_id <> ticket.customer_id
+           OR contact.customer_id <> ticket.customer_id
+           OR earlier.customer_id <> ticket.customer_id
+    """,
+    "I10 what belongs to a ticket is its customer's": """
+        SELECT belonging.id FROM (
+            SELECT id, ticket_id, customer_id FROM message
+            UNION ALL SELECT id, ticket_id, customer_id FROM attachment
+            UNION ALL SELECT id, ticket_id, customer_id FROM call_task
+            UNION ALL SELECT id, ticket_id, customer_id FROM phone_call
+            UNION ALL SELECT id, ticket_id, customer_id FROM session WHERE ticket_id IS NOT NULL
+        ) AS belonging LEFT JOIN ticket ON ticket.id = ticket_id
+        WHERE belonging.customer_id IS DISTINCT FROM ticket.customer_id
+    """,
+    "I10 what is attached or fulfilled is of the same ticket": """
+        SELECT attachment.id FROM attachment JOIN message ON message.id = message_id
+        WHERE message.ticket_id <> attachment.ticket_id
+        UNION ALL
+        SELECT phone_call.id FROM phone_call JOIN call_task ON call_task.id = call_task_id
+        WHERE call_task.ticket_id <> phone_call.ticket_id
+    """,
+}
