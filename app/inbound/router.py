@@ -90,7 +90,7 @@ async def download_email(call: ReadEmails, email_id: EmailId) -> File:
     raw = await queries.raw(call.db, email_id)
     if raw is None:
         raise errors.EmailNotFound()
-    return download(raw, f"{email_id}.eml", "message/rfc822")
+    return download(raw, f"{email_id}.eml")
 
 
 @router.post("/inbound/emails/{email_id}/release", response_model=InboundEmailView)

@@ -11,10 +11,10 @@ class File(Response):
     media_type = "application/octet-stream"
 
 
-def download(content: bytes, name: str, media_type: str) -> File:
-    """A file to be saved under a name; whatever it holds does not run where it is received."""
+def download(content: bytes, name: str) -> File:
+    """A file to be saved under a name; whatever it holds is not opened where it is received."""
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
         "Content-Security-Policy": "sandbox",
     }
-    return File(content, headers=headers, media_type=media_type)
+    return File(content, headers=headers)

@@ -180,7 +180,7 @@ def _calls(ticket: Mapping[str, Any]) -> CallRuleView:
     elif ticket["resolved_at"] is not None:
         because = "a resolved ticket needs no call"
     else:
-        because = f"a call is due after {max(wanted - replies, 1)} more public replies"
+        because = f"a call is due after {max(wanted - replies, 1)} more of the provider's replies"
     return CallRuleView(
         call_after_replies=wanted,
         replies=ticket["replies"],

@@ -97,4 +97,4 @@ async def download_attachment(call: ReadAttachment, attachment_id: AttachmentId)
     row = await queries.content(call.db, attachment_id)
     if row is None:
         raise errors.AttachmentNotFound()
-    return download(row["content"], row["name"], row["media_type"])
+    return download(row["content"], row["name"])

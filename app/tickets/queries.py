@@ -165,9 +165,9 @@ async def attachment(db: Reader, attachment_id: UUID) -> Row | None:
 
 
 async def content(db: Reader, attachment_id: UUID) -> Row | None:
-    """An attachment's name, type and bytes; None if it was not kept."""
+    """An attachment's name and bytes; None if it was not kept."""
     return await db.fetchrow(
-        "SELECT name, media_type, content FROM attachment WHERE id = $1 AND content IS NOT NULL",
+        "SELECT name, content FROM attachment WHERE id = $1 AND content IS NOT NULL",
         attachment_id,
     )
 

@@ -41,6 +41,10 @@ _coming = (
 )
 
 
+# A raw message is bytes like any others.
+schemathesis.serializer.alias("message/rfc822", "application/octet-stream")
+
+
 @schemathesis.hook
 def before_call(context: Any, case: Any, kwargs: Any) -> None:
     """Take out what would hide everything behind one refusal.
