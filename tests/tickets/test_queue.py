@@ -160,6 +160,12 @@ async def _many(api: Api, count: int) -> list[str]:
         "INSERT INTO clock_turn SELECT id, 1, 'start', created_at, 'key:test' FROM ticket"
         " WHERE number >= 1000000"
     )
+    await api.db.execute(
+        "INSERT INTO message (id, ticket_id, customer_id, number, author, public, channel, body,"
+        " language, resolves, counted, actor, written_at)"
+        " SELECT gen_random_uuid(), id, customer_id, 1, 'customer', true, channel, '?', 'en', false,"
+        " false, 'key:test', created_at FROM ticket WHERE number >= 1000000"
+    )
     await act(api, template, "resolve")
     await act(api, template, "close")
     ordered = sorted(rows, key=lambda row: (row[2:], str(row[0])))
