@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 import structlog
 from imap_tools import AND, BaseMailBox, MailBox, MailBoxUnencrypted, MailMessageFlags
-from imap_tools.errors import MailboxFetchError
+from imap_tools.errors import MailboxFetchError, MailboxFlagError
 from imap_tools.utils import check_command_status
 
 from app import settings
@@ -49,7 +49,7 @@ async def receive_unread(pool: Pool, now: datetime, url: str, authserv_id: str |
             try:
                 raw = await asyncio.to_thread(_fetched, box, uid)
                 await _keep(pool, now, raw, secret, authserv_id)
-                await asyncio.to_thread(box.flag, uid, MailMessageFlags.SEEN, True)
+                await asyncio.to_thread(_mark_read, box, uid)
                 received += 1
             except Exception:
                 _log.exception("message_not_received", uid=uid)
@@ -102,3 +102,9 @@ def _fetched(box: BaseMailBox, uid: str) -> bytes:
     raw = next(part[1] for part in answer[1] if isinstance(part, tuple))
     assert isinstance(raw, bytes)
     return raw
+
+
+def _mark_read(box: BaseMailBox, uid: str) -> None:
+    # The library's own verb expunges, too: what others have marked for removal would be gone.
+    marked = box.client.uid("store", uid, "+FLAGS", f"({MailMessageFlags.SEEN})")
+    check_command_status(marked, MailboxFlagError)
