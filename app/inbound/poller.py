@@ -99,7 +99,10 @@ def _fetched(box: BaseMailBox, uid: str) -> bytes:
     """A message's bytes; it stays unread."""
     answer = box.client.uid("fetch", uid, "(BODY.PEEK[])")
     check_command_status(answer, MailboxFetchError)
-    raw = next(part[1] for part in answer[1] if isinstance(part, tuple))
+    # A StopIteration would never leave the thread: whoever waits for it waits for ever.
+    raw = next((part[1] for part in answer[1] if isinstance(part, tuple)), None)
+    if raw is None:
+        raise MailboxFetchError(answer, "a message")
     assert isinstance(raw, bytes)
     return raw
 
