@@ -92,7 +92,9 @@ def _unread(box: BaseMailBox) -> list[str]:
     """The first unread messages; those too large to take are left for a person."""
     if large := box.uids(AND(seen=False, size_gt=MAX_MESSAGE_BYTES)):
         _log.error("messages_too_large", uids=large, limit_bytes=MAX_MESSAGE_BYTES)
-    return box.uids(AND(seen=False, size_lt=MAX_MESSAGE_BYTES + 1))[:_AT_ONCE]
+    found = box.uids(AND(seen=False, size_lt=MAX_MESSAGE_BYTES + 1))
+    # Servers may find them in any order; UIDs ascend as messages come.
+    return sorted(found, key=int)[:_AT_ONCE]
 
 
 def _fetched(box: BaseMailBox, uid: str) -> bytes:
