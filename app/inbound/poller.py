@@ -1,13 +1,15 @@
 """The mailbox: what lies unread in it is received, and then marked as read (RFC 3501)."""
 
 import asyncio
+import imaplib
 import ssl
+from contextlib import suppress
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 import structlog
 from imap_tools import AND, BaseMailBox, MailBox, MailBoxUnencrypted, MailMessageFlags
-from imap_tools.errors import MailboxFetchError, MailboxFlagError
+from imap_tools.errors import ImapToolsError, MailboxFetchError, MailboxFlagError
 from imap_tools.utils import check_command_status
 
 from app import settings
@@ -20,6 +22,7 @@ from app.kit.identity import WORKER, Actor, Role
 
 TIMEOUT_SECONDS = 30
 _AT_ONCE = 100
+_BROKEN = (OSError, imaplib.IMAP4.abort)
 
 _log = structlog.get_logger()
 
@@ -39,7 +42,8 @@ async def receive_unread(pool: Pool, now: datetime, url: str, authserv_id: str |
     loss. One that cannot be received stays unread, and does not keep the others back.
 
     Raises:
-        OSError, imaplib.IMAP4.error: the mailbox cannot be opened.
+        OSError, imaplib.IMAP4.error, ImapToolsError: the mailbox cannot be opened, or the connection
+            to it broke.
     """
     secret = await pagination.load_secret(pool)
     box = await asyncio.to_thread(_opened, url)
@@ -51,10 +55,13 @@ async def receive_unread(pool: Pool, now: datetime, url: str, authserv_id: str |
                 await _keep(pool, now, raw, secret, authserv_id)
                 await asyncio.to_thread(_mark_read, box, uid)
                 received += 1
+            except _BROKEN:
+                # Each of the others would wait for the same in vain.
+                raise
             except Exception:
                 _log.exception("message_not_received", uid=uid)
     finally:
-        await asyncio.to_thread(box.logout)
+        await asyncio.to_thread(_closed, box)
     return received
 
 
@@ -85,7 +92,19 @@ def _opened(url: str) -> BaseMailBox:
         box = MailBox(host, parts.port or 993, TIMEOUT_SECONDS, ssl_context=checked)
     else:
         box = MailBoxUnencrypted(host, parts.port or 143, TIMEOUT_SECONDS)
-    return box.login(user, password, unquote(parts.path.strip("/")) or "INBOX")
+    try:
+        return box.login(user, password, unquote(parts.path.strip("/")) or "INBOX")
+    except Exception:
+        _closed(box)
+        raise
+
+
+def _closed(box: BaseMailBox) -> None:
+    # What was received is received, however the server takes its leave.
+    with suppress(OSError, imaplib.IMAP4.error, ImapToolsError):
+        box.logout()
+    with suppress(OSError):
+        box.client.shutdown()
 
 
 def _unread(box: BaseMailBox) -> list[str]:
