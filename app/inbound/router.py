@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from app import errors, examples
 from app.inbound import queries, service
+from app.inbound.fields import address_of
 from app.inbound.reading import read
 from app.inbound.rules import MAX_MESSAGE_BYTES, Outcome
 from app.inbound.schemas import InboundEmailView, OutgoingView, Release, email_view
@@ -71,7 +72,9 @@ async def list_emails(
     from_address: Email | None = None,
 ) -> PageOf[InboundEmailView]:
     """Messages that came, in their order."""
-    narrowed = {"outcome": outcome, "ticket_id": ticket_id, "from_address": from_address}
+    # As it is kept: lower case, the domain in ASCII.
+    sender = from_address and (address_of(from_address) or from_address)
+    narrowed = {"outcome": outcome, "ticket_id": ticket_id, "from_address": sender}
     return page.of(email_view, await queries.emails(call.db, page, narrowed))
 
 
