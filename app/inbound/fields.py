@@ -166,6 +166,15 @@ def address_of(text: str) -> str | None:
     return f"{local}@{domain}" if len(domain) <= 255 and _DOMAIN.fullmatch(domain) else None
 
 
+def spellings_of(address: str) -> list[str]:
+    """An address of ``address_of`` as people may have written it: its domain in ASCII or in letters."""
+    local, _, domain = address.rpartition("@")
+    try:
+        return list(dict.fromkeys((address, f"{local}@{domain.encode().decode('idna')}")))
+    except UnicodeError:
+        return [address]
+
+
 def sender_of(fields: Fields, problems: set[str]) -> tuple[str | None, str]:
     """The address and the name of the sender.
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from app.inbound.fields import spellings_of
 from app.kit.access import customer_of
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
@@ -43,13 +44,14 @@ async def raw(db: Reader, email_id: UUID) -> bytes | None:
 async def sender(db: Reader, address: str | None, since: datetime) -> Row:
     """The contacts with an address, and how often it was taken and answered since an instant."""
     row = await db.fetchrow(
-        "SELECT ARRAY(SELECT (id, customer_id, name, email) FROM contact WHERE lower(email) = $1"
-        "  ORDER BY id) AS contacts,"
+        "SELECT ARRAY(SELECT (id, customer_id, name, email) FROM contact"
+        "  WHERE lower(email) = ANY($3) ORDER BY id) AS contacts,"
         " count(*) FILTER (WHERE outcome IN ('ticket_opened', 'reply_added')) AS taken,"
         " count(*) FILTER (WHERE acknowledgement IS NOT NULL) AS answered"
         " FROM inbound_email WHERE from_address = $1 AND received_at > $2",
         address,
         since,
+        spellings_of(address) if address else [],
     )
     assert row is not None
     return row
