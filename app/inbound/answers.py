@@ -47,13 +47,21 @@ def headers(
     """The headers that thread a message of a ticket; ``answered`` are Message-IDs, newest first."""
     made = {
         "Message-ID": f"<{tokens.message_id(mailbox.secret, ticket_id, message_id, mailbox.domain)}>",
-        "Reply-To": tokens.reply_address(mailbox.secret, ticket_id, mailbox.address),
+        "Reply-To": _reply_to(mailbox, ticket_id),
         OWN_HEADER: str(message_id),
     }
     if answered:
         made["In-Reply-To"] = f"<{answered[0]}>"
         made["References"] = " ".join(f"<{one}>" for one in reversed(answered))
     return made
+
+
+def _reply_to(mailbox: Mailbox, ticket_id: UUID) -> str:
+    try:
+        return tokens.reply_address(mailbox.secret, ticket_id, mailbox.address)
+    except ValueError:
+        # The mailbox has a name so long that no token fits in: the Message-ID threads alone.
+        return mailbox.address
 
 
 def subject_of(subject: str, number: int) -> str:
