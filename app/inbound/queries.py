@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.inbound.fields import spellings_of
+from app.inbound.reading import NOBODYS_DOMAIN
 from app.kit.access import customer_of
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
@@ -74,15 +75,18 @@ async def named(db: Reader, ticket_ids: Sequence[UUID]) -> list[Row]:
 
 
 async def correspondence(db: Reader, message_id: UUID) -> Row | None:
-    """A public message of a ticket, with the messages that came for the ticket by e-mail before."""
+    """A public message of a ticket, with what its customer wrote to it by e-mail before."""
     return await db.fetchrow(
         "SELECT message.id, message.ticket_id, ticket.number, ticket.subject,"
         " coalesce(ticket.contact_email, contact.email) AS to_address,"
         " ARRAY(SELECT inbound_email.message_id FROM inbound_email"
-        "  WHERE inbound_email.ticket_id = message.ticket_id AND outcome <> 'quarantined'"
-        "  AND received_at <= written_at ORDER BY inbound_email.id DESC LIMIT 20) AS answered"
+        "  WHERE inbound_email.ticket_id = message.ticket_id"
+        "  AND outcome IN ('ticket_opened', 'reply_added') AND received_at <= written_at"
+        "  AND inbound_email.message_id NOT LIKE '%@' || $2"
+        "  ORDER BY inbound_email.id DESC LIMIT 20) AS answered"
         " FROM message JOIN ticket ON ticket.id = message.ticket_id"
         " LEFT JOIN contact ON contact.id = ticket.contact_id"
         " WHERE message.id = $1 AND public",
         message_id,
+        NOBODYS_DOMAIN,
     )

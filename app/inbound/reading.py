@@ -13,6 +13,8 @@ from app.inbound.parts import Parts, attachments_of, text_of
 MAX_MESSAGE_BYTES = 50_000_000
 MAX_SUBJECT_CHARACTERS = 300
 MAX_TEXT_CHARACTERS = 200_000
+# Where ids are that were made here, which nobody else knows.
+NOBODYS_DOMAIN = "synthesised.invalid"
 CUT_MARK = "\n[…]"
 # By which server a message was delivered comes first: To and Cc are what the sender says.
 _RECIPIENTS = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "to", "cc")
@@ -40,7 +42,7 @@ def read(raw: bytes) -> Mail:
     return Mail(
         # The same bytes have the same id, so that they are still known when they come again.
         message_id=next(
-            iter(message_ids), f"{hashlib.sha256(raw).hexdigest()}@synthesised.invalid"
+            iter(message_ids), f"{hashlib.sha256(raw).hexdigest()}@{NOBODYS_DOMAIN}"
         ),
         message_id_given=bool(message_ids),
         in_reply_to=in_reply_to,

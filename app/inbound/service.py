@@ -189,7 +189,8 @@ async def _acknowledgement(tx: Tx, mail: Mail, ticket: TicketView, secret: bytes
     row = await company(tx.connection)
     sent_from = Mailbox(row["support_email"], secret)
     due_at = ticket.resolution_due_at.astimezone(ZoneInfo(row["time_zone"]))
-    headers = answers.headers(sent_from, ticket.id, tx.new_id(), [mail.message_id])
+    answered = [mail.message_id] if mail.message_id_given else []
+    headers = answers.headers(sent_from, ticket.id, tx.new_id(), answered)
     return {
         "from": sent_from.address,
         "to": mail.from_address,
