@@ -11,6 +11,7 @@ from app.inbound import answers, queries, rules, tokens
 from app.inbound.answers import Mailbox
 from app.inbound.authentication import authenticated
 from app.inbound.mail import Mail
+from app.inbound.reading import CUT_MARK
 from app.inbound.robots import Kind, kind_of
 from app.inbound.rules import Contact, Named, Outcome, Route
 from app.inbound.schemas import InboundEmailView, OutgoingView, Release, email_view
@@ -138,7 +139,9 @@ async def _taken(
     tx: Tx, mail: Mail, route: Route, contact: Contact
 ) -> tuple[dict[str, Any], TicketView]:
     """A message as its contact's ticket or reply."""
-    machine, text = tx.actor, mail.text.strip()[:MAX_TEXT_CHARACTERS] or "(no text)"
+    machine, text = tx.actor, mail.text.strip() or "(no text)"
+    if len(text) > MAX_TEXT_CHARACTERS:
+        text = text[: MAX_TEXT_CHARACTERS - len(CUT_MARK)] + CUT_MARK
     tx.actor = Actor(machine.key_id, Role.CUSTOMER, contact.customer_id, contact.id)
     try:
         if route.ticket_id is None:
