@@ -41,9 +41,7 @@ def read(raw: bytes) -> Mail:
     from_address, from_name = fields.sender_of(head, problems)
     return Mail(
         # The same bytes have the same id, so that they are still known when they come again.
-        message_id=next(
-            iter(message_ids), f"{hashlib.sha256(raw).hexdigest()}@{NOBODYS_DOMAIN}"
-        ),
+        message_id=next(iter(message_ids), f"{hashlib.sha256(raw).hexdigest()}@{NOBODYS_DOMAIN}"),
         message_id_given=bool(message_ids),
         in_reply_to=in_reply_to,
         references=references,
