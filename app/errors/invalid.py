@@ -177,6 +177,12 @@ class ReasonMissing(Invalid):
     code = "reason_missing"
 
 
+class TooManyAttachments(Invalid):
+    """Of one message at most 50 files are kept."""
+
+    code = "too_many_attachments"
+
+
 class AttachmentTypeNotAllowed(Invalid):
     """Files of this type are not kept; programs and pages that run never are."""
 

@@ -50,6 +50,8 @@ async def receive_unread(pool: Pool, now: datetime, url: str, authserv_id: str |
     received = 0
     try:
         for uid in await asyncio.to_thread(_unread, box):
+            if received == _AT_ONCE:
+                break
             try:
                 raw = await asyncio.to_thread(_fetched, box, uid)
                 await _keep(pool, now, raw, secret, authserv_id)
@@ -108,12 +110,12 @@ def _closed(box: BaseMailBox) -> None:
 
 
 def _unread(box: BaseMailBox) -> list[str]:
-    """The first unread messages; those too large to take are left for a person."""
+    """The unread messages, oldest first; those too large to take are left for a person."""
     if large := box.uids(AND(seen=False, size_gt=MAX_MESSAGE_BYTES)):
         _log.error("messages_too_large", uids=large, limit_bytes=MAX_MESSAGE_BYTES)
     found = box.uids(AND(seen=False, size_lt=MAX_MESSAGE_BYTES + 1))
     # Servers may find them in any order; UIDs ascend as messages come.
-    return sorted(found, key=int)[:_AT_ONCE]
+    return sorted(found, key=int)
 
 
 def _fetched(box: BaseMailBox, uid: str) -> bytes:

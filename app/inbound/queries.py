@@ -26,8 +26,8 @@ async def email(db: Reader, email_id: UUID) -> Row | None:
 
 
 async def by_message_id(db: Reader, message_id: str) -> Row | None:
-    """The message with this Message-ID."""
-    return await db.fetchrow(f"{_EMAIL} WHERE message_id = $1", message_id)
+    """The message with this Message-ID, locked."""
+    return await db.fetchrow(f"{_EMAIL} WHERE message_id = $1 FOR UPDATE", message_id)
 
 
 async def emails(db: Reader, page: Page, narrowed: Mapping[str, Any]) -> list[Row]:

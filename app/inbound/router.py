@@ -14,7 +14,7 @@ from app.inbound.rules import MAX_MESSAGE_BYTES, Outcome
 from app.inbound.schemas import InboundEmailView, OutgoingView, Release, email_view
 from app.kit.access import reads, writes
 from app.kit.calls import Call
-from app.kit.downloads import File, download
+from app.kit.files import File, RawBody, download
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import Email, PageOf
@@ -49,13 +49,13 @@ ReadMessage = Annotated[
         }
     },
 )
-async def receive_email(call: Receive, request: Request) -> Response:
+async def receive_email(call: Receive, request: Request, raw: RawBody) -> Response:
     """Take a raw message (RFC 5322): a new ticket, or a reply to the ticket whose token it carries.
 
     Nothing is dropped: what is not surely from a known contact is quarantined, what machines answer is
     recorded. The same Message-ID has one effect, so a mail server may deliver as often as it likes.
     """
-    raw, state = await request.body(), request.app.state
+    state = request.app.state
     mail = await asyncio.to_thread(read, raw)
     return await call.create(
         lambda tx: service.receive(tx, mail, raw, state.secret, state.settings.mail_authserv_id),

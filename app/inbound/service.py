@@ -37,14 +37,17 @@ async def receive(
 ) -> InboundEmailView:
     """Take a message: it becomes a ticket or a reply, or is recorded, or quarantined; once.
 
-    ``authserv_id`` is the name by which the receiving server signs what it found about the sender.
+    A copy of a message that lies in quarantine takes its place if it can be taken: the first one may have
+    been forged, or come by a list. ``authserv_id`` is the name by which the receiving server signs what
+    it found about the sender.
     """
     await tx.begin(_one_at_a_time(mail.from_address or mail.message_id))
     known = await queries.by_message_id(tx.connection, mail.message_id)
-    if known is not None:
+    if known is not None and known["outcome"] != Outcome.QUARANTINED:
         return email_view(known, duplicate=True)
     # The same message may be coming by another sender's name at this moment.
     tx.run_again_on = errors.EmailReceivedAlready
+    email_id = known["id"] if known else tx.new_id()
     kind, proof = kind_of(mail), authenticated(mail, authserv_id)
     sender = await queries.sender(tx.connection, mail.from_address, tx.now - rules.WINDOW)
     route = rules.route(
@@ -54,21 +57,32 @@ async def receive(
         named=await _named(tx, mail, secret),
         taken=sender["taken"],
     )
+    became = await _carried_out(tx, mail, kind, route, secret, sender["answered"])
+    if known is not None and became["contact_id"] is None:
+        return email_view(known, duplicate=True)
     made: dict[str, Any] = {
-        "id": tx.new_id(), "message_id": mail.message_id, "kind": kind.value,
-        "authentication": proof.how, "from_address": mail.from_address,
+        "id": email_id, "message_id": mail.message_id,
+        "kind": kind.value, "authentication": proof.how, "from_address": mail.from_address,
         "from_name": mail.from_name, "subject": mail.subject, "sent_at": mail.sent_at,
         "received_at": tx.now, "size_bytes": len(raw), "problems": list(mail.problems),
-        "released_at": None, "released_by": None,
+        "released_at": None, "released_by": None, **became,
     }  # fmt: skip
-    made |= await _carried_out(tx, mail, kind, route, secret, sender["answered"])
-    tx.stage(
-        f"INSERT INTO inbound_email ({', '.join(made)}, raw)"
-        f" VALUES ({', '.join(f'${at}' for at in range(1, len(made) + 2))})",
-        *made.values(), raw,
-    )  # fmt: skip
+    _keep(tx, {**made, "raw": raw}, known=known is not None)
     _emit(tx, "inbound_email.received", made)
     return email_view(made)
+
+
+def _keep(tx: Tx, row: dict[str, Any], *, known: bool) -> None:
+    """Stage a message as it is now, new or in the place of what is known by its id."""
+    places = [f"${at}" for at in range(1, len(row) + 1)]
+    if known:
+        changed = ", ".join(f"{name} = {at}" for name, at in zip(row, places, strict=True))
+        tx.stage(f"UPDATE inbound_email SET {changed} WHERE id = $1", *row.values())
+        return
+    tx.stage(
+        f"INSERT INTO inbound_email ({', '.join(row)}) VALUES ({', '.join(places)})",
+        *row.values(),
+    )
 
 
 async def release(
@@ -145,14 +159,19 @@ async def _taken(
     tx.actor = Actor(machine.key_id, Role.CUSTOMER, contact.customer_id, contact.id)
     try:
         if route.ticket_id is None:
-            new = _new_ticket(mail, contact, text)
-            ticket = await opening.open_ticket(tx, new, follow_up_of=route.follow_up_of)
+            message_id, new = tx.new_id(), _new_ticket(mail, contact, text)
+            ticket = await opening.open_ticket(
+                tx, new, follow_up_of=route.follow_up_of, message_id=message_id
+            )
         else:
+            locked = await rows.locked(tx, route.ticket_id)
+            # Behind the lock, since messages are listed in the order of their ids.
+            message_id, reply = tx.new_id(), NewReply(body=text)
             ticket = await tickets.written(
-                tx, await rows.locked(tx, route.ticket_id), NewReply(body=text), Author.CUSTOMER,
-                channel=Channel.EMAIL.value,
+                tx, locked, reply, Author.CUSTOMER, channel=Channel.EMAIL.value,
+                message_id=message_id,
             )  # fmt: skip
-        _attach(tx, mail, ticket)
+        _attach(tx, mail, ticket, message_id)
     finally:
         tx.actor = machine
     made = _kept(route.outcome, None, ticket.id)
@@ -174,16 +193,16 @@ def _new_ticket(mail: Mail, contact: Contact, text: str) -> NewTicket:
     )
 
 
-def _attach(tx: Tx, mail: Mail, ticket: TicketView) -> None:
+def _attach(tx: Tx, mail: Mail, ticket: TicketView, message_id: UUID) -> None:
     """Keep what came with a message; of what is refused, what it was and why."""
     owner = {"id": ticket.id, "customer_id": ticket.customer_id}
     for number, one in enumerate(mail.attachments):
         refused = refused_attachment(one.name, one.media_type, one.size_bytes)
         if number >= MAX_ATTACHMENTS:
-            refused = errors.AttachmentTooLarge(limit=MAX_ATTACHMENTS)
+            refused = errors.TooManyAttachments(limit=MAX_ATTACHMENTS)
         attachments.keep(
             tx, owner, name=one.name, media_type=one.media_type, content=one.content,
-            refused=refused,
+            message_id=message_id, refused=refused,
         )  # fmt: skip
 
 

@@ -36,12 +36,8 @@ async def attach(
 
     Raises:
         TicketNotFound, StaleVersion, InvalidTransition (a closed ticket), AttachmentTooLarge,
-        AttachmentTypeNotAllowed, ValidationFailed (it is empty).
+        AttachmentTypeNotAllowed.
     """
-    if not content:
-        # What was to be sent was not; nobody has a use for the name alone.
-        empty = {"pointer": "", "code": "missing", "detail": "The file is empty."}
-        raise errors.ValidationFailed(errors=[empty])
     refused = rules.refused_attachment(name, media_type, len(content))
     if refused is not None:
         raise refused

@@ -9,7 +9,7 @@ from pydantic import AfterValidator
 from app import errors, examples
 from app.kit.access import ALL, reads, writes
 from app.kit.calls import Call
-from app.kit.downloads import File, download
+from app.kit.files import File, RawBody, download
 from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import Name, PageOf
@@ -69,11 +69,10 @@ async def list_attachments(
     },
 )
 async def attach_file(
-    call: Attach, ticket_id: TicketId, request: Request, name: FileName
+    call: Attach, ticket_id: TicketId, request: Request, content: RawBody, name: FileName
 ) -> Response:
     """Keep a file of up to 10 MB; the body is its bytes, Content-Type its type. Both sides see it."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    content = await request.body()
     return await call.create(
         lambda tx: attachments.attach(
             tx, ticket_id, name=name, media_type=media_type, content=content

@@ -19,10 +19,17 @@ from app.tickets.views import TicketView, ticket_view
 _SUGGESTIONS = 5
 
 
-async def open_ticket(tx: Tx, body: NewTicket, *, follow_up_of: UUID | None = None) -> TicketView:
+async def open_ticket(
+    tx: Tx,
+    body: NewTicket,
+    *,
+    follow_up_of: UUID | None = None,
+    message_id: UUID | None = None,
+) -> TicketView:
     """Open a ticket under the customer's present plan; it has its due time and what may help at once.
 
-    ``follow_up_of`` is the closed ticket that it goes on with.
+    ``follow_up_of`` is the closed ticket that it goes on with, ``message_id`` the id of its first
+    message, where something else names it.
 
     Raises:
         CustomerNotFound, ServerNotFound, ArticleNotFound, ChannelNotInPlan, ContactDetailsMissing,
@@ -48,7 +55,7 @@ async def open_ticket(tx: Tx, body: NewTicket, *, follow_up_of: UUID | None = No
     rows.insert(tx, made)
     rows.write_message(
         tx, {**made, "messages": 0}, author=Author.CUSTOMER, body=body.body,
-        language=made["language"], channel=made["channel"],
+        language=made["language"], channel=made["channel"], message_id=message_id,
     )  # fmt: skip
     rows.emit(tx, "ticket.opened", made, number=made["number"], severity=made["severity"])
     return ticket_view(made)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from app import errors
 from app.calendar.business import business_time, reckoned
@@ -24,7 +25,7 @@ _INSERT = (
 )
 
 
-async def locked(tx: Tx, ticket_id: Any) -> Facts:
+async def locked(tx: Tx, ticket_id: UUID) -> Facts:
     """The ticket, read under its lock.
 
     Raises:
@@ -174,10 +175,11 @@ def write_message(
     public: bool = True,
     resolves: bool = False,
     counted: bool = False,
+    message_id: UUID | None = None,
 ) -> MessageView:
     """Stage the next message of a ticket."""
     row = {
-        "id": tx.new_id(),
+        "id": message_id or tx.new_id(),
         "ticket_id": ticket["id"],
         "number": ticket["messages"] + 1,
         "author": author.value,

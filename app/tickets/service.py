@@ -40,9 +40,17 @@ async def reply(tx: Tx, ticket_id: UUID, body: NewReply) -> TicketView:
 
 
 async def written(
-    tx: Tx, ticket: rows.Facts, body: NewReply, author: Author, *, channel: str
+    tx: Tx,
+    ticket: rows.Facts,
+    body: NewReply,
+    author: Author,
+    *,
+    channel: str,
+    message_id: UUID | None = None,
 ) -> TicketView:
     """Write a message on a locked ticket, by whatever channel it came.
+
+    ``message_id`` is its id, where something else names it.
 
     Raises:
         InvalidTransition.
@@ -62,7 +70,7 @@ async def written(
     counted = answers and before in rules.UNRESOLVED and after in rules.UNRESOLVED
     rows.write_message(
         tx, ticket, author=author, body=body.body, language=language, channel=channel,
-        public=body.public, resolves=body.resolves, counted=counted,
+        public=body.public, resolves=body.resolves, counted=counted, message_id=message_id,
     )  # fmt: skip
     changes = await rows.move(tx, ticket, after)
     changes["messages"] = ticket["messages"] + 1

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.inbound.rules import MAX_MESSAGE_BYTES
+from tests.api.world import refuse
 from tests.inbound import zoo
 from tests.inbound.people import PEOPLE
 from tests.inbound.post import (
@@ -50,7 +51,7 @@ async def opened(api: Api, raw: bytes) -> list[Json]:
 @pytest.mark.parametrize(
     "raw",
     [
-        b"", b"\n", b"\r\n\r\n", b"\0" * 100, b"\xff\xfe\xfd", bytes(range(256)) * 20, b"{}",
+        b"\n", b"\r\n\r\n", b"\0" * 100, b"\xff\xfe\xfd", bytes(range(256)) * 20, b"{}",
         b"GET / HTTP/1.1\n\n", b"\n\nonly a text", b"From: \n\n", b"From: a\n\n", b"Message-ID: <>\n\n",
         b"Subject: \xff\n\n",
         b"Content-Type: multipart/mixed; boundary=\n\n--\n--\n",
@@ -64,6 +65,11 @@ async def test_what_is_no_message_is_kept_aside(mail: Api, raw: bytes) -> None:
     got = await mail.send("GET", f"/v1/inbound/emails/{answer['id']}/raw")
     assert got.content == raw
     assert (await deliver(mail, raw))["duplicate"]
+
+
+async def test_nothing_at_all_is_no_message(mail: Api) -> None:
+    path, refused = "/v1/inbound/email", {"role": "mail", "content": b"", "headers": CAME}
+    await refuse(mail, "POST", path, status=422, code="validation_failed", **refused)
 
 
 async def test_fifty_levels(mail: Api) -> None:

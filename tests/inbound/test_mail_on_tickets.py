@@ -208,9 +208,9 @@ async def test_a_message_is_kept_as_it_came(mail: Api) -> None:
     came = await deliver(mail, raw)
     got = await mail.send("GET", f"/v1/inbound/emails/{came['id']}/raw")
     assert (got.status_code, got.content) == (200, raw)
-    assert got.headers["Content-Type"] == "message/rfc822"
+    assert got.headers["Content-Type"] == "application/octet-stream"
     disposition = got.headers["Content-Disposition"]
-    assert disposition == f'attachment; filename="{came["id"]}.eml"'
+    assert disposition == f"attachment; filename*=UTF-8''{came['id']}.eml"
     assert got.headers["Content-Security-Policy"] == "sandbox"
     assert got.headers["X-Content-Type-Options"] == "nosniff"
     assert came["size_bytes"] == len(raw)

@@ -287,3 +287,32 @@ async def test_messages_are_listed_by_what_became_of_them(mail: Api) -> None:
     await mail.refused(
         "GET", "/v1/inbound/emails?outcome=lost", status=422, code="validation_failed"
     )
+
+
+# --- a better copy -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("first", [[FAILED], [PASSED, LIST]], ids=["forged", "by a list"])
+async def test_the_genuine_message_takes_the_place_of_a_doubtful_copy(
+    mail: Api, first: list[tuple[str, str]]
+) -> None:
+    known = ("Message-ID", "<one-and-the-same@mail.example.com>")
+    doubtful = letter(ALICE, known, *first, said="Copied.")
+    genuine = letter(ALICE, known, PASSED, said="Said by Alice.")
+    held = await deliver(mail, doubtful)
+    assert held["outcome"] == "quarantined"
+    again = await deliver(mail, doubtful)
+    assert (again["id"], again["outcome"], again["duplicate"]) == (held["id"], "quarantined", True)
+    taken = await deliver(mail, genuine)
+    assert (taken["id"], told(taken)) == (held["id"], ("ticket_opened", None))
+    assert not taken["duplicate"]
+    assert [one["body"] for one in await messages_of(mail, taken["ticket_id"])] == [
+        "Said by Alice."
+    ]
+    kept = await mail.send("GET", f"/v1/inbound/emails/{taken['id']}/raw")
+    assert kept.content == genuine
+    # From now on every copy is one.
+    for raw in (doubtful, genuine):
+        copy = await deliver(mail, raw)
+        assert (copy["ticket_id"], copy["duplicate"]) == (taken["ticket_id"], True)
+    assert await mail.db.fetchval("SELECT count(*) FROM ticket") == 1

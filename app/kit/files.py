@@ -1,0 +1,38 @@
+"""Bytes that come and leave as they are: what is uploaded, and what is to be saved."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import Depends
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import errors
+
+
+async def _raw_body(request: Request) -> bytes:
+    content = await request.body()
+    if not content:
+        # What was to be sent was not.
+        empty = {"pointer": "", "code": "missing", "detail": "The body is empty."}
+        raise errors.ValidationFailed(errors=[empty])
+    return content
+
+
+# The body of a request as it came; an empty one is refused.
+RawBody = Annotated[bytes, Depends(_raw_body)]
+
+
+class File(Response):
+    """Bytes that a client saves."""
+
+    media_type = "application/octet-stream"
+
+
+def download(content: bytes, name: str) -> File:
+    """A file to be saved under a name; whatever it holds is not opened where it is received."""
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
+        "Content-Security-Policy": "sandbox",
+    }
+    return File(content, headers=headers)
