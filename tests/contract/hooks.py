@@ -31,6 +31,8 @@ _OWN_KEYS = os.environ.get("PERSONDAY_CONTRACT_OWN_KEYS", "").split(",")
 _PUBLISHED = {str(value) for value in vars(examples).values()}
 _TO_COME = {examples.STARTS_AT, examples.LATER}
 _ENUMERATING = {"examples", "coverage"}
+# What reads the clock of the request.
+_WITH_CLOCK = ("/v1/", "/calendars/")
 _ONCE = {"If-Match", "Personday-Now"}
 _SANDBOX_YEAR = re.compile("2")
 _NOW = os.environ.get("PERSONDAY_CONTRACT_NOW", "2031-03-05T20:00:00Z")
@@ -62,7 +64,7 @@ def before_call(context: Any, case: Any, kwargs: Any) -> None:
         case.query.pop("dry_run", None)  # a dry run does not read the key (design §4)
     enumerated = case.meta is not None and case.meta.phase.name.value in _ENUMERATING
     _name_what_exists(case, probed, enumerated=enumerated)
-    if case.headers is not None and case.path.startswith("/v1/"):
+    if case.headers is not None and case.path.startswith(_WITH_CLOCK):
         _set_headers(case.headers, probed, enumerated=enumerated)
 
 

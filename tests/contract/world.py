@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from tests.api.ticketing import attach, open_ticket, reply
 from tests.staff import INSTALLATION
 from tests.support import Api, Json
 
@@ -54,6 +55,9 @@ async def build(api: Api, *, customers: int = 2, each: int = 3) -> World:
         await _fill(api, world, customer, technicians[number % 3], each)
     await _calendars(api, world, each)
     await _plans(api, world, each)
+    for customer in world.customers:
+        # Before they are on another plan, to which tickets can then be moved.
+        world.fitting[customer["id"]] |= await _tickets(api, world, customer, each)
     await _subscriptions(api, world)
     await _articles(api, world, each)
     listed = {"key_id": "keys", "penalty_id": "penalties"}
@@ -82,7 +86,7 @@ async def _calendars(api: Api, world: World, each: int) -> None:
 async def _subscriptions(api: Api, world: World) -> None:
     """A plan to revise, and a subscription of each customer to end."""
     promises = {
-        "channels": ["email"],
+        "channels": ["client_zone", "email"],
         "queue_rank": 5,
         "target": {"kind": "working_time", "value": 60},
     }
@@ -107,6 +111,39 @@ async def _articles(api: Api, world: World, each: int) -> None:
         fitting.setdefault(f"POST /v1/articles/{{article_id}}/{verb}", []).append(made["id"])
     for of_customer in world.fitting.values():
         of_customer.update(fitting)
+
+
+async def _tickets(api: Api, world: World, customer: Json, each: int) -> Ids:
+    """Tickets to work on, and some for each verb that ends or moves one."""
+    owner = customer["id"]
+    made = [await open_ticket(api, owner) for _ in range(each * 10)]
+    world.add("ticket_id", *made)
+    ids = [one["id"] for one in made]
+    parts = [ids[each * number : each * (number + 1)] for number in range(10)]
+    reopening, closing, resolving, rating, judging, giving, calling, booking, moving, _ = parts
+    for ticket_id in (*reopening, *closing):
+        await api.post(f"/v1/tickets/{ticket_id}/resolve")
+    for ticket_id in calling:
+        for _ in range(3):
+            answered = await reply(api, {"id": ticket_id})
+        world.add("call_task_id", *answered["call_tasks"])
+    for ticket_id in (*judging, *giving):
+        world.add("attachment_id", await attach(api, {"id": ticket_id}))
+    for ticket_id in (*calling, *booking):
+        path = f"/v1/tickets/{ticket_id}/messages"
+        world.add("message_id", *(await api.get(path))["items"])
+    verbs = {
+        "reopen": reopening,
+        "close": closing,
+        "resolve": resolving,
+        "severity": rating,
+        "assess": judging,
+        "assign": giving,
+        "calls": calling,
+        "sessions": booking,
+        "move-to-plan": moving,
+    }
+    return {f"POST /v1/tickets/{{ticket_id}}/{verb}": ids for verb, ids in verbs.items()}
 
 
 async def _plans(api: Api, world: World, each: int) -> None:
