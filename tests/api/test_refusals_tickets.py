@@ -316,7 +316,7 @@ async def test_what_support_owes_is_not_billed_but_by_a_leads_override(world: Wo
 
 async def test_an_outage_is_for_cloud_customers_and_keeps_its_severity(world: World) -> None:
     api = world.api
-    outage = {"kind": "cloud_outage", "application_unavailable": True, "channel": "phone"}
+    outage: Json = {"kind": "cloud_outage", "application_unavailable": True, "channel": "phone"}
     body = ticket_body(world.own.id, **outage)
     how: Json = {"status": 422, "code": "hotline_not_applicable"}
     refused = await refuse(api, "POST", "/v1/tickets", body, **how)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from tests.api.mail import deliver
 from tests.api.ticketing import attach, open_ticket, reply
 from tests.staff import INSTALLATION
 from tests.support import Api, Json
@@ -60,6 +61,7 @@ async def build(api: Api, *, customers: int = 2, each: int = 3) -> World:
         world.fitting[customer["id"]] |= await _tickets(api, world, customer, each)
     await _subscriptions(api, world)
     await _articles(api, world, each)
+    await _emails(api, world, each)
     listed = {"key_id": "keys", "penalty_id": "penalties"}
     for name, path in listed.items():
         world.add(name, *(await api.get(f"/v1/{path}?limit=200"))["items"])
@@ -144,6 +146,15 @@ async def _tickets(api: Api, world: World, customer: Json, each: int) -> Ids:
         "move-to-plan": moving,
     }
     return {f"POST /v1/tickets/{{ticket_id}}/{verb}": ids for verb, ids in verbs.items()}
+
+
+async def _emails(api: Api, world: World, each: int) -> None:
+    """Messages of nobody that is known, to read and to release."""
+    held = [await deliver(api) for _ in range(each * 4)]
+    world.add("email_id", *held)
+    path = "POST /v1/inbound/emails/{email_id}/release"
+    for of_customer in world.fitting.values():
+        of_customer[path] = [one["id"] for one in held[: each * 3]]
 
 
 async def _plans(api: Api, world: World, each: int) -> None:
