@@ -1,6 +1,7 @@
 """The command line: personday serve, worker, migrate, verify, keys, demo, openapi."""
 
 import asyncio
+import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -99,6 +100,7 @@ def work(data_dir: DataDir = None) -> None:
     """Do what becomes due, in a process of its own; beside a serve, or any number of others."""
     from app import serving
 
+    gc.enable()
     with _readable_errors():
         serving.work(_settings(data_dir=data_dir))
 
@@ -234,4 +236,6 @@ def revoke_key(
 
 def main() -> None:
     """The entry point."""
+    # Nothing of what a start loads is garbage, and looking for some is a tenth of its time.
+    gc.disable()
     app()

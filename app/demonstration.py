@@ -230,7 +230,7 @@ async def _old_tickets(tx: Tx) -> None:
         ),
     ):
         await _do(tx, partial(opening.open_ticket, body=body), ticket_id)
-        reply = NewReply(**answer)
+        reply = NewReply(**answer, language="en")
         await _do(tx, partial(tickets.reply, ticket_id=ticket_id, body=reply))
 
 
@@ -259,7 +259,7 @@ async def _tickets(tx: Tx) -> None:
     urgent = SetSeverity(severity=2, reason="there is no other backup")
     await _do(tx, lambda t: tickets.set_severity(t, examples.TICKET, urgent))
     tx.now = now - timedelta(hours=1)
-    answer = NewReply(body="We are looking at the disks of the server.")
+    answer = NewReply(body="We are looking at the disks of the server.", language="en")
     await _do(tx, lambda t: tickets.reply(t, examples.TICKET, answer), uuid7(), examples.CALL_TASK)
 
 
@@ -300,6 +300,7 @@ def _ticket(kind: Kind, severity: int, subject: str, body: str, **facts: str) ->
         subject=subject,
         body=body,
         contact=ContactDetails(name="Eva Novak", email="eva@example.com"),
+        language="en",
         **facts,
     )
 

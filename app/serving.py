@@ -279,6 +279,7 @@ def application() -> FastAPI:
     # every request for a tenth of a second.
     gc.collect()
     gc.freeze()
+    gc.enable()
     return app
 
 

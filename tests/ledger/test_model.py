@@ -371,13 +371,18 @@ def _world(dsn: str) -> Iterator[World]:
         loop.close()
 
 
-def test_no_history_makes_the_ledger_differ_from_the_model(dsn: str) -> None:
+def test_no_history_makes_the_ledger_differ_from_the_model(
+    dsn: str, request: pytest.FixtureRequest
+) -> None:
+    # The second server is there for its SQL, which each history uses whole.
+    again = "debian" in request.node.name and not LONG
+    examples = EXAMPLES // 3 if again else EXAMPLES
     with _world(dsn) as world:
         machine = type("Machine", (LedgerMachine,), {"world": world})
         run_state_machine_as_test(
             machine,
             settings=settings(
-                max_examples=EXAMPLES,
+                max_examples=examples,
                 stateful_step_count=STEPS,
                 deadline=None,
                 phases=tuple(Phase) if LONG else (Phase.explicit, Phase.reuse, Phase.generate),
@@ -387,4 +392,4 @@ def test_no_history_makes_the_ledger_differ_from_the_model(dsn: str) -> None:
         )
         # The histories went where the rules are subtle, not only along the easy path.
         subtle = ("in debt", "compensated", "insufficient_credit", "debt_limit_exceeded")
-        assert EXAMPLES < 30 or all(world.seen[name] for name in subtle), world.seen
+        assert examples < 30 or all(world.seen[name] for name in subtle), world.seen
