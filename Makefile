@@ -11,7 +11,7 @@ demo: .venv/run
 	@$(BIN)/personday demo
 
 test: .venv/dev
-	$(BIN)/pytest -n 3 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: .venv/dev
 	$(BIN)/ruff check .
