@@ -14,22 +14,24 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import asyncpg
 import uvicorn
-from fastapi import FastAPI
 from sqlalchemy.exc import DBAPIError
 from uvicorn.supervisors import Multiprocess
 
-from app import demonstration, settings, worker
-from app.keys import service as keys
-from app.keys.schemas import NewKey
+from app import settings
 from app.kit import clock, database, embedded, identity, logs, migrations
 from app.kit.calls import refusal
 from app.kit.database import Tx
 from app.kit.identity import Actor, Role
-from app.main import create_app
 from app.settings import Settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+# The service itself is loaded where it is run: who makes a key or verifies does not wait for it.
 
 GRACE_SECONDS = 20
 
@@ -70,6 +72,8 @@ def work(wanted: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
     with suppress(KeyboardInterrupt), reachable_database(wanted) as dsn:
+        from app import worker
+
         check_schema(dsn)
         logs.configure()
         print(f"Personday's worker does what becomes due: {', '.join(worker.JOBS)}")
@@ -216,11 +220,16 @@ async def _first_keys(dsn: str, wanted: Settings) -> dict[Role, str]:
         async with transaction(dsn) as tx:
             await _bootstrap(tx, wanted.bootstrap_admin_key.get_secret_value())
         return {}
+    from app import demonstration
+
     async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
         return await demonstration.seed(connection, clock.read())
 
 
 async def _bootstrap(tx: Tx, key: str) -> None:
+    from app.keys import service as keys
+    from app.keys.schemas import NewKey
+
     await tx.begin("SELECT pg_advisory_xact_lock(7302003)")
     known = await tx.connection.fetchval(
         "SELECT EXISTS (SELECT 1 FROM api_key WHERE key_hash = $1)", identity.key_hash(key)
@@ -267,12 +276,14 @@ def _serve(wanted: Settings, listener: socket.socket) -> None:
         raise StartError("the service did not start; see the message above")
 
 
-def application() -> FastAPI:
+def application() -> "FastAPI":
     """The application of one worker process, by the settings of the environment."""
     supervisor = multiprocessing.parent_process()
     if supervisor is not None:
         threading.Thread(target=_end_with, args=(supervisor,), daemon=True).start()
     logs.configure()
+    from app.main import create_app
+
     app = create_app(settings.load())
     app.openapi()
     # What lives as long as the process is not looked through again: else each full collection stalls
