@@ -27,7 +27,7 @@ FROM business_calendar
 Result = TypeVar("Result")
 
 
-async def business_time(db: Reader, since: datetime) -> BusinessTime:
+async def _business_time(db: Reader, since: datetime) -> BusinessTime:
     """The provider's working time from an instant on, with the holidays that were pinned."""
     row = await db.fetchrow(_BUSINESS_TIME, since)
     assert row is not None
@@ -46,15 +46,16 @@ async def business_time(db: Reader, since: datetime) -> BusinessTime:
 
 async def reckoned(
     db: Reader,
-    business: BusinessTime,
     since: datetime,
     now: datetime,
     reckon: Callable[[BusinessTime], tuple[datetime, Result]],
 ) -> Result:
-    """What ``reckon`` finds, knowing the holidays of every year from ``since`` to the instant it reached.
+    """What ``reckon`` finds by the business calendar, with every holiday up to the instant it reached.
 
-    It tells that instant and its result. Years that are used for the first time are pinned.
+    It is given the provider's working time from ``since`` on, and tells that instant and its result. Years
+    that are used for the first time are pinned.
     """
+    business = await _business_time(db, since)
     while True:
         reached_at, result = reckon(business)
         # A local date can lie in the year before or after that of the instant in UTC.

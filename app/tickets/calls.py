@@ -1,11 +1,11 @@
 """Calls about a ticket, and the call task that they fulfil (rules P1, P2, T5)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from app import errors
-from app.calendar.business import business_time, reckoned
+from app.calendar.business import reckoned
 from app.calendar.working_time import BusinessTime, reached
 from app.kit import outbox
 from app.kit.database import Tx
@@ -72,10 +72,9 @@ async def _attempted(tx: Tx, ticket: rows.Facts, task: Any, body: NewCall) -> di
     return {"replies_since_call": 0} if closes else {}
 
 
-async def _in_an_hour(tx: Tx) -> Any:
-    def reckon(business: BusinessTime) -> tuple[Any, Any]:
+async def _in_an_hour(tx: Tx) -> datetime:
+    def reckon(business: BusinessTime) -> tuple[datetime, datetime]:
         at = reached(business, tx.now, RETRY_AFTER)
         return at, at
 
-    business = await business_time(tx.connection, tx.now)
-    return await reckoned(tx.connection, business, tx.now, tx.now, reckon)
+    return await reckoned(tx.connection, tx.now, tx.now, reckon)

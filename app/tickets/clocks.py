@@ -5,7 +5,7 @@ counted from anywhere but the events, so no change of severity or plan loses cou
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -160,21 +160,11 @@ def _goes_on_at(events: Sequence[ClockEvent]) -> datetime:
     return at
 
 
-def earliest_due(
-    made: Iterable[Promise], events: Sequence[ClockEvent], business: BusinessTime
-) -> datetime:
-    """When a ticket is due: the earliest of its promises."""
-    return min(due(one, events, business) for one in made)
-
-
 def starving(
     made: Iterable[Promise], events: Sequence[ClockEvent], business: BusinessTime
 ) -> datetime:
     """When a ticket that nobody has taken starves: half of a promise is used up (reading)."""
-    return min(
-        due(Promise(one.reason, one.kind, one.value, one.amount / 2), events, business)
-        for one in made
-    )
+    return min(due(replace(one, amount=one.amount / 2), events, business) for one in made)
 
 
 class Halt(StrEnum):

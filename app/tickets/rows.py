@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
-from app.calendar.business import business_time, reckoned
+from app.calendar.business import reckoned
 from app.calendar.working_time import BusinessTime
 from app.kit import outbox
 from app.kit.database import Row, Tx
@@ -115,16 +115,14 @@ async def due(
 
     def reckon(business: BusinessTime) -> tuple[datetime, Facts]:
         made = promises(ticket) if plan is None else promised(ticket, plan, business)
-        latest = max(clocks.due(one, events, business) for one in made)
-        due_at = clocks.earliest_due(made, events, business)
-        return latest, {
+        dues = [clocks.due(one, events, business) for one in made]
+        return max(dues), {
             "promises": [one.as_dict() for one in made],
-            "resolution_due_at": due_at,
+            "resolution_due_at": min(dues),
             "starves_at": clocks.starving(made, events, business),
         }
 
-    business = await business_time(tx.connection, ticket["created_at"])
-    return await reckoned(tx.connection, business, ticket["created_at"], tx.now, reckon)
+    return await reckoned(tx.connection, ticket["created_at"], tx.now, reckon)
 
 
 def promised(ticket: Mapping[str, Any], plan: Row, business: BusinessTime) -> list[Promise]:
