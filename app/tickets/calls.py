@@ -7,12 +7,11 @@ from uuid import UUID
 from app import errors
 from app.calendar.business import reckoned
 from app.calendar.working_time import BusinessTime, reached
-from app.kit import outbox
 from app.kit.database import Tx
 from app.tickets import rows, rules
 from app.tickets.rules import Direction, Outcome
 from app.tickets.schemas import NewCall
-from app.tickets.views import TicketView
+from app.tickets.views import CallTask, TicketView
 
 # When nobody says when to try again (reading).
 RETRY_AFTER = timedelta(hours=1)
@@ -39,7 +38,7 @@ async def record(tx: Tx, ticket_id: UUID, body: NewCall) -> TicketView:
     tx.stage(
         "INSERT INTO phone_call (id, ticket_id, customer_id, call_task_id, direction, outcome, note,"
         " actor, called_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        call_id, ticket_id, ticket["customer_id"], made and made[0], body.direction.value,
+        call_id, ticket_id, ticket["customer_id"], made and made.id, body.direction.value,
         body.outcome.value, body.note, tx.actor.id, tx.now,
     )  # fmt: skip
     rows.emit(
@@ -51,24 +50,19 @@ async def record(tx: Tx, ticket_id: UUID, body: NewCall) -> TicketView:
     return rows.update(tx, ticket, changes)
 
 
-async def _attempted(tx: Tx, ticket: rows.Facts, task: Any, body: NewCall) -> dict[str, Any]:
+async def _attempted(tx: Tx, ticket: rows.Facts, task: CallTask, body: NewCall) -> dict[str, Any]:
     """What an outbound call does to the open task: another attempt, or its end."""
     closes = body.outcome is not Outcome.NOT_REACHED
-    retry_at = None if closes else body.retry_at or await _in_an_hour(tx)
-    attempts = task[4] + (body.outcome is not Outcome.NOT_NEEDED)
-    # Customers see the task, and why it is not needed; what else was noted stays with the call.
-    note = body.note if body.outcome is Outcome.NOT_NEEDED else None
-    after = (
-        task[0], body.outcome.value, note, retry_at, attempts, task[5], tx.now if closes else None,
-    )  # fmt: skip
-    tx.stage(
-        "UPDATE call_task SET outcome = $2, note = $3, retry_at = $4, attempts = $5,"
-        " closed_at = $6 WHERE id = $1",
-        *after[:5], after[6],
-    )  # fmt: skip
-    kind = "call_task.closed" if closes else "call_task.attempted"
-    outbox.emit(tx, kind, task[0], customer_id=ticket["customer_id"])
-    ticket["call_tasks"] = [after if one is task else one for one in ticket["call_tasks"]]
+    needed = body.outcome is not Outcome.NOT_NEEDED
+    after = task._replace(
+        outcome=body.outcome.value,
+        # Customers see the task, and why it is not needed; what else was noted stays with the call.
+        note=None if needed else body.note,
+        retry_at=None if closes else body.retry_at or await _in_an_hour(tx),
+        attempts=task.attempts + needed,
+        closed_at=tx.now if closes else None,
+    )
+    rows.change_task(tx, ticket, after)
     return {"replies_since_call": 0} if closes else {}
 
 

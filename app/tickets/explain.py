@@ -184,6 +184,6 @@ def _calls(ticket: Mapping[str, Any]) -> CallRuleView:
         call_after_replies=wanted,
         replies=ticket["replies"],
         replies_since_call=replies,
-        open_call_task=task and task[0],
+        open_call_task=task and task.id,
         because=because,
     )

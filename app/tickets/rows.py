@@ -13,9 +13,9 @@ from app.kit import outbox
 from app.kit.database import Row, Tx
 from app.tickets import clocks, languages, queries, rules
 from app.tickets.clocks import ClockEvent, Promise, Turn
-from app.tickets.rules import Author, Kind, Status
+from app.tickets.rules import Author, Kind, Outcome, Status
 from app.tickets.tables import Ticket
-from app.tickets.views import MessageView, TicketView, message_view, ticket_view
+from app.tickets.views import CallTask, MessageView, TicketView, message_view, ticket_view
 
 Facts = dict[str, Any]
 
@@ -139,16 +139,22 @@ def promised(ticket: Mapping[str, Any], plan: Row, business: BusinessTime) -> li
 
 def _close_task(tx: Tx, ticket: Facts) -> None:
     task = open_task(ticket)
-    if task is None:
-        return
+    if task is not None:
+        solved = task._replace(outcome=Outcome.NOT_NEEDED.value, note="resolved", closed_at=tx.now)
+        change_task(tx, ticket, solved)
+
+
+def change_task(tx: Tx, ticket: Facts, task: CallTask) -> None:
+    """Stage what became of a ticket's call task; the ticket carries it from now on."""
     tx.stage(
-        "UPDATE call_task SET outcome = 'not_needed', note = 'resolved', closed_at = $2"
-        " WHERE id = $1",
-        task[0], tx.now,
+        "UPDATE call_task SET outcome = $2, note = $3, retry_at = $4, attempts = $5,"
+        " closed_at = $6 WHERE id = $1",
+        task.id, task.outcome, task.note, task.retry_at, task.attempts, task.closed_at,
     )  # fmt: skip
-    outbox.emit(tx, "call_task.closed", task[0], customer_id=ticket["customer_id"])
-    closed = (task[0], "not_needed", "resolved", *task[3:6], tx.now)
-    ticket["call_tasks"] = [closed if one is task else one for one in ticket["call_tasks"]]
+    kind = "call_task.attempted" if task.closed_at is None else "call_task.closed"
+    outbox.emit(tx, kind, task.id, customer_id=ticket["customer_id"])
+    others = [one for one in ticket["call_tasks"] if one[0] != task.id]
+    ticket["call_tasks"] = [*others, task]
 
 
 async def recognised(text: str, usual: Sequence[str | None]) -> str:
@@ -157,9 +163,10 @@ async def recognised(text: str, usual: Sequence[str | None]) -> str:
     return await asyncio.to_thread(languages.language_of, text, preferred=usual)
 
 
-def open_task(ticket: Mapping[str, Any]) -> Any:
-    """The call task of a ticket that is not closed, as its columns; None without one."""
-    return next((one for one in ticket["call_tasks"] if one[6] is None), None)
+def open_task(ticket: Mapping[str, Any]) -> CallTask | None:
+    """The call task of a ticket that is not closed; None without one."""
+    tasks = (CallTask(*one) for one in ticket["call_tasks"])
+    return next((one for one in tasks if one.closed_at is None), None)
 
 
 def write_message(

@@ -20,7 +20,7 @@ from app.tickets.schemas import (
     SetMessageLanguage,
     SetSeverity,
 )
-from app.tickets.views import MessageView, TicketView, message_view
+from app.tickets.views import CallTask, MessageView, TicketView, message_view
 
 
 async def reply(tx: Tx, ticket_id: UUID, body: NewReply) -> TicketView:
@@ -91,15 +91,14 @@ def _call_if_due(tx: Tx, ticket: rows.Facts, replies: int, after: Status) -> Non
     has_task = rows.open_task(ticket) is not None
     if not rules.makes_call_task(replies, ticket["call_after_replies"], after, open_task=has_task):
         return
-    task_id = tx.new_id()
+    task = CallTask(tx.new_id(), None, None, None, 0, tx.now, None)
     tx.stage(
         "INSERT INTO call_task (id, ticket_id, customer_id, attempts, opened_at)"
-        " VALUES ($1, $2, $3, 0, $4)",
-        task_id, ticket["id"], ticket["customer_id"], tx.now,
+        " VALUES ($1, $2, $3, $4, $5)",
+        task.id, ticket["id"], ticket["customer_id"], task.attempts, task.opened_at,
     )  # fmt: skip
-    outbox.emit(tx, "call_task.opened", task_id, customer_id=ticket["customer_id"])
-    opened = (task_id, None, None, None, 0, tx.now, None)
-    ticket["call_tasks"] = [*ticket["call_tasks"], opened]
+    outbox.emit(tx, "call_task.opened", task.id, customer_id=ticket["customer_id"])
+    ticket["call_tasks"] = [*ticket["call_tasks"], task]
 
 
 async def _lead_on(tx: Tx, ticket_id: UUID, verb: str, event: str, body: Reason) -> TicketView:

@@ -1,7 +1,8 @@
 """How tickets are shown."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from pydantic import Field
@@ -170,7 +171,18 @@ class TicketChangeView(View):
     changed_at: UtcInstant
 
 
-CALL_TASK = ("id", "outcome", "note", "retry_at", "attempts", "opened_at", "closed_at")
+class CallTask(NamedTuple):
+    """A call task as its ticket carries it."""
+
+    id: UUID
+    outcome: str | None
+    note: str | None
+    retry_at: datetime | None
+    attempts: int
+    opened_at: datetime
+    closed_at: datetime | None
+
+
 _CLOCK = {"new": "running", "open": "running", "waiting_for_customer": "paused"}
 
 
@@ -215,7 +227,7 @@ def _shown(row: Row | Mapping[str, Any], view: type[TicketView]) -> dict[str, An
             for one in facts["suggestions"]
         ],
         "call_tasks": [
-            call_task_view({**dict(zip(CALL_TASK, one, strict=True)), "ticket_id": facts["id"],
+            call_task_view({**CallTask(*one)._asdict(), "ticket_id": facts["id"],
                 "customer_id": facts["customer_id"], "due_at": facts["resolution_due_at"]})
             for one in facts["call_tasks"]
         ],
