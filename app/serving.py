@@ -203,16 +203,15 @@ def _one_line(error: BaseException) -> str:
 @asynccontextmanager
 async def transaction(dsn: str) -> AsyncIterator[Tx]:
     """A transaction of the command line, in the service's role; committed at the end."""
-    async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
-        tx = Tx(connection, Actor(identity.COMMAND_LINE, Role.ADMIN), clock.read())
-        try:
+    actor = Actor(identity.COMMAND_LINE, Role.ADMIN)
+    try:
+        async with (
+            await database.open_pool(dsn, size=1) as pool,
+            database.transaction(pool, actor, clock.read()) as tx,
+        ):
             yield tx
-            await tx.flush()
-            await tx.commit()
-        except asyncpg.PostgresError as error:
-            raise refusal(error) from error
-        finally:
-            await tx.rollback()
+    except asyncpg.PostgresError as error:
+        raise refusal(error) from error
 
 
 async def _first_keys(dsn: str, wanted: Settings) -> dict[Role, str]:

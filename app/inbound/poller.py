@@ -17,7 +17,7 @@ from app.inbound import service
 from app.inbound.reading import read
 from app.inbound.rules import MAX_MESSAGE_BYTES
 from app.kit import pagination
-from app.kit.database import Pool, Tx
+from app.kit.database import Pool, transaction
 from app.kit.identity import WORKER, Actor, Role
 
 TIMEOUT_SECONDS = 30
@@ -71,14 +71,8 @@ async def _keep(
     pool: Pool, now: datetime, raw: bytes, secret: bytes, authserv_id: str | None
 ) -> None:
     mail = await asyncio.to_thread(read, raw)
-    async with pool.acquire() as connection:
-        tx = Tx(connection, Actor(WORKER, Role.ADMIN), now)
-        try:
-            await service.receive(tx, mail, raw, secret, authserv_id)
-            await tx.flush()
-            await tx.commit()
-        finally:
-            await tx.rollback()
+    async with transaction(pool, Actor(WORKER, Role.ADMIN), now) as tx:
+        await service.receive(tx, mail, raw, secret, authserv_id)
 
 
 def _opened(url: str) -> BaseMailBox:

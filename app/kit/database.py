@@ -7,8 +7,8 @@ DELETE becomes a data-modifying CTE. So a posting costs: begin with the lock, re
 import asyncio
 import json
 import re
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Protocol, TypeAlias
@@ -198,6 +198,19 @@ class Tx:
             self._begun = False
             with suppress(OSError, asyncpg.InterfaceError, asyncpg.PostgresError):
                 await self.connection.execute("ROLLBACK")
+
+
+@asynccontextmanager
+async def transaction(pool: Pool, actor: Actor, now: datetime) -> AsyncIterator[Tx]:
+    """A transaction outside of a request, written and committed when the block ends without an error."""
+    async with pool.acquire() as connection:
+        tx = Tx(connection, actor, now)
+        try:
+            yield tx
+            await tx.flush()
+            await tx.commit()
+        finally:
+            await tx.rollback()
 
 
 @lru_cache(maxsize=512)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.kit import identity
-from app.kit.database import Pool, Tx
+from app.kit.database import Pool, transaction
 from app.kit.identity import Actor, Role
 from app.sessions import holds, queries
 
@@ -29,14 +29,7 @@ async def lapse_due(pool: Pool, now: datetime) -> int:
 
 
 async def _lapse_some(pool: Pool, now: datetime) -> int:
-    async with pool.acquire() as connection:
-        tx = Tx(connection, Actor(identity.WORKER, Role.ADMIN), now)
-        try:
-            await tx.begin()
-            due = await connection.fetch(_DUE, now, _AT_ONCE)
-            lapsed = await holds.lapse(tx, [session["id"] for session in due])
-            await tx.flush()
-            await tx.commit()
-        finally:
-            await tx.rollback()
-    return lapsed
+    async with transaction(pool, Actor(identity.WORKER, Role.ADMIN), now) as tx:
+        await tx.begin()
+        due = await tx.connection.fetch(_DUE, now, _AT_ONCE)
+        return await holds.lapse(tx, [session["id"] for session in due])

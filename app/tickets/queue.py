@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
-from app.kit.database import Pool, Row, Tx
+from app.kit.database import Pool, Row, Tx, transaction
 from app.kit.identity import WORKER, Actor, Role
 from app.kit.pagination import Page
 from app.tickets import queries, rows, rules
@@ -87,19 +87,13 @@ async def tell_starving(pool: Pool, now: datetime) -> None:
 
 
 async def _told(pool: Pool, now: datetime) -> int:
-    async with pool.acquire() as connection:
-        tx = Tx(connection, Actor(WORKER, Role.ADMIN), now)
-        try:
-            await tx.begin()
-            found = await queries.starving(connection, now, _AT_ONCE)
-            for ticket in found:
-                rows.emit(tx, "ticket.starving", dict(ticket))
-            tx.stage(
-                "UPDATE ticket SET starved_at = $2, version = version + 1 WHERE id = ANY($1)",
-                [one["id"] for one in found], now,
-            )  # fmt: skip
-            await tx.flush()
-            await tx.commit()
-            return len(found)
-        finally:
-            await tx.rollback()
+    async with transaction(pool, Actor(WORKER, Role.ADMIN), now) as tx:
+        await tx.begin()
+        found = await queries.starving(tx.connection, now, _AT_ONCE)
+        for ticket in found:
+            rows.emit(tx, "ticket.starving", dict(ticket))
+        tx.stage(
+            "UPDATE ticket SET starved_at = $2, version = version + 1 WHERE id = ANY($1)",
+            [one["id"] for one in found], now,
+        )  # fmt: skip
+    return len(found)
