@@ -30,13 +30,16 @@ SELECT * FROM (
     FROM subscription JOIN plan ON plan.id = plan_id
 ) AS subscription
 """
+# Each customer beside its subscription of the day on which {now} lies by its calendar, if it has one.
+_SUBSCRIBED = """
+customer LEFT JOIN subscription ON subscription.customer_id = customer.id
+    AND daterange(starts_on, ends_on, '[]')
+        @> ({now}::timestamptz AT TIME ZONE customer.time_zone)::date
+"""
 # The terms of a customer's plan at an instant (rule P4): of its subscription that day, or the basic.
 TERMS_OF = f"""
 (
-    SELECT version.terms FROM customer
-    LEFT JOIN subscription ON subscription.customer_id = customer.id
-        AND daterange(starts_on, ends_on, '[]')
-            @> ({{now}}::timestamptz AT TIME ZONE customer.time_zone)::date
+    SELECT version.terms FROM {_SUBSCRIBED}
     JOIN plan_version AS version ON version.plan_id = coalesce(subscription.plan_id, '{BASIC}')
     WHERE customer.id = {{customer}} AND version.in_force_from <= {{now}}
     ORDER BY version.in_force_from DESC, version.number DESC LIMIT 1
@@ -81,10 +84,8 @@ async def last_number(db: Reader, plan_id: UUID) -> int:
 async def plan_of(db: Reader, customer_id: UUID, at: datetime) -> Row | None:
     """The customer's plan at an instant, with its subscription; None without such a customer."""
     return await db.fetchrow(
-        "SELECT plan.*, subscription.id AS subscription_id, starts_on, ends_on FROM customer"
-        " LEFT JOIN subscription ON subscription.customer_id = customer.id"
-        "  AND daterange(starts_on, ends_on, '[]')"
-        "   @> ($2::timestamptz AT TIME ZONE customer.time_zone)::date"
+        "SELECT plan.*, subscription.id AS subscription_id, starts_on, ends_on"
+        f" FROM {_SUBSCRIBED.format(now='$2')}"
         f" JOIN ({_PLAN.format(now='$2')}) AS plan"
         f" ON plan.id = coalesce(subscription.plan_id, '{BASIC}')"
         " WHERE customer.id = $1",

@@ -5,6 +5,7 @@ The model is a part of a library; nothing is sent anywhere.
 
 import re
 import unicodedata
+from asyncio import to_thread
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -55,6 +56,11 @@ def reply_language(language: str) -> str:
 def needs_translation(language: str) -> bool:
     """Whether a message goes through a translator before it is answered (rule T6)."""
     return language not in OFFICIAL
+
+
+async def recognised(text: str, usual: Sequence[str | None]) -> str:
+    """``language_of`` in a thread: the first time reads the model, which takes half a second."""
+    return await to_thread(language_of, text, preferred=usual)
 
 
 def language_of(text: str, *, preferred: Sequence[str | None]) -> str:

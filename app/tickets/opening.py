@@ -1,11 +1,10 @@
 """Opening a ticket (rules T1 to T9)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from app import errors
-from app.customers import queries as customers
 from app.kit.database import Row, Tx
 from app.kit.identity import Role
 from app.knowledge import queries as knowledge
@@ -41,21 +40,25 @@ async def open_ticket(
     plan = await plans.plan_of(tx.connection, body.customer_id, tx.now)
     if facts is None or plan is None:
         raise errors.CustomerNotFound()
-    made = _ticket(tx, body, facts, plan, await _language(body, facts))
+    text = f"{body.subject}\n{body.body}"
+    usual = [facts["contact_language"], facts["language"]]
+    language = body.language or await languages.recognised(text, usual)
+    made = _ticket(tx, body, facts, plan, language)
     _check(body, facts, plan, made)
     made["follow_up_of"] = follow_up_of
-    made |= await _installation(tx, body)
-    made |= await _promised(tx, made, plan)
+    made |= await rows.installation(tx, body.customer_id, body.server_id)
+    if body.articles_seen:
+        await _check_articles(tx, body.articles_seen)
+    made |= await rows.due(tx, made, [ClockEvent(Turn.START, tx.now)], plan)
     found = await knowledge.suggest(
-        tx.connection, f"{body.subject}\n{body.body}", made["language"],
-        audience_public_only=True, limit=_SUGGESTIONS,
+        tx.connection, text, language, audience_public_only=True, limit=_SUGGESTIONS,
     )  # fmt: skip
     made["suggestions"] = [(one["id"], one["title"], one["language"]) for one in found]
     made["suggested_articles"] = [one["id"] for one in found]
     rows.insert(tx, made)
     rows.write_message(
         tx, {**made, "messages": 0}, author=Author.CUSTOMER, body=body.body,
-        language=made["language"], channel=made["channel"], message_id=message_id,
+        language=language, channel=made["channel"], message_id=message_id,
     )  # fmt: skip
     rows.emit(tx, "ticket.opened", made, number=made["number"], severity=made["severity"])
     return ticket_view(made)
@@ -77,11 +80,6 @@ def _check(body: NewTicket, facts: Row, plan: Row, made: Mapping[str, Any]) -> N
     rules.check_channel(body.channel, body.kind, plan["channels"])
     contact = {name: made[f"contact_{name}"] for name in rules.CONTACT_DETAILS}
     rules.check_contact(body.channel, body.kind, contact, refused=body.contact_details_refused)
-
-
-async def _language(body: NewTicket, facts: Row) -> str:
-    usual = [facts["contact_language"], facts["language"]]
-    return body.language or await rows.recognised(f"{body.subject}\n{body.body}", usual)
 
 
 def _ticket(tx: Tx, body: NewTicket, facts: Row, plan: Row, language: str) -> rows.Facts:
@@ -132,24 +130,10 @@ def _reporter(body: NewTicket, facts: Row) -> rows.Facts:
     return {f"contact_{name}": {**known, **said}.get(name) for name in rules.CONTACT_DETAILS}
 
 
-async def _installation(tx: Tx, body: NewTicket) -> rows.Facts:
-    """What is known of the server, and that the articles seen exist."""
-    known: rows.Facts = {"recommended_procedure": None, "recommended_configuration": None}
-    if body.server_id is not None:
-        server = await customers.server(tx.connection, body.server_id)
-        if server is None or server["customer_id"] != body.customer_id:
-            raise errors.ServerNotFound(server_id=body.server_id)
-        known = {name: server[name] for name in known}
-    if body.articles_seen:
-        missing = set(body.articles_seen) - await knowledge.known(
-            tx.connection, body.articles_seen,
-            audience_public_only=tx.actor.role is Role.CUSTOMER,
-        )  # fmt: skip
-        if missing:
-            raise errors.ArticleNotFound(article_ids=sorted(missing))
-    return known
-
-
-async def _promised(tx: Tx, made: rows.Facts, plan: Row) -> rows.Facts:
-    start = [ClockEvent(Turn.START, tx.now)]
-    return await rows.due(tx, made, start, plan)
+async def _check_articles(tx: Tx, seen: Sequence[UUID]) -> None:
+    """Hold the articles that a reporter says to have seen to those that there are (T1)."""
+    public_only = tx.actor.role is Role.CUSTOMER
+    known = await knowledge.known(tx.connection, seen, audience_public_only=public_only)
+    missing = set(seen) - known
+    if missing:
+        raise errors.ArticleNotFound(article_ids=sorted(missing))

@@ -8,13 +8,13 @@ from uuid import UUID
 from app.kit.access import customer_of
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
+from app.tickets.rules import TECHNICAL_DATA
 from app.tickets.tables import Ticket
 
-_LONG = ("product_version", "environment", "system_information", "error_messages", "logs")
-_OWN = ", ".join(f"ticket.{name}" for name in Ticket.model_fields if name not in _LONG)
-_WHOLE = ", ".join(f"ticket.{name}" for name in _LONG)
+_OWN = ", ".join(f"ticket.{name}" for name in Ticket.model_fields if name not in TECHNICAL_DATA)
+_WHOLE = ", ".join(f"ticket.{name}" for name in TECHNICAL_DATA)
 # Lists tell whether technical data is there, and carry none of it.
-_FIRST = ", ".join(f"left(ticket.{name}, 1) AS {name}" for name in _LONG)
+_FIRST = ", ".join(f"left(ticket.{name}, 1) AS {name}" for name in TECHNICAL_DATA)
 # Beside a ticket: its plan, what a bug report is judged by (T7), what was suggested, whom to call.
 _BESIDE = """
     plan.code AS plan_code, plan_version.call_after_replies, customer.deployment,

@@ -42,9 +42,7 @@ async def take_next(tx: Tx, body: TakeNext) -> TicketView | None:
     ticket_id = await queries.first_unassigned(tx.connection)
     if ticket_id is None:
         return None
-    # It is locked already: this reads it.
-    ticket = await rows.locked(tx, ticket_id)
-    return _assigned(tx, ticket, technician_id)
+    return _assigned(tx, await rows.held(tx, ticket_id), technician_id)
 
 
 def _for_whom(actor: Actor, technician_id: UUID | None) -> UUID:

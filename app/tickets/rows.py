@@ -1,6 +1,5 @@
 """The rows of a ticket, staged together: itself, the turns of its clock, its messages and its event."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -9,13 +8,14 @@ from uuid import UUID
 from app import errors
 from app.calendar.business import reckoned
 from app.calendar.working_time import BusinessTime
+from app.customers import queries as customers
 from app.kit import outbox
 from app.kit.database import Row, Tx
-from app.tickets import clocks, languages, queries, rules
+from app.tickets import clocks, queries, rules
 from app.tickets.clocks import ClockEvent, Promise, Turn
 from app.tickets.rules import Author, Kind, Outcome, Status
 from app.tickets.tables import Ticket
-from app.tickets.views import CallTask, MessageView, TicketView, message_view, ticket_view
+from app.tickets.views import CallTask, TicketView, ticket_view
 
 Facts = dict[str, Any]
 
@@ -32,6 +32,15 @@ async def locked(tx: Tx, ticket_id: UUID) -> Facts:
         TicketNotFound, StaleVersion.
     """
     await tx.begin(f"SELECT 1 FROM ticket WHERE id = '{ticket_id}' FOR UPDATE")
+    return await held(tx, ticket_id)
+
+
+async def held(tx: Tx, ticket_id: UUID) -> Facts:
+    """The ticket, read after it was locked.
+
+    Raises:
+        TicketNotFound, StaleVersion.
+    """
     row = await queries.ticket(tx.connection, ticket_id)
     if row is None:
         raise errors.TicketNotFound()
@@ -157,10 +166,19 @@ def change_task(tx: Tx, ticket: Facts, task: CallTask) -> None:
     ticket["call_tasks"] = [*others, task]
 
 
-async def recognised(text: str, usual: Sequence[str | None]) -> str:
-    """The language of a text; the first of ``usual`` that is known where it does not say (rule T6)."""
-    # In a thread: the first time reads the model, which takes half a second.
-    return await asyncio.to_thread(languages.language_of, text, preferred=usual)
+async def installation(tx: Tx, customer_id: UUID, server_id: UUID | None) -> Facts:
+    """What is known of the server a ticket is about; nothing without one.
+
+    Raises:
+        ServerNotFound: it is not the customer's.
+    """
+    facts = ("recommended_procedure", "recommended_configuration")
+    if server_id is None:
+        return dict.fromkeys(facts)
+    server = await customers.server(tx.connection, server_id)
+    if server is None or server["customer_id"] != customer_id:
+        raise errors.ServerNotFound(server_id=server_id)
+    return {name: server[name] for name in facts}
 
 
 def open_task(ticket: Mapping[str, Any]) -> CallTask | None:
@@ -181,25 +199,12 @@ def write_message(
     resolves: bool = False,
     counted: bool = False,
     message_id: UUID | None = None,
-) -> MessageView:
+) -> None:
     """Stage the next message of a ticket."""
-    row = {
-        "id": message_id or tx.new_id(),
-        "ticket_id": ticket["id"],
-        "number": ticket["messages"] + 1,
-        "author": author.value,
-        "public": public,
-        "channel": channel,
-        "body": body,
-        "language": language,
-        "resolves": resolves,
-        "actor": tx.actor.id,
-        "written_at": tx.now,
-    }
     tx.stage(
-        "INSERT INTO message (id, ticket_id, number, author, public, channel, body, language,"
-        " resolves, actor, written_at, customer_id, counted)"
+        "INSERT INTO message (id, ticket_id, customer_id, number, author, public, channel, body,"
+        " language, resolves, counted, actor, written_at)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-        *row.values(), ticket["customer_id"], counted,
+        message_id or tx.new_id(), ticket["id"], ticket["customer_id"], ticket["messages"] + 1,
+        author.value, public, channel, body, language, resolves, counted, tx.actor.id, tx.now,
     )  # fmt: skip
-    return message_view(row)

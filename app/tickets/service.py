@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
-from app.customers import queries as customers
 from app.kit import outbox
 from app.kit.database import Tx
 from app.kit.identity import Role
@@ -64,7 +63,7 @@ async def written(
         waiting=body.waiting_for_customer,
     )
     usual = ticket["language" if author is Author.CUSTOMER else "reply_language"]
-    language = body.language or await rows.recognised(body.body, [usual])
+    language = body.language or await languages.recognised(body.body, [usual])
     answers = author is Author.PROVIDER and body.public
     # Only what leaves a ticket unresolved leads to a call (P1, P2).
     counted = answers and before in rules.UNRESOLVED and after in rules.UNRESOLVED
@@ -236,14 +235,8 @@ async def change(tx: Tx, ticket_id: UUID, body: ChangeTicket) -> TicketView:
     if body.contact is not None:
         given = body.contact.model_dump(exclude_unset=True)
         changes |= {f"contact_{name}": value for name, value in given.items()}
-    if body.server_id is not None:
-        server = await customers.server(tx.connection, body.server_id)
-        if server is None or server["customer_id"] != ticket["customer_id"]:
-            raise errors.ServerNotFound(server_id=body.server_id)
     if "server_id" in changes:
-        facts = server if body.server_id is not None else None
-        for name in ("recommended_procedure", "recommended_configuration"):
-            ticket[name] = facts[name] if facts else None
+        ticket |= await rows.installation(tx, ticket["customer_id"], body.server_id)
     changes |= _language(body)
     if all(ticket[name] == value for name, value in changes.items()):
         raise errors.NothingToChange()
