@@ -29,7 +29,7 @@ from app.purchases.router import router as purchases
 from app.sessions.router import router as sessions
 from app.settings import Settings
 from app.technicians.router import router as technicians
-from app.tickets import files as ticket_files
+from app.tickets import attachment_router
 from app.tickets.router import router as tickets
 from app.worksheets.router import router as worksheets
 
@@ -105,7 +105,7 @@ def create_app(settings: Settings) -> FastAPI:
         worksheets,
         customers,
         tickets,
-        ticket_files.router,
+        attachment_router.router,
         inbound.router,
         technicians,
         availability,
@@ -129,7 +129,7 @@ def create_app(settings: Settings) -> FastAPI:
         TimeoutError,
     ):
         app.add_exception_handler(transient, problems.database_error)
-    app.add_middleware(BodyLimit, raw={**ticket_files.RAW_BODIES, **inbound.RAW_BODIES})
+    app.add_middleware(BodyLimit, raw={**attachment_router.RAW_BODIES, **inbound.RAW_BODIES})
     app.add_middleware(RequestScope)
     contract.publish(app)
     return app

@@ -67,22 +67,22 @@ async def receive(
         "received_at": tx.now, "size_bytes": len(raw), "problems": list(mail.problems),
         "released_at": None, "released_by": None, **became,
     }  # fmt: skip
-    _keep(tx, {**made, "raw": raw}, known=known is not None)
+    if known is not None:
+        _change(tx, email_id, {**made, "raw": raw})
+    else:
+        _insert(tx, {**made, "raw": raw})
     _emit(tx, "inbound_email.received", made)
     return email_view(made)
 
 
-def _keep(tx: Tx, row: dict[str, Any], *, known: bool) -> None:
-    """Stage a message as it is now, new or in the place of what is known by its id."""
-    places = [f"${at}" for at in range(1, len(row) + 1)]
-    if known:
-        changed = ", ".join(f"{name} = {at}" for name, at in zip(row, places, strict=True))
-        tx.stage(f"UPDATE inbound_email SET {changed} WHERE id = $1", *row.values())
-        return
-    tx.stage(
-        f"INSERT INTO inbound_email ({', '.join(row)}) VALUES ({', '.join(places)})",
-        *row.values(),
-    )
+def _insert(tx: Tx, row: dict[str, Any]) -> None:
+    places = ", ".join(f"${at}" for at in range(1, len(row) + 1))
+    tx.stage(f"INSERT INTO inbound_email ({', '.join(row)}) VALUES ({places})", *row.values())
+
+
+def _change(tx: Tx, email_id: UUID, changes: dict[str, Any]) -> None:
+    places = ", ".join(f"{name} = ${at}" for at, name in enumerate(changes, start=2))
+    tx.stage(f"UPDATE inbound_email SET {places} WHERE id = $1", email_id, *changes.values())
 
 
 async def release(
@@ -109,8 +109,7 @@ async def release(
     # Whoever waited that long is not told by a machine.
     changes, _ = await _taken(tx, mail, rules.answering([writer], theirs), writer)
     changes |= {"released_at": tx.now, "released_by": tx.actor.id}
-    places = ", ".join(f"{name} = ${at}" for at, name in enumerate(changes, start=2))
-    tx.stage(f"UPDATE inbound_email SET {places} WHERE id = $1", email_id, *changes.values())
+    _change(tx, email_id, changes)
     after = {**row, **changes}
     _emit(tx, "inbound_email.released", after)
     return email_view(after)
