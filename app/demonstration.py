@@ -27,7 +27,7 @@ from app.kit.identity import Actor, Role
 from app.knowledge import service as knowledge
 from app.knowledge.schemas import NewArticle
 from app.plans import service as plans
-from app.plans.rules import Category, Channel
+from app.plans.rules import Channel, SessionCategory
 from app.plans.schemas import NewSubscription
 from app.purchases import adjustments
 from app.purchases import service as purchases
@@ -40,7 +40,7 @@ from app.technicians import service as technicians
 from app.technicians.schemas import NewTechnician
 from app.tickets import attachments, calls, opening
 from app.tickets import service as tickets
-from app.tickets.rules import Direction, Kind
+from app.tickets.rules import CallDirection, TicketKind
 from app.tickets.schemas import ContactDetails, NewCall, NewReply, NewTicket, SetSeverity
 from app.worksheets import service as worksheets
 from app.worksheets.schemas import Dispute, NewTimeEntry, NewWorksheet
@@ -104,7 +104,7 @@ async def _keys(tx: Tx) -> dict[Role, str]:
         name="Tomas Dvorak",
         email="tomas@example.com",
         languages=["cs", "en"],
-        categories=list(Category),
+        categories=list(SessionCategory),
     )
     await _do(tx, lambda t: technicians.create(t, technician), examples.TECHNICIAN)
     colleague = technician.model_copy(
@@ -216,10 +216,16 @@ async def _knowledge(tx: Tx) -> None:
 async def _old_tickets(tx: Tx) -> None:
     """Of the customer's first week, when it was on Basic: one resolved, one that waits for its answer."""
     question = _ticket(
-        Kind.QUESTION, 4, "Where is the log of sent e-mails?", "We cannot find who got our report."
+        TicketKind.QUESTION,
+        4,
+        "Where is the log of sent e-mails?",
+        "We cannot find who got our report.",
     )
     request = _ticket(
-        Kind.REQUEST, 3, "One more report", "Please add the turnover by region to the reports."
+        TicketKind.REQUEST,
+        3,
+        "One more report",
+        "Please add the turnover by region to the reports.",
     )
     for body, ticket_id, answer in (
         (question, examples.RESOLVED_TICKET, {"body": "Under Administration.", "resolves": True}),
@@ -239,7 +245,7 @@ async def _tickets(tx: Tx) -> None:
     now = tx.now
     tx.now = now - timedelta(hours=2)
     bug = _ticket(
-        Kind.BUG,
+        TicketKind.BUG,
         3,
         "The nightly backup fails",
         "Since the upgrade the backup ends with an error every night.",
@@ -254,7 +260,7 @@ async def _tickets(tx: Tx) -> None:
         ),
         examples.ATTACHMENT,
     )
-    call = NewCall(direction=Direction.INBOUND, note="They have no other backup.")
+    call = NewCall(direction=CallDirection.INBOUND, note="They have no other backup.")
     await _do(tx, lambda t: calls.record(t, examples.TICKET, call))
     urgent = SetSeverity(severity=2, reason="there is no other backup")
     await _do(tx, lambda t: tickets.set_severity(t, examples.TICKET, urgent))
@@ -290,7 +296,7 @@ async def _emails(tx: Tx) -> None:
         await _do(tx, receive, email_id)
 
 
-def _ticket(kind: Kind, severity: int, subject: str, body: str, **facts: str) -> NewTicket:
+def _ticket(kind: TicketKind, severity: int, subject: str, body: str, **facts: str) -> NewTicket:
     return NewTicket(
         customer_id=examples.CUSTOMER,
         server_id=examples.SERVER,
@@ -338,7 +344,7 @@ async def _book(tx: Tx, session_id: UUID, starts_at: datetime) -> None:
     body = BookSession(
         customer_id=examples.CUSTOMER,
         server_id=examples.SERVER,
-        category=Category.INSTALLATION_UPGRADE_MIGRATION,
+        category=SessionCategory.INSTALLATION_UPGRADE_MIGRATION,
         starts_at=starts_at,
         estimated_minutes=60,
         technician_ids=[examples.TECHNICIAN],

@@ -18,7 +18,7 @@ HORIZON = timedelta(days=3660)
 _NOTHING = timedelta(0)
 
 
-class Why(StrEnum):
+class PeriodReason(StrEnum):
     """Why time counts, or does not."""
 
     WORKING_TIME = "working_time"
@@ -41,13 +41,13 @@ class Stretch(NamedTuple):
 
     starts_at: datetime
     ends_at: datetime
-    why: Why
+    why: PeriodReason
     name: str | None = None
 
     @property
     def counts(self) -> bool:
         """Whether it is working time."""
-        return self.why is Why.WORKING_TIME
+        return self.why is PeriodReason.WORKING_TIME
 
     @property
     def length(self) -> timedelta:
@@ -142,7 +142,13 @@ def _day(calendar: BusinessTime, day: int) -> Iterator[Stretch]:
     at, midnight = (instant_of(wall(day, minute, calendar.zone)) for minute in (0, DAY_MINUTES))
     holiday = calendar.holidays.get(day)
     hours = () if holiday else calendar.hours.get((day - 1) % 7, ())
-    off = Why.HOLIDAY if holiday else Why.OUTSIDE_HOURS if hours else Why.DAY_OFF
+    off = (
+        PeriodReason.HOLIDAY
+        if holiday
+        else PeriodReason.OUTSIDE_HOURS
+        if hours
+        else PeriodReason.DAY_OFF
+    )
     for start, end in _on(day, hours, calendar.zone):
         if at < start:
             yield Stretch(at, start, off)
@@ -167,11 +173,11 @@ def _open(start: datetime, end: datetime, closures: Iterable[Closure]) -> Iterat
     for closure in takewhile(lambda one: one.starts_at < end, closures):
         if closure.ends_at > start:
             if start < closure.starts_at:
-                yield Stretch(start, closure.starts_at, Why.WORKING_TIME)
+                yield Stretch(start, closure.starts_at, PeriodReason.WORKING_TIME)
             closed = max(start, closure.starts_at)
             start = min(closure.ends_at, end)
-            yield Stretch(closed, start, Why.CLOSURE, closure.name)
+            yield Stretch(closed, start, PeriodReason.CLOSURE, closure.name)
             if start == end:
                 return
     if start < end:
-        yield Stretch(start, end, Why.WORKING_TIME)
+        yield Stretch(start, end, PeriodReason.WORKING_TIME)

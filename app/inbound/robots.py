@@ -19,7 +19,7 @@ _DAEMONS = ("mailer-daemon", "postmaster", "mail-daemon")
 _KEYWORD = re.compile(r"\s*([\w-]+)", re.IGNORECASE)
 
 
-class Kind(StrEnum):
+class MailKind(StrEnum):
     """What a message is, by how it must be treated."""
 
     PERSON = "person"
@@ -32,12 +32,12 @@ class Kind(StrEnum):
     OWN = "own"  # what this service sent has come back
 
 
-def answered(kind: Kind) -> bool:
+def answered(kind: MailKind) -> bool:
     """Whether a message of this kind is answered by the service."""
-    return kind is Kind.PERSON
+    return kind is MailKind.PERSON
 
 
-def kind_of(mail: Mail) -> Kind:
+def kind_of(mail: Mail) -> MailKind:
     """What wrote the message.
 
     ``X-Auto-Response-Suppress`` says nothing here: it asks others not to answer, stands in ordinary
@@ -49,17 +49,17 @@ def kind_of(mail: Mail) -> Kind:
     said = (submitted, *(_keyword(mail, name) for name in _REPLY_HEADERS))
     as_answer = any(word not in ("", "no") for word in said)
     signs = (
-        (Kind.OWN, mail.header(OWN_HEADER.lower()) is not None),
-        (Kind.OWN, tokens.is_of_message(mail.message_id)),
-        (Kind.BOUNCE, _is_bounce(mail)),
+        (MailKind.OWN, mail.header(OWN_HEADER.lower()) is not None),
+        (MailKind.OWN, tokens.is_of_message(mail.message_id)),
+        (MailKind.BOUNCE, _is_bounce(mail)),
         # A vacation note has the null sender, too (RFC 3834 §3.3), but says what it is.
-        (Kind.BOUNCE, mail.return_path == "" and not as_answer and not mail.report_type),
-        (Kind.AUTO_GENERATED, by_itself and mail.header(_EXCHANGE_RULES) is None),
-        (Kind.AUTO_REPLY, as_answer),
-        (Kind.LIST, mail.header("list-id") is not None or precedence == "list"),
-        (Kind.AUTO_REPLY, precedence in _NOT_BY_A_PERSON),
-        (Kind.AUTO_REPLY, mail.report_type == "disposition-notification"),
-        (Kind.PERSON, True),
+        (MailKind.BOUNCE, mail.return_path == "" and not as_answer and not mail.report_type),
+        (MailKind.AUTO_GENERATED, by_itself and mail.header(_EXCHANGE_RULES) is None),
+        (MailKind.AUTO_REPLY, as_answer),
+        (MailKind.LIST, mail.header("list-id") is not None or precedence == "list"),
+        (MailKind.AUTO_REPLY, precedence in _NOT_BY_A_PERSON),
+        (MailKind.AUTO_REPLY, mail.report_type == "disposition-notification"),
+        (MailKind.PERSON, True),
     )
     return next(kind for kind, holds in signs if holds)
 

@@ -10,7 +10,7 @@ from app import errors, examples
 from app.inbound import queries, service
 from app.inbound.fields import address_of
 from app.inbound.reading import read
-from app.inbound.rules import MAX_MESSAGE_BYTES, Outcome
+from app.inbound.rules import MAX_MESSAGE_BYTES, EmailOutcome
 from app.inbound.schemas import InboundEmailView, OutgoingView, Release, email_view
 from app.kit.access import reads, writes
 from app.kit.calls import Call
@@ -67,7 +67,7 @@ async def receive_email(call: Receive, request: Request, raw: RawBody) -> Respon
 async def list_emails(
     call: ReadEmails,
     page: ListPage,
-    outcome: Annotated[Outcome | None, Query()] = None,
+    outcome: Annotated[EmailOutcome | None, Query()] = None,
     ticket_id: UUID | None = None,
     from_address: Email | None = None,
 ) -> PageOf[InboundEmailView]:

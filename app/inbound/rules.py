@@ -10,8 +10,8 @@ from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from app.inbound.robots import Kind
-from app.tickets.rules import Status
+from app.inbound.robots import MailKind
+from app.tickets.rules import TicketStatus
 
 # What is 25 MB, the most that many servers send, is a third longer in base64.
 MAX_MESSAGE_BYTES = 35_000_000
@@ -21,7 +21,7 @@ MAX_TAKEN = 60
 MAX_ANSWERED = 10
 
 
-class Outcome(StrEnum):
+class EmailOutcome(StrEnum):
     """What became of a message."""
 
     TICKET_OPENED = "ticket_opened"
@@ -30,7 +30,7 @@ class Outcome(StrEnum):
     QUARANTINED = "quarantined"
 
 
-class Reason(StrEnum):
+class EmailReason(StrEnum):
     """Why a message was not simply taken."""
 
     AUTO_REPLY = "auto_reply"
@@ -76,22 +76,22 @@ class Route:
         follow_up_of: the closed ticket that it goes on with.
     """
 
-    outcome: Outcome
-    reason: Reason | None = None
+    outcome: EmailOutcome
+    reason: EmailReason | None = None
     contact: Contact | None = None
     ticket_id: UUID | None = None
     follow_up_of: UUID | None = None
 
 
 _RECORDED = {
-    Kind.AUTO_REPLY: Reason.AUTO_REPLY,
-    Kind.BOUNCE: Reason.BOUNCE,
-    Kind.OWN: Reason.OWN,
+    MailKind.AUTO_REPLY: EmailReason.AUTO_REPLY,
+    MailKind.BOUNCE: EmailReason.BOUNCE,
+    MailKind.OWN: EmailReason.OWN,
 }
 
 
 def route(
-    kind: Kind,
+    kind: MailKind,
     *,
     authenticated: bool,
     contacts: Sequence[Contact],
@@ -105,24 +105,24 @@ def route(
     """
     about = named[0].id if named else None
     if kind in _RECORDED:
-        return Route(Outcome.RECORDED, _RECORDED[kind], ticket_id=about)
-    if kind is Kind.AUTO_GENERATED and named:
+        return Route(EmailOutcome.RECORDED, _RECORDED[kind], ticket_id=about)
+    if kind is MailKind.AUTO_GENERATED and named:
         # A machine's word about a ticket is no answer: it neither reopens it nor ends its pause.
-        return Route(Outcome.RECORDED, Reason.AUTO_GENERATED, ticket_id=about)
+        return Route(EmailOutcome.RECORDED, EmailReason.AUTO_GENERATED, ticket_id=about)
     doubt = _doubt(kind, authenticated=authenticated, contacts=contacts, taken=taken)
     if doubt is not None:
-        return Route(Outcome.QUARANTINED, doubt, ticket_id=about)
+        return Route(EmailOutcome.QUARANTINED, doubt, ticket_id=about)
     return answering(contacts, named)
 
 
 def _doubt(
-    kind: Kind, *, authenticated: bool, contacts: Sequence[Contact], taken: int
-) -> Reason | None:
+    kind: MailKind, *, authenticated: bool, contacts: Sequence[Contact], taken: int
+) -> EmailReason | None:
     doubts = (
-        (Reason.LIST, kind is Kind.LIST),
-        (Reason.UNAUTHENTICATED, not authenticated),
-        (Reason.UNKNOWN_SENDER, not contacts),
-        (Reason.TOO_MANY, taken >= MAX_TAKEN),
+        (EmailReason.LIST, kind is MailKind.LIST),
+        (EmailReason.UNAUTHENTICATED, not authenticated),
+        (EmailReason.UNKNOWN_SENDER, not contacts),
+        (EmailReason.TOO_MANY, taken >= MAX_TAKEN),
     )
     return next((reason for reason, holds in doubts if holds), None)
 
@@ -133,17 +133,17 @@ def answering(contacts: Sequence[Contact], named: Sequence[Named]) -> Route:
         for contact in contacts:
             if contact.customer_id != ticket.customer_id:
                 continue
-            if ticket.status == Status.CLOSED:
-                return Route(Outcome.TICKET_OPENED, contact=contact, follow_up_of=ticket.id)
-            return Route(Outcome.REPLY_ADDED, contact=contact, ticket_id=ticket.id)
+            if ticket.status == TicketStatus.CLOSED:
+                return Route(EmailOutcome.TICKET_OPENED, contact=contact, follow_up_of=ticket.id)
+            return Route(EmailOutcome.REPLY_ADDED, contact=contact, ticket_id=ticket.id)
     if named:
-        return Route(Outcome.QUARANTINED, Reason.NOT_THEIR_TICKET, ticket_id=named[0].id)
+        return Route(EmailOutcome.QUARANTINED, EmailReason.NOT_THEIR_TICKET, ticket_id=named[0].id)
     if len({contact.customer_id for contact in contacts}) > 1:
-        return Route(Outcome.QUARANTINED, Reason.AMBIGUOUS_SENDER)
-    return Route(Outcome.TICKET_OPENED, contact=contacts[0])
+        return Route(EmailOutcome.QUARANTINED, EmailReason.AMBIGUOUS_SENDER)
+    return Route(EmailOutcome.TICKET_OPENED, contact=contacts[0])
 
 
-def answered(kind: Kind, outcome: Outcome, answered_before: int) -> bool:
+def answered(kind: MailKind, outcome: EmailOutcome, answered_before: int) -> bool:
     """Whether the sender gets an acknowledgement: a person's new ticket, so often and no more."""
-    opened = outcome is Outcome.TICKET_OPENED
-    return kind is Kind.PERSON and opened and answered_before < MAX_ANSWERED
+    opened = outcome is EmailOutcome.TICKET_OPENED
+    return kind is MailKind.PERSON and opened and answered_before < MAX_ANSWERED

@@ -12,8 +12,8 @@ from app.inbound.answers import Mailbox
 from app.inbound.authentication import authenticated
 from app.inbound.mail import Mail
 from app.inbound.reading import CUT_MARK
-from app.inbound.robots import Kind, kind_of
-from app.inbound.rules import Contact, Named, Outcome, Route
+from app.inbound.robots import MailKind, kind_of
+from app.inbound.rules import Contact, EmailOutcome, Named, Route
 from app.inbound.schemas import InboundEmailView, OutgoingView, Release, email_view
 from app.kit import outbox
 from app.kit.database import Reader, Tx
@@ -21,8 +21,8 @@ from app.kit.identity import Actor, Role
 from app.plans.rules import Channel
 from app.tickets import attachments, opening, rows
 from app.tickets import service as tickets
-from app.tickets.rules import Author, refused_attachment
-from app.tickets.rules import Kind as About
+from app.tickets.rules import MessageAuthor, refused_attachment
+from app.tickets.rules import TicketKind as About
 from app.tickets.schemas import ContactDetails, NewReply, NewTicket
 from app.tickets.views import TicketView
 
@@ -43,7 +43,7 @@ async def receive(
     """
     await tx.begin(_one_at_a_time(mail.from_address or mail.message_id))
     known = await queries.by_message_id(tx.connection, mail.message_id)
-    if known is not None and known["outcome"] != Outcome.QUARANTINED:
+    if known is not None and known["outcome"] != EmailOutcome.QUARANTINED:
         return email_view(known, duplicate=True)
     # The same message may be coming by another sender's name at this moment.
     tx.run_again_on = errors.EmailReceivedAlready
@@ -101,7 +101,7 @@ async def release(
         raise errors.EmailNotFound()
     if contact is None:
         raise errors.ContactNotFound(contact_id=body.contact_id)
-    if row["outcome"] != Outcome.QUARANTINED:
+    if row["outcome"] != EmailOutcome.QUARANTINED:
         raise errors.InvalidTransition("message", row["outcome"], "release", [])
     theirs = [one for one in await _named(tx, mail, secret)
               if one.customer_id == contact["customer_id"]]  # fmt: skip
@@ -126,7 +126,7 @@ async def _named(tx: Tx, mail: Mail, secret: bytes) -> list[Named]:
 
 
 async def _carried_out(
-    tx: Tx, mail: Mail, kind: Kind, route: Route, secret: bytes, answered: int
+    tx: Tx, mail: Mail, kind: MailKind, route: Route, secret: bytes, answered: int
 ) -> dict[str, Any]:
     """What becomes of a message on its way; one that the plan or ticket refuses is quarantined."""
     if route.contact is None:
@@ -135,13 +135,13 @@ async def _carried_out(
         made, ticket = await _taken(tx, mail, route, route.contact)
     except errors.DomainError as refused:
         # Rules refuse before anything is staged.
-        return _kept(Outcome.QUARANTINED, refused.code, route.ticket_id)
+        return _kept(EmailOutcome.QUARANTINED, refused.code, route.ticket_id)
     if rules.answered(kind, route.outcome, answered):
         made["acknowledgement"] = await _acknowledgement(tx, mail, ticket, secret)
     return made
 
 
-def _kept(outcome: Outcome, reason: str | None, ticket_id: UUID | None) -> dict[str, Any]:
+def _kept(outcome: EmailOutcome, reason: str | None, ticket_id: UUID | None) -> dict[str, Any]:
     return {
         "outcome": outcome.value, "reason": reason, "ticket_id": ticket_id, "customer_id": None,
         "contact_id": None, "acknowledgement": None,
@@ -167,7 +167,7 @@ async def _taken(
             # Behind the lock, since messages are listed in the order of their ids.
             message_id, reply = tx.new_id(), NewReply(body=text)
             ticket = await tickets.written(
-                tx, locked, reply, Author.CUSTOMER, channel=Channel.EMAIL.value,
+                tx, locked, reply, MessageAuthor.CUSTOMER, channel=Channel.EMAIL.value,
                 message_id=message_id,
             )  # fmt: skip
         _attach(tx, mail, ticket, message_id)

@@ -12,7 +12,7 @@ from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import Note, PageOf
 from app.knowledge import queries, service
-from app.knowledge.rules import Language, Status
+from app.knowledge.rules import ArticleStatus, Language
 from app.knowledge.schemas import (
     ArticleView,
     ChangeArticle,
@@ -50,7 +50,7 @@ async def list_articles(
     call: ListArticles,
     page: ListPage,
     language: Language | None = None,
-    status: Status | None = None,
+    status: ArticleStatus | None = None,
     q: Search | None = None,
 ) -> PageOf[FoundArticle]:
     """Articles in the order they were made, or of a search; customers see published public ones."""

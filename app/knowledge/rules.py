@@ -18,7 +18,7 @@ class Language(StrEnum):
     CZECH = "cs"
 
 
-class Status(StrEnum):
+class ArticleStatus(StrEnum):
     """Where an article is in its life; only a published one is suggested."""
 
     DRAFT = "draft"
@@ -26,17 +26,17 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Audience(StrEnum):
+class ArticleAudience(StrEnum):
     """Who reads an article: everybody, or the provider's people alone."""
 
     PUBLIC = "public"
     PROVIDER = "provider"
 
 
-TRANSITIONS: Mapping[Status, Mapping[str, Status]] = {
-    Status.DRAFT: {"publish": Status.PUBLISHED},
-    Status.PUBLISHED: {"withdraw": Status.WITHDRAWN},
-    Status.WITHDRAWN: {"publish": Status.PUBLISHED},
+TRANSITIONS: Mapping[ArticleStatus, Mapping[str, ArticleStatus]] = {
+    ArticleStatus.DRAFT: {"publish": ArticleStatus.PUBLISHED},
+    ArticleStatus.PUBLISHED: {"withdraw": ArticleStatus.WITHDRAWN},
+    ArticleStatus.WITHDRAWN: {"publish": ArticleStatus.PUBLISHED},
 }
 # Words that say nothing, without their accents: PostgreSQL knows those of the other languages.
 _CZECH = (
@@ -52,13 +52,13 @@ _CZECH = (
 CZECH_STOP_WORDS = tuple(_CZECH.split())
 
 
-def transition(status: str, verb: str) -> Status:
+def transition(status: str, verb: str) -> ArticleStatus:
     """The status that a verb leads to.
 
     Raises:
         InvalidTransition: the present status does not allow it; names those verbs it does.
     """
-    allowed = TRANSITIONS[Status(status)]
+    allowed = TRANSITIONS[ArticleStatus(status)]
     if verb not in allowed:
         raise errors.InvalidTransition("article", status, verb, sorted(allowed))
     return allowed[verb]

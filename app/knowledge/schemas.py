@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from app.kit.schema import Body, LongNote, LongText, Name, UtcInstant, Version, View
-from app.knowledge.rules import Audience, Language, summary
+from app.knowledge.rules import ArticleAudience, Language, summary
 
 Title = Annotated[Name, Field(description="What a reader looks for, in a line.")]
 ArticleBody = Annotated[LongText, Field(description="Plain text or Markdown.")]
@@ -14,7 +14,7 @@ Keywords = Annotated[
     list[Annotated[Name, Field(max_length=60)]],
     Field(max_length=30, description="Words to find it by, beside those of its title."),
 ]
-ReadBy = Annotated[Audience, Field(description="`provider`: customers never see it.")]
+ReadBy = Annotated[ArticleAudience, Field(description="`provider`: customers never see it.")]
 
 
 class NewArticle(Body):
@@ -40,7 +40,7 @@ class NewArticle(Body):
     title: Title
     body: ArticleBody
     keywords: Keywords = Field(default_factory=list)
-    audience: ReadBy = Audience.PUBLIC
+    audience: ReadBy = ArticleAudience.PUBLIC
 
 
 class ChangeArticle(Body):

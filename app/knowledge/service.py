@@ -33,7 +33,7 @@ async def write(tx: Tx, body: NewArticle) -> ArticleView:
         **body.model_dump(exclude={"article_group_id"}),
         id=article_id,
         article_group_id=group_id or article_id,
-        status=rules.Status.DRAFT,
+        status=rules.ArticleStatus.DRAFT,
         version=1,
         created_at=tx.now,
         changed_at=tx.now,

@@ -16,7 +16,7 @@ INCREMENT_MINUTES = 10
 PRODUCT = "server_support"
 
 
-class Kind(StrEnum):
+class AccountKind(StrEnum):
     """Kinds of ledger account (design §2)."""
 
     PURCHASED = "purchased"
@@ -49,61 +49,67 @@ class EntryKind(StrEnum):
 
 # Kinds of which a credit account has exactly one; the same id in each, since the credit account's id
 # is part of every key.
-SINGLE: Mapping[Kind, UUID] = {
+SINGLE: Mapping[AccountKind, UUID] = {
     kind: UUID(int=number)
     for number, kind in enumerate(
         (
-            Kind.PURCHASED,
-            Kind.CONSUMED,
-            Kind.PENALTIES,
-            Kind.EXPIRED,
-            Kind.REFUNDED,
-            Kind.DEBT,
-            Kind.ADJUSTED,
+            AccountKind.PURCHASED,
+            AccountKind.CONSUMED,
+            AccountKind.PENALTIES,
+            AccountKind.EXPIRED,
+            AccountKind.REFUNDED,
+            AccountKind.DEBT,
+            AccountKind.ADJUSTED,
         ),
         start=1,
     )
 }
 
-LEGAL_FLOWS: Mapping[EntryKind, frozenset[tuple[Kind, Kind]]] = {
-    EntryKind.PURCHASE: frozenset({(Kind.PURCHASED, Kind.DEBT), (Kind.PURCHASED, Kind.LOT)}),
-    EntryKind.HOLD: frozenset({(Kind.LOT, Kind.HOLD)}),
-    EntryKind.RELEASE: frozenset({(Kind.HOLD, Kind.DEBT), (Kind.HOLD, Kind.LOT)}),
+LEGAL_FLOWS: Mapping[EntryKind, frozenset[tuple[AccountKind, AccountKind]]] = {
+    EntryKind.PURCHASE: frozenset(
+        {(AccountKind.PURCHASED, AccountKind.DEBT), (AccountKind.PURCHASED, AccountKind.LOT)}
+    ),
+    EntryKind.HOLD: frozenset({(AccountKind.LOT, AccountKind.HOLD)}),
+    EntryKind.RELEASE: frozenset(
+        {(AccountKind.HOLD, AccountKind.DEBT), (AccountKind.HOLD, AccountKind.LOT)}
+    ),
     EntryKind.DEDUCTION: frozenset(
         {
-            (Kind.HOLD, Kind.BILLED),
-            (Kind.LOT, Kind.BILLED),
-            (Kind.DEBT, Kind.BILLED),
-            (Kind.HOLD, Kind.DEBT),
-            (Kind.HOLD, Kind.LOT),
+            (AccountKind.HOLD, AccountKind.BILLED),
+            (AccountKind.LOT, AccountKind.BILLED),
+            (AccountKind.DEBT, AccountKind.BILLED),
+            (AccountKind.HOLD, AccountKind.DEBT),
+            (AccountKind.HOLD, AccountKind.LOT),
         }
     ),
     EntryKind.CORRECTION: frozenset(
         {
-            (Kind.LOT, Kind.BILLED),
-            (Kind.DEBT, Kind.BILLED),
-            (Kind.BILLED, Kind.DEBT),
-            (Kind.BILLED, Kind.LOT),
+            (AccountKind.LOT, AccountKind.BILLED),
+            (AccountKind.DEBT, AccountKind.BILLED),
+            (AccountKind.BILLED, AccountKind.DEBT),
+            (AccountKind.BILLED, AccountKind.LOT),
         }
     ),
-    EntryKind.CONFIRMATION: frozenset({(Kind.BILLED, Kind.CONSUMED)}),
-    EntryKind.PENALTY: frozenset({(Kind.LOT, Kind.PENALTIES), (Kind.DEBT, Kind.PENALTIES)}),
-    EntryKind.EXPIRY: frozenset({(Kind.LOT, Kind.EXPIRED)}),
-    EntryKind.REFUND: frozenset({(Kind.LOT, Kind.REFUNDED)}),
+    EntryKind.CONFIRMATION: frozenset({(AccountKind.BILLED, AccountKind.CONSUMED)}),
+    EntryKind.PENALTY: frozenset(
+        {(AccountKind.LOT, AccountKind.PENALTIES), (AccountKind.DEBT, AccountKind.PENALTIES)}
+    ),
+    EntryKind.EXPIRY: frozenset({(AccountKind.LOT, AccountKind.EXPIRED)}),
+    EntryKind.REFUND: frozenset({(AccountKind.LOT, AccountKind.REFUNDED)}),
     EntryKind.ADJUSTMENT: frozenset(
         {
-            (Kind.ADJUSTED, Kind.DEBT),
-            (Kind.ADJUSTED, Kind.LOT),
-            (Kind.LOT, Kind.ADJUSTED),
-            (Kind.DEBT, Kind.ADJUSTED),
+            (AccountKind.ADJUSTED, AccountKind.DEBT),
+            (AccountKind.ADJUSTED, AccountKind.LOT),
+            (AccountKind.LOT, AccountKind.ADJUSTED),
+            (AccountKind.DEBT, AccountKind.ADJUSTED),
         }
     ),
     EntryKind.REVERSAL: frozenset(
         {
-            (Kind.PENALTIES, Kind.DEBT),
-            (Kind.PENALTIES, Kind.LOT),
-            (Kind.ADJUSTED, Kind.DEBT),
-            (Kind.ADJUSTED, Kind.LOT),
+            (AccountKind.PENALTIES, AccountKind.DEBT),
+            (AccountKind.PENALTIES, AccountKind.LOT),
+            (AccountKind.ADJUSTED, AccountKind.DEBT),
+            (AccountKind.ADJUSTED, AccountKind.LOT),
         }
     ),
 }
@@ -111,16 +117,16 @@ LEGAL_FLOWS: Mapping[EntryKind, frozenset[tuple[Kind, Kind]]] = {
 # Kinds whose balance never falls below 0, and kinds whose balance never rises above it.
 NEVER_NEGATIVE = frozenset(
     {
-        Kind.LOT,
-        Kind.HOLD,
-        Kind.BILLED,
-        Kind.CONSUMED,
-        Kind.PENALTIES,
-        Kind.EXPIRED,
-        Kind.REFUNDED,
+        AccountKind.LOT,
+        AccountKind.HOLD,
+        AccountKind.BILLED,
+        AccountKind.CONSUMED,
+        AccountKind.PENALTIES,
+        AccountKind.EXPIRED,
+        AccountKind.REFUNDED,
     }
 )
-NEVER_POSITIVE = frozenset({Kind.PURCHASED, Kind.DEBT})
+NEVER_POSITIVE = frozenset({AccountKind.PURCHASED, AccountKind.DEBT})
 
 DrawKey: TypeAlias = tuple[int, int]  # (seq, position) of the posting that drew debt
 
@@ -133,9 +139,9 @@ class Posting:
     in ``settles`` the draw that it pays back.
     """
 
-    from_kind: Kind
+    from_kind: AccountKind
     from_id: UUID
-    to_kind: Kind
+    to_kind: AccountKind
     to_id: UUID
     minutes: int
     lot_id: UUID | None
@@ -144,7 +150,7 @@ class Posting:
     def __post_init__(self) -> None:
         if self.minutes <= 0 or self.minutes % INCREMENT_MINUTES:
             raise ValueError(f"a posting moves a positive multiple of 10 minutes: {self}")
-        if (self.to_kind is Kind.DEBT) != (self.settles is not None):
+        if (self.to_kind is AccountKind.DEBT) != (self.settles is not None):
             raise ValueError(f"a posting into debt, and no other, settles a draw: {self}")
 
 
@@ -201,7 +207,7 @@ class State:
     """
 
     balances: Mapping[UUID, int]
-    kinds: Mapping[UUID, Kind]
+    kinds: Mapping[UUID, AccountKind]
     lots: Mapping[UUID, Lot]
     draws: tuple[Draw, ...] = ()
     pieces: tuple[Piece, ...] = ()

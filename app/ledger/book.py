@@ -16,19 +16,19 @@ from app.ledger.accounts import (
     NEVER_NEGATIVE,
     NEVER_POSITIVE,
     SINGLE,
+    AccountKind,
     Draft,
     Draw,
     DrawKey,
-    Kind,
     Lot,
     Posting,
     State,
 )
 
 _TOTALS = {
-    Kind.LOT: "available_minutes",
-    Kind.HOLD: "held_minutes",
-    Kind.BILLED: "awaiting_confirmation_minutes",
+    AccountKind.LOT: "available_minutes",
+    AccountKind.HOLD: "held_minutes",
+    AccountKind.BILLED: "awaiting_confirmation_minutes",
 }
 
 
@@ -37,7 +37,7 @@ class Opened:
     """A ledger account that an entry made."""
 
     id: UUID
-    kind: Kind
+    kind: AccountKind
     seq: int
     lot: Lot | None = None
 
@@ -143,7 +143,7 @@ class Book:
         return Lot(lot_id, 0, self.at, expires_at=expires_at, **facts)
 
     def _expire_returned(self, draft: Draft, service_on: date) -> None:
-        returned = {p.to_id for p in draft.postings if p.to_kind is Kind.LOT}
+        returned = {p.to_id for p in draft.postings if p.to_kind is AccountKind.LOT}
         for lot in burn.order(self.state.lots[lot_id] for lot_id in returned):
             if lot.usable(self.at):
                 continue
@@ -156,9 +156,9 @@ class Book:
     def _open_accounts(self, draft: Draft) -> None:
         kinds, lots = dict(self.state.kinds), dict(self.state.lots)
         if draft.new_lot and draft.new_lot.id not in kinds:
-            kinds[draft.new_lot.id] = Kind.LOT
+            kinds[draft.new_lot.id] = AccountKind.LOT
             lots[draft.new_lot.id] = draft.new_lot
-            self.opened.append(Opened(draft.new_lot.id, Kind.LOT, self.seq, draft.new_lot))
+            self.opened.append(Opened(draft.new_lot.id, AccountKind.LOT, self.seq, draft.new_lot))
         for posting in draft.postings:
             if posting.to_id not in kinds:
                 kinds[posting.to_id] = posting.to_kind
@@ -176,15 +176,15 @@ class Book:
                 kind = state.kinds[side]
                 balances[side] = balances.get(side, 0) + sign * posting.minutes
                 _check_bounds(kind, balances[side])
-                if kind is Kind.LOT:
+                if kind is AccountKind.LOT:
                     lots[side] = replace(lots[side], free_minutes=balances[side])
                 if kind in _TOTALS:
                     totals[_TOTALS[kind]] += sign * posting.minutes
-            if posting.lot_id in lots and Kind.HOLD in (posting.from_kind, posting.to_kind):
-                held = posting.minutes if posting.to_kind is Kind.HOLD else -posting.minutes
+            if posting.lot_id in lots and AccountKind.HOLD in (posting.from_kind, posting.to_kind):
+                held = posting.minutes if posting.to_kind is AccountKind.HOLD else -posting.minutes
                 lot = lots[posting.lot_id]
                 lots[posting.lot_id] = replace(lot, held_minutes=lot.held_minutes + held)
-            if posting.from_kind is Kind.DEBT:
+            if posting.from_kind is AccountKind.DEBT:
                 key = (self.seq, position)
                 draws = (*draws, Draw(key, posting.minutes))
                 self.drawn[key] = posting.minutes
@@ -197,7 +197,7 @@ class Book:
             lots=lots,
             draws=draws,
             pieces=(),
-            debt_minutes=-balances[SINGLE[Kind.DEBT]],
+            debt_minutes=-balances[SINGLE[AccountKind.DEBT]],
             **totals,
         )
 
@@ -235,6 +235,6 @@ def _check_legal(draft: Draft, posting: Posting, state: State) -> None:
     assert state.kinds[posting.to_id] is posting.to_kind, posting
 
 
-def _check_bounds(kind: Kind, balance: int) -> None:
+def _check_bounds(kind: AccountKind, balance: int) -> None:
     assert balance >= 0 or kind not in NEVER_NEGATIVE, (kind, balance)
     assert balance <= 0 or kind not in NEVER_POSITIVE, (kind, balance)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from app.ledger.accounts import Draw, DrawKey, Kind, Lot, Piece, State
+from app.ledger.accounts import AccountKind, Draw, DrawKey, Lot, Piece, State
 
 
 def order(lots: Iterable[Lot]) -> list[Lot]:
@@ -63,7 +63,7 @@ def without(draws: Sequence[Draw], key: DrawKey, minutes: int) -> tuple[Draw, ..
 class Return:
     """Minutes that come back: into their lot, or into debt, where they settle one draw."""
 
-    to_kind: Kind
+    to_kind: AccountKind
     lot_id: UUID | None
     minutes: int
     settles: DrawKey | None = None
@@ -92,17 +92,17 @@ def give_back(pieces: Sequence[Piece], draws: Sequence[Draw]) -> list[Return]:
     left = tuple(draws)
     for piece in reversed(pieces):
         if piece.draw is not None:
-            returns.append(Return(Kind.DEBT, None, piece.minutes, piece.draw))
+            returns.append(Return(AccountKind.DEBT, None, piece.minutes, piece.draw))
             left = without(left, piece.draw, piece.minutes)
     for piece in reversed(pieces):
         if piece.draw is not None:
             continue
         paid, rest = settle(left, piece.minutes)
         for key, part in paid:
-            returns.append(Return(Kind.DEBT, piece.lot_id, part, key))
+            returns.append(Return(AccountKind.DEBT, piece.lot_id, part, key))
             left = without(left, key, part)
         if rest:
-            returns.append(Return(Kind.LOT, piece.lot_id, rest))
+            returns.append(Return(AccountKind.LOT, piece.lot_id, rest))
     return returns
 
 

@@ -14,9 +14,9 @@ from app.ledger import burn
 from app.ledger.accounts import (
     INCREMENT_MINUTES,
     SINGLE,
+    AccountKind,
     Draft,
     EntryKind,
-    Kind,
     Lot,
     Piece,
     Posting,
@@ -39,7 +39,7 @@ def purchase(state: State, lot: Lot, minutes: int) -> Draft:
     return Draft(
         EntryKind.PURCHASE,
         f"purchase:{lot.id}",
-        _credit(state, Kind.PURCHASED, lot.id, minutes),
+        _credit(state, AccountKind.PURCHASED, lot.id, minutes),
         new_lot=lot,
     )
 
@@ -67,7 +67,8 @@ def hold(
             minimum_top_up=max(minimum_purchase_minutes, short + state.debt_minutes),
         )
     postings = (
-        Posting(Kind.LOT, lot_id, Kind.HOLD, session_id, part, lot_id) for lot_id, part in taken
+        Posting(AccountKind.LOT, lot_id, AccountKind.HOLD, session_id, part, lot_id)
+        for lot_id, part in taken
     )
     return Draft(EntryKind.HOLD, f"session:{session_id}:hold:{number}", tuple(postings))
 
@@ -86,7 +87,7 @@ def release(
     return Draft(
         EntryKind.RELEASE,
         f"session:{session_id}:release:{number}",
-        _give_back(state, Kind.HOLD, session_id, tail),
+        _give_back(state, AccountKind.HOLD, session_id, tail),
         compensation_days=compensation_days,
     )
 
@@ -110,7 +111,7 @@ def deduction(
     used, rest = burn.split(state.pieces, billed_minutes)
     drawn, overridden = _spend(
         state,
-        Kind.BILLED,
+        AccountKind.BILLED,
         worksheet_id,
         billed_minutes - sum(piece.minutes for piece in used),
         at=at,
@@ -118,13 +119,20 @@ def deduction(
         override=override,
     )
     captured = (
-        Posting(Kind.HOLD, session_id, Kind.BILLED, worksheet_id, piece.minutes, piece.lot_id)
+        Posting(
+            AccountKind.HOLD,
+            session_id,
+            AccountKind.BILLED,
+            worksheet_id,
+            piece.minutes,
+            piece.lot_id,
+        )
         for piece in _merged(used)
     )
     return Draft(
         EntryKind.DEDUCTION,
         f"worksheet:{worksheet_id}:deduction",
-        (*captured, *drawn, *_give_back(state, Kind.HOLD, session_id, rest)),
+        (*captured, *drawn, *_give_back(state, AccountKind.HOLD, session_id, rest)),
         override=overridden,
         debt_limit_minutes=debt_limit_minutes,
         compensation_days=compensation_days,
@@ -151,14 +159,14 @@ def correction(
     more = billed_minutes - sum(piece.minutes for piece in kept)
     drawn, overridden = _spend(
         state,
-        Kind.BILLED,
+        AccountKind.BILLED,
         worksheet_id,
         more,
         at=at,
         debt_limit_minutes=debt_limit_minutes,
         override=override,
     )
-    postings = (*drawn, *_give_back(state, Kind.BILLED, worksheet_id, excess))
+    postings = (*drawn, *_give_back(state, AccountKind.BILLED, worksheet_id, excess))
     if not postings:
         return None
     return Draft(
@@ -175,10 +183,10 @@ def confirmation(state: State, worksheet_id: UUID) -> Draft | None:
     """Billed minutes that the customer confirmed; None for a worksheet that cost nothing (C3)."""
     postings = tuple(
         Posting(
-            Kind.BILLED,
+            AccountKind.BILLED,
             worksheet_id,
-            Kind.CONSUMED,
-            SINGLE[Kind.CONSUMED],
+            AccountKind.CONSUMED,
+            SINGLE[AccountKind.CONSUMED],
             piece.minutes,
             piece.lot_id,
         )
@@ -195,14 +203,19 @@ def penalty(state: State, reference: str, minutes: int, *, at: datetime) -> Draf
     return Draft(
         EntryKind.PENALTY,
         reference,
-        _drawn(Kind.PENALTIES, SINGLE[Kind.PENALTIES], taken, owed),
+        _drawn(AccountKind.PENALTIES, SINGLE[AccountKind.PENALTIES], taken, owed),
     )
 
 
 def expiry(lot: Lot, seq: int) -> Draft:
     """The free minutes of a lot past its date (rule C9); ``seq`` is that of the entry to be."""
     posting = Posting(
-        Kind.LOT, lot.id, Kind.EXPIRED, SINGLE[Kind.EXPIRED], lot.free_minutes, lot.id
+        AccountKind.LOT,
+        lot.id,
+        AccountKind.EXPIRED,
+        SINGLE[AccountKind.EXPIRED],
+        lot.free_minutes,
+        lot.id,
     )
     return Draft(EntryKind.EXPIRY, f"lot:{lot.id}:expiry:{seq}", (posting,))
 
@@ -217,7 +230,9 @@ def refund(state: State, purchase_id: UUID, number: int, minutes: int | None) ->
     asked = lot.free_minutes if minutes is None else minutes
     if not 0 < asked <= lot.free_minutes:
         raise errors.NothingToRefund(free_minutes=lot.free_minutes, asked_minutes=asked)
-    posting = Posting(Kind.LOT, lot.id, Kind.REFUNDED, SINGLE[Kind.REFUNDED], asked, lot.id)
+    posting = Posting(
+        AccountKind.LOT, lot.id, AccountKind.REFUNDED, SINGLE[AccountKind.REFUNDED], asked, lot.id
+    )
     return Draft(EntryKind.REFUND, f"purchase:{purchase_id}:refund:{number}", (posting,))
 
 
@@ -226,7 +241,7 @@ def positive_adjustment(state: State, lot: Lot, minutes: int) -> Draft:
     return Draft(
         EntryKind.ADJUSTMENT,
         f"adjustment:{lot.id}",
-        _credit(state, Kind.ADJUSTED, lot.id, minutes),
+        _credit(state, AccountKind.ADJUSTED, lot.id, minutes),
         new_lot=lot,
     )
 
@@ -247,8 +262,8 @@ def negative_adjustment(
     """
     postings, overridden = _spend(
         state,
-        Kind.ADJUSTED,
-        SINGLE[Kind.ADJUSTED],
+        AccountKind.ADJUSTED,
+        SINGLE[AccountKind.ADJUSTED],
         minutes,
         at=at,
         debt_limit_minutes=debt_limit_minutes,
@@ -263,7 +278,9 @@ def negative_adjustment(
     )
 
 
-def reversal(state: State, entry_id: UUID, source: Kind, *, compensation_days: int | None) -> Draft:
+def reversal(
+    state: State, entry_id: UUID, source: AccountKind, *, compensation_days: int | None
+) -> Draft:
     """A penalty or negative adjustment undone, once: its minutes come back by the return rule.
 
     ``source`` is where the entry had moved them: penalties or adjusted.
@@ -277,20 +294,22 @@ def reversal(state: State, entry_id: UUID, source: Kind, *, compensation_days: i
     )
 
 
-def _credit(state: State, source: Kind, lot_id: UUID, minutes: int) -> tuple[Posting, ...]:
+def _credit(state: State, source: AccountKind, lot_id: UUID, minutes: int) -> tuple[Posting, ...]:
     paid, rest = burn.settle(state.draws, minutes)
     postings = [
-        Posting(source, SINGLE[source], Kind.DEBT, SINGLE[Kind.DEBT], part, lot_id, key)
+        Posting(
+            source, SINGLE[source], AccountKind.DEBT, SINGLE[AccountKind.DEBT], part, lot_id, key
+        )
         for key, part in paid
     ]
     if rest:
-        postings.append(Posting(source, SINGLE[source], Kind.LOT, lot_id, rest, lot_id))
+        postings.append(Posting(source, SINGLE[source], AccountKind.LOT, lot_id, rest, lot_id))
     return tuple(postings)
 
 
 def _spend(
     state: State,
-    to_kind: Kind,
+    to_kind: AccountKind,
     to_id: UUID,
     minutes: int,
     *,
@@ -311,16 +330,20 @@ def _spend(
 
 
 def _drawn(
-    to_kind: Kind, to_id: UUID, taken: Sequence[tuple[UUID, int]], owed: int
+    to_kind: AccountKind, to_id: UUID, taken: Sequence[tuple[UUID, int]], owed: int
 ) -> tuple[Posting, ...]:
-    postings = [Posting(Kind.LOT, lot_id, to_kind, to_id, part, lot_id) for lot_id, part in taken]
+    postings = [
+        Posting(AccountKind.LOT, lot_id, to_kind, to_id, part, lot_id) for lot_id, part in taken
+    ]
     if owed:
-        postings.append(Posting(Kind.DEBT, SINGLE[Kind.DEBT], to_kind, to_id, owed, None))
+        postings.append(
+            Posting(AccountKind.DEBT, SINGLE[AccountKind.DEBT], to_kind, to_id, owed, None)
+        )
     return tuple(postings)
 
 
 def _give_back(
-    state: State, source: Kind, source_id: UUID, pieces: Sequence[Piece]
+    state: State, source: AccountKind, source_id: UUID, pieces: Sequence[Piece]
 ) -> tuple[Posting, ...]:
     merged: list[burn.Return] = []
     for back in burn.give_back(pieces, state.draws):
@@ -342,7 +365,9 @@ def _same_way(one: burn.Return, other: burn.Return) -> bool:
 
 
 def _target(back: burn.Return) -> UUID:
-    return back.lot_id if back.to_kind is Kind.LOT and back.lot_id else SINGLE[Kind.DEBT]
+    return (
+        back.lot_id if back.to_kind is AccountKind.LOT and back.lot_id else SINGLE[AccountKind.DEBT]
+    )
 
 
 def _merged(pieces: Iterable[Piece]) -> list[Piece]:

@@ -14,7 +14,7 @@ from app import errors
 from app.kit import outbox
 from app.kit.database import Row, Tx, columns
 from app.ledger import burn, chain
-from app.ledger.accounts import PRODUCT, SINGLE, Draw, Kind, Lot, State
+from app.ledger.accounts import PRODUCT, SINGLE, AccountKind, Draw, Lot, State
 from app.ledger.book import Book
 
 _NAMESPACE = UUID("6d0f9a5e-3c1b-5f0e-9a55-8f1f3f3c2b10")
@@ -157,15 +157,15 @@ FROM credit_account WHERE credit_account_id = $1
 
 def _state(row: Row) -> State:
     balances: dict[UUID, int] = {}
-    kinds: dict[UUID, Kind] = {}
+    kinds: dict[UUID, AccountKind] = {}
     lots: dict[UUID, Lot] = {}
     for account in row["accounts"]:
         identity, kind, balance, purchased_at, expires_on, expires_at, price, currency, held = (
             account
         )
         balances[identity] = balance
-        kinds[identity] = Kind(kind)
-        if kind == Kind.LOT:
+        kinds[identity] = AccountKind(kind)
+        if kind == AccountKind.LOT:
             lots[identity] = Lot(
                 identity, balance, purchased_at, expires_on, expires_at, price, currency, held
             )

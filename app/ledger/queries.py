@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from app.kit.database import Reader, Row
-from app.ledger.accounts import Kind
+from app.ledger.accounts import AccountKind
 from app.ledger.journal import account_id
 
 # Lots past their date are left out whether or not the expiry is booked yet (rule C9): the totals still
@@ -151,6 +151,6 @@ async def minutes_in_use(db: Reader, customer_id: UUID, lot_id: UUID) -> int:
         " FROM ledger_posting WHERE credit_account_id = $1 AND lot_id = $2",
         account_id(customer_id),
         lot_id,
-        [Kind.HOLD.value, Kind.BILLED.value],
+        [AccountKind.HOLD.value, AccountKind.BILLED.value],
     )
     return minutes

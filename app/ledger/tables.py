@@ -24,8 +24,8 @@ from app.ledger.accounts import (
     LEGAL_FLOWS,
     NEVER_NEGATIVE,
     NEVER_POSITIVE,
+    AccountKind,
     EntryKind,
-    Kind,
 )
 
 
@@ -76,7 +76,7 @@ class LedgerAccount(Table, table=True):
     __table_args__ = (
         PrimaryKeyConstraint("credit_account_id", "id"),
         ForeignKeyConstraint(["credit_account_id"], ["credit_account.credit_account_id"]),
-        CheckConstraint(f"kind IN ({_one_of(Kind)})", name="kind"),
+        CheckConstraint(f"kind IN ({_one_of(AccountKind)})", name="kind"),
         CheckConstraint(f"balance_minutes % {INCREMENT_MINUTES} = 0", name="increment"),
         CheckConstraint(
             f"balance_minutes >= 0 OR kind NOT IN ({_one_of(NEVER_NEGATIVE)})", name="floor"

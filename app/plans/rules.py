@@ -8,7 +8,7 @@ from typing import Any
 from app import errors
 
 
-class Category(StrEnum):
+class SessionCategory(StrEnum):
     """What server support is (rule S4); other work is not charged to this credit (C6)."""
 
     INSTALLATION_UPGRADE_MIGRATION = "installation_upgrade_migration"
@@ -20,17 +20,17 @@ class Category(StrEnum):
     LOCAL_FAILURE_INVESTIGATION = "local_failure_investigation"
 
 
-def category_of(name: str) -> Category:
+def category_of(name: str) -> SessionCategory:
     """The category of server support with this name (rule S4).
 
     Raises:
         WrongProduct: it is none, so its work is not charged to this credit (rule C6).
     """
     try:
-        return Category(name)
+        return SessionCategory(name)
     except ValueError:
         raise errors.WrongProduct(
-            category=name, categories=[known.value for known in Category]
+            category=name, categories=[known.value for known in SessionCategory]
         ) from None
 
 

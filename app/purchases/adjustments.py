@@ -7,7 +7,7 @@ from app import errors
 from app.kit import outbox
 from app.kit.database import Tx
 from app.ledger import entries, journal
-from app.ledger.accounts import Kind
+from app.ledger.accounts import AccountKind
 from app.plans import queries as plans
 from app.plans.rules import Terms
 from app.purchases import queries
@@ -85,7 +85,9 @@ async def reverse(
     ledger = await journal.read(tx, customer_id, entry_id=row["entry_id"])
     terms = Terms.of(await plans.terms_of(tx.connection, customer_id, tx.now))
     days = terms.compensation_days
-    draft = entries.reversal(ledger.state, row["entry_id"], Kind.ADJUSTED, compensation_days=days)
+    draft = entries.reversal(
+        ledger.state, row["entry_id"], AccountKind.ADJUSTED, compensation_days=days
+    )
     ledger.post(draft, reason=body.reason)
     await holds.write(tx, ledger)
     tx.stage("UPDATE adjustment SET reversed_at = $2 WHERE id = $1", adjustment_id, tx.now)

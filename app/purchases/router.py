@@ -13,7 +13,7 @@ from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import PageOf
 from app.purchases import adjustments, queries, service
-from app.purchases.rules import Status
+from app.purchases.rules import PurchaseStatus
 from app.purchases.schemas import (
     AdjustmentView,
     NewAdjustment,
@@ -95,7 +95,7 @@ async def list_purchases(
     call: ListPurchases,
     page: ListPage,
     customer_id: UUID | None = None,
-    status: Annotated[Status | None, Query()] = None,
+    status: Annotated[PurchaseStatus | None, Query()] = None,
 ) -> PageOf[PurchaseView]:
     """Purchases in the order they were made."""
     rows = await queries.purchases(call.db, page, customer_id=call.own(customer_id), status=status)

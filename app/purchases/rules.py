@@ -10,7 +10,7 @@ from app.ledger.accounts import INCREMENT_MINUTES
 from app.plans.rules import Terms
 
 
-class Status(StrEnum):
+class PurchaseStatus(StrEnum):
     """Where a purchase is in its life (design §3)."""
 
     PENDING_PAYMENT = "pending_payment"
@@ -19,22 +19,22 @@ class Status(StrEnum):
     VOID = "void"
 
 
-TRANSITIONS: Mapping[Status, Mapping[str, Status]] = {
-    Status.PENDING_PAYMENT: {"pay": Status.PAID, "void": Status.VOID},
-    Status.PAID: {"refund": Status.PAID},
+TRANSITIONS: Mapping[PurchaseStatus, Mapping[str, PurchaseStatus]] = {
+    PurchaseStatus.PENDING_PAYMENT: {"pay": PurchaseStatus.PAID, "void": PurchaseStatus.VOID},
+    PurchaseStatus.PAID: {"refund": PurchaseStatus.PAID},
     # Minutes can still come back to its lot, such as those of a penalty that is waived.
-    Status.REFUNDED: {"refund": Status.REFUNDED},
-    Status.VOID: {},
+    PurchaseStatus.REFUNDED: {"refund": PurchaseStatus.REFUNDED},
+    PurchaseStatus.VOID: {},
 }
 
 
-def transition(status: str, verb: str) -> Status:
+def transition(status: str, verb: str) -> PurchaseStatus:
     """The status that a verb leads to.
 
     Raises:
         InvalidTransition: the present status does not allow it; names those verbs it does.
     """
-    allowed = TRANSITIONS[Status(status)]
+    allowed = TRANSITIONS[PurchaseStatus(status)]
     if verb not in allowed:
         raise errors.InvalidTransition("purchase", status, verb, sorted(allowed))
     return allowed[verb]

@@ -13,7 +13,7 @@ from app.ledger.book import Book
 from app.plans import queries as plans
 from app.plans.rules import Terms
 from app.purchases import queries, rules
-from app.purchases.rules import Status
+from app.purchases.rules import PurchaseStatus
 from app.purchases.schemas import (
     NewPurchase,
     PurchaseView,
@@ -41,7 +41,7 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
     made: dict[str, Any] = {
         "id": tx.new_id(),
         "customer_id": customer_id,
-        "status": Status.PENDING_PAYMENT.value,
+        "status": PurchaseStatus.PENDING_PAYMENT.value,
         "version": 1,
         "minutes": minutes,
         "price_per_person_day": body.price_per_person_day,
@@ -53,7 +53,7 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
         "paid_at": None,
     }
     if body.paid:
-        made |= {"status": Status.PAID.value, "paid_at": tx.now}
+        made |= {"status": PurchaseStatus.PAID.value, "paid_at": tx.now}
         await _credit(tx, ledger, made)
     tx.stage(
         "INSERT INTO purchase (id, customer_id, status, version, minutes, price_per_person_day,"
@@ -76,7 +76,7 @@ async def pay(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseView:
     ledger = await journal.read(tx, customer_id)
     rules.check_expiry(purchase["expires_on"], ledger.today)
     await _credit(tx, ledger, purchase)
-    after = _update(tx, purchase, status=Status.PAID.value, paid_at=tx.now)
+    after = _update(tx, purchase, status=PurchaseStatus.PAID.value, paid_at=tx.now)
     _emit(tx, "purchase.paid", after)
     return purchase_view(after)
 
@@ -88,7 +88,7 @@ async def void(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseView:
         InvalidTransition.
     """
     purchase = await _locked(tx, customer_id, purchase_id, "void")
-    after = _update(tx, purchase, status=Status.VOID.value)
+    after = _update(tx, purchase, status=PurchaseStatus.VOID.value)
     _emit(tx, "purchase.voided", after)
     return purchase_view(after)
 
@@ -112,7 +112,7 @@ async def refund(tx: Tx, customer_id: UUID, purchase_id: UUID, body: Refund) -> 
     after = _update(
         tx,
         purchase,
-        status=purchase["status"] if free or in_use else Status.REFUNDED.value,
+        status=purchase["status"] if free or in_use else PurchaseStatus.REFUNDED.value,
         refunded_minutes=purchase["refunded_minutes"] + draft.postings[0].minutes,
         refunds=number,
     )

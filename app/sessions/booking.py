@@ -17,7 +17,7 @@ from app.ledger import entries, journal
 from app.ledger.book import Book
 from app.plans.rules import Terms, category_of
 from app.sessions import holds, locked, queries, rows, rules
-from app.sessions.rules import Status
+from app.sessions.rules import SessionStatus
 from app.sessions.schemas import BookForTicket, BookSession, SessionView, session_view
 from app.technicians.service import lock_order
 from app.tickets import queries as tickets
@@ -70,7 +70,7 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
     made |= _reserved(tx, ledger, made, planning, hold_slot=body.hold_slot)
     journal.write(tx, ledger)
     rows.insert(tx, made, buffer_minutes=planning.buffer_minutes)
-    scheduled = made["status"] == Status.SCHEDULED
+    scheduled = made["status"] == SessionStatus.SCHEDULED
     data = {"top_up_by": figure(made["top_up_by"])} if not scheduled else {}
     rows.emit(tx, "session.scheduled" if scheduled else "session.awaiting_credit", made, **data)
     return session_view(made, tx.now)
@@ -113,7 +113,7 @@ def _reserved(
         top_up_by = rules.top_up_by(made["starts_at"], tx.now, terms, planning.top_up_hours)
         if not hold_slot or top_up_by <= tx.now:
             raise
-        waiting = Status.AWAITING_CREDIT.value
+        waiting = SessionStatus.AWAITING_CREDIT.value
         return {"status": waiting, "reserved_minutes": 0, "top_up_by": top_up_by}
 
 

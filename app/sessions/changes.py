@@ -14,7 +14,7 @@ from app.ledger.book import Book
 from app.plans.rules import Terms
 from app.sessions import holds, locked, penalties, rows, rules
 from app.sessions.booking import choose, period
-from app.sessions.rules import Party, PenaltyKind, Status
+from app.sessions.rules import Party, PenaltyKind, SessionStatus
 from app.sessions.schemas import (
     ChangeSession,
     MoveSession,
@@ -87,7 +87,7 @@ def _reserve_again(
     ledger: Book, session: Row, estimated_minutes: int, technicians: Sequence[UUID]
 ) -> dict[str, Any]:
     """Reserve more, or release the difference; one that waits for credit is scheduled if it fits."""
-    if session["status"] == Status.AWAITING_CREDIT:
+    if session["status"] == SessionStatus.AWAITING_CREDIT:
         wanted = {"estimated_minutes": estimated_minutes, "technician_ids": technicians}
         try:
             return holds.schedule(ledger, {**session, **wanted})
@@ -190,7 +190,7 @@ async def move(tx: Tx, customer_id: UUID, session_id: UUID, body: MoveSession) -
     _check_free(plans, technicians, moved, session["estimated_minutes"], body.override_reason)
     ledger = await journal.read(tx, customer_id)
     penalty = _charge(tx, ledger, session, body, changes["move_count"])
-    if session["status"] == Status.AWAITING_CREDIT:
+    if session["status"] == SessionStatus.AWAITING_CREDIT:
         changes |= _wait_again(tx, ledger, moved, plans)
     journal.write(tx, ledger)
     given = body.model_dump(exclude_none=True, include={"override_reason"})

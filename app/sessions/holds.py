@@ -12,7 +12,7 @@ from app.ledger import entries, journal
 from app.ledger.book import Book
 from app.plans.rules import Terms
 from app.sessions import queries, rows
-from app.sessions.rules import Party, Status
+from app.sessions.rules import Party, SessionStatus
 
 
 def reserve(
@@ -49,7 +49,7 @@ def schedule(ledger: Book, session: Row | dict[str, Any]) -> dict[str, Any]:
     number = session["holds"] + 1
     terms = Terms.of(session["terms"])
     reserve(ledger, session["id"], number, minutes, terms, session["starts_at"])
-    return {"status": Status.SCHEDULED.value, "reserved_minutes": minutes, "holds": number}
+    return {"status": SessionStatus.SCHEDULED.value, "reserved_minutes": minutes, "holds": number}
 
 
 def release(

@@ -12,7 +12,7 @@ from app.kit.database import Row, Tx
 from app.kit.identity import Role
 from app.ledger import journal
 from app.sessions import holds, queries, rules
-from app.sessions.rules import Party, Status
+from app.sessions.rules import Party, SessionStatus
 
 _NEED_LOCK = 7302
 
@@ -89,10 +89,10 @@ async def _still(tx: Tx, session: Row, verb: str) -> Row:
     Raises:
         InvalidTransition: it has lapsed since it was read.
     """
-    if session["status"] == Status.AWAITING_CREDIT:
+    if session["status"] == SessionStatus.AWAITING_CREDIT:
         waits = await queries.lock_waiting(tx.connection, session["id"])
         if not waits:
-            rules.transition(Status.LAPSED, verb)
+            rules.transition(SessionStatus.LAPSED, verb)
     return session
 
 

@@ -7,7 +7,7 @@ from app.kit import outbox
 from app.kit.clock import local_date
 from app.kit.database import Row, Tx
 from app.ledger import entries, journal
-from app.ledger.accounts import Kind
+from app.ledger.accounts import AccountKind
 from app.ledger.book import Book
 from app.plans.rules import Terms
 from app.sessions import holds, queries
@@ -63,7 +63,9 @@ async def waive(tx: Tx, customer_id: UUID, penalty_id: UUID, body: WaivePenalty)
         raise errors.PenaltyNotFound()
     ledger = await journal.read(tx, customer_id, entry_id=row["entry_id"])
     days = Terms.of(row["terms"]).compensation_days
-    draft = entries.reversal(ledger.state, row["entry_id"], Kind.PENALTIES, compensation_days=days)
+    draft = entries.reversal(
+        ledger.state, row["entry_id"], AccountKind.PENALTIES, compensation_days=days
+    )
     ledger.post(draft, reason=body.reason)
     await holds.write(tx, ledger, waiting=row["others_wait"])
     tx.stage(

@@ -12,7 +12,7 @@ from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import Instant, PageOf
 from app.sessions import booking, changes, offers, penalties, queries, service
-from app.sessions.rules import Status
+from app.sessions.rules import SessionStatus
 from app.sessions.schemas import (
     BookForTicket,
     BookSession,
@@ -77,7 +77,7 @@ async def list_sessions(
     customer_id: UUID | None = None,
     technician_id: UUID | None = None,
     ticket_id: UUID | None = None,
-    status: Annotated[Status | None, Query()] = None,
+    status: Annotated[SessionStatus | None, Query()] = None,
     starts_from: Instant | None = None,
     starts_before: Instant | None = None,
 ) -> PageOf[SessionView]:

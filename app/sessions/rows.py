@@ -11,7 +11,7 @@ from app.kit import outbox
 from app.kit.database import Row, Tx, columns
 from app.kit.schema import figure
 from app.sessions import rules
-from app.sessions.rules import Status
+from app.sessions.rules import SessionStatus
 
 Range: TypeAlias = "asyncpg.Range[datetime]"
 Numbered = tuple[UUID, int]
@@ -58,7 +58,7 @@ def _periods(session: dict[str, Any], buffer_minutes: int) -> tuple[Range, Range
 
 
 def _held_until(session: dict[str, Any]) -> Any:
-    return session["top_up_by"] if session["status"] == Status.AWAITING_CREDIT else None
+    return session["top_up_by"] if session["status"] == SessionStatus.AWAITING_CREDIT else None
 
 
 def update(

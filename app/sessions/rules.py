@@ -11,7 +11,7 @@ from app import errors
 from app.plans.rules import Terms
 
 
-class Status(StrEnum):
+class SessionStatus(StrEnum):
     """Where a session is in its life (design §3)."""
 
     AWAITING_CREDIT = "awaiting_credit"
@@ -39,39 +39,41 @@ class PenaltyKind(StrEnum):
 
 
 # verb -> status it leads to, by the status it is allowed in.
-TRANSITIONS: Mapping[Status, Mapping[str, Status]] = {
-    Status.AWAITING_CREDIT: {
-        "schedule": Status.SCHEDULED,
-        "change": Status.AWAITING_CREDIT,
-        "reassign": Status.AWAITING_CREDIT,
-        "reschedule": Status.AWAITING_CREDIT,
-        "cancel": Status.CANCELLED,
-        "lapse": Status.LAPSED,
+TRANSITIONS: Mapping[SessionStatus, Mapping[str, SessionStatus]] = {
+    SessionStatus.AWAITING_CREDIT: {
+        "schedule": SessionStatus.SCHEDULED,
+        "change": SessionStatus.AWAITING_CREDIT,
+        "reassign": SessionStatus.AWAITING_CREDIT,
+        "reschedule": SessionStatus.AWAITING_CREDIT,
+        "cancel": SessionStatus.CANCELLED,
+        "lapse": SessionStatus.LAPSED,
     },
-    Status.SCHEDULED: {
-        "change": Status.SCHEDULED,
-        "reassign": Status.SCHEDULED,
-        "reschedule": Status.SCHEDULED,
-        "cancel": Status.CANCELLED,
-        "start": Status.IN_PROGRESS,
-        "no-show": Status.NO_SHOW,
+    SessionStatus.SCHEDULED: {
+        "change": SessionStatus.SCHEDULED,
+        "reassign": SessionStatus.SCHEDULED,
+        "reschedule": SessionStatus.SCHEDULED,
+        "cancel": SessionStatus.CANCELLED,
+        "start": SessionStatus.IN_PROGRESS,
+        "no-show": SessionStatus.NO_SHOW,
     },
-    Status.IN_PROGRESS: {"worksheet": Status.DONE},
-    Status.DONE: {},
-    Status.CANCELLED: {},
-    Status.LAPSED: {},
-    Status.NO_SHOW: {},
+    SessionStatus.IN_PROGRESS: {"worksheet": SessionStatus.DONE},
+    SessionStatus.DONE: {},
+    SessionStatus.CANCELLED: {},
+    SessionStatus.LAPSED: {},
+    SessionStatus.NO_SHOW: {},
 }
-LIVE = frozenset({Status.AWAITING_CREDIT, Status.SCHEDULED, Status.IN_PROGRESS})
+LIVE = frozenset(
+    {SessionStatus.AWAITING_CREDIT, SessionStatus.SCHEDULED, SessionStatus.IN_PROGRESS}
+)
 
 
-def transition(status: str, verb: str) -> Status:
+def transition(status: str, verb: str) -> SessionStatus:
     """The status that a verb leads to.
 
     Raises:
         InvalidTransition: the present status does not allow it; names those verbs it does.
     """
-    allowed = TRANSITIONS[Status(status)]
+    allowed = TRANSITIONS[SessionStatus(status)]
     if verb not in allowed:
         raise errors.InvalidTransition("session", status, verb, sorted(allowed))
     return allowed[verb]
@@ -146,7 +148,7 @@ def no_show_penalty(party: Party, terms: Terms) -> int:
 
 
 def _late(starts_at: datetime, now: datetime, asked_by: Party, status: str, terms: Terms) -> bool:
-    agreed = status != Status.AWAITING_CREDIT
+    agreed = status != SessionStatus.AWAITING_CREDIT
     return agreed and asked_by is Party.CUSTOMER and now > penalty_free_until(starts_at, terms)
 
 

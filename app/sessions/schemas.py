@@ -11,7 +11,7 @@ from app import examples
 from app.kit.database import Row
 from app.kit.schema import Body, Flag, Instant, Minutes, Name, Text, Url, UtcInstant, Version, View
 from app.plans.rules import Terms
-from app.sessions.rules import Party, Status, has_access, penalty_free_until
+from app.sessions.rules import Party, SessionStatus, has_access, penalty_free_until
 
 MAX_TECHNICIANS = 4
 MAX_ESTIMATE_MINUTES = 12 * 60
@@ -299,9 +299,9 @@ def session_view(row: Row | dict[str, Any], now: datetime) -> SessionView:
 
 def _warnings(facts: dict[str, Any], now: datetime) -> list[str]:
     """What stands between a session that was not started and its start (rules C5, S1)."""
-    if facts["status"] not in (Status.AWAITING_CREDIT, Status.SCHEDULED):
+    if facts["status"] not in (SessionStatus.AWAITING_CREDIT, SessionStatus.SCHEDULED):
         return []
-    found = ["credit_missing"] if facts["status"] == Status.AWAITING_CREDIT else []
+    found = ["credit_missing"] if facts["status"] == SessionStatus.AWAITING_CREDIT else []
     if not has_access(facts["access_until"], now):
         found.append("server_access_missing")
     elif not has_access(facts["access_until"], facts["ends_at"]):

@@ -13,7 +13,7 @@ from app.ledger import journal
 from app.plans.rules import Terms
 from app.sessions import holds, locked, penalties, rows, rules
 from app.sessions.changes import changed
-from app.sessions.rules import Party, PenaltyKind, Status
+from app.sessions.rules import Party, PenaltyKind, SessionStatus
 from app.sessions.schemas import (
     CancelSession,
     NoShow,
@@ -39,7 +39,7 @@ async def cancel(
     )
     kind = PenaltyKind.LATE_CANCELLATION
     after, penalty = await _end(
-        tx, session, Status.CANCELLED, body.asked_by, kind, minutes, body.reason
+        tx, session, SessionStatus.CANCELLED, body.asked_by, kind, minutes, body.reason
     )
     rows.emit(tx, "session.cancelled", after, asked_by=body.asked_by)
     return changed(tx, after, penalty)
@@ -55,7 +55,7 @@ async def no_show(tx: Tx, customer_id: UUID, session_id: UUID, body: NoShow) -> 
     rules.check_due(session["starts_at"], tx.now)
     minutes = rules.no_show_penalty(body.party, Terms.of(session["terms"]))
     after, penalty = await _end(
-        tx, session, Status.NO_SHOW, body.party, PenaltyKind.NO_SHOW, minutes, None
+        tx, session, SessionStatus.NO_SHOW, body.party, PenaltyKind.NO_SHOW, minutes, None
     )
     rows.emit(tx, "session.no_show", after, party=body.party)
     return changed(tx, after, penalty)
@@ -70,7 +70,7 @@ async def start(tx: Tx, customer_id: UUID, session_id: UUID) -> SessionView:
     session = await locked.alone(tx, customer_id, session_id, "start")
     if not rules.has_access(session["access_until"], tx.now):
         raise errors.ServerAccessMissing(server_id=session["server_id"])
-    changes = {"status": Status.IN_PROGRESS.value, "started_at": tx.now}
+    changes = {"status": SessionStatus.IN_PROGRESS.value, "started_at": tx.now}
     after = rows.update(tx, session, changes)
     rows.emit(tx, "session.started", after)
     return session_view(after, tx.now)
@@ -87,7 +87,7 @@ async def in_progress(tx: Tx, customer_id: UUID, session_id: UUID) -> Row:
 
 def finish(tx: Tx, session: Row) -> None:
     """Stage the end of a session in progress, with nothing held for it any more."""
-    changes = {"status": Status.DONE.value, "ended_at": tx.now, "reserved_minutes": 0}
+    changes = {"status": SessionStatus.DONE.value, "ended_at": tx.now, "reserved_minutes": 0}
     after = rows.update(tx, session, changes)
     rows.emit(tx, "session.done", after)
 
@@ -95,7 +95,7 @@ def finish(tx: Tx, session: Row) -> None:
 async def _end(
     tx: Tx,
     session: Row,
-    status: Status,
+    status: SessionStatus,
     party: Party,
     kind: PenaltyKind,
     minutes: int,

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 
 from app.calendar.schemas import Country
 from app.kit.schema import Body, Email, Name, UtcInstant, View, Zone
-from app.plans.rules import Category
+from app.plans.rules import SessionCategory
 
 
 def _once(values: list[str]) -> list[str]:
@@ -20,7 +20,7 @@ Languages = Annotated[
     AfterValidator(_once),
 ]
 Categories = Annotated[
-    list[Category],
+    list[SessionCategory],
     Field(max_length=20, description="The work known (rule S4)."),
     AfterValidator(_once),
 ]

@@ -8,7 +8,7 @@ from uuid import UUID
 from app import errors
 from app.kit.database import Tx
 from app.tickets import rows, rules
-from app.tickets.rules import Status
+from app.tickets.rules import TicketStatus
 from app.tickets.views import AttachmentView
 
 
@@ -42,7 +42,7 @@ async def attach(
     if refused is not None:
         raise refused
     ticket = await rows.locked(tx, ticket_id)
-    if ticket["status"] == Status.CLOSED:
+    if ticket["status"] == TicketStatus.CLOSED:
         raise errors.InvalidTransition("ticket", ticket["status"], "attach", [])
     return keep(tx, ticket, name=name, media_type=media_type, content=content)
 

@@ -9,7 +9,7 @@ from app.calendar.business import reckoned
 from app.calendar.working_time import BusinessTime, reached
 from app.kit.database import Tx
 from app.tickets import rows, rules
-from app.tickets.rules import Direction, Outcome
+from app.tickets.rules import CallDirection, CallOutcome
 from app.tickets.schemas import NewCall
 from app.tickets.views import CallTask, TicketView
 
@@ -33,7 +33,7 @@ async def record(tx: Tx, ticket_id: UUID, body: NewCall) -> TicketView:
     ticket = await rows.locked(tx, ticket_id)
     task = rows.open_task(ticket)
     rules.check_call(body.direction, body.outcome, body.note, open_task=task is not None)
-    made = task if body.direction is Direction.OUTBOUND else None
+    made = task if body.direction is CallDirection.OUTBOUND else None
     call_id = tx.new_id()
     tx.stage(
         "INSERT INTO phone_call (id, ticket_id, customer_id, call_task_id, direction, outcome, note,"
@@ -52,8 +52,8 @@ async def record(tx: Tx, ticket_id: UUID, body: NewCall) -> TicketView:
 
 async def _attempted(tx: Tx, ticket: rows.Facts, task: CallTask, body: NewCall) -> dict[str, Any]:
     """What an outbound call does to the open task: another attempt, or its end."""
-    closes = body.outcome is not Outcome.NOT_REACHED
-    needed = body.outcome is not Outcome.NOT_NEEDED
+    closes = body.outcome is not CallOutcome.NOT_REACHED
+    needed = body.outcome is not CallOutcome.NOT_NEEDED
     after = task._replace(
         outcome=body.outcome.value,
         # Customers see the task, and why it is not needed; what else was noted stays with the call.

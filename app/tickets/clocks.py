@@ -47,7 +47,7 @@ class ClockEvent(NamedTuple):
     at: datetime
 
 
-class Reason(StrEnum):
+class PromiseReason(StrEnum):
     """Where a promise comes from."""
 
     PLAN = "plan"
@@ -66,7 +66,7 @@ class Promise:
         amount: how much time it gives: elapsed time if it is ``real_time``, else working time.
     """
 
-    reason: Reason
+    reason: PromiseReason
     kind: TargetKind
     value: int
     amount: timedelta
@@ -88,7 +88,7 @@ class Promise:
     def of(cls, kept: Mapping[str, Any]) -> "Promise":
         """The promise that a ticket kept."""
         amount = timedelta(microseconds=kept["amount_us"])
-        return cls(Reason(kept["reason"]), TargetKind(kept["kind"]), kept["value"], amount)
+        return cls(PromiseReason(kept["reason"]), TargetKind(kept["kind"]), kept["value"], amount)
 
 
 def promises(
@@ -102,15 +102,15 @@ def promises(
 ) -> list[Promise]:
     """What a plan promises for a ticket of this severity: the earliest due of these counts."""
     own = severity_targets.get(str(severity))
-    reason = Reason.SEVERITY if own else Reason.PLAN
+    reason = PromiseReason.SEVERITY if own else PromiseReason.PLAN
     found = [_promise(reason, own or target, created_at, business)]
     if outage:
-        found.insert(0, _promise(Reason.CLOUD_OUTAGE, OUTAGE_TARGET, created_at, business))
+        found.insert(0, _promise(PromiseReason.CLOUD_OUTAGE, OUTAGE_TARGET, created_at, business))
     return found
 
 
 def _promise(
-    reason: Reason, target: Mapping[str, Any], created_at: datetime, business: BusinessTime
+    reason: PromiseReason, target: Mapping[str, Any], created_at: datetime, business: BusinessTime
 ) -> Promise:
     kind, value = TargetKind(target["kind"]), target["value"]
     if kind is TargetKind.END_OF_NTH_BUSINESS_DAY:
@@ -167,7 +167,7 @@ def starving(
     return min(due(replace(one, amount=one.amount / 2), events, business) for one in made)
 
 
-class Halt(StrEnum):
+class ClockHalt(StrEnum):
     """Why a clock does not run, whatever the calendar says."""
 
     WAITING_FOR_CUSTOMER = "waiting_for_customer"
@@ -194,7 +194,7 @@ def explained(
         if one.at >= end:
             continue
         if one.turn not in RUNNING:
-            halt = Halt.RESOLVED if one.turn is Turn.STOP else Halt.WAITING_FOR_CUSTOMER
+            halt = ClockHalt.RESOLVED if one.turn is Turn.STOP else ClockHalt.WAITING_FOR_CUSTOMER
             yield Counted(one.at, end, False, halt.value, None)
         elif calendar is None:
             yield Counted(one.at, end, True, "around_the_clock", None)

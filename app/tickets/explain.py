@@ -11,7 +11,7 @@ from app.calendar.working_time import BusinessTime
 from app.kit.database import Reader
 from app.kit.schema import UtcInstant, View
 from app.tickets import clocks, queries, queue, rows
-from app.tickets.clocks import Promise, Reason
+from app.tickets.clocks import Promise, PromiseReason
 
 MAX_PERIODS = 1000
 
@@ -151,9 +151,9 @@ def _promises(
 
 
 _BECAUSE = {
-    Reason.PLAN: "the plan's target",
-    Reason.SEVERITY: "the plan's target for this severity",
-    Reason.CLOUD_OUTAGE: "a cloud outage is solved within 24 elapsed hours (T9)",
+    PromiseReason.PLAN: "the plan's target",
+    PromiseReason.SEVERITY: "the plan's target for this severity",
+    PromiseReason.CLOUD_OUTAGE: "a cloud outage is solved within 24 elapsed hours (T9)",
 }
 
 

@@ -11,7 +11,7 @@ from app.knowledge import queries as knowledge
 from app.plans import queries as plans
 from app.tickets import languages, queries, rows, rules
 from app.tickets.clocks import ClockEvent, Turn
-from app.tickets.rules import Author, Kind, Legitimacy, Status
+from app.tickets.rules import Legitimacy, MessageAuthor, TicketKind, TicketStatus
 from app.tickets.schemas import NewTicket
 from app.tickets.views import TicketView, ticket_view
 
@@ -57,7 +57,7 @@ async def open_ticket(
     made["suggested_articles"] = [one["id"] for one in found]
     rows.insert(tx, made)
     rows.write_message(
-        tx, {**made, "messages": 0}, author=Author.CUSTOMER, body=body.body,
+        tx, {**made, "messages": 0}, author=MessageAuthor.CUSTOMER, body=body.body,
         language=language, channel=made["channel"], message_id=message_id,
     )  # fmt: skip
     rows.emit(tx, "ticket.opened", made, number=made["number"], severity=made["severity"])
@@ -84,7 +84,7 @@ def _check(body: NewTicket, facts: Row, plan: Row, made: Mapping[str, Any]) -> N
 
 def _ticket(tx: Tx, body: NewTicket, facts: Row, plan: Row, language: str) -> rows.Facts:
     """The ticket's row but for its promises, and what is shown beside it."""
-    outage = body.kind is Kind.CLOUD_OUTAGE
+    outage = body.kind is TicketKind.CLOUD_OUTAGE
     return {
         **body.model_dump(exclude={"contact", "body", "severity"}),
         **_reporter(body, facts),
@@ -94,12 +94,12 @@ def _ticket(tx: Tx, body: NewTicket, facts: Row, plan: Row, language: str) -> ro
         "technician_id": None,
         "plan_version_id": plan["version_id"],
         "version": 1,
-        "status": Status.NEW.value,
-        "stage": rules.stage(Status.NEW),
+        "status": TicketStatus.NEW.value,
+        "stage": rules.stage(TicketStatus.NEW),
         "after_outages": not outage,
         "reported_severity": body.severity,
         "severity": 1 if outage else body.severity,
-        "legitimacy": Legitimacy.UNASSESSED.value if body.kind is Kind.BUG else None,
+        "legitimacy": Legitimacy.UNASSESSED.value if body.kind is TicketKind.BUG else None,
         "legitimacy_reason": None,
         "language": language,
         "reply_language": languages.reply_language(language),

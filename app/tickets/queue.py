@@ -9,7 +9,7 @@ from app.kit.database import Pool, Row, Tx, transaction
 from app.kit.identity import WORKER, Actor, Role
 from app.kit.pagination import Page
 from app.tickets import queries, rows, rules
-from app.tickets.rules import Status
+from app.tickets.rules import TicketStatus
 from app.tickets.schemas import Assign, TakeNext
 from app.tickets.views import TicketView
 
@@ -55,8 +55,12 @@ def _for_whom(actor: Actor, technician_id: UUID | None) -> UUID:
 
 
 def _assigned(tx: Tx, ticket: rows.Facts, technician_id: UUID) -> TicketView:
-    status = Status(ticket["status"])
-    taken = rules.transition(status, "take") if status in (Status.NEW, Status.OPEN) else status
+    status = TicketStatus(ticket["status"])
+    taken = (
+        rules.transition(status, "take")
+        if status in (TicketStatus.NEW, TicketStatus.OPEN)
+        else status
+    )
     rows.emit(tx, "ticket.assigned", ticket, technician_id=str(technician_id))
     changes = {"technician_id": technician_id, "status": taken.value}
     return rows.update(tx, ticket, changes)

@@ -14,7 +14,7 @@ from app.kit.schema import PageOf
 from app.plans.rules import SEVERITIES
 from app.tickets import calls, explain, opening, queries, queue, service
 from app.tickets.explain import ExplanationView
-from app.tickets.rules import Kind, Status
+from app.tickets.rules import TicketKind, TicketStatus
 from app.tickets.schemas import (
     Assess,
     Assign,
@@ -22,7 +22,7 @@ from app.tickets.schemas import (
     NewCall,
     NewReply,
     NewTicket,
-    Reason,
+    OptionalReason,
     SetMessageLanguage,
     SetSeverity,
     TakeNext,
@@ -44,7 +44,7 @@ router = APIRouter(prefix="/v1", tags=["tickets"])
 
 _DESK = (Role.TECHNICIAN, Role.LEAD, Role.ADMIN)
 _CUSTOMER_TOO = (Role.CUSTOMER, *_DESK)
-_NO_REASON = Reason()
+_NO_REASON = OptionalReason()
 _FOR_ITSELF = TakeNext()
 
 TicketId = Annotated[UUID, Path(examples=[examples.TICKET])]
@@ -85,8 +85,8 @@ async def list_tickets(
     page: ListPage,
     customer_id: UUID | None = None,
     technician_id: UUID | None = None,
-    status: Annotated[Status | None, Query()] = None,
-    kind: Annotated[Kind | None, Query()] = None,
+    status: Annotated[TicketStatus | None, Query()] = None,
+    kind: Annotated[TicketKind | None, Query()] = None,
     severity: Annotated[
         int | None, Query(ge=SEVERITIES[0], le=SEVERITIES[-1], description="As in T8.")
     ] = None,
@@ -173,19 +173,25 @@ async def reply_to_ticket(call: Speak, ticket_id: TicketId, body: NewReply) -> R
 
 
 @router.post("/tickets/{ticket_id}/resolve", response_model=TicketView)
-async def resolve_ticket(call: Speak, ticket_id: TicketId, body: Reason = _NO_REASON) -> Response:
+async def resolve_ticket(
+    call: Speak, ticket_id: TicketId, body: OptionalReason = _NO_REASON
+) -> Response:
     """End the work: the clock stops, and no call is needed any more."""
     return await call.write(lambda tx: service.resolve(tx, ticket_id, body))
 
 
 @router.post("/tickets/{ticket_id}/reopen", response_model=TicketView)
-async def reopen_ticket(call: Speak, ticket_id: ResolvedId, body: Reason = _NO_REASON) -> Response:
+async def reopen_ticket(
+    call: Speak, ticket_id: ResolvedId, body: OptionalReason = _NO_REASON
+) -> Response:
     """Go on with a resolved ticket: its clock goes on where it stopped."""
     return await call.write(lambda tx: service.reopen(tx, ticket_id, body))
 
 
 @router.post("/tickets/{ticket_id}/close", response_model=TicketView)
-async def close_ticket(call: Speak, ticket_id: ResolvedId, body: Reason = _NO_REASON) -> Response:
+async def close_ticket(
+    call: Speak, ticket_id: ResolvedId, body: OptionalReason = _NO_REASON
+) -> Response:
     """Close a resolved ticket for good."""
     return await call.write(lambda tx: service.close(tx, ticket_id, body))
 
@@ -203,7 +209,9 @@ async def assess_ticket(call: Work, ticket_id: TicketId, body: Assess) -> Respon
 
 
 @router.post("/tickets/{ticket_id}/move-to-plan", response_model=TicketView)
-async def move_to_plan(call: Lead, ticket_id: WaitingId, body: Reason = _NO_REASON) -> Response:
+async def move_to_plan(
+    call: Lead, ticket_id: WaitingId, body: OptionalReason = _NO_REASON
+) -> Response:
     """Put a ticket under the customer's present plan; counted time stays counted (P4)."""
     return await call.write(lambda tx: service.move_to_plan(tx, ticket_id, body))
 

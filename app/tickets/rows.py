@@ -13,7 +13,7 @@ from app.kit import outbox
 from app.kit.database import Row, Tx
 from app.tickets import clocks, queries, rules
 from app.tickets.clocks import ClockEvent, Promise, Turn
-from app.tickets.rules import Author, Kind, Outcome, Status
+from app.tickets.rules import CallOutcome, MessageAuthor, TicketKind, TicketStatus
 from app.tickets.tables import Ticket
 from app.tickets.views import CallTask, TicketView, ticket_view
 
@@ -57,7 +57,7 @@ def insert(tx: Tx, made: Facts) -> None:
 def update(tx: Tx, ticket: Facts, changes: Mapping[str, Any]) -> TicketView:
     """Stage the changed columns of a ticket; returns it as it will be."""
     after = {**ticket, **changes, "version": ticket["version"] + 1}
-    after["stage"] = rules.stage(Status(after["status"]))
+    after["stage"] = rules.stage(TicketStatus(after["status"]))
     changed = [
         name for name in Ticket.model_fields if name in ticket and after[name] != ticket[name]
     ]
@@ -92,12 +92,12 @@ def promises(ticket: Mapping[str, Any]) -> list[Promise]:
     return [Promise.of(one) for one in ticket["promises"]]
 
 
-async def move(tx: Tx, ticket: Facts, after: Status) -> Facts:
+async def move(tx: Tx, ticket: Facts, after: TicketStatus) -> Facts:
     """Stage what a new status does to clock and call task; returns the changed columns.
 
     Resolving closes an open call task as not needed; reopening goes on where the clock stopped.
     """
-    before = Status(ticket["status"])
+    before = TicketStatus(ticket["status"])
     changes: Facts = {"status": after.value}
     turn = rules.turn(before, after)
     events = clock(ticket)
@@ -109,10 +109,10 @@ async def move(tx: Tx, ticket: Facts, after: Status) -> Facts:
         if turn is Turn.RESUME:
             events.append(ClockEvent(turn, now))
             changes |= await due(tx, ticket, events)
-    if after is Status.RESOLVED and before is not after:
+    if after is TicketStatus.RESOLVED and before is not after:
         changes["resolved_at"] = now
         _close_task(tx, ticket)
-    elif before is Status.RESOLVED and after in rules.UNRESOLVED:
+    elif before is TicketStatus.RESOLVED and after in rules.UNRESOLVED:
         changes |= {"resolved_at": None, "reopenings": ticket["reopenings"] + 1}
     return changes
 
@@ -140,7 +140,7 @@ def promised(ticket: Mapping[str, Any], plan: Row, business: BusinessTime) -> li
         plan["target"],
         plan["severity_targets"],
         ticket["severity"],
-        outage=ticket["kind"] == Kind.CLOUD_OUTAGE,
+        outage=ticket["kind"] == TicketKind.CLOUD_OUTAGE,
         created_at=ticket["created_at"],
         business=business,
     )
@@ -149,7 +149,9 @@ def promised(ticket: Mapping[str, Any], plan: Row, business: BusinessTime) -> li
 def _close_task(tx: Tx, ticket: Facts) -> None:
     task = open_task(ticket)
     if task is not None:
-        solved = task._replace(outcome=Outcome.NOT_NEEDED.value, note="resolved", closed_at=tx.now)
+        solved = task._replace(
+            outcome=CallOutcome.NOT_NEEDED.value, note="resolved", closed_at=tx.now
+        )
         change_task(tx, ticket, solved)
 
 
@@ -191,7 +193,7 @@ def write_message(
     tx: Tx,
     ticket: Facts,
     *,
-    author: Author,
+    author: MessageAuthor,
     body: str,
     language: str,
     channel: str,

@@ -9,7 +9,7 @@ from app.plans.rules import Channel
 from app.tickets.clocks import Turn
 
 
-class Kind(StrEnum):
+class TicketKind(StrEnum):
     """What a ticket is about."""
 
     BUG = "bug"
@@ -19,7 +19,7 @@ class Kind(StrEnum):
     SERVER_SUPPORT = "server_support"
 
 
-class Status(StrEnum):
+class TicketStatus(StrEnum):
     """Where a ticket is in its life (design §3)."""
 
     NEW = "new"
@@ -29,7 +29,7 @@ class Status(StrEnum):
     CLOSED = "closed"
 
 
-class Author(StrEnum):
+class MessageAuthor(StrEnum):
     """Who writes a message."""
 
     CUSTOMER = "customer"
@@ -45,91 +45,101 @@ class Legitimacy(StrEnum):
     NOT_REPRODUCED = "not_reproduced"
 
 
-UNRESOLVED = frozenset({Status.NEW, Status.OPEN, Status.WAITING_FOR_CUSTOMER})
+UNRESOLVED = frozenset({TicketStatus.NEW, TicketStatus.OPEN, TicketStatus.WAITING_FOR_CUSTOMER})
 # Verbs that leave the status as it is; the others lead on.
 _WORK = {"severity": None, "move-to-plan": None, "assess": None, "assign": None, "sessions": None}
 # verb -> status it leads to (None: the same), by the status it is allowed in. An "answer" is a reply of the
 # customer, "wait" and "go-on" what a reply of the provider says beside.
-TRANSITIONS: Mapping[Status, Mapping[str, Status | None]] = {
-    Status.NEW: {
+TRANSITIONS: Mapping[TicketStatus, Mapping[str, TicketStatus | None]] = {
+    TicketStatus.NEW: {
         **_WORK,
-        "take": Status.OPEN,
-        "reply": Status.OPEN,
-        "answer": Status.NEW,
-        "wait": Status.WAITING_FOR_CUSTOMER,
-        "go-on": Status.OPEN,
-        "resolve": Status.RESOLVED,
+        "take": TicketStatus.OPEN,
+        "reply": TicketStatus.OPEN,
+        "answer": TicketStatus.NEW,
+        "wait": TicketStatus.WAITING_FOR_CUSTOMER,
+        "go-on": TicketStatus.OPEN,
+        "resolve": TicketStatus.RESOLVED,
     },
-    Status.OPEN: {
+    TicketStatus.OPEN: {
         **_WORK,
-        "take": Status.OPEN,
-        "reply": Status.OPEN,
-        "answer": Status.OPEN,
-        "wait": Status.WAITING_FOR_CUSTOMER,
-        "go-on": Status.OPEN,
-        "resolve": Status.RESOLVED,
+        "take": TicketStatus.OPEN,
+        "reply": TicketStatus.OPEN,
+        "answer": TicketStatus.OPEN,
+        "wait": TicketStatus.WAITING_FOR_CUSTOMER,
+        "go-on": TicketStatus.OPEN,
+        "resolve": TicketStatus.RESOLVED,
     },
-    Status.WAITING_FOR_CUSTOMER: {
+    TicketStatus.WAITING_FOR_CUSTOMER: {
         **_WORK,
-        "reply": Status.WAITING_FOR_CUSTOMER,
-        "answer": Status.OPEN,
-        "wait": Status.WAITING_FOR_CUSTOMER,
-        "go-on": Status.OPEN,
-        "resolve": Status.RESOLVED,
+        "reply": TicketStatus.WAITING_FOR_CUSTOMER,
+        "answer": TicketStatus.OPEN,
+        "wait": TicketStatus.WAITING_FOR_CUSTOMER,
+        "go-on": TicketStatus.OPEN,
+        "resolve": TicketStatus.RESOLVED,
     },
-    Status.RESOLVED: {
+    TicketStatus.RESOLVED: {
         "assess": None,
         "sessions": None,
-        "reply": Status.RESOLVED,
-        "answer": Status.OPEN,
-        "reopen": Status.OPEN,
-        "close": Status.CLOSED,
+        "reply": TicketStatus.RESOLVED,
+        "answer": TicketStatus.OPEN,
+        "reopen": TicketStatus.OPEN,
+        "close": TicketStatus.CLOSED,
     },
-    Status.CLOSED: {},
+    TicketStatus.CLOSED: {},
 }
 
 
-def transition(status: Status | str, verb: str) -> Status:
+def transition(status: TicketStatus | str, verb: str) -> TicketStatus:
     """The status a verb leads to.
 
     Raises:
         InvalidTransition: the status does not allow it.
     """
-    present = Status(status)
+    present = TicketStatus(status)
     allowed = TRANSITIONS[present]
     if verb not in allowed:
         raise errors.InvalidTransition("ticket", present.value, verb, sorted(allowed))
     return allowed[verb] or present
 
 
-_STAGES = {Status.NEW: 0, Status.OPEN: 0, Status.WAITING_FOR_CUSTOMER: 1, Status.RESOLVED: 2}
+_STAGES = {
+    TicketStatus.NEW: 0,
+    TicketStatus.OPEN: 0,
+    TicketStatus.WAITING_FOR_CUSTOMER: 1,
+    TicketStatus.RESOLVED: 2,
+}
 
 
-def stage(status: Status) -> int:
+def stage(status: TicketStatus) -> int:
     """Where tickets of a status stand in the working order: what is to be worked on comes first."""
     return _STAGES.get(status, 3)
 
 
-def turn(before: Status, after: Status) -> Turn | None:
+def turn(before: TicketStatus, after: TicketStatus) -> Turn | None:
     """What a change of status does to the clock; None when it goes on as it did."""
     if before is after:
         return None
-    if after in (Status.NEW, Status.OPEN):
-        return None if before in (Status.NEW, Status.OPEN) else Turn.RESUME
-    if after is Status.WAITING_FOR_CUSTOMER:
+    if after in (TicketStatus.NEW, TicketStatus.OPEN):
+        return None if before in (TicketStatus.NEW, TicketStatus.OPEN) else Turn.RESUME
+    if after is TicketStatus.WAITING_FOR_CUSTOMER:
         return Turn.PAUSE
-    return Turn.STOP if after is Status.RESOLVED else None
+    return Turn.STOP if after is TicketStatus.RESOLVED else None
 
 
 def after_reply(
-    status: Status, author: Author, *, public: bool, resolves: bool, waiting: bool | None
-) -> Status:
+    status: TicketStatus,
+    author: MessageAuthor,
+    *,
+    public: bool,
+    resolves: bool,
+    waiting: bool | None,
+) -> TicketStatus:
     """The status that a message leads to; ``waiting`` is whether the customer is to answer it.
 
     Raises:
         InvalidTransition: the status does not allow it.
     """
-    if author is Author.CUSTOMER:
+    if author is MessageAuthor.CUSTOMER:
         return transition(status, "answer")
     if resolves:
         return transition(status, "resolve")
@@ -141,13 +151,13 @@ def after_reply(
 # --- what a ticket needs -------------------------------------------------------------------------
 
 
-def check_channel(channel: Channel, kind: Kind, channels: Sequence[str]) -> None:
+def check_channel(channel: Channel, kind: TicketKind, channels: Sequence[str]) -> None:
     """A ticket comes by a channel of the customer's plan; an outage may always come by phone (rule T2).
 
     Raises:
         ChannelNotInPlan: the plan lacks it.
     """
-    if kind is Kind.CLOUD_OUTAGE and channel is Channel.PHONE:
+    if kind is TicketKind.CLOUD_OUTAGE and channel is Channel.PHONE:
         return
     if channel.value not in channels:
         raise errors.ChannelNotInPlan(channel=channel.value, channels=list(channels))
@@ -158,7 +168,7 @@ _SPOKEN = frozenset({Channel.PHONE, Channel.SKYPE})
 
 
 def check_contact(
-    channel: Channel, kind: Kind, contact: Mapping[str, str | None], *, refused: bool
+    channel: Channel, kind: TicketKind, contact: Mapping[str, str | None], *, refused: bool
 ) -> None:
     """A caller leaves name, company, direct phone and e-mail (rule T3, reading).
 
@@ -166,19 +176,19 @@ def check_contact(
         ContactDetailsMissing: some are missing and were not refused.
     """
     missing = [name for name in CONTACT_DETAILS if not contact.get(name)]
-    if channel in _SPOKEN and missing and not refused and kind is not Kind.CLOUD_OUTAGE:
+    if channel in _SPOKEN and missing and not refused and kind is not TicketKind.CLOUD_OUTAGE:
         raise errors.ContactDetailsMissing(missing=missing)
 
 
 def check_hotline(
-    kind: Kind, deployment: str, channels: Sequence[str], *, application_unavailable: bool
+    kind: TicketKind, deployment: str, channels: Sequence[str], *, application_unavailable: bool
 ) -> None:
     """The cloud hotline is for outages of cloud customers (rule T9).
 
     Raises:
         HotlineNotApplicable: it is none; names the channels for everything else.
     """
-    if kind is not Kind.CLOUD_OUTAGE:
+    if kind is not TicketKind.CLOUD_OUTAGE:
         return
     reasons = []
     if deployment != "cloud":
@@ -226,21 +236,21 @@ def proposal(
     return Legitimacy.UNASSESSED, "installation_unknown"
 
 
-def check_assessment(kind: Kind, legitimacy: Legitimacy, reason: str | None) -> None:
+def check_assessment(kind: TicketKind, legitimacy: Legitimacy, reason: str | None) -> None:
     """Only bugs are assessed, and refusing one has its reason (rule T7).
 
     Raises:
         NotABug, ReasonMissing.
     """
-    if kind is not Kind.BUG:
+    if kind is not TicketKind.BUG:
         raise errors.NotABug(kind=kind.value)
     if legitimacy is Legitimacy.NOT_ACCEPTED and not reason:
         raise errors.ReasonMissing(field="reason")
 
 
-def offers_server_support(kind: Kind, legitimacy: str | None) -> bool:
+def offers_server_support(kind: TicketKind, legitimacy: str | None) -> bool:
     """Whether the work can be turned into server support, billed from credit (rule T7)."""
-    return kind is Kind.SERVER_SUPPORT or legitimacy in (
+    return kind is TicketKind.SERVER_SUPPORT or legitimacy in (
         Legitimacy.NOT_ACCEPTED,
         Legitimacy.NOT_REPRODUCED,
     )
@@ -252,18 +262,18 @@ def check_billable(kind: str, legitimacy: str | None, *, override: bool) -> None
     Raises:
         CoveredBySupport: an outage, or a bug that was accepted.
     """
-    covered = kind == Kind.CLOUD_OUTAGE or legitimacy == Legitimacy.ACCEPTED
+    covered = kind == TicketKind.CLOUD_OUTAGE or legitimacy == Legitimacy.ACCEPTED
     if covered and not override:
         raise errors.CoveredBySupport(kind=kind, legitimacy=legitimacy)
 
 
-def check_severity(kind: Kind, before: int, after: int) -> None:
+def check_severity(kind: TicketKind, before: int, after: int) -> None:
     """An outage is severity 1 on every plan (rule T9); other tickets change to another severity.
 
     Raises:
         SeverityFixed, NothingToChange.
     """
-    if kind is Kind.CLOUD_OUTAGE:
+    if kind is TicketKind.CLOUD_OUTAGE:
         raise errors.SeverityFixed()
     if before == after:
         raise errors.NothingToChange()
@@ -272,14 +282,14 @@ def check_severity(kind: Kind, before: int, after: int) -> None:
 # --- calls ---------------------------------------------------------------------------------------
 
 
-class Direction(StrEnum):
+class CallDirection(StrEnum):
     """Who phones."""
 
     INBOUND = "inbound"
     OUTBOUND = "outbound"
 
 
-class Outcome(StrEnum):
+class CallOutcome(StrEnum):
     """How a call ended."""
 
     REACHED = "reached"
@@ -288,7 +298,11 @@ class Outcome(StrEnum):
 
 
 def makes_call_task(
-    replies_since_call: int, call_after_replies: int | None, status: Status, *, open_task: bool
+    replies_since_call: int,
+    call_after_replies: int | None,
+    status: TicketStatus,
+    *,
+    open_task: bool,
 ) -> bool:
     """Whether the provider has to call now (rules P1, P2).
 
@@ -304,15 +318,15 @@ def makes_call_task(
 
 
 def check_call(
-    direction: Direction, outcome: Outcome, note: str | None, *, open_task: bool
+    direction: CallDirection, outcome: CallOutcome, note: str | None, *, open_task: bool
 ) -> None:
     """A call that is not needed says why, and there is one to be made.
 
     Raises:
         NoCallTask, ReasonMissing.
     """
-    if outcome is Outcome.NOT_NEEDED:
-        if direction is Direction.INBOUND or not open_task:
+    if outcome is CallOutcome.NOT_NEEDED:
+        if direction is CallDirection.INBOUND or not open_task:
             raise errors.NoCallTask()
         if not note:
             raise errors.ReasonMissing(field="note")

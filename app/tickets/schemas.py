@@ -17,7 +17,7 @@ from app.kit.schema import (
     Text,
 )
 from app.plans.rules import SEVERITIES, Channel
-from app.tickets.rules import Direction, Kind, Legitimacy, Outcome
+from app.tickets.rules import CallDirection, CallOutcome, Legitimacy, TicketKind
 
 Severity = Annotated[
     int,
@@ -78,7 +78,7 @@ class NewTicket(TechnicalData):
     customer_id: UUID
     server_id: UUID | None = Field(default=None, description="The installation it is about.")
     channel: Channel = Field(description="How it came; the plan says which there are (T2).")
-    kind: Kind
+    kind: TicketKind
     severity: Severity = Field(description="As the reporter sees it; an outage is always 1 (T9).")
     severity_reason: Text | None = Field(default=None, description="Why it is that severe.")
     subject: Name
@@ -103,7 +103,7 @@ class ChangeTicket(TechnicalData):
     )
 
     server_id: UUID | None = None
-    kind: Kind | None = Field(
+    kind: TicketKind | None = Field(
         default=None, description="As the desk sees it; not of an outage (T9)."
     )
     subject: Name | None = None
@@ -149,8 +149,8 @@ class NewCall(Body):
         json_schema_extra={"examples": [{"direction": "outbound", "outcome": "reached"}]}
     )
 
-    direction: Direction
-    outcome: Outcome = Outcome.REACHED
+    direction: CallDirection
+    outcome: CallOutcome = CallOutcome.REACHED
     note: Text | None = Field(default=None, description="Of a call that is not needed: why.")
     retry_at: Instant | None = Field(
         default=None, description="When to try again; by default after an hour of working time."
@@ -181,7 +181,7 @@ class Assess(Body):
     reason: Text | None = Field(default=None, description="Needed where it is not accepted.")
 
 
-class Reason(Body):
+class OptionalReason(Body):
     """Why."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "agreed with them"}]})

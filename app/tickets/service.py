@@ -10,12 +10,12 @@ from app.kit.identity import Role
 from app.plans import queries as plans
 from app.plans.rules import Channel
 from app.tickets import languages, queries, rows, rules
-from app.tickets.rules import Author, Kind, Legitimacy, Status
+from app.tickets.rules import Legitimacy, MessageAuthor, TicketKind, TicketStatus
 from app.tickets.schemas import (
     Assess,
     ChangeTicket,
     NewReply,
-    Reason,
+    OptionalReason,
     SetMessageLanguage,
     SetSeverity,
 )
@@ -28,12 +28,12 @@ async def reply(tx: Tx, ticket_id: UUID, body: NewReply) -> TicketView:
     Raises:
         TicketNotFound, StaleVersion, InvalidTransition, Forbidden (a customer's note or resolution).
     """
-    author = Author.CUSTOMER if tx.actor.role is Role.CUSTOMER else Author.PROVIDER
+    author = MessageAuthor.CUSTOMER if tx.actor.role is Role.CUSTOMER else MessageAuthor.PROVIDER
     beside = not body.public or body.resolves or body.waiting_for_customer is not None
-    if author is Author.CUSTOMER and beside:
+    if author is MessageAuthor.CUSTOMER and beside:
         raise errors.Forbidden("A customer writes public messages.", role=tx.actor.role.value)
     ticket = await rows.locked(tx, ticket_id)
-    customer = author is Author.CUSTOMER
+    customer = author is MessageAuthor.CUSTOMER
     channel = Channel.CLIENT_ZONE.value if customer else ticket["channel"]
     return await written(tx, ticket, body, author, channel=channel)
 
@@ -42,7 +42,7 @@ async def written(
     tx: Tx,
     ticket: rows.Facts,
     body: NewReply,
-    author: Author,
+    author: MessageAuthor,
     *,
     channel: str,
     message_id: UUID | None = None,
@@ -54,7 +54,7 @@ async def written(
     Raises:
         InvalidTransition.
     """
-    before = Status(ticket["status"])
+    before = TicketStatus(ticket["status"])
     after = rules.after_reply(
         before,
         author,
@@ -62,9 +62,9 @@ async def written(
         resolves=body.resolves,
         waiting=body.waiting_for_customer,
     )
-    usual = ticket["language" if author is Author.CUSTOMER else "reply_language"]
+    usual = ticket["language" if author is MessageAuthor.CUSTOMER else "reply_language"]
     language = body.language or await languages.recognised(body.body, [usual])
-    answers = author is Author.PROVIDER and body.public
+    answers = author is MessageAuthor.PROVIDER and body.public
     # Only what leaves a ticket unresolved leads to a call (P1, P2).
     counted = answers and before in rules.UNRESOLVED and after in rules.UNRESOLVED
     rows.write_message(
@@ -78,14 +78,14 @@ async def written(
     if counted:
         changes |= {name: ticket[name] + 1 for name in ("replies", "replies_since_call")}
         _call_if_due(tx, ticket, changes["replies_since_call"], after)
-    if author is Author.CUSTOMER and not ticket["language_corrected"]:
+    if author is MessageAuthor.CUSTOMER and not ticket["language_corrected"]:
         changes |= {"language": language, "reply_language": languages.reply_language(language)}
     kind = "ticket.replied" if body.public else "ticket.noted"
     rows.emit(tx, kind, ticket, author=author.value, status=after.value)
     return rows.update(tx, ticket, changes)
 
 
-def _call_if_due(tx: Tx, ticket: rows.Facts, replies: int, after: Status) -> None:
+def _call_if_due(tx: Tx, ticket: rows.Facts, replies: int, after: TicketStatus) -> None:
     """Open a call task where the plan asks for one after this reply (rules P1, P2)."""
     has_task = rows.open_task(ticket) is not None
     if not rules.makes_call_task(replies, ticket["call_after_replies"], after, open_task=has_task):
@@ -100,11 +100,13 @@ def _call_if_due(tx: Tx, ticket: rows.Facts, replies: int, after: Status) -> Non
     ticket["call_tasks"] = [*ticket["call_tasks"], task]
 
 
-async def _lead_on(tx: Tx, ticket_id: UUID, verb: str, event: str, body: Reason) -> TicketView:
+async def _lead_on(
+    tx: Tx, ticket_id: UUID, verb: str, event: str, body: OptionalReason
+) -> TicketView:
     ticket = await rows.locked(tx, ticket_id)
     after = rules.transition(ticket["status"], verb)
     changes = await rows.move(tx, ticket, after)
-    if after is Status.CLOSED:
+    if after is TicketStatus.CLOSED:
         changes["closed_at"] = tx.now
     if body.reason is not None:
         _note(tx, ticket, changes, body.reason)
@@ -116,13 +118,13 @@ def _note(tx: Tx, ticket: rows.Facts, changes: rows.Facts, reason: str) -> None:
     """Keep the reason of a verb as a message: the customer's public, the provider's internal."""
     customer = tx.actor.role is Role.CUSTOMER
     rows.write_message(
-        tx, ticket, author=Author.CUSTOMER if customer else Author.PROVIDER, body=reason,
+        tx, ticket, author=MessageAuthor.CUSTOMER if customer else MessageAuthor.PROVIDER, body=reason,
         language=ticket["language"], channel=ticket["channel"], public=customer,
     )  # fmt: skip
     changes["messages"] = ticket["messages"] + 1
 
 
-async def resolve(tx: Tx, ticket_id: UUID, body: Reason) -> TicketView:
+async def resolve(tx: Tx, ticket_id: UUID, body: OptionalReason) -> TicketView:
     """End the work on a ticket: its clock stops, an open call task is not needed any more.
 
     Raises:
@@ -131,7 +133,7 @@ async def resolve(tx: Tx, ticket_id: UUID, body: Reason) -> TicketView:
     return await _lead_on(tx, ticket_id, "resolve", "ticket.resolved", body)
 
 
-async def reopen(tx: Tx, ticket_id: UUID, body: Reason) -> TicketView:
+async def reopen(tx: Tx, ticket_id: UUID, body: OptionalReason) -> TicketView:
     """Go on with a resolved ticket: its clock goes on where it stopped, and so do its replies.
 
     Raises:
@@ -140,7 +142,7 @@ async def reopen(tx: Tx, ticket_id: UUID, body: Reason) -> TicketView:
     return await _lead_on(tx, ticket_id, "reopen", "ticket.reopened", body)
 
 
-async def close(tx: Tx, ticket_id: UUID, body: Reason) -> TicketView:
+async def close(tx: Tx, ticket_id: UUID, body: OptionalReason) -> TicketView:
     """Close a resolved ticket for good.
 
     Raises:
@@ -157,7 +159,7 @@ async def set_severity(tx: Tx, ticket_id: UUID, body: SetSeverity) -> TicketView
     """
     ticket = await rows.locked(tx, ticket_id)
     rules.transition(ticket["status"], "severity")
-    rules.check_severity(Kind(ticket["kind"]), ticket["severity"], body.severity)
+    rules.check_severity(TicketKind(ticket["kind"]), ticket["severity"], body.severity)
     plan = await plans.version(tx.connection, ticket["plan_version_id"])
     after = {**ticket, "severity": body.severity}
     changes = await rows.due(tx, after, rows.clock(ticket), plan)
@@ -175,14 +177,14 @@ async def assess(tx: Tx, ticket_id: UUID, body: Assess) -> TicketView:
     """
     ticket = await rows.locked(tx, ticket_id)
     rules.transition(ticket["status"], "assess")
-    rules.check_assessment(Kind(ticket["kind"]), body.legitimacy, body.reason)
+    rules.check_assessment(TicketKind(ticket["kind"]), body.legitimacy, body.reason)
     was, becomes = ticket["legitimacy"], body.legitimacy.value
     _decided(tx, ticket, "legitimacy", was, becomes, body.reason)
     rows.emit(tx, "ticket.assessed", ticket, was=was, becomes=becomes)
     return rows.update(tx, ticket, {"legitimacy": becomes, "legitimacy_reason": body.reason})
 
 
-async def move_to_plan(tx: Tx, ticket_id: UUID, body: Reason) -> TicketView:
+async def move_to_plan(tx: Tx, ticket_id: UUID, body: OptionalReason) -> TicketView:
     """Put a ticket under the customer's present plan; counted time stays counted (rule P4).
 
     Raises:
@@ -224,7 +226,7 @@ async def change(tx: Tx, ticket_id: UUID, body: ChangeTicket) -> TicketView:
         NothingToChange, Forbidden (a customer gives another kind).
     """
     ticket = await rows.locked(tx, ticket_id)
-    if ticket["status"] == Status.CLOSED:
+    if ticket["status"] == TicketStatus.CLOSED:
         raise errors.InvalidTransition("ticket", ticket["status"], "change", [])
     changes: dict[str, Any] = body.model_dump(
         exclude_unset=True, exclude={"contact", "language", "reply_language", "kind"}
@@ -244,15 +246,15 @@ async def change(tx: Tx, ticket_id: UUID, body: ChangeTicket) -> TicketView:
     return rows.update(tx, ticket, changes)
 
 
-def _kind(tx: Tx, ticket: rows.Facts, kind: Kind | None) -> dict[str, Any]:
+def _kind(tx: Tx, ticket: rows.Facts, kind: TicketKind | None) -> dict[str, Any]:
     """What the desk takes a ticket for; as a bug it is still to be assessed (rule T7)."""
     if kind is None or kind == ticket["kind"]:
         return {}
     if tx.actor.role is Role.CUSTOMER:
         raise errors.Forbidden("The desk decides on the kind.", role=tx.actor.role.value)
-    if Kind.CLOUD_OUTAGE in (kind, ticket["kind"]):
+    if TicketKind.CLOUD_OUTAGE in (kind, ticket["kind"]):
         raise errors.KindFixed()
-    unassessed = Legitimacy.UNASSESSED.value if kind is Kind.BUG else None
+    unassessed = Legitimacy.UNASSESSED.value if kind is TicketKind.BUG else None
     return {"kind": kind.value, "legitimacy": unassessed, "legitimacy_reason": None}
 
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from app.kit.database import Row
 from app.kit.schema import UtcInstant, Version, View
 from app.tickets import languages, rules
-from app.tickets.rules import Kind
+from app.tickets.rules import TicketKind
 from app.tickets.schemas import ContactDetails
 
 
@@ -200,7 +200,7 @@ def _shown(row: Row | Mapping[str, Any], view: type[TicketView]) -> dict[str, An
     facts = dict(row)
     missing = rules.missing_technical_data(facts)
     proposed = None
-    if facts["kind"] == Kind.BUG:
+    if facts["kind"] == TicketKind.BUG:
         legitimacy, because = rules.proposal(
             facts["deployment"], facts["recommended_procedure"], facts["recommended_configuration"]
         )
@@ -220,7 +220,7 @@ def _shown(row: Row | Mapping[str, Any], view: type[TicketView]) -> dict[str, An
         - 100 * len(missing) // len(rules.TECHNICAL_DATA),
         "legitimacy_proposal": proposed,
         "offers_server_support": rules.offers_server_support(
-            Kind(facts["kind"]), facts["legitimacy"]
+            TicketKind(facts["kind"]), facts["legitimacy"]
         ),
         "suggested_articles": [
             SuggestedArticle(**dict(zip(SuggestedArticle.model_fields, one, strict=True)))

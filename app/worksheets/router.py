@@ -13,7 +13,7 @@ from app.kit.pagination import ListPage
 from app.kit.schema import PageOf
 from app.sessions import queries as sessions_queries
 from app.worksheets import queries, service
-from app.worksheets.rules import Status
+from app.worksheets.rules import WorksheetStatus
 from app.worksheets.schemas import (
     Amend,
     Answer,
@@ -77,7 +77,7 @@ async def list_worksheets(
     page: ListPage,
     customer_id: UUID | None = None,
     session_id: UUID | None = None,
-    status: Annotated[Status | None, Query()] = None,
+    status: Annotated[WorksheetStatus | None, Query()] = None,
 ) -> PageOf[WorksheetView]:
     """Worksheets in the order they were handed in."""
     rows = await queries.worksheets(

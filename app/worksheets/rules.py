@@ -12,7 +12,7 @@ from app import errors
 ROUNDING_MINUTES = 10
 
 
-class Status(StrEnum):
+class WorksheetStatus(StrEnum):
     """Where a worksheet is in its life (design §3)."""
 
     AWAITING_CONFIRMATION = "awaiting_confirmation"
@@ -20,19 +20,19 @@ class Status(StrEnum):
     CONFIRMED = "confirmed"
 
 
-TRANSITIONS: Mapping[Status, Mapping[str, Status]] = {
-    Status.AWAITING_CONFIRMATION: {
-        "confirm": Status.CONFIRMED,
-        "dispute": Status.DISPUTED,
-        "amend": Status.AWAITING_CONFIRMATION,
-        "answer": Status.AWAITING_CONFIRMATION,
+TRANSITIONS: Mapping[WorksheetStatus, Mapping[str, WorksheetStatus]] = {
+    WorksheetStatus.AWAITING_CONFIRMATION: {
+        "confirm": WorksheetStatus.CONFIRMED,
+        "dispute": WorksheetStatus.DISPUTED,
+        "amend": WorksheetStatus.AWAITING_CONFIRMATION,
+        "answer": WorksheetStatus.AWAITING_CONFIRMATION,
     },
-    Status.DISPUTED: {
-        "confirm": Status.CONFIRMED,
-        "amend": Status.AWAITING_CONFIRMATION,
-        "answer": Status.DISPUTED,
+    WorksheetStatus.DISPUTED: {
+        "confirm": WorksheetStatus.CONFIRMED,
+        "amend": WorksheetStatus.AWAITING_CONFIRMATION,
+        "answer": WorksheetStatus.DISPUTED,
     },
-    Status.CONFIRMED: {},
+    WorksheetStatus.CONFIRMED: {},
 }
 
 
@@ -45,13 +45,13 @@ class Worked:
     ended_at: datetime
 
 
-def transition(status: str, verb: str) -> Status:
+def transition(status: str, verb: str) -> WorksheetStatus:
     """The status that a verb leads to.
 
     Raises:
         InvalidTransition: the present status does not allow it; names those verbs it does.
     """
-    allowed = TRANSITIONS[Status(status)]
+    allowed = TRANSITIONS[WorksheetStatus(status)]
     if verb not in allowed:
         raise errors.InvalidTransition("worksheet", status, verb, sorted(allowed))
     return allowed[verb]

@@ -17,7 +17,7 @@ from app.sessions import holds
 from app.sessions import queries as sessions_queries
 from app.sessions import service as sessions
 from app.worksheets import queries, rules
-from app.worksheets.rules import Status, Worked
+from app.worksheets.rules import Worked, WorksheetStatus
 from app.worksheets.schemas import (
     Amend,
     Answer,
@@ -50,7 +50,7 @@ async def hand_in(tx: Tx, customer_id: UUID, session_id: UUID, body: NewWorkshee
         "id": worksheet_id,
         "session_id": session_id,
         "customer_id": customer_id,
-        "status": Status.AWAITING_CONFIRMATION.value,
+        "status": WorksheetStatus.AWAITING_CONFIRMATION.value,
         "version": 1,
         "revision": 1,
         "summary": body.summary,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.sessions.rules import Status
+from app.sessions.rules import SessionStatus
 from tests.api.world import DAY, HOUR, World, refuse, worksheet_body, z
 from tests.support import NOON, Json
 
@@ -47,7 +47,7 @@ async def sessions(world: World) -> dict[str, Json]:
 async def test_the_table_names_every_state_and_verb(
     world: World, sessions: dict[str, Json]
 ) -> None:
-    assert set(SESSION_ALLOWS) == set(sessions) == set(Status)
+    assert set(SESSION_ALLOWS) == set(sessions) == set(SessionStatus)
     contract = (await world.api.get("/openapi.json", role=None))["paths"]
     at_one = "/v1/sessions/{session_id}"
     verbs = {

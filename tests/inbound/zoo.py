@@ -19,7 +19,7 @@ from email.utils import format_datetime
 from uuid import UUID, uuid5
 
 from app.inbound import tokens
-from app.inbound.robots import OWN_HEADER, Kind
+from app.inbound.robots import OWN_HEADER, MailKind
 from tests.inbound.clients import CLIENTS, Client, by_list
 from tests.inbound.people import EARLIER, PEOPLE, Person, saying
 from tests.inbound.robot_mail import ALERT, VACATION_FIELDS, VACATIONS, bounce
@@ -77,7 +77,7 @@ class Case:
 
     how: str
     client: str
-    kind: Kind
+    kind: MailKind
     build: Callable[[Names], bytes]
     outcome: str
     thread: int | None
@@ -147,7 +147,7 @@ def _new(keeper: _Keeper, number: int, turn: str, thread: int) -> Case:
     person, client = PEOPLE[thread % len(PEOPLE)], keeper.client(number)
     said = saying(person, number)
     raw = message(client.body(said, None, person), _fields(number, person, *client.fields))
-    return Case(turn, client.name, Kind.PERSON, lambda _: raw, NEW, thread, said)
+    return Case(turn, client.name, MailKind.PERSON, lambda _: raw, NEW, thread, said)
 
 
 def _answer(keeper: _Keeper, number: int, turn: str, thread: int) -> Case:
@@ -160,7 +160,7 @@ def _answer(keeper: _Keeper, number: int, turn: str, thread: int) -> Case:
         all_fields = _fields(number, person, *fields, *client.fields, subject="Re: a server")
         return message(client.body(said, EARLIER, person), all_fields)
 
-    return Case(turn, client.name, Kind.PERSON, build, REPLY, thread, said)
+    return Case(turn, client.name, MailKind.PERSON, build, REPLY, thread, said)
 
 
 # The fields that name the thread, of the id of our message and the address of the ticket.
@@ -204,7 +204,7 @@ def _guessed(keeper: _Keeper, number: int, turn: str, thread: int) -> Case:
         all_fields = _fields(number, person, *fields, *client.fields, subject=subject)
         return message(client.body(said, EARLIER, person), all_fields)
 
-    return Case(turn, client.name, Kind.PERSON, build, NEW, thread, said)
+    return Case(turn, client.name, MailKind.PERSON, build, NEW, thread, said)
 
 
 def _double(keeper: _Keeper, number: int, turn: str, thread: int) -> Case:
@@ -235,7 +235,7 @@ def _bounce(keeper: _Keeper, number: int, turn: str, thread: int) -> Case:
         )  # fmt: skip
         return message(bounce(returned, person.address, by_exchange=to_address), fields)
 
-    return Case(turn, "", Kind.BOUNCE, build, BOUNCE, thread if to_address else None, None)
+    return Case(turn, "", MailKind.BOUNCE, build, BOUNCE, thread if to_address else None, None)
 
 
 def _vacation(keeper: _Keeper, number: int, turn: str, thread: int) -> Case:
@@ -249,14 +249,14 @@ def _vacation(keeper: _Keeper, number: int, turn: str, thread: int) -> Case:
         )  # fmt: skip
         return message(text(VACATIONS[person.language]), fields)
 
-    return Case(turn, "", Kind.AUTO_REPLY, build, AUTO_REPLY, thread, None)
+    return Case(turn, "", MailKind.AUTO_REPLY, build, AUTO_REPLY, thread, None)
 
 
 def _alert(keeper: _Keeper, number: int, turn: str, thread: int) -> Case:
     robot = Person("Monitoring", "monitoring@example.org", "en")
     signs = (("Auto-Submitted", "auto-generated"), ("Precedence", "bulk"))
     raw = message(text(ALERT, charset="us-ascii"), _fields(number, robot, *signs))
-    return Case(turn, "", Kind.AUTO_GENERATED, lambda _: raw, NEW, thread, None)
+    return Case(turn, "", MailKind.AUTO_GENERATED, lambda _: raw, NEW, thread, None)
 
 
 def _list(keeper: _Keeper, number: int, turn: str, thread: int) -> Case:
@@ -264,7 +264,7 @@ def _list(keeper: _Keeper, number: int, turn: str, thread: int) -> Case:
     said = saying(person, number)
     signs = (("List-Id", "Users <users.example.org>"), ("Precedence", "list"))
     raw = message(by_list(said, None, person), _fields(number, person, *signs))
-    return Case(turn, "", Kind.LIST, lambda _: raw, LIST, None, said)
+    return Case(turn, "", MailKind.LIST, lambda _: raw, LIST, None, said)
 
 
 def _own(keeper: _Keeper, number: int, turn: str, thread: int) -> Case:
@@ -276,7 +276,7 @@ def _own(keeper: _Keeper, number: int, turn: str, thread: int) -> Case:
         sent = ("Message-ID", f"<{names.message_id(thread)}>")
         return message(part(EARLIER.encode()), _fields(number, support, sent, *mark))
 
-    return Case(turn, "", Kind.OWN, build, OWN, None, None)
+    return Case(turn, "", MailKind.OWN, build, OWN, None, None)
 
 
 _MAKERS: dict[str, Callable[[_Keeper, int, str, int], Case]] = {

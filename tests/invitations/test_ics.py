@@ -9,8 +9,8 @@ import pytest
 
 from app.invitations import ics
 from app.invitations.ics import Company, Planned
-from app.plans.rules import Category
-from app.sessions.rules import Status
+from app.plans.rules import SessionCategory
+from app.sessions.rules import SessionStatus
 from tests.invitations.reading import COST, attendees, read, unfolded, value
 
 NOW = datetime(2031, 3, 5, 12, tzinfo=UTC)
@@ -70,20 +70,20 @@ def test_what_is_not_known_is_left_out() -> None:
     assert str(event["DESCRIPTION"]).startswith("Technicians: ")
 
 
-@pytest.mark.parametrize("status", Status)
-def test_the_status_of_a_session_decides_how_its_invitation_is_sent(status: Status) -> None:
-    gone = status in (Status.CANCELLED, Status.LAPSED)
+@pytest.mark.parametrize("status", SessionStatus)
+def test_the_status_of_a_session_decides_how_its_invitation_is_sent(status: SessionStatus) -> None:
+    gone = status in (SessionStatus.CANCELLED, SessionStatus.LAPSED)
     calendar, (event,) = read(
         ics.invitation(replace(SESSION, status=status, sequence=4), COMPANY, NOW)
     )
     assert calendar["METHOD"] == ics.invitation_method(status) == ("CANCEL" if gone else "REQUEST")
-    expected = "TENTATIVE" if status is Status.AWAITING_CREDIT else "CONFIRMED"
+    expected = "TENTATIVE" if status is SessionStatus.AWAITING_CREDIT else "CONFIRMED"
     assert event["STATUS"] == ("CANCELLED" if gone else expected)
     assert event["SEQUENCE"] == 4
 
 
-@pytest.mark.parametrize("category", Category)
-def test_every_category_is_put_in_words_without_a_word_of_cost(category: Category) -> None:
+@pytest.mark.parametrize("category", SessionCategory)
+def test_every_category_is_put_in_words_without_a_word_of_cost(category: SessionCategory) -> None:
     written = ics.feed("ours", [replace(SESSION, category=category)], COMPANY, with_customer=True)
     _, (event,) = read(written)
     assert "_" not in event["SUMMARY"]

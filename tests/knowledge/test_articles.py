@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from app.knowledge.rules import TRANSITIONS, Status, searched_language, transition
+from app.knowledge.rules import TRANSITIONS, ArticleStatus, searched_language, transition
 from tests.api.world import pointers, problem, refuse
 from tests.knowledge.conftest import Base
 from tests.support import Json
@@ -49,15 +49,15 @@ async def test_an_article_is_written_published_changed_and_withdrawn(base: Base)
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("status", list(Status))
+@pytest.mark.parametrize("status", list(ArticleStatus))
 @pytest.mark.parametrize("verb", ["publish", "withdraw"])
 async def test_a_verb_that_the_status_does_not_allow_is_refused(
-    base: Base, status: Status, verb: str
+    base: Base, status: ArticleStatus, verb: str
 ) -> None:
     article = await base.draft("Disk space")
-    if status is not Status.DRAFT:
+    if status is not ArticleStatus.DRAFT:
         await base.api.post(at(article, "publish"))
-    if status is Status.WITHDRAWN:
+    if status is ArticleStatus.WITHDRAWN:
         await base.api.post(at(article, "withdraw"))
     if verb in TRANSITIONS[status]:
         moved = await base.api.post(at(article, verb))

@@ -12,7 +12,7 @@ from app import verify
 from app.kit.database import Pool, Tx
 from app.kit.identity import Actor, Role
 from app.ledger import entries, journal, queries
-from app.ledger.accounts import Kind
+from app.ledger.accounts import AccountKind
 from app.ledger.book import Book, Written
 from app.ledger.schemas import CreditView, credit_view
 from app.purchases import checks as purchases_checks
@@ -171,7 +171,7 @@ class Books:
             draft = entries.penalty(book.state, f"penalty:{uuid.uuid4()}", minutes, at=book.at)
             return book.post(draft, reason=reason or None)
 
-    async def reverse(self, entry_id: UUID, source: Kind, *, at: datetime = NOON) -> None:
+    async def reverse(self, entry_id: UUID, source: AccountKind, *, at: datetime = NOON) -> None:
         async with self.writing(at, entry_id=entry_id) as book:
             draft = entries.reversal(book.state, entry_id, source, compensation_days=30)
             book.post(draft, reason="waived")

@@ -7,12 +7,14 @@ import asyncpg
 import pytest
 
 from app.kit.database import Pool
-from app.ledger.accounts import LEGAL_FLOWS, SINGLE, Kind
+from app.ledger.accounts import LEGAL_FLOWS, SINGLE, AccountKind
 from tests.ledger import books
 from tests.ledger.books import NOON, Books
 
 LEGAL = {pair for flows in LEGAL_FLOWS.values() for pair in flows}
-ILLEGAL = [(one, other) for one in Kind for other in Kind if (one, other) not in LEGAL]
+ILLEGAL = [
+    (one, other) for one in AccountKind for other in AccountKind if (one, other) not in LEGAL
+]
 
 
 @pytest.fixture
@@ -58,7 +60,7 @@ async def _posting(account: Books, **columns: object) -> None:
         "from_kind": "lot",
         "from_id": lot_id,
         "to_kind": "penalties",
-        "to_id": SINGLE[Kind.PENALTIES],
+        "to_id": SINGLE[AccountKind.PENALTIES],
         "minutes": 10,
         "lot_id": lot_id,
         "from_balance_minutes": 0,
@@ -81,7 +83,7 @@ async def test_these_rows_are_refused_for_their_fault_alone(account: Books) -> N
 
 async def test_a_flow_that_no_entry_may_make_is_refused(account: Books) -> None:
     for source, target in ILLEGAL:
-        settles = {"settles_seq": 1, "settles_position": 0} if target is Kind.DEBT else {}
+        settles = {"settles_seq": 1, "settles_position": 0} if target is AccountKind.DEBT else {}
         with pytest.raises(asyncpg.CheckViolationError) as refused:
             await _posting(account, from_kind=source.value, to_kind=target.value, **settles)
         assert refused.value.constraint_name == "ck_ledger_posting_legal_flow", (source, target)
@@ -101,7 +103,7 @@ async def test_minutes_of_a_lot_name_it(account: Books) -> None:
 
 
 async def test_a_posting_into_debt_says_which_draw_it_settles(account: Books) -> None:
-    into_debt = {"from_kind": "hold", "to_kind": "debt", "to_id": SINGLE[Kind.DEBT]}
+    into_debt = {"from_kind": "hold", "to_kind": "debt", "to_id": SINGLE[AccountKind.DEBT]}
     with pytest.raises(asyncpg.CheckViolationError) as refused:
         await _posting(account, **into_debt)
     assert refused.value.constraint_name == "ck_ledger_posting_settles"
@@ -139,7 +141,7 @@ async def test_totals_that_cannot_be_are_refused(account: Books) -> None:
 
 async def test_an_entry_is_reversed_once(account: Books) -> None:
     penalty = (await account.penalize(120)).id
-    await account.reverse(penalty, Kind.PENALTIES)
+    await account.reverse(penalty, AccountKind.PENALTIES)
     with pytest.raises(asyncpg.UniqueViolationError) as refused:
         await _entry(account, seq=5, kind="reversal", reverses=penalty)
     assert refused.value.constraint_name == "uq_ledger_entry_credit_account_id_reverses"

@@ -7,7 +7,7 @@ import pytest
 from app import errors
 from app.kit.database import Pool
 from app.ledger import queries
-from app.ledger.accounts import Kind
+from app.ledger.accounts import AccountKind
 from app.ledger.queries import entries as read_entries
 from tests.ledger import books
 from tests.ledger.books import DAY, NOON, Books
@@ -146,11 +146,11 @@ async def test_a_waived_penalty_from_an_expired_lot_is_compensated(
     account: Books, dsn: str
 ) -> None:
     penalty = await account.penalize(120)
-    await account.reverse(penalty.id, Kind.PENALTIES, at=END)
+    await account.reverse(penalty.id, AccountKind.PENALTIES, at=END)
     assert (await account.kinds())[-4:] == ["expiry", "reversal", "expiry", "adjustment"]
     assert await account.figures(END) == (220, 0, 0, 0)
     with pytest.raises(errors.AlreadyReversed):
-        await account.reverse(penalty.id, Kind.PENALTIES, at=END)
+        await account.reverse(penalty.id, AccountKind.PENALTIES, at=END)
     assert await books.broken(dsn) == {}
 
 

@@ -31,7 +31,7 @@ from app import errors
 from app.kit.clock import local_date
 from app.kit.database import Pool, open_pool
 from app.ledger import queries
-from app.ledger.accounts import Kind
+from app.ledger.accounts import AccountKind
 from app.ledger.book import Written
 from app.ledger.schemas import CreditView
 from tests.ledger import books
@@ -90,7 +90,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self.releases: Counter[UUID] = Counter()
         self.revisions: Counter[UUID] = Counter()
         self.refunds: Counter[UUID] = Counter()
-        self.sources: dict[UUID, Kind] = {}
+        self.sources: dict[UUID, AccountKind] = {}
         self.history: list[tuple[datetime, Model]] = []
         # Every history begins with credit that expires, some of it held; most with work, into debt.
         self.buy(tens, days)
@@ -200,7 +200,7 @@ class LedgerMachine(RuleBasedStateMachine):
     @rule(tens=TENS)
     def penalize(self, tens: int) -> None:
         self._take(
-            Kind.PENALTIES,
+            AccountKind.PENALTIES,
             lambda model: model.penalize(self.now, tens),
             self.books.penalize(tens * 10, at=self.now),
         )
@@ -209,7 +209,7 @@ class LedgerMachine(RuleBasedStateMachine):
     def take(self, tens: int, limit: int, override: bool) -> None:
         bound = None if override else limit
         self._take(
-            Kind.ADJUSTED,
+            AccountKind.ADJUSTED,
             lambda model: model.take(self.now, tens, bound),
             self.books.take(tens * 10, at=self.now, debt_limit=limit, override=override),
         )
@@ -299,7 +299,7 @@ class LedgerMachine(RuleBasedStateMachine):
 
     def _take(
         self,
-        source: Kind,
+        source: AccountKind,
         step: Callable[[Model], list[Token]],
         work: Coroutine[Any, Any, Written],
     ) -> None:
@@ -312,7 +312,9 @@ class LedgerMachine(RuleBasedStateMachine):
         self.world.seen["compensated"] += len(self.model.unnamed)
         read = queries.entries(self.world.pool, self.books.customer_id, 0, 10_000, "adjustment")
         for row in self.world.run(read):
-            posted = {lot_id for _, target, lot_id, _ in row["postings"] if target == Kind.LOT}
+            posted = {
+                lot_id for _, target, lot_id, _ in row["postings"] if target == AccountKind.LOT
+            }
             for lot_id in posted - set(self.model.lots):
                 self.model.name(lot_id)
         assert not self.model.unnamed

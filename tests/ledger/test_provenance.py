@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from app.kit.database import Pool
-from app.ledger.accounts import Kind
+from app.ledger.accounts import AccountKind
 from tests.ledger import books
 from tests.ledger.books import Books
 
@@ -61,7 +61,7 @@ async def test_minutes_that_settled_another_debt_are_given_back_by_it(pool: Pool
     assert await account.figures() == (0, 0, 60, 50)
     await account.correct(worksheet, 20)  # 40 minutes of the lot come back, and settle
     assert await account.figures() == (0, 0, 20, 10)
-    await account.reverse(penalty.id, Kind.PENALTIES)
+    await account.reverse(penalty.id, AccountKind.PENALTIES)
     assert await _free(account) == {a: 40}
     assert await account.figures() == (40, 0, 20, 0)
     assert await books.broken(dsn) == {}
@@ -86,9 +86,9 @@ async def test_debt_is_settled_oldest_first_whatever_drew_it(pool: Pool, dsn: st
     newer = await account.take(40)
     first = await account.buy(60)  # pays the penalty, and nothing of the adjustment
     second = await account.buy(40)
-    await account.reverse(newer.id, Kind.ADJUSTED)
+    await account.reverse(newer.id, AccountKind.ADJUSTED)
     assert await _free(account) == {second: 40}
-    await account.reverse(older.id, Kind.PENALTIES)
+    await account.reverse(older.id, AccountKind.PENALTIES)
     assert await _free(account) == {second: 40, first: 60}
     assert await books.broken(dsn) == {}
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ledger import burn
-from app.ledger.accounts import Draw, Kind, Lot, Piece, State
+from app.ledger.accounts import AccountKind, Draw, Lot, Piece, State
 from app.ledger.burn import Movement, Return, Settlement
 
 BOUGHT = datetime(2031, 3, 5, 12, tzinfo=UTC)
@@ -140,11 +140,11 @@ def test_pieces_are_cut_in_the_order_they_were_drawn(
 
 
 def to_lot(lot_id: UUID, minutes: int) -> Return:
-    return Return(Kind.LOT, lot_id, minutes)
+    return Return(AccountKind.LOT, lot_id, minutes)
 
 
 def to_debt(lot_id: UUID | None, minutes: int, settles: tuple[int, int]) -> Return:
-    return Return(Kind.DEBT, lot_id, minutes, settles)
+    return Return(AccountKind.DEBT, lot_id, minutes, settles)
 
 
 @pytest.mark.parametrize(
@@ -205,10 +205,10 @@ def test_credit_and_debt_are_never_both_left_after_a_return(
     draws = tuple(Draw((n, 0), minutes) for n, minutes in enumerate(owed))
     returns = burn.give_back([Piece(*one) for one in drawn], draws)
     assert sum(back.minutes for back in returns) == sum(minutes for _, minutes in drawn)
-    paid = sum(back.minutes for back in returns if back.to_kind is Kind.DEBT)
+    paid = sum(back.minutes for back in returns if back.to_kind is AccountKind.DEBT)
     assert paid == min(sum(owed), sum(minutes for _, minutes in drawn))
     if paid < sum(owed):
-        assert all(back.to_kind is Kind.DEBT for back in returns)
+        assert all(back.to_kind is AccountKind.DEBT for back in returns)
 
 
 # --- what is left in a hold, on a worksheet, or of a penalty -----------------------------------

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from app.calendar.working_time import (
     HORIZON,
     BusinessTime,
+    PeriodReason,
     Stretch,
-    Why,
     counted,
     end_of_business_day,
     reached,
@@ -270,24 +270,24 @@ def test_the_timeline_says_why_time_counts_or_does_not() -> None:
         for one in timeline(calendar, start, end)
     ]
     assert found == [
-        ("25 11:00", Why.WORKING_TIME, None),
-        ("25 12:00", Why.OUTSIDE_HOURS, None),
-        ("25 13:00", Why.WORKING_TIME, None),
-        ("25 16:00", Why.CLOSURE, "stocktaking"),
-        ("25 17:00", Why.OUTSIDE_HOURS, None),
-        ("26 00:00", Why.HOLIDAY, "Good Friday"),
-        ("27 00:00", Why.DAY_OFF, None),
-        ("28 00:00", Why.DAY_OFF, None),
-        ("29 00:00", Why.HOLIDAY, "Easter Monday"),
-        ("30 00:00", Why.OUTSIDE_HOURS, None),
-        ("30 09:00", Why.WORKING_TIME, None),
+        ("25 11:00", PeriodReason.WORKING_TIME, None),
+        ("25 12:00", PeriodReason.OUTSIDE_HOURS, None),
+        ("25 13:00", PeriodReason.WORKING_TIME, None),
+        ("25 16:00", PeriodReason.CLOSURE, "stocktaking"),
+        ("25 17:00", PeriodReason.OUTSIDE_HOURS, None),
+        ("26 00:00", PeriodReason.HOLIDAY, "Good Friday"),
+        ("27 00:00", PeriodReason.DAY_OFF, None),
+        ("28 00:00", PeriodReason.DAY_OFF, None),
+        ("29 00:00", PeriodReason.HOLIDAY, "Easter Monday"),
+        ("30 00:00", PeriodReason.OUTSIDE_HOURS, None),
+        ("30 09:00", PeriodReason.WORKING_TIME, None),
     ]
 
 
 def test_a_holiday_on_a_day_off_is_a_holiday() -> None:
     start = instant("2026-12-26T10:00+01:00")
     (found,) = timeline(office(), start, start + HOUR)
-    assert found == Stretch(start, start + HOUR, Why.HOLIDAY, "Second Day of Christmas")
+    assert found == Stretch(start, start + HOUR, PeriodReason.HOLIDAY, "Second Day of Christmas")
     assert not found.counts
     assert found.length == HOUR
 
@@ -309,9 +309,11 @@ def test_the_timeline_is_gapless_and_each_minute_has_its_reason(
         inside = {
             (one.starts_at - EPOCH) // MINUTE, (one.ends_at - MICROSECOND - EPOCH) // MINUTE,
         }  # fmt: skip
-        assert (inside <= in_hours) is (one.why in (Why.WORKING_TIME, Why.CLOSURE))
-        assert (one.why is Why.HOLIDAY) <= (one.name == "holiday")
-        assert (one.why is Why.CLOSURE) <= (one.name == "closed")
+        assert (inside <= in_hours) is (
+            one.why in (PeriodReason.WORKING_TIME, PeriodReason.CLOSURE)
+        )
+        assert (one.why is PeriodReason.HOLIDAY) <= (one.name == "holiday")
+        assert (one.why is PeriodReason.CLOSURE) <= (one.name == "closed")
 
 
 # --- against the model -------------------------------------------------------------------------

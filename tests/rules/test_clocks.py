@@ -7,7 +7,7 @@ import pytest
 
 from app.calendar.working_time import HORIZON, BusinessTime
 from app.tickets import clocks
-from app.tickets.clocks import ClockEvent, Promise, Reason, Turn
+from app.tickets.clocks import ClockEvent, Promise, PromiseReason, Turn
 from tests.rules.offices import (
     A_DAY,
     ALWAYS,
@@ -107,16 +107,17 @@ def test_a_day_that_never_comes_is_not_due_at_once() -> None:
 
 OUTAGES = [
     # 24 elapsed hours ...
-    (BASIC, {}, "2027-03-05T16:00+01:00", "2027-03-06T16:00+01:00", Reason.CLOUD_OUTAGE),
-    (BASIC, {}, "2027-03-27T12:00+01:00", "2027-03-28T13:00+02:00", Reason.CLOUD_OUTAGE),
-    (PRIORITY, {}, "2027-03-01T16:00+01:00", "2027-03-02T16:00+01:00", Reason.CLOUD_OUTAGE),
-    (A_DAY, {}, "2027-03-01T16:00+01:00", "2027-03-02T16:00+01:00", Reason.CLOUD_OUTAGE),
+    (BASIC, {}, "2027-03-05T16:00+01:00", "2027-03-06T16:00+01:00", PromiseReason.CLOUD_OUTAGE),
+    (BASIC, {}, "2027-03-27T12:00+01:00", "2027-03-28T13:00+02:00", PromiseReason.CLOUD_OUTAGE),
+    (PRIORITY, {}, "2027-03-01T16:00+01:00", "2027-03-02T16:00+01:00", PromiseReason.CLOUD_OUTAGE),
+    (A_DAY, {}, "2027-03-01T16:00+01:00", "2027-03-02T16:00+01:00", PromiseReason.CLOUD_OUTAGE),
     # ... and never later than the plan's own.
-    (PRIORITY, {}, "2027-03-01T18:00+01:00", "2027-03-02T17:00+01:00", Reason.PLAN),
-    (EIGHT_HOURS, {}, "2027-03-01T09:00+01:00", "2027-03-01T17:00+01:00", Reason.PLAN),
-    (BASIC, {"1": PRIORITY}, "2027-03-01T18:00+01:00", "2027-03-02T17:00+01:00", Reason.SEVERITY),
-    (EIGHT_HOURS, {"1": BASIC}, "2027-03-01T09:00+01:00", "2027-03-02T09:00+01:00", Reason.CLOUD_OUTAGE),
-    (EIGHT_HOURS, {"2": BASIC}, "2027-03-01T09:00+01:00", "2027-03-01T17:00+01:00", Reason.PLAN),
+    (PRIORITY, {}, "2027-03-01T18:00+01:00", "2027-03-02T17:00+01:00", PromiseReason.PLAN),
+    (EIGHT_HOURS, {}, "2027-03-01T09:00+01:00", "2027-03-01T17:00+01:00", PromiseReason.PLAN),
+    (BASIC, {"1": PRIORITY}, "2027-03-01T18:00+01:00", "2027-03-02T17:00+01:00", PromiseReason.SEVERITY),
+    (EIGHT_HOURS, {"1": BASIC}, "2027-03-01T09:00+01:00", "2027-03-02T09:00+01:00",
+     PromiseReason.CLOUD_OUTAGE),
+    (EIGHT_HOURS, {"2": BASIC}, "2027-03-01T09:00+01:00", "2027-03-01T17:00+01:00", PromiseReason.PLAN),
 ]  # fmt: skip
 
 
@@ -126,13 +127,13 @@ def test_an_outage_is_due_in_24_elapsed_hours_and_never_later_than_the_plans_own
     by_severity: Mapping[str, Target],
     created_at: str,
     expected: str,
-    decides: Reason,
+    decides: PromiseReason,
 ) -> None:
     events = turned(created_at)
     made = promised(
         target, events[0].at, office(), by_severity=by_severity, severity=1, outage=True
     )
-    assert [one.reason for one in made][:1] == [Reason.CLOUD_OUTAGE]
+    assert [one.reason for one in made][:1] == [PromiseReason.CLOUD_OUTAGE]
     assert len(made) == 2
     assert min(clocks.due(one, events, office()) for one in made) == instant(expected)
     first = min(made, key=lambda one: clocks.due(one, events, office()))
@@ -145,10 +146,10 @@ def test_a_severity_may_have_a_target_of_its_own(severity: int) -> None:
     own = {"1": A_DAY, "2": EIGHT_HOURS}
     (made,) = promised(BASIC, created_at, office(), by_severity=own, severity=severity)
     assert (made.reason, made.kind, made.amount) == {
-        1: (Reason.SEVERITY, "real_time", 24 * HOUR),
-        2: (Reason.SEVERITY, "working_time", 8 * HOUR),
-        3: (Reason.PLAN, "working_time", 24 * HOUR),
-        4: (Reason.PLAN, "working_time", 24 * HOUR),
+        1: (PromiseReason.SEVERITY, "real_time", 24 * HOUR),
+        2: (PromiseReason.SEVERITY, "working_time", 8 * HOUR),
+        3: (PromiseReason.PLAN, "working_time", 24 * HOUR),
+        4: (PromiseReason.PLAN, "working_time", 24 * HOUR),
     }[severity]
 
 

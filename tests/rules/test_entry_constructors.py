@@ -12,9 +12,9 @@ from app import errors
 from app.ledger import entries
 from app.ledger.accounts import (
     SINGLE,
+    AccountKind,
     Draft,
     Draw,
-    Kind,
     Lot,
     Piece,
     Posting,
@@ -24,7 +24,7 @@ from app.ledger.accounts import (
 NOW = datetime(2031, 3, 5, 12, tzinfo=UTC)
 A, B, NEW = UUID(int=0xA), UUID(int=0xB), UUID(int=0xC)
 SESSION, WORKSHEET, ENTRY = UUID(int=0x51), UUID(int=0x52), UUID(int=0x53)
-DEBT = SINGLE[Kind.DEBT]
+DEBT = SINGLE[AccountKind.DEBT]
 
 
 def state(*free: int, owed: int = 0, pieces: tuple[Piece, ...] = ()) -> State:
@@ -93,20 +93,20 @@ def take(before: State, minutes: int, *, limit: int = 480, override: bool = Fals
 @pytest.mark.parametrize("minutes", [0, -10, -5, 1, 5, 9, 11, 485])
 def test_a_posting_moves_a_positive_multiple_of_ten_or_is_refused(minutes: int) -> None:
     with pytest.raises(ValueError, match="positive multiple of 10"):
-        Posting(Kind.LOT, A, Kind.HOLD, SESSION, minutes, A)
+        Posting(AccountKind.LOT, A, AccountKind.HOLD, SESSION, minutes, A)
 
 
 @pytest.mark.parametrize("minutes", [10, 20, 480])
 def test_a_posting_of_tens_is_made(minutes: int) -> None:
-    assert Posting(Kind.LOT, A, Kind.HOLD, SESSION, minutes, A).minutes == minutes
+    assert Posting(AccountKind.LOT, A, AccountKind.HOLD, SESSION, minutes, A).minutes == minutes
 
 
 def test_a_posting_into_debt_and_no_other_says_what_it_settles() -> None:
-    Posting(Kind.HOLD, SESSION, Kind.DEBT, DEBT, 10, A, settles=(3, 1))
+    Posting(AccountKind.HOLD, SESSION, AccountKind.DEBT, DEBT, 10, A, settles=(3, 1))
     with pytest.raises(ValueError, match="settles a draw"):
-        Posting(Kind.HOLD, SESSION, Kind.DEBT, DEBT, 10, A)
+        Posting(AccountKind.HOLD, SESSION, AccountKind.DEBT, DEBT, 10, A)
     with pytest.raises(ValueError, match="settles a draw"):
-        Posting(Kind.HOLD, SESSION, Kind.LOT, A, 10, A, settles=(3, 1))
+        Posting(AccountKind.HOLD, SESSION, AccountKind.LOT, A, 10, A, settles=(3, 1))
 
 
 @pytest.mark.parametrize("minutes", [1, 5, 9, 485, -5])
@@ -167,7 +167,7 @@ def test_a_top_up_of_the_amount_named_is_enough_for_the_reserve(
         assert top_up >= 480
         assert top_up % 10 == 0
         after = entries.purchase(state(owed=owed), Lot(NEW, 0, NOW), top_up).postings
-        gained = sum(p.minutes for p in after if p.to_kind is Kind.LOT)
+        gained = sum(p.minutes for p in after if p.to_kind is AccountKind.LOT)
         assert available + gained >= ask * 10
     else:
         assert available >= ask * 10

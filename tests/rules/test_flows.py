@@ -11,10 +11,10 @@ from app.ledger.accounts import (
     NEVER_NEGATIVE,
     NEVER_POSITIVE,
     SINGLE,
+    AccountKind,
     Draft,
     Draw,
     EntryKind,
-    Kind,
     Lot,
     Piece,
     State,
@@ -86,7 +86,7 @@ def every_draft() -> Iterator[Draft]:
         confirmed = entries.confirmation(before, WORKSHEET)
         assert confirmed is not None
         yield confirmed
-        for source in (Kind.PENALTIES, Kind.ADJUSTED):
+        for source in (AccountKind.PENALTIES, AccountKind.ADJUSTED):
             yield entries.reversal(before, ENTRY, source, compensation_days=30)
         if before.available_minutes:
             yield entries.hold(before, SESSION, 1, 60, at=NOW, minimum_purchase_minutes=480)
@@ -103,7 +103,7 @@ def test_the_legal_flows_are_those_of_the_design() -> None:
 
 
 def test_the_constructors_make_legal_flows_and_each_legal_flow_is_made_by_one() -> None:
-    made: dict[EntryKind, set[tuple[Kind, Kind]]] = {}
+    made: dict[EntryKind, set[tuple[AccountKind, AccountKind]]] = {}
     for draft in every_draft():
         flows = {(p.from_kind, p.to_kind) for p in draft.postings}
         made.setdefault(draft.kind, set()).update(flows)
@@ -113,26 +113,26 @@ def test_the_constructors_make_legal_flows_and_each_legal_flow_is_made_by_one() 
 def test_a_posting_names_the_lot_whose_minutes_move_unless_they_are_owed() -> None:
     for draft in every_draft():
         for posting in draft.postings:
-            if posting.from_kind is Kind.LOT:
+            if posting.from_kind is AccountKind.LOT:
                 assert posting.lot_id == posting.from_id
-            if posting.to_kind is Kind.LOT:
+            if posting.to_kind is AccountKind.LOT:
                 assert posting.lot_id == posting.to_id
             if posting.lot_id is None:
-                owed = posting.from_kind is Kind.DEBT or posting.to_kind is Kind.DEBT
+                owed = posting.from_kind is AccountKind.DEBT or posting.to_kind is AccountKind.DEBT
                 assert owed or draft.kind is EntryKind.CONFIRMATION
-            if posting.from_kind is Kind.DEBT:
+            if posting.from_kind is AccountKind.DEBT:
                 assert posting.lot_id is None
 
 
 def test_every_account_of_which_there_is_one_has_an_id_of_its_own() -> None:
-    several = {Kind.LOT, Kind.HOLD, Kind.BILLED}
-    assert set(SINGLE) == set(Kind) - several
+    several = {AccountKind.LOT, AccountKind.HOLD, AccountKind.BILLED}
+    assert set(SINGLE) == set(AccountKind) - several
     assert len(set(SINGLE.values())) == len(SINGLE)
 
 
 def test_only_corrections_by_hand_may_stand_on_either_side_of_0() -> None:
-    assert {Kind.PURCHASED, Kind.DEBT} == NEVER_POSITIVE
-    assert set(Kind) - NEVER_NEGATIVE - NEVER_POSITIVE == {Kind.ADJUSTED}
+    assert {AccountKind.PURCHASED, AccountKind.DEBT} == NEVER_POSITIVE
+    assert set(AccountKind) - NEVER_NEGATIVE - NEVER_POSITIVE == {AccountKind.ADJUSTED}
     assert not NEVER_NEGATIVE & NEVER_POSITIVE
 
 
@@ -143,6 +143,6 @@ def test_references_are_natural_and_repeat_only_for_the_same_fact() -> None:
     two = entries.hold(before, SESSION, 2, 10, at=NOW, minimum_purchase_minutes=480)
     assert two.reference == f"session:{SESSION}:hold:2"
     assert entries.refund(before, A, 3, 10).reference == f"purchase:{A}:refund:3"
-    back = entries.reversal(before, ENTRY, Kind.PENALTIES, compensation_days=30)
+    back = entries.reversal(before, ENTRY, AccountKind.PENALTIES, compensation_days=30)
     assert back.reference == f"reversal:{ENTRY}"
     assert back.reverses == ENTRY

@@ -8,9 +8,9 @@ import pytest
 
 from app import errors
 from app.customers.rules import check_access
-from app.plans.rules import DEFAULT_TERMS, Category, Terms, category_of
+from app.plans.rules import DEFAULT_TERMS, SessionCategory, Terms, category_of
 from app.sessions import rules
-from app.sessions.rules import Party, Status
+from app.sessions.rules import Party, SessionStatus
 
 START = datetime(2031, 3, 5, 12, tzinfo=UTC)
 DAY = timedelta(hours=24)
@@ -37,7 +37,7 @@ class Charge(Protocol):
         now: datetime,
         *,
         asked_by: Party = Party.CUSTOMER,
-        status: str = Status.SCHEDULED,
+        status: str = SessionStatus.SCHEDULED,
         terms: Terms = DEFAULT_TERMS,
     ) -> int: ...
 
@@ -47,7 +47,7 @@ def move_penalty(
     now: datetime,
     *,
     asked_by: Party = Party.CUSTOMER,
-    status: str = Status.SCHEDULED,
+    status: str = SessionStatus.SCHEDULED,
     terms: Terms = DEFAULT_TERMS,
 ) -> int:
     return rules.move_penalty(starts_at, now, asked_by, status, terms)
@@ -58,7 +58,7 @@ def cancellation_penalty(
     now: datetime,
     *,
     asked_by: Party = Party.CUSTOMER,
-    status: str = Status.SCHEDULED,
+    status: str = SessionStatus.SCHEDULED,
     terms: Terms = DEFAULT_TERMS,
 ) -> int:
     return rules.cancellation_penalty(starts_at, now, asked_by, status, terms)
@@ -84,7 +84,7 @@ def test_what_the_provider_asks_for_is_free(charge: Charge, ahead: timedelta) ->
 @BOTH
 @pytest.mark.parametrize("ahead", [ahead for ahead, _ in NOTICE])
 def test_what_is_not_yet_agreed_is_free(charge: Charge, ahead: timedelta) -> None:
-    assert charge(START, START - ahead, status=Status.AWAITING_CREDIT) == 0
+    assert charge(START, START - ahead, status=SessionStatus.AWAITING_CREDIT) == 0
 
 
 def test_cancelling_after_the_planned_start_is_late() -> None:
@@ -189,7 +189,7 @@ PUBLISHED = {
 
 
 def test_the_categories_are_the_published_ones() -> None:
-    assert {category.value for category in Category} == PUBLISHED
+    assert {category.value for category in SessionCategory} == PUBLISHED
 
 
 @pytest.mark.parametrize("name", sorted(PUBLISHED))

@@ -8,7 +8,14 @@ from app import errors
 from app.plans.rules import Channel
 from app.tickets import rules
 from app.tickets.clocks import Turn
-from app.tickets.rules import Author, Direction, Kind, Legitimacy, Outcome, Status
+from app.tickets.rules import (
+    CallDirection,
+    CallOutcome,
+    Legitimacy,
+    MessageAuthor,
+    TicketKind,
+    TicketStatus,
+)
 
 BASIC = ["client_zone", "email"]
 PRIORITY = ["client_zone", "email", "phone", "skype"]
@@ -57,8 +64,8 @@ def test_a_verb_leads_to_its_status_or_is_refused_with_those_that_are_allowed(
 
 
 def test_every_status_is_named_and_only_what_is_worked_on_comes_first() -> None:
-    assert set(TICKETS) == {status.value for status in Status}
-    assert {status: rules.stage(Status(status)) for status in TICKETS} == {
+    assert set(TICKETS) == {status.value for status in TicketStatus}
+    assert {status: rules.stage(TicketStatus(status)) for status in TICKETS} == {
         "new": 0, "open": 0, "waiting_for_customer": 1, "resolved": 2, "closed": 3,
     }  # fmt: skip
     assert {status.value for status in rules.UNRESOLVED} == {"new", "open", "waiting_for_customer"}
@@ -78,7 +85,7 @@ TURNS = {
 def test_the_clock_halts_and_goes_on_with_the_status_and_else_stays_as_it_is() -> None:
     for before, row in TICKETS.items():
         for after in row.values():
-            turn = rules.turn(Status(before), Status(after))
+            turn = rules.turn(TicketStatus(before), TicketStatus(after))
             assert turn is TURNS.get((before, after)), (before, after)
 
 
@@ -108,9 +115,13 @@ def test_a_reply_of_the_provider_leads_on(
 ) -> None:
     public, resolves, waiting = said
 
-    def after(status: str) -> Status:
+    def after(status: str) -> TicketStatus:
         return rules.after_reply(
-            Status(status), Author.PROVIDER, public=public, resolves=resolves, waiting=waiting
+            TicketStatus(status),
+            MessageAuthor.PROVIDER,
+            public=public,
+            resolves=resolves,
+            waiting=waiting,
         )
 
     for before, becomes in expected.items():
@@ -122,28 +133,28 @@ def test_a_reply_of_the_provider_leads_on(
 
 
 def test_an_answer_of_the_customer_brings_a_ticket_back_to_work() -> None:
-    def after(status: Status) -> Status:
+    def after(status: TicketStatus) -> TicketStatus:
         return rules.after_reply(
-            status, Author.CUSTOMER, public=True, resolves=False, waiting=None
+            status, MessageAuthor.CUSTOMER, public=True, resolves=False, waiting=None
         )  # fmt: skip
 
-    for before in (Status.OPEN, Status.WAITING_FOR_CUSTOMER, Status.RESOLVED):
-        assert after(before) is Status.OPEN
-    assert after(Status.NEW) is Status.NEW
+    for before in (TicketStatus.OPEN, TicketStatus.WAITING_FOR_CUSTOMER, TicketStatus.RESOLVED):
+        assert after(before) is TicketStatus.OPEN
+    assert after(TicketStatus.NEW) is TicketStatus.NEW
     with pytest.raises(errors.InvalidTransition):
-        after(Status.CLOSED)
+        after(TicketStatus.CLOSED)
 
 
 # --- channels, contacts and the hotline (T2, T3, T9) -------------------------------------------
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", TicketKind)
 @pytest.mark.parametrize("channel", Channel)
 def test_a_ticket_comes_by_a_channel_of_its_plan_and_an_outage_also_by_phone(
-    channel: Channel, kind: Kind
+    channel: Channel, kind: TicketKind
 ) -> None:
     rules.check_channel(channel, kind, PRIORITY)
-    hotline = kind is Kind.CLOUD_OUTAGE and channel is Channel.PHONE
+    hotline = kind is TicketKind.CLOUD_OUTAGE and channel is Channel.PHONE
     if channel.value in BASIC or hotline:
         rules.check_channel(channel, kind, BASIC)
         return
@@ -160,16 +171,16 @@ CONTACT = {"name": "Jana", "company": "Acme", "phone": "+420 222 333 444", "emai
     "missing", [["name"], ["company"], ["phone"], ["email"], ["name", "email"], list(CONTACT)]
 )
 def test_a_caller_leaves_name_company_phone_and_email(channel: Channel, missing: list[str]) -> None:
-    rules.check_contact(channel, Kind.BUG, CONTACT, refused=False)
+    rules.check_contact(channel, TicketKind.BUG, CONTACT, refused=False)
     for nothing in (None, ""):
         contact = CONTACT | dict.fromkeys(missing, nothing)
         with pytest.raises(errors.ContactDetailsMissing) as refused:
-            rules.check_contact(channel, Kind.BUG, contact, refused=False)
+            rules.check_contact(channel, TicketKind.BUG, contact, refused=False)
         assert refused.value.fields == {"missing": missing}
-        rules.check_contact(channel, Kind.BUG, contact, refused=True)
-        rules.check_contact(channel, Kind.CLOUD_OUTAGE, contact, refused=False)
+        rules.check_contact(channel, TicketKind.BUG, contact, refused=True)
+        rules.check_contact(channel, TicketKind.CLOUD_OUTAGE, contact, refused=False)
         for written in (Channel.EMAIL, Channel.CLIENT_ZONE):
-            rules.check_contact(written, Kind.BUG, contact, refused=False)
+            rules.check_contact(written, TicketKind.BUG, contact, refused=False)
 
 
 @pytest.mark.parametrize(
@@ -184,8 +195,8 @@ def test_a_caller_leaves_name_company_phone_and_email(channel: Channel, missing:
 def test_the_hotline_is_for_outages_of_cloud_customers(
     deployment: str, unavailable: bool, reasons: list[str]
 ) -> None:
-    for kind in Kind:
-        if kind is not Kind.CLOUD_OUTAGE or not reasons:
+    for kind in TicketKind:
+        if kind is not TicketKind.CLOUD_OUTAGE or not reasons:
             rules.check_hotline(kind, deployment, BASIC, application_unavailable=unavailable)
             continue
         with pytest.raises(errors.HotlineNotApplicable) as refused:
@@ -210,12 +221,12 @@ def test_severities_one_and_two_had_better_be_followed_by_a_call() -> None:
     assert [rules.call_recommended(one) for one in (1, 2, 3, 4)] == [True, True, False, False]
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_a_severity_changes_to_another_and_an_outage_stays_urgent(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", TicketKind)
+def test_a_severity_changes_to_another_and_an_outage_stays_urgent(kind: TicketKind) -> None:
     for before in range(1, 5):
         for after in range(1, 5):
             refusal = errors.NothingToChange if before == after else None
-            refusal = errors.SeverityFixed if kind is Kind.CLOUD_OUTAGE else refusal  # type: ignore[assignment]
+            refusal = errors.SeverityFixed if kind is TicketKind.CLOUD_OUTAGE else refusal  # type: ignore[assignment]
             if refusal is None:
                 rules.check_severity(kind, before, after)
             else:
@@ -243,34 +254,34 @@ def test_a_bug_is_accepted_in_the_cloud_or_where_all_is_as_recommended(
 
 @pytest.mark.parametrize("legitimacy", Legitimacy)
 def test_only_bugs_are_assessed_and_refusing_one_has_its_reason(legitimacy: Legitimacy) -> None:
-    rules.check_assessment(Kind.BUG, legitimacy, "an old library")
-    for kind in set(Kind) - {Kind.BUG}:
+    rules.check_assessment(TicketKind.BUG, legitimacy, "an old library")
+    for kind in set(TicketKind) - {TicketKind.BUG}:
         with pytest.raises(errors.NotABug):
             rules.check_assessment(kind, legitimacy, "an old library")
     for nothing in (None, ""):
         if legitimacy is Legitimacy.NOT_ACCEPTED:
             with pytest.raises(errors.ReasonMissing):
-                rules.check_assessment(Kind.BUG, legitimacy, nothing)
+                rules.check_assessment(TicketKind.BUG, legitimacy, nothing)
         else:
-            rules.check_assessment(Kind.BUG, legitimacy, nothing)
+            rules.check_assessment(TicketKind.BUG, legitimacy, nothing)
 
 
 # (kind, legitimacy) -> whether server support is offered, whether it is billed
 WORKED = [
-    (Kind.BUG, "unassessed", False, True),
-    (Kind.BUG, "accepted", False, False),
-    (Kind.BUG, "not_accepted", True, True),
-    (Kind.BUG, "not_reproduced", True, True),
-    (Kind.SERVER_SUPPORT, None, True, True),
-    (Kind.QUESTION, None, False, True),
-    (Kind.REQUEST, None, False, True),
-    (Kind.CLOUD_OUTAGE, None, False, False),
+    (TicketKind.BUG, "unassessed", False, True),
+    (TicketKind.BUG, "accepted", False, False),
+    (TicketKind.BUG, "not_accepted", True, True),
+    (TicketKind.BUG, "not_reproduced", True, True),
+    (TicketKind.SERVER_SUPPORT, None, True, True),
+    (TicketKind.QUESTION, None, False, True),
+    (TicketKind.REQUEST, None, False, True),
+    (TicketKind.CLOUD_OUTAGE, None, False, False),
 ]
 
 
 @pytest.mark.parametrize(("kind", "legitimacy", "offered", "billed"), WORKED)
 def test_what_is_not_legitimate_becomes_server_support_and_what_is_owed_is_not_billed(
-    kind: Kind, legitimacy: str | None, offered: bool, billed: bool
+    kind: TicketKind, legitimacy: str | None, offered: bool, billed: bool
 ) -> None:
     assert rules.offers_server_support(kind, legitimacy) is offered
     rules.check_billable(kind.value, legitimacy, override=True)
@@ -284,7 +295,7 @@ def test_what_is_not_legitimate_becomes_server_support_and_what_is_owed_is_not_b
 # --- calls (P1, P2) ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("status", TicketStatus)
 @pytest.mark.parametrize(
     ("wanted", "replies", "due"),
     [
@@ -293,9 +304,9 @@ def test_what_is_not_legitimate_becomes_server_support_and_what_is_owed_is_not_b
     ],
 )  # fmt: skip
 def test_a_call_is_due_after_so_many_replies_that_leave_a_ticket_unresolved(
-    status: Status, wanted: int | None, replies: int, due: bool
+    status: TicketStatus, wanted: int | None, replies: int, due: bool
 ) -> None:
-    unresolved = status in (Status.NEW, Status.OPEN, Status.WAITING_FOR_CUSTOMER)
+    unresolved = status in (TicketStatus.NEW, TicketStatus.OPEN, TicketStatus.WAITING_FOR_CUSTOMER)
     found = rules.makes_call_task(replies, wanted, status, open_task=False)
     assert found is (due and unresolved)
     assert not rules.makes_call_task(replies, wanted, status, open_task=True)
@@ -306,16 +317,16 @@ def test_a_call_is_due_after_so_many_replies_that_leave_a_ticket_unresolved(
 def test_a_call_that_is_not_needed_says_why_and_was_to_be_made(
     note: str | None, open_task: bool
 ) -> None:
-    for direction in Direction:
-        for made in (Outcome.REACHED, Outcome.NOT_REACHED):
+    for direction in CallDirection:
+        for made in (CallOutcome.REACHED, CallOutcome.NOT_REACHED):
             rules.check_call(direction, made, note, open_task=open_task)
     with pytest.raises(errors.NoCallTask):
-        rules.check_call(Direction.INBOUND, Outcome.NOT_NEEDED, note, open_task=open_task)
+        rules.check_call(CallDirection.INBOUND, CallOutcome.NOT_NEEDED, note, open_task=open_task)
     if open_task and note:
-        rules.check_call(Direction.OUTBOUND, Outcome.NOT_NEEDED, note, open_task=True)
+        rules.check_call(CallDirection.OUTBOUND, CallOutcome.NOT_NEEDED, note, open_task=True)
         return
     with pytest.raises(errors.ReasonMissing if open_task else errors.NoCallTask):
-        rules.check_call(Direction.OUTBOUND, Outcome.NOT_NEEDED, note, open_task=open_task)
+        rules.check_call(CallDirection.OUTBOUND, CallOutcome.NOT_NEEDED, note, open_task=open_task)
 
 
 # --- attachments -------------------------------------------------------------------------------

@@ -57,9 +57,9 @@ PURCHASES = {
     "void": {},
 }
 SLICES: list[tuple[str, Transition, dict[str, dict[str, str]], type[StrEnum]]] = [
-    ("session", sessions.transition, SESSIONS, sessions.Status),
-    ("worksheet", worksheets.transition, WORKSHEETS, worksheets.Status),
-    ("purchase", purchases.transition, PURCHASES, purchases.Status),
+    ("session", sessions.transition, SESSIONS, sessions.SessionStatus),
+    ("worksheet", worksheets.transition, WORKSHEETS, worksheets.WorksheetStatus),
+    ("purchase", purchases.transition, PURCHASES, purchases.PurchaseStatus),
 ]
 VERBS = sorted({verb for _, _, table, _ in SLICES for row in table.values() for verb in row})
 CASES = [
@@ -103,12 +103,12 @@ def test_a_technicians_time_is_held_exactly_while_a_session_can_still_happen() -
         "in_progress",
     }
     for status, row in SESSIONS.items():
-        if sessions.Status(status) not in sessions.LIVE:
+        if sessions.SessionStatus(status) not in sessions.LIVE:
             assert not row, "an ended session does not come back to life"
 
 
 def test_a_session_without_its_reserve_can_never_start() -> None:
-    assert "start" not in sessions.TRANSITIONS[sessions.Status.AWAITING_CREDIT]
+    assert "start" not in sessions.TRANSITIONS[sessions.SessionStatus.AWAITING_CREDIT]
     reached = {
         status
         for status, row in SESSIONS.items()

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.tickets.rules import Kind
+from app.tickets.rules import TicketKind
 from tests.api.world import HOUR, problem, refuse
 from tests.support import NOON, Api, Json
 from tests.tickets.desk import (
@@ -88,12 +88,12 @@ async def test_a_ticket_comes_by_a_channel_of_the_plan(api: Api, plan: str) -> N
     elif plan == "priority":
         await subscribe(api, customer, plan)
     for channel in ("client_zone", "email", "phone", "skype"):
-        for kind in Kind:
+        for kind in TicketKind:
             body = report(
                 customer, channel=channel, kind=kind.value, contact=CALLER,
                 application_unavailable=True,
             )  # fmt: skip
-            hotline = channel == "phone" and kind is Kind.CLOUD_OUTAGE
+            hotline = channel == "phone" and kind is TicketKind.CLOUD_OUTAGE
             if channel in PUBLISHED[plan] or hotline:
                 made = await api.post("/v1/tickets", body)
                 assert (made["channel"], made["kind"]) == (channel, kind.value)
