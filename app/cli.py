@@ -170,8 +170,8 @@ def create_key(
     data_dir: DataDir = None,
 ) -> None:
     """Make a key; it is printed alone on standard output, and only now."""
-    from app.keys import service
-    from app.keys.schemas import NewKey
+    from app.access import service
+    from app.access.schemas import NewKey
     from app.serving import transaction
 
     async def make(dsn: str) -> str:
@@ -198,7 +198,7 @@ def list_keys(data_dir: DataDir = None) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from app.keys.queries import every_key
+    from app.access.queries import every_key
     from app.serving import transaction
 
     async def read(dsn: str) -> list[list[str]]:
@@ -222,7 +222,7 @@ def revoke_key(
     data_dir: DataDir = None,
 ) -> None:
     """End a key; every process refuses it within a second."""
-    from app.keys import service
+    from app.access import service
     from app.serving import transaction
 
     async def revoke(dsn: str) -> None:

@@ -12,10 +12,10 @@ import httpx2 as httpx
 from rich.console import Console
 from rich.table import Table
 
-from app.keys import service as keys
-from app.keys.schemas import NewKey
+from app.access import service as keys
+from app.access.schemas import NewKey
 from app.kit import clock
-from app.kit.identity import Role
+from app.kit.actor import Role
 from app.ledger.schemas import duration_text
 from app.serving import StartError, transaction
 

@@ -9,6 +9,8 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from app import examples
+from app.access import service as keys
+from app.access.schemas import NewKey
 from app.availability import service as availability
 from app.availability.schemas import NewTimeOff, NewWorkingException, NewWorkingHours
 from app.calendar import holidays
@@ -19,11 +21,9 @@ from app.inbound import service as inbound
 from app.inbound.reading import read
 from app.invitations import service as invitations
 from app.invitations.schemas import NewCalendarFeed
-from app.keys import service as keys
-from app.keys.schemas import NewKey
 from app.kit import pagination
+from app.kit.actor import Actor, Role
 from app.kit.database import Connection, Tx
-from app.kit.identity import Actor, Role
 from app.knowledge import service as knowledge
 from app.knowledge.schemas import NewArticle
 from app.plans import service as plans

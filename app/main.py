@@ -11,14 +11,14 @@ from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
 from app import errors, worker
+from app.access.directory import Directory
+from app.access.router import router as keys
 from app.availability.router import router as availability
 from app.calendar.router import router as calendar
 from app.customers.router import router as customers
 from app.inbound import router as inbound
 from app.invitations.router import router as invitations
-from app.keys.router import router as keys
 from app.kit import contract, database, health, pagination, problems
-from app.kit.identity import Directory
 from app.kit.middleware import BodyLimit, RequestScope
 from app.knowledge.router import router as knowledge
 from app.ledger.router import router as ledger

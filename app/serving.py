@@ -22,10 +22,11 @@ from sqlalchemy.exc import DBAPIError
 from uvicorn.supervisors import Multiprocess
 
 from app import settings
-from app.kit import clock, database, embedded, identity, logs, migrations
-from app.kit.calls import refusal
+from app.access import directory
+from app.access.context import refusal
+from app.kit import clock, database, embedded, logs, migrations
+from app.kit.actor import COMMAND_LINE, Actor, Role
 from app.kit.database import Tx
-from app.kit.identity import Actor, Role
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def _one_line(error: BaseException) -> str:
 @asynccontextmanager
 async def transaction(dsn: str) -> AsyncIterator[Tx]:
     """A transaction of the command line, in the service's role; committed at the end."""
-    actor = Actor(identity.COMMAND_LINE, Role.ADMIN)
+    actor = Actor(COMMAND_LINE, Role.ADMIN)
     try:
         async with (
             await database.open_pool(dsn, size=1) as pool,
@@ -226,12 +227,12 @@ async def _first_keys(dsn: str, wanted: Settings) -> dict[Role, str]:
 
 
 async def _bootstrap(tx: Tx, key: str) -> None:
-    from app.keys import service as keys
-    from app.keys.schemas import NewKey
+    from app.access import service as keys
+    from app.access.schemas import NewKey
 
     await tx.begin("SELECT pg_advisory_xact_lock(7302003)")
     known = await tx.connection.fetchval(
-        "SELECT EXISTS (SELECT 1 FROM api_key WHERE key_hash = $1)", identity.key_hash(key)
+        "SELECT EXISTS (SELECT 1 FROM api_key WHERE key_hash = $1)", directory.key_hash(key)
     )
     if not known:
         await keys.make(tx, NewKey(role=Role.ADMIN, name="bootstrap"), key)

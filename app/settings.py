@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from app.kit.identity import MIN_BOOTSTRAP_KEY_CHARACTERS
+from app.access.directory import MIN_BOOTSTRAP_KEY_CHARACTERS
 
 
 class SettingsError(Exception):

@@ -14,7 +14,7 @@ from app.kit.schema import Table
 MIGRATION_LOCK = 7_302_000
 
 for module in (
-    "app.kit.identity",
+    "app.access.tables",
     "app.kit.idempotency",
     "app.kit.outbox",
     "app.kit.pagination",

@@ -13,8 +13,8 @@ import httpx2 as httpx
 from fastapi import FastAPI
 
 from app import verify
+from app.access.directory import key_hash, new_key
 from app.kit.database import Connection
-from app.kit.identity import key_hash, new_key
 from app.main import create_app, lifespan
 from app.settings import Settings
 

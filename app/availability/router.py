@@ -6,6 +6,9 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from app import errors, examples
+from app.access.context import RequestContext
+from app.access.permissions import Capability
+from app.access.routes import reads, writes
 from app.availability import queries, service, slots
 from app.availability.rules import Need
 from app.availability.schemas import (
@@ -28,9 +31,6 @@ from app.availability.slots import Wanted
 from app.calendar import queries as calendar_queries
 from app.calendar import service as calendar
 from app.calendar.schemas import ClosureView, NewClosure
-from app.kit.access import ALL, reads, writes
-from app.kit.calls import Call
-from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import Filter, Instant, PageOf, figure
 from app.ledger.entries import check_increment
@@ -38,8 +38,6 @@ from app.plans.rules import category_of
 
 router = APIRouter(prefix="/v1", tags=["working time"])
 
-_PROVIDER = (Role.TECHNICIAN, Role.LEAD, Role.FINANCE, Role.ADMIN)
-_OFFICE = (Role.LEAD, Role.ADMIN)
 
 TechnicianId = Annotated[UUID, Path(examples=[examples.TECHNICIAN])]
 HoursId = Annotated[UUID, Path(examples=[examples.WORKING_HOURS])]
@@ -47,25 +45,45 @@ ExceptionId = Annotated[UUID, Path(examples=[examples.WORKING_EXCEPTION])]
 TimeOffId = Annotated[UUID, Path(examples=[examples.TIME_OFF])]
 ClosureId = Annotated[UUID, Path(examples=[examples.CLOSURE])]
 
-ReadOfTechnician = Annotated[Call, reads(*_PROVIDER, missing=errors.TechnicianNotFound)]
-WriteOfTechnician = Annotated[Call, writes(*_OFFICE, missing=errors.TechnicianNotFound)]
-ReadHours = Annotated[Call, reads(*_PROVIDER, missing=errors.WorkingHoursNotFound)]
-WriteHours = Annotated[Call, writes(*_OFFICE, missing=errors.WorkingHoursNotFound)]
-ReadException = Annotated[Call, reads(*_PROVIDER, missing=errors.WorkingExceptionNotFound)]
-WriteException = Annotated[Call, writes(*_OFFICE, missing=errors.WorkingExceptionNotFound)]
-ReadTimeOff = Annotated[Call, reads(*_PROVIDER, missing=errors.TimeOffNotFound)]
-WriteTimeOff = Annotated[Call, writes(*_OFFICE, missing=errors.TimeOffNotFound)]
-ReadClosures = Annotated[Call, reads(*_PROVIDER, missing=errors.ClosureNotFound)]
-WriteClosures = Annotated[Call, writes(*_OFFICE, missing=errors.ClosureNotFound)]
-Search = Annotated[Call, reads(*ALL)]
+ReadOfTechnician = Annotated[
+    RequestContext, reads(Capability.READ_INTERNAL, missing=errors.TechnicianNotFound)
+]
+WriteOfTechnician = Annotated[
+    RequestContext, writes(Capability.MANAGE_PLANNING, missing=errors.TechnicianNotFound)
+]
+ReadHours = Annotated[
+    RequestContext, reads(Capability.READ_INTERNAL, missing=errors.WorkingHoursNotFound)
+]
+WriteHours = Annotated[
+    RequestContext, writes(Capability.MANAGE_PLANNING, missing=errors.WorkingHoursNotFound)
+]
+ReadException = Annotated[
+    RequestContext, reads(Capability.READ_INTERNAL, missing=errors.WorkingExceptionNotFound)
+]
+WriteException = Annotated[
+    RequestContext, writes(Capability.MANAGE_PLANNING, missing=errors.WorkingExceptionNotFound)
+]
+ReadTimeOff = Annotated[
+    RequestContext, reads(Capability.READ_INTERNAL, missing=errors.TimeOffNotFound)
+]
+WriteTimeOff = Annotated[
+    RequestContext, writes(Capability.MANAGE_PLANNING, missing=errors.TimeOffNotFound)
+]
+ReadClosures = Annotated[
+    RequestContext, reads(Capability.READ_INTERNAL, missing=errors.ClosureNotFound)
+]
+WriteClosures = Annotated[
+    RequestContext, writes(Capability.MANAGE_PLANNING, missing=errors.ClosureNotFound)
+]
+Search = Annotated[RequestContext, reads(Capability.READ)]
 
 
 @router.get("/technicians/{technician_id}/working-hours")
 async def list_working_hours(
-    call: ReadOfTechnician, technician_id: TechnicianId, page: ListPage
+    context: ReadOfTechnician, technician_id: TechnicianId, page: ListPage
 ) -> PageOf[WorkingHoursView]:
     """A technician's weekly hours."""
-    rows = await queries.working_hours_of(call.db, page, technician_id)
+    rows = await queries.working_hours_of(context.db, page, technician_id)
     return page.of(lambda row: WorkingHoursView(**hours_facts(row)), rows)
 
 
@@ -73,35 +91,33 @@ async def list_working_hours(
     "/technicians/{technician_id}/working-hours", status_code=201, response_model=WorkingHoursView
 )
 async def add_working_hours(
-    call: WriteOfTechnician, technician_id: TechnicianId, body: NewWorkingHours
+    context: WriteOfTechnician, technician_id: TechnicianId, body: NewWorkingHours
 ) -> Response:
     """Record weekly hours, in the technician's zone; several periods a day may touch."""
-    return await call.create(
+    return await context.create(
         lambda tx: service.add_hours(tx, technician_id, body), location="/v1/working-hours"
     )
 
 
 @router.get("/working-hours/{hours_id}")
-async def read_working_hours(call: ReadHours, hours_id: HoursId) -> WorkingHoursView:
+async def read_working_hours(context: ReadHours, hours_id: HoursId) -> WorkingHoursView:
     """One period of weekly hours."""
-    row = await queries.working_hours(call.db, hours_id)
-    if row is None:
-        raise errors.WorkingHoursNotFound()
+    row = context.found(await queries.working_hours(context.db, hours_id))
     return WorkingHoursView(**hours_facts(row))
 
 
 @router.delete("/working-hours/{hours_id}", response_model=WorkingHoursRemoved)
-async def remove_working_hours(call: WriteHours, hours_id: HoursId) -> Response:
+async def remove_working_hours(context: WriteHours, hours_id: HoursId) -> Response:
     """Remove weekly hours; the answer lists the agreed sessions in that time, which stay."""
-    return await call.write(lambda tx: service.remove_hours(tx, hours_id))
+    return await context.write(lambda tx: service.remove_hours(tx, hours_id))
 
 
 @router.get("/technicians/{technician_id}/working-exceptions")
 async def list_working_exceptions(
-    call: ReadOfTechnician, technician_id: TechnicianId, page: ListPage
+    context: ReadOfTechnician, technician_id: TechnicianId, page: ListPage
 ) -> PageOf[WorkingExceptionView]:
     """The days on which a technician works otherwise than weekly."""
-    rows = await queries.exceptions_of(call.db, page, technician_id)
+    rows = await queries.exceptions_of(context.db, page, technician_id)
     return page.of(lambda row: WorkingExceptionView(**exception_facts(row)), rows)
 
 
@@ -111,10 +127,10 @@ async def list_working_exceptions(
     response_model=WorkingExceptionChanged,
 )
 async def add_working_exception(
-    call: WriteOfTechnician, technician_id: TechnicianId, body: NewWorkingException
+    context: WriteOfTechnician, technician_id: TechnicianId, body: NewWorkingException
 ) -> Response:
     """Replace one day's hours, on a public holiday too; no period is a day off."""
-    return await call.create(
+    return await context.create(
         lambda tx: service.add_exception(tx, technician_id, body),
         location="/v1/working-exceptions",
     )
@@ -122,83 +138,77 @@ async def add_working_exception(
 
 @router.get("/working-exceptions/{exception_id}")
 async def read_working_exception(
-    call: ReadException, exception_id: ExceptionId
+    context: ReadException, exception_id: ExceptionId
 ) -> WorkingExceptionView:
     """One exception."""
-    row = await queries.exception(call.db, exception_id)
-    if row is None:
-        raise errors.WorkingExceptionNotFound()
+    row = context.found(await queries.exception(context.db, exception_id))
     return WorkingExceptionView(**exception_facts(row))
 
 
 @router.delete("/working-exceptions/{exception_id}", response_model=WorkingExceptionChanged)
-async def remove_working_exception(call: WriteException, exception_id: ExceptionId) -> Response:
+async def remove_working_exception(context: WriteException, exception_id: ExceptionId) -> Response:
     """Return the day to the weekly hours."""
-    return await call.write(lambda tx: service.remove_exception(tx, exception_id))
+    return await context.write(lambda tx: service.remove_exception(tx, exception_id))
 
 
 @router.get("/technicians/{technician_id}/time-off")
 async def list_time_off(
-    call: ReadOfTechnician, technician_id: TechnicianId, page: ListPage
+    context: ReadOfTechnician, technician_id: TechnicianId, page: ListPage
 ) -> PageOf[TimeOffView]:
     """A technician's time off."""
-    rows = await queries.time_off_of(call.db, page, technician_id)
+    rows = await queries.time_off_of(context.db, page, technician_id)
     return page.of(lambda row: TimeOffView(**row), rows)
 
 
 @router.post("/technicians/{technician_id}/time-off", status_code=201, response_model=TimeOffTaken)
 async def take_time_off(
-    call: WriteOfTechnician, technician_id: TechnicianId, body: NewTimeOff
+    context: WriteOfTechnician, technician_id: TechnicianId, body: NewTimeOff
 ) -> Response:
     """Record time off; the answer lists the agreed sessions in it, which stay."""
-    return await call.create(
+    return await context.create(
         lambda tx: service.take_time_off(tx, technician_id, body), location="/v1/time-off"
     )
 
 
 @router.get("/time-off/{time_off_id}")
-async def read_time_off(call: ReadTimeOff, time_off_id: TimeOffId) -> TimeOffView:
+async def read_time_off(context: ReadTimeOff, time_off_id: TimeOffId) -> TimeOffView:
     """One time off."""
-    row = await queries.time_off(call.db, time_off_id)
-    if row is None:
-        raise errors.TimeOffNotFound()
+    row = context.found(await queries.time_off(context.db, time_off_id))
     return TimeOffView(**row)
 
 
 @router.delete("/time-off/{time_off_id}", response_model=TimeOffView)
-async def remove_time_off(call: WriteTimeOff, time_off_id: TimeOffId) -> Response:
+async def remove_time_off(context: WriteTimeOff, time_off_id: TimeOffId) -> Response:
     """Remove time off."""
-    return await call.write(lambda tx: service.remove_time_off(tx, time_off_id))
+    return await context.write(lambda tx: service.remove_time_off(tx, time_off_id))
 
 
 @router.get("/closures")
 async def list_closures(
-    call: ReadClosures, page: ListPage, ends_after: Instant | None = None
+    context: ReadClosures, page: ListPage, ends_after: Instant | None = None
 ) -> PageOf[ClosureView]:
     """The times in which nobody of the company works."""
-    rows = await calendar_queries.closures(call.db, page, ends_after)
+    rows = await calendar_queries.closures(context.db, page, ends_after)
     return page.of(lambda row: ClosureView(**row), rows)
 
 
 @router.post("/closures", status_code=201, response_model=Closed)
-async def add_closure(call: WriteClosures, body: NewClosure) -> Response:
+async def add_closure(context: WriteClosures, body: NewClosure) -> Response:
     """Record a closure; the answer lists the agreed sessions in it, which stay."""
-    return await call.create(lambda tx: service.close(tx, body), location="/v1/closures")
+    return await context.create(lambda tx: service.close(tx, body), location="/v1/closures")
 
 
 @router.get("/closures/{closure_id}")
-async def read_closure(call: ReadClosures, closure_id: ClosureId) -> ClosureView:
+async def read_closure(context: ReadClosures, closure_id: ClosureId) -> ClosureView:
     """One closure."""
-    row = await calendar_queries.closure(call.db, closure_id)
-    if row is None:
-        raise errors.ClosureNotFound()
+    row = context.found(await calendar_queries.closure(context.db, closure_id))
     return ClosureView(**row)
 
 
 @router.delete("/closures/{closure_id}", response_model=ClosureView)
-async def remove_closure(call: WriteClosures, closure_id: ClosureId) -> Response:
+async def remove_closure(context: WriteClosures, closure_id: ClosureId) -> Response:
     """Remove a closure."""
-    return await call.write(lambda tx: calendar.reopen(tx, closure_id))
+    return await context.write(lambda tx: calendar.reopen(tx, closure_id))
 
 
 async def _wanted(
@@ -225,10 +235,10 @@ async def _wanted(
 
 @router.get("/slots", tags=["slots"])
 async def search_slots(
-    call: Search, page: ListPage, wanted: Annotated[Wanted, Depends(_wanted)]
+    context: Search, page: ListPage, wanted: Annotated[Wanted, Depends(_wanted)]
 ) -> PageOf[SlotView]:
     """Times at which so many technicians can help, with those who would; at most 62 days at once."""
-    found = await slots.search(call.db, wanted.behind(page.after), call.now, page.limit + 1)
+    found = await slots.search(context.db, wanted.behind(page.after), context.now, page.limit + 1)
     rows = [slot_view(one) for one in found[: page.limit]]
     more = [figure(slot_view(one).starts_at) for one in found[page.limit :]]
     return PageOf(items=rows, next_cursor=page.sign(more) if more else None)

@@ -17,8 +17,8 @@ from app.inbound import service
 from app.inbound.reading import read
 from app.inbound.rules import MAX_MESSAGE_BYTES
 from app.kit import pagination
+from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import Pool, transaction
-from app.kit.identity import WORKER, Actor, Role
 
 TIMEOUT_SECONDS = 30
 _AT_ONCE = 100

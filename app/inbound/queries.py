@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from app.access.routes import customer_of
 from app.inbound.fields import spellings_of
 from app.inbound.reading import NOBODYS_DOMAIN
-from app.kit.access import customer_of
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 

@@ -16,8 +16,8 @@ from app.inbound.robots import MailKind, kind_of
 from app.inbound.rules import Contact, EmailOutcome, Named, Route
 from app.inbound.schemas import InboundEmailView, OutgoingView, Release, email_view
 from app.kit import outbox
+from app.kit.actor import Actor, Role
 from app.kit.database import Reader, Tx
-from app.kit.identity import Actor, Role
 from app.plans.rules import Channel
 from app.tickets import attachments, opening, rows
 from app.tickets import service as tickets

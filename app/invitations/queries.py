@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from app.access.routes import customer_of
 from app.calendar import queries as calendar
 from app.invitations.ics import CANCELLED, Company, Planned
-from app.kit.access import customer_of
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 from app.sessions.queries import OVERDUE

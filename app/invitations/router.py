@@ -7,11 +7,11 @@ from uuid import UUID
 from fastapi import APIRouter, Header, Path, Response
 
 from app import errors, examples
+from app.access.context import RequestContext
+from app.access.permissions import Capability
+from app.access.routes import Keyless, reads, writes
 from app.invitations import ics, queries, service
 from app.invitations.schemas import CalendarFeedView, MadeCalendarFeed, NewCalendarFeed
-from app.kit.access import ALL, Keyless, reads, writes
-from app.kit.calls import Call
-from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import PageOf
 from app.sessions import queries as sessions
@@ -32,13 +32,19 @@ IfNoneMatch = Annotated[
     Header(alias="If-None-Match", max_length=1000, description="The ETag seen; if it holds, 304."),
 ]
 
-_MAKERS = (Role.CUSTOMER, Role.TECHNICIAN, Role.LEAD, Role.ADMIN)
-ReadSession = Annotated[Call, reads(*ALL, owner=sessions.owner, missing=errors.SessionNotFound)]
-ListFeeds = Annotated[Call, reads(*ALL)]
-MakeFeed = Annotated[Call, writes(*_MAKERS)]
-ReadFeed = Annotated[Call, reads(*ALL, owner=queries.owner, missing=errors.CalendarFeedNotFound)]
+ReadSession = Annotated[
+    RequestContext, reads(Capability.READ, owner=sessions.owner, missing=errors.SessionNotFound)
+]
+ListFeeds = Annotated[RequestContext, reads(Capability.READ)]
+MakeFeed = Annotated[RequestContext, writes(Capability.SUBSCRIBE_CALENDARS)]
+ReadFeed = Annotated[
+    RequestContext, reads(Capability.READ, owner=queries.owner, missing=errors.CalendarFeedNotFound)
+]
 RevokeFeed = Annotated[
-    Call, writes(*_MAKERS, owner=queries.owner, missing=errors.CalendarFeedNotFound)
+    RequestContext,
+    writes(
+        Capability.SUBSCRIBE_CALENDARS, owner=queries.owner, missing=errors.CalendarFeedNotFound
+    ),
 ]
 
 
@@ -49,49 +55,45 @@ class Calendar(Response):
 
 
 @router.get("/v1/sessions/{session_id}/invitation.ics", response_class=Calendar)
-async def read_invitation(call: ReadSession, session_id: SessionId) -> Response:
+async def read_invitation(context: ReadSession, session_id: SessionId) -> Response:
     """The session as an iCalendar message: `REQUEST`, or `CANCEL` once it is cancelled or lapsed."""
-    session = await queries.invited(call.db, session_id, call.now)
-    if session is None:
-        raise errors.SessionNotFound()
-    company = await queries.company(call.db)
-    return _attachment(session, ics.invitation(session, company, call.now))
+    session = context.found(await queries.invited(context.db, session_id, context.now))
+    company = await queries.company(context.db)
+    return _attachment(session, ics.invitation(session, company, context.now))
 
 
 @router.get("/v1/calendar-feeds")
 async def list_calendar_feeds(
-    call: ListFeeds,
+    context: ListFeeds,
     page: ListPage,
     customer_id: UUID | None = None,
     technician_id: UUID | None = None,
 ) -> PageOf[CalendarFeedView]:
     """Feeds in the order they were made, without their addresses; a technician's key sees its own."""
-    customer_id, own = call.own(customer_id), call.actor.technician_id
-    rows = await queries.feeds(call.db, page, own, customer_id, technician_id)
+    customer_id, own = context.own(customer_id), context.actor.technician_id
+    rows = await queries.feeds(context.db, page, own, customer_id, technician_id)
     return page.of(lambda row: CalendarFeedView(**row), rows)
 
 
 @router.post("/v1/calendar-feeds", status_code=201, response_model=MadeCalendarFeed)
-async def make_calendar_feed(call: MakeFeed, body: NewCalendarFeed) -> Response:
+async def make_calendar_feed(context: MakeFeed, body: NewCalendarFeed) -> Response:
     """Make a feed. Its address is in this answer only: a replay is 409 `secret_already_shown`."""
-    return await call.create(
+    return await context.create(
         lambda tx: service.make(tx, body), location="/v1/calendar-feeds", secret=True
     )
 
 
 @router.get("/v1/calendar-feeds/{feed_id}")
-async def read_calendar_feed(call: ReadFeed, feed_id: FeedId) -> CalendarFeedView:
+async def read_calendar_feed(context: ReadFeed, feed_id: FeedId) -> CalendarFeedView:
     """One feed, without its address."""
-    row = await queries.feed(call.db, feed_id, call.actor.technician_id)
-    if row is None:
-        raise errors.CalendarFeedNotFound()
+    row = context.found(await queries.feed(context.db, feed_id, context.actor.technician_id))
     return CalendarFeedView(**row)
 
 
 @router.post("/v1/calendar-feeds/{feed_id}/revoke", response_model=CalendarFeedView)
-async def revoke_calendar_feed(call: RevokeFeed, feed_id: FeedId) -> Response:
+async def revoke_calendar_feed(context: RevokeFeed, feed_id: FeedId) -> Response:
     """End a feed: there is nothing at its address any more."""
-    return await call.write(lambda tx: service.revoke(tx, feed_id))
+    return await context.write(lambda tx: service.revoke(tx, feed_id))
 
 
 @router.get(

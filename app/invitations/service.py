@@ -6,11 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from app import errors
+from app.access import directory
 from app.invitations import ics, queries
 from app.invitations.schemas import CalendarFeedView, MadeCalendarFeed, NewCalendarFeed
-from app.kit import identity, outbox
+from app.kit import outbox
+from app.kit.actor import Actor, Role
 from app.kit.database import Reader, Tx
-from app.kit.identity import Actor, Role
 from app.kit.schema import figure
 
 
@@ -34,7 +35,7 @@ async def make(tx: Tx, body: NewCalendarFeed) -> MadeCalendarFeed:
     tx.stage(
         "INSERT INTO calendar_feed (id, technician_id, customer_id, name, secret_hash, created_at)"
         " VALUES ($1, $2, $3, $4, $5, $6)",
-        made.id, made.technician_id, made.customer_id, made.name, identity.key_hash(secret), tx.now,
+        made.id, made.technician_id, made.customer_id, made.name, directory.key_hash(secret), tx.now,
     )  # fmt: skip
     _emit(tx, "calendar_feed.created", made)
     return made
@@ -79,7 +80,7 @@ async def publish(db: Reader, secret: str, now: datetime) -> bytes:
     Raises:
         CalendarFeedNotFound: no feed has this secret, or it was revoked.
     """
-    feed = await queries.published(db, identity.key_hash(secret))
+    feed = await queries.published(db, directory.key_hash(secret))
     if feed is None:
         raise errors.CalendarFeedNotFound()
     company = await queries.company(db)

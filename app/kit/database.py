@@ -19,7 +19,7 @@ from asyncpg.pool import PoolConnectionProxy
 from uuid_utils.compat import uuid7
 
 from app import errors
-from app.kit.identity import Actor
+from app.kit.actor import Actor
 
 APP_ROLE = "personday_app"
 
@@ -39,6 +39,34 @@ class Reader(Protocol):
 
     async def fetchval(self, query: str, *args: Any) -> Any:
         """The first column of the first row, or None."""
+
+
+class ScopedReader:
+    """What a request reads with: it knows for whom, and each read is a trip of its own.
+
+    Whose rows may be seen is to be told to the database here, once it has a policy for that.
+
+    Attributes:
+        actor: who reads; None without a key.
+    """
+
+    __slots__ = ("_pool", "actor")
+
+    def __init__(self, pool: Pool, actor: Actor | None) -> None:
+        self._pool = pool
+        self.actor = actor
+
+    async def fetch(self, query: str, *args: Any) -> list[Row]:
+        """All rows."""
+        return await self._pool.fetch(query, *args)
+
+    async def fetchrow(self, query: str, *args: Any) -> Row | None:
+        """The first row, or None."""
+        return await self._pool.fetchrow(query, *args)
+
+    async def fetchval(self, query: str, *args: Any) -> Any:
+        """The first column of the first row, or None."""
+        return await self._pool.fetchval(query, *args)
 
 
 async def _prepare(connection: Connection) -> None:

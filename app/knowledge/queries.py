@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from app.access.permissions import EVERYONE
 from app.kit.database import Reader, Row
-from app.kit.identity import EVERYONE
 from app.kit.pagination import Page
 from app.knowledge.rules import (
     CZECH_STOP_WORDS,

@@ -6,9 +6,10 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query, Response
 
 from app import errors, examples
-from app.kit.access import ALL, reads, writes
-from app.kit.calls import Call
-from app.kit.identity import Role
+from app.access.context import RequestContext
+from app.access.permissions import Capability
+from app.access.routes import reads, writes
+from app.kit.actor import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import Note, PageOf
 from app.knowledge import queries, service
@@ -25,7 +26,6 @@ from app.knowledge.schemas import (
 
 router = APIRouter(prefix="/v1", tags=["knowledge"])
 
-_FIELD = (Role.TECHNICIAN, Role.LEAD, Role.ADMIN)
 
 ArticleId = Annotated[UUID, Path(examples=[examples.ARTICLE])]
 DraftId = Annotated[UUID, Path(examples=[examples.DRAFT_ARTICLE])]
@@ -38,64 +38,67 @@ Search = Annotated[
     ),
 ]
 
-ListArticles = Annotated[Call, reads(*ALL)]
-ReadArticle = Annotated[Call, reads(*ALL, owner=queries.owner, missing=errors.ArticleNotFound)]
-WriteArticle = Annotated[Call, writes(*_FIELD)]
-ChangeIt = Annotated[Call, writes(*_FIELD, owner=queries.owner, missing=errors.ArticleNotFound)]
-Ask = Annotated[Call, writes(*ALL)]
+ListArticles = Annotated[RequestContext, reads(Capability.READ)]
+ReadArticle = Annotated[
+    RequestContext, reads(Capability.READ, owner=queries.owner, missing=errors.ArticleNotFound)
+]
+WriteArticle = Annotated[RequestContext, writes(Capability.WRITE_ARTICLES)]
+ChangeIt = Annotated[
+    RequestContext,
+    writes(Capability.WRITE_ARTICLES, owner=queries.owner, missing=errors.ArticleNotFound),
+]
+Ask = Annotated[RequestContext, writes(Capability.READ)]
 
 
 @router.get("/articles")
 async def list_articles(
-    call: ListArticles,
+    context: ListArticles,
     page: ListPage,
     language: Language | None = None,
     status: ArticleStatus | None = None,
     q: Search | None = None,
 ) -> PageOf[FoundArticle]:
     """Articles in the order they were made, or of a search; customers see published public ones."""
-    public = call.actor.role is Role.CUSTOMER
+    public = context.actor.role is Role.CUSTOMER
     rows = await queries.articles(
-        call.db, page, audience_public_only=public, language=language, status=status, q=q
+        context.db, page, audience_public_only=public, language=language, status=status, q=q
     )
     return page.of(found_view, rows, "id" if q is None else "place")
 
 
 @router.post("/articles", status_code=201, response_model=ArticleView)
-async def write_article(call: WriteArticle, body: NewArticle) -> Response:
+async def write_article(context: WriteArticle, body: NewArticle) -> Response:
     """Write an article, or a translation of one, as a draft."""
-    return await call.create(lambda tx: service.write(tx, body), location="/v1/articles")
+    return await context.create(lambda tx: service.write(tx, body), location="/v1/articles")
 
 
 @router.post("/articles/suggest", response_model=Suggestions)
-async def suggest_articles(call: Ask, body: DescribeTrouble) -> Response:
+async def suggest_articles(context: Ask, body: DescribeTrouble) -> Response:
     """The articles that fit a trouble, the best first; none where nothing fits (T1)."""
-    return await call.write(lambda tx: service.suggest(tx, body))
+    return await context.write(lambda tx: service.suggest(tx, body))
 
 
 @router.get("/articles/{article_id:id}", response_model=ArticleView)
-async def read_article(call: ReadArticle, article_id: ArticleId) -> Response:
+async def read_article(context: ReadArticle, article_id: ArticleId) -> Response:
     """One article."""
-    public = call.actor.role is Role.CUSTOMER
-    row = await queries.article(call.db, article_id, audience_public_only=public)
-    if row is None:
-        raise errors.ArticleNotFound()
-    return call.show(ArticleView(**row))
+    public = context.actor.role is Role.CUSTOMER
+    row = context.found(await queries.article(context.db, article_id, audience_public_only=public))
+    return context.show(ArticleView(**row))
 
 
 @router.patch("/articles/{article_id:id}", response_model=ArticleView)
-async def change_article(call: ChangeIt, article_id: ArticleId, body: ChangeArticle) -> Response:
+async def change_article(context: ChangeIt, article_id: ArticleId, body: ChangeArticle) -> Response:
     """Change what an article says, or who reads it; what is left out stays."""
-    return await call.write(lambda tx: service.change(tx, article_id, body))
+    return await context.write(lambda tx: service.change(tx, article_id, body))
 
 
 @router.post("/articles/{article_id}/publish", response_model=ArticleView)
-async def publish_article(call: ChangeIt, article_id: DraftId) -> Response:
+async def publish_article(context: ChangeIt, article_id: DraftId) -> Response:
     """Let it be read and suggested."""
-    return await call.write(lambda tx: service.publish(tx, article_id))
+    return await context.write(lambda tx: service.publish(tx, article_id))
 
 
 @router.post("/articles/{article_id}/withdraw", response_model=ArticleView)
-async def withdraw_article(call: ChangeIt, article_id: ArticleId) -> Response:
+async def withdraw_article(context: ChangeIt, article_id: ArticleId) -> Response:
     """Hide it from customers, and suggest it no more; it can be published again."""
-    return await call.write(lambda tx: service.withdraw(tx, article_id))
+    return await context.write(lambda tx: service.withdraw(tx, article_id))

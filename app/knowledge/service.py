@@ -4,8 +4,8 @@ from uuid import UUID
 
 from app import errors
 from app.kit import outbox
+from app.kit.actor import Role
 from app.kit.database import Row, Tx
-from app.kit.identity import Role
 from app.knowledge import queries, rules
 from app.knowledge.schemas import (
     ArticleView,

@@ -6,10 +6,10 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query, Response
 
 from app import errors, examples
+from app.access.context import RequestContext
+from app.access.permissions import Capability
+from app.access.routes import itself, reads
 from app.kit import outbox
-from app.kit.access import ALL, itself, reads
-from app.kit.calls import Call
-from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import Instant, PageOf
 from app.ledger import queries
@@ -22,14 +22,19 @@ CustomerId = Annotated[UUID, Path(examples=[examples.CUSTOMER])]
 EntryId = Annotated[UUID, Path(examples=[examples.ENTRY])]
 
 
-ReadCredit = Annotated[Call, reads(*ALL, owner=itself, missing=errors.CustomerNotFound)]
-ReadEntry = Annotated[Call, reads(*ALL, owner=queries.owner_of_entry, missing=errors.EntryNotFound)]
-ReadFeed = Annotated[Call, reads(Role.CUSTOMER, Role.LEAD, Role.FINANCE, Role.ADMIN)]
+ReadCredit = Annotated[
+    RequestContext, reads(Capability.READ, owner=itself, missing=errors.CustomerNotFound)
+]
+ReadEntry = Annotated[
+    RequestContext,
+    reads(Capability.READ, owner=queries.owner_of_entry, missing=errors.EntryNotFound),
+]
+ReadFeed = Annotated[RequestContext, reads(Capability.READ_ENTRY_FEED)]
 
 
 @router.get("/customers/{customer_id}/credit", response_model=CreditView)
 async def read_credit(
-    call: ReadCredit,
+    context: ReadCredit,
     customer_id: CustomerId,
     as_of: Annotated[
         Instant | None, Query(description="Any instant; entries booked exactly at it count.")
@@ -37,49 +42,45 @@ async def read_credit(
 ) -> Response:
     """What is available, held, awaiting confirmation and owed, and the lots behind it."""
     if as_of is None:
-        row = await queries.credit(call.db, customer_id)
+        row = await queries.credit(context.db, customer_id)
     else:
-        row = await queries.credit_as_of(call.db, customer_id, as_of)
-    if row is None:
-        raise errors.CustomerNotFound()
-    return call.show(credit_view(row, customer_id, as_of or call.now))
+        row = await queries.credit_as_of(context.db, customer_id, as_of)
+    return context.show(credit_view(context.found(row), customer_id, as_of or context.now))
 
 
 @router.get("/customers/{customer_id}/entries", response_model=PageOf[EntryView])
 async def list_entries(
-    call: ReadCredit,
+    context: ReadCredit,
     customer_id: CustomerId,
     page: ListPage,
     kind: Annotated[EntryKind | None, Query()] = None,
 ) -> Response:
     """A customer's entries in the order they were booked: every minute explained."""
     after = int(page.after[0]) if page.after else 0
-    rows = await queries.entries(call.db, customer_id, after, page.limit + 1, kind)
-    if not rows and await queries.credit(call.db, customer_id) is None:
-        raise errors.CustomerNotFound()
-    return call.show(page.of(entry_view, rows, "seq"))
+    rows = await queries.entries(context.db, customer_id, after, page.limit + 1, kind)
+    if not rows:
+        context.found(await queries.credit(context.db, customer_id))
+    return context.show(page.of(entry_view, rows, "seq"))
 
 
 @router.get("/entries", tags=["feeds"], response_model=EntryFeed)
-async def entry_feed(call: ReadFeed, page: ListPage) -> Response:
+async def entry_feed(context: ReadFeed, page: ListPage) -> Response:
     """Entries of all customers by position: nothing is skipped, nothing emitted changes.
 
     A customer's key sees its own. Continue with `resume_cursor` whenever you like.
     """
     after = int(page.after[0]) if page.after else 0
-    await outbox.number_committed(call.db)
-    rows = await queries.feed(call.db, after, page.limit + 1, call.own(None))
+    await outbox.number_committed(context.pool)
+    rows = await queries.feed(context.db, after, page.limit + 1, context.own(None))
     shown = rows[: page.limit]
     resume = page.sign([shown[-1]["feed_position"] if shown else after])
     next_cursor = resume if len(rows) > len(shown) else None
     items = [entry_view(row) for row in shown]
-    return call.show(EntryFeed(items=items, next_cursor=next_cursor, resume_cursor=resume))
+    return context.show(EntryFeed(items=items, next_cursor=next_cursor, resume_cursor=resume))
 
 
 @router.get("/entries/{entry_id}")
-async def read_entry(call: ReadEntry, entry_id: EntryId) -> EntryView:
+async def read_entry(context: ReadEntry, entry_id: EntryId) -> EntryView:
     """One entry."""
-    row = await queries.entry(call.db, entry_id)
-    if row is None:
-        raise errors.EntryNotFound()
+    row = context.found(await queries.entry(context.db, entry_id))
     return entry_view(row)

@@ -6,10 +6,10 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 
 from app import errors, examples
+from app.access.context import RequestContext
+from app.access.permissions import Capability
+from app.access.routes import reads
 from app.kit import outbox
-from app.kit.access import reads
-from app.kit.calls import Call
-from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.notifications.schemas import EventFeed, EventView
 
@@ -17,19 +17,19 @@ router = APIRouter(prefix="/v1", tags=["feeds"])
 
 EventId = Annotated[UUID, Path(examples=[examples.EVENT])]
 ReadEvents = Annotated[
-    Call, reads(Role.LEAD, Role.FINANCE, Role.ADMIN, missing=errors.EventNotFound)
+    RequestContext, reads(Capability.READ_EVENT_FEED, missing=errors.EventNotFound)
 ]
 
 
 @router.get("/events")
-async def event_feed(call: ReadEvents, page: ListPage) -> EventFeed:
+async def event_feed(context: ReadEvents, page: ListPage) -> EventFeed:
     """Every change of state by position: nothing is skipped, nothing emitted changes.
 
     Continue with `resume_cursor` whenever you like.
     """
     after = int(page.after[0]) if page.after else 0
-    await outbox.number_committed(call.db)
-    rows = await outbox.page(call.db, after, page.limit + 1)
+    await outbox.number_committed(context.pool)
+    rows = await outbox.page(context.db, after, page.limit + 1)
     shown = rows[: page.limit]
     resume = page.sign([shown[-1]["position"] if shown else after])
     return EventFeed(
@@ -40,10 +40,8 @@ async def event_feed(call: ReadEvents, page: ListPage) -> EventFeed:
 
 
 @router.get("/events/{event_id}")
-async def read_event(call: ReadEvents, event_id: EventId) -> EventView:
+async def read_event(context: ReadEvents, event_id: EventId) -> EventView:
     """One event. It is visible once a feed or the worker has given it its position."""
-    await outbox.number_committed(call.db)
-    row = await outbox.find(call.db, event_id)
-    if row is None:
-        raise errors.EventNotFound()
+    await outbox.number_committed(context.pool)
+    row = context.found(await outbox.find(context.db, event_id))
     return EventView(**row)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.kit.access import customer_of
+from app.access.routes import customer_of
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 from app.plans.tables import BASIC

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
+from app.access import permissions
 from app.kit import outbox
 from app.kit.database import Tx
 from app.ledger import entries, journal
@@ -27,7 +28,7 @@ async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentVi
         CustomerNotFound, NothingToChange (0 minutes), NotAMultipleOfIncrement, DebtLimitExceeded,
         Forbidden (an override by someone else than a lead).
     """
-    tx.actor.check_override(body.override_reason)
+    permissions.check_override(tx.actor, body.override_reason)
     if body.minutes == 0:
         raise errors.NothingToChange()
     entries.check_increment(body.minutes)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
+from app.access import permissions
 from app.availability import queries as availability
 from app.availability import rules as time_rules
 from app.availability.rules import Need, Planning
@@ -35,7 +36,7 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
         SlotTaken, InsufficientCredit, TicketNotFound, InvalidTransition (a closed ticket),
         CoveredBySupport, Forbidden (an override by someone else than a lead).
     """
-    tx.actor.check_override(body.override_reason)
+    permissions.check_override(tx.actor, body.override_reason)
     category = category_of(body.category)
     entries.check_increment(body.estimated_minutes)
     rules.check_ahead(body.starts_at, tx.now)

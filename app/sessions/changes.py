@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
+from app.access import permissions
 from app.availability import rules as time_rules
 from app.availability.queries import Plans
 from app.availability.rules import Need
@@ -34,7 +35,7 @@ async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeSessio
         ServerNotFound, SessionAlreadyDue, TechnicianNotWorking, SlotTaken, InsufficientCredit,
         Forbidden (an override by someone else than a lead).
     """
-    tx.actor.check_override(body.override_reason)
+    permissions.check_override(tx.actor, body.override_reason)
     await journal.lock(tx, customer_id)
     session, plans = await locked.with_plans(
         tx,
@@ -114,7 +115,7 @@ async def reassign(
         InvalidTransition, SessionAlreadyDue, TechnicianNotOnSession, TechnicianNotFound,
         NothingToChange, TechnicianNotWorking, SlotTaken, Forbidden.
     """
-    tx.actor.check_override(body.override_reason)
+    permissions.check_override(tx.actor, body.override_reason)
     await journal.lock(tx, customer_id)
     session = await locked.seen(tx, session_id, "reassign")
     rules.check_not_due(session["starts_at"], tx.now)
@@ -167,7 +168,7 @@ async def move(tx: Tx, customer_id: UUID, session_id: UUID, body: MoveSession) -
         one that waits for credit would have no time left to wait.
     """
     locked.check_asked_by(tx, body.asked_by)
-    tx.actor.check_override(body.override_reason)
+    permissions.check_override(tx.actor, body.override_reason)
     named = await _named(tx, customer_id, session_id, body)
     session, plans = await locked.with_plans(
         tx, session_id, "reschedule", technician_ids=named or (), starts_at=body.starts_at

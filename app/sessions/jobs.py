@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from app.kit import identity
+from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import Pool, transaction
-from app.kit.identity import Actor, Role
 from app.sessions import holds, queries
 
 _AT_ONCE = 500
@@ -29,7 +28,7 @@ async def lapse_due(pool: Pool, now: datetime) -> int:
 
 
 async def _lapse_some(pool: Pool, now: datetime) -> int:
-    async with transaction(pool, Actor(identity.WORKER, Role.ADMIN), now) as tx:
+    async with transaction(pool, Actor(WORKER, Role.ADMIN), now) as tx:
         await tx.begin()
         due = await tx.connection.fetch(_DUE, now, _AT_ONCE)
         return await holds.lapse(tx, [session["id"] for session in due])

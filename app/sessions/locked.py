@@ -8,8 +8,8 @@ from app import errors
 from app.availability import queries as availability
 from app.availability.queries import Plans
 from app.calendar.rules import Period, minute_of
+from app.kit.actor import Role
 from app.kit.database import Row, Tx
-from app.kit.identity import Role
 from app.ledger import journal
 from app.sessions import holds, queries, rules
 from app.sessions.rules import Party, SessionStatus

@@ -7,10 +7,10 @@ from uuid import UUID
 from fastapi import Response
 
 from app import errors
+from app.access.context import RequestContext
 from app.availability import slots
 from app.availability.rules import Need, Slot
 from app.availability.schemas import slot_view
-from app.kit.calls import Call
 from app.kit.database import Row
 from app.sessions import queries
 from app.sessions.schemas import Booking, ChangeSession, MoveSession
@@ -33,45 +33,47 @@ async def with_next_slots(answer: Awaitable[Response], offer: Offer) -> Response
         raise type(refused)(refused.detail, **refused.fields, next_slots=found) from None
 
 
-async def for_booking(call: Call, body: Booking) -> list[Slot]:
+async def for_booking(context: RequestContext, body: Booking) -> list[Slot]:
     """For a booking: of those named, or of anybody who answers the need."""
     need = Need(body.estimated_minutes, body.technicians_needed or len(body.technician_ids or ()))
     return await _next(
-        call, body.starts_at, need, body.technician_ids, body.category, body.language
+        context, body.starts_at, need, body.technician_ids, body.category, body.language
     )
 
 
-async def for_move(call: Call, session_id: UUID, body: MoveSession) -> list[Slot]:
+async def for_move(context: RequestContext, session_id: UUID, body: MoveSession) -> list[Slot]:
     """For a move: of those who hold the session or are named, or of anybody."""
-    session = await _session(call, session_id)
+    session = await _session(context, session_id)
     named = body.technician_ids or session["technician_ids"]
     need = Need(session["estimated_minutes"], len(session["technician_ids"]))
     anybody = body.technicians_needed is not None
     return await _next(
-        call, body.starts_at, need, None if anybody else named, session["category"],
+        context, body.starts_at, need, None if anybody else named, session["category"],
         session["language"],
     )  # fmt: skip
 
 
-async def for_change(call: Call, session_id: UUID, body: ChangeSession = _AS_IT_IS) -> list[Slot]:
+async def for_change(
+    context: RequestContext, session_id: UUID, body: ChangeSession = _AS_IT_IS
+) -> list[Slot]:
     """For a longer session, or other technicians: where it could be moved to."""
-    session = await _session(call, session_id)
+    session = await _session(context, session_id)
     named = body.technician_ids or session["technician_ids"]
     need = Need(body.estimated_minutes or session["estimated_minutes"], len(named))
     return await _next(
-        call, session["starts_at"], need, named, session["category"], session["language"]
+        context, session["starts_at"], need, named, session["category"], session["language"]
     )
 
 
-async def _session(call: Call, session_id: UUID) -> Row:
-    session = await queries.session(call.db, session_id, call.now)
+async def _session(context: RequestContext, session_id: UUID) -> Row:
+    session = await queries.session(context.db, session_id, context.now)
     if session is None:
         raise errors.SessionNotFound()
     return session
 
 
 async def _next(
-    call: Call,
+    context: RequestContext,
     starts_at: datetime,
     need: Need,
     technician_ids: Sequence[UUID] | None,
@@ -81,10 +83,10 @@ async def _next(
     """Of these technicians; where they are never offered, of anybody who knows the work."""
     if technician_ids is not None:
         found = await slots.next_free(
-            call.db, call.now, starts_at, need, technician_ids=technician_ids
+            context.db, context.now, starts_at, need, technician_ids=technician_ids
         )
         if found:
             return found
     return await slots.next_free(
-        call.db, call.now, starts_at, need, category=category, language=language
+        context.db, context.now, starts_at, need, category=category, language=language
     )

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from app.access.routes import customer_of
 from app.availability.queries import NAMED, STALE, plan_text
 from app.customers.queries import ACCESS_UNTIL
-from app.kit.access import customer_of
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 from app.plans.queries import TERMS_OF

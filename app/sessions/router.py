@@ -6,9 +6,9 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query, Response
 
 from app import errors, examples
-from app.kit.access import ALL, reads, writes
-from app.kit.calls import Call
-from app.kit.identity import Role
+from app.access.context import RequestContext
+from app.access.permissions import Capability
+from app.access.routes import reads, writes
 from app.kit.pagination import ListPage
 from app.kit.schema import Instant, PageOf
 from app.sessions import booking, changes, offers, penalties, queries, service
@@ -37,32 +37,44 @@ DueId = Annotated[UUID, Path(examples=[examples.DUE_SESSION])]
 TicketId = Annotated[UUID, Path(examples=[examples.TICKET])]
 PenaltyId = Annotated[UUID, Path(examples=[examples.PENALTY])]
 
-_FIELD = (Role.TECHNICIAN, Role.LEAD, Role.ADMIN)
-_CUSTOMER_TOO = (Role.CUSTOMER, *_FIELD)
 
 _ANYBODY = ReassignSession()
 
-ListSessions = Annotated[Call, reads(*ALL)]
-Book = Annotated[Call, writes(*_FIELD, preview=True)]
+ListSessions = Annotated[RequestContext, reads(Capability.READ)]
+Book = Annotated[RequestContext, writes(Capability.WORK_SESSIONS, preview=True)]
 BookFor = Annotated[
-    Call, writes(*_FIELD, owner=tickets.owner, missing=errors.TicketNotFound, preview=True)
+    RequestContext,
+    writes(
+        Capability.WORK_SESSIONS, owner=tickets.owner, missing=errors.TicketNotFound, preview=True
+    ),
 ]
-ReadSession = Annotated[Call, reads(*ALL, owner=queries.owner, missing=errors.SessionNotFound)]
-StartSession = Annotated[Call, writes(*_FIELD, owner=queries.owner, missing=errors.SessionNotFound)]
+ReadSession = Annotated[
+    RequestContext, reads(Capability.READ, owner=queries.owner, missing=errors.SessionNotFound)
+]
+StartSession = Annotated[
+    RequestContext,
+    writes(Capability.WORK_SESSIONS, owner=queries.owner, missing=errors.SessionNotFound),
+]
 Change = Annotated[
-    Call, writes(*_FIELD, owner=queries.owner, missing=errors.SessionNotFound, preview=True)
+    RequestContext,
+    writes(
+        Capability.WORK_SESSIONS, owner=queries.owner, missing=errors.SessionNotFound, preview=True
+    ),
 ]
 MoveOrCancel = Annotated[
-    Call, writes(*_CUSTOMER_TOO, owner=queries.owner, missing=errors.SessionNotFound, preview=True)
+    RequestContext,
+    writes(
+        Capability.MOVE_SESSIONS, owner=queries.owner, missing=errors.SessionNotFound, preview=True
+    ),
 ]
 ReadPenalty = Annotated[
-    Call, reads(*ALL, owner=queries.owner_of_penalty, missing=errors.PenaltyNotFound)
+    RequestContext,
+    reads(Capability.READ, owner=queries.owner_of_penalty, missing=errors.PenaltyNotFound),
 ]
 Waive = Annotated[
-    Call,
+    RequestContext,
     writes(
-        Role.LEAD,
-        Role.ADMIN,
+        Capability.WAIVE_PENALTIES,
         owner=queries.owner_of_penalty,
         missing=errors.PenaltyNotFound,
         preview=True,
@@ -72,7 +84,7 @@ Waive = Annotated[
 
 @router.get("/sessions")
 async def list_sessions(
-    call: ListSessions,
+    context: ListSessions,
     page: ListPage,
     customer_id: UUID | None = None,
     technician_id: UUID | None = None,
@@ -83,121 +95,119 @@ async def list_sessions(
 ) -> PageOf[SessionView]:
     """Sessions in the order they were booked."""
     narrowed = {
-        "customer_id": call.own(customer_id),
+        "customer_id": context.own(customer_id),
         "technician_id": technician_id,
         "ticket_id": ticket_id,
         "status": status,
         "starts_from": starts_from,
         "starts_before": starts_before,
     }
-    rows = await queries.sessions(call.db, page, call.now, narrowed)
-    return page.of(lambda row: session_view(row, call.now), rows)
+    rows = await queries.sessions(context.db, page, context.now, narrowed)
+    return page.of(lambda row: session_view(row, context.now), rows)
 
 
 @router.post("/sessions", status_code=201, response_model=SessionView)
-async def book_session(call: Book, body: BookSession) -> Response:
+async def book_session(context: Book, body: BookSession) -> Response:
     """Book a session; its reserve is taken from credit, or it is refused with the shortfall (C5).
 
     With `hold_slot` it waits for credit instead. A slot that is taken is refused with `next_slots`.
     """
-    answer = call.create(lambda tx: booking.book(tx, body), location="/v1/sessions")
-    return await offers.with_next_slots(answer, lambda: offers.for_booking(call, body))
+    answer = context.create(lambda tx: booking.book(tx, body), location="/v1/sessions")
+    return await offers.with_next_slots(answer, lambda: offers.for_booking(context, body))
 
 
 @router.post("/tickets/{ticket_id}/sessions", status_code=201, response_model=SessionView)
-async def book_for_ticket(call: BookFor, ticket_id: TicketId, body: BookForTicket) -> Response:
+async def book_for_ticket(context: BookFor, ticket_id: TicketId, body: BookForTicket) -> Response:
     """Book server support for a ticket, reserved from credit (S4, C5); bugs that are accepted cost none."""
-    answer = call.create(
-        lambda tx: booking.book_for_ticket(tx, call.owner_id, ticket_id, body),
+    answer = context.create(
+        lambda tx: booking.book_for_ticket(tx, context.owner_id, ticket_id, body),
         location="/v1/sessions",
     )
-    return await offers.with_next_slots(answer, lambda: offers.for_booking(call, body))
+    return await offers.with_next_slots(answer, lambda: offers.for_booking(context, body))
 
 
 @router.get("/sessions/{session_id}", response_model=SessionView)
-async def read_session(call: ReadSession, session_id: SessionId) -> Response:
+async def read_session(context: ReadSession, session_id: SessionId) -> Response:
     """One session, with its moves."""
-    row = await queries.session(call.db, session_id, call.now)
-    if row is None:
-        raise errors.SessionNotFound()
-    return call.show(session_view(row, call.now))
+    row = context.found(await queries.session(context.db, session_id, context.now))
+    return context.show(session_view(row, context.now))
 
 
 @router.patch("/sessions/{session_id}", response_model=SessionView)
-async def change_session(call: Change, session_id: SessionId, body: ChangeSession) -> Response:
+async def change_session(context: Change, session_id: SessionId, body: ChangeSession) -> Response:
     """Change the estimate or the technicians; more is reserved or the difference released."""
-    answer = call.write(lambda tx: changes.change(tx, call.owner_id, session_id, body))
-    return await offers.with_next_slots(answer, lambda: offers.for_change(call, session_id, body))
+    answer = context.write(lambda tx: changes.change(tx, context.owner_id, session_id, body))
+    return await offers.with_next_slots(
+        answer, lambda: offers.for_change(context, session_id, body)
+    )
 
 
 @router.post("/sessions/{session_id}/reschedule", response_model=SessionChanged)
 async def reschedule_session(
-    call: MoveOrCancel, session_id: SessionId, body: MoveSession
+    context: MoveOrCancel, session_id: SessionId, body: MoveSession
 ) -> Response:
     """Move a session; asked by the customer less than 24 hours before, it costs 2 hours (C7).
 
     A dry run tells the cost. A time that is taken is refused with `next_slots`.
     """
-    answer = call.write(lambda tx: changes.move(tx, call.owner_id, session_id, body))
-    return await offers.with_next_slots(answer, lambda: offers.for_move(call, session_id, body))
+    answer = context.write(lambda tx: changes.move(tx, context.owner_id, session_id, body))
+    return await offers.with_next_slots(answer, lambda: offers.for_move(context, session_id, body))
 
 
 @router.post("/sessions/{session_id}/reassign", response_model=SessionView)
 async def reassign_session(
-    call: Change, session_id: SessionId, body: ReassignSession = _ANYBODY
+    context: Change, session_id: SessionId, body: ReassignSession = _ANYBODY
 ) -> Response:
     """Replace a technician: by the one named, or by one who knows the work and is free."""
-    answer = call.write(lambda tx: changes.reassign(tx, call.owner_id, session_id, body))
-    return await offers.with_next_slots(answer, lambda: offers.for_change(call, session_id))
+    answer = context.write(lambda tx: changes.reassign(tx, context.owner_id, session_id, body))
+    return await offers.with_next_slots(answer, lambda: offers.for_change(context, session_id))
 
 
 @router.post("/sessions/{session_id}/cancel", response_model=SessionChanged)
 async def cancel_session(
-    call: MoveOrCancel, session_id: SessionId, body: CancelSession
+    context: MoveOrCancel, session_id: SessionId, body: CancelSession
 ) -> Response:
     """Cancel a session: its reserve comes back; late and asked by the customer it costs (C7)."""
-    return await call.write(lambda tx: service.cancel(tx, call.owner_id, session_id, body))
+    return await context.write(lambda tx: service.cancel(tx, context.owner_id, session_id, body))
 
 
 @router.post(
     "/sessions/{session_id}/start",
     response_model=SessionView,
 )
-async def start_session(call: StartSession, session_id: DueId) -> Response:
+async def start_session(context: StartSession, session_id: DueId) -> Response:
     """Start a session; refused while access to its server is missing (S1)."""
-    return await call.write(lambda tx: service.start(tx, call.owner_id, session_id))
+    return await context.write(lambda tx: service.start(tx, context.owner_id, session_id))
 
 
 @router.post("/sessions/{session_id}/no-show", response_model=SessionChanged)
-async def mark_no_show(call: Change, session_id: DueId, body: NoShow) -> Response:
+async def mark_no_show(context: Change, session_id: DueId, body: NoShow) -> Response:
     """Record, from the planned start on, who did not come; the customer's costs 2 hours (C7)."""
-    return await call.write(lambda tx: service.no_show(tx, call.owner_id, session_id, body))
+    return await context.write(lambda tx: service.no_show(tx, context.owner_id, session_id, body))
 
 
 @router.get("/penalties", tags=["penalties"])
 async def list_penalties(
-    call: ListSessions,
+    context: ListSessions,
     page: ListPage,
     customer_id: UUID | None = None,
     session_id: UUID | None = None,
 ) -> PageOf[PenaltyView]:
     """Penalties in the order they were charged."""
     rows = await queries.penalties(
-        call.db, page, customer_id=call.own(customer_id), session_id=session_id
+        context.db, page, customer_id=context.own(customer_id), session_id=session_id
     )
     return page.of(penalty_view, rows)
 
 
 @router.get("/penalties/{penalty_id}", tags=["penalties"])
-async def read_penalty(call: ReadPenalty, penalty_id: PenaltyId) -> PenaltyView:
+async def read_penalty(context: ReadPenalty, penalty_id: PenaltyId) -> PenaltyView:
     """One penalty."""
-    row = await queries.penalty(call.db, penalty_id)
-    if row is None:
-        raise errors.PenaltyNotFound()
+    row = context.found(await queries.penalty(context.db, penalty_id))
     return penalty_view(row)
 
 
 @router.post("/penalties/{penalty_id}/waive", tags=["penalties"], response_model=PenaltyView)
-async def waive_penalty(call: Waive, penalty_id: PenaltyId, body: WaivePenalty) -> Response:
+async def waive_penalty(context: Waive, penalty_id: PenaltyId, body: WaivePenalty) -> Response:
     """Give a penalty back, once: it settles debt first, the rest returns to its lots."""
-    return await call.write(lambda tx: penalties.waive(tx, call.owner_id, penalty_id, body))
+    return await context.write(lambda tx: penalties.waive(tx, context.owner_id, penalty_id, body))

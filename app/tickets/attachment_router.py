@@ -7,10 +7,10 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import AfterValidator
 
 from app import errors, examples
-from app.kit.access import ALL, reads, writes
-from app.kit.calls import Call
+from app.access.context import RequestContext
+from app.access.permissions import Capability
+from app.access.routes import reads, writes
 from app.kit.files import File, RawBody, download
-from app.kit.identity import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import Name, PageOf
 from app.tickets import attachments, queries
@@ -31,29 +31,29 @@ FileName = Annotated[
     Query(examples=["catalina.log"], description="With its ending; folders are left out."),
 ]
 
-ReadTicket = Annotated[Call, reads(*ALL, owner=queries.owner, missing=errors.TicketNotFound)]
+ReadTicket = Annotated[
+    RequestContext, reads(Capability.READ, owner=queries.owner, missing=errors.TicketNotFound)
+]
 Attach = Annotated[
-    Call,
+    RequestContext,
     writes(
-        Role.CUSTOMER,
-        Role.TECHNICIAN,
-        Role.LEAD,
-        Role.ADMIN,
+        Capability.WRITE_TICKETS,
         owner=queries.owner,
         missing=errors.TicketNotFound,
     ),
 ]
 ReadAttachment = Annotated[
-    Call, reads(*ALL, owner=queries.owner_of_attachment, missing=errors.AttachmentNotFound)
+    RequestContext,
+    reads(Capability.READ, owner=queries.owner_of_attachment, missing=errors.AttachmentNotFound),
 ]
 
 
 @router.get("/tickets/{ticket_id}/attachments")
 async def list_attachments(
-    call: ReadTicket, ticket_id: TicketId, page: ListPage
+    context: ReadTicket, ticket_id: TicketId, page: ListPage
 ) -> PageOf[AttachmentView]:
     """The files on a ticket."""
-    rows = await queries.attachments(call.db, page, ticket_id)
+    rows = await queries.attachments(context.db, page, ticket_id)
     return page.of(lambda row: AttachmentView(**row), rows)
 
 
@@ -69,11 +69,11 @@ async def list_attachments(
     },
 )
 async def attach_file(
-    call: Attach, ticket_id: TicketId, request: Request, content: RawBody, name: FileName
+    context: Attach, ticket_id: TicketId, request: Request, content: RawBody, name: FileName
 ) -> Response:
     """Keep a file of up to 10 MB; the body is its bytes, Content-Type its type. Both sides see it."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return await call.create(
+    return await context.create(
         lambda tx: attachments.attach(
             tx, ticket_id, name=name, media_type=media_type, content=content
         ),
@@ -82,18 +82,14 @@ async def attach_file(
 
 
 @router.get("/attachments/{attachment_id}")
-async def read_attachment(call: ReadAttachment, attachment_id: AttachmentId) -> AttachmentView:
+async def read_attachment(context: ReadAttachment, attachment_id: AttachmentId) -> AttachmentView:
     """One file, without its content."""
-    row = await queries.attachment(call.db, attachment_id)
-    if row is None:
-        raise errors.AttachmentNotFound()
+    row = context.found(await queries.attachment(context.db, attachment_id))
     return AttachmentView(**row)
 
 
 @router.get("/attachments/{attachment_id}/content", response_class=File)
-async def download_attachment(call: ReadAttachment, attachment_id: AttachmentId) -> File:
+async def download_attachment(context: ReadAttachment, attachment_id: AttachmentId) -> File:
     """The bytes of a file."""
-    row = await queries.content(call.db, attachment_id)
-    if row is None:
-        raise errors.AttachmentNotFound()
+    row = context.found(await queries.content(context.db, attachment_id))
     return download(row["content"], row["name"])

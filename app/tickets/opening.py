@@ -5,8 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
+from app.access.permissions import sees
+from app.kit.actor import Role
 from app.kit.database import Row, Tx
-from app.kit.identity import Role
 from app.knowledge import queries as knowledge
 from app.plans import queries as plans
 from app.tickets import languages, queries, rows, rules
@@ -66,7 +67,7 @@ async def open_ticket(
 
 def _check_speaker(tx: Tx, body: NewTicket) -> None:
     """A customer speaks for itself; only who takes a call can say that details were refused (T3)."""
-    if not tx.actor.sees(body.customer_id):
+    if not sees(tx.actor, body.customer_id):
         raise errors.CustomerNotFound()
     if body.contact_details_refused and tx.actor.role is Role.CUSTOMER:
         raise errors.Forbidden("Only who takes the call says so.", role=tx.actor.role.value)

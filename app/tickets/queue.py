@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
+from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import Pool, Row, Tx, transaction
-from app.kit.identity import WORKER, Actor, Role
 from app.kit.pagination import Page
 from app.tickets import queries, rows, rules
 from app.tickets.rules import TicketStatus

@@ -6,9 +6,10 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query, Response
 
 from app import errors, examples
-from app.kit.access import ALL, reads, writes
-from app.kit.calls import Call
-from app.kit.identity import Role
+from app.access.context import RequestContext
+from app.access.permissions import Capability
+from app.access.routes import reads, writes
+from app.kit.actor import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import PageOf
 from app.plans.rules import SEVERITIES
@@ -42,8 +43,6 @@ from app.tickets.views import (
 
 router = APIRouter(prefix="/v1", tags=["tickets"])
 
-_DESK = (Role.TECHNICIAN, Role.LEAD, Role.ADMIN)
-_CUSTOMER_TOO = (Role.CUSTOMER, *_DESK)
 _NO_REASON = OptionalReason()
 _FOR_ITSELF = TakeNext()
 
@@ -53,35 +52,47 @@ WaitingId = Annotated[UUID, Path(examples=[examples.WAITING_TICKET])]
 MessageId = Annotated[UUID, Path(examples=[examples.MESSAGE])]
 CallTaskId = Annotated[UUID, Path(examples=[examples.CALL_TASK])]
 
-ListTickets = Annotated[Call, reads(*ALL)]
-Open = Annotated[Call, writes(*_CUSTOMER_TOO)]
-ReadTicket = Annotated[Call, reads(*ALL, owner=queries.owner, missing=errors.TicketNotFound)]
+ListTickets = Annotated[RequestContext, reads(Capability.READ)]
+Open = Annotated[RequestContext, writes(Capability.WRITE_TICKETS)]
+ReadTicket = Annotated[
+    RequestContext, reads(Capability.READ, owner=queries.owner, missing=errors.TicketNotFound)
+]
 ReadInside = Annotated[
-    Call,
+    RequestContext,
     reads(
-        *_DESK, Role.FINANCE, owner=queries.owner, missing=errors.TicketNotFound
+        Capability.READ_INTERNAL, owner=queries.owner, missing=errors.TicketNotFound
     ),
 ]  # fmt: skip
-Speak = Annotated[Call, writes(*_CUSTOMER_TOO, owner=queries.owner, missing=errors.TicketNotFound)]
-Work = Annotated[Call, writes(*_DESK, owner=queries.owner, missing=errors.TicketNotFound)]
-Lead = Annotated[
-    Call, writes(Role.LEAD, Role.ADMIN, owner=queries.owner, missing=errors.TicketNotFound)
+Speak = Annotated[
+    RequestContext,
+    writes(Capability.WRITE_TICKETS, owner=queries.owner, missing=errors.TicketNotFound),
 ]
-Take = Annotated[Call, writes(*_DESK)]
+Work = Annotated[
+    RequestContext,
+    writes(Capability.WORK_TICKETS, owner=queries.owner, missing=errors.TicketNotFound),
+]
+Lead = Annotated[
+    RequestContext,
+    writes(Capability.DECIDE_TICKETS, owner=queries.owner, missing=errors.TicketNotFound),
+]
+Take = Annotated[RequestContext, writes(Capability.WORK_TICKETS)]
 ReadMessage = Annotated[
-    Call, reads(*ALL, owner=queries.owner_of_message, missing=errors.MessageNotFound)
+    RequestContext,
+    reads(Capability.READ, owner=queries.owner_of_message, missing=errors.MessageNotFound),
 ]
 WriteMessage = Annotated[
-    Call, writes(*_DESK, owner=queries.owner_of_message, missing=errors.MessageNotFound)
+    RequestContext,
+    writes(Capability.WORK_TICKETS, owner=queries.owner_of_message, missing=errors.MessageNotFound),
 ]
 ReadCallTask = Annotated[
-    Call, reads(*ALL, owner=queries.owner_of_call_task, missing=errors.CallTaskNotFound)
+    RequestContext,
+    reads(Capability.READ, owner=queries.owner_of_call_task, missing=errors.CallTaskNotFound),
 ]
 
 
 @router.get("/tickets")
 async def list_tickets(
-    call: ListTickets,
+    context: ListTickets,
     page: ListPage,
     customer_id: UUID | None = None,
     technician_id: UUID | None = None,
@@ -98,157 +109,155 @@ async def list_tickets(
     Those that are worked on come first, then those that wait for the customer, then the resolved ones.
     """
     narrowed = {
-        "customer_id = {}": call.own(customer_id), "technician_id = {}": technician_id,
+        "customer_id = {}": context.own(customer_id), "technician_id = {}": technician_id,
         "status = {}": status, "kind = {}": kind, "severity = {}": severity, "number = {}": number,
         "(starved_at IS NOT NULL AND technician_id IS NULL AND stage = 0) = {}": starving,
     }  # fmt: skip
-    rows = await queries.tickets(call.db, narrowed, queue.after(page), page.limit + 1)
+    rows = await queries.tickets(context.db, narrowed, queue.after(page), page.limit + 1)
     return page.of(ticket_view, rows, *queries.ORDER)
 
 
 @router.post("/tickets", status_code=201, response_model=TicketView)
-async def open_ticket(call: Open, body: NewTicket) -> Response:
+async def open_ticket(context: Open, body: NewTicket) -> Response:
     """Open a ticket: it has its due time, its reply language, and articles that may help, at once."""
-    return await call.create(lambda tx: opening.open_ticket(tx, body), location="/v1/tickets")
+    return await context.create(lambda tx: opening.open_ticket(tx, body), location="/v1/tickets")
 
 
 @router.post("/tickets/next", response_model=TicketView, responses={204: {"description": "None."}})
-async def take_next_ticket(call: Take, body: TakeNext = _FOR_ITSELF) -> Response:
+async def take_next_ticket(context: Take, body: TakeNext = _FOR_ITSELF) -> Response:
     """Take the first ticket that nobody has; two technicians never get the same. 204: there is none."""
-    return await call.write(lambda tx: queue.take_next(tx, body))
+    return await context.write(lambda tx: queue.take_next(tx, body))
 
 
 @router.get("/tickets/{ticket_id:id}", response_model=TicketDetails)
-async def read_ticket(call: ReadTicket, ticket_id: TicketId) -> Response:
+async def read_ticket(context: ReadTicket, ticket_id: TicketId) -> Response:
     """One ticket, with its technical data."""
-    row = await queries.ticket(call.db, ticket_id)
-    if row is None:
-        raise errors.TicketNotFound()
-    return call.show(ticket_details(row))
+    row = context.found(await queries.ticket(context.db, ticket_id))
+    return context.show(ticket_details(row))
 
 
 @router.patch("/tickets/{ticket_id:id}", response_model=TicketView)
-async def change_ticket(call: Speak, ticket_id: TicketId, body: ChangeTicket) -> Response:
+async def change_ticket(context: Speak, ticket_id: TicketId, body: ChangeTicket) -> Response:
     """Record what is known better now: technical data, who reports, the server, the language."""
-    return await call.write(lambda tx: service.change(tx, ticket_id, body))
+    return await context.write(lambda tx: service.change(tx, ticket_id, body))
 
 
 @router.get("/tickets/{ticket_id}/explain")
-async def explain_ticket(call: ReadTicket, ticket_id: TicketId) -> ExplanationView:
+async def explain_ticket(context: ReadTicket, ticket_id: TicketId) -> ExplanationView:
     """Every period counted and skipped, the place in the queue and the call rule; and why."""
-    return await explain.explain(call.db, ticket_id, call.now)
+    return await explain.explain(context.db, ticket_id, context.now)
 
 
 @router.get("/tickets/{ticket_id}/messages")
 async def list_messages(
-    call: ReadTicket, ticket_id: TicketId, page: ListPage
+    context: ReadTicket, ticket_id: TicketId, page: ListPage
 ) -> PageOf[MessageView]:
     """What was written on a ticket; a customer sees no internal notes."""
-    public = True if call.actor.role is Role.CUSTOMER else None
-    rows = await queries.messages(call.db, page, ticket_id, public=public)
+    public = True if context.actor.role is Role.CUSTOMER else None
+    rows = await queries.messages(context.db, page, ticket_id, public=public)
     return page.of(message_view, rows)
 
 
 @router.get("/messages/{message_id}")
-async def read_message(call: ReadMessage, message_id: MessageId) -> MessageView:
+async def read_message(context: ReadMessage, message_id: MessageId) -> MessageView:
     """One message; a customer sees no internal notes."""
-    row = await queries.message(call.db, message_id)
-    if row is None or (call.actor.role is Role.CUSTOMER and not row["public"]):
-        raise errors.MessageNotFound()
+    row = context.found(await queries.message(context.db, message_id))
+    if context.actor.role is Role.CUSTOMER and not row["public"]:
+        raise context.missing()
     return message_view(row)
 
 
 @router.patch("/messages/{message_id}", response_model=MessageView)
 async def correct_language(
-    call: WriteMessage, message_id: MessageId, body: SetMessageLanguage
+    context: WriteMessage, message_id: MessageId, body: SetMessageLanguage
 ) -> Response:
     """Correct the language that was recognised."""
-    return await call.write(lambda tx: service.set_message_language(tx, message_id, body))
+    return await context.write(lambda tx: service.set_message_language(tx, message_id, body))
 
 
 @router.post("/tickets/{ticket_id}/replies", response_model=TicketView)
-async def reply_to_ticket(call: Speak, ticket_id: TicketId, body: NewReply) -> Response:
+async def reply_to_ticket(context: Speak, ticket_id: TicketId, body: NewReply) -> Response:
     """Write on a ticket. The clock follows, and the call that the plan asks for (P1, P2)."""
-    return await call.write(lambda tx: service.reply(tx, ticket_id, body))
+    return await context.write(lambda tx: service.reply(tx, ticket_id, body))
 
 
 @router.post("/tickets/{ticket_id}/resolve", response_model=TicketView)
 async def resolve_ticket(
-    call: Speak, ticket_id: TicketId, body: OptionalReason = _NO_REASON
+    context: Speak, ticket_id: TicketId, body: OptionalReason = _NO_REASON
 ) -> Response:
     """End the work: the clock stops, and no call is needed any more."""
-    return await call.write(lambda tx: service.resolve(tx, ticket_id, body))
+    return await context.write(lambda tx: service.resolve(tx, ticket_id, body))
 
 
 @router.post("/tickets/{ticket_id}/reopen", response_model=TicketView)
 async def reopen_ticket(
-    call: Speak, ticket_id: ResolvedId, body: OptionalReason = _NO_REASON
+    context: Speak, ticket_id: ResolvedId, body: OptionalReason = _NO_REASON
 ) -> Response:
     """Go on with a resolved ticket: its clock goes on where it stopped."""
-    return await call.write(lambda tx: service.reopen(tx, ticket_id, body))
+    return await context.write(lambda tx: service.reopen(tx, ticket_id, body))
 
 
 @router.post("/tickets/{ticket_id}/close", response_model=TicketView)
 async def close_ticket(
-    call: Speak, ticket_id: ResolvedId, body: OptionalReason = _NO_REASON
+    context: Speak, ticket_id: ResolvedId, body: OptionalReason = _NO_REASON
 ) -> Response:
     """Close a resolved ticket for good."""
-    return await call.write(lambda tx: service.close(tx, ticket_id, body))
+    return await context.write(lambda tx: service.close(tx, ticket_id, body))
 
 
 @router.post("/tickets/{ticket_id}/severity", response_model=TicketView)
-async def set_severity(call: Work, ticket_id: TicketId, body: SetSeverity) -> Response:
+async def set_severity(context: Work, ticket_id: TicketId, body: SetSeverity) -> Response:
     """Change the severity: the due time follows, and counted time stays counted (T8)."""
-    return await call.write(lambda tx: service.set_severity(tx, ticket_id, body))
+    return await context.write(lambda tx: service.set_severity(tx, ticket_id, body))
 
 
 @router.post("/tickets/{ticket_id}/assess", response_model=TicketView)
-async def assess_ticket(call: Work, ticket_id: TicketId, body: Assess) -> Response:
+async def assess_ticket(context: Work, ticket_id: TicketId, body: Assess) -> Response:
     """Decide whether a bug report is accepted (T7)."""
-    return await call.write(lambda tx: service.assess(tx, ticket_id, body))
+    return await context.write(lambda tx: service.assess(tx, ticket_id, body))
 
 
 @router.post("/tickets/{ticket_id}/move-to-plan", response_model=TicketView)
 async def move_to_plan(
-    call: Lead, ticket_id: WaitingId, body: OptionalReason = _NO_REASON
+    context: Lead, ticket_id: WaitingId, body: OptionalReason = _NO_REASON
 ) -> Response:
     """Put a ticket under the customer's present plan; counted time stays counted (P4)."""
-    return await call.write(lambda tx: service.move_to_plan(tx, ticket_id, body))
+    return await context.write(lambda tx: service.move_to_plan(tx, ticket_id, body))
 
 
 @router.post("/tickets/{ticket_id}/assign", response_model=TicketView)
-async def assign_ticket(call: Work, ticket_id: TicketId, body: Assign) -> Response:
+async def assign_ticket(context: Work, ticket_id: TicketId, body: Assign) -> Response:
     """Give a ticket to a technician, or back to the queue."""
-    return await call.write(lambda tx: queue.assign(tx, ticket_id, body))
+    return await context.write(lambda tx: queue.assign(tx, ticket_id, body))
 
 
 @router.get("/tickets/{ticket_id}/changes")
 async def list_changes(
-    call: ReadTicket, ticket_id: TicketId, page: ListPage
+    context: ReadTicket, ticket_id: TicketId, page: ListPage
 ) -> PageOf[TicketChangeView]:
     """What was decided about a ticket: severity, legitimacy, plan."""
-    rows = await queries.changes(call.db, page, ticket_id)
+    rows = await queries.changes(context.db, page, ticket_id)
     return page.of(lambda row: TicketChangeView(**row), rows)
 
 
 @router.get("/tickets/{ticket_id}/calls")
 async def list_calls(
-    call: ReadInside, ticket_id: TicketId, page: ListPage
+    context: ReadInside, ticket_id: TicketId, page: ListPage
 ) -> PageOf[PhoneCallView]:
     """The calls about a ticket."""
-    rows = await queries.calls(call.db, page, ticket_id)
+    rows = await queries.calls(context.db, page, ticket_id)
     return page.of(lambda row: PhoneCallView(**row), rows)
 
 
 @router.post("/tickets/{ticket_id}/calls", response_model=TicketView)
-async def record_call(call: Work, ticket_id: TicketId, body: NewCall) -> Response:
+async def record_call(context: Work, ticket_id: TicketId, body: NewCall) -> Response:
     """Record a call; one that the provider makes fulfils the open call task, or is tried again."""
-    return await call.write(lambda tx: calls.record(tx, ticket_id, body))
+    return await context.write(lambda tx: calls.record(tx, ticket_id, body))
 
 
 @router.get("/call-tasks")
 async def list_call_tasks(
-    call: ListTickets,
+    context: ListTickets,
     page: ListPage,
     customer_id: UUID | None = None,
     technician_id: UUID | None = None,
@@ -258,15 +267,13 @@ async def list_call_tasks(
 ) -> PageOf[CallTaskView]:
     """Calls that the provider has to make, or had to."""
     narrowed = {
-        "customer_id": call.own(customer_id), "technician_id": technician_id, "is_open": is_open,
+        "customer_id": context.own(customer_id), "technician_id": technician_id, "is_open": is_open,
     }  # fmt: skip
-    return page.of(call_task_view, await queries.call_tasks(call.db, page, narrowed))
+    return page.of(call_task_view, await queries.call_tasks(context.db, page, narrowed))
 
 
 @router.get("/call-tasks/{call_task_id}")
-async def read_call_task(call: ReadCallTask, call_task_id: CallTaskId) -> CallTaskView:
+async def read_call_task(context: ReadCallTask, call_task_id: CallTaskId) -> CallTaskView:
     """One call task."""
-    row = await queries.call_task(call.db, call_task_id)
-    if row is None:
-        raise errors.CallTaskNotFound()
+    row = context.found(await queries.call_task(context.db, call_task_id))
     return call_task_view(row)

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from app import errors
 from app.kit import outbox
+from app.kit.actor import Role
 from app.kit.database import Tx
-from app.kit.identity import Role
 from app.plans import queries as plans
 from app.plans.rules import Channel
 from app.tickets import languages, queries, rows, rules

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from app.kit.access import customer_of
+from app.access.routes import customer_of
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 

@@ -6,9 +6,9 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query, Response
 
 from app import errors, examples
-from app.kit.access import ALL, reads, writes
-from app.kit.calls import Call
-from app.kit.identity import Role
+from app.access.context import RequestContext
+from app.access.permissions import Capability
+from app.access.routes import reads, writes
 from app.kit.pagination import ListPage
 from app.kit.schema import PageOf
 from app.sessions import queries as sessions_queries
@@ -30,27 +30,27 @@ SessionId = Annotated[UUID, Path(examples=[examples.STARTED_SESSION])]
 WorksheetId = Annotated[UUID, Path(examples=[examples.WORKSHEET])]
 DisputedId = Annotated[UUID, Path(examples=[examples.DISPUTED_WORKSHEET])]
 
-ListWorksheets = Annotated[Call, reads(*ALL)]
+ListWorksheets = Annotated[RequestContext, reads(Capability.READ)]
 HandIn = Annotated[
-    Call,
+    RequestContext,
     writes(
-        Role.TECHNICIAN,
-        Role.LEAD,
-        Role.ADMIN,
+        Capability.HAND_IN_WORKSHEETS,
         owner=sessions_queries.owner,
         missing=errors.SessionNotFound,
         preview=True,
     ),
 ]
-ReadWorksheet = Annotated[Call, reads(*ALL, owner=queries.owner, missing=errors.WorksheetNotFound)]
+ReadWorksheet = Annotated[
+    RequestContext, reads(Capability.READ, owner=queries.owner, missing=errors.WorksheetNotFound)
+]
 AsCustomer = Annotated[
-    Call, writes(Role.CUSTOMER, owner=queries.owner, missing=errors.WorksheetNotFound)
+    RequestContext,
+    writes(Capability.CONFIRM_WORKSHEETS, owner=queries.owner, missing=errors.WorksheetNotFound),
 ]
 AsLead = Annotated[
-    Call,
+    RequestContext,
     writes(
-        Role.LEAD,
-        Role.ADMIN,
+        Capability.AMEND_WORKSHEETS,
         owner=queries.owner,
         missing=errors.WorksheetNotFound,
         preview=True,
@@ -63,17 +63,17 @@ WHATEVER_REVISION = Confirm()
 
 
 @router.post("/sessions/{session_id}/worksheet", status_code=201, response_model=WorksheetView)
-async def hand_in_worksheet(call: HandIn, session_id: SessionId, body: NewWorksheet) -> Response:
+async def hand_in_worksheet(context: HandIn, session_id: SessionId, body: NewWorksheet) -> Response:
     """Hand in what was done: the total, rounded once up to 10 minutes, is deducted (C2, C4)."""
-    return await call.create(
-        lambda tx: service.hand_in(tx, call.owner_id, session_id, body),
+    return await context.create(
+        lambda tx: service.hand_in(tx, context.owner_id, session_id, body),
         location="/v1/worksheets",
     )
 
 
 @router.get("/worksheets")
 async def list_worksheets(
-    call: ListWorksheets,
+    context: ListWorksheets,
     page: ListPage,
     customer_id: UUID | None = None,
     session_id: UUID | None = None,
@@ -81,45 +81,45 @@ async def list_worksheets(
 ) -> PageOf[WorksheetView]:
     """Worksheets in the order they were handed in."""
     rows = await queries.worksheets(
-        call.db, page, customer_id=call.own(customer_id), session_id=session_id, status=status
+        context.db, page, customer_id=context.own(customer_id), session_id=session_id, status=status
     )
     return page.of(worksheet_view, rows)
 
 
 @router.get("/worksheets/{worksheet_id}", response_model=WorksheetView)
-async def read_worksheet(call: ReadWorksheet, worksheet_id: WorksheetId) -> Response:
+async def read_worksheet(context: ReadWorksheet, worksheet_id: WorksheetId) -> Response:
     """One worksheet, with its present time entries and every round."""
-    row = await queries.worksheet(call.db, worksheet_id)
-    if row is None:
-        raise errors.WorksheetNotFound()
-    return call.show(worksheet_view(row))
+    row = context.found(await queries.worksheet(context.db, worksheet_id))
+    return context.show(worksheet_view(row))
 
 
 @router.post("/worksheets/{worksheet_id}/confirm", response_model=WorksheetView)
 async def confirm_worksheet(
-    call: AsCustomer, worksheet_id: WorksheetId, body: Confirm = WHATEVER_REVISION
+    context: AsCustomer, worksheet_id: WorksheetId, body: Confirm = WHATEVER_REVISION
 ) -> Response:
     """The customer agrees, finally; only a key of the customer can (C3)."""
-    return await call.write(
-        lambda tx: service.confirm(tx, call.owner_id, worksheet_id, body),
+    return await context.write(
+        lambda tx: service.confirm(tx, context.owner_id, worksheet_id, body),
     )
 
 
 @router.post("/worksheets/{worksheet_id}/dispute", response_model=WorksheetView)
-async def dispute_worksheet(call: AsCustomer, worksheet_id: WorksheetId, body: Dispute) -> Response:
+async def dispute_worksheet(
+    context: AsCustomer, worksheet_id: WorksheetId, body: Dispute
+) -> Response:
     """The customer does not agree, and says why; only a key of the customer can (C3)."""
-    return await call.write(
-        lambda tx: service.dispute(tx, call.owner_id, worksheet_id, body),
+    return await context.write(
+        lambda tx: service.dispute(tx, context.owner_id, worksheet_id, body),
     )
 
 
 @router.post("/worksheets/{worksheet_id}/answer", response_model=WorksheetView)
-async def answer_dispute(call: AsLead, worksheet_id: DisputedId, body: Answer) -> Response:
+async def answer_dispute(context: AsLead, worksheet_id: DisputedId, body: Answer) -> Response:
     """The provider answers; no status changes (C3)."""
-    return await call.write(lambda tx: service.answer(tx, call.owner_id, worksheet_id, body))
+    return await context.write(lambda tx: service.answer(tx, context.owner_id, worksheet_id, body))
 
 
 @router.post("/worksheets/{worksheet_id}/amend", response_model=WorksheetView)
-async def amend_worksheet(call: AsLead, worksheet_id: DisputedId, body: Amend) -> Response:
+async def amend_worksheet(context: AsLead, worksheet_id: DisputedId, body: Amend) -> Response:
     """Make the next revision: more is deducted, or the difference goes back (C3)."""
-    return await call.write(lambda tx: service.amend(tx, call.owner_id, worksheet_id, body))
+    return await context.write(lambda tx: service.amend(tx, context.owner_id, worksheet_id, body))

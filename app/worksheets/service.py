@@ -7,6 +7,7 @@ from uuid import UUID
 import asyncpg
 
 from app import errors
+from app.access import permissions
 from app.kit import outbox
 from app.kit.clock import local_date
 from app.kit.database import Row, Tx, columns
@@ -37,7 +38,7 @@ async def hand_in(tx: Tx, customer_id: UUID, session_id: UUID, body: NewWorkshee
         InvalidTransition, EndsBeforeStart, InstantInFuture, TechnicianNotOnSession,
         TimeEntriesOverlap, DebtLimitExceeded, Forbidden (an override by someone else than a lead).
     """
-    tx.actor.check_override(body.override_reason)
+    permissions.check_override(tx.actor, body.override_reason)
     session = await sessions.in_progress(tx, customer_id, session_id)
     times = _worked(body.time_entries)
     rules.check_times(times, session["technician_ids"], tx.now)

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from app.kit.identity import Role
+from app.access.permissions import PERMISSIONS
+from app.kit.actor import Role
 from app.main import create_app
 from app.settings import Settings
 from tests.api.mail import deliver, message
@@ -341,7 +342,7 @@ def test_the_walk_finds_every_route_of_the_contract(service: Any) -> None:
 def test_every_route_declares_its_roles_once(service: Any) -> None:
     for key, route in routes_of_the_api(service).items():
         assert len(declared(route.dependant)) == 1, f"{key} declares no role, or two"
-        assert declared(route.dependant)[0].roles, key
+        assert PERMISSIONS[declared(route.dependant)[0].capability], key
 
 
 def test_every_route_is_in_the_table_and_declares_what_the_table_says(service: Any) -> None:
@@ -350,7 +351,7 @@ def test_every_route_is_in_the_table_and_declares_what_the_table_says(service: A
     letters = {role: role.value[0].upper() for role in Role}
     for key, route in routes.items():
         (access,) = declared(route.dependant)
-        roles = {letters[role] for role in access.roles}
+        roles = {letters[role] for role in PERMISSIONS[access.capability]}
         assert roles == set(MATRIX[key].allowed), key
 
 

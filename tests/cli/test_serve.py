@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.kit.identity import Role
+from app.kit.actor import Role
 from tests.cli.conftest import FirstStart
 from tests.cli.processes import Serve, database_pids, eventually
 from tests.conftest import address

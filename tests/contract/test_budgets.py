@@ -16,7 +16,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from app.kit import identity
+from app.access import directory
 from tests.contract.history import grow_old
 from tests.contract.wire import Trips, counted
 from tests.staff import MONDAY, afresh, need, staff
@@ -144,7 +144,7 @@ async def bench(dsn: str, *, technicians: int = 1, **facts: Any) -> AsyncIterato
 @pytest.fixture(autouse=True)
 def _keys_stay_known(monkeypatch: pytest.MonkeyPatch) -> None:
     """Authentication comes from the cache, however slow the machine is."""
-    monkeypatch.setattr(identity, "CACHE_SECONDS", 86_400.0)
+    monkeypatch.setattr(directory, "CACHE_SECONDS", 86_400.0)
 
 
 @pytest.mark.parametrize("keyed", [True, False], ids=["with a key", "without a key"])

@@ -9,8 +9,8 @@ import pytest
 
 from app import errors
 from app.kit import outbox
+from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Tx
-from app.kit.identity import Actor, Role
 from tests.support import NOON, Api
 
 ACTOR = Actor(uuid.uuid4(), Role.ADMIN)

@@ -17,7 +17,7 @@ from fastapi import FastAPI
 
 from app import demonstration, examples, verify
 from app.kit import database
-from app.kit.identity import Role
+from app.kit.actor import Role
 from app.main import create_app, lifespan
 from app.settings import Settings
 from tests.conftest import fresh_database

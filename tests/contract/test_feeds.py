@@ -11,8 +11,8 @@ from urllib.parse import quote
 from uuid import UUID, uuid4
 
 from app.kit import database, outbox
+from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Tx
-from app.kit.identity import Actor, Role
 from app.purchases import adjustments
 from app.purchases.schemas import NewAdjustment
 from tests.support import NOON, Api, Json

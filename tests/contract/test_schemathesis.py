@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import asyncpg
 
 from app import verify
-from app.kit.identity import key_hash
+from app.access.directory import key_hash
 from tests.conftest import fresh_database
 from tests.contract import world
 from tests.contract.serving import serving

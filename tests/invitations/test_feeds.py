@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from app.access.directory import key_hash
 from app.invitations import queries
 from app.kit import middleware
-from app.kit.identity import key_hash
 from tests.api.world import DAY, problem, z
 from tests.invitations.conftest import World
 from tests.invitations.reading import COST, attendees, read, unfolded, value

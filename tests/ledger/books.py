@@ -9,8 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from app import verify
+from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Tx
-from app.kit.identity import Actor, Role
 from app.ledger import entries, journal, queries
 from app.ledger.accounts import AccountKind
 from app.ledger.book import Book, Written

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from app import errors
-from app.kit import calls
+from app.access import context
 from app.kit.database import open_pool
 from tests.ledger import books
 from tests.ledger.books import Books
@@ -84,7 +84,7 @@ async def test_debt_at_its_limit_is_reached_once_by_many_takers(api: Api) -> Non
 @pytest.fixture
 def no_retries(monkeypatch: pytest.MonkeyPatch) -> None:
     """A deadlock is answered as an error, instead of being tried again until it is lucky."""
-    monkeypatch.setattr(calls, "RETRIED", ())
+    monkeypatch.setattr(context, "RETRIED", ())
 
 
 HOURS = [START + n * 3 * HOUR for n in range(3)]

@@ -7,7 +7,7 @@ from typing import Any
 import httpx2 as httpx
 import pytest
 
-from app.kit import calls
+from app.access import context
 from tests.conftest import fresh_database
 from tests.ledger.racing import at_once, customers, outcomes
 from tests.staff import MONDAY, afresh, held_by, need, staff
@@ -32,7 +32,7 @@ async def crowd(service: Api) -> list[Json]:
 @pytest.fixture
 async def api(service: Api, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Api]:
     """The invariants are checked after every race; a deadlock is an error, and not tried again."""
-    monkeypatch.setattr(calls, "RETRIED", ())
+    monkeypatch.setattr(context, "RETRIED", ())
     yield await afresh(service)
     await service.verify()
 

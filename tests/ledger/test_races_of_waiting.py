@@ -12,7 +12,7 @@ import asyncpg
 import httpx2 as httpx
 import pytest
 
-from app.kit import calls
+from app.access import context
 from app.kit.database import open_pool
 from app.sessions import jobs
 from tests.conftest import fresh_database
@@ -34,7 +34,7 @@ async def service(server: str, template: str) -> AsyncIterator[Api]:
 @pytest.fixture
 async def api(service: Api, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Api]:
     """The invariants are checked after every race; a deadlock is an error, and not tried again."""
-    monkeypatch.setattr(calls, "RETRIED", ())
+    monkeypatch.setattr(context, "RETRIED", ())
     yield await afresh(service)
     await service.verify()
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from app.kit import calls
+from app.access import context
 from tests.api.world import HOUR
 from tests.conftest import fresh_database
 from tests.ledger.racing import at_once, outcomes
@@ -34,7 +34,7 @@ RUNNING = {"start": "running", "resume": "running", "pause": "paused", "stop": "
 @pytest.fixture(autouse=True)
 def _no_second_attempt(monkeypatch: pytest.MonkeyPatch) -> None:
     """A deadlock is an error here, and not tried again."""
-    monkeypatch.setattr(calls, "RETRIED", ())
+    monkeypatch.setattr(context, "RETRIED", ())
 
 
 @asynccontextmanager

@@ -5,6 +5,7 @@ import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 import asyncpg
@@ -12,8 +13,8 @@ from starlette.responses import Response
 
 from app import errors
 from app.kit import idempotency
-from app.kit.database import Pool, Tx
-from app.kit.identity import Actor, Role
+from app.kit.actor import Actor, Role
+from app.kit.database import Pool, ScopedReader, Tx
 from app.kit.schema import View
 
 MAX_ATTEMPTS = 5
@@ -23,33 +24,51 @@ REFUSALS = {
     name: error for error in errors.catalogue() for name in vars(error).get("constraints", ())
 }
 
+Found = TypeVar("Found")
 Verb = Callable[[Tx], Awaitable[View | None]]
 
 
 @dataclass(slots=True)
-class Call:
+class RequestContext:
     """One authenticated request.
 
     Attributes:
-        db: for reads, one trip each.
+        pool: for what is done for nobody in particular; what the actor reads is read by ``db``.
         actor: who calls.
         now: the instant of the request, in UTC; the only clock that rules see.
+        missing: what the route declares of an object that is not there.
         dry_run: whether nothing shall be kept.
     """
 
-    db: Pool
+    pool: Pool
     actor: Actor
     now: datetime
+    missing: type[errors.NotFound]
     _owner_id: UUID | None = None
     if_match: str | None = None
     dry_run: bool = False
     keyed: idempotency.Keyed | None = None
 
     @property
+    def db(self) -> ScopedReader:
+        """For reads, one trip each, of what the actor may see."""
+        return ScopedReader(self.pool, self.actor)
+
+    @property
     def owner_id(self) -> UUID:
         """The customer whose object the path names."""
         assert self._owner_id is not None, "the route declares no owner"
         return self._owner_id
+
+    def found(self, row: Found | None) -> Found:
+        """The row.
+
+        Raises:
+            NotFound: there is none; which one, the route declares.
+        """
+        if row is None:
+            raise self.missing()
+        return row
 
     def own(self, customer_id: UUID | None) -> UUID | None:
         """The customer that a list is narrowed to: a customer's key sees its own only.
@@ -104,13 +123,13 @@ class Call:
         self, keyed: idempotency.Keyed, refused: Exception
     ) -> idempotency.StoredAnswer | None:
         try:
-            return await idempotency.stored_answer(self.db, keyed, self.now)
+            return await idempotency.stored_answer(self.pool, keyed, self.now)
         except (OSError, asyncpg.InterfaceError, asyncpg.PostgresError):
             raise refused from None
 
     async def _was_expired(self, keyed: idempotency.Keyed, refused: Exception) -> bool:
         taken = isinstance(refused, errors.IdempotencyKeyInProgress)
-        return taken and await idempotency.forget_expired(self.db, keyed, self.now)
+        return taken and await idempotency.forget_expired(self.pool, keyed, self.now)
 
     async def _attempts(
         self,
@@ -120,7 +139,7 @@ class Call:
         secret: bool,
     ) -> Response:
         for attempt in range(1, MAX_ATTEMPTS + 1):
-            async with self.db.acquire(timeout=POOL_SECONDS) as connection:
+            async with self.pool.acquire(timeout=POOL_SECONDS) as connection:
                 tx = Tx(
                     connection, self.actor, self.now, if_match=self.if_match, dry_run=self.dry_run
                 )

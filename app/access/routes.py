@@ -1,8 +1,8 @@
-"""Who may call a route, and what it is about.
+"""What a route declares: the capability it needs, and what it is about.
 
-Every route declares its roles with ``reads(...)`` or ``writes(...)``; a route without such a
-declaration fails a test. The declaration also names the owner of the object in the path, so that what
-a key does not see is 404 before anything else is looked at.
+Every route does so with ``reads(...)`` or ``writes(...)``; one without such a declaration fails a test.
+The declaration also names the owner of the object in the path, so that what a key does not see is 404
+before anything else is looked at.
 """
 
 from collections.abc import Awaitable, Callable
@@ -17,13 +17,13 @@ from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 
 from app import errors
+from app.access.context import RequestContext
+from app.access.directory import Directory
+from app.access.permissions import PERMISSIONS, Capability, may, sees
 from app.kit import clock, contract, idempotency
-from app.kit.calls import Call
-from app.kit.database import Pool, Reader
-from app.kit.identity import Actor, Directory, Role
+from app.kit.actor import Actor, Role
+from app.kit.database import Pool, Reader, ScopedReader
 from app.kit.schema import FIRST_YEAR, LAST_YEAR
-
-ALL = tuple(role for role in Role if role is not Role.MAIL)
 
 Owner = Callable[[Reader, UUID], Awaitable[UUID | None]]
 
@@ -96,9 +96,9 @@ DryRun = Annotated[
 
 @dataclass(frozen=True)
 class Access:
-    """What a route declares: roles, the owner of the object in its path, whether a key is needed."""
+    """What a route declares: who may, the owner of the object in its path, whether a key is needed."""
 
-    roles: frozenset[Role]
+    capability: Capability
     owner: Owner | None
     missing: type[errors.NotFound]
     key_required: bool = False
@@ -107,8 +107,8 @@ class Access:
         self,
         request: Request,
         personday_now: str | None,
-    ) -> Call:
-        """The call, if the key may make it.
+    ) -> RequestContext:
+        """The context of a request that the key may make.
 
         Raises:
             Unauthenticated, SandboxOnly, InvalidInstant, NotFound (``missing``), Forbidden,
@@ -122,14 +122,15 @@ class Access:
             raise errors.Unauthenticated()
         now = _now(request, personday_now)
         request.state.actor = actor.id
-        db: Pool = request.app.state.pool
-        owner_id = await self._object_owner(request, actor, db)
-        if actor.role not in self.roles:
-            raise errors.Forbidden(role=actor.role.value, allowed=sorted(self.roles))
+        pool: Pool = request.app.state.pool
+        owner_id = await self._object_owner(request, actor, ScopedReader(pool, actor))
+        if not may(actor, self.capability):
+            allowed = sorted(PERMISSIONS[self.capability])
+            raise errors.Forbidden(role=actor.role.value, allowed=allowed)
         _refuse_unknown_parameters(request)
-        return Call(db, actor, now, owner_id)
+        return RequestContext(pool, actor, now, self.missing, owner_id)
 
-    async def _object_owner(self, request: Request, actor: Actor, db: Pool) -> UUID | None:
+    async def _object_owner(self, request: Request, actor: Actor, db: Reader) -> UUID | None:
         if not request.path_params:
             return None
         try:
@@ -142,7 +143,7 @@ class Access:
                 raise self.missing()
             return None
         owner = await self.owner(db, object_id)
-        if owner is None or not actor.sees(owner):
+        if owner is None or not sees(actor, owner):
             raise self.missing()
         return owner
 
@@ -151,34 +152,37 @@ class Access:
 class Visit:
     """One request without a key: ``db`` for reads, and the instant of the request."""
 
-    db: Pool
+    db: Reader
     now: datetime
 
 
 async def _visit(request: Request, personday_now: NowHeader = None) -> Visit:
-    return Visit(request.app.state.pool, _now(request, personday_now))
+    reader = ScopedReader(request.app.state.pool, None)
+    return Visit(reader, _now(request, personday_now))
 
 
 Keyless = Annotated[Visit, Depends(_visit)]
 
 
 def reads(
-    *roles: Role,
+    capability: Capability,
+    *,
     owner: Owner | None = None,
     missing: type[errors.NotFound] = errors.NotFound,
 ) -> Any:
-    """Declare a route that only reads, in the annotation of its call."""
-    access = Access(frozenset(roles), owner, missing)
+    """Declare a route that only reads, in the annotation of its context."""
+    access = Access(capability, owner, missing)
 
-    async def call(request: Request, personday_now: NowHeader = None) -> Call:
+    async def context(request: Request, personday_now: NowHeader = None) -> RequestContext:
         return await access.admit(request, personday_now)
 
-    call.access = access  # type: ignore[attr-defined]
-    return Depends(call)
+    context.access = access  # type: ignore[attr-defined]
+    return Depends(context)
 
 
 def writes(
-    *roles: Role,
+    capability: Capability,
+    *,
     owner: Owner | None = None,
     missing: type[errors.NotFound] = errors.NotFound,
     preview: bool = False,
@@ -188,15 +192,15 @@ def writes(
 
     It takes Idempotency-Key and If-Match, and dry_run with ``preview``.
     """
-    access = Access(frozenset(roles), owner, missing, key_required)
+    access = Access(capability, owner, missing, key_required)
     key_header = _key_header(required=key_required)
 
-    async def call(
+    async def context(
         request: Request,
         personday_now: NowHeader = None,
         idempotency_key: key_header = None,  # type: ignore[valid-type]
         if_match: MatchHeader = None,
-    ) -> Call:
+    ) -> RequestContext:
         made = await access.admit(request, personday_now)
         made.if_match = if_match
         made.keyed = await _keyed(request, made.actor, idempotency_key)
@@ -210,14 +214,14 @@ def writes(
         idempotency_key: key_header = None,  # type: ignore[valid-type]
         if_match: MatchHeader = None,
         dry_run: DryRun = False,
-    ) -> Call:
+    ) -> RequestContext:
         if dry_run:
             made = await access.admit(request, personday_now)
             made.if_match, made.dry_run = if_match, True
             return made
-        return await call(request, personday_now, idempotency_key, if_match)
+        return await context(request, personday_now, idempotency_key, if_match)
 
-    chosen = previewable if preview else call
+    chosen = previewable if preview else context
     chosen.access = access  # type: ignore[attr-defined]
     return Depends(chosen)
 

@@ -11,6 +11,11 @@ _KEY = (
 )
 
 
+async def live_key(db: Reader, key_hash: bytes) -> Row | None:
+    """A key that was not revoked, by its hash; it may have expired."""
+    return await db.fetchrow(f"{_KEY} WHERE key_hash = $1 AND revoked_at IS NULL", key_hash)
+
+
 async def key(db: Reader, key_id: UUID) -> Row | None:
     """One key."""
     return await db.fetchrow(f"{_KEY} WHERE id = $1", key_id)

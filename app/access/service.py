@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from app import errors
-from app.keys import queries
-from app.keys.schemas import KeyView, MadeKey, NewKey
-from app.kit import identity, outbox
+from app.access import directory, queries
+from app.access.schemas import KeyView, MadeKey, NewKey
+from app.kit import outbox
 from app.kit.database import Tx
 
 
@@ -25,7 +25,7 @@ async def make(tx: Tx, body: NewKey, key: str | None = None) -> MadeKey:
         raise errors.ContactNotFound()
     made = MadeKey(
         id=tx.new_id(),
-        key=key or identity.new_key(),
+        key=key or directory.new_key(),
         created_at=tx.now,
         revoked_at=None,
         **body.model_dump(),
@@ -33,7 +33,7 @@ async def make(tx: Tx, body: NewKey, key: str | None = None) -> MadeKey:
     tx.stage(
         "INSERT INTO api_key (id, key_hash, role, customer_id, contact_id, technician_id, name,"
         " created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        made.id, identity.key_hash(made.key), made.role, made.customer_id, made.contact_id,
+        made.id, directory.key_hash(made.key), made.role, made.customer_id, made.contact_id,
         made.technician_id, made.name, made.created_at, made.expires_at,
     )  # fmt: skip
     outbox.emit(tx, "api_key.made", made.id, customer_id=made.customer_id, data={"role": made.role})

@@ -5,7 +5,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from app import errors, examples
-from app.kit.identity import Role
+from app.kit.actor import Role
 from app.kit.schema import Body, Instant, Name, UtcInstant, View
 
 

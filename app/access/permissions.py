@@ -1,0 +1,107 @@
+"""Who may do what: the one table of roles and capabilities (design §4). Pure.
+
+A route declares the capability that it needs, never roles; docs/api.md shows the same table.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from uuid import UUID
+
+from app import errors
+from app.kit.actor import Actor, Role
+
+# Whose a thing is that every customer sees: no customer has this id.
+EVERYONE = UUID(int=2)
+
+_CUSTOMER, _TECHNICIAN, _LEAD, _FINANCE, _MAIL, _ADMIN = (
+    Role.CUSTOMER,
+    Role.TECHNICIAN,
+    Role.LEAD,
+    Role.FINANCE,
+    Role.MAIL,
+    Role.ADMIN,
+)
+
+
+class Capability(StrEnum):
+    """What somebody may do; ``PERMISSIONS`` tells who."""
+
+    READ = "read"
+    READ_INTERNAL = "read_internal"
+    MANAGE_CUSTOMERS = "manage_customers"
+    MANAGE_PLANNING = "manage_planning"
+    MANAGE_PLANS = "manage_plans"
+    CHECK_SERVER_ACCESS = "check_server_access"
+    WORK_SESSIONS = "work_sessions"
+    MOVE_SESSIONS = "move_sessions"
+    HAND_IN_WORKSHEETS = "hand_in_worksheets"
+    CONFIRM_WORKSHEETS = "confirm_worksheets"
+    AMEND_WORKSHEETS = "amend_worksheets"
+    WAIVE_PENALTIES = "waive_penalties"
+    OVERRIDE_RULES = "override_rules"
+    MANAGE_PURCHASES = "manage_purchases"
+    ADJUST_CREDIT = "adjust_credit"
+    READ_ENTRY_FEED = "read_entry_feed"
+    READ_EVENT_FEED = "read_event_feed"
+    WRITE_TICKETS = "write_tickets"
+    WORK_TICKETS = "work_tickets"
+    DECIDE_TICKETS = "decide_tickets"
+    WRITE_ARTICLES = "write_articles"
+    SUBSCRIBE_CALENDARS = "subscribe_calendars"
+    HANDLE_EMAIL = "handle_email"
+    DELIVER_EMAIL = "deliver_email"
+    ADMINISTER = "administer"
+
+
+_EVERYBODY = frozenset({_CUSTOMER, _TECHNICIAN, _LEAD, _FINANCE, _ADMIN})
+_PROVIDER = frozenset({_TECHNICIAN, _LEAD, _FINANCE, _ADMIN})
+_DESK = frozenset({_TECHNICIAN, _LEAD, _ADMIN})
+_LEADS = frozenset({_LEAD, _ADMIN})
+
+PERMISSIONS: Mapping[Capability, frozenset[Role]] = {
+    Capability.READ: _EVERYBODY,
+    Capability.READ_INTERNAL: _PROVIDER,
+    Capability.MANAGE_CUSTOMERS: _LEADS,
+    Capability.MANAGE_PLANNING: _LEADS,
+    Capability.MANAGE_PLANS: _LEADS,
+    Capability.CHECK_SERVER_ACCESS: _DESK,
+    Capability.WORK_SESSIONS: _DESK,
+    Capability.MOVE_SESSIONS: _DESK | {_CUSTOMER},
+    Capability.HAND_IN_WORKSHEETS: _DESK,
+    Capability.CONFIRM_WORKSHEETS: frozenset({_CUSTOMER}),
+    Capability.AMEND_WORKSHEETS: _LEADS,
+    Capability.WAIVE_PENALTIES: _LEADS,
+    Capability.OVERRIDE_RULES: _LEADS,
+    Capability.MANAGE_PURCHASES: frozenset({_FINANCE, _ADMIN}),
+    Capability.ADJUST_CREDIT: _LEADS | {_FINANCE},
+    Capability.READ_ENTRY_FEED: _LEADS | {_FINANCE, _CUSTOMER},
+    Capability.READ_EVENT_FEED: _LEADS | {_FINANCE},
+    Capability.WRITE_TICKETS: _DESK | {_CUSTOMER},
+    Capability.WORK_TICKETS: _DESK,
+    Capability.DECIDE_TICKETS: _LEADS,
+    Capability.WRITE_ARTICLES: _DESK,
+    Capability.SUBSCRIBE_CALENDARS: _DESK | {_CUSTOMER},
+    Capability.HANDLE_EMAIL: _DESK,
+    Capability.DELIVER_EMAIL: frozenset({_MAIL, _ADMIN}),
+    Capability.ADMINISTER: frozenset({_ADMIN}),
+}
+
+
+def may(actor: Actor, capability: Capability) -> bool:
+    """Whether the actor's role has a capability."""
+    return actor.role in PERMISSIONS[capability]
+
+
+def sees(actor: Actor, customer_id: UUID | None) -> bool:
+    """Whether things of this customer are visible to the actor: a customer's key sees its own only."""
+    return actor.role is not Role.CUSTOMER or customer_id in (actor.customer_id, EVERYONE)
+
+
+def check_override(actor: Actor, reason: str | None) -> None:
+    """Hold an override to those who may give one.
+
+    Raises:
+        Forbidden: somebody else than a lead or admin gives a reason to override.
+    """
+    if reason is not None and not may(actor, Capability.OVERRIDE_RULES):
+        raise errors.Forbidden("Only a lead overrides a rule.", role=actor.role.value)

@@ -1,0 +1,50 @@
+"""Routes of keys; an admin's only."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query, Response
+
+from app import errors, examples
+from app.access import queries, service
+from app.access.context import RequestContext
+from app.access.permissions import Capability
+from app.access.routes import reads, writes
+from app.access.schemas import KeyView, MadeKey, NewKey
+from app.kit.actor import Role
+from app.kit.pagination import ListPage
+from app.kit.schema import PageOf
+
+router = APIRouter(prefix="/v1", tags=["keys"])
+
+KeyId = Annotated[UUID, Path(examples=[examples.KEY])]
+ReadKeys = Annotated[RequestContext, reads(Capability.ADMINISTER, missing=errors.KeyNotFound)]
+WriteKeys = Annotated[RequestContext, writes(Capability.ADMINISTER, missing=errors.KeyNotFound)]
+
+
+@router.get("/keys")
+async def list_keys(
+    context: ReadKeys, page: ListPage, role: Annotated[Role | None, Query()] = None
+) -> PageOf[KeyView]:
+    """Keys in the order they were made, without their secrets."""
+    rows = await queries.keys(context.db, page, role)
+    return page.of(lambda row: KeyView(**row), rows)
+
+
+@router.post("/keys", status_code=201, response_model=MadeKey)
+async def make_key(context: WriteKeys, body: NewKey) -> Response:
+    """Make a key. Its secret is in this answer only: a replay is 409 `secret_already_shown`."""
+    return await context.create(lambda tx: service.make(tx, body), location="/v1/keys", secret=True)
+
+
+@router.get("/keys/{key_id}")
+async def read_key(context: ReadKeys, key_id: KeyId) -> KeyView:
+    """One key, without its secret."""
+    row = context.found(await queries.key(context.db, key_id))
+    return KeyView(**row)
+
+
+@router.post("/keys/{key_id}/revoke", response_model=KeyView)
+async def revoke_key(context: WriteKeys, key_id: KeyId) -> Response:
+    """End a key: it is refused everywhere within a second."""
+    return await context.write(lambda tx: service.revoke(tx, key_id))

@@ -1,0 +1,40 @@
+"""Who acts: one key, and whom it stands for. Pure; what somebody may do is said in ``access``."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+# Who acts when a command does, or a job: no key has these ids.
+COMMAND_LINE = UUID(int=0)
+WORKER = UUID(int=1)
+
+
+class Role(StrEnum):
+    """What a key is for (design §4); that of a mail server hands messages in, and sees nothing."""
+
+    CUSTOMER = "customer"
+    TECHNICIAN = "technician"
+    LEAD = "lead"
+    FINANCE = "finance"
+    MAIL = "mail"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: one key, and the customer, contact or technician it stands for."""
+
+    key_id: UUID
+    role: Role
+    customer_id: UUID | None = None
+    contact_id: UUID | None = None
+    technician_id: UUID | None = None
+
+    @property
+    def id(self) -> str:
+        """The id that entries and events record: the person where the key names one."""
+        if self.contact_id:
+            return f"contact:{self.contact_id}"
+        if self.technician_id:
+            return f"technician:{self.technician_id}"
+        return f"key:{self.key_id}"
