@@ -35,7 +35,7 @@ def _readable_errors() -> Iterator[None]:
     from pydantic import ValidationError
 
     from app.errors import DomainError
-    from app.serving import StartError
+    from app.run.serving import StartError
     from app.settings import SettingsError
 
     try:
@@ -68,7 +68,7 @@ def _settings(**overrides: object) -> "Settings":
 @contextmanager
 def _database(data_dir: Path | None) -> Iterator[str]:
     """The database, also beside a running service; an embedded one is started if none runs."""
-    from app import serving
+    from app.run import serving
 
     with _readable_errors(), serving.reachable_database(_settings(data_dir=data_dir)) as dsn:
         serving.check_schema(dsn)
@@ -86,7 +86,7 @@ def serve(
     data_dir: DataDir = None,
 ) -> None:
     """Serve the API, with an embedded PostgreSQL unless PERSONDAY_DATABASE_URL is set."""
-    from app import serving
+    from app.run import serving
 
     with _readable_errors():
         wanted = _settings(
@@ -98,7 +98,7 @@ def serve(
 @app.command("worker")
 def work(data_dir: DataDir = None) -> None:
     """Do what becomes due, in a process of its own; beside a serve, or any number of others."""
-    from app import serving
+    from app.run import serving
 
     gc.enable()
     with _readable_errors():
@@ -108,8 +108,8 @@ def work(data_dir: DataDir = None) -> None:
 @app.command()
 def migrate(data_dir: DataDir = None) -> None:
     """Bring the database to this version's schema."""
-    from app import serving
     from app.kit import migrations
+    from app.run import serving
 
     with _readable_errors(), serving.reachable_database(_settings(data_dir=data_dir)) as dsn:
         serving.prepare(dsn)
@@ -119,7 +119,7 @@ def migrate(data_dir: DataDir = None) -> None:
 @app.command()
 def verify(data_dir: DataDir = None) -> None:
     """Recompute the whole ledger; exit code 1 and the offending rows if an invariant is broken."""
-    from app import verify as checker
+    from app.run import verify as checker
 
     with _database(data_dir) as dsn:
         broken = asyncio.run(checker.broken(dsn))
@@ -139,8 +139,8 @@ def demo(
     data_dir: DataDir = None,
 ) -> None:
     """Play the story of credit against the running service, and show each entry and balance."""
-    from app import demo as story
-    from app import serving
+    from app.demo import story
+    from app.run import serving
 
     with _readable_errors():
         wanted = _settings(data_dir=data_dir)
@@ -172,7 +172,7 @@ def create_key(
     """Make a key; it is printed alone on standard output, and only now."""
     from app.access import service
     from app.access.schemas import NewKey
-    from app.serving import transaction
+    from app.run.serving import transaction
 
     async def make(dsn: str) -> str:
         body = NewKey.model_validate(
@@ -199,7 +199,7 @@ def list_keys(data_dir: DataDir = None) -> None:
     from rich.table import Table
 
     from app.access.queries import every_key
-    from app.serving import transaction
+    from app.run.serving import transaction
 
     async def read(dsn: str) -> list[list[str]]:
         async with transaction(dsn) as tx:
@@ -223,7 +223,7 @@ def revoke_key(
 ) -> None:
     """End a key; every process refuses it within a second."""
     from app.access import service
-    from app.serving import transaction
+    from app.run.serving import transaction
 
     async def revoke(dsn: str) -> None:
         async with transaction(dsn) as tx:

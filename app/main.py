@@ -10,28 +10,12 @@ from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
-from app import errors, worker
+from app import errors, slices
 from app.access.directory import Directory
-from app.access.router import router as keys
-from app.availability.router import router as availability
-from app.calendar.router import router as calendar
-from app.customers.router import router as customers
-from app.inbound import router as inbound
-from app.invitations.router import router as invitations
-from app.kit import contract, database, health, pagination, problems
+from app.kit import contract, database, pagination, problems
 from app.kit.middleware import BodyLimit, RequestScope
-from app.knowledge.router import router as knowledge
-from app.ledger.router import router as ledger
-from app.notifications.router import router as notifications
-from app.pages.router import router as pages
-from app.plans.router import router as plans
-from app.purchases.router import router as purchases
-from app.sessions.router import router as sessions
+from app.run import worker
 from app.settings import Settings
-from app.technicians.router import router as technicians
-from app.tickets import attachment_router
-from app.tickets.router import router as tickets
-from app.worksheets.router import router as worksheets
 
 DESCRIPTION = """
 Prepaid server-support credit, kept to the minute, and the planned remote sessions that spend it.
@@ -97,27 +81,10 @@ def create_app(settings: Settings) -> FastAPI:
         swagger_ui_parameters={"tryItOutEnabled": True, "persistAuthorization": True},
     )
     app.state.settings = settings
-    for router in (
-        health.router,
-        ledger,
-        purchases,
-        sessions,
-        worksheets,
-        customers,
-        tickets,
-        attachment_router.router,
-        inbound.router,
-        technicians,
-        availability,
-        calendar,
-        plans,
-        knowledge,
-        invitations,
-        notifications,
-        keys,
-        pages,
-    ):
-        app.include_router(router)
+    raw_bodies: dict[str, int] = {}
+    for part in slices.parts("router"):
+        app.include_router(part.router)
+        raw_bodies |= getattr(part, "RAW_BODIES", {})
     app.add_exception_handler(errors.DomainError, problems.domain_error)
     app.add_exception_handler(RequestValidationError, problems.validation_error)
     app.add_exception_handler(HTTPException, problems.http_error)
@@ -129,7 +96,7 @@ def create_app(settings: Settings) -> FastAPI:
         TimeoutError,
     ):
         app.add_exception_handler(transient, problems.database_error)
-    app.add_middleware(BodyLimit, raw={**attachment_router.RAW_BODIES, **inbound.RAW_BODIES})
+    app.add_middleware(BodyLimit, raw=raw_bodies)
     app.add_middleware(RequestScope)
     contract.publish(app)
     return app

@@ -8,7 +8,7 @@ from dataclasses import replace
 import structlog
 from rich.console import Console
 
-from app import verify
+from app.run import verify
 from bench import report, service, slots, tickets
 from bench.figures import QUICK, Bench, Scale
 

@@ -16,7 +16,7 @@ from uuid import uuid4
 
 import asyncpg
 
-from app.kit.embedded import binaries
+from app.run.embedded import binaries
 from bench import plays, processes
 from bench.capture import Recorder, Statement, recording
 from bench.driver import Measured

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import httpx2 as httpx
 
-from app.kit import embedded
-from app.kit.embedded_account import CLUSTER, cluster_home
+from app.run import embedded
+from app.run.embedded_account import CLUSTER, cluster_home
 
 START_SECONDS = 60
 

@@ -1,7 +1,6 @@
 """Alembic's entry: one migration at a time, each in its own transaction, with a lock timeout."""
 
 import asyncio
-import importlib
 from typing import Any
 
 import asyncpg
@@ -9,31 +8,12 @@ from alembic import context
 from sqlalchemy import Connection, pool, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from app import slices
+from app.kit.locks import Lock
 from app.kit.schema import Table
 
-MIGRATION_LOCK = 7_302_000
-
-for module in (
-    "app.access.tables",
-    "app.kit.idempotency",
-    "app.kit.outbox",
-    "app.kit.pagination",
-    "app.ledger.tables",
-    "app.customers.tables",
-    "app.plans.tables",
-    "app.calendar.tables",
-    "app.knowledge.tables",
-    "app.technicians.tables",
-    "app.knowledge.tables",
-    "app.tickets.tables",
-    "app.inbound.tables",
-    "app.availability.tables",
-    "app.sessions.tables",
-    "app.invitations.tables",
-    "app.purchases.tables",
-    "app.worksheets.tables",
-):
-    importlib.import_module(module)
+for _ in slices.parts("tables"):
+    pass  # loading them describes them
 
 
 def _is_described(name: str | None, _kind: str, _parents: Any) -> bool:
@@ -42,7 +22,7 @@ def _is_described(name: str | None, _kind: str, _parents: Any) -> bool:
 
 
 def _migrate(connection: Connection) -> None:
-    connection.execute(text(f"SELECT pg_advisory_lock({MIGRATION_LOCK})"))
+    connection.execute(text(f"SELECT pg_advisory_lock({Lock.MIGRATION.value})"))
     connection.execute(text("SET lock_timeout = '5s'"))
     connection.commit()
     context.configure(

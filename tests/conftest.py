@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
 import asyncpg
+import hypothesis
 import pytest
 import structlog
 
@@ -21,6 +22,10 @@ _templates: dict[str, str] = {}
 _spare: dict[tuple[str, str], list[str]] = {}
 _made: set[str] = set()
 _admins: dict[str, tuple[asyncio.Lock, Connection]] = {}
+
+# A test says what is right, not how fast this machine is at the moment.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 structlog.configure(
     processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)],

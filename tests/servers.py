@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.kit import embedded
+from app.run import embedded
 
 DEBIAN = Path("/usr/lib/postgresql/15/bin")
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}

@@ -12,10 +12,10 @@ import asyncpg
 import httpx2 as httpx
 from fastapi import FastAPI
 
-from app import verify
 from app.access.directory import key_hash, new_key
 from app.kit.database import Connection
 from app.main import create_app, lifespan
+from app.run import verify
 from app.settings import Settings
 
 # Far from any real clock, so that no test depends on today's date.

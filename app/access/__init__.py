@@ -1,0 +1,5 @@
+"""Who may call, and the context of a request."""
+
+from app.kit.slices import Slice
+
+SLICE = Slice(parts=("router", "tables"), subjects=("api_key",))

@@ -15,6 +15,7 @@ from app.calendar import queries
 from app.calendar.schemas import HolidayImport, HolidayView, ImportHolidays, RenamedHoliday
 from app.kit import outbox
 from app.kit.database import Reader, Tx, columns
+from app.kit.locks import Lock, lock_all
 
 CountryYear = tuple[str, int]
 
@@ -83,7 +84,7 @@ async def import_year(tx: Tx, body: ImportHolidays) -> HolidayImport:
         UnknownCountry: the package does not know the country.
     """
     wanted = published(body.country, body.year)
-    await tx.begin("SELECT pg_advisory_xact_lock(7302005)")
+    await tx.begin(lock_all(Lock.HOLIDAYS))
     known = await queries.holiday_year(tx.connection, body.country, body.year) is not None
     # A search may be pinning the same year: after this it is there, whoever was first.
     await pin(tx.connection, [(body.country, body.year)], tx.now, tx.new_id)

@@ -1,0 +1,7 @@
+"""Customers, their people and servers, and the access to those."""
+
+from app.kit.slices import Slice
+
+SLICE = Slice(
+    parts=("router", "tables"), subjects=("customer", "contact", "server", "server_access")
+)

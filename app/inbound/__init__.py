@@ -1,0 +1,5 @@
+"""Messages that come by e-mail, and what becomes of them."""
+
+from app.kit.slices import Slice
+
+SLICE = Slice(parts=("router", "tables", "jobs"), subjects=("inbound_email",))

@@ -9,8 +9,8 @@ outside comments and quotes.
 import re
 from dataclasses import dataclass
 
-from app.inbound.fields import address_of
-from app.inbound.mail import Mail
+from app.mime.fields import address_of
+from app.mime.mail import Mail
 
 HEADER = "authentication-results"
 # Where these are noted, a header may have been left out, or the sender is in doubt. A value that was

@@ -14,11 +14,11 @@ from imap_tools.utils import check_command_status
 
 from app import settings
 from app.inbound import service
-from app.inbound.reading import read
 from app.inbound.rules import MAX_MESSAGE_BYTES
 from app.kit import pagination
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import Pool, transaction
+from app.mime.reading import read
 
 TIMEOUT_SECONDS = 30
 _AT_ONCE = 100

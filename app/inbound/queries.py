@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from app.access.routes import customer_of
-from app.inbound.fields import spellings_of
-from app.inbound.reading import NOBODYS_DOMAIN
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
+from app.mime.fields import spellings_of
+from app.mime.reading import NOBODYS_DOMAIN
 
 _EMAIL = (
     "SELECT id, message_id, kind, outcome, reason, authentication, from_address, from_name, subject,"

@@ -6,10 +6,9 @@ Headers alone decide. Words of a subject are somebody's language, and a person m
 import re
 from enum import StrEnum
 
-from app.inbound import tokens
-from app.inbound.mail import Mail
-
-OWN_HEADER = "X-Personday-Message"
+from app.mailing import tokens
+from app.mailing.headers import OWN_HEADER
+from app.mime.mail import Mail
 
 _REPLY_HEADERS = ("x-autoreply", "x-autorespond", "x-mail-autoreply", "x-autoresponse")
 # Outlook's rules and out-of-office notes bear this, while they call themselves auto-generated.

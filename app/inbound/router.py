@@ -11,13 +11,13 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.inbound import queries, service
-from app.inbound.fields import address_of
-from app.inbound.reading import read
 from app.inbound.rules import MAX_MESSAGE_BYTES, EmailOutcome
 from app.inbound.schemas import InboundEmailView, OutgoingView, Release, email_view
 from app.kit.files import File, RawBody, download
 from app.kit.pagination import ListPage
 from app.kit.schema import Email, PageOf
+from app.mime.fields import address_of
+from app.mime.reading import read
 
 router = APIRouter(prefix="/v1", tags=["e-mail"])
 

@@ -1,27 +1,31 @@
 """Verbs about e-mail: a message is received, and one in quarantine is released."""
 
-import hashlib
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app import errors
+from app.attachments import service as attachments
+from app.attachments.rules import refused_attachment
 from app.calendar.queries import company
-from app.inbound import answers, queries, rules, tokens
-from app.inbound.answers import Mailbox
+from app.inbound import queries, rules
 from app.inbound.authentication import authenticated
-from app.inbound.mail import Mail
-from app.inbound.reading import CUT_MARK
 from app.inbound.robots import MailKind, kind_of
 from app.inbound.rules import Contact, EmailOutcome, Named, Route
 from app.inbound.schemas import InboundEmailView, OutgoingView, Release, email_view
 from app.kit import outbox
 from app.kit.actor import Actor, Role
 from app.kit.database import Reader, Tx
+from app.kit.locks import Lock, lock_text
+from app.languages.official import OfficialLanguage
+from app.mailing import answers, headers, tokens
+from app.mailing.headers import Mailbox
+from app.mime.mail import Mail
+from app.mime.reading import CUT_MARK
 from app.plans.rules import Channel
-from app.tickets import attachments, opening, rows
+from app.tickets import opening, rows
 from app.tickets import service as tickets
-from app.tickets.rules import MessageAuthor, refused_attachment
+from app.tickets.rules import MessageAuthor
 from app.tickets.rules import TicketKind as About
 from app.tickets.schemas import ContactDetails, NewReply, NewTicket
 from app.tickets.views import TicketView
@@ -211,14 +215,16 @@ async def _acknowledgement(tx: Tx, mail: Mail, ticket: TicketView, secret: bytes
     sent_from = Mailbox(row["support_email"], secret)
     due_at = ticket.resolution_due_at.astimezone(ZoneInfo(row["time_zone"]))
     answered = [mail.message_id] if mail.message_id_given else []
-    headers = answers.headers(sent_from, ticket.id, tx.new_id(), answered)
+    threading = headers.threading(sent_from, ticket.id, tx.new_id(), answered)
     return {
         "from": sent_from.address,
         "to": mail.from_address,
-        "subject": answers.subject_of(ticket.subject, ticket.number),
-        "headers": {**headers, "Auto-Submitted": "auto-replied"},
+        "subject": headers.subject_of(ticket.subject, ticket.number),
+        "headers": {**threading, "Auto-Submitted": "auto-replied"},
         "text": answers.received(
-            ticket.reply_language, ticket.number, f"{due_at:%Y-%m-%d %H:%M} ({row['time_zone']})"
+            OfficialLanguage(ticket.reply_language),
+            ticket.number,
+            f"{due_at:%Y-%m-%d %H:%M} ({row['time_zone']})",
         ),
     }
 
@@ -238,13 +244,12 @@ async def outgoing(db: Reader, message_id: UUID, secret: bytes) -> OutgoingView:
         {
             "from": sent_from.address,
             "to": row["to_address"],
-            "subject": answers.subject_of(row["subject"], row["number"]),
-            "headers": answers.headers(sent_from, row["ticket_id"], row["id"], row["answered"]),
+            "subject": headers.subject_of(row["subject"], row["number"]),
+            "headers": headers.threading(sent_from, row["ticket_id"], row["id"], row["answered"]),
         }
     )
 
 
 def _one_at_a_time(sender: str) -> str:
     """The lock under which the messages of one sender are taken, one after the other."""
-    key = int.from_bytes(hashlib.sha256(sender.encode()).digest()[:8], signed=True)
-    return f"SELECT pg_advisory_xact_lock({key})"
+    return lock_text(Lock.SENDER, sender)

@@ -156,3 +156,6 @@ async def forget_all_expired(pool: Pool, now: datetime) -> int:
         forgotten += batch
         if batch < _AT_ONCE:
             return forgotten
+
+
+JOBS = {"forget_idempotency_keys": ("17 3 * * *", forget_all_expired)}

@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from app.kit.database import Pool, Reader, Row, Tx
+from app.kit.locks import Lock, lock_all
 from app.kit.schema import Table, instant
 
 
@@ -67,10 +68,9 @@ def emit(
 
 # One script, one trip, one transaction: each statement of it sees what was committed when it starts,
 # and only the statement after the lock counts. event_no grows in the order of a credit account's lock.
-_NUMBERING_LOCK = 7_302_001
 _AT_ONCE = 5000
 _NUMBER = f"""
-SELECT pg_advisory_xact_lock({_NUMBERING_LOCK});
+{lock_all(Lock.NUMBERING)};
 UPDATE event SET position = fresh.position
 FROM (
     SELECT event_no,
@@ -124,3 +124,5 @@ CHECKS = {
         ) AS numbered WHERE position <> before + 1
     """,
 }
+
+JOBS = {"number_events": ("* * * * *", number_all)}

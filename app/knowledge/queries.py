@@ -7,13 +7,8 @@ from uuid import UUID
 from app.access.permissions import EVERYONE
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
-from app.knowledge.rules import (
-    CZECH_STOP_WORDS,
-    MAX_SEARCHED_CHARACTERS,
-    MAX_SUMMARY_CHARACTERS,
-    Language,
-    searched_language,
-)
+from app.knowledge.rules import CZECH_STOP_WORDS, MAX_SEARCHED_CHARACTERS, MAX_SUMMARY_CHARACTERS
+from app.languages.official import OfficialLanguage, reply_language
 
 # Words beyond these are left out, those with figures or of paths first: so many are a log.
 MAX_WORDS = 50
@@ -120,7 +115,7 @@ async def articles(
             "status = {}": status,
         }
         return await page.rows(db, f"SELECT {_LISTED} FROM article", filters)
-    languages = [language] if language else list(Language)
+    languages = [language] if language else list(OfficialLanguage)
     after = page.after and page.after[0]
     return await db.fetch(
         _SEARCH, q, languages, not audience_public_only, status, after, page.limit + 1
@@ -211,7 +206,7 @@ async def suggest(
     return await db.fetch(
         _SUGGEST,
         text[:MAX_SEARCHED_CHARACTERS],
-        searched_language(language),
+        reply_language(language),
         not audience_public_only,
         CZECH_STOP_WORDS,
         limit,

@@ -13,7 +13,7 @@ from app.kit.actor import Role
 from app.kit.pagination import ListPage
 from app.kit.schema import Note, PageOf
 from app.knowledge import queries, service
-from app.knowledge.rules import ArticleStatus, Language
+from app.knowledge.rules import ArticleStatus
 from app.knowledge.schemas import (
     ArticleView,
     ChangeArticle,
@@ -23,6 +23,7 @@ from app.knowledge.schemas import (
     Suggestions,
     found_view,
 )
+from app.languages.official import OfficialLanguage
 
 router = APIRouter(prefix="/v1", tags=["knowledge"])
 
@@ -54,7 +55,7 @@ Ask = Annotated[RequestContext, writes(Capability.READ)]
 async def list_articles(
     context: ListArticles,
     page: ListPage,
-    language: Language | None = None,
+    language: OfficialLanguage | None = None,
     status: ArticleStatus | None = None,
     q: Search | None = None,
 ) -> PageOf[FoundArticle]:

@@ -1,21 +1,12 @@
-"""The languages of articles, what may happen to one, and how a person's text is searched (T1). Pure."""
+"""What may happen to one, and how a person's text is searched (T1). Pure."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
-from app import errors
+from app.kit.lifecycle import LifeCycle
 
 MAX_SEARCHED_CHARACTERS = 2000
 MAX_SUMMARY_CHARACTERS = 200
-
-
-class Language(StrEnum):
-    """The official languages (rule T6)."""
-
-    ENGLISH = "en"
-    FRENCH = "fr"
-    GERMAN = "de"
-    CZECH = "cs"
 
 
 class ArticleStatus(StrEnum):
@@ -33,11 +24,12 @@ class ArticleAudience(StrEnum):
     PROVIDER = "provider"
 
 
-TRANSITIONS: Mapping[ArticleStatus, Mapping[str, ArticleStatus]] = {
+TRANSITIONS: Mapping[ArticleStatus, Mapping[str, ArticleStatus | None]] = {
     ArticleStatus.DRAFT: {"publish": ArticleStatus.PUBLISHED},
     ArticleStatus.PUBLISHED: {"withdraw": ArticleStatus.WITHDRAWN},
     ArticleStatus.WITHDRAWN: {"publish": ArticleStatus.PUBLISHED},
 }
+LIFE_CYCLE = LifeCycle("article", TRANSITIONS)
 # Words that say nothing, without their accents: PostgreSQL knows those of the other languages.
 _CZECH = (
     "a aby ahoj ale ani ano az bez bude budou by byl byla byli bylo byt co coz ci dalsi den dekuji dnes do"
@@ -50,23 +42,6 @@ _CZECH = (
     " vy z za zda zde ze zpet"
 )
 CZECH_STOP_WORDS = tuple(_CZECH.split())
-
-
-def transition(status: str, verb: str) -> ArticleStatus:
-    """The status that a verb leads to.
-
-    Raises:
-        InvalidTransition: the present status does not allow it; names those verbs it does.
-    """
-    allowed = TRANSITIONS[ArticleStatus(status)]
-    if verb not in allowed:
-        raise errors.InvalidTransition("article", status, verb, sorted(allowed))
-    return allowed[verb]
-
-
-def searched_language(language: str) -> Language:
-    """The language whose articles are searched first: this one if official, else English (rule T6)."""
-    return Language(language) if language in set(Language) else Language.ENGLISH
 
 
 def summary(text: str) -> str:

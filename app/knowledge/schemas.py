@@ -6,7 +6,8 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from app.kit.schema import Body, LongNote, LongText, Name, UtcInstant, Version, View
-from app.knowledge.rules import ArticleAudience, Language, summary
+from app.knowledge.rules import ArticleAudience, summary
+from app.languages.official import OfficialLanguage
 
 Title = Annotated[Name, Field(description="What a reader looks for, in a line.")]
 ArticleBody = Annotated[LongText, Field(description="Plain text or Markdown.")]
@@ -36,7 +37,7 @@ class NewArticle(Body):
     article_group_id: UUID | None = Field(
         default=None, description="Of the article that this one translates; without it a new one."
     )
-    language: Language = Field(description="One of the official languages.")
+    language: OfficialLanguage = Field(description="One of the official languages.")
     title: Title
     body: ArticleBody
     keywords: Keywords = Field(default_factory=list)

@@ -89,7 +89,7 @@ async def withdraw(tx: Tx, article_id: UUID) -> ArticleView:
 
 async def _move(tx: Tx, article_id: UUID, verb: str, event: str) -> ArticleView:
     row = await _locked(tx, article_id)
-    view = _next(tx, row, status=rules.transition(row["status"], verb))
+    view = _next(tx, row, status=rules.LIFE_CYCLE.after(rules.ArticleStatus(row["status"]), verb))
     tx.stage(
         "UPDATE article SET status = $2, version = $3, changed_at = $4 WHERE id = $1",
         view.id, view.status, view.version, tx.now,

@@ -17,6 +17,9 @@ from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 from sqlmodel import Field
 
 from app.kit.schema import Table, instant
+from app.languages.official import OfficialLanguage
+
+_LANGUAGES = ", ".join(f"'{language}'" for language in OfficialLanguage)
 
 
 class Article(Table, table=True):
@@ -30,7 +33,7 @@ class Article(Table, table=True):
     __tablename__ = "article"
     __table_args__ = (
         UniqueConstraint("article_group_id", "language"),
-        CheckConstraint("language IN ('en', 'fr', 'de', 'cs')", name="language"),
+        CheckConstraint(f"language IN ({_LANGUAGES})", name="language"),
         CheckConstraint("status IN ('draft', 'published', 'withdrawn')", name="status"),
         CheckConstraint("audience IN ('public', 'provider')", name="audience"),
         Index("ix_article_document", "document", postgresql_using="gin"),

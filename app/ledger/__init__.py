@@ -1,0 +1,5 @@
+"""Minutes, and nothing but minutes: the book of every credit account."""
+
+from app.kit.slices import Slice
+
+SLICE = Slice(parts=("router", "tables", "checks"), subjects=("ledger_entry",))

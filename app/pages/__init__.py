@@ -1,0 +1,5 @@
+"""What people see in a browser."""
+
+from app.kit.slices import Slice
+
+SLICE = Slice(parts=("router",))

@@ -7,6 +7,7 @@ from app import errors
 from app.customers import queries as customers
 from app.kit import outbox
 from app.kit.database import Row, Tx
+from app.kit.locks import Lock, lock_text
 from app.plans import queries, rules
 from app.plans.schemas import (
     EndSubscription,
@@ -146,4 +147,4 @@ async def end(tx: Tx, subscription_id: UUID, body: EndSubscription) -> Subscript
 
 def _one_at_a_time(subject_id: UUID) -> str:
     """The lock under which a plan's versions are numbered, or a customer's plans follow each other."""
-    return f"SELECT pg_advisory_xact_lock(hashtextextended('{subject_id}', 7306))"
+    return lock_text(Lock.PLAN, str(subject_id))

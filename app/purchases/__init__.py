@@ -1,0 +1,5 @@
+"""Credit that is bought, paid, refunded and corrected."""
+
+from app.kit.slices import Slice
+
+SLICE = Slice(parts=("router", "tables", "checks"), subjects=("purchase", "adjustment"))

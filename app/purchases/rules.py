@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app import errors
+from app.kit.lifecycle import LifeCycle
 from app.ledger.accounts import INCREMENT_MINUTES
 from app.plans.rules import Terms
 
@@ -19,25 +20,14 @@ class PurchaseStatus(StrEnum):
     VOID = "void"
 
 
-TRANSITIONS: Mapping[PurchaseStatus, Mapping[str, PurchaseStatus]] = {
+TRANSITIONS: Mapping[PurchaseStatus, Mapping[str, PurchaseStatus | None]] = {
     PurchaseStatus.PENDING_PAYMENT: {"pay": PurchaseStatus.PAID, "void": PurchaseStatus.VOID},
     PurchaseStatus.PAID: {"refund": PurchaseStatus.PAID},
     # Minutes can still come back to its lot, such as those of a penalty that is waived.
     PurchaseStatus.REFUNDED: {"refund": PurchaseStatus.REFUNDED},
     PurchaseStatus.VOID: {},
 }
-
-
-def transition(status: str, verb: str) -> PurchaseStatus:
-    """The status that a verb leads to.
-
-    Raises:
-        InvalidTransition: the present status does not allow it; names those verbs it does.
-    """
-    allowed = TRANSITIONS[PurchaseStatus(status)]
-    if verb not in allowed:
-        raise errors.InvalidTransition("purchase", status, verb, sorted(allowed))
-    return allowed[verb]
+LIFE_CYCLE = LifeCycle("purchase", TRANSITIONS)
 
 
 def person_days_in_minutes(person_days: Decimal, terms: Terms) -> int:

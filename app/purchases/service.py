@@ -145,7 +145,7 @@ async def _locked(tx: Tx, customer_id: UUID, purchase_id: UUID, verb: str) -> Ro
     if purchase is None:
         raise errors.PurchaseNotFound()
     tx.check_version(purchase["version"])
-    rules.transition(purchase["status"], verb)
+    rules.LIFE_CYCLE.after(rules.PurchaseStatus(purchase["status"]), verb)
     return purchase
 
 

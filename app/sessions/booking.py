@@ -22,7 +22,7 @@ from app.sessions.rules import SessionStatus
 from app.sessions.schemas import BookForTicket, BookSession, SessionView, session_view
 from app.technicians.service import lock_order
 from app.tickets import queries as tickets
-from app.tickets.rules import check_billable, transition
+from app.tickets.rules import LIFE_CYCLE, TicketStatus, check_billable
 
 
 async def book(tx: Tx, body: BookSession) -> SessionView:
@@ -98,7 +98,7 @@ async def _check_ticket(tx: Tx, body: BookSession, ticket_id: UUID) -> None:
     ticket = await tickets.billing(tx.connection, ticket_id, lock="FOR SHARE")
     if ticket is None or ticket["customer_id"] != body.customer_id:
         raise errors.TicketNotFound(ticket_id=ticket_id)
-    transition(ticket["status"], "sessions")
+    LIFE_CYCLE.after(TicketStatus(ticket["status"]), "sessions")
     override = body.override_reason is not None
     check_billable(ticket["kind"], ticket["legitimacy"], override=override)
 

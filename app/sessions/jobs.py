@@ -32,3 +32,6 @@ async def _lapse_some(pool: Pool, now: datetime) -> int:
         await tx.begin()
         due = await tx.connection.fetch(_DUE, now, _AT_ONCE)
         return await holds.lapse(tx, [session["id"] for session in due])
+
+
+JOBS = {"lapse_waiting_sessions": ("* * * * *", lapse_due)}

@@ -10,11 +10,10 @@ from app.availability.queries import Plans
 from app.calendar.rules import Period, minute_of
 from app.kit.actor import Role
 from app.kit.database import Row, Tx
+from app.kit.locks import Lock, lock_number
 from app.ledger import journal
 from app.sessions import holds, queries, rules
 from app.sessions.rules import Party, SessionStatus
-
-_NEED_LOCK = 7302
 
 
 async def alone(tx: Tx, customer_id: UUID, session_id: UUID, verb: str) -> Row:
@@ -92,7 +91,7 @@ async def _still(tx: Tx, session: Row, verb: str) -> Row:
     if session["status"] == SessionStatus.AWAITING_CREDIT:
         waits = await queries.lock_waiting(tx.connection, session["id"])
         if not waits:
-            rules.transition(SessionStatus.LAPSED, verb)
+            rules.LIFE_CYCLE.after(SessionStatus.LAPSED, verb)
     return session
 
 
@@ -100,7 +99,7 @@ def _allowed(tx: Tx, session: Row | None, verb: str) -> Row:
     if session is None:
         raise errors.SessionNotFound()
     tx.check_version(session["version"])
-    rules.transition(session["status"], verb)
+    rules.LIFE_CYCLE.after(rules.SessionStatus(session["status"]), verb)
     return session
 
 
@@ -131,4 +130,4 @@ def need_lock(starts_at: datetime) -> str:
     It is taken after the credit account and before any technician. Without it, many who look for
     anybody at the same hour would all choose the same one.
     """
-    return f"SELECT pg_advisory_xact_lock({_NEED_LOCK}, {starts_at.toordinal()})"
+    return lock_number(Lock.CHOICE, starts_at.toordinal())

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app import errors
+from app.kit.lifecycle import LifeCycle
 from app.plans.rules import Terms
 
 
@@ -39,7 +40,7 @@ class PenaltyKind(StrEnum):
 
 
 # verb -> status it leads to, by the status it is allowed in.
-TRANSITIONS: Mapping[SessionStatus, Mapping[str, SessionStatus]] = {
+TRANSITIONS: Mapping[SessionStatus, Mapping[str, SessionStatus | None]] = {
     SessionStatus.AWAITING_CREDIT: {
         "schedule": SessionStatus.SCHEDULED,
         "change": SessionStatus.AWAITING_CREDIT,
@@ -62,21 +63,10 @@ TRANSITIONS: Mapping[SessionStatus, Mapping[str, SessionStatus]] = {
     SessionStatus.LAPSED: {},
     SessionStatus.NO_SHOW: {},
 }
+LIFE_CYCLE = LifeCycle("session", TRANSITIONS)
 LIVE = frozenset(
     {SessionStatus.AWAITING_CREDIT, SessionStatus.SCHEDULED, SessionStatus.IN_PROGRESS}
 )
-
-
-def transition(status: str, verb: str) -> SessionStatus:
-    """The status that a verb leads to.
-
-    Raises:
-        InvalidTransition: the present status does not allow it; names those verbs it does.
-    """
-    allowed = TRANSITIONS[SessionStatus(status)]
-    if verb not in allowed:
-        raise errors.InvalidTransition("session", status, verb, sorted(allowed))
-    return allowed[verb]
 
 
 def ends_at(starts_at: datetime, estimated_minutes: int) -> datetime:

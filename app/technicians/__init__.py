@@ -1,0 +1,5 @@
+"""Who holds sessions."""
+
+from app.kit.slices import Slice
+
+SLICE = Slice(parts=("router", "tables"), subjects=("technician",))

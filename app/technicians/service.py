@@ -6,6 +6,7 @@ from uuid import UUID
 from app.calendar import holidays
 from app.kit import outbox
 from app.kit.database import Tx
+from app.kit.locks import Lock, locking
 from app.technicians.schemas import NewTechnician, TechnicianView
 
 
@@ -15,10 +16,7 @@ def locked(ordered: str) -> str:
     They are taken before any row that an exclusion constraint watches, always in the order of ids:
     without them two bookings of the same technicians deadlock inside the constraint.
     """
-    return (
-        "locked AS MATERIALIZED ("
-        f"SELECT pg_advisory_xact_lock(hashtextextended(id::text, 7302)) FROM {ordered})"
-    )
+    return f"locked AS MATERIALIZED (SELECT {locking(Lock.TECHNICIAN, 'id::text')} FROM {ordered})"
 
 
 def lock_order(technician_ids: Iterable[UUID]) -> list[UUID]:

@@ -1,0 +1,7 @@
+"""Requests of customers, what was promised for them, and the queue they wait in."""
+
+from app.kit.slices import Slice
+
+SLICE = Slice(
+    parts=("router", "tables", "checks", "jobs"), subjects=("ticket", "message", "call_task")
+)

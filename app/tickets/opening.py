@@ -9,8 +9,10 @@ from app.access.permissions import sees
 from app.kit.actor import Role
 from app.kit.database import Row, Tx
 from app.knowledge import queries as knowledge
+from app.languages import recognition
+from app.languages.official import reply_language
 from app.plans import queries as plans
-from app.tickets import languages, queries, rows, rules
+from app.tickets import queries, rows, rules
 from app.tickets.clocks import ClockEvent, Turn
 from app.tickets.rules import Legitimacy, MessageAuthor, TicketKind, TicketStatus
 from app.tickets.schemas import NewTicket
@@ -43,7 +45,7 @@ async def open_ticket(
         raise errors.CustomerNotFound()
     text = f"{body.subject}\n{body.body}"
     usual = [facts["contact_language"], facts["language"]]
-    language = body.language or await languages.recognised(text, usual)
+    language = body.language or await recognition.recognised(text, usual)
     made = _ticket(tx, body, facts, plan, language)
     _check(body, facts, plan, made)
     made["follow_up_of"] = follow_up_of
@@ -103,7 +105,7 @@ def _ticket(tx: Tx, body: NewTicket, facts: Row, plan: Row, language: str) -> ro
         "legitimacy": Legitimacy.UNASSESSED.value if body.kind is TicketKind.BUG else None,
         "legitimacy_reason": None,
         "language": language,
-        "reply_language": languages.reply_language(language),
+        "reply_language": reply_language(language),
         "language_corrected": body.language is not None,
         "queue_rank": plan["queue_rank"],
         "starved_at": None,

@@ -52,10 +52,6 @@ _MESSAGE = (
     "SELECT id, ticket_id, customer_id, number, author, public, channel, body, language, resolves,"
     " actor, written_at FROM message"
 )
-_ATTACHMENT = (
-    "SELECT id, ticket_id, message_id, name, media_type, size_bytes, sha256, refused_reason, actor,"
-    " attached_at FROM attachment"
-)
 _CALL_TASK = """
 SELECT * FROM (
     SELECT call_task.id, ticket_id, call_task.customer_id, outcome, note, retry_at, attempts,
@@ -66,7 +62,6 @@ SELECT * FROM (
 
 owner = customer_of("ticket")
 owner_of_message = customer_of("message")
-owner_of_attachment = customer_of("attachment")
 owner_of_call_task = customer_of("call_task")
 
 
@@ -157,24 +152,6 @@ async def message(db: Reader, message_id: UUID) -> Row | None:
 async def messages(db: Reader, page: Page, ticket_id: UUID, *, public: bool | None) -> list[Row]:
     """A page of what was written on a ticket; ``public`` leaves the notes out."""
     return await page.rows(db, _MESSAGE, {"ticket_id = {}": ticket_id, "public = {}": public})
-
-
-async def attachment(db: Reader, attachment_id: UUID) -> Row | None:
-    """One attachment, without its content."""
-    return await db.fetchrow(f"{_ATTACHMENT} WHERE id = $1", attachment_id)
-
-
-async def content(db: Reader, attachment_id: UUID) -> Row | None:
-    """An attachment's name and bytes; None if it was not kept."""
-    return await db.fetchrow(
-        "SELECT name, content FROM attachment WHERE id = $1 AND content IS NOT NULL",
-        attachment_id,
-    )
-
-
-async def attachments(db: Reader, page: Page, ticket_id: UUID) -> list[Row]:
-    """A page of a ticket's attachments."""
-    return await page.rows(db, _ATTACHMENT, {"ticket_id = {}": ticket_id})
 
 
 async def calls(db: Reader, page: Page, ticket_id: UUID) -> list[Row]:

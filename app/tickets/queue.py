@@ -5,15 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
-from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, Row, Tx, transaction
+from app.kit.actor import Actor, Role
+from app.kit.database import Row, Tx
 from app.kit.pagination import Page
 from app.tickets import queries, rows, rules
 from app.tickets.rules import TicketStatus
 from app.tickets.schemas import Assign, TakeNext
 from app.tickets.views import TicketView
-
-_AT_ONCE = 500
 
 
 def place(row: Row | dict[str, Any]) -> list[Any]:
@@ -57,7 +55,7 @@ def _for_whom(actor: Actor, technician_id: UUID | None) -> UUID:
 def _assigned(tx: Tx, ticket: rows.Facts, technician_id: UUID) -> TicketView:
     status = TicketStatus(ticket["status"])
     taken = (
-        rules.transition(status, "take")
+        rules.LIFE_CYCLE.after(status, "take")
         if status in (TicketStatus.NEW, TicketStatus.OPEN)
         else status
     )
@@ -73,29 +71,10 @@ async def assign(tx: Tx, ticket_id: UUID, body: Assign) -> TicketView:
         TicketNotFound, TechnicianNotFound, StaleVersion, InvalidTransition, NothingToChange.
     """
     ticket = await rows.locked(tx, ticket_id)
-    rules.transition(ticket["status"], "assign")
+    rules.LIFE_CYCLE.after(rules.TicketStatus(ticket["status"]), "assign")
     if body.technician_id == ticket["technician_id"]:
         raise errors.NothingToChange()
     if body.technician_id is not None:
         return _assigned(tx, ticket, body.technician_id)
     rows.emit(tx, "ticket.given_back", ticket)
     return rows.update(tx, ticket, {"technician_id": None})
-
-
-async def tell_starving(pool: Pool, now: datetime) -> None:
-    """Raise the alarm for each ticket that nobody took before half of its time was used (a job)."""
-    while await _told(pool, now) == _AT_ONCE:
-        pass
-
-
-async def _told(pool: Pool, now: datetime) -> int:
-    async with transaction(pool, Actor(WORKER, Role.ADMIN), now) as tx:
-        await tx.begin()
-        found = await queries.starving(tx.connection, now, _AT_ONCE)
-        for ticket in found:
-            rows.emit(tx, "ticket.starving", dict(ticket))
-        tx.stage(
-            "UPDATE ticket SET starved_at = $2, version = version + 1 WHERE id = ANY($1)",
-            [one["id"] for one in found], now,
-        )  # fmt: skip
-    return len(found)

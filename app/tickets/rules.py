@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from app import errors
+from app.kit.lifecycle import LifeCycle
 from app.plans.rules import Channel
 from app.tickets.clocks import Turn
 
@@ -87,19 +88,7 @@ TRANSITIONS: Mapping[TicketStatus, Mapping[str, TicketStatus | None]] = {
     },
     TicketStatus.CLOSED: {},
 }
-
-
-def transition(status: TicketStatus | str, verb: str) -> TicketStatus:
-    """The status a verb leads to.
-
-    Raises:
-        InvalidTransition: the status does not allow it.
-    """
-    present = TicketStatus(status)
-    allowed = TRANSITIONS[present]
-    if verb not in allowed:
-        raise errors.InvalidTransition("ticket", present.value, verb, sorted(allowed))
-    return allowed[verb] or present
+LIFE_CYCLE = LifeCycle("ticket", TRANSITIONS)
 
 
 _STAGES = {
@@ -140,12 +129,12 @@ def after_reply(
         InvalidTransition: the status does not allow it.
     """
     if author is MessageAuthor.CUSTOMER:
-        return transition(status, "answer")
+        return LIFE_CYCLE.after(status, "answer")
     if resolves:
-        return transition(status, "resolve")
+        return LIFE_CYCLE.after(status, "resolve")
     if waiting is not None:
-        return transition(status, "wait" if waiting else "go-on")
-    return transition(status, "reply") if public else status
+        return LIFE_CYCLE.after(status, "wait" if waiting else "go-on")
+    return LIFE_CYCLE.after(status, "reply") if public else status
 
 
 # --- what a ticket needs -------------------------------------------------------------------------
@@ -330,73 +319,3 @@ def check_call(
             raise errors.NoCallTask()
         if not note:
             raise errors.ReasonMissing(field="note")
-
-
-# --- attachments ---------------------------------------------------------------------------------
-
-MAX_ATTACHMENT_BYTES = 10_000_000
-# What technicians can look at; programs and pages that run are not taken.
-MEDIA_TYPES = frozenset(
-    {
-        "application/gzip",
-        "application/json",
-        "application/msword",
-        "application/octet-stream",
-        "application/pdf",
-        "application/rtf",
-        "application/vnd.ms-excel",
-        "application/vnd.ms-outlook",
-        "application/vnd.oasis.opendocument.spreadsheet",
-        "application/vnd.oasis.opendocument.text",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "application/x-7z-compressed",
-        "application/x-tar",
-        "application/xml",
-        "application/yaml",
-        "application/zip",
-        "image/bmp",
-        "image/gif",
-        "image/heic",
-        "image/jpeg",
-        "image/png",
-        "image/tiff",
-        "image/webp",
-        "message/rfc822",
-        "text/calendar",
-        "text/csv",
-        "text/plain",
-        "text/xml",
-        "text/yaml",
-    }
-)
-_RUNS = frozenset(
-    {
-        "app",
-        "bat",
-        "cmd",
-        "com",
-        "cpl",
-        "exe",
-        "hta",
-        "htm",
-        "html",
-        "jar",
-        "js",
-        "jse",
-        "lnk",
-        "msi",
-    }
-    | {"msp", "pif", "ps1", "reg", "scr", "svg", "vb", "vbe", "vbs", "wsf", "xhtml"}
-)
-
-
-def refused_attachment(name: str, media_type: str, size_bytes: int) -> errors.DomainError | None:
-    """Why an attachment is not kept; None when it is."""
-    if size_bytes > MAX_ATTACHMENT_BYTES:
-        return errors.AttachmentTooLarge(size_bytes=size_bytes, limit_bytes=MAX_ATTACHMENT_BYTES)
-    # Windows leaves out dots and spaces at the end of a name.
-    _, dot, ending = name.rstrip(". ").rpartition(".")
-    if media_type not in MEDIA_TYPES or (dot and ending.lower() in _RUNS):
-        return errors.AttachmentTypeNotAllowed(media_type=media_type, allowed=sorted(MEDIA_TYPES))
-    return None

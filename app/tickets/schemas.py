@@ -16,6 +16,7 @@ from app.kit.schema import (
     Phone,
     Text,
 )
+from app.languages.official import OfficialLanguage
 from app.plans.rules import SEVERITIES, Channel
 from app.tickets.rules import CallDirection, CallOutcome, Legitimacy, TicketKind
 
@@ -28,7 +29,8 @@ Severity = Annotated[
 ]  # fmt: skip
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$", description="ISO 639 code.")]
 ReplyLanguage = Annotated[
-    str, Field(pattern="^(en|fr|de|cs)$", description="An official language.")
+    str,
+    Field(pattern=f"^({'|'.join(OfficialLanguage)})$", description="An official language."),
 ]
 
 

@@ -7,9 +7,11 @@ from app import errors
 from app.kit import outbox
 from app.kit.actor import Role
 from app.kit.database import Tx
+from app.languages import recognition
+from app.languages.official import reply_language
 from app.plans import queries as plans
 from app.plans.rules import Channel
-from app.tickets import languages, queries, rows, rules
+from app.tickets import queries, rows, rules
 from app.tickets.rules import Legitimacy, MessageAuthor, TicketKind, TicketStatus
 from app.tickets.schemas import (
     Assess,
@@ -63,7 +65,7 @@ async def written(
         waiting=body.waiting_for_customer,
     )
     usual = ticket["language" if author is MessageAuthor.CUSTOMER else "reply_language"]
-    language = body.language or await languages.recognised(body.body, [usual])
+    language = body.language or await recognition.recognised(body.body, [usual])
     answers = author is MessageAuthor.PROVIDER and body.public
     # Only what leaves a ticket unresolved leads to a call (P1, P2).
     counted = answers and before in rules.UNRESOLVED and after in rules.UNRESOLVED
@@ -79,7 +81,7 @@ async def written(
         changes |= {name: ticket[name] + 1 for name in ("replies", "replies_since_call")}
         _call_if_due(tx, ticket, changes["replies_since_call"], after)
     if author is MessageAuthor.CUSTOMER and not ticket["language_corrected"]:
-        changes |= {"language": language, "reply_language": languages.reply_language(language)}
+        changes |= {"language": language, "reply_language": reply_language(language)}
     kind = "ticket.replied" if body.public else "ticket.noted"
     rows.emit(tx, kind, ticket, author=author.value, status=after.value)
     return rows.update(tx, ticket, changes)
@@ -104,7 +106,7 @@ async def _lead_on(
     tx: Tx, ticket_id: UUID, verb: str, event: str, body: OptionalReason
 ) -> TicketView:
     ticket = await rows.locked(tx, ticket_id)
-    after = rules.transition(ticket["status"], verb)
+    after = rules.LIFE_CYCLE.after(rules.TicketStatus(ticket["status"]), verb)
     changes = await rows.move(tx, ticket, after)
     if after is TicketStatus.CLOSED:
         changes["closed_at"] = tx.now
@@ -158,7 +160,7 @@ async def set_severity(tx: Tx, ticket_id: UUID, body: SetSeverity) -> TicketView
         TicketNotFound, StaleVersion, InvalidTransition, SeverityFixed, NothingToChange.
     """
     ticket = await rows.locked(tx, ticket_id)
-    rules.transition(ticket["status"], "severity")
+    rules.LIFE_CYCLE.after(rules.TicketStatus(ticket["status"]), "severity")
     rules.check_severity(TicketKind(ticket["kind"]), ticket["severity"], body.severity)
     plan = await plans.version(tx.connection, ticket["plan_version_id"])
     after = {**ticket, "severity": body.severity}
@@ -176,7 +178,7 @@ async def assess(tx: Tx, ticket_id: UUID, body: Assess) -> TicketView:
         TicketNotFound, StaleVersion, InvalidTransition, NotABug, ReasonMissing.
     """
     ticket = await rows.locked(tx, ticket_id)
-    rules.transition(ticket["status"], "assess")
+    rules.LIFE_CYCLE.after(rules.TicketStatus(ticket["status"]), "assess")
     rules.check_assessment(TicketKind(ticket["kind"]), body.legitimacy, body.reason)
     was, becomes = ticket["legitimacy"], body.legitimacy.value
     _decided(tx, ticket, "legitimacy", was, becomes, body.reason)
@@ -191,7 +193,7 @@ async def move_to_plan(tx: Tx, ticket_id: UUID, body: OptionalReason) -> TicketV
         TicketNotFound, StaleVersion, InvalidTransition, NothingToChange.
     """
     ticket = await rows.locked(tx, ticket_id)
-    rules.transition(ticket["status"], "move-to-plan")
+    rules.LIFE_CYCLE.after(rules.TicketStatus(ticket["status"]), "move-to-plan")
     plan = await plans.plan_of(tx.connection, ticket["customer_id"], tx.now)
     assert plan is not None
     if plan["version_id"] == ticket["plan_version_id"]:
@@ -265,7 +267,7 @@ def _language(body: ChangeTicket) -> dict[str, Any]:
     changes: dict[str, Any] = {"language_corrected": True}
     if body.language is not None:
         changes["language"] = body.language
-        changes["reply_language"] = languages.reply_language(body.language)
+        changes["reply_language"] = reply_language(body.language)
     if body.reply_language is not None:
         changes["reply_language"] = body.reply_language
     return changes

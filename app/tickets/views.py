@@ -9,7 +9,8 @@ from pydantic import Field
 
 from app.kit.database import Row
 from app.kit.schema import UtcInstant, Version, View
-from app.tickets import languages, rules
+from app.languages.official import needs_translation
+from app.tickets import rules
 from app.tickets.rules import TicketKind
 from app.tickets.schemas import ContactDetails
 
@@ -130,21 +131,6 @@ class MessageView(View):
     written_at: UtcInstant
 
 
-class AttachmentView(View):
-    """A file on a ticket; ``refused_reason`` tells why one that came by e-mail was not kept."""
-
-    id: UUID
-    ticket_id: UUID
-    message_id: UUID | None
-    name: str
-    media_type: str
-    size_bytes: int
-    sha256: str
-    refused_reason: str | None
-    actor: str
-    attached_at: UtcInstant
-
-
 class PhoneCallView(View):
     """A call about a ticket."""
 
@@ -210,7 +196,7 @@ def _shown(row: Row | Mapping[str, Any], view: type[TicketView]) -> dict[str, An
         "contact": ContactDetails.model_construct(
             **{name: facts[f"contact_{name}"] for name in rules.CONTACT_DETAILS}
         ),
-        "needs_translation": languages.needs_translation(facts["language"]),
+        "needs_translation": needs_translation(facts["language"]),
         "clock": _CLOCK.get(facts["status"], "stopped"),
         "follow_up_call": CallAdvice(advice="recommended", number=facts["support_phone"])
         if recommended
@@ -242,5 +228,4 @@ def call_task_view(row: Row | Mapping[str, Any]) -> CallTaskView:
 
 def message_view(row: Row | Mapping[str, Any]) -> MessageView:
     """A message's row as it is shown."""
-    needs_translation = languages.needs_translation(row["language"])
-    return MessageView(**{**row, "needs_translation": needs_translation})
+    return MessageView(**{**row, "needs_translation": needs_translation(row["language"])})

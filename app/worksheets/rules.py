@@ -8,6 +8,7 @@ from itertools import pairwise
 from uuid import UUID
 
 from app import errors
+from app.kit.lifecycle import LifeCycle
 
 ROUNDING_MINUTES = 10
 
@@ -20,7 +21,7 @@ class WorksheetStatus(StrEnum):
     CONFIRMED = "confirmed"
 
 
-TRANSITIONS: Mapping[WorksheetStatus, Mapping[str, WorksheetStatus]] = {
+TRANSITIONS: Mapping[WorksheetStatus, Mapping[str, WorksheetStatus | None]] = {
     WorksheetStatus.AWAITING_CONFIRMATION: {
         "confirm": WorksheetStatus.CONFIRMED,
         "dispute": WorksheetStatus.DISPUTED,
@@ -34,6 +35,7 @@ TRANSITIONS: Mapping[WorksheetStatus, Mapping[str, WorksheetStatus]] = {
     },
     WorksheetStatus.CONFIRMED: {},
 }
+LIFE_CYCLE = LifeCycle("worksheet", TRANSITIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,6 @@ class Worked:
     technician_id: UUID
     started_at: datetime
     ended_at: datetime
-
-
-def transition(status: str, verb: str) -> WorksheetStatus:
-    """The status that a verb leads to.
-
-    Raises:
-        InvalidTransition: the present status does not allow it; names those verbs it does.
-    """
-    allowed = TRANSITIONS[WorksheetStatus(status)]
-    if verb not in allowed:
-        raise errors.InvalidTransition("worksheet", status, verb, sorted(allowed))
-    return allowed[verb]
 
 
 def worked_seconds(times: Iterable[Worked]) -> int:

@@ -211,7 +211,7 @@ async def _locked(tx: Tx, customer_id: UUID, worksheet_id: UUID, verb: str) -> R
     if worksheet is None:
         raise errors.WorksheetNotFound()
     tx.check_version(worksheet["version"])
-    rules.transition(worksheet["status"], verb)
+    rules.LIFE_CYCLE.after(rules.WorksheetStatus(worksheet["status"]), verb)
     return worksheet
 
 
@@ -233,7 +233,7 @@ def _update(
         **worksheet,
         **changes,
         "version": worksheet["version"] + 1,
-        "status": rules.transition(worksheet["status"], verb).value,
+        "status": rules.LIFE_CYCLE.after(rules.WorksheetStatus(worksheet["status"]), verb).value,
     }
     tx.stage(
         "UPDATE worksheet SET version = $2, status = $3, revision = $4, worked_seconds = $5,"

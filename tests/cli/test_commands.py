@@ -6,7 +6,8 @@ from pathlib import Path
 
 import asyncpg
 
-from app import demonstration, examples
+from app import examples
+from app.demo import seed
 from app.kit import clock, database, migrations
 from tests.cli.conftest import FirstStart, Running
 from tests.cli.processes import database_pids, eventually, run, run_each
@@ -75,7 +76,7 @@ def test_migrate_brings_an_empty_database_up(home: Path, server: str, empty: str
 
 async def test_verify_shows_the_rows_that_were_tampered_with(home: Path, dsn: str) -> None:
     async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
-        assert await demonstration.seed(connection, clock.read())
+        assert await seed.seed(connection, clock.read())
     tampering = await asyncpg.connect(dsn)
     try:
         # As the owner of the server, past the triggers that forbid it.

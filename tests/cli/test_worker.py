@@ -10,7 +10,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from app.worker import JOBS
+from app.run.worker import JOBS
 from tests.cli.processes import PATIENCE, PROGRAM, Serve, database_pids, environment, run
 from tests.conftest import address, fresh_database
 

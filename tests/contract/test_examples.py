@@ -15,10 +15,12 @@ import httpx2 as httpx
 import pytest
 from fastapi import FastAPI
 
-from app import demonstration, examples, verify
+from app import examples
+from app.demo import seed
 from app.kit import database
 from app.kit.actor import Role
 from app.main import create_app, lifespan
+from app.run import verify
 from app.settings import Settings
 from tests.conftest import fresh_database
 from tests.contract.test_openapi import METHODS, Json, _named, contract
@@ -45,7 +47,7 @@ async def shown(server: str, template: str) -> AsyncIterator[tuple[str, Keys]]:
     """The name of a database with the demonstration data to copy, and its keys."""
     async with fresh_database(server, template) as dsn:
         async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
-            keys = await demonstration.seed(connection, SHOWN_AT)
+            keys = await seed.seed(connection, SHOWN_AT)
         assert set(keys) == set(Role)
         assert not await verify.broken(dsn), "the demonstration data keeps every invariant"
         await remember(dsn)
@@ -212,5 +214,5 @@ async def test_a_database_in_use_is_not_filled_with_a_demonstration(
 ) -> None:
     async with await database.open_pool(of_its_own, size=1) as pool, pool.acquire() as connection:
         before = await connection.fetchval("SELECT count(*) FROM customer")
-        assert await demonstration.seed(connection, SHOWN_AT) == {}
+        assert await seed.seed(connection, SHOWN_AT) == {}
         assert await connection.fetchval("SELECT count(*) FROM customer") == before

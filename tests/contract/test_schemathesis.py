@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 
 import asyncpg
 
-from app import verify
 from app.access.directory import key_hash
+from app.run import verify
 from tests.conftest import fresh_database
 from tests.contract import world
 from tests.contract.serving import serving

@@ -22,8 +22,8 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from app.kit import embedded, embedded_account
-from app.kit.embedded import EmbeddedServer, EmbeddedServerError
+from app.run import embedded, embedded_account
+from app.run.embedded import EmbeddedServer, EmbeddedServerError
 
 FAST = {"fsync": "off"}
 PATIENCE = 20.0

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from app.kit import embedded
-from app.kit.embedded_account import Account
+from app.run import embedded
+from app.run.embedded_account import Account
 from tests.servers import FAST
 
 

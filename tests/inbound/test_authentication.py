@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.inbound.authentication import Authentication, authenticated
-from app.inbound.reading import read
+from app.mime.reading import read
 
 US = "mx.example.net"
 FROM = "From: Alice <alice@example.com>"

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.inbound.robots import OWN_HEADER
 from app.inbound.rules import MAX_ANSWERED, MAX_TAKEN, WINDOW
+from app.mailing.headers import OWN_HEADER
 from tests.inbound.post import (
     ALICE,
     JAN,

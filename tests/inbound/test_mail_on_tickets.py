@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from app.inbound import tokens
-from app.inbound.reading import CUT_MARK
+from app.attachments.rules import MAX_ATTACHMENT_BYTES
 from app.inbound.rules import MAX_ANSWERED
 from app.inbound.service import MAX_ATTACHMENTS, MAX_TEXT_CHARACTERS
-from app.tickets.rules import MAX_ATTACHMENT_BYTES
+from app.mailing import tokens
+from app.mime.reading import CUT_MARK
 from tests.inbound.post import (
     ALICE,
     CAME,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.inbound.quotes import is_answer, is_forward, new_part
-from app.inbound.reading import read
+from app.mime.quotes import is_answer, is_forward, new_part
+from app.mime.reading import read
 from tests.inbound.wire import message, text
 
 FORWARDED = (

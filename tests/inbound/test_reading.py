@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.inbound.mail import Mail
-from app.inbound.reading import MAX_TEXT_CHARACTERS, read
+from app.mime.mail import Mail
+from app.mime.reading import MAX_TEXT_CHARACTERS, read
 from tests.inbound.wire import attachment, message, multipart, part, text
 
 SENDER = "From: Alice <alice@example.com>\r\n"

@@ -4,9 +4,9 @@ from uuid import UUID
 
 import pytest
 
-from app.inbound import tokens
-from app.inbound.reading import read
 from app.inbound.robots import MailKind, answered, kind_of
+from app.mailing import tokens
+from app.mime.reading import read
 
 OURS = tokens.message_id(b"sixteen bytes or more", UUID(int=1), UUID(int=2), "example.com")
 REPORT = 'Content-Type: multipart/report; report-type={}; boundary="b"'

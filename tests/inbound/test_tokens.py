@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.inbound import tokens
+from app.mailing import tokens
 
 SECRET = b"sixteen bytes or more"
 TICKET, OTHER, MESSAGE = (UUID(int=0x0199_0000_0000_7000_8000_0000_0000_0000 + n) for n in range(3))

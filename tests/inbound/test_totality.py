@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.inbound import markup
 from app.inbound.authentication import authenticated
-from app.inbound.mail import Mail
-from app.inbound.quotes import new_part
-from app.inbound.reading import MAX_TEXT_CHARACTERS, read
 from app.inbound.robots import kind_of
+from app.mime import markup
+from app.mime.mail import Mail
+from app.mime.quotes import new_part
+from app.mime.reading import MAX_TEXT_CHARACTERS, read
 from tests.inbound import zoo
 
 _NAMES = zoo.Names(b"a secret of the zoo", {thread: UUID(int=thread) for thread in range(200)})

@@ -6,11 +6,11 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from app.inbound import tokens
 from app.inbound.authentication import authenticated
-from app.inbound.mail import Mail
-from app.inbound.reading import read
 from app.inbound.robots import kind_of
+from app.mailing import tokens
+from app.mime.mail import Mail
+from app.mime.reading import read
 from tests.inbound import zoo
 from tests.inbound.clients import CLIENTS, Client
 from tests.inbound.people import EARLIER, PEOPLE, Person, saying

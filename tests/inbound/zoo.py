@@ -18,8 +18,9 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from uuid import UUID, uuid5
 
-from app.inbound import tokens
-from app.inbound.robots import OWN_HEADER, MailKind
+from app.inbound.robots import MailKind
+from app.mailing import tokens
+from app.mailing.headers import OWN_HEADER
 from tests.inbound.clients import CLIENTS, Client, by_list
 from tests.inbound.people import EARLIER, PEOPLE, Person, saying
 from tests.inbound.robot_mail import ALERT, VACATION_FIELDS, VACATIONS, bounce

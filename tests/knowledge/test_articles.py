@@ -7,7 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from app.knowledge.rules import TRANSITIONS, ArticleStatus, searched_language, transition
+from app.knowledge.rules import LIFE_CYCLE, TRANSITIONS, ArticleStatus
+from app.languages.official import reply_language
 from tests.api.world import pointers, problem, refuse
 from tests.knowledge.conftest import Base
 from tests.support import Json
@@ -61,7 +62,7 @@ async def test_a_verb_that_the_status_does_not_allow_is_refused(
         await base.api.post(at(article, "withdraw"))
     if verb in TRANSITIONS[status]:
         moved = await base.api.post(at(article, verb))
-        assert moved["status"] == transition(status, verb)
+        assert moved["status"] == LIFE_CYCLE.after(status, verb)
         return
     refusal = await refuse(
         base.api, "POST", at(article, verb), status=409, code="invalid_transition"
@@ -307,4 +308,4 @@ async def test_the_longest_articles_can_be_searched(base: Base, language: str) -
     ("asked", "searched"), [("cs", "cs"), ("de", "de"), ("pl", "en"), ("", "en"), ("CS", "en")]
 )
 def test_only_official_languages_are_searched(asked: str, searched: str) -> None:
-    assert searched_language(asked) == searched
+    assert reply_language(asked) == searched

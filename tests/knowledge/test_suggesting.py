@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.knowledge import queries
-from app.knowledge.rules import CZECH_STOP_WORDS, Language, summary
+from app.knowledge.rules import CZECH_STOP_WORDS, summary
+from app.languages.official import OfficialLanguage
 from tests.knowledge.conftest import Base
 
 LOG = "\n".join(
@@ -87,7 +88,7 @@ async def test_a_log_suggests_nothing_that_it_does_not_name(filled: Base) -> Non
         "🎉🎉",
     ],
 )
-@pytest.mark.parametrize("language", [*Language, "pl"])
+@pytest.mark.parametrize("language", [*OfficialLanguage, "pl"])
 async def test_what_makes_no_sense_suggests_nothing(
     filled: Base, language: str, words: str
 ) -> None:
@@ -210,7 +211,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("language", [*Language])
+@pytest.mark.parametrize("language", [*OfficialLanguage])
 async def test_no_text_is_too_strange(filled: Base, language: str) -> None:
     for text in HOSTILE:
         body = {"subject": "?", "body": text, "language": language}
@@ -240,7 +241,7 @@ async def test_what_cannot_be_stored_is_refused_here_too(filled: Base) -> None:
             max_size=60,
         ).map("".join),
     ),
-    language=st.sampled_from([*Language, "pl"]),
+    language=st.sampled_from([*OfficialLanguage, "pl"]),
     public=st.booleans(),
     limit=st.integers(1, 10),
 )

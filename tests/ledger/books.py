@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from app import verify
 from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Tx
 from app.ledger import entries, journal, queries
@@ -16,6 +15,7 @@ from app.ledger.accounts import AccountKind
 from app.ledger.book import Book, Written
 from app.ledger.schemas import CreditView, credit_view
 from app.purchases import checks as purchases_checks
+from app.run import verify
 from app.sessions import checks as sessions_checks
 from app.worksheets import checks as worksheets_checks
 

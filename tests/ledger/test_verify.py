@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
-from app import verify
 from app.kit.database import Connection
 from app.ledger import checks
+from app.run import verify
 from tests.conftest import fresh_database
 from tests.ledger import story
 from tests.support import open_api

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.tickets import languages
-from app.tickets.languages import Detected, detected, language_of, prose
+from app.languages import official, recognition
+from app.languages.recognition import Detected, detected, language_of, prose
 
 # Messages as they come, some without their accents. The floor of confidence is measured with these.
 TEXTS: dict[str, tuple[str, ...]] = {
@@ -135,7 +135,7 @@ def test_the_beginning_of_a_message_is_never_taken_for_another_official_language
         (found, language, text)
         for language, text in beginnings()
         if (found := detected(text).language) not in {None, language}
-        and {found, language} & set(languages.OFFICIAL)
+        and {found, language} & set(official.OFFICIAL)
     }
     assert not wrong
 
@@ -198,8 +198,8 @@ def test_the_language_of_the_contact_counts_where_the_text_does_not_say(
 def test_an_official_language_is_answered_in_itself_and_others_in_english(
     language: str, reply: str, translated: bool
 ) -> None:
-    assert languages.reply_language(language) == reply
-    assert languages.needs_translation(language) is translated
+    assert official.reply_language(language) == reply
+    assert official.needs_translation(language) is translated
 
 
 LOG = """\
@@ -311,7 +311,7 @@ def test_every_text_has_a_language(text: str, preferred: list[str | None]) -> No
     assert found.language is None or found.near[0] == found.language
     language = language_of(text, preferred=preferred)
     assert language in {found.language, *filter(None, preferred), "en"}
-    assert languages.reply_language(language) in languages.OFFICIAL
+    assert official.reply_language(language) in official.OFFICIAL
 
 
 PIECES = ["\n", " ", '"', "„", "«", "`", "```", "{code", "}", "<pre>", "<", ">", "=", ";", "-a",
@@ -326,7 +326,7 @@ def test_prose_holds_nothing_but_words_of_the_text(text: str) -> None:
 
 
 def test_the_model_is_read_once_whoever_asks_first() -> None:
-    languages._read.cache_clear()
+    recognition._read.cache_clear()
     with ThreadPoolExecutor(4) as threads:
-        models = list(threads.map(lambda _: languages.load(), range(8)))
+        models = list(threads.map(lambda _: recognition.load(), range(8)))
     assert all(model is models[0] for model in models)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from app import errors
+from app.attachments.rules import refused_attachment
 from app.plans.rules import Channel
 from app.tickets import rules
 from app.tickets.clocks import Turn
@@ -56,10 +57,10 @@ def test_a_verb_leads_to_its_status_or_is_refused_with_those_that_are_allowed(
 ) -> None:
     row = TICKETS[status]
     if verb in row:
-        assert rules.transition(status, verb).value == row[verb]
+        assert rules.LIFE_CYCLE.after(rules.TicketStatus(status), verb).value == row[verb]
         return
     with pytest.raises(errors.InvalidTransition) as refused:
-        rules.transition(status, verb)
+        rules.LIFE_CYCLE.after(rules.TicketStatus(status), verb)
     assert refused.value.fields == {"current_status": status, "verb": verb, "allowed": sorted(row)}
 
 
@@ -364,5 +365,5 @@ BYTES = "application/octet-stream"
 def test_what_runs_or_is_too_large_is_not_kept(
     name: str, media_type: str, size: int, refusal: type[errors.DomainError] | None
 ) -> None:
-    found = rules.refused_attachment(name, media_type, size)
+    found = refused_attachment(name, media_type, size)
     assert (found and type(found)) is refusal

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from app.purchases import rules as purchases
 from app.sessions import rules as sessions
 from app.worksheets import rules as worksheets
 
-Transition = Callable[[str, str], StrEnum]
+Transition = Callable[[Any, str], StrEnum]
 
 # status -> what each verb leads to; a verb that is not named is refused.
 SESSIONS = {
@@ -57,9 +58,9 @@ PURCHASES = {
     "void": {},
 }
 SLICES: list[tuple[str, Transition, dict[str, dict[str, str]], type[StrEnum]]] = [
-    ("session", sessions.transition, SESSIONS, sessions.SessionStatus),
-    ("worksheet", worksheets.transition, WORKSHEETS, worksheets.WorksheetStatus),
-    ("purchase", purchases.transition, PURCHASES, purchases.PurchaseStatus),
+    ("session", sessions.LIFE_CYCLE.after, SESSIONS, sessions.SessionStatus),
+    ("worksheet", worksheets.LIFE_CYCLE.after, WORKSHEETS, worksheets.WorksheetStatus),
+    ("purchase", purchases.LIFE_CYCLE.after, PURCHASES, purchases.PurchaseStatus),
 ]
 VERBS = sorted({verb for _, _, table, _ in SLICES for row in table.values() for verb in row})
 CASES = [

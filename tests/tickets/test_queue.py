@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from app.kit import database
-from app.tickets.queue import tell_starving
+from app.tickets.jobs import tell_starving
 from tests.api.world import DAY, HOUR, nothing_changes, refuse
 from tests.support import NOON, Api, Json
 from tests.tickets.desk import (

@@ -11,10 +11,10 @@ import pytest
 from pgqueuer import Queries
 from structlog.testing import capture_logs
 
-from app import worker
 from app.kit import clock, database
 from app.kit.database import Connection, Pool
-from app.worker import Job
+from app.run import worker
+from app.run.worker import Job
 from tests.support import open_api
 
 PATIENCE = 5.0

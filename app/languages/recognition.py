@@ -1,4 +1,4 @@
-"""Which language a message is in, and which one it is answered in (rule T6). Pure.
+"""Which language a message is in (rule T6). Pure.
 
 The model is a part of a library; nothing is sent anywhere.
 """
@@ -12,8 +12,7 @@ from functools import cache
 from threading import Lock
 from typing import Protocol, cast
 
-OFFICIAL = ("en", "fr", "de", "cs")
-_ENGLISH = "en"
+from app.languages.official import OfficialLanguage
 
 # Europe's and the large ones: each that is left out makes the rest of a short text surer.
 _KNOWN = (
@@ -48,16 +47,6 @@ class Detected:
     near: tuple[str, ...] = ()
 
 
-def reply_language(language: str) -> str:
-    """The language of the answer: the same one if it is official, else English (rule T6)."""
-    return language if language in OFFICIAL else _ENGLISH
-
-
-def needs_translation(language: str) -> bool:
-    """Whether a message goes through a translator before it is answered (rule T6)."""
-    return language not in OFFICIAL
-
-
 async def recognised(text: str, usual: Sequence[str | None]) -> str:
     """``language_of`` in a thread: the first time reads the model, which takes half a second."""
     return await to_thread(language_of, text, preferred=usual)
@@ -71,7 +60,7 @@ def language_of(text: str, *, preferred: Sequence[str | None]) -> str:
         preferred: the contact's language, then the customer's; the first one given counts
             wherever the text does not say clearly that it is in another.
     """
-    usual = next((language for language in preferred if language), _ENGLISH)
+    usual = next((language for language in preferred if language), OfficialLanguage.ENGLISH.value)
     found = detected(text)
     if found.language is None or usual in found.near:
         return usual

@@ -10,7 +10,8 @@ import re
 
 from mailparser_reply.constants import MAIL_LANGUAGES
 
-from app.inbound.markup import SIGNATURE
+from app.languages.official import OfficialLanguage
+from app.mime.markup import SIGNATURE
 
 MAX_LINES = 3_000
 MAX_LINE_CHARACTERS = 160
@@ -20,12 +21,10 @@ MAX_SIGNATURE_LINES = 20
 MAX_DEVICE_LINES = 2
 MAX_DEVICE_CHARACTERS = 80
 
-# The official languages; the tables of others would cut at what is a word in these.
-_LANGUAGES = ["en", "fr", "de", "cs"]
-
 
 def _any_of(table: str) -> str:
-    return "|".join(str(MAIL_LANGUAGES[language][table]) for language in _LANGUAGES)
+    # Of the official languages: the tables of others would cut at what is a word in these.
+    return "|".join(str(MAIL_LANGUAGES[language][table]) for language in OfficialLanguage)
 
 
 _HEADER = re.compile(_any_of("wrote_header"), re.IGNORECASE)

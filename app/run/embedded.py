@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from app.kit.embedded_account import (
+from app.run.embedded_account import (
     CLUSTER,
     NAME,
     POLL_SECONDS,

@@ -6,9 +6,9 @@ is left out or repaired is noted in ``Mail.problems``.
 
 import hashlib
 
-from app.inbound import fields, quotes
-from app.inbound.mail import Mail
-from app.inbound.parts import Parts, attachments_of, text_of
+from app.mime import fields, quotes
+from app.mime.mail import Mail
+from app.mime.parts import Parts, attachments_of, text_of
 
 MAX_MESSAGE_BYTES = 50_000_000
 MAX_SUBJECT_CHARACTERS = 300

@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 from app import examples
 from app.access import service as keys
 from app.access.schemas import NewKey
+from app.attachments import service as attachments
 from app.availability import service as availability
 from app.availability.schemas import NewTimeOff, NewWorkingException, NewWorkingHours
 from app.calendar import holidays
@@ -18,14 +19,15 @@ from app.calendar.schemas import ImportHolidays, NewClosure
 from app.customers import service as customers
 from app.customers.schemas import NewAccess, NewContact, NewCustomer, NewServer
 from app.inbound import service as inbound
-from app.inbound.reading import read
 from app.invitations import service as invitations
 from app.invitations.schemas import NewCalendarFeed
 from app.kit import pagination
 from app.kit.actor import Actor, Role
 from app.kit.database import Connection, Tx
+from app.kit.locks import Lock, lock_all
 from app.knowledge import service as knowledge
 from app.knowledge.schemas import NewArticle
+from app.mime.reading import read
 from app.plans import service as plans
 from app.plans.rules import Channel, SessionCategory
 from app.plans.schemas import NewSubscription
@@ -38,7 +40,7 @@ from app.sessions.rules import Party
 from app.sessions.schemas import BookSession, MoveSession
 from app.technicians import service as technicians
 from app.technicians.schemas import NewTechnician
-from app.tickets import attachments, calls, opening
+from app.tickets import calls, opening
 from app.tickets import service as tickets
 from app.tickets.rules import CallDirection, TicketKind
 from app.tickets.schemas import ContactDetails, NewCall, NewReply, NewTicket, SetSeverity
@@ -46,7 +48,6 @@ from app.worksheets import service as worksheets
 from app.worksheets.schemas import Dispute, NewTimeEntry, NewWorksheet
 
 MONDAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
-_LOCK = 7_302_002
 
 
 async def seed(connection: Connection, now: datetime) -> dict[Role, str]:
@@ -57,7 +58,7 @@ async def seed(connection: Connection, now: datetime) -> dict[Role, str]:
     returned.
     """
     tx = Tx(connection, Actor(examples.KEY, Role.ADMIN), MONDAY)
-    await tx.begin(f"SELECT pg_advisory_xact_lock({_LOCK})")
+    await tx.begin(lock_all(Lock.DEMONSTRATION))
     used: bool = await connection.fetchval(
         "SELECT EXISTS (SELECT 1 FROM customer) OR EXISTS (SELECT 1 FROM api_key)"
     )

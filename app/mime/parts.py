@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from quopri import decodestring
 
-from app.inbound import fields, markup
-from app.inbound.characters import MAX_NAME_CHARACTERS, decoded, file_name, readable
-from app.inbound.fields import Fields
-from app.inbound.mail import Attachment
+from app.mime import fields, markup
+from app.mime.characters import MAX_NAME_CHARACTERS, decoded, file_name, readable
+from app.mime.fields import Fields
+from app.mime.mail import Attachment
 
 MAX_DEPTH = 20
 MAX_PARTS = 500

@@ -1,32 +1,14 @@
 """Files on a ticket."""
 
 import hashlib
-import re
-import unicodedata
 from uuid import UUID
 
 from app import errors
+from app.attachments.rules import refused_attachment
+from app.attachments.schemas import AttachmentView
 from app.kit.database import Tx
-from app.tickets import rows, rules
+from app.tickets import rows
 from app.tickets.rules import TicketStatus
-from app.tickets.views import AttachmentView
-
-
-def file_name(given: str) -> str:
-    """The name of a file alone: without folders, signs that nobody sees, and dots or blanks at its end.
-
-    So it shows where it ends, and is the same wherever it is saved.
-
-    Raises:
-        ValueError: nothing is left.
-    """
-    last = re.split(r"[/\\]", given)[-1]
-    kinds = ((sign, unicodedata.category(sign)[0]) for sign in last)
-    shown = "".join(" " if kind == "Z" else sign for sign, kind in kinds if kind != "C")
-    name = shown.lstrip().rstrip(" .")
-    if not name:
-        raise ValueError("a file's name, such as catalina.log")
-    return name
 
 
 async def attach(
@@ -38,7 +20,7 @@ async def attach(
         TicketNotFound, StaleVersion, InvalidTransition (a closed ticket), AttachmentTooLarge,
         AttachmentTypeNotAllowed.
     """
-    refused = rules.refused_attachment(name, media_type, len(content))
+    refused = refused_attachment(name, media_type, len(content))
     if refused is not None:
         raise refused
     ticket = await rows.locked(tx, ticket_id)

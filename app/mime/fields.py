@@ -16,7 +16,7 @@ from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from app.inbound.characters import decoded, one_line, readable
+from app.mime.characters import decoded, one_line, readable
 
 MAX_BLOCK_BYTES = 262_144
 MAX_FIELDS = 1_000

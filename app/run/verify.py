@@ -4,61 +4,23 @@ from typing import Any
 
 import asyncpg
 
-from app.kit import outbox
+from app import slices
 from app.ledger import checks as ledger_checks
-from app.purchases import checks as purchases_checks
-from app.sessions import checks as sessions_checks
-from app.tickets import checks as tickets_checks
-from app.worksheets import checks as worksheets_checks
 
 MAX_ROWS = 20
 
 # The subject of an event is a row of the table that its type names.
-_SUBJECTS = (
-    "adjustment",
-    "api_key",
-    "article",
-    "calendar_feed",
-    "business_calendar",
-    "call_task",
-    "closure",
-    "company",
-    "contact",
-    "customer",
-    "holiday_year",
-    "inbound_email",
-    "ledger_entry",
-    "message",
-    "penalty",
-    "plan",
-    "purchase",
-    "server",
-    "server_access",
-    "session",
-    "subscription",
-    "technician",
-    "ticket",
-    "time_off",
-    "working_exception",
-    "working_hours",
-    "worksheet",
-)
 _FACTS = " UNION ALL ".join(
-    f"SELECT '{name}' AS subject_type, id FROM {name}" for name in _SUBJECTS
+    f"SELECT '{name}' AS subject_type, id FROM {name}" for name in slices.subjects()
 )
 
 CHECKS: dict[str, str] = {
-    **ledger_checks.CHECKS,
-    **outbox.CHECKS,
     "I7 every event has its fact": f"""
         SELECT event_no, event.subject_type, subject_id FROM event LEFT JOIN ({_FACTS}) AS fact
             ON fact.subject_type = event.subject_type AND fact.id = event.subject_id
         WHERE fact.id IS NULL
     """,
-    **purchases_checks.CHECKS,
-    **sessions_checks.CHECKS,
-    **tickets_checks.CHECKS,
-    **worksheets_checks.CHECKS,
+    **{name: check for part in slices.parts("checks") for name, check in part.CHECKS.items()},
 }
 
 

@@ -10,12 +10,13 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
+from app.attachments import queries, service
+from app.attachments.rules import MAX_ATTACHMENT_BYTES, file_name
+from app.attachments.schemas import AttachmentView
 from app.kit.files import File, RawBody, download
 from app.kit.pagination import ListPage
 from app.kit.schema import Name, PageOf
-from app.tickets import attachments, queries
-from app.tickets.rules import MAX_ATTACHMENT_BYTES
-from app.tickets.views import AttachmentView
+from app.tickets import queries as tickets
 
 router = APIRouter(prefix="/v1", tags=["tickets"])
 
@@ -27,24 +28,24 @@ TicketId = Annotated[UUID, Path(examples=[examples.TICKET])]
 AttachmentId = Annotated[UUID, Path(examples=[examples.ATTACHMENT])]
 FileName = Annotated[
     Name,
-    AfterValidator(attachments.file_name),
+    AfterValidator(file_name),
     Query(examples=["catalina.log"], description="With its ending; folders are left out."),
 ]
 
 ReadTicket = Annotated[
-    RequestContext, reads(Capability.READ, owner=queries.owner, missing=errors.TicketNotFound)
+    RequestContext, reads(Capability.READ, owner=tickets.owner, missing=errors.TicketNotFound)
 ]
 Attach = Annotated[
     RequestContext,
     writes(
         Capability.WRITE_TICKETS,
-        owner=queries.owner,
+        owner=tickets.owner,
         missing=errors.TicketNotFound,
     ),
 ]
 ReadAttachment = Annotated[
     RequestContext,
-    reads(Capability.READ, owner=queries.owner_of_attachment, missing=errors.AttachmentNotFound),
+    reads(Capability.READ, owner=queries.owner, missing=errors.AttachmentNotFound),
 ]
 
 
@@ -74,9 +75,7 @@ async def attach_file(
     """Keep a file of up to 10 MB; the body is its bytes, Content-Type its type. Both sides see it."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     return await context.create(
-        lambda tx: attachments.attach(
-            tx, ticket_id, name=name, media_type=media_type, content=content
-        ),
+        lambda tx: service.attach(tx, ticket_id, name=name, media_type=media_type, content=content),
         location="/v1/attachments",
     )
 

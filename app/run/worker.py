@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import structlog
 
-from app.inbound import poller as inbound
-from app.kit import clock, database, idempotency, outbox
+from app import slices
+from app.kit import clock, database
 from app.kit.database import Pool
-from app.sessions import jobs as sessions
-from app.tickets import queue as tickets
 
 if TYPE_CHECKING:
     from pgqueuer.core.executors import AsyncCrontab
@@ -26,11 +24,7 @@ Job: TypeAlias = Callable[[Pool, datetime], Awaitable[object]]
 
 # Name -> when it is due (minute, hour, day, month, weekday in UTC), and what is done.
 JOBS: Mapping[str, tuple[str, Job]] = {
-    "lapse_waiting_sessions": ("* * * * *", sessions.lapse_due),
-    "tell_starving_tickets": ("* * * * *", tickets.tell_starving),
-    "poll_mailbox": ("* * * * *", inbound.poll),
-    "number_events": ("* * * * *", outbox.number_all),
-    "forget_idempotency_keys": ("17 3 * * *", idempotency.forget_all_expired),
+    name: due for module in slices.parts("jobs") for name, due in module.JOBS.items()
 }
 
 # What still runs when the worker is told to stop has this time to end; so have its connections.

@@ -24,9 +24,11 @@ from uvicorn.supervisors import Multiprocess
 from app import settings
 from app.access import directory
 from app.access.context import refusal
-from app.kit import clock, database, embedded, logs, migrations
+from app.kit import clock, database, logs, migrations
 from app.kit.actor import COMMAND_LINE, Actor, Role
 from app.kit.database import Tx
+from app.kit.locks import Lock, lock_all
+from app.run import embedded
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ def work(wanted: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
     with suppress(KeyboardInterrupt), reachable_database(wanted) as dsn:
-        from app import worker
+        from app.run import worker
 
         check_schema(dsn)
         logs.configure()
@@ -220,17 +222,17 @@ async def _first_keys(dsn: str, wanted: Settings) -> dict[Role, str]:
         async with transaction(dsn) as tx:
             await _bootstrap(tx, wanted.bootstrap_admin_key.get_secret_value())
         return {}
-    from app import demonstration
+    from app.demo import seed
 
     async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
-        return await demonstration.seed(connection, clock.read())
+        return await seed.seed(connection, clock.read())
 
 
 async def _bootstrap(tx: Tx, key: str) -> None:
     from app.access import service as keys
     from app.access.schemas import NewKey
 
-    await tx.begin("SELECT pg_advisory_xact_lock(7302003)")
+    await tx.begin(lock_all(Lock.FIRST_KEY))
     known = await tx.connection.fetchval(
         "SELECT EXISTS (SELECT 1 FROM api_key WHERE key_hash = $1)", directory.key_hash(key)
     )
@@ -255,7 +257,7 @@ class _Supervisor(Multiprocess):
 
 def _serve(wanted: Settings, listener: socket.socket) -> None:
     config = uvicorn.Config(
-        "app.serving:application",
+        "app.run.serving:application",
         factory=True,
         workers=wanted.workers,
         log_level="warning",

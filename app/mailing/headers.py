@@ -1,31 +1,12 @@
-"""What is written back by e-mail, so that the answer to it finds its ticket. Pure."""
+"""How a message of ours names itself, so that the answer to it finds its ticket. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from app.inbound import tokens
-from app.inbound.robots import OWN_HEADER
+from app.mailing import tokens
 
-# In the official languages (rule T6).
-_RECEIVED = {
-    "en": (
-        "We have received your message; it is ticket {number}.",
-        "We will solve it by {due}. To add something, answer this message.",
-    ),
-    "fr": (
-        "Nous avons bien reçu votre message ; c'est le ticket {number}.",
-        "Nous le résoudrons avant le {due}. Pour ajouter quelque chose, répondez à ce message.",
-    ),
-    "de": (
-        "Wir haben Ihre Nachricht erhalten; es ist Ticket {number}.",
-        "Wir lösen es bis {due}. Um etwas hinzuzufügen, antworten Sie auf diese Nachricht.",
-    ),
-    "cs": (
-        "Vaši zprávu jsme přijali; je to tiket {number}.",
-        "Vyřešíme jej do {due}. Chcete-li něco doplnit, odpovězte na tuto zprávu.",
-    ),
-}
+OWN_HEADER = "X-Personday-Message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +22,7 @@ class Mailbox:
         return self.address.rpartition("@")[2]
 
 
-def headers(
+def threading(
     mailbox: Mailbox, ticket_id: UUID, message_id: UUID, answered: Sequence[str]
 ) -> dict[str, str]:
     """The headers that thread a message of a ticket; ``answered`` are Message-IDs, newest first."""
@@ -68,9 +49,3 @@ def subject_of(subject: str, number: int) -> str:
     """The subject of an answer: the ticket's, with its number once, for people."""
     marked = subject if f"[{number}]" in subject else f"[{number}] {subject}"
     return marked if marked.lower().startswith("re:") else f"Re: {marked}"
-
-
-def received(language: str, number: int, due: str) -> str:
-    """That a message was received and became a ticket, in one of the official languages."""
-    lines = _RECEIVED[language]
-    return "\n\n".join(lines).format(number=number, due=due) + "\n"

@@ -1,0 +1,20 @@
+"""How files on tickets are shown."""
+
+from uuid import UUID
+
+from app.kit.schema import UtcInstant, View
+
+
+class AttachmentView(View):
+    """A file on a ticket; ``refused_reason`` tells why one that came by e-mail was not kept."""
+
+    id: UUID
+    ticket_id: UUID
+    message_id: UUID | None
+    name: str
+    media_type: str
+    size_bytes: int
+    sha256: str
+    refused_reason: str | None
+    actor: str
+    attached_at: UtcInstant

@@ -1,0 +1,5 @@
+"""What becomes due about e-mail."""
+
+from app.inbound import poller
+
+JOBS = {"poll_mailbox": ("* * * * *", poller.poll)}

@@ -1,0 +1,54 @@
+"""Every advisory lock of the database, in one list, so that no two mean the same number.
+
+The locks of single things are made of a hash: two that meet by accident only wait for each other.
+"""
+
+import hashlib
+from enum import IntEnum
+
+
+class Lock(IntEnum):
+    """What is done by one at a time.
+
+    Attributes:
+        TECHNICIAN: what books a technician's time.
+        CHOICE: choosing technicians for a day.
+        MIGRATION: changing the schema.
+        NUMBERING: giving events their positions.
+        DEMONSTRATION: filling an empty database.
+        FIRST_KEY: making the bootstrap key.
+        HOLIDAYS: importing public holidays.
+        PLAN: numbering a plan's versions, ordering a customer's subscriptions.
+        SENDER: taking the messages of one sender.
+    """
+
+    TECHNICIAN = 7302
+    CHOICE = 7303
+    PLAN = 7306
+    SENDER = 7307
+    MIGRATION = 7_302_000
+    NUMBERING = 7_302_001
+    DEMONSTRATION = 7_302_002
+    FIRST_KEY = 7_302_003
+    HOLIDAYS = 7_302_005
+
+
+def lock_all(lock: Lock) -> str:
+    """The statement that waits for a lock, and holds it until the transaction ends."""
+    return f"SELECT pg_advisory_xact_lock({lock.value})"
+
+
+def lock_number(lock: Lock, number: int) -> str:
+    """The statement that does so for one number of 32 bits, such as a day's ordinal."""
+    return f"SELECT pg_advisory_xact_lock({lock.value}, {number})"
+
+
+def lock_text(lock: Lock, text: str) -> str:
+    """The statement that does so for any text, such as somebody's address."""
+    digest = hashlib.sha256(f"{lock.value} {text}".encode()).digest()
+    return f"SELECT pg_advisory_xact_lock({int.from_bytes(digest[:8], signed=True)})"
+
+
+def locking(lock: Lock, expression: str) -> str:
+    """The SQL expression that does so for what another one tells, such as ``id::text``."""
+    return f"pg_advisory_xact_lock(hashtextextended({expression}, {lock.value}))"

@@ -1,0 +1,149 @@
+"""Rows by name: read into records, inserted and updated with the columns of their table's class.
+
+A record is a frozen dataclass with a field for each column that its slice uses, named alike, and for
+what is read beside them. A change is a new record, made by ``dataclasses.replace``; what differs is
+written. Statements are composed once for each set of columns, and staged for the one statement of the
+transaction.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import MISSING, fields
+from enum import StrEnum
+from functools import lru_cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from sqlalchemy import inspect
+
+from app.kit.database import Row, Tx
+from app.kit.schema import Table
+
+Record = TypeVar("Record")
+
+
+def read_row(record: type[Record], row: Row | Mapping[str, Any], **known: Any) -> Record:
+    """A record of a row: enums by their value, arrays as tuples, the rest as it came.
+
+    Args:
+        record: a dataclass whose fields are named like the row's columns.
+        row: what was read; columns that the record has no field for are left out.
+        known: fields that are made of something else.
+
+    Raises:
+        KeyError: the row lacks a column that the record needs.
+    """
+    values = dict(known)
+    for name, convert, default in _readers(cast("Hashable", record)):
+        if name in known:
+            continue
+        if default is not MISSING and name not in row:
+            continue
+        value = row[name]
+        values[name] = value if convert is None or value is None else convert(value)
+    return record(**values)
+
+
+@lru_cache(maxsize=200)
+def _readers(record: Any) -> tuple[tuple[str, Callable[[Any], Any] | None, Any], ...]:
+    hints = get_type_hints(record)
+    return tuple(
+        (one.name, _converter(hints[one.name]), one.default) for one in fields(record) if one.init
+    )
+
+
+def _converter(hint: Any) -> Callable[[Any], Any] | None:
+    if get_origin(hint) in (Union, UnionType):
+        found = [one for one in map(_converter, get_args(hint)) if one is not None]
+        return found[0] if len(found) == 1 and NoneType in get_args(hint) else None
+    if get_origin(hint) is tuple:
+        inner = _converter(get_args(hint)[0])
+        return tuple if inner is None else lambda values: tuple(map(inner, values))
+    return hint if isinstance(hint, type) and issubclass(hint, StrEnum) else None
+
+
+def insert_row(tx: Tx, table: type[Table], record: object = None, /, **beside: Any) -> None:
+    """Stage one row: the columns that ``record`` has as attributes, and those given ``beside``.
+
+    A column that neither has takes the default of its class.
+
+    Raises:
+        TypeError: a column has no value and no default, or what is given beside is no column.
+    """
+    columns = _columns(table)
+    if unknown := beside.keys() - set(columns):
+        raise TypeError(f"{table.__name__} has no columns {sorted(unknown)}")
+    values = []
+    for name in columns:
+        if name in beside:
+            values.append(beside[name])
+        elif hasattr(record, name):
+            values.append(getattr(record, name))
+        elif table.model_fields[name].is_required():
+            raise TypeError(f"{table.__name__}.{name} has no value")
+        else:
+            values.append(table.model_fields[name].get_default(call_default_factory=True))
+    tx.stage(_insertion(table), *values)
+
+
+def update_row(tx: Tx, table: type[Table], before: Record, after: Record) -> None:
+    """Stage the columns that differ between two records of one row; nothing where none does.
+
+    Raises:
+        TypeError: the records do not carry the table's primary key, or not the same.
+    """
+    columns = _columns(table)
+    keys = _key(table)
+    key = tuple(getattr(before, name, None) for name in keys)
+    if None in key or key != tuple(getattr(after, name, None) for name in keys):
+        raise TypeError(f"these are no two records of one row of {table.__name__}")
+    changed = tuple(
+        name
+        for name in columns
+        if hasattr(after, name) and getattr(before, name) != getattr(after, name)
+    )
+    if changed:
+        tx.stage(_change(table, changed), *key, *(getattr(after, name) for name in changed))
+
+
+async def lock_row(tx: Tx, table: type[Table], row_id: UUID) -> None:
+    """Begin with a row locked. What is decided on is read by a later statement (design §2)."""
+    await tx.begin(f"SELECT 1 FROM {table.__tablename__} WHERE id = '{row_id}' FOR UPDATE")
+
+
+async def lock_single(tx: Tx, table: type[Table]) -> None:
+    """Begin with the one row of a table locked."""
+    await tx.begin(f"SELECT 1 FROM {table.__tablename__} FOR UPDATE")
+
+
+@lru_cache(maxsize=200)
+def _columns(table: type[Table]) -> tuple[str, ...]:
+    """What is written of a table, in order: without what the database makes by itself."""
+    made = {
+        column.name
+        for column in inspect(table).columns
+        if column.computed is not None or column.identity is not None
+    }
+    return tuple(name for name in table.model_fields if name not in made)
+
+
+@lru_cache(maxsize=200)
+def _key(table: type[Table]) -> tuple[str, ...]:
+    return tuple(column.name for column in inspect(table).primary_key)
+
+
+@lru_cache(maxsize=200)
+def _insertion(table: type[Table]) -> str:
+    columns = _columns(table)
+    places = ", ".join(f"${number}" for number in range(1, len(columns) + 1))
+    return f"INSERT INTO {table.__tablename__} ({', '.join(columns)}) VALUES ({places})"
+
+
+@lru_cache(maxsize=500)
+def _change(table: type[Table], changed: tuple[str, ...]) -> str:
+    keys = _key(table)
+    where = " AND ".join(f"{name} = ${number}" for number, name in enumerate(keys, start=1))
+    places = ", ".join(
+        f"{name} = ${number}" for number, name in enumerate(changed, start=len(keys) + 1)
+    )
+    return f"UPDATE {table.__tablename__} SET {places} WHERE {where}"

@@ -1,0 +1,17 @@
+"""What a slice lists of itself, so that nobody else has to know it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A slice of the house, declared as ``SLICE`` in its package.
+
+    Attributes:
+        parts: its modules that somebody collects: ``router`` (its ``router``, and its ``RAW_BODIES`` if
+            any), ``tables``, ``checks`` (its ``CHECKS``) and ``jobs`` (its ``JOBS``).
+        subjects: the tables whose rows its events are about.
+    """
+
+    parts: tuple[str, ...]
+    subjects: tuple[str, ...] = ()

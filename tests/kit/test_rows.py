@@ -1,0 +1,111 @@
+"""Rows by name: what is read becomes a record, what differs is written, and nothing is guessed."""
+
+import uuid
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+import pytest
+
+from app.access.tables import ApiKey
+from app.kit.actor import Actor, Role
+from app.kit.database import Pool, Tx
+from app.kit.rows import insert_row, lock_row, read_row, update_row
+from app.ledger.tables import CreditAccount
+
+NOW = datetime(2031, 3, 5, 12, tzinfo=UTC)
+
+
+class Colour(StrEnum):
+    RED = "red"
+    BLUE = "blue"
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    id: int
+    colour: Colour
+    spots: tuple[Colour, ...] = ()
+    rim: Colour | None = None
+    names: tuple[str, ...] = ()
+    plain: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRecord:
+    id: uuid.UUID
+    role: Role
+    created_at: datetime
+    revoked_at: datetime | None = None
+    unrelated: int = 7
+
+
+KEY = KeyRecord(uuid.uuid4(), Role.LEAD, NOW)
+
+
+def tx_on(connection: Any) -> Tx:
+    return Tx(connection, Actor(uuid.uuid4(), Role.ADMIN), NOW)
+
+
+def test_enums_and_arrays_of_a_row_get_their_types() -> None:
+    row = {"id": 1, "colour": "red", "spots": ["blue", "red"], "rim": "blue", "names": ["a"]}
+    found = read_row(Painted, {**row, "more": "left out"})
+    assert found == Painted(1, Colour.RED, (Colour.BLUE, Colour.RED), Colour.BLUE, ("a",))
+    assert [type(one) for one in (found.colour, found.spots[0], found.rim)] == [Colour] * 3
+
+
+def test_what_is_null_stays_so_and_what_is_given_wins() -> None:
+    found = read_row(Painted, {"id": 1, "colour": "red", "rim": None}, plain="given")
+    assert (found.rim, found.plain, found.spots) == (None, "given", ())
+
+
+def test_a_row_that_lacks_a_column_or_has_an_unknown_value_makes_no_record() -> None:
+    with pytest.raises(KeyError):
+        read_row(Painted, {"id": 1})
+    with pytest.raises(ValueError, match="green"):
+        read_row(Painted, {"id": 1, "colour": "green"})
+
+
+async def test_a_record_is_inserted_read_and_changed_by_the_names_of_its_columns(
+    pool: Pool,
+) -> None:
+    async with pool.acquire() as connection:
+        tx = tx_on(connection)
+        insert_row(tx, ApiKey, KEY, key_hash=b"hash")
+        await tx.flush()
+        await lock_row(tx, ApiKey, KEY.id)
+        changed = replace(KEY, revoked_at=NOW, unrelated=8)
+        update_row(tx, ApiKey, KEY, changed)
+        await tx.flush()
+        row = await connection.fetchrow("SELECT * FROM api_key WHERE id = $1", KEY.id)
+        await tx.rollback()
+    assert row is not None
+    assert read_row(KeyRecord, row, unrelated=8) == changed
+    assert (row["key_hash"], row["customer_id"], row["name"]) == (b"hash", None, None)
+
+
+def test_what_does_not_differ_is_not_written() -> None:
+    tx = tx_on(None)
+    update_row(tx, ApiKey, KEY, replace(KEY, unrelated=9))
+    assert tx._staged == []
+    update_row(tx, ApiKey, KEY, replace(KEY, revoked_at=NOW))
+    assert tx._staged == [("UPDATE api_key SET revoked_at = $2 WHERE id = $1", (KEY.id, NOW))]
+
+
+def test_a_value_that_is_missing_or_of_no_column_is_refused() -> None:
+    tx = tx_on(None)
+    with pytest.raises(TypeError, match="no columns"):
+        insert_row(tx, ApiKey, KEY, key_hash=b"hash", colour="red")
+    with pytest.raises(TypeError, match="key_hash has no value"):
+        insert_row(tx, ApiKey, KEY)
+    assert tx._staged == []
+
+
+def test_two_rows_are_never_taken_for_one() -> None:
+    tx = tx_on(None)
+    with pytest.raises(TypeError, match="no two records of one row"):
+        update_row(tx, ApiKey, KEY, replace(KEY, id=uuid.uuid4()))
+    # The key of a ledger's table has two columns; a record without one of them names no row.
+    with pytest.raises(TypeError, match="no two records of one row"):
+        update_row(tx, CreditAccount, object(), object())
