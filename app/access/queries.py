@@ -29,13 +29,3 @@ async def keys(db: Reader, page: Page, role: str | None) -> list[Row]:
 async def every_key(db: Reader) -> list[Row]:
     """All keys, for the command line."""
     return await db.fetch(f"{_KEY} ORDER BY id")
-
-
-async def contact_belongs(db: Reader, contact_id: UUID, customer_id: UUID | None) -> bool:
-    """Whether a contact is one of the customer's."""
-    found: bool = await db.fetchval(
-        "SELECT EXISTS (SELECT 1 FROM contact WHERE id = $1 AND customer_id = $2)",
-        contact_id,
-        customer_id,
-    )
-    return found

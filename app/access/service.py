@@ -13,16 +13,12 @@ async def make(tx: Tx, body: NewKey, key: str | None = None) -> MadeKey:
     """Make a key; its plain form is only in this answer. ``key`` is one that was chosen elsewhere.
 
     Raises:
-        KeyBindingInvalid, CustomerNotFound, ContactNotFound, TechnicianNotFound.
+        KeyBindingInvalid, InstantInPast, CustomerNotFound, ContactNotFound (it is not one of the
+        customer's), TechnicianNotFound.
     """
     body.check_binding()
     if body.expires_at is not None and body.expires_at <= tx.now:
         raise errors.InstantInPast("A key expires in the future.", field="expires_at")
-    await tx.begin()
-    if body.contact_id and not await queries.contact_belongs(
-        tx.connection, body.contact_id, body.customer_id
-    ):
-        raise errors.ContactNotFound()
     made = MadeKey(
         id=tx.new_id(),
         key=key or directory.new_key(),

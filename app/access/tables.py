@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint
 from sqlmodel import Field
 
 from app.kit.schema import Table, instant
@@ -20,13 +20,14 @@ class ApiKey(Table, table=True):
             " AND (contact_id IS NULL OR role = 'customer')",
             name="binding",
         ),
+        ForeignKeyConstraint(["contact_id", "customer_id"], ["contact.id", "contact.customer_id"]),
     )
 
     id: UUID = Field(primary_key=True)
     key_hash: bytes = Field(unique=True)
     role: str
     customer_id: UUID | None = Field(default=None, foreign_key="customer.id")
-    contact_id: UUID | None = Field(default=None, foreign_key="contact.id")
+    contact_id: UUID | None = None
     technician_id: UUID | None = Field(default=None, foreign_key="technician.id")
     name: str | None = None
     created_at: datetime = instant()

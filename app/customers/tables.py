@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from app.kit.schema import Table, instant
@@ -30,6 +30,8 @@ class Contact(Table, table=True):
     __table_args__ = (
         Index("ix_contact_customer_id", "customer_id", "id"),
         Index("ix_contact_email", text("lower(email)")),
+        # What names a contact of a customer can be held to both.
+        UniqueConstraint("id", "customer_id"),
     )
 
     id: UUID = Field(primary_key=True)

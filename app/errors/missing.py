@@ -12,7 +12,7 @@ def _not_found(thing: str, *constraints: str) -> type[NotFound]:
 
 
 CustomerNotFound = _not_found("customer", "fk_api_key_customer_id", "fk_calendar_feed_customer_id")
-ContactNotFound = _not_found("contact", "fk_api_key_contact_id")
+ContactNotFound = _not_found("contact", "fk_api_key_contact_id_customer_id")
 ServerNotFound = _not_found("server")
 AccessNotFound = _not_found("access")
 TechnicianNotFound = _not_found(
