@@ -158,12 +158,6 @@ CHECKS: dict[str, str] = {
             ON target.credit_account_id = posting.credit_account_id AND target.id = to_id
         WHERE source.kind <> from_kind OR target.kind <> to_kind
     """,
-    "I10 every customer has its credit account, and no one else": """
-        SELECT customer.id, account.credit_account_id FROM customer
-        FULL JOIN credit_account AS account ON account.customer_id = customer.id
-        WHERE customer.id IS NULL OR account.customer_id IS NULL
-           OR customer.time_zone <> account.time_zone
-    """,
     "I11 available and debt are never both above 0": """
         SELECT credit_account_id, seq FROM ledger_entry
         WHERE available_minutes > 0 AND debt_minutes > 0

@@ -1,4 +1,4 @@
-"""The invariants of sessions and purchases beside the ledger, as SQL that returns what breaks them."""
+"""The invariants of sessions beside the ledger and the tickets, as SQL that returns what breaks them."""
 
 CHECKS: dict[str, str] = {
     "I8 no technician is in two live sessions at once": """
@@ -56,8 +56,14 @@ CHECKS: dict[str, str] = {
         WHERE server.customer_id <> session.customer_id
            OR penalty.customer_id <> session.customer_id
     """,
-    "I10 an access record belongs to the customer of its server": """
-        SELECT access.id FROM server_access AS access JOIN server ON server.id = access.server_id
-        WHERE access.customer_id <> server.customer_id
+    "I10 what belongs to a ticket is its customer's": """
+        SELECT belonging.id FROM (
+            SELECT id, ticket_id, customer_id FROM message
+            UNION ALL SELECT id, ticket_id, customer_id FROM attachment
+            UNION ALL SELECT id, ticket_id, customer_id FROM call_task
+            UNION ALL SELECT id, ticket_id, customer_id FROM phone_call
+            UNION ALL SELECT id, ticket_id, customer_id FROM session WHERE ticket_id IS NOT NULL
+        ) AS belonging LEFT JOIN ticket ON ticket.id = ticket_id
+        WHERE belonging.customer_id IS DISTINCT FROM ticket.customer_id
     """,
 }

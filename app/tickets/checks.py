@@ -53,21 +53,4 @@ CHECKS: dict[str, str] = {
            OR contact.customer_id <> ticket.customer_id
            OR earlier.customer_id <> ticket.customer_id
     """,
-    "I10 what belongs to a ticket is its customer's": """
-        SELECT belonging.id FROM (
-            SELECT id, ticket_id, customer_id FROM message
-            UNION ALL SELECT id, ticket_id, customer_id FROM attachment
-            UNION ALL SELECT id, ticket_id, customer_id FROM call_task
-            UNION ALL SELECT id, ticket_id, customer_id FROM phone_call
-            UNION ALL SELECT id, ticket_id, customer_id FROM session WHERE ticket_id IS NOT NULL
-        ) AS belonging LEFT JOIN ticket ON ticket.id = ticket_id
-        WHERE belonging.customer_id IS DISTINCT FROM ticket.customer_id
-    """,
-    "I10 what is attached or fulfilled is of the same ticket": """
-        SELECT attachment.id FROM attachment JOIN message ON message.id = message_id
-        WHERE message.ticket_id <> attachment.ticket_id
-        UNION ALL
-        SELECT phone_call.id FROM phone_call JOIN call_task ON call_task.id = call_task_id
-        WHERE call_task.ticket_id <> phone_call.ticket_id
-    """,
 }
