@@ -25,45 +25,27 @@ _TIME_OFF = (
     " FROM time_off WHERE removed_at IS NULL"
 )
 
-# No booking is longer than two days, so its start finds it in the index, however long the history.
-# Bookings travel as one flat array of minutes: start, end, end with its buffer, and so on. A session
-# that is done only counts as load; one that has waited for credit too long does not count at all.
-_BOOKINGS = """
-ARRAY(
-    SELECT unnest(ARRAY[
-        floor(date_part('epoch', lower(during)) / 60)::int,
-        ceil(date_part('epoch', upper(during)) / 60)::int,
-        CASE WHEN live THEN ceil(date_part('epoch', upper(busy)) / 60)::int ELSE 0 END
-    ])
-    FROM (
-        SELECT during, busy, live FROM session_technician
-        WHERE technician_id = technician.id AND upper(busy) > {booked_from}
-          AND lower(during) >= {booked_from} - interval '2 days' AND lower(during) < {booked_to}
-          AND session_id IS DISTINCT FROM {but}
-          AND (held_until IS NULL OR held_until >= {now})
-          AND (live OR EXISTS (
-              SELECT 1 FROM session WHERE session.id = session_id AND status = 'done'))
-        ORDER BY lower(during)
-    ) AS booked
-)
-"""
-# One record of all that decides when somebody is free; ``WHERE`` says who. The driver learns the type of
-# an array from a column, but not from inside a record: so one column is of it.
-_PLANS = f"""
+# All that decides when somebody is free, as one record: what ``plans`` reads. It is joined to a row
+# ``asked``: technician_ids; from_at and to_at, which bound the plan; booked_from and booked_to, which
+# bound the bookings; instant; and but_session_id, which is left out of them.
+# The driver learns the type of an array from a column, but not from inside a record: so one column is
+# of it.
+PLANS = """
 SELECT company.buffer_minutes, company.notice_minutes, company.horizon_days,
     company.slot_step_minutes, company.top_up_hours, company.support_email,
-    '{{{{}}}}'::int[] AS known_type,
+    ARRAY[]::int[] AS known_type,
     ARRAY(
         SELECT (starts_at, ends_at) FROM closure
-        WHERE removed_at IS NULL AND ends_at > {{from_at}} AND starts_at < {{to_at}}
+        WHERE removed_at IS NULL AND ends_at > asked.from_at AND starts_at < asked.to_at
     ) AS closures,
     ARRAY(
         SELECT (country, year) FROM holiday_year
-        WHERE year BETWEEN extract(year FROM {{from_at}}) - 1 AND extract(year FROM {{to_at}}) + 1
+        WHERE year BETWEEN extract(year FROM asked.from_at) - 1
+              AND extract(year FROM asked.to_at) + 1
     ) AS pinned,
     ARRAY(
         SELECT (country, holiday_on) FROM holiday
-        WHERE active AND holiday_on BETWEEN ({{from_at}})::date - 2 AND ({{to_at}})::date + 2
+        WHERE active AND holiday_on BETWEEN asked.from_at::date - 2 AND asked.to_at::date + 2
     ) AS holidays,
     ARRAY(
         SELECT (
@@ -76,33 +58,21 @@ SELECT company.buffer_minutes, company.notice_minutes, company.horizon_days,
             ARRAY(
                 SELECT (exception_on, periods) FROM working_exception
                 WHERE technician_id = technician.id AND removed_at IS NULL
-                  AND exception_on BETWEEN ({{from_at}})::date - 2 AND ({{to_at}})::date + 2
+                  AND exception_on BETWEEN asked.from_at::date - 2 AND asked.to_at::date + 2
             ),
             ARRAY(
                 SELECT (starts_at, ends_at) FROM time_off
                 WHERE technician_id = technician.id AND removed_at IS NULL
-                  AND ends_at > {{from_at}} AND starts_at < {{to_at}}
+                  AND ends_at > asked.from_at AND starts_at < asked.to_at
             ),
-            {_BOOKINGS}
+            (SELECT minutes FROM booked_minutes(
+                technician.id, asked.booked_from, asked.booked_to, asked.instant,
+                asked.but_session_id))
         )
-        FROM technician WHERE {{who}}
+        FROM technician WHERE technician.id = ANY (asked.technician_ids)
     ) AS plans
 FROM company, business_calendar
 """
-# Sessions that have waited for credit too long and would still block these technicians' time.
-STALE = """
-ARRAY(
-    SELECT DISTINCT session_id FROM session_technician
-    WHERE {who} AND live AND held_until < {now}
-      AND busy && tstzrange({booked_from}, {booked_to})
-) AS stale_session_ids
-"""
-NAMED = "technician.id = ANY({ids}::uuid[])"
-ABLE = (
-    "({category}::text IS NULL OR {category} = ANY(categories))"
-    " AND ({language}::text IS NULL OR {language} = ANY(languages))"
-)
-_RECORDED = "EXISTS (SELECT 1 FROM working_hours WHERE technician_id = technician.id AND removed_at IS NULL)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +84,7 @@ class Plans:
 
 
 async def plans(db: Reader, row: Row, window: Period, now: datetime) -> Plans:
-    """The record that ``plan_text`` reads as rotas; holidays of a year used for the first time are pinned."""
+    """A record of ``PLANS`` as rotas; holidays of a year used for the first time are pinned."""
     planning = Planning(
         row["buffer_minutes"], row["notice_minutes"], row["horizon_days"], row["slot_step_minutes"],
         row["top_up_hours"], row["support_email"],
@@ -163,29 +133,27 @@ def triples(flat: Sequence[int]) -> tuple[tuple[int, int, int], ...]:
     return tuple(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
 
 
-def plan_text(who: str, **places: str) -> str:
-    """The statement for one record that ``plans`` reads.
-
-    ``who`` is a condition on technicians. ``places`` are the expressions for ``from_at`` and ``to_at``,
-    which bound the plan, ``booked_from`` and ``booked_to``, which bound the bookings, ``now``, and
-    ``but``, the session that is left out of them.
-    """
-    return _PLANS.format(who=who, **places)
-
-
-_BOUNDS = {
-    "from_at": "$1::timestamptz",
-    "to_at": "$2::timestamptz",
-    "now": "$3::timestamptz",
-    "booked_from": "$4::timestamptz",
-    "booked_to": "$5::timestamptz",
-}
-_OF_NAMED = plan_text(NAMED.format(ids="$6"), but="NULL", **_BOUNDS)
-_OF_ABLE = plan_text(
-    f"{ABLE.format(category='$6', language='$7')} AND ({_RECORDED} OR {NAMED.format(ids='$8')})",
-    but="$9::uuid",
-    **_BOUNDS,
-)
+_OF_NAMED = f"""
+SELECT plan.* FROM (
+    SELECT $6::uuid[] AS technician_ids, $1::timestamptz AS from_at, $2::timestamptz AS to_at,
+           $4::timestamptz AS booked_from, $5::timestamptz AS booked_to,
+           $3::timestamptz AS instant, NULL::uuid AS but_session_id
+) AS asked CROSS JOIN LATERAL ({PLANS}) AS plan
+"""
+_OF_ABLE = f"""
+SELECT plan.* FROM (
+    SELECT ARRAY(
+               SELECT technician.id FROM technician
+               WHERE ($6::text IS NULL OR $6 = ANY (categories))
+                 AND ($7::text IS NULL OR $7 = ANY (languages))
+                 AND (technician.id = ANY ($8::uuid[]) OR EXISTS (
+                     SELECT 1 FROM working_hours
+                     WHERE technician_id = technician.id AND removed_at IS NULL))
+           ) AS technician_ids, $1::timestamptz AS from_at, $2::timestamptz AS to_at,
+           $4::timestamptz AS booked_from, $5::timestamptz AS booked_to,
+           $3::timestamptz AS instant, $9::uuid AS but_session_id
+) AS asked CROSS JOIN LATERAL ({PLANS}) AS plan
+"""
 
 
 async def plans_of(
@@ -224,22 +192,17 @@ def _instants(window: Period) -> tuple[datetime, datetime]:
     return instant_of(window[0]), instant_of(window[1])
 
 
-_BETWEEN = {
-    "booked_from": "$1::timestamptz",
-    "booked_to": "$2::timestamptz",
-    "now": "$3",
-    "but": "NULL",
-}
-_MORE_BOOKINGS = (
-    f"SELECT id, {_BOOKINGS.format(**_BETWEEN)} AS bookings FROM technician WHERE id = ANY($4)"
-)
-
-
 async def more_bookings(
     db: Reader, technician_ids: Sequence[UUID], window: Period, now: datetime
 ) -> dict[UUID, tuple[tuple[int, int, int], ...]]:
     """What technicians are booked for in a window of minutes."""
-    rows = await db.fetch(_MORE_BOOKINGS, *_instants(window), now, technician_ids)
+    rows = await db.fetch(
+        "SELECT id, minutes AS bookings"
+        " FROM technician, LATERAL booked_minutes(id, $1, $2, $3, NULL) WHERE id = ANY ($4)",
+        *_instants(window),
+        now,
+        technician_ids,
+    )
     return {row["id"]: triples(row["bookings"]) for row in rows}
 
 

@@ -88,10 +88,10 @@ class TimeOff(Table, table=True):
 
 
 class SessionTechnician(Table, table=True):
-    """That a technician holds a session. The constraint makes double booking impossible (S2).
+    """Booked time: a technician holds a session. The constraint makes double booking impossible (S2).
 
-    ``busy`` is the session and the buffer after it. A session that waits for credit blocks its time
-    until ``held_until``.
+    ``busy`` is the session and the buffer after it; it is blocked while ``live``. A session that waits
+    for credit blocks its time until ``held_until``. Time that was ``worked`` only counts as load.
     """
 
     __tablename__ = "session_technician"
@@ -107,6 +107,7 @@ class SessionTechnician(Table, table=True):
             " AND NOT upper_inc(busy) AND NOT upper_inf(busy)",
             name="busy",
         ),
+        CheckConstraint("NOT (live AND worked)", name="worked"),
         ExcludeConstraint(
             ("technician_id", "="),
             ("busy", "&&"),
@@ -117,10 +118,11 @@ class SessionTechnician(Table, table=True):
         Index("ix_session_technician_starts_at", "technician_id", text("lower(during)")),
     )
 
-    session_id: UUID = Field(foreign_key="session.id")
+    session_id: UUID
     technician_id: UUID = Field(foreign_key="technician.id")
     position: int
     during: Any = Field(sa_column=Column(TSTZRANGE, nullable=False))
     busy: Any = Field(sa_column=Column(TSTZRANGE, nullable=False))
     live: bool
+    worked: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     held_until: datetime | None = instant(nullable=True)

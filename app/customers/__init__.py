@@ -3,5 +3,6 @@
 from app.kit.slices import Slice
 
 SLICE = Slice(
-    parts=("router", "tables", "checks"), subjects=("customer", "contact", "server", "server_access")
+    parts=("router", "tables", "checks"),
+    subjects=("customer", "contact", "server", "server_access"),
 )

@@ -16,15 +16,6 @@ _ACCESS = (
     "SELECT id, server_id, customer_id, kind, checked_at, valid_until, revoked_at, created_at"
     " FROM server_access"
 )
-# Until when technicians can reach a server, checked by $instant; the year 9999 without an end, null when
-# they cannot at all (rule S1).
-ACCESS_UNTIL = """
-(
-    SELECT max(coalesce(access.valid_until, '9999-01-01Z')) FROM server_access AS access
-    WHERE access.server_id = {server} AND access.revoked_at IS NULL
-      AND access.checked_at <= {instant}
-)
-"""
 
 owner = customer_of("customer", "id")
 owner_of_contact = customer_of("contact")

@@ -8,7 +8,6 @@ from app.calendar import queries as calendar
 from app.invitations.ics import CANCELLED, Company, Planned
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
-from app.sessions.queries import OVERDUE
 from app.sessions.schemas import MAX_ESTIMATE_MINUTES
 
 MAX_SESSIONS = 2000
@@ -18,21 +17,18 @@ _LONGEST = timedelta(minutes=MAX_ESTIMATE_MINUTES)
 _FEED = "SELECT id, technician_id, customer_id, name, created_at, revoked_at FROM calendar_feed"
 # A session whose last instant to be topped up has passed is lapsed, with the number that this change
 # gets when it is written down: a cancellation with an old number would be ignored (RFC 5546 §2.1.4).
-# Its last change is its last event.
-_SESSION = f"""
-SELECT * FROM (
-    SELECT session.id, CASE WHEN overdue THEN 'lapsed' ELSE status END AS status,
-           version - 1 + overdue::int AS sequence, category, starts_at, ends_at, booked_at,
-           greatest(booked_at, (SELECT max(occurred_at) FROM event WHERE subject_id = session.id))
-               AS changed_at,
-           remote_tool, join_url, organizer, customer.name AS customer_name,
-           ARRAY(SELECT (technician.name, technician.email)
-                 FROM session_technician JOIN technician ON technician.id = technician_id
-                 WHERE session_id = session.id ORDER BY position) AS technicians
-    FROM session JOIN customer ON customer.id = customer_id,
-         LATERAL (SELECT {OVERDUE}) AS waiting (overdue)
-    WHERE {{which}}
-) AS session
+# Its last change is its last event. ``$1`` is the instant at which it is told.
+_PLANNED = """
+SELECT session.id, session_status(status, top_up_by, $1) AS status,
+       version - 1 + session_overdue(status, top_up_by, $1)::int AS sequence,
+       category, starts_at, ends_at, booked_at,
+       greatest(booked_at, (SELECT max(occurred_at) FROM event WHERE subject_id = session.id))
+           AS changed_at,
+       remote_tool, join_url, organizer, customer.name AS customer_name,
+       ARRAY(SELECT (technician.name, technician.email)
+             FROM session_technician JOIN technician ON technician.id = technician_id
+             WHERE session_id = session.id ORDER BY position) AS technicians
+FROM session JOIN customer ON customer.id = customer_id
 """
 # Whose a feed is: the customer's or the technician's. No customer has the id of a technician, so to
 # a customer's key a technician's feed is a stranger's.
@@ -41,24 +37,24 @@ owner = customer_of("calendar_feed", "coalesce(customer_id, technician_id)")
 
 async def invited(db: Reader, session_id: UUID, now: datetime) -> Planned | None:
     """One session as its invitation tells of it at ``now``."""
-    row = await db.fetchrow(_SESSION.format(now="$2", which="session.id = $1"), session_id, now)
+    row = await db.fetchrow(f"{_PLANNED} WHERE session.id = $2", now, session_id)
     return None if row is None else Planned(**row)
 
 
 async def planned(db: Reader, feed: Row, now: datetime) -> list[Planned]:
     """The sessions of a feed by their start: neither cancelled nor lapsed, nor ended 30 days ago."""
     subject = (
-        "session.customer_id = $1"
+        "session.customer_id = $2"
         if feed["customer_id"]
-        else "session.id IN (SELECT session_id FROM session_technician WHERE technician_id = $1)"
+        else "session.id IN (SELECT session_id FROM session_technician WHERE technician_id = $2)"
     )
     # No session is longer than the longest, so the index of starts finds them.
-    which = f"{subject} AND ends_at > $3 AND starts_at > $4"
     rows = await db.fetch(
-        f"{_SESSION.format(now='$2', which=which)} WHERE status <> ALL($5)"
-        f" ORDER BY starts_at, id LIMIT {MAX_SESSIONS}",
-        feed["customer_id"] or feed["technician_id"],
+        f"{_PLANNED} WHERE {subject} AND ends_at > $3 AND starts_at > $4"
+        " AND session_status(status, top_up_by, $1) <> ALL($5)"
+        f" ORDER BY starts_at, session.id LIMIT {MAX_SESSIONS}",
         now,
+        feed["customer_id"] or feed["technician_id"],
         now - KEPT,
         now - KEPT - _LONGEST,
         CANCELLED,

@@ -57,18 +57,19 @@ class Page:
             next_cursor=self.sign([shown[-1][one] for one in key or ("id",)]) if more else None,
         )
 
-    async def rows(self, db: Reader, select: str, filters: Mapping[str, Any]) -> list[Row]:
+    async def rows(
+        self, db: Reader, select: str, filters: Mapping[str, Any], *given: Any
+    ) -> list[Row]:
         """``limit + 1`` rows of ``select``, in order of id, behind the cursor.
 
-        ``filters`` maps SQL conditions with one ``{}`` for the parameter to values; those that are
-        None do not narrow.
+        ``given`` are the parameters of ``select`` itself. ``filters`` maps SQL conditions with one
+        ``{}`` for the parameter to values; those that are None do not narrow.
         """
-        values = [value for value in filters.values() if value is not None]
+        narrowing = {name: value for name, value in filters.items() if value is not None}
+        values = [*given, *narrowing.values()]
         conditions = [
             condition.format(f"${number}")
-            for number, condition in enumerate(
-                (name for name, value in filters.items() if value is not None), start=1
-            )
+            for number, condition in enumerate(narrowing, start=len(given) + 1)
         ]
         if self.after is not None:
             values.append(UUID(self.after[0]))

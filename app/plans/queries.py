@@ -8,9 +8,8 @@ from uuid import UUID
 from app.access.routes import customer_of
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
-from app.plans.tables import BASIC
 
-# A plan with the version in force at {now}: the last that began by then.
+# A plan with the version in force at the instant ``$1``: the last that began by then.
 _PLAN = """
 SELECT * FROM (
     SELECT plan.id, plan.code, plan.name, plan.customer_id, plan.created_at,
@@ -18,7 +17,7 @@ SELECT * FROM (
            version.channels, version.queue_rank, version.target, version.severity_targets,
            version.call_after_replies, version.price, version.currency, version.terms
     FROM plan JOIN LATERAL (
-        SELECT * FROM plan_version WHERE plan_id = plan.id AND in_force_from <= {now}
+        SELECT * FROM plan_version WHERE plan_id = plan.id AND in_force_from <= $1
         ORDER BY in_force_from DESC, number DESC LIMIT 1
     ) AS version ON true
 ) AS plan
@@ -30,28 +29,13 @@ SELECT * FROM (
     FROM subscription JOIN plan ON plan.id = plan_id
 ) AS subscription
 """
-# Each customer beside its subscription of the day on which {now} lies by its calendar, if it has one.
-_SUBSCRIBED = """
-customer LEFT JOIN subscription ON subscription.customer_id = customer.id
-    AND daterange(starts_on, ends_on, '[]')
-        @> ({now}::timestamptz AT TIME ZONE customer.time_zone)::date
-"""
-# The terms of a customer's plan at an instant (rule P4): of its subscription that day, or the basic.
-TERMS_OF = f"""
-(
-    SELECT version.terms FROM {_SUBSCRIBED}
-    JOIN plan_version AS version ON version.plan_id = coalesce(subscription.plan_id, '{BASIC}')
-    WHERE customer.id = {{customer}} AND version.in_force_from <= {{now}}
-    ORDER BY version.in_force_from DESC, version.number DESC LIMIT 1
-)
-"""
 
 owner = customer_of("subscription")
 
 
 async def plan(db: Reader, plan_id: UUID, now: datetime) -> Row | None:
     """One plan, with what it promises at an instant."""
-    return await db.fetchrow(f"{_PLAN.format(now='$2')} WHERE id = $1", plan_id, now)
+    return await db.fetchrow(f"{_PLAN} WHERE id = $2", now, plan_id)
 
 
 async def version(db: Reader, version_id: UUID) -> Row | None:
@@ -61,16 +45,13 @@ async def version(db: Reader, version_id: UUID) -> Row | None:
 
 async def plan_by_name(db: Reader, code_or_id: str, now: datetime) -> Row | None:
     """The plan with this code, or this id."""
-    return await db.fetchrow(
-        f"{_PLAN.format(now='$2')} WHERE code = $1 OR id::text = $1", code_or_id, now
-    )
+    return await db.fetchrow(f"{_PLAN} WHERE code = $2 OR id::text = $2", now, code_or_id)
 
 
 async def plans(db: Reader, page: Page, now: datetime, narrowed: Mapping[str, Any]) -> list[Row]:
     """A page of plans. ``narrowed`` may name ``customer_id``: its own and the published ones."""
-    select = _PLAN.format(now=f"'{now.isoformat()}'::timestamptz")
     visible = "(customer_id IS NULL OR customer_id = {})"
-    return await page.rows(db, select, {visible: narrowed.get("customer_id")})
+    return await page.rows(db, _PLAN, {visible: narrowed.get("customer_id")}, now)
 
 
 async def last_number(db: Reader, plan_id: UUID) -> int:
@@ -84,20 +65,18 @@ async def last_number(db: Reader, plan_id: UUID) -> int:
 async def plan_of(db: Reader, customer_id: UUID, at: datetime) -> Row | None:
     """The customer's plan at an instant, with its subscription; None without such a customer."""
     return await db.fetchrow(
-        "SELECT plan.*, subscription.id AS subscription_id, starts_on, ends_on"
-        f" FROM {_SUBSCRIBED.format(now='$2')}"
-        f" JOIN ({_PLAN.format(now='$2')}) AS plan"
-        f" ON plan.id = coalesce(subscription.plan_id, '{BASIC}')"
-        " WHERE customer.id = $1",
-        customer_id,
+        "SELECT plan.*, present.subscription_id, present.starts_on, present.ends_on"
+        " FROM plan_of_customer($2, $1) AS present"
+        f" JOIN ({_PLAN}) AS plan ON plan.id = present.plan_id",
         at,
+        customer_id,
     )
 
 
 async def terms_of(db: Reader, customer_id: UUID, now: datetime) -> dict[str, Any]:
     """The contract terms of the customer's plan at an instant; empty without such a customer."""
     found: dict[str, Any] | None = await db.fetchval(
-        f"SELECT {TERMS_OF.format(customer='$1', now='$2')}", customer_id, now
+        "SELECT terms FROM terms_of_customer($1, $2)", customer_id, now
     )
     return found or {}
 

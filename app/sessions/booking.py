@@ -20,7 +20,7 @@ from app.plans.rules import Terms, category_of
 from app.sessions import holds, locked, queries, rows, rules
 from app.sessions.rules import SessionStatus
 from app.sessions.schemas import BookForTicket, BookSession, SessionView, session_view
-from app.technicians.service import lock_order
+from app.technicians.queries import lock_order
 from app.tickets import queries as tickets
 from app.tickets.rules import LIFE_CYCLE, TicketStatus, check_billable
 

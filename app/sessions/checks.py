@@ -15,6 +15,7 @@ CHECKS: dict[str, str] = {
            OR held.held_until IS DISTINCT FROM
               CASE WHEN session.status = 'awaiting_credit' THEN session.top_up_by END
            OR held.live <> (session.status IN ('awaiting_credit', 'scheduled', 'in_progress'))
+           OR held.worked <> (session.status = 'done')
     """,
     "I9 what is held for a session is its reserve": """
         SELECT session.id, session.reserved_minutes, hold.balance_minutes

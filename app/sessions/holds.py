@@ -94,22 +94,6 @@ def _schedule(tx: Tx, ledger: Book, session: Row) -> None:
     rows.emit(tx, "session.scheduled", after)
 
 
-_LAPSE = f"""
-WITH due AS (
-    SELECT id FROM session
-    WHERE id = ANY($1) AND {queries.OVERDUE.format(now="$2")} ORDER BY id FOR UPDATE
-), lapsed AS (
-    UPDATE session SET status = 'lapsed', version = version + 1
-    FROM due WHERE session.id = due.id
-    RETURNING session.id, customer_id, status, starts_at, reserved_minutes
-), freed AS (
-    UPDATE session_technician SET live = false, held_until = NULL
-    FROM lapsed WHERE session_id = lapsed.id
-)
-SELECT * FROM lapsed
-"""
-
-
 async def lapse(tx: Tx, session_ids: Sequence[UUID]) -> int:
     """End the waits among these sessions, of whatever customers, whose time has run out (rule C5).
 
@@ -118,7 +102,7 @@ async def lapse(tx: Tx, session_ids: Sequence[UUID]) -> int:
     if not session_ids:
         return 0
     await tx.begin()
-    lapsed = await tx.connection.fetch(_LAPSE, session_ids, tx.now)
+    lapsed = await rows.lapse(tx, session_ids)
     for session in lapsed:
         rows.emit(tx, "session.lapsed", dict(session))
     return len(lapsed)

@@ -6,22 +6,17 @@ from typing import Any
 from uuid import UUID
 
 from app.access.routes import customer_of
-from app.availability.queries import NAMED, STALE, plan_text
-from app.customers.queries import ACCESS_UNTIL
+from app.availability.queries import PLANS
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
-from app.plans.queries import TERMS_OF
-from app.technicians.service import locked
+from app.technicians.queries import LOCKED
 
-# That a session's wait for credit is over (rule C5): it lasts up to and including ``top_up_by``.
-OVERDUE = "status = 'awaiting_credit' AND top_up_by < {now}"
-# A session that has waited for credit too long has lapsed, whether or not a sweep has booked it.
-_SESSION = f"""
+# A session as it is at the instant ``$1``: one that has waited for credit too long has lapsed, whether
+# or not a sweep has booked it.
+_SESSION = """
 SELECT * FROM (
     SELECT session.id, session.customer_id, server_id, ticket_id,
-           CASE WHEN {OVERDUE} THEN 'lapsed'
-                ELSE status END AS status,
-           version, category, starts_at,
+           session_status(status, top_up_by, $1) AS status, version, category, starts_at,
            ends_at, estimated_minutes, reserved_minutes, terms, remote_tool, join_url, language,
            organizer, override_reason, top_up_by, holds,
            releases, session.moves AS move_count, booked_at, started_at, ended_at,
@@ -30,14 +25,16 @@ SELECT * FROM (
            ARRAY(SELECT (number, asked_by, old_starts_at, new_starts_at, reason, penalty_id,
                          moved_at)
                  FROM session_move WHERE session_id = session.id ORDER BY number) AS moves,
-           {ACCESS_UNTIL.format(server="session.server_id", instant="{now}")} AS access_until
+           (SELECT access_until FROM access_until(session.server_id, $1)) AS access_until
     FROM session
 ) AS session
 """
-_OTHERS_WAIT = (
-    "EXISTS (SELECT 1 FROM session AS other WHERE other.customer_id = session.customer_id"
-    " AND other.status = 'awaiting_credit') AS others_wait"
-)
+# Whether a session of the customer of ``found`` waits for credit.
+_OTHERS_WAIT = """
+EXISTS (SELECT 1 FROM session AS other
+        WHERE other.customer_id = found.customer_id AND other.status = 'awaiting_credit')
+    AS others_wait
+"""
 _PENALTY = """
 SELECT * FROM (
     SELECT penalty.id, penalty.customer_id, session_id, kind, minutes, charged_at, waived_at,
@@ -67,60 +64,52 @@ async def session(db: Reader, session_id: UUID, now: datetime) -> Row | None:
     ``others_wait`` tells whether a session of its customer waits for credit.
     """
     return await db.fetchrow(
-        f"SELECT session.*, {_OTHERS_WAIT} FROM ({_SESSION.format(now='$2')} WHERE id = $1)"
-        " AS session",
-        session_id,
+        f"SELECT found.*, {_OTHERS_WAIT} FROM ({_SESSION} WHERE id = $2) AS found",
         now,
+        session_id,
     )
 
 
-_LOCKED_IN_ORDER = f"""
-WITH ordered AS MATERIALIZED (
+# The technicians of the session ``$2`` and those named by ``$3``.
+_IN_ORDER = """
+ordered AS MATERIALIZED (
     SELECT id FROM (
-        SELECT technician_id AS id FROM session_technician WHERE session_id = $1
+        SELECT technician_id AS id FROM session_technician WHERE session_id = $2
         UNION SELECT unnest($3::uuid[])
     ) AS either ORDER BY id
-), {locked("ordered")}
-"""
-_WITH_LOCKS = (
-    f"{_LOCKED_IN_ORDER} SELECT session.*, {_OTHERS_WAIT},"
-    " (SELECT count(*) FROM locked) AS locks"
-    f" FROM ({_SESSION.format(now='$2')} WHERE id = $1) AS session"
 )
+"""
+_WITH_LOCKS = f"""
+WITH {_IN_ORDER}, {LOCKED}
+SELECT found.*, {_OTHERS_WAIT}, (SELECT count(*) FROM locked) AS locks
+FROM ({_SESSION} WHERE id = $2) AS found
+"""
 
 
 async def session_with_locks(db: Reader, session_id: UUID, now: datetime) -> Row | None:
     """The same, with its technicians locked in the order of their ids."""
-    return await db.fetchrow(_WITH_LOCKS, session_id, now, ())
+    return await db.fetchrow(_WITH_LOCKS, now, session_id, ())
 
 
-# What a change needs to know: the plans of its technicians and those named, around the new start.
-_START = "coalesce($4::timestamptz, session.starts_at)"
-_AROUND = {
-    "from_at": f"({_START} - interval '1 day')",
-    "to_at": f"({_START} + interval '2 days')",
-    "booked_from": f"{_START} - interval '1 day'",
-    "booked_to": f"{_START} + interval '2 days'",
-    "now": "$2",
-    "but": "session.id",
-}
-_STALE = STALE.format(
-    who="technician_id IN (SELECT id FROM ordered)",
-    now="$2",
-    booked_from=_AROUND["booked_from"],
-    booked_to=_AROUND["booked_to"],
-)
+# What a change needs to know: the plans of its technicians and those named, around the new start
+# ``$4``, and whether the server ``$5`` is the customer's.
 _WITH_PLANS = f"""
-{_LOCKED_IN_ORDER}
-SELECT session.*, {_OTHERS_WAIT}, plan.*, (SELECT count(*) FROM locked) AS locks,
-    EXISTS (SELECT 1 FROM server WHERE id = $5 AND customer_id = session.customer_id)
+WITH {_IN_ORDER}, {LOCKED}
+SELECT found.*, {_OTHERS_WAIT}, plan.*, (SELECT count(*) FROM locked) AS locks,
+    EXISTS (SELECT 1 FROM server WHERE id = $5 AND customer_id = found.customer_id)
         AS server_known,
-    {ACCESS_UNTIL.format(server="$5", instant="$2")} AS server_access_until,
-    {_STALE}
-FROM ({_SESSION.format(now="$2")} WHERE id = $1) AS session
+    (SELECT access_until FROM access_until($5, $1)) AS server_access_until,
+    ARRAY(SELECT session_id FROM stale_sessions(
+        asked.technician_ids, asked.booked_from, asked.booked_to, $1)) AS stale_session_ids
+FROM ({_SESSION} WHERE id = $2) AS found
 CROSS JOIN LATERAL (
-    {plan_text("technician.id IN (SELECT id FROM ordered)", **_AROUND)}
-) AS plan
+    SELECT ARRAY(SELECT id FROM ordered) AS technician_ids,
+           starts_at - interval '1 day' AS from_at, starts_at + interval '2 days' AS to_at,
+           starts_at - interval '1 day' AS booked_from, starts_at + interval '2 days' AS booked_to,
+           $1::timestamptz AS instant, found.id AS but_session_id
+    FROM (SELECT coalesce($4::timestamptz, found.starts_at) AS starts_at) AS moved
+) AS asked
+CROSS JOIN LATERAL ({PLANS}) AS plan
 """
 
 
@@ -138,7 +127,7 @@ async def session_with_plans(
     It carries their ``plans`` around the new start, whether the server is the customer's, and the
     sessions in that time that have waited for credit too long (``stale_session_ids``).
     """
-    return await db.fetchrow(_WITH_PLANS, session_id, now, technician_ids, starts_at, server_id)
+    return await db.fetchrow(_WITH_PLANS, now, session_id, technician_ids, starts_at, server_id)
 
 
 async def sessions(db: Reader, page: Page, now: datetime, narrowed: Mapping[str, Any]) -> list[Row]:
@@ -146,40 +135,23 @@ async def sessions(db: Reader, page: Page, now: datetime, narrowed: Mapping[str,
 
     ``narrowed`` may name customer_id, technician_id, status, starts_from and starts_before.
     """
-    # The instant is ours and typed, so it can stand in the text; parameters belong to the filters.
-    select = _SESSION.format(now=f"'{now.isoformat()}'::timestamptz")
-    return await page.rows(
-        db, select, {condition: narrowed.get(name) for name, condition in _FILTERS.items()}
-    )
+    filters = {condition: narrowed.get(name) for name, condition in _FILTERS.items()}
+    return await page.rows(db, _SESSION, filters, now)
 
 
 _BOOKING_FACTS = f"""
-WITH {locked("unnest($1::uuid[]) AS named (id)")}
+WITH ordered AS (SELECT unnest($2::uuid[]) AS id), {LOCKED}
 SELECT plan.*, (SELECT count(*) FROM locked) AS locks,
-    EXISTS (SELECT 1 FROM server WHERE id = $2 AND customer_id = $3) AS server_known,
-    {TERMS_OF.format(customer="$3", now="$4")} AS terms,
-    {ACCESS_UNTIL.format(server="$2", instant="$4")} AS access_until,
-    {
-    STALE.format(
-        who="technician_id = ANY($1)",
-        now="$4",
-        booked_from="$5",
-        booked_to="$6::timestamptz + interval '4 hours'",
-    )
-}
+    EXISTS (SELECT 1 FROM server WHERE id = $3 AND customer_id = $4) AS server_known,
+    (SELECT terms FROM terms_of_customer($4, $1)) AS terms,
+    (SELECT access_until FROM access_until($3, $1)) AS access_until,
+    ARRAY(SELECT session_id FROM stale_sessions($2, $5, $6 + interval '4 hours', $1))
+        AS stale_session_ids
 FROM (
-    {
-    plan_text(
-        NAMED.format(ids="$1"),
-        from_at="$5::timestamptz",
-        to_at="$6::timestamptz",
-        booked_from="$5::timestamptz - interval '1 day'",
-        booked_to="$6::timestamptz + interval '1 day'",
-        now="$4",
-        but="NULL",
-    )
-}
-) AS plan
+    SELECT $2 AS technician_ids, $5::timestamptz AS from_at, $6::timestamptz AS to_at,
+           $5 - interval '1 day' AS booked_from, $6 + interval '1 day' AS booked_to,
+           $1::timestamptz AS instant, NULL::uuid AS but_session_id
+) AS asked CROSS JOIN LATERAL ({PLANS}) AS plan
 """
 
 
@@ -196,7 +168,7 @@ async def booking_facts(
     It carries the ``terms`` of the customer's plan, the technicians' ``plans`` around the period, and
     the sessions in that time that have waited for credit too long (``stale_session_ids``).
     """
-    row = await db.fetchrow(_BOOKING_FACTS, technician_ids, server_id, customer_id, now, *period)
+    row = await db.fetchrow(_BOOKING_FACTS, now, technician_ids, server_id, customer_id, *period)
     assert row is not None
     return row
 
@@ -218,19 +190,32 @@ async def lock_waiting(db: Reader, session_id: UUID) -> bool:
 async def waiting(db: Reader, customer_id: UUID, now: datetime) -> list[Row]:
     """A customer's sessions that wait for credit, locked, earliest start first."""
     return await db.fetch(
-        "WITH locked AS MATERIALIZED (SELECT id FROM session WHERE customer_id = $1"
-        " AND status = 'awaiting_credit' AND top_up_by >= $2 ORDER BY id FOR UPDATE)"
-        f" SELECT session.* FROM ({_SESSION.format(now='$2')}) AS session JOIN locked USING (id)"
+        "WITH locked AS MATERIALIZED (SELECT id FROM session WHERE customer_id = $2"
+        " AND status = 'awaiting_credit' AND top_up_by >= $1 ORDER BY id FOR UPDATE)"
+        f" SELECT session.* FROM ({_SESSION}) AS session JOIN locked USING (id)"
         " ORDER BY starts_at, id",
+        now,
         customer_id,
+    )
+
+
+async def overdue(db: Reader, now: datetime, limit: int) -> list[UUID]:
+    """Sessions whose wait for credit is over, locked.
+
+    One that someone else holds at the moment is left to the next run.
+    """
+    rows = await db.fetch(
+        "SELECT id FROM session WHERE session_overdue(status, top_up_by, $1)"
+        f" ORDER BY id LIMIT {limit} FOR UPDATE SKIP LOCKED",
         now,
     )
+    return [row["id"] for row in rows]
 
 
 async def penalty(db: Reader, penalty_id: UUID) -> Row | None:
     """One penalty; ``others_wait`` tells whether a session of its customer waits for credit."""
     return await db.fetchrow(
-        f"SELECT session.*, {_OTHERS_WAIT} FROM ({_PENALTY} WHERE id = $1) AS session", penalty_id
+        f"SELECT found.*, {_OTHERS_WAIT} FROM ({_PENALTY} WHERE id = $1) AS found", penalty_id
     )
 
 

@@ -1,20 +1,17 @@
 """The rows of a session, staged together: itself, its technicians' time, and its event."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Any, TypeAlias
+from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-import asyncpg
-
+from app.availability import rows as time
+from app.availability.rows import Booked
 from app.kit import outbox
-from app.kit.database import Row, Tx, columns
+from app.kit.database import Row, Tx
 from app.kit.schema import figure
 from app.sessions import rules
 from app.sessions.rules import SessionStatus
-
-Range: TypeAlias = "asyncpg.Range[datetime]"
-Numbered = tuple[UUID, int]
 
 
 def insert(tx: Tx, made: dict[str, Any], *, buffer_minutes: int) -> None:
@@ -30,35 +27,26 @@ def insert(tx: Tx, made: dict[str, Any], *, buffer_minutes: int) -> None:
         made["terms"], made["remote_tool"], made["join_url"], made["language"], made["organizer"],
         made["override_reason"], made["top_up_by"], made["holds"], made["booked_at"], made["ticket_id"],
     )  # fmt: skip
-    _insert_technicians(tx, made, _numbered(made["technician_ids"]), buffer_minutes)
+    technicians = _numbered(made["technician_ids"])
+    time.book(tx, made["id"], technicians, _booked(made, buffer_minutes))
 
 
-def _numbered(technicians: Sequence[UUID]) -> list[Numbered]:
+def _numbered(technicians: Sequence[UUID]) -> list[time.Numbered]:
     """Technicians with the places in which they are named."""
     return [(one, at) for at, one in enumerate(technicians)]
 
 
-def _insert_technicians(
-    tx: Tx, session: dict[str, Any], technicians: Sequence[Numbered], buffer_minutes: int
-) -> None:
-    tx.stage(
-        "INSERT INTO session_technician"
-        " (session_id, technician_id, position, during, busy, live, held_until)"
-        " SELECT $1, named.id, named.position, $4, $5, true, $6"
-        " FROM unnest($2::uuid[], $3::int[]) AS named (id, position)",
-        session["id"], *columns(technicians, 2),
-        *_periods(session, buffer_minutes), _held_until(session),
-    )  # fmt: skip
-
-
-def _periods(session: dict[str, Any], buffer_minutes: int) -> tuple[Range, Range]:
-    starts_at, ends_at = session["starts_at"], session["ends_at"]
-    busy_until = ends_at + timedelta(minutes=buffer_minutes)
-    return asyncpg.Range(starts_at, ends_at), asyncpg.Range(starts_at, busy_until)
-
-
-def _held_until(session: dict[str, Any]) -> Any:
-    return session["top_up_by"] if session["status"] == SessionStatus.AWAITING_CREDIT else None
+def _booked(session: dict[str, Any], buffer_minutes: int) -> Booked:
+    """The time of a session as its status says."""
+    status = session["status"]
+    return Booked(
+        session["starts_at"],
+        session["ends_at"],
+        session["ends_at"] + timedelta(minutes=buffer_minutes),
+        live=status in rules.LIVE,
+        worked=status == SessionStatus.DONE,
+        held_until=session["top_up_by"] if status == SessionStatus.AWAITING_CREDIT else None,
+    )
 
 
 def update(
@@ -94,45 +82,51 @@ def update(
     )  # fmt: skip
     gone = sorted(set(before) - set(technicians))
     if gone:
-        tx.stage(
-            "DELETE FROM session_technician WHERE session_id = $1 AND technician_id = ANY($2)",
-            after["id"], gone,
-        )  # fmt: skip
+        time.free(tx, after["id"], gone)
     numbered = _numbered(technicians)
-    _update_technicians(
-        tx, session, after, [one for one in numbered if one[0] in before], buffer_minutes
-    )
+    booked = _booked(after, buffer_minutes)
+    _rebook(tx, session, after, [one for one in numbered if one[0] in before], booked)
     new = [one for one in numbered if one[0] not in before]
     if new:
-        _insert_technicians(tx, after, new, buffer_minutes)
+        time.book(tx, after["id"], new, booked)
     return after
 
 
-def _update_technicians(
+def _rebook(
     tx: Tx,
     session: Row | dict[str, Any],
     after: dict[str, Any],
-    stay: list[Numbered],
-    buffer_minutes: int,
+    stay: list[time.Numbered],
+    booked: Booked,
 ) -> None:
     """Stage the time and place of those who stay, where it changes."""
     moved = (session["starts_at"], session["ends_at"]) != (after["starts_at"], after["ends_at"])
     placed = [one for one in stay if session["technician_ids"].index(one[0]) != one[1]]
     if not stay or not (moved or placed or session["status"] != after["status"]):
         return
-    during, busy = _periods(after, buffer_minutes)
-    # A shorter session never takes more time than before, though the buffer was raised since.
     shorter = session["starts_at"] == after["starts_at"] and session["ends_at"] > after["ends_at"]
-    tx.stage(
-        "UPDATE session_technician SET position = kept.position,"
-        " during = CASE WHEN $9 THEN $4 ELSE during END,"
-        " busy = CASE WHEN $5 THEN busy * $6 WHEN $9 THEN $6 ELSE busy END,"
-        " live = $7, held_until = $8"
-        " FROM unnest($2::uuid[], $3::int[]) AS kept (id, position)"
-        " WHERE session_id = $1 AND technician_id = kept.id",
-        after["id"], *columns(stay, 2), during, shorter, busy, after["status"] in rules.LIVE,
-        _held_until(after), moved,
-    )  # fmt: skip
+    time.rebook(tx, after["id"], stay, booked, moved=moved, shorter=shorter)
+
+
+_LAPSE = f"""
+WITH due AS (
+    SELECT id FROM session
+    WHERE id = ANY($2) AND session_overdue(status, top_up_by, $1) ORDER BY id FOR UPDATE
+), lapsed AS (
+    UPDATE session SET status = 'lapsed', version = version + 1
+    FROM due WHERE session.id = due.id
+    RETURNING session.id, customer_id, status, starts_at, reserved_minutes
+), freed AS ({time.FREED})
+SELECT * FROM lapsed
+"""
+
+
+async def lapse(tx: Tx, session_ids: Sequence[UUID]) -> list[Row]:
+    """Lapse those of these sessions whose wait for credit is over, at once; returns them.
+
+    Their time is free for whatever the transaction stages.
+    """
+    return await tx.connection.fetch(_LAPSE, tx.now, session_ids)
 
 
 def emit(tx: Tx, kind: str, session: dict[str, Any], **data: Any) -> None:

@@ -4,10 +4,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Index, PrimaryKeyConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    PrimaryKeyConstraint,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
+from app.availability.tables import SessionTechnician
 from app.kit.schema import Table, instant
 
 
@@ -70,6 +78,12 @@ class Session(Table, table=True):
     booked_at: datetime = instant()
     started_at: datetime | None = instant(nullable=True)
     ended_at: datetime | None = instant(nullable=True)
+
+
+# Booked time knows nothing of sessions: that it is always a session's is said here.
+Table.metadata.tables[SessionTechnician.__tablename__].append_constraint(
+    ForeignKeyConstraint(["session_id"], ["session.id"])
+)
 
 
 class SessionMove(Table, table=True):

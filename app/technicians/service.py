@@ -1,27 +1,9 @@
-"""Verbs about technicians, and the lock that orders everything that books their time."""
-
-from collections.abc import Iterable
-from uuid import UUID
+"""Verbs about technicians."""
 
 from app.calendar import holidays
 from app.kit import outbox
 from app.kit.database import Tx
-from app.kit.locks import Lock, locking
 from app.technicians.schemas import NewTechnician, TechnicianView
-
-
-def locked(ordered: str) -> str:
-    """A CTE ``locked`` that takes the locks of the technicians in ``ordered``, a table with ``id``.
-
-    They are taken before any row that an exclusion constraint watches, always in the order of ids:
-    without them two bookings of the same technicians deadlock inside the constraint.
-    """
-    return f"locked AS MATERIALIZED (SELECT {locking(Lock.TECHNICIAN, 'id::text')} FROM {ordered})"
-
-
-def lock_order(technician_ids: Iterable[UUID]) -> list[UUID]:
-    """Technicians in the order in which ``locked`` must be given them."""
-    return sorted(set(technician_ids))
 
 
 async def create(tx: Tx, body: NewTechnician) -> TechnicianView:

@@ -18,13 +18,19 @@ from tests.support import open_api
 
 SNAPSHOT = Path(__file__).with_name("schema_catalogue.txt")
 
-# What Alembic does not compare: checks, exclusions, triggers, rights.
+# What Alembic does not compare: checks, exclusions, triggers, functions, rights.
 CATALOGUE = """
 SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' '
        || regexp_replace(pg_get_constraintdef(oid), '\\s+', ' ', 'g')
 FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'x', 'p', 'u', 'f')
 UNION ALL
 SELECT 'trigger ' || pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+UNION ALL
+SELECT 'function ' || oid::regprocedure || ' RETURNS ' || pg_get_function_result(oid)
+       || CASE WHEN has_function_privilege('personday_app', oid, 'EXECUTE') THEN ' EXECUTE' ELSE '' END
+FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (
+    SELECT 1 FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid
+      AND deptype = 'e')
 UNION ALL
 SELECT 'grant ' || table_name || ' ' || string_agg(privilege_type, ', ' ORDER BY privilege_type)
 FROM information_schema.role_table_grants
@@ -55,6 +61,51 @@ async def test_what_a_table_cannot_say_is_as_it_was_agreed(dsn: str) -> None:
     if os.environ.get("PERSONDAY_TEST_REFRESH"):
         SNAPSHOT.write_text(found)
     assert found == SNAPSHOT.read_text(), "run with PERSONDAY_TEST_REFRESH=1 if it is meant"
+
+
+# The slices' reads with a name, each called as the statements call it.
+_CALLS = (
+    "access_until($1, $2)",
+    "booked_minutes($1, $2, $2, $2, $1)",
+    "plan_of_customer($1, $2)",
+    "stale_sessions(ARRAY[$1], $2, $2, $2)",
+    "terms_of_customer($1, $2)",
+)
+
+
+@pytest.mark.parametrize("call", _CALLS)
+async def test_a_read_with_a_name_is_planned_like_the_text_it_stands_for(
+    dsn: str, call: str
+) -> None:
+    text = f"PREPARE one (uuid, timestamptz) AS SELECT * FROM {call}"
+    plan = await _plan(dsn, text, "EXECUTE one(gen_random_uuid(), '2031-03-05Z')")
+    assert "Function Scan" not in plan
+
+
+async def test_a_status_with_a_name_is_planned_like_the_text_it_stands_for(dsn: str) -> None:
+    text = (
+        "PREPARE one (timestamptz) AS SELECT session_status(status, top_up_by, $1) FROM session"
+        " WHERE session_overdue(status, top_up_by, $1)"
+    )
+    plan = await _plan(dsn, text, "EXECUTE one('2031-03-05Z')")
+    assert "session_status" not in plan
+    assert "session_overdue" not in plan
+    assert "ix_session_waiting" in plan, "the index of those that wait serves the inlined condition"
+
+
+async def _plan(dsn: str, prepare: str, execute: str) -> str:
+    """The generic plan of a statement, for the service's role."""
+    connection = await asyncpg.connect(dsn)
+    try:
+        await connection.execute("SET ROLE personday_app")
+        await connection.execute("SET plan_cache_mode = force_generic_plan")
+        await connection.execute("SET enable_seqscan = off")
+        await connection.execute(prepare)
+        return "\n".join(
+            row[0] for row in await connection.fetch(f"EXPLAIN (VERBOSE, COSTS OFF) {execute}")
+        )
+    finally:
+        await connection.close()
 
 
 async def test_a_database_that_tests_share_is_as_new_for_the_next(

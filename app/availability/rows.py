@@ -1,0 +1,96 @@
+"""The rows of booked time: whoever books a technician stages them here, and nowhere else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+from uuid import UUID
+
+import asyncpg
+
+from app.kit.database import Tx, columns
+
+Range: TypeAlias = "asyncpg.Range[datetime]"
+# A technician, and the place in which it is named.
+Numbered = tuple[UUID, int]
+
+# What frees the time of the sessions in the CTE ``lapsed``, in the same statement.
+FREED = """
+UPDATE session_technician SET live = false, held_until = NULL
+FROM lapsed WHERE session_id = lapsed.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """The time of a session: until when it keeps its technicians busy, and how it counts.
+
+    It blocks their time while ``live``, at the longest until ``held_until``; what was ``worked`` only
+    counts as load.
+    """
+
+    starts_at: datetime
+    ends_at: datetime
+    busy_until: datetime
+    live: bool = True
+    worked: bool = False
+    held_until: datetime | None = None
+
+    @property
+    def during(self) -> Range:
+        """The session's own time."""
+        return asyncpg.Range(self.starts_at, self.ends_at)
+
+    @property
+    def busy(self) -> Range:
+        """The same with the buffer after it."""
+        return asyncpg.Range(self.starts_at, self.busy_until)
+
+
+def book(tx: Tx, session_id: UUID, technicians: Sequence[Numbered], time: Booked) -> None:
+    """Stage that technicians hold a session.
+
+    Where one of them is busy already, the statement is refused as SlotTaken (S2).
+    """
+    tx.stage(
+        "INSERT INTO session_technician"
+        " (session_id, technician_id, position, during, busy, live, held_until)"
+        " SELECT $1, named.id, named.position, $4, $5, true, $6"
+        " FROM unnest($2::uuid[], $3::int[]) AS named (id, position)",
+        session_id, *columns(technicians, 2), time.during, time.busy, time.held_until,
+    )  # fmt: skip
+
+
+def rebook(
+    tx: Tx,
+    session_id: UUID,
+    technicians: Sequence[Numbered],
+    time: Booked,
+    *,
+    moved: bool,
+    shorter: bool,
+) -> None:
+    """Stage the place, and the time, of technicians who hold a session already.
+
+    The period counts where it has ``moved``. ``shorter`` says that it only ends earlier: that never
+    takes more time than before, though the buffer was raised since.
+    """
+    tx.stage(
+        "UPDATE session_technician SET position = kept.position,"
+        " during = CASE WHEN $10 THEN $4 ELSE during END,"
+        " busy = CASE WHEN $5 THEN busy * $6 WHEN $10 THEN $6 ELSE busy END,"
+        " live = $7, worked = $8, held_until = $9"
+        " FROM unnest($2::uuid[], $3::int[]) AS kept (id, position)"
+        " WHERE session_id = $1 AND technician_id = kept.id",
+        session_id, *columns(technicians, 2), time.during, shorter, time.busy, time.live,
+        time.worked, time.held_until, moved,
+    )  # fmt: skip
+
+
+def free(tx: Tx, session_id: UUID, technician_ids: Sequence[UUID]) -> None:
+    """Stage that these technicians do not hold a session any more."""
+    tx.stage(
+        "DELETE FROM session_technician WHERE session_id = $1 AND technician_id = ANY($2)",
+        session_id,
+        technician_ids,
+    )
