@@ -31,7 +31,7 @@ DataDir = Annotated[Path | None, typer.Option(help="Where the embedded database 
 def _readable_errors() -> Iterator[None]:
     """End with one readable line instead of a traceback, and exit code 1."""
     import asyncpg
-    import httpx2 as httpx
+    import httpx
     from pydantic import ValidationError
 
     from app.errors import DomainError

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import httpx2 as httpx
+import httpx
 from asyncpg.connection import LoggedQuery
 
 from app.main import create_app, lifespan

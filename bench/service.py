@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx2 as httpx
+import httpx
 
 from app.run import embedded
 from app.run.embedded_account import CLUSTER, cluster_home

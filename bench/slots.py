@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
-import httpx2 as httpx
+import httpx
 from rich.console import Console
 from rich.table import Table
 from uuid_utils.compat import uuid7

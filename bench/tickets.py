@@ -8,7 +8,7 @@ from statistics import median, quantiles
 from uuid import UUID
 
 import asyncpg
-import httpx2 as httpx
+import httpx
 from rich.console import Console
 from rich.table import Table
 

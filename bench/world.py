@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import httpx2 as httpx
+import httpx
 
 from bench.driver import play
 from bench.load import Plan

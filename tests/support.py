@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 import asyncpg
-import httpx2 as httpx
+import httpx
 from fastapi import FastAPI
 
 from app.access.directory import key_hash, new_key

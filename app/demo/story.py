@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-import httpx2 as httpx
+import httpx
 from rich.console import Console
 from rich.table import Table
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from httpx2 import Response
+from httpx import Response
 
 from tests.api.world import (
     DAY,

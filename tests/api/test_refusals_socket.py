@@ -5,7 +5,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import httpx2 as httpx
+import httpx
 import pytest
 import uvicorn
 

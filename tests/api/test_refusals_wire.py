@@ -4,7 +4,7 @@ import json
 from collections.abc import AsyncIterator
 
 import pytest
-from httpx2 import Response
+from httpx import Response
 from starlette.types import Message
 
 from app.main import create_app

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from httpx2 import Response
+from httpx import Response
 
 from tests.api.ticketing import Tickets, tickets_of
 from tests.support import NOON, Api, Json

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-import httpx2 as httpx
+import httpx
 
 PROGRAM: Sequence[str | Path] = (Path(sys.executable).with_name("personday"),)
 PATIENCE = 60.0

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 import asyncpg
-import httpx2 as httpx
+import httpx
 import pytest
 from fastapi import FastAPI
 

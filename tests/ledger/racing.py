@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Coroutine
 from typing import Any
 
-import httpx2 as httpx
+import httpx
 
 from tests.support import Api, Json
 

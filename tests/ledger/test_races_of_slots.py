@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
 
-import httpx2 as httpx
+import httpx
 import pytest
 
 from app.access import context

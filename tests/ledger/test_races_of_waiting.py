@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
-import httpx2 as httpx
+import httpx
 import pytest
 
 from app.access import context

@@ -4,7 +4,7 @@ import random
 import uuid
 from datetime import timedelta
 
-import httpx2 as httpx
+import httpx
 import pytest
 
 from tests.ledger.racing import at_once, customers, outcomes, winner

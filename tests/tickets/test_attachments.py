@@ -4,7 +4,7 @@ import hashlib
 from urllib.parse import quote
 
 import pytest
-from httpx2 import Response
+from httpx import Response
 
 from tests.api.world import nothing_changes, read_problem, refuse
 from tests.support import Api, Json
