@@ -31,7 +31,7 @@ bench: .venv/dev
 	$(BIN)/python -m bench
 
 openapi: .venv/dev
-	$(BIN)/personday openapi > openapi/openapi.json
+	$(BIN)/personday openapi > .venv/openapi.json && mv .venv/openapi.json openapi/openapi.json
 
 LOCK := $(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11
 # What is tested is what runs: the service's lock begins as a copy, whose pins are kept.

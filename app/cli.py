@@ -152,11 +152,12 @@ def demo(
 
 @app.command()
 def openapi() -> None:
-    """Print the OpenAPI document."""
+    """Print the OpenAPI document, made from the code."""
+    from app.contract.document import make
     from app.main import create_app
 
     with _readable_errors():
-        document = create_app(_settings()).openapi()
+        document = make(create_app(_settings()))
     typer.echo(json.dumps(document, indent=2, ensure_ascii=False))
 
 

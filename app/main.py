@@ -74,9 +74,12 @@ def create_app(settings: Settings) -> FastAPI:
         version="1",
         description=DESCRIPTION,
         lifespan=lifespan,
+        # Where the document is served, there is the service.
+        servers=[{"url": "/", "description": "The service that publishes this document."}],
+        contact={"name": "The operator of this service"},
+        license_info={"name": "Proprietary"},
         openapi_tags=[{"name": name, "description": text} for name, text in TAGS.items()],
         generate_unique_id_function=_operation_id,
-        responses=problems.RESPONSES,
         redirect_slashes=False,
         swagger_ui_parameters={"tryItOutEnabled": True, "persistAuthorization": True},
     )

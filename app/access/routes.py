@@ -65,7 +65,11 @@ NowHeader = Annotated[
         alias="Personday-Now",
         description="Sandbox only: the instant (RFC 3339, years 2000 to 2999) that is the clock of"
         " this request.",
-        json_schema_extra={"format": "date-time"},
+        # Not a date-time: generators of clients have no such headers.
+        json_schema_extra={
+            "maxLength": 40,
+            "pattern": r"^2\d{3}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})$",
+        },
     ),
 ]
 

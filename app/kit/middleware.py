@@ -25,7 +25,10 @@ _log = structlog.get_logger()
 
 
 class RequestScope:
-    """Gives each request an id, logs one line for it, and answers 500 if all else fails."""
+    """Gives each request an id, logs one line for it, and answers 500 if all else fails.
+
+    HEAD is answered as GET is, without the body (RFC 9110 §9.3.2): what follows knows GET only.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -34,10 +37,12 @@ class RequestScope:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        started = time.perf_counter()
+        started, method = time.perf_counter(), scope["method"]
         state: dict[str, Any] = scope.setdefault("state", {})
         state["request_id"] = _request_id(Headers(scope=scope).get("x-request-id"))
         status = 0
+        if method == "HEAD":
+            scope = {**scope, "method": "GET"}
 
         async def send_with_id(message: Message) -> None:
             nonlocal status
@@ -48,6 +53,8 @@ class RequestScope:
                 headers["X-Content-Type-Options"] = "nosniff"
                 if scope["path"].startswith("/v1/"):
                     headers["Cache-Control"] = "no-store"
+            elif method == "HEAD":
+                message["body"] = b""
             await send(message)
 
         try:
@@ -60,7 +67,7 @@ class RequestScope:
         finally:
             _log.info(
                 "request",
-                method=scope["method"],
+                method=method,
                 route=getattr(scope.get("route"), "path", None),
                 status=status,
                 duration_ms=round((time.perf_counter() - started) * 1000, 2),
@@ -89,7 +96,7 @@ class BodyLimit:
         self._raw = [(re.compile(path), limit) for path, limit in raw.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: D102
-        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
+        if scope["type"] != "http" or scope["method"] == "GET":
             await self.app(scope, receive, send)
             return
         raw_limit = next((top for path, top in self._raw if path.fullmatch(scope["path"])), None)

@@ -39,7 +39,7 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str
-    code: str = Field(description="Stable, snake_case; see the catalogue in the documentation.")
+    code: str = Field(description="Stable; the catalogue is at /docs/problems.")
     request_id: str
     errors: list[FieldError] | None = None
 
@@ -140,10 +140,10 @@ def _allowed(request: Request) -> list[str]:
     """Every method that the path takes, in whichever route."""
     app: FastAPI = request.app
     found: set[str] = set()
-    for method in ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"):
+    for method in ("DELETE", "GET", "PATCH", "POST", "PUT"):
         scope = {**request.scope, "method": method}
         if any(route.matches(scope)[0] is Match.FULL for route in app.router.routes):
-            found.add(method)
+            found |= {"GET", "HEAD"} if method == "GET" else {method}
     return sorted(found)
 
 
@@ -168,10 +168,3 @@ async def database_error(request: Request, error: Exception) -> Response:
         return render(request, errors.Unavailable())
     raise error
 
-
-RESPONSES: dict[int | str, dict[str, Any]] = {
-    "default": {
-        "description": "Refused; see `code`.",
-        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-    }
-}

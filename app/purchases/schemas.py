@@ -66,15 +66,18 @@ class NewPurchase(Body):
                     "currency": "EUR",
                     "paid": True,
                 }
-            ],
-            "oneOf": [{"required": ["minutes"]}, {"required": ["person_days"]}],
+            ]
         }
     )
 
     minutes: Minutes | None = Field(
-        default=None, description="At least 480 and a multiple of 10 (C1)."
+        default=None,
+        description="At least 480 and a multiple of 10 (C1); given instead of `person_days`.",
     )
-    person_days: PersonDays | None = None
+    person_days: PersonDays | None = Field(
+        default=None,
+        description="Decimal string; one person-day is 480 minutes (C1). Given instead of `minutes`.",
+    )
     price_per_person_day: Money = Field(description="Decimal, at most four places.")
     currency: Annotated[
         str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217.", examples=["EUR"])

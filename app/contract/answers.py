@@ -1,0 +1,80 @@
+"""What the contract tells of successes: bodies that are bytes, headers, an example of each."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from app.kit.contract import Json
+from app.kit.schema import View
+
+EXAMPLES = Path(__file__).with_name("examples.json")
+
+HEADERS: Json = {
+    name: {"description": description, "schema": schema}
+    for name, description, schema in (
+        ("ETag", "The version, for `If-Match`.", {"type": "string", "examples": ['"v1"']}),
+        ("Location", "Where what was made can be read.", {"type": "string", "format": "uri-reference"}),
+        (
+            "Idempotent-Replayed",
+            "`true` on the stored answer of a request that was sent before.",
+            {"type": "string", "enum": ["true"]},
+        ),
+        ("Retry-After", "In how many seconds to try again.", {"type": "integer", "minimum": 0}),
+        ("WWW-Authenticate", "How to authenticate.", {"type": "string", "examples": ["Bearer"]}),
+    )
+}
+
+
+def complete(operation: Json, model: Any) -> None:
+    """Tell of each success of an operation what it carries; ``model`` is that of its body."""
+    responses = operation["responses"]
+    names = {item["name"] for item in operation.get("parameters", ())}
+    if "201" in responses and "dry_run" in names:
+        responses["200"] = {**responses["201"], "description": "A dry run: what would be made."}
+    for status, response in responses.items():
+        if status in ("200", "201"):
+            _add_headers(response, _headers(status, names, model))
+            _add_example(response, operation["operationId"], status, responses)
+
+
+def _headers(status: str, parameters: set[str], model: Any) -> list[str]:
+    found = []
+    if _has_etag(model):
+        found.append("ETag")
+    if status == "201":
+        found.append("Location")
+    if "Idempotency-Key" in parameters:
+        found.append("Idempotent-Replayed")
+    return found
+
+
+def _has_etag(model: Any) -> bool:
+    if not isinstance(model, type) or not issubclass(model, View):
+        return False
+    return "version" in model.model_fields or model.etag is not View.etag
+
+
+def _add_headers(response: Json, names: list[str]) -> None:
+    headers = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+    headers |= response.get("headers", {})
+    if headers:
+        response["headers"] = headers
+
+
+def _add_example(response: Json, operation_id: str, status: str, responses: Json) -> None:
+    recorded = _recorded().get(operation_id)
+    for media_type, content in response.get("content", {}).items():
+        if media_type == "application/octet-stream":
+            content["schema"] = {"type": "string", "format": "binary"}
+        if recorded is None:
+            continue
+        made = status == "200" and "201" in responses
+        content["example"] = {**recorded, "id": None} if made else recorded
+
+
+@lru_cache
+def _recorded() -> Json:
+    """Answers of the demonstration, by operation; tests/contract/test_examples.py keeps them true."""
+    found: Json = json.loads(EXAMPLES.read_text()) if EXAMPLES.exists() else {}
+    return found
