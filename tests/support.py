@@ -169,13 +169,6 @@ class Api:
         assert not broken, broken
 
 
-@lru_cache
-def _contract() -> Json:
-    """The published contract, built once: it is the same for every app, and dear to build."""
-    made: Json = create_app(Settings(database_url="postgresql://nowhere")).openapi()
-    return made
-
-
 _idle_apps: list[FastAPI] = []
 
 
@@ -187,7 +180,7 @@ async def open_api(dsn: str, **settings: Any) -> AsyncIterator[Api]:
     chosen = Settings(**{"database_url": dsn, **usual, **settings})
     # The framework reads every route again for each app, which takes longer than most tests.
     app = _idle_apps.pop() if _idle_apps else create_app(chosen)
-    app.openapi_schema, app.state.settings = _contract(), chosen
+    app.state.settings = chosen
     db = await asyncpg.connect(dsn)
     try:
         for role, key in keys.items():

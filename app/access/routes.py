@@ -93,6 +93,13 @@ MatchHeader = Annotated[
     str | None,
     Header(alias="If-Match", max_length=100, description="The ETag seen; a stale one is 412."),
 ]
+
+
+async def _nothing() -> None:
+    """What a header is that a route does not take."""
+
+
+_NoHeader = Annotated[None, Depends(_nothing)]
 DryRun = Annotated[
     bool, Query(description="Run the same code, answer what would happen, and keep nothing.")
 ]
@@ -191,19 +198,22 @@ def writes(
     missing: type[errors.NotFound] = errors.NotFound,
     preview: bool = False,
     key_required: bool = False,
+    versioned: bool = False,
 ) -> Any:
     """Declare a route that changes something, by the retry-safe conventions of the API.
 
-    It takes Idempotency-Key and If-Match, and dry_run with ``preview``.
+    It takes Idempotency-Key, dry_run with ``preview``, and If-Match where what the path names is
+    ``versioned``.
     """
     access = Access(capability, owner, missing, key_required)
     key_header = _key_header(required=key_required)
+    match_header = MatchHeader if versioned else _NoHeader
 
     async def context(
         request: Request,
         personday_now: NowHeader = None,
         idempotency_key: key_header = None,  # type: ignore[valid-type]
-        if_match: MatchHeader = None,
+        if_match: match_header = None,  # type: ignore[valid-type]
     ) -> RequestContext:
         made = await access.admit(request, personday_now)
         made.if_match = if_match
@@ -216,7 +226,7 @@ def writes(
         request: Request,
         personday_now: NowHeader = None,
         idempotency_key: key_header = None,  # type: ignore[valid-type]
-        if_match: MatchHeader = None,
+        if_match: match_header = None,  # type: ignore[valid-type]
         dry_run: DryRun = False,
     ) -> RequestContext:
         if dry_run:

@@ -41,6 +41,7 @@ Attach = Annotated[
         Capability.WRITE_TICKETS,
         owner=tickets.owner,
         missing=errors.TicketNotFound,
+        versioned=True,
     ),
 ]
 ReadAttachment = Annotated[

@@ -34,8 +34,8 @@ _AS_IT_WAS = SetBusinessCalendar()
 HolidayId = Annotated[UUID, Path(examples=[examples.HOLIDAY])]
 OffHolidayId = Annotated[UUID, Path(examples=[examples.OFF_HOLIDAY])]
 ReadAsAnyone = Annotated[RequestContext, reads(Capability.READ)]
-SetAsAdmin = Annotated[RequestContext, writes(Capability.ADMINISTER)]
-SetAsOffice = Annotated[RequestContext, writes(Capability.MANAGE_PLANNING)]
+SetAsAdmin = Annotated[RequestContext, writes(Capability.ADMINISTER, versioned=True)]
+SetAsOffice = Annotated[RequestContext, writes(Capability.MANAGE_PLANNING, versioned=True)]
 ReadHolidays = Annotated[
     RequestContext, reads(Capability.READ_INTERNAL, missing=errors.HolidayNotFound)
 ]

@@ -14,7 +14,11 @@ HEADERS: Json = {
     name: {"description": description, "schema": schema}
     for name, description, schema in (
         ("ETag", "The version, for `If-Match`.", {"type": "string", "examples": ['"v1"']}),
-        ("Location", "Where what was made can be read.", {"type": "string", "format": "uri-reference"}),
+        (
+            "Location",
+            "Where what was made can be read.",
+            {"type": "string", "format": "uri-reference"},
+        ),
         (
             "Idempotent-Replayed",
             "`true` on the stored answer of a request that was sent before.",

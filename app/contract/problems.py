@@ -24,6 +24,9 @@ def complete(operation: Json, handler: Callable[..., Any], access: Access | None
     responses = operation["responses"]
     responses.pop("422", None)  # the framework's own error model is not ours
     found = _of_route(operation, handler, access) | _of_parameters(operation, handler)
+    if not any(item["name"] == "If-Match" for item in operation.get("parameters", ())):
+        # The code below may compare versions; who cannot name one is never refused for it.
+        found.discard(errors.StaleVersion)
     for status in sorted({known.status for known in found}):
         responses[str(status)] = _response([one for one in _ordered(found) if one.status == status])
     responses["default"] = {"$ref": f"#/components/responses/{_ANY}"}
@@ -103,9 +106,7 @@ def _described(found: list[Error]) -> Json:
         "content": _CONTENT,
     }
     if names:
-        described["headers"] = {
-            name: {"$ref": f"#/components/headers/{name}"} for name in names
-        }
+        described["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
     return described
 
 

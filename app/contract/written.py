@@ -38,7 +38,9 @@ def calls(handler: Callable[..., Any], method: str) -> bool:
         if id(function) in seen:
             continue
         seen.add(id(function))
-        if any(isinstance(node, ast.Attribute) and node.attr == method for node in ast.walk(function)):
+        if any(
+            isinstance(node, ast.Attribute) and node.attr == method for node in ast.walk(function)
+        ):
             return True
         waiting += _named(module, function)
     return False
@@ -144,4 +146,3 @@ def _methods() -> dict[str, list[tuple[str, Function]]]:
                     if isinstance(node, Function) and _told(ast.get_docstring(node) or ""):
                         found.setdefault(node.name, []).append((module, node))
     return found
-

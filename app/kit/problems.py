@@ -167,4 +167,3 @@ async def database_error(request: Request, error: Exception) -> Response:
         _log.warning("database_unavailable", error=repr(error), request_id=request.state.request_id)
         return render(request, errors.Unavailable())
     raise error
-

@@ -76,7 +76,7 @@ class PageOf(View, Generic[Item]):
     """One page of a list. ``next_cursor`` is null on the last page."""
 
     @classmethod
-    def model_parametrized_name(cls, params: tuple[type[Any], ...]) -> str:
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
         """The name in the contract, without the signs that generators stumble over."""
         return f"PageOf{params[0].__name__}"
 

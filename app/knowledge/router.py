@@ -46,7 +46,12 @@ ReadArticle = Annotated[
 WriteArticle = Annotated[RequestContext, writes(Capability.WRITE_ARTICLES)]
 ChangeIt = Annotated[
     RequestContext,
-    writes(Capability.WRITE_ARTICLES, owner=queries.owner, missing=errors.ArticleNotFound),
+    writes(
+        Capability.WRITE_ARTICLES,
+        owner=queries.owner,
+        missing=errors.ArticleNotFound,
+        versioned=True,
+    ),
 ]
 Ask = Annotated[RequestContext, writes(Capability.READ)]
 

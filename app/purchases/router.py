@@ -52,7 +52,12 @@ ReadPurchase = Annotated[
 ]
 ChangePurchase = Annotated[
     RequestContext,
-    writes(Capability.MANAGE_PURCHASES, owner=queries.owner, missing=errors.PurchaseNotFound),
+    writes(
+        Capability.MANAGE_PURCHASES,
+        owner=queries.owner,
+        missing=errors.PurchaseNotFound,
+        versioned=True,
+    ),
 ]
 RefundPurchase = Annotated[
     RequestContext,
@@ -62,6 +67,7 @@ RefundPurchase = Annotated[
         missing=errors.PurchaseNotFound,
         preview=True,
         key_required=True,
+        versioned=True,
     ),
 ]
 Adjust = Annotated[

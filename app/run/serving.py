@@ -284,10 +284,10 @@ def application() -> "FastAPI":
     if supervisor is not None:
         threading.Thread(target=_end_with, args=(supervisor,), daemon=True).start()
     logs.configure()
-    from app.main import create_app
+    from app.main import create_app, warm_up
 
     app = create_app(settings.load())
-    app.openapi()
+    warm_up(app)
     # What lives as long as the process is not looked through again: else each full collection stalls
     # every request for a tenth of a second.
     gc.collect()

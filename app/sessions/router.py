@@ -53,18 +53,31 @@ ReadSession = Annotated[
 ]
 StartSession = Annotated[
     RequestContext,
-    writes(Capability.WORK_SESSIONS, owner=queries.owner, missing=errors.SessionNotFound),
+    writes(
+        Capability.WORK_SESSIONS,
+        owner=queries.owner,
+        missing=errors.SessionNotFound,
+        versioned=True,
+    ),
 ]
 Change = Annotated[
     RequestContext,
     writes(
-        Capability.WORK_SESSIONS, owner=queries.owner, missing=errors.SessionNotFound, preview=True
+        Capability.WORK_SESSIONS,
+        owner=queries.owner,
+        missing=errors.SessionNotFound,
+        preview=True,
+        versioned=True,
     ),
 ]
 MoveOrCancel = Annotated[
     RequestContext,
     writes(
-        Capability.MOVE_SESSIONS, owner=queries.owner, missing=errors.SessionNotFound, preview=True
+        Capability.MOVE_SESSIONS,
+        owner=queries.owner,
+        missing=errors.SessionNotFound,
+        preview=True,
+        versioned=True,
     ),
 ]
 ReadPenalty = Annotated[

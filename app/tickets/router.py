@@ -65,15 +65,24 @@ ReadInside = Annotated[
 ]  # fmt: skip
 Speak = Annotated[
     RequestContext,
-    writes(Capability.WRITE_TICKETS, owner=queries.owner, missing=errors.TicketNotFound),
+    writes(
+        Capability.WRITE_TICKETS, owner=queries.owner, missing=errors.TicketNotFound, versioned=True
+    ),
 ]
 Work = Annotated[
     RequestContext,
-    writes(Capability.WORK_TICKETS, owner=queries.owner, missing=errors.TicketNotFound),
+    writes(
+        Capability.WORK_TICKETS, owner=queries.owner, missing=errors.TicketNotFound, versioned=True
+    ),
 ]
 Lead = Annotated[
     RequestContext,
-    writes(Capability.DECIDE_TICKETS, owner=queries.owner, missing=errors.TicketNotFound),
+    writes(
+        Capability.DECIDE_TICKETS,
+        owner=queries.owner,
+        missing=errors.TicketNotFound,
+        versioned=True,
+    ),
 ]
 Take = Annotated[RequestContext, writes(Capability.WORK_TICKETS)]
 ReadMessage = Annotated[

@@ -38,6 +38,7 @@ HandIn = Annotated[
         owner=sessions_queries.owner,
         missing=errors.SessionNotFound,
         preview=True,
+        versioned=True,
     ),
 ]
 ReadWorksheet = Annotated[
@@ -45,7 +46,12 @@ ReadWorksheet = Annotated[
 ]
 AsCustomer = Annotated[
     RequestContext,
-    writes(Capability.CONFIRM_WORKSHEETS, owner=queries.owner, missing=errors.WorksheetNotFound),
+    writes(
+        Capability.CONFIRM_WORKSHEETS,
+        owner=queries.owner,
+        missing=errors.WorksheetNotFound,
+        versioned=True,
+    ),
 ]
 AsLead = Annotated[
     RequestContext,
@@ -54,6 +60,7 @@ AsLead = Annotated[
         owner=queries.owner,
         missing=errors.WorksheetNotFound,
         preview=True,
+        versioned=True,
     ),
 ]
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from app.contract.document import make
 from app.main import create_app
 from app.settings import Settings
 
@@ -42,7 +43,7 @@ Json = dict[str, Any]
 
 @lru_cache
 def contract() -> Json:
-    return create_app(Settings(database_url="postgresql://nowhere/nothing")).openapi()
+    return make(create_app(Settings(database_url="postgresql://nowhere/nothing")))
 
 
 def operations() -> Iterator[tuple[str, Json]]:
