@@ -62,46 +62,48 @@ SELECT coalesce(last.seq, 0) AS seq, coalesce(last.available_minutes, 0) AS avai
 FROM credit_account LEFT JOIN last ON true WHERE credit_account_id = $1
 """
 
-# The entries are chosen first, by their own index; what is joined to them is looked up one by one.
+# Of an entry, and what stands beside it: the entries are chosen first, by their own index, and what is
+# joined to them is looked up one by one.
 _ENTRY = """
-SELECT entry.id, account.customer_id, entry.seq, entry.kind, entry.reference, entry.booked_at,
-       entry.service_on, entry.actor, note.reason, entry.reverses, entry.override,
-       entry.available_minutes, entry.held_minutes, entry.awaiting_confirmation_minutes,
-       entry.debt_minutes, entry.hash,
-       ARRAY(
-           SELECT (from_kind, to_kind, lot_id, minutes) FROM ledger_posting AS posting
-           WHERE posting.credit_account_id = entry.credit_account_id AND posting.seq = entry.seq
-           ORDER BY position
-       ) AS postings{more}
-FROM {chosen}
+entry.id, account.customer_id, entry.seq, entry.kind, entry.reference, entry.booked_at,
+entry.service_on, entry.actor, note.reason, entry.reverses, entry.override,
+entry.available_minutes, entry.held_minutes, entry.awaiting_confirmation_minutes,
+entry.debt_minutes, entry.hash,
+ARRAY(
+    SELECT (from_kind, to_kind, lot_id, minutes) FROM ledger_posting AS posting
+    WHERE posting.credit_account_id = entry.credit_account_id AND posting.seq = entry.seq
+    ORDER BY position
+) AS postings
+"""
+_BESIDE = """
 JOIN credit_account AS account ON account.credit_account_id = entry.credit_account_id
 LEFT JOIN ledger_note AS note
     ON note.credit_account_id = entry.credit_account_id AND note.seq = entry.seq
-ORDER BY {order}
 """
-_ONE_ENTRY = _ENTRY.format(
-    more="", chosen="(SELECT * FROM ledger_entry WHERE id = $1) AS entry", order="entry.seq"
-)
-_ENTRIES = _ENTRY.format(
-    more="",
-    chosen="""(
-        SELECT * FROM ledger_entry WHERE credit_account_id = $1 AND seq > $2
-        AND ($4::text IS NULL OR kind = $4) ORDER BY seq LIMIT $3
-    ) AS entry""",
-    order="entry.seq",
-)
-_FEED = _ENTRY.format(
-    more=", fact.position AS feed_position",
-    chosen="""(
+_ENTRIES = f"""
+SELECT {_ENTRY} FROM (
+    SELECT * FROM ledger_entry WHERE credit_account_id = $1 AND seq > $2
+    AND ($4::text IS NULL OR kind = $4) ORDER BY seq LIMIT $3
+) AS entry {_BESIDE}
+ORDER BY entry.seq
+"""
+
+
+def _feed(narrowed: str = "") -> str:
+    return f"""
+    SELECT {_ENTRY}, fact.position AS feed_position FROM (
         SELECT position, subject_id FROM event
         WHERE subject_type = 'ledger_entry' AND position > $1 {narrowed}
         ORDER BY position LIMIT $2
     ) AS fact
     CROSS JOIN LATERAL (
         SELECT * FROM ledger_entry WHERE ledger_entry.id = fact.subject_id LIMIT 1
-    ) AS entry""",
-    order="fact.position",
-)
+    ) AS entry {_BESIDE}
+    ORDER BY fact.position
+    """
+
+
+_FEED, _FEED_OF_ONE = _feed(), _feed("AND customer_id = $3")
 
 
 async def credit(db: Reader, customer_id: UUID) -> Row | None:
@@ -123,7 +125,9 @@ async def entries(
 
 async def entry(db: Reader, entry_id: UUID) -> Row | None:
     """One entry by its id."""
-    return await db.fetchrow(_ONE_ENTRY, entry_id)
+    return await db.fetchrow(
+        f"SELECT {_ENTRY} FROM ledger_entry AS entry {_BESIDE} WHERE entry.id = $1", entry_id
+    )
 
 
 async def owner_of_entry(db: Reader, entry_id: UUID) -> UUID | None:
@@ -139,8 +143,8 @@ async def owner_of_entry(db: Reader, entry_id: UUID) -> UUID | None:
 async def feed(db: Reader, after: int, limit: int, customer_id: UUID | None) -> list[Row]:
     """Entries of all customers, or one, in the order of the feed's positions."""
     if customer_id is None:
-        return await db.fetch(_FEED.format(narrowed=""), after, limit)
-    return await db.fetch(_FEED.format(narrowed="AND customer_id = $3"), after, limit, customer_id)
+        return await db.fetch(_FEED, after, limit)
+    return await db.fetch(_FEED_OF_ONE, after, limit, customer_id)
 
 
 async def minutes_in_use(db: Reader, customer_id: UUID, lot_id: UUID) -> int:
