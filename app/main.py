@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager, nullcontext
 import asyncpg
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from fastapi.routing import APIRoute, iter_route_contexts
 from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
@@ -48,10 +47,6 @@ TAGS = {
 }
 
 
-def _operation_id(route: APIRoute) -> str:
-    return route.name
-
-
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Opens the pool and what every request needs, and runs the worker unless told otherwise."""
@@ -62,20 +57,16 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.pool = pool
         app.state.directory = Directory(pool)
         app.state.secret = await pagination.load_secret(pool)
-        warm_up(app)
         async with worker.embedded(dsn) if settings.embedded_worker else nullcontext():
             yield
 
 
-def warm_up(app: FastAPI) -> None:
-    """Build every route and read the contract, before the first request needs them."""
-    app.openapi()
-    for _ in iter_route_contexts(app.routes):
-        pass
-
-
 def create_app(settings: Settings) -> FastAPI:
     """The service for these settings; ``database_url`` names a migrated database."""
+    parts = list(slices.parts("router"))
+    raw_bodies: dict[str, int] = {}
+    for part in parts:
+        raw_bodies |= getattr(part, "RAW_BODIES", {})
     app = FastAPIOffline(
         title="Personday",
         version="1",
@@ -92,15 +83,11 @@ def create_app(settings: Settings) -> FastAPI:
         contact={"name": "The operator of this service"},
         license_info={"name": "Proprietary"},
         openapi_tags=[{"name": name, "description": text} for name, text in TAGS.items()],
-        generate_unique_id_function=_operation_id,
+        routes=[route for part in parts for route in part.router.routes],
         redirect_slashes=False,
         swagger_ui_parameters={"tryItOutEnabled": True, "persistAuthorization": True},
     )
     app.state.settings = settings
-    raw_bodies: dict[str, int] = {}
-    for part in slices.parts("router"):
-        app.include_router(part.router)
-        raw_bodies |= getattr(part, "RAW_BODIES", {})
     app.add_exception_handler(errors.DomainError, problems.domain_error)
     app.add_exception_handler(RequestValidationError, problems.validation_error)
     app.add_exception_handler(HTTPException, problems.http_error)

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 import asyncpg
@@ -178,7 +177,7 @@ async def open_api(dsn: str, **settings: Any) -> AsyncIterator[Api]:
     keys = {role: new_key() for role in ("admin", "lead", "finance")}
     usual = {"sandbox": True, "pool_size": 20, "embedded_worker": False}
     chosen = Settings(**{"database_url": dsn, **usual, **settings})
-    # The framework reads every route again for each app, which takes longer than most tests.
+    # Reading its routes takes longer than most tests.
     app = _idle_apps.pop() if _idle_apps else create_app(chosen)
     app.state.settings = chosen
     db = await asyncpg.connect(dsn)

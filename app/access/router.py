@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import Path, Query, Response
 
 from app import errors, examples
 from app.access import queries, service
@@ -13,9 +13,10 @@ from app.access.routes import reads, writes
 from app.access.schemas import KeyView, MadeKey, NewKey
 from app.kit.actor import Role
 from app.kit.pagination import ListPage
+from app.kit.routing import Router
 from app.kit.schema import PageOf
 
-router = APIRouter(prefix="/v1", tags=["keys"])
+router = Router(prefix="/v1", tags=["keys"])
 
 KeyId = Annotated[UUID, Path(examples=[examples.KEY])]
 ReadKeys = Annotated[RequestContext, reads(Capability.ADMINISTER, missing=errors.KeyNotFound)]

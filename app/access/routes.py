@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends, FastAPI, Header, Query
+from fastapi import Depends, Header, Query
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 
@@ -23,6 +23,7 @@ from app.access.permissions import PERMISSIONS, Capability, may, sees
 from app.kit import clock, contract, idempotency
 from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Reader, ScopedReader
+from app.kit.routing import Route
 from app.kit.schema import FIRST_YEAR, LAST_YEAR
 
 Owner = Callable[[Reader, UUID], Awaitable[UUID | None]]
@@ -265,9 +266,8 @@ def _refuse_unknown_parameters(request: Request) -> None:
     given = request.query_params.keys()
     if not given:
         return
-    # In the contract's form: without what says how an id is read.
-    route = request.scope["route"].path_format
-    unknown = sorted(set(given) - query_parameters(request.app, route, request.method))
+    route: Route = request.scope["route"]
+    unknown = sorted(set(given) - route.query_parameters)
     if unknown:
         raise errors.ValidationFailed(
             errors=[
@@ -275,18 +275,3 @@ def _refuse_unknown_parameters(request: Request) -> None:
                 for name in unknown
             ]
         )
-
-
-def query_parameters(app: FastAPI, route: str, method: str) -> frozenset[str]:
-    """The query parameters that a route declares, by the published contract."""
-    known: dict[tuple[str, str], frozenset[str]] | None
-    known = getattr(app.state, "query_parameters", None)
-    if known is None:
-        known = app.state.query_parameters = {
-            (path, verb.upper()): frozenset(
-                item["name"] for item in operation.get("parameters", ()) if item["in"] == "query"
-            )
-            for path, operations in app.openapi()["paths"].items()
-            for verb, operation in operations.items()
-        }
-    return known[route, method]

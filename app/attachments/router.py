@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 from pydantic import AfterValidator
 
 from app import errors, examples
@@ -15,10 +15,11 @@ from app.attachments.rules import MAX_ATTACHMENT_BYTES, file_name
 from app.attachments.schemas import AttachmentView
 from app.kit.files import File, RawBody, download
 from app.kit.pagination import ListPage
+from app.kit.routing import Router
 from app.kit.schema import Name, PageOf
 from app.tickets import queries as tickets
 
-router = APIRouter(prefix="/v1", tags=["tickets"])
+router = Router(prefix="/v1", tags=["tickets"])
 
 # Paths whose body is bytes of any kind, with how many they take.
 RAW_BODIES = {r"/v1/tickets/[^/]+/attachments": MAX_ATTACHMENT_BYTES}

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import Depends, Path, Query, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
@@ -32,11 +32,12 @@ from app.calendar import queries as calendar_queries
 from app.calendar import service as calendar
 from app.calendar.schemas import ClosureView, NewClosure
 from app.kit.pagination import ListPage
+from app.kit.routing import Router
 from app.kit.schema import Filter, Instant, PageOf, figure
 from app.ledger.entries import check_increment
 from app.plans.rules import category_of
 
-router = APIRouter(prefix="/v1", tags=["working time"])
+router = Router(prefix="/v1", tags=["working time"])
 
 
 TechnicianId = Annotated[UUID, Path(examples=[examples.TECHNICIAN])]

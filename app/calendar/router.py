@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import Path, Query, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
@@ -23,9 +23,10 @@ from app.calendar.schemas import (
     hours_view,
 )
 from app.kit.pagination import ListPage
+from app.kit.routing import Router
 from app.kit.schema import FIRST_YEAR, LAST_YEAR, PageOf
 
-router = APIRouter(prefix="/v1", tags=["company"])
+router = Router(prefix="/v1", tags=["company"])
 
 
 _AS_IT_IS = SetCompany()

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Response
+from fastapi import Path, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
@@ -21,9 +21,10 @@ from app.customers.schemas import (
     ServerView,
 )
 from app.kit.pagination import ListPage
+from app.kit.routing import Router
 from app.kit.schema import PageOf
 
-router = APIRouter(prefix="/v1", tags=["customers"])
+router = Router(prefix="/v1", tags=["customers"])
 
 CustomerId = Annotated[UUID, Path(examples=[examples.CUSTOMER])]
 ContactId = Annotated[UUID, Path(examples=[examples.CONTACT])]

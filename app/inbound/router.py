@@ -4,7 +4,7 @@ import asyncio
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
@@ -15,11 +15,12 @@ from app.inbound.rules import MAX_MESSAGE_BYTES, EmailOutcome
 from app.inbound.schemas import InboundEmailView, OutgoingView, Release, email_view
 from app.kit.files import File, RawBody, download
 from app.kit.pagination import ListPage
+from app.kit.routing import Router
 from app.kit.schema import Email, PageOf
 from app.mime.fields import address_of
 from app.mime.reading import read
 
-router = APIRouter(prefix="/v1", tags=["e-mail"])
+router = Router(prefix="/v1", tags=["e-mail"])
 
 # Paths whose body is bytes of any kind, with how many they take.
 RAW_BODIES = {r"/v1/inbound/email": MAX_MESSAGE_BYTES}

@@ -4,7 +4,7 @@ import hashlib
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Path, Response
+from fastapi import Header, Path, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
@@ -13,10 +13,11 @@ from app.access.routes import Keyless, reads, writes
 from app.invitations import ics, queries, service
 from app.invitations.schemas import CalendarFeedView, MadeCalendarFeed, NewCalendarFeed
 from app.kit.pagination import ListPage
+from app.kit.routing import Router
 from app.kit.schema import PageOf
 from app.sessions import queries as sessions
 
-router = APIRouter(tags=["calendars"])
+router = Router(tags=["calendars"])
 
 SessionId = Annotated[UUID, Path(examples=[examples.SESSION])]
 FeedId = Annotated[UUID, Path(examples=[examples.CALENDAR_FEED])]

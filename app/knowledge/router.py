@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import Path, Query, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
@@ -11,6 +11,7 @@ from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.actor import Role
 from app.kit.pagination import ListPage
+from app.kit.routing import Router
 from app.kit.schema import Note, PageOf
 from app.knowledge import queries, service
 from app.knowledge.rules import ArticleStatus
@@ -25,7 +26,7 @@ from app.knowledge.schemas import (
 )
 from app.languages.official import OfficialLanguage
 
-router = APIRouter(prefix="/v1", tags=["knowledge"])
+router = Router(prefix="/v1", tags=["knowledge"])
 
 
 ArticleId = Annotated[UUID, Path(examples=[examples.ARTICLE])]

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import Path, Query, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
@@ -11,12 +11,13 @@ from app.access.permissions import Capability
 from app.access.routes import itself, reads
 from app.kit import outbox
 from app.kit.pagination import ListPage
+from app.kit.routing import Router
 from app.kit.schema import Instant, PageOf
 from app.ledger import queries
 from app.ledger.accounts import EntryKind
 from app.ledger.schemas import CreditView, EntryFeed, EntryView, credit_view, entry_view
 
-router = APIRouter(prefix="/v1", tags=["credit"])
+router = Router(prefix="/v1", tags=["credit"])
 
 CustomerId = Annotated[UUID, Path(examples=[examples.CUSTOMER])]
 EntryId = Annotated[UUID, Path(examples=[examples.ENTRY])]

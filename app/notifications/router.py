@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 
 from app import errors, examples
 from app.access.context import RequestContext
@@ -11,9 +11,10 @@ from app.access.permissions import Capability
 from app.access.routes import reads
 from app.kit import outbox
 from app.kit.pagination import ListPage
+from app.kit.routing import Router
 from app.notifications.schemas import EventFeed, EventView
 
-router = APIRouter(prefix="/v1", tags=["feeds"])
+router = Router(prefix="/v1", tags=["feeds"])
 
 EventId = Annotated[UUID, Path(examples=[examples.EVENT])]
 ReadEvents = Annotated[

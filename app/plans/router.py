@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Response
+from fastapi import Path, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
@@ -11,6 +11,7 @@ from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.customers import queries as customers
 from app.kit.pagination import ListPage
+from app.kit.routing import Router
 from app.kit.schema import Instant, PageOf
 from app.plans import queries, service
 from app.plans.schemas import (
@@ -24,7 +25,7 @@ from app.plans.schemas import (
     plan_view,
 )
 
-router = APIRouter(prefix="/v1", tags=["plans"])
+router = Router(prefix="/v1", tags=["plans"])
 
 
 CustomerId = Annotated[UUID, Path(examples=[examples.CUSTOMER])]

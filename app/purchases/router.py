@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import Path, Query, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
@@ -11,6 +11,7 @@ from app.access.permissions import Capability
 from app.access.routes import itself, reads, writes
 from app.customers import queries as customers_queries
 from app.kit.pagination import ListPage
+from app.kit.routing import Router
 from app.kit.schema import PageOf
 from app.purchases import adjustments, queries, service
 from app.purchases.rules import PurchaseStatus
@@ -25,7 +26,7 @@ from app.purchases.schemas import (
     purchase_view,
 )
 
-router = APIRouter(prefix="/v1", tags=["purchases"])
+router = Router(prefix="/v1", tags=["purchases"])
 
 CustomerId = Annotated[UUID, Path(examples=[examples.CUSTOMER])]
 PurchaseId = Annotated[UUID, Path(examples=[examples.PURCHASE])]

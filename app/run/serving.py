@@ -284,13 +284,11 @@ def application() -> "FastAPI":
     if supervisor is not None:
         threading.Thread(target=_end_with, args=(supervisor,), daemon=True).start()
     logs.configure()
-    from app.main import create_app, warm_up
+    from app.main import create_app
 
     app = create_app(settings.load())
-    warm_up(app)
     # What lives as long as the process is not looked through again: else each full collection stalls
-    # every request for a tenth of a second.
-    gc.collect()
+    # every request for a tenth of a second. Among it is next to no garbage, so none is looked for.
     gc.freeze()
     gc.enable()
     return app

@@ -3,13 +3,14 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import Path, Query, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.pagination import ListPage
+from app.kit.routing import Router
 from app.kit.schema import Instant, PageOf
 from app.sessions import booking, changes, offers, penalties, queries, service
 from app.sessions.rules import SessionStatus
@@ -30,7 +31,7 @@ from app.sessions.schemas import (
 )
 from app.tickets import queries as tickets
 
-router = APIRouter(prefix="/v1", tags=["sessions"])
+router = Router(prefix="/v1", tags=["sessions"])
 
 SessionId = Annotated[UUID, Path(examples=[examples.SESSION])]
 DueId = Annotated[UUID, Path(examples=[examples.DUE_SESSION])]

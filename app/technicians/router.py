@@ -3,18 +3,19 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Response
+from fastapi import Path, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.pagination import ListPage
+from app.kit.routing import Router
 from app.kit.schema import Filter, PageOf
 from app.technicians import queries, service
 from app.technicians.schemas import NewTechnician, TechnicianView
 
-router = APIRouter(prefix="/v1", tags=["technicians"])
+router = Router(prefix="/v1", tags=["technicians"])
 
 TechnicianId = Annotated[UUID, Path(examples=[examples.TECHNICIAN])]
 ReadTechnicians = Annotated[

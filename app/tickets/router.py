@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import Path, Query, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
@@ -11,6 +11,7 @@ from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.actor import Role
 from app.kit.pagination import ListPage
+from app.kit.routing import Router
 from app.kit.schema import PageOf
 from app.plans.rules import SEVERITIES
 from app.tickets import calls, explain, opening, queries, queue, service
@@ -41,7 +42,7 @@ from app.tickets.views import (
     ticket_view,
 )
 
-router = APIRouter(prefix="/v1", tags=["tickets"])
+router = Router(prefix="/v1", tags=["tickets"])
 
 _NO_REASON = OptionalReason()
 _FOR_ITSELF = TakeNext()

@@ -3,13 +3,14 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import Path, Query, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.pagination import ListPage
+from app.kit.routing import Router
 from app.kit.schema import PageOf
 from app.sessions import queries as sessions_queries
 from app.worksheets import queries, service
@@ -24,7 +25,7 @@ from app.worksheets.schemas import (
     worksheet_view,
 )
 
-router = APIRouter(prefix="/v1", tags=["worksheets"])
+router = Router(prefix="/v1", tags=["worksheets"])
 
 SessionId = Annotated[UUID, Path(examples=[examples.STARTED_SESSION])]
 WorksheetId = Annotated[UUID, Path(examples=[examples.WORKSHEET])]
