@@ -21,7 +21,7 @@ import uvicorn
 from sqlalchemy.exc import DBAPIError
 from uvicorn.supervisors import Multiprocess
 
-from app import settings
+from app import settings, slices
 from app.access import directory
 from app.access.context import refusal
 from app.kit import clock, database, logs, migrations
@@ -52,14 +52,32 @@ def run(wanted: Settings) -> None:
     signal.signal(signal.SIGTERM, _stop)
     # A closed terminal ends the service like SIGTERM, also where uvicorn has its own handlers.
     signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
-    with listen(wanted.host, wanted.port) as listener, reachable_database(wanted) as dsn:
-        prepare(dsn)
-        demonstration_keys = asyncio.run(_first_keys(dsn, wanted))
-        _greet(wanted, demonstration_keys)
-        # Worker processes read their settings from the environment.
-        os.environ["PERSONDAY_DATABASE_URL"] = dsn
-        os.environ["PERSONDAY_EMBEDDED_WORKER"] = str(wanted.embedded_worker)
-        _serve(wanted, listener)
+    with listen(wanted.host, wanted.port) as listener:
+        _load_meanwhile(wanted)
+        with reachable_database(wanted) as dsn:
+            prepare(dsn)
+            demonstration_keys = asyncio.run(_first_keys(dsn, wanted))
+            _greet(wanted, demonstration_keys)
+            # Worker processes read their settings from the environment.
+            os.environ["PERSONDAY_DATABASE_URL"] = dsn
+            os.environ["PERSONDAY_EMBEDDED_WORKER"] = str(wanted.embedded_worker)
+            _serve(wanted, listener)
+
+
+def _load_meanwhile(wanted: Settings) -> None:
+    """Load the service in a thread: the start of the database server is mostly waited for."""
+
+    def load() -> None:
+        # Who needs what cannot be loaded meets the error itself.
+        with suppress(Exception):
+            import app.demo.seed
+            import app.main  # noqa: F401
+
+            list(slices.parts("router"))
+
+    # Worker processes load it for themselves.
+    if wanted.workers == 1:
+        threading.Thread(target=load).start()
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias
 
 import structlog
@@ -70,6 +71,8 @@ async def run(dsn: str, jobs: Mapping[str, tuple[str, Job]] = JOBS) -> None:
 
 async def _work(dsn: str, jobs: Mapping[str, tuple[str, Job]]) -> None:
     async with _connections(dsn) as pool, pool.acquire() as connection:
+        # A start of the service does not wait for this import, nor does any request.
+        await asyncio.to_thread(import_module, "pgqueuer.sm")
         scheduler = _scheduler(pool, connection, jobs)
         # By itself it finds out when the next job is due.
         connection.add_termination_listener(lambda _: scheduler.shutdown.set())
@@ -101,7 +104,6 @@ async def _connections(dsn: str) -> AsyncIterator[Pool]:
 def _scheduler(
     pool: Pool, connection: database.Connection, jobs: Mapping[str, tuple[str, Job]]
 ) -> "SchedulerManager":
-    # A start of the service does not wait for this import.
     from pgqueuer.adapters.persistence import qb
     from pgqueuer.db import AsyncpgDriver
     from pgqueuer.domain.settings import DBSettings
