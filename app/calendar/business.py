@@ -44,7 +44,7 @@ async def _business_time(db: Reader, since: datetime) -> BusinessTime:
     )
 
 
-async def reckoned(
+async def by_business_calendar(
     db: Reader,
     since: datetime,
     now: datetime,

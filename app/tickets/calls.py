@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
-from app.calendar.business import reckoned
+from app.calendar.business import by_business_calendar
 from app.calendar.working_time import BusinessTime, reached
 from app.kit.database import Tx
 from app.tickets import rows, rules
@@ -71,4 +71,4 @@ async def _in_an_hour(tx: Tx) -> datetime:
         at = reached(business, tx.now, RETRY_AFTER)
         return at, at
 
-    return await reckoned(tx.connection, tx.now, tx.now, reckon)
+    return await by_business_calendar(tx.connection, tx.now, tx.now, reckon)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
-from app.calendar.business import reckoned
+from app.calendar.business import by_business_calendar
 from app.calendar.working_time import BusinessTime
 from app.kit.database import Reader
 from app.kit.schema import UtcInstant, View
@@ -104,7 +104,7 @@ async def explain(db: Reader, ticket_id: UUID, now: datetime) -> ExplanationView
         shown = _promises(facts, calendar, now)
         return max(one.due_at for one in shown), shown
 
-    shown = await reckoned(db, facts["created_at"], now, reckon)
+    shown = await by_business_calendar(db, facts["created_at"], now, reckon)
     return ExplanationView(
         ticket_id=ticket_id,
         number=facts["number"],

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
-from app.calendar.business import reckoned
+from app.calendar.business import by_business_calendar
 from app.calendar.working_time import BusinessTime
 from app.customers import queries as customers
 from app.kit import outbox
@@ -131,7 +131,7 @@ async def due(
             "starves_at": clocks.starving(made, events, business),
         }
 
-    return await reckoned(tx.connection, ticket["created_at"], tx.now, reckon)
+    return await by_business_calendar(tx.connection, ticket["created_at"], tx.now, reckon)
 
 
 def promised(ticket: Mapping[str, Any], plan: Row, business: BusinessTime) -> list[Promise]:
