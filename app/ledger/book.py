@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -98,6 +99,13 @@ class Book:
     def today(self) -> date:
         """The customer's calendar date at the instant of booking."""
         return local_date(self.at, self.zone)
+
+    @property
+    def raised_available(self) -> bool:
+        """Whether any entry raised the available minutes, even if a later one took them again."""
+        available = [self.before.available_minutes]
+        available += [entry.state.available_minutes for entry in self.written]
+        return any(before < after for before, after in pairwise(available))
 
     def post(
         self, draft: Draft, *, reason: str | None = None, service_on: date | None = None

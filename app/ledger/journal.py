@@ -20,6 +20,10 @@ from app.ledger.book import Book
 _NAMESPACE = UUID("6d0f9a5e-3c1b-5f0e-9a55-8f1f3f3c2b10")
 
 
+class CreditRaisedUnasked(RuntimeError):
+    """A fault of ours: credit rose, and the sessions that wait for it were not asked (rule C5)."""
+
+
 @lru_cache(maxsize=10_000)
 def account_id(customer_id: UUID) -> UUID:
     """The id of a customer's server-support credit account: derived, so it needs no look-up."""
@@ -191,10 +195,21 @@ def _state(row: Row) -> State:
     )
 
 
-def write(tx: Tx, book: Book) -> None:
-    """Stage everything posted: entries, postings, balances, totals, debt and events."""
+def write(tx: Tx, book: Book, *, waiting_asked: bool = False) -> None:
+    """Stage everything posted: entries, postings, balances, totals, debt and events.
+
+    ``waiting_asked`` says that the sessions which wait for credit have had their turn in this book.
+    Only ``sessions.holds.write`` says so, which gives it to them: who can raise credit writes there.
+
+    Raises:
+        CreditRaisedUnasked: an entry raised the available minutes, and they have not. A programming
+            error; nothing is staged, and the transaction is given up.
+    """
     if not book.written:
         return
+    if not waiting_asked and book.raised_available:
+        kinds = ", ".join(entry.draft.kind for entry in book.written)
+        raise CreditRaisedUnasked(f"{kinds}: write the ledger by sessions.holds.write")
     _stage_entries(tx, book)
     _stage_postings(tx, book)
     _stage_balances(tx, book)

@@ -49,7 +49,10 @@ async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentVi
             override=body.override_reason is not None,
         )
     entry = ledger.post(draft, reason=body.override_reason if draft.override else body.reason)
-    await holds.write(tx, ledger, waiting=body.minutes > 0)
+    if body.minutes > 0:
+        await holds.write(tx, ledger)
+    else:
+        journal.write(tx, ledger)
     made: dict[str, Any] = {
         "id": adjustment_id,
         "customer_id": customer_id,

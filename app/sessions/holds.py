@@ -75,14 +75,15 @@ def release(
 async def write(tx: Tx, ledger: Book, *, waiting: bool = True, but: UUID | None = None) -> None:
     """Schedule the sessions that wait for credit and fit now, earliest start first; write it all.
 
-    Every verb that can raise available credit writes the ledger here. ``waiting`` is false when it is
-    known that no session of the customer waits; ``but`` is the session that the verb changes itself.
+    Every verb that can raise available credit writes the ledger here; the journal refuses it elsewhere.
+    ``waiting`` is false when it is known that no session of the customer waits; ``but`` is the session
+    that the verb changes itself.
     """
     if waiting and ledger.state.available_minutes:
         for session in await queries.waiting(tx.connection, ledger.customer_id, tx.now):
             if session["id"] != but:
                 _schedule(tx, ledger, session)
-    journal.write(tx, ledger)
+    journal.write(tx, ledger, waiting_asked=True)
 
 
 def _schedule(tx: Tx, ledger: Book, session: Row) -> None:

@@ -48,7 +48,9 @@ class Books:
         return journal.account_id(self.customer_id)
 
     @asynccontextmanager
-    async def writing(self, at: datetime, **read: UUID | None) -> AsyncIterator[Book]:
+    async def writing(
+        self, at: datetime, *, waiting_asked: bool = True, **read: UUID | None
+    ) -> AsyncIterator[Book]:
         """A locked book; what was posted is written and committed, unless the block raises."""
         async with self.pool.acquire() as connection:
             tx = Tx(connection, ACTOR, at)
@@ -56,7 +58,8 @@ class Books:
                 await journal.lock(tx, self.customer_id)
                 book = await journal.read(tx, self.customer_id, **read)
                 yield book
-                journal.write(tx, book)
+                # The ledger alone has no sessions that could wait.
+                journal.write(tx, book, waiting_asked=waiting_asked)
                 await tx.flush()
                 await tx.commit()
             finally:
