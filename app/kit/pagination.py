@@ -22,6 +22,7 @@ from app.kit.schema import PageOf, Table
 MAX_LIMIT = 200
 _SIGNATURE_BYTES = 16
 
+Found = TypeVar("Found")
 Item = TypeVar("Item")
 
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many items at the most.")]
@@ -45,16 +46,16 @@ class Page:
         self._scope = f"{request.url.path}?{urlencode(filters)}"
         self.after: list[Any] | None = self._read(cursor) if cursor is not None else None
 
-    def of(self, view: Callable[[Row], Item], rows: Sequence[Row], *key: str) -> PageOf[Item]:
-        """``limit + 1`` rows as the page and, if there is more, the cursor behind its last item.
+    def of(self, view: Callable[[Found], Item], found: Sequence[Found], *key: str) -> PageOf[Item]:
+        """``limit + 1`` rows or records as the page and, if there is more, the cursor behind its last.
 
-        ``key`` are the columns that order the list; by default its id.
+        ``key`` are the columns, or fields, that order the list; by default its id.
         """
-        more = len(rows) > self.limit
-        shown = rows[: self.limit]
+        more = len(found) > self.limit
+        shown = found[: self.limit]
         return PageOf(
-            items=[view(row) for row in shown],
-            next_cursor=self.sign([shown[-1][one] for one in key or ("id",)]) if more else None,
+            items=[view(one) for one in shown],
+            next_cursor=self.sign(_values(shown[-1], key or ("id",))) if more else None,
         )
 
     async def rows(
@@ -98,6 +99,12 @@ class Page:
     def _mac(self, payload: bytes) -> bytes:
         message = self._scope.encode() + b"\x00" + payload
         return hmac.new(self._secret, message, hashlib.sha256).digest()[:_SIGNATURE_BYTES]
+
+
+def _values(found: object, names: Sequence[str]) -> list[Any]:
+    if isinstance(found, Row):
+        return [found[name] for name in names]
+    return [getattr(found, name) for name in names]
 
 
 # Asynchronous, since the framework runs anything else in a thread.

@@ -1,6 +1,5 @@
 """What is read about plans, their versions and subscriptions."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +7,9 @@ from uuid import UUID
 from app.access.routes import customer_of
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
+from app.kit.rows import read_row
+from app.plans.rows import CustomerPlan, PlanRecord, PlanVersionRecord, SubscriptionRecord
+from app.plans.rules import Terms, TimeTarget
 
 # A plan with the version in force at the instant ``$1``: the last that began by then.
 _PLAN = """
@@ -33,25 +35,49 @@ SELECT * FROM (
 owner = customer_of("subscription")
 
 
-async def plan(db: Reader, plan_id: UUID, now: datetime) -> Row | None:
+def _read_version(row: Row, **known: Any) -> PlanVersionRecord:
+    return read_row(
+        PlanVersionRecord,
+        row,
+        target=TimeTarget.of(row["target"]),
+        severity_targets={
+            int(severity): TimeTarget.of(kept)
+            for severity, kept in sorted(row["severity_targets"].items())
+        },
+        terms=Terms.of(row["terms"]),
+        **known,
+    )
+
+
+def _read_plan(row: Row) -> PlanRecord:
+    version = _read_version(
+        row, id=row["version_id"], plan_id=row["id"], number=row["version_number"]
+    )
+    return read_row(PlanRecord, row, version=version)
+
+
+async def plan(db: Reader, plan_id: UUID, at: datetime) -> PlanRecord | None:
     """One plan, with what it promises at an instant."""
-    return await db.fetchrow(f"{_PLAN} WHERE id = $2", now, plan_id)
+    row = await db.fetchrow(f"{_PLAN} WHERE id = $2", at, plan_id)
+    return None if row is None else _read_plan(row)
 
 
-async def version(db: Reader, version_id: UUID) -> Row | None:
+async def version(db: Reader, version_id: UUID) -> PlanVersionRecord | None:
     """What one version of a plan promises."""
-    return await db.fetchrow("SELECT * FROM plan_version WHERE id = $1", version_id)
+    row = await db.fetchrow("SELECT * FROM plan_version WHERE id = $1", version_id)
+    return None if row is None else _read_version(row)
 
 
-async def plan_by_name(db: Reader, code_or_id: str, now: datetime) -> Row | None:
-    """The plan with this code, or this id."""
-    return await db.fetchrow(f"{_PLAN} WHERE code = $2 OR id::text = $2", now, code_or_id)
+async def plan_by_name(db: Reader, code_or_id: str, at: datetime) -> PlanRecord | None:
+    """The plan with this code, or this id, with what it promises at an instant."""
+    row = await db.fetchrow(f"{_PLAN} WHERE code = $2 OR id::text = $2", at, code_or_id)
+    return None if row is None else _read_plan(row)
 
 
-async def plans(db: Reader, page: Page, now: datetime, narrowed: Mapping[str, Any]) -> list[Row]:
-    """A page of plans. ``narrowed`` may name ``customer_id``: its own and the published ones."""
+async def plans(db: Reader, page: Page, at: datetime, customer_id: UUID | None) -> list[PlanRecord]:
+    """A page of plans; with a customer, its own and the published ones."""
     visible = "(customer_id IS NULL OR customer_id = {})"
-    return await page.rows(db, _PLAN, {visible: narrowed.get("customer_id")}, now)
+    return [_read_plan(row) for row in await page.rows(db, _PLAN, {visible: customer_id}, at)]
 
 
 async def last_number(db: Reader, plan_id: UUID) -> int:
@@ -62,30 +88,33 @@ async def last_number(db: Reader, plan_id: UUID) -> int:
     return found
 
 
-async def plan_of(db: Reader, customer_id: UUID, at: datetime) -> Row | None:
+async def plan_of(db: Reader, customer_id: UUID, at: datetime) -> CustomerPlan | None:
     """The customer's plan at an instant, with its subscription; None without such a customer."""
-    return await db.fetchrow(
+    row = await db.fetchrow(
         "SELECT plan.*, present.subscription_id, present.starts_on, present.ends_on"
         " FROM plan_of_customer($2, $1) AS present"
         f" JOIN ({_PLAN}) AS plan ON plan.id = present.plan_id",
         at,
         customer_id,
     )
+    return None if row is None else read_row(CustomerPlan, row, plan=_read_plan(row))
 
 
-async def terms_of(db: Reader, customer_id: UUID, now: datetime) -> dict[str, Any]:
-    """The contract terms of the customer's plan at an instant; empty without such a customer."""
-    found: dict[str, Any] | None = await db.fetchval(
-        "SELECT terms FROM terms_of_customer($1, $2)", customer_id, now
+async def terms_of(db: Reader, customer_id: UUID, at: datetime) -> Terms:
+    """The contract terms of the customer's plan at an instant; the published ones without any."""
+    kept: dict[str, Any] | None = await db.fetchval(
+        "SELECT terms FROM terms_of_customer($1, $2)", customer_id, at
     )
-    return found or {}
+    return Terms.of(kept or {})
 
 
-async def subscription(db: Reader, subscription_id: UUID) -> Row | None:
+async def subscription(db: Reader, subscription_id: UUID) -> SubscriptionRecord | None:
     """One subscription."""
-    return await db.fetchrow(f"{_SUBSCRIPTION} WHERE id = $1", subscription_id)
+    row = await db.fetchrow(f"{_SUBSCRIPTION} WHERE id = $1", subscription_id)
+    return None if row is None else read_row(SubscriptionRecord, row)
 
 
-async def subscriptions(db: Reader, page: Page, customer_id: UUID) -> list[Row]:
+async def subscriptions(db: Reader, page: Page, customer_id: UUID) -> list[SubscriptionRecord]:
     """A page of a customer's subscriptions."""
-    return await page.rows(db, _SUBSCRIPTION, {"customer_id = {}": customer_id})
+    rows = await page.rows(db, _SUBSCRIPTION, {"customer_id = {}": customer_id})
+    return [read_row(SubscriptionRecord, row) for row in rows]

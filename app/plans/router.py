@@ -22,7 +22,9 @@ from app.plans.schemas import (
     NewSubscription,
     PlanView,
     SubscriptionView,
+    customer_plan_view,
     plan_view,
+    subscription_view,
 )
 
 router = Router(prefix="/v1", tags=["plans"])
@@ -57,8 +59,8 @@ async def list_plans(
     context: ListPlans, page: ListPage, customer_id: UUID | None = None
 ) -> PageOf[PlanView]:
     """Plans with what they promise now; with a customer, the published ones and its own."""
-    narrowed = {"customer_id": context.own(customer_id)}
-    return page.of(plan_view, await queries.plans(context.db, page, context.now, narrowed))
+    plans = await queries.plans(context.db, page, context.now, context.own(customer_id))
+    return page.of(plan_view, plans)
 
 
 @router.post("/plans", status_code=201, response_model=PlanView)
@@ -70,8 +72,8 @@ async def make_plan(context: MakePlan, body: NewPlan) -> Response:
 @router.get("/plans/{plan_id}")
 async def read_plan(context: ReadPlan, plan_id: PlanId, at: Instant | None = None) -> PlanView:
     """One plan, with what it promises now or at another instant."""
-    row = context.found(await queries.plan(context.db, plan_id, at or context.now))
-    return plan_view(row)
+    plan = await queries.plan(context.db, plan_id, at or context.now)
+    return plan_view(context.found(plan))
 
 
 @router.post("/plans/{plan_id}/revise", response_model=PlanView)
@@ -85,9 +87,8 @@ async def read_plan_of_customer(
     context: ReadOfCustomer, customer_id: CustomerId, at: Instant | None = None
 ) -> CustomerPlanView:
     """The one plan a customer has, now or at another instant; without a subscription the basic."""
-    row = context.found(await queries.plan_of(context.db, customer_id, at or context.now))
-    days = {name: row[name] for name in ("subscription_id", "starts_on", "ends_on")}
-    return CustomerPlanView(plan=plan_view(row), **days)
+    present = await queries.plan_of(context.db, customer_id, at or context.now)
+    return customer_plan_view(context.found(present))
 
 
 @router.get("/customers/{customer_id}/subscriptions")
@@ -95,8 +96,8 @@ async def list_subscriptions(
     context: ReadOfCustomer, customer_id: CustomerId, page: ListPage
 ) -> PageOf[SubscriptionView]:
     """The plans a customer had, has and will have."""
-    rows = await queries.subscriptions(context.db, page, customer_id)
-    return page.of(lambda row: SubscriptionView(**row), rows)
+    subscriptions = await queries.subscriptions(context.db, page, customer_id)
+    return page.of(subscription_view, subscriptions)
 
 
 @router.post(
@@ -114,8 +115,8 @@ async def read_subscription(
     context: ReadSubscription, subscription_id: SubscriptionId
 ) -> SubscriptionView:
     """One subscription."""
-    row = context.found(await queries.subscription(context.db, subscription_id))
-    return SubscriptionView(**row)
+    subscription = await queries.subscription(context.db, subscription_id)
+    return subscription_view(context.found(subscription))
 
 
 @router.post("/subscriptions/{subscription_id}/end", response_model=SubscriptionView)

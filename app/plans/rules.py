@@ -1,5 +1,6 @@
 """Plans and contract terms: every business number, with the defaults of the published terms. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -69,7 +70,7 @@ class Terms:
         return asdict(self)
 
     @classmethod
-    def of(cls, kept: dict[str, Any]) -> "Terms":
+    def of(cls, kept: Mapping[str, Any]) -> "Terms":
         """The terms a session kept; numbers that were agreed on later have their defaults."""
         known = {field.name for field in fields(cls)}
         return cls(**{name: value for name, value in kept.items() if name in known})
@@ -93,6 +94,28 @@ class TargetKind(StrEnum):
     WORKING_TIME = "working_time"
     END_OF_NTH_BUSINESS_DAY = "end_of_nth_business_day"
     REAL_TIME = "real_time"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeTarget:
+    """A promise of a plan.
+
+    Attributes:
+        kind: what it is measured by.
+        value: minutes; of ``end_of_nth_business_day``, days.
+    """
+
+    kind: TargetKind
+    value: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """The form in which a plan keeps it."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> "TimeTarget":
+        """The target that a plan kept."""
+        return cls(TargetKind(kept["kind"]), kept["value"])
 
 
 SEVERITIES = range(1, 5)

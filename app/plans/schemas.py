@@ -17,6 +17,7 @@ from pydantic import (
 
 from app import examples
 from app.kit.schema import Body, Day, Instant, Money, MoneyView, Name, Text, UtcInstant, View
+from app.plans.rows import CustomerPlan, PlanRecord, SubscriptionRecord
 from app.plans.rules import DEFAULT_TERMS, SEVERITIES, Channel, TargetKind, Terms
 
 MAX_TARGET = 60 * 24 * 366
@@ -218,12 +219,42 @@ class CustomerPlanView(View):
     ends_on: date | None
 
 
-def plan_view(row: Any) -> PlanView:
-    """A plan's row, with a version of it, as it is shown."""
-    facts = dict(row)
-    facts["severity_targets"] = [
-        {"severity": int(severity), **target}
-        for severity, target in sorted(facts["severity_targets"].items())
-    ]
-    facts["terms"] = Terms.of(facts["terms"]).as_dict()
-    return PlanView(**{name: facts[name] for name in PlanView.model_fields})
+def plan_view(plan: PlanRecord) -> PlanView:
+    """A plan, with a version of it, as it is shown."""
+    version = plan.version
+    return PlanView(
+        id=plan.id,
+        code=plan.code,
+        name=plan.name,
+        customer_id=plan.customer_id,
+        created_at=plan.created_at,
+        version_id=version.id,
+        version_number=version.number,
+        in_force_from=version.in_force_from,
+        channels=list(version.channels),
+        queue_rank=version.queue_rank,
+        target=Target(**version.target.as_dict()),
+        severity_targets=[
+            SeverityTarget(severity=severity, **target.as_dict())
+            for severity, target in version.severity_targets.items()
+        ],
+        call_after_replies=version.call_after_replies,
+        price=version.price,
+        currency=version.currency,
+        terms=version.terms.as_dict(),
+    )
+
+
+def customer_plan_view(present: CustomerPlan) -> CustomerPlanView:
+    """A customer's plan as it is shown."""
+    return CustomerPlanView(
+        plan=plan_view(present.plan),
+        subscription_id=present.subscription_id,
+        starts_on=present.starts_on,
+        ends_on=present.ends_on,
+    )
+
+
+def subscription_view(subscription: SubscriptionRecord) -> SubscriptionView:
+    """A subscription as it is shown."""
+    return SubscriptionView.model_validate(subscription, from_attributes=True)

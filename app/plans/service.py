@@ -1,14 +1,17 @@
 """Verbs about plans and subscriptions."""
 
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
 from app import errors
 from app.customers import queries as customers
 from app.kit import outbox
-from app.kit.database import Row, Tx
+from app.kit.database import Tx
 from app.kit.locks import Lock, lock_text
-from app.plans import queries, rules
+from app.kit.rows import insert_row, lock_row, update_row
+from app.plans import queries, rows, rules
+from app.plans.rows import PlanRecord, PlanVersionRecord, SubscriptionRecord
+from app.plans.rules import Terms, TimeTarget
 from app.plans.schemas import (
     EndSubscription,
     NewPlan,
@@ -18,7 +21,9 @@ from app.plans.schemas import (
     PlanView,
     SubscriptionView,
     plan_view,
+    subscription_view,
 )
+from app.plans.tables import Plan, Subscription
 
 
 async def make(tx: Tx, body: NewPlan) -> PlanView:
@@ -30,21 +35,20 @@ async def make(tx: Tx, body: NewPlan) -> PlanView:
     await tx.begin()
     if body.customer_id and await customers.customer(tx.connection, body.customer_id) is None:
         raise errors.CustomerNotFound()
-    row: dict[str, Any] = {
-        "id": tx.new_id(),
-        "code": body.code,
-        "name": body.name,
-        "customer_id": body.customer_id,
-        "created_at": tx.now,
-    }
-    tx.stage(
-        "INSERT INTO plan (id, code, name, customer_id, created_at) VALUES ($1, $2, $3, $4, $5)",
-        *row.values(),
+    plan_id = tx.new_id()
+    plan = PlanRecord(
+        id=plan_id,
+        code=body.code,
+        name=body.name,
+        customer_id=body.customer_id,
+        created_at=tx.now,
+        version=_version(tx, plan_id, 1, body.model_copy(update={"in_force_from": tx.now})),
     )
     # A foreign key inside one statement is checked at its end, so the order does not matter.
-    outbox.emit(tx, "plan.made", row["id"], customer_id=body.customer_id)
-    version = _stage_version(tx, row["id"], 1, body.model_copy(update={"in_force_from": tx.now}))
-    return plan_view({**row, **version})
+    insert_row(tx, Plan, plan)
+    rows.insert_version(tx, plan.version)
+    outbox.emit(tx, "plan.made", plan_id, customer_id=body.customer_id)
+    return plan_view(plan)
 
 
 async def revise(tx: Tx, plan_id: UUID, body: NewPlanVersion) -> PlanView:
@@ -53,47 +57,39 @@ async def revise(tx: Tx, plan_id: UUID, body: NewPlanVersion) -> PlanView:
     Raises:
         PlanNotFound, InstantInPast.
     """
-    await tx.begin(_one_at_a_time(plan_id))
-    row = await queries.plan(tx.connection, plan_id, tx.now)
-    if row is None:
+    await tx.begin(_lock(plan_id))
+    plan = await queries.plan(tx.connection, plan_id, tx.now)
+    if plan is None:
         raise errors.PlanNotFound()
     if body.in_force_from is not None and body.in_force_from < tx.now:
         raise errors.InstantInPast(
             "A version begins now or later.", field="in_force_from", value=body.in_force_from
         )
     number = await queries.last_number(tx.connection, plan_id) + 1
-    version = _stage_version(tx, plan_id, number, body)
-    outbox.emit(
-        tx, "plan.revised", plan_id, customer_id=row["customer_id"], data={"number": number}
+    version = _version(tx, plan_id, number, body)
+    rows.insert_version(tx, version)
+    outbox.emit(tx, "plan.revised", plan_id, customer_id=plan.customer_id, data={"number": number})
+    return plan_view(replace(plan, version=version))
+
+
+def _version(tx: Tx, plan_id: UUID, number: int, body: PlanPromises) -> PlanVersionRecord:
+    return PlanVersionRecord(
+        id=tx.new_id(),
+        plan_id=plan_id,
+        number=number,
+        in_force_from=body.in_force_from or tx.now,
+        channels=tuple(body.channels),
+        queue_rank=body.queue_rank,
+        target=TimeTarget(body.target.kind, body.target.value),
+        severity_targets={
+            one.severity: TimeTarget(one.kind, one.value)
+            for one in sorted(body.severity_targets, key=lambda one: one.severity)
+        },
+        call_after_replies=body.call_after_replies,
+        price=body.price,
+        currency=body.currency,
+        terms=Terms.of(body.terms.model_dump()),
     )
-    return plan_view({**row, **version})
-
-
-def _stage_version(tx: Tx, plan_id: UUID, number: int, body: PlanPromises) -> dict[str, Any]:
-    """Stage a version; returns it in the columns of a plan."""
-    targets = {
-        str(one.severity): one.model_dump(exclude={"severity"}) for one in body.severity_targets
-    }
-    version = {
-        "version_id": tx.new_id(),
-        "version_number": number,
-        "in_force_from": body.in_force_from or tx.now,
-        "channels": [channel.value for channel in body.channels],
-        "queue_rank": body.queue_rank,
-        "target": body.target.model_dump(),
-        "severity_targets": targets,
-        "call_after_replies": body.call_after_replies,
-        "price": body.price,
-        "currency": body.currency,
-        "terms": body.terms.model_dump(),
-    }
-    tx.stage(
-        "INSERT INTO plan_version (plan_id, id, number, in_force_from, channels, queue_rank,"
-        " target, severity_targets, call_after_replies, price, currency, terms)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-        plan_id, *version.values(),
-    )  # fmt: skip
-    return version
 
 
 async def subscribe(tx: Tx, customer_id: UUID, body: NewSubscription) -> SubscriptionView:
@@ -103,30 +99,20 @@ async def subscribe(tx: Tx, customer_id: UUID, body: NewSubscription) -> Subscri
         CustomerNotFound, PlanNotFound, PlanNotTheirs, EndsBeforeStart, SubscriptionOverlaps.
     """
     rules.check_days(body.starts_on, body.ends_on)
-    await tx.begin(_one_at_a_time(customer_id))
+    await tx.begin(_lock(customer_id))
     plan = await queries.plan_by_name(tx.connection, body.plan, tx.now)
     if plan is None:
         raise errors.PlanNotFound(plan=body.plan)
-    if plan["customer_id"] not in (None, customer_id):
-        raise errors.PlanNotTheirs(plan=plan["code"])
-    # Its own statement: the constraint must see the earlier one ended.
-    await tx.connection.fetch(
-        "UPDATE subscription SET ends_on = $2::date - 1"
-        " WHERE customer_id = $1 AND starts_on < $2 AND ends_on IS NULL",
-        customer_id,
-        body.starts_on,
-    )
-    view = SubscriptionView(
-        id=tx.new_id(), customer_id=customer_id, plan_id=plan["id"], plan_code=plan["code"],
+    if plan.customer_id not in (None, customer_id):
+        raise errors.PlanNotTheirs(plan=plan.code)
+    await rows.end_open_subscription(tx, customer_id, body.starts_on)
+    subscription = SubscriptionRecord(
+        id=tx.new_id(), customer_id=customer_id, plan_id=plan.id, plan_code=plan.code,
         starts_on=body.starts_on, ends_on=body.ends_on, created_at=tx.now,
     )  # fmt: skip
-    tx.stage(
-        "INSERT INTO subscription (id, customer_id, plan_id, starts_on, ends_on, created_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6)",
-        view.id, customer_id, view.plan_id, view.starts_on, view.ends_on, tx.now,
-    )  # fmt: skip
-    outbox.emit(tx, "subscription.made", view.id, customer_id=customer_id)
-    return view
+    insert_row(tx, Subscription, subscription)
+    outbox.emit(tx, "subscription.made", subscription.id, customer_id=customer_id)
+    return subscription_view(subscription)
 
 
 async def end(tx: Tx, subscription_id: UUID, body: EndSubscription) -> SubscriptionView:
@@ -135,16 +121,17 @@ async def end(tx: Tx, subscription_id: UUID, body: EndSubscription) -> Subscript
     Raises:
         SubscriptionNotFound, EndsBeforeStart, SubscriptionOverlaps.
     """
-    await tx.begin(f"SELECT 1 FROM subscription WHERE id = '{subscription_id}' FOR UPDATE")
-    row: Row | None = await queries.subscription(tx.connection, subscription_id)
-    if row is None:
+    await lock_row(tx, Subscription, subscription_id)
+    before = await queries.subscription(tx.connection, subscription_id)
+    if before is None:
         raise errors.SubscriptionNotFound()
-    rules.check_days(row["starts_on"], body.ends_on)
-    tx.stage("UPDATE subscription SET ends_on = $2 WHERE id = $1", subscription_id, body.ends_on)
-    outbox.emit(tx, "subscription.ended", subscription_id, customer_id=row["customer_id"])
-    return SubscriptionView(**{**row, "ends_on": body.ends_on})
+    rules.check_days(before.starts_on, body.ends_on)
+    after = replace(before, ends_on=body.ends_on)
+    update_row(tx, Subscription, before, after)
+    outbox.emit(tx, "subscription.ended", subscription_id, customer_id=after.customer_id)
+    return subscription_view(after)
 
 
-def _one_at_a_time(subject_id: UUID) -> str:
+def _lock(subject_id: UUID) -> str:
     """The lock under which a plan's versions are numbered, or a customer's plans follow each other."""
     return lock_text(Lock.PLAN, str(subject_id))

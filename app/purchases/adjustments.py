@@ -10,7 +10,6 @@ from app.kit.database import Tx
 from app.ledger import entries, journal
 from app.ledger.accounts import AccountKind
 from app.plans import queries as plans
-from app.plans.rules import Terms
 from app.purchases import queries
 from app.purchases.schemas import (
     AdjustmentView,
@@ -34,7 +33,7 @@ async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentVi
     entries.check_increment(body.minutes)
     await journal.lock(tx, customer_id)
     ledger = await journal.read(tx, customer_id)
-    terms = Terms.of(await plans.terms_of(tx.connection, customer_id, tx.now))
+    terms = await plans.terms_of(tx.connection, customer_id, tx.now)
     adjustment_id = tx.new_id()
     if body.minutes > 0:
         lot = ledger.new_lot(adjustment_id)
@@ -87,7 +86,7 @@ async def reverse(
     if row["minutes"] > 0:
         raise errors.NotReversible(minutes=row["minutes"])
     ledger = await journal.read(tx, customer_id, entry_id=row["entry_id"])
-    terms = Terms.of(await plans.terms_of(tx.connection, customer_id, tx.now))
+    terms = await plans.terms_of(tx.connection, customer_id, tx.now)
     days = terms.compensation_days
     draft = entries.reversal(
         ledger.state, row["entry_id"], AccountKind.ADJUSTED, compensation_days=days

@@ -33,7 +33,7 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
     """
     check_currency(body.currency)
     await journal.lock(tx, customer_id)
-    terms = Terms.of(await plans.terms_of(tx.connection, customer_id, tx.now))
+    terms = await plans.terms_of(tx.connection, customer_id, tx.now)
     minutes = _minutes(body, terms)
     rules.check_minutes(minutes, terms)
     ledger = await journal.read(tx, customer_id)

@@ -20,10 +20,10 @@ from app.calendar.working_time import (
     reached,
     timeline,
 )
-from app.plans.rules import TargetKind
+from app.plans.rules import TargetKind, TimeTarget
 
 # A cloud outage is solved within 24 elapsed hours, and never later than the plan promises (T9, reading).
-OUTAGE_TARGET: Mapping[str, Any] = {"kind": TargetKind.REAL_TIME.value, "value": 24 * 60}
+OUTAGE_TARGET = TimeTarget(TargetKind.REAL_TIME, 24 * 60)
 _MICROSECOND = timedelta(microseconds=1)
 _NOTHING = timedelta(0)
 
@@ -92,8 +92,8 @@ class Promise:
 
 
 def promises(
-    target: Mapping[str, Any],
-    severity_targets: Mapping[str, Mapping[str, Any]],
+    target: TimeTarget,
+    severity_targets: Mapping[int, TimeTarget],
     severity: int,
     *,
     outage: bool,
@@ -101,7 +101,7 @@ def promises(
     business: BusinessTime,
 ) -> list[Promise]:
     """What a plan promises for a ticket of this severity: the earliest due of these counts."""
-    own = severity_targets.get(str(severity))
+    own = severity_targets.get(severity)
     reason = PromiseReason.SEVERITY if own else PromiseReason.PLAN
     found = [_promise(reason, own or target, created_at, business)]
     if outage:
@@ -110,9 +110,9 @@ def promises(
 
 
 def _promise(
-    reason: PromiseReason, target: Mapping[str, Any], created_at: datetime, business: BusinessTime
+    reason: PromiseReason, target: TimeTarget, created_at: datetime, business: BusinessTime
 ) -> Promise:
-    kind, value = TargetKind(target["kind"]), target["value"]
+    kind, value = target.kind, target.value
     if kind is TargetKind.END_OF_NTH_BUSINESS_DAY:
         # Turned into working time, so that it pauses and resumes like any other (P2, reading).
         ends_at = end_of_business_day(business, created_at, value)

@@ -12,6 +12,7 @@ from app.knowledge import queries as knowledge
 from app.languages import recognition
 from app.languages.official import reply_language
 from app.plans import queries as plans
+from app.plans.rows import PlanRecord
 from app.tickets import queries, rows, rules
 from app.tickets.clocks import ClockEvent, Turn
 from app.tickets.rules import Legitimacy, MessageAuthor, TicketKind, TicketStatus
@@ -40,9 +41,10 @@ async def open_ticket(
     _check_speaker(tx, body)
     await tx.begin()
     facts = await queries.facts(tx.connection, body.customer_id, tx.actor.contact_id)
-    plan = await plans.plan_of(tx.connection, body.customer_id, tx.now)
-    if facts is None or plan is None:
+    present = await plans.plan_of(tx.connection, body.customer_id, tx.now)
+    if facts is None or present is None:
         raise errors.CustomerNotFound()
+    plan = present.plan
     text = f"{body.subject}\n{body.body}"
     usual = [facts["contact_language"], facts["language"]]
     language = body.language or await recognition.recognised(text, usual)
@@ -52,7 +54,7 @@ async def open_ticket(
     made |= await rows.installation(tx, body.customer_id, body.server_id)
     if body.articles_seen:
         await _check_articles(tx, body.articles_seen)
-    made |= await rows.due(tx, made, [ClockEvent(Turn.START, tx.now)], plan)
+    made |= await rows.due(tx, made, [ClockEvent(Turn.START, tx.now)], plan.version)
     found = await knowledge.suggest(
         tx.connection, text, language, audience_public_only=True, limit=_SUGGESTIONS,
     )  # fmt: skip
@@ -75,17 +77,17 @@ def _check_speaker(tx: Tx, body: NewTicket) -> None:
         raise errors.Forbidden("Only who takes the call says so.", role=tx.actor.role.value)
 
 
-def _check(body: NewTicket, facts: Row, plan: Row, made: Mapping[str, Any]) -> None:
+def _check(body: NewTicket, facts: Row, plan: PlanRecord, made: Mapping[str, Any]) -> None:
     rules.check_hotline(
-        body.kind, facts["deployment"], plan["channels"],
+        body.kind, facts["deployment"], plan.version.channels,
         application_unavailable=body.application_unavailable,
     )  # fmt: skip
-    rules.check_channel(body.channel, body.kind, plan["channels"])
+    rules.check_channel(body.channel, body.kind, plan.version.channels)
     contact = {name: made[f"contact_{name}"] for name in rules.CONTACT_DETAILS}
     rules.check_contact(body.channel, body.kind, contact, refused=body.contact_details_refused)
 
 
-def _ticket(tx: Tx, body: NewTicket, facts: Row, plan: Row, language: str) -> rows.Facts:
+def _ticket(tx: Tx, body: NewTicket, facts: Row, plan: PlanRecord, language: str) -> rows.Facts:
     """The ticket's row but for its promises, and what is shown beside it."""
     outage = body.kind is TicketKind.CLOUD_OUTAGE
     return {
@@ -95,7 +97,7 @@ def _ticket(tx: Tx, body: NewTicket, facts: Row, plan: Row, language: str) -> ro
         "number": facts["number"],
         "contact_id": tx.actor.contact_id,
         "technician_id": None,
-        "plan_version_id": plan["version_id"],
+        "plan_version_id": plan.version.id,
         "version": 1,
         "status": TicketStatus.NEW.value,
         "stage": rules.stage(TicketStatus.NEW),
@@ -107,7 +109,7 @@ def _ticket(tx: Tx, body: NewTicket, facts: Row, plan: Row, language: str) -> ro
         "language": language,
         "reply_language": reply_language(language),
         "language_corrected": body.language is not None,
-        "queue_rank": plan["queue_rank"],
+        "queue_rank": plan.version.queue_rank,
         "starved_at": None,
         "turns": 1,
         "messages": 1,
@@ -118,8 +120,8 @@ def _ticket(tx: Tx, body: NewTicket, facts: Row, plan: Row, language: str) -> ro
         "first_replied_at": None,
         "resolved_at": None,
         "closed_at": None,
-        "plan_code": plan["code"],
-        "call_after_replies": plan["call_after_replies"],
+        "plan_code": plan.code,
+        "call_after_replies": plan.version.call_after_replies,
         "deployment": facts["deployment"],
         "support_phone": facts["support_phone"],
         "call_tasks": [],

@@ -10,7 +10,8 @@ from app.calendar.business import by_business_calendar
 from app.calendar.working_time import BusinessTime
 from app.customers import queries as customers
 from app.kit import outbox
-from app.kit.database import Row, Tx
+from app.kit.database import Tx
+from app.plans.rows import PlanVersionRecord
 from app.tickets import clocks, queries, rules
 from app.tickets.clocks import ClockEvent, Promise, Turn
 from app.tickets.rules import CallOutcome, MessageAuthor, TicketKind, TicketStatus
@@ -118,12 +119,12 @@ async def move(tx: Tx, ticket: Facts, after: TicketStatus) -> Facts:
 
 
 async def due(
-    tx: Tx, ticket: Facts, events: Sequence[ClockEvent], plan: Row | None = None
+    tx: Tx, ticket: Facts, events: Sequence[ClockEvent], version: PlanVersionRecord | None = None
 ) -> Facts:
     """When a ticket is due and starves, by the promises it has, or those that a plan makes it."""
 
     def reckon(business: BusinessTime) -> tuple[datetime, Facts]:
-        made = promises(ticket) if plan is None else promised(ticket, plan, business)
+        made = promises(ticket) if version is None else promised(ticket, version, business)
         dues = [clocks.due(one, events, business) for one in made]
         return max(dues), {
             "promises": [one.as_dict() for one in made],
@@ -134,11 +135,13 @@ async def due(
     return await by_business_calendar(tx.connection, ticket["created_at"], tx.now, reckon)
 
 
-def promised(ticket: Mapping[str, Any], plan: Row, business: BusinessTime) -> list[Promise]:
+def promised(
+    ticket: Mapping[str, Any], version: PlanVersionRecord, business: BusinessTime
+) -> list[Promise]:
     """What a version of a plan promises a ticket of this kind and severity."""
     return clocks.promises(
-        plan["target"],
-        plan["severity_targets"],
+        version.target,
+        version.severity_targets,
         ticket["severity"],
         outage=ticket["kind"] == TicketKind.CLOUD_OUTAGE,
         created_at=ticket["created_at"],

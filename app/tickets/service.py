@@ -162,9 +162,9 @@ async def set_severity(tx: Tx, ticket_id: UUID, body: SetSeverity) -> TicketView
     ticket = await rows.locked(tx, ticket_id)
     rules.LIFE_CYCLE.after(rules.TicketStatus(ticket["status"]), "severity")
     rules.check_severity(TicketKind(ticket["kind"]), ticket["severity"], body.severity)
-    plan = await plans.version(tx.connection, ticket["plan_version_id"])
+    version = await plans.version(tx.connection, ticket["plan_version_id"])
     after = {**ticket, "severity": body.severity}
-    changes = await rows.due(tx, after, rows.clock(ticket), plan)
+    changes = await rows.due(tx, after, rows.clock(ticket), version)
     changes |= {"severity": body.severity, "severity_reason": body.reason}
     _decided(tx, ticket, "severity", str(ticket["severity"]), str(body.severity), body.reason)
     rows.emit(tx, "ticket.severity_changed", ticket, was=ticket["severity"], becomes=body.severity)
@@ -194,19 +194,20 @@ async def move_to_plan(tx: Tx, ticket_id: UUID, body: OptionalReason) -> TicketV
     """
     ticket = await rows.locked(tx, ticket_id)
     rules.LIFE_CYCLE.after(rules.TicketStatus(ticket["status"]), "move-to-plan")
-    plan = await plans.plan_of(tx.connection, ticket["customer_id"], tx.now)
-    assert plan is not None
-    if plan["version_id"] == ticket["plan_version_id"]:
+    present = await plans.plan_of(tx.connection, ticket["customer_id"], tx.now)
+    assert present is not None
+    plan = present.plan
+    if plan.version.id == ticket["plan_version_id"]:
         raise errors.NothingToChange()
-    changes = await rows.due(tx, ticket, rows.clock(ticket), plan)
+    changes = await rows.due(tx, ticket, rows.clock(ticket), plan.version)
     changes |= {
-        "plan_version_id": plan["version_id"],
-        "queue_rank": plan["queue_rank"],
-        "plan_code": plan["code"],
+        "plan_version_id": plan.version.id,
+        "queue_rank": plan.version.queue_rank,
+        "plan_code": plan.code,
     }
     was = str(ticket["plan_version_id"])
-    _decided(tx, ticket, "plan", was, str(plan["version_id"]), body.reason)
-    rows.emit(tx, "ticket.moved_to_plan", ticket, plan_version_id=str(plan["version_id"]))
+    _decided(tx, ticket, "plan", was, str(plan.version.id), body.reason)
+    rows.emit(tx, "ticket.moved_to_plan", ticket, plan_version_id=str(plan.version.id))
     return rows.update(tx, ticket, changes)
 
 

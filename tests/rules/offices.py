@@ -6,12 +6,12 @@ The model asks a zone for nothing but what its clock shows at a minute, and then
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
-from typing import Any
 
 from hypothesis import strategies as st
 
 from app.calendar.rules import Period
 from app.calendar.working_time import BusinessTime, Closure
+from app.plans.rules import TargetKind, TimeTarget
 from app.tickets import clocks
 from app.tickets.clocks import Promise
 from tests.rules.walked import DAY, PRAGUE, H, walk
@@ -72,20 +72,19 @@ def office(
 
 # --- what plans promise ----------------------------------------------------------------------------
 
-Target = Mapping[str, Any]
-BASIC: Target = {"kind": "working_time", "value": 24 * 60}
-PRIORITY: Target = {"kind": "end_of_nth_business_day", "value": 1}
-THIRD_DAY: Target = {"kind": "end_of_nth_business_day", "value": 3}
-EIGHT_HOURS: Target = {"kind": "working_time", "value": 8 * 60}
-A_DAY: Target = {"kind": "real_time", "value": 24 * 60}
+BASIC = TimeTarget(TargetKind.WORKING_TIME, 24 * 60)
+PRIORITY = TimeTarget(TargetKind.END_OF_NTH_BUSINESS_DAY, 1)
+THIRD_DAY = TimeTarget(TargetKind.END_OF_NTH_BUSINESS_DAY, 3)
+EIGHT_HOURS = TimeTarget(TargetKind.WORKING_TIME, 8 * 60)
+A_DAY = TimeTarget(TargetKind.REAL_TIME, 24 * 60)
 
 
 def promised(
-    target: Target,
+    target: TimeTarget,
     created_at: datetime,
     business: BusinessTime,
     *,
-    by_severity: Mapping[str, Target] | None = None,
+    by_severity: Mapping[int, TimeTarget] | None = None,
     severity: int = 3,
     outage: bool = False,
 ) -> list[Promise]:

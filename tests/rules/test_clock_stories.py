@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.calendar.working_time import BusinessTime, counted, reached
+from app.plans.rules import TimeTarget
 from app.tickets import clocks
 from app.tickets.clocks import ClockEvent, Turn
 from tests.rules.offices import (
@@ -24,7 +25,6 @@ from tests.rules.offices import (
     PRIORITY,
     THIRD_DAY,
     YEARS,
-    Target,
     office,
     promised,
 )
@@ -63,7 +63,7 @@ def going_on(events: Sequence[ClockEvent]) -> list[ClockEvent]:
 @settings(max_examples=80, deadline=None)
 @given(TARGETS, BUSINESS, stories())
 def test_exactly_the_target_is_used_at_the_due_time_and_less_before(
-    target: Target, business: BusinessTime, events: list[ClockEvent]
+    target: TimeTarget, business: BusinessTime, events: list[ClockEvent]
 ) -> None:
     (promise,) = promised(target, events[0].at, business)
     due_at = clocks.due(promise, events, business)
@@ -81,7 +81,7 @@ def test_exactly_the_target_is_used_at_the_due_time_and_less_before(
 @settings(max_examples=80, deadline=None)
 @given(TARGETS, BUSINESS, stories(), GAPS, GAPS)
 def test_a_pause_moves_the_due_time_by_its_own_working_time_and_never_ahead(
-    target: Target,
+    target: TimeTarget,
     business: BusinessTime,
     story: list[ClockEvent],
     after: timedelta,
@@ -107,7 +107,7 @@ def test_a_pause_moves_the_due_time_by_its_own_working_time_and_never_ahead(
 @settings(max_examples=60, deadline=None)
 @given(TARGETS, BUSINESS, stories(), st.data())
 def test_turns_of_no_time_change_nothing(
-    target: Target, business: BusinessTime, events: list[ClockEvent], data: st.DataObject
+    target: TimeTarget, business: BusinessTime, events: list[ClockEvent], data: st.DataObject
 ) -> None:
     (promise,) = promised(target, events[0].at, business)
     place = data.draw(st.integers(1, len(events)))
@@ -127,7 +127,7 @@ def test_turns_of_no_time_change_nothing(
 @settings(max_examples=60, deadline=None)
 @given(TARGETS, BUSINESS, stories(), GAPS)
 def test_what_is_explained_has_no_gap_and_counts_what_is_used(
-    target: Target, business: BusinessTime, events: list[ClockEvent], after: timedelta
+    target: TimeTarget, business: BusinessTime, events: list[ClockEvent], after: timedelta
 ) -> None:
     (promise,) = promised(target, events[0].at, business)
     for until in (events[-1].at + after + MINUTE, clocks.due(promise, events, business)):

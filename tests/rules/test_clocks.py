@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from app.calendar.working_time import HORIZON, BusinessTime
+from app.plans.rules import TargetKind, TimeTarget
 from app.tickets import clocks
 from app.tickets.clocks import ClockEvent, Promise, PromiseReason, Turn
 from tests.rules.offices import (
@@ -18,7 +19,6 @@ from tests.rules.offices import (
     OFFICE,
     PRIORITY,
     THIRD_DAY,
-    Target,
     instant,
     office,
     promised,
@@ -34,7 +34,7 @@ def turned(*turns: str) -> list[ClockEvent]:
     return [ClockEvent(Turn(turn), instant(at)) for turn, at in written]
 
 
-def due(target: Target, business: BusinessTime, *turns: str) -> datetime:
+def due(target: TimeTarget, business: BusinessTime, *turns: str) -> datetime:
     events = turned(*turns)
     (promise,) = promised(target, events[0].at, business)
     return clocks.due(promise, events, business)
@@ -85,13 +85,13 @@ PROMISED = [
     # Elapsed time.
     (A_DAY, office(), "2027-03-27T12:00+01:00", "2027-03-28T13:00+02:00"),
     (A_DAY, office(), "2027-10-30T12:00+02:00", "2027-10-31T11:00+01:00"),
-    ({"kind": "real_time", "value": 1}, office({}), "2026-12-31T23:59:30Z", "2027-01-01T00:00:30Z"),
+    (TimeTarget(TargetKind.REAL_TIME, 1), office({}), "2026-12-31T23:59:30Z", "2027-01-01T00:00:30Z"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("target", "business", "created_at", "expected"), PROMISED)
 def test_a_ticket_is_due_when_its_plan_promised(
-    target: Target, business: BusinessTime, created_at: str, expected: str
+    target: TimeTarget, business: BusinessTime, created_at: str, expected: str
 ) -> None:
     assert due(target, business, created_at) == instant(expected)
 
@@ -114,17 +114,17 @@ OUTAGES = [
     # ... and never later than the plan's own.
     (PRIORITY, {}, "2027-03-01T18:00+01:00", "2027-03-02T17:00+01:00", PromiseReason.PLAN),
     (EIGHT_HOURS, {}, "2027-03-01T09:00+01:00", "2027-03-01T17:00+01:00", PromiseReason.PLAN),
-    (BASIC, {"1": PRIORITY}, "2027-03-01T18:00+01:00", "2027-03-02T17:00+01:00", PromiseReason.SEVERITY),
-    (EIGHT_HOURS, {"1": BASIC}, "2027-03-01T09:00+01:00", "2027-03-02T09:00+01:00",
+    (BASIC, {1: PRIORITY}, "2027-03-01T18:00+01:00", "2027-03-02T17:00+01:00", PromiseReason.SEVERITY),
+    (EIGHT_HOURS, {1: BASIC}, "2027-03-01T09:00+01:00", "2027-03-02T09:00+01:00",
      PromiseReason.CLOUD_OUTAGE),
-    (EIGHT_HOURS, {"2": BASIC}, "2027-03-01T09:00+01:00", "2027-03-01T17:00+01:00", PromiseReason.PLAN),
+    (EIGHT_HOURS, {2: BASIC}, "2027-03-01T09:00+01:00", "2027-03-01T17:00+01:00", PromiseReason.PLAN),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("target", "by_severity", "created_at", "expected", "decides"), OUTAGES)
 def test_an_outage_is_due_in_24_elapsed_hours_and_never_later_than_the_plans_own(
-    target: Target,
-    by_severity: Mapping[str, Target],
+    target: TimeTarget,
+    by_severity: Mapping[int, TimeTarget],
     created_at: str,
     expected: str,
     decides: PromiseReason,
@@ -143,7 +143,7 @@ def test_an_outage_is_due_in_24_elapsed_hours_and_never_later_than_the_plans_own
 @pytest.mark.parametrize("severity", [1, 2, 3, 4])
 def test_a_severity_may_have_a_target_of_its_own(severity: int) -> None:
     created_at = instant("2027-03-01T09:00+01:00")
-    own = {"1": A_DAY, "2": EIGHT_HOURS}
+    own = {1: A_DAY, 2: EIGHT_HOURS}
     (made,) = promised(BASIC, created_at, office(), by_severity=own, severity=severity)
     assert (made.reason, made.kind, made.amount) == {
         1: (PromiseReason.SEVERITY, "real_time", 24 * HOUR),
@@ -154,7 +154,7 @@ def test_a_severity_may_have_a_target_of_its_own(severity: int) -> None:
 
 
 @pytest.mark.parametrize("target", [BASIC, PRIORITY, A_DAY])
-def test_a_promise_is_kept_as_it_was_made(target: Target) -> None:
+def test_a_promise_is_kept_as_it_was_made(target: TimeTarget) -> None:
     created_at = instant("2027-03-01T10:20:30.123457+01:00")
     for made in promised(target, created_at, office(), outage=True):
         assert Promise.of(made.as_dict()) == made
@@ -229,13 +229,13 @@ def test_a_next_business_day_pauses_like_any_other_promise() -> None:
         (BASIC, EIGHT_HOURS, "2027-03-04T13:00+01:00"),  # five hours are left
         (EIGHT_HOURS, BASIC, "2027-03-08T13:00+01:00"),
         (PRIORITY, BASIC, "2027-03-08T13:00+01:00"),
-        (BASIC, {"kind": "working_time", "value": 120}, "2027-03-01T11:00+01:00"),  # passed long since
+        (BASIC, TimeTarget(TargetKind.WORKING_TIME, 120), "2027-03-01T11:00+01:00"),  # passed long since
         (BASIC, A_DAY, "2027-03-04T13:00+01:00"),  # three of the elapsed hours are used, too
         (A_DAY, PRIORITY, "2027-03-05T13:00+01:00"),
     ],
 )  # fmt: skip
 def test_another_severity_or_plan_keeps_the_time_that_was_counted(
-    before: Target, after: Target, expected: str
+    before: TimeTarget, after: TimeTarget, expected: str
 ) -> None:
     events = turned(MONDAY, "pause 2027-03-01T12:00+01:00", "resume 2027-03-03T16:00+01:00")
     now = instant("2027-03-03T16:00+01:00")
