@@ -86,13 +86,18 @@ def insert_row(tx: Tx, table: type[Table], record: object = None, /, **beside: A
     tx.stage(_insertion(table), *values)
 
 
-def update_row(tx: Tx, table: type[Table], before: Record, after: Record) -> None:
-    """Stage the columns that differ between two records of one row; nothing where none does.
+def update_row(tx: Tx, table: type[Table], before: Record, after: Record, /, **beside: Any) -> None:
+    """Stage the columns that differ between two records of one row, and those given ``beside``.
+
+    Nothing is staged where there are none.
 
     Raises:
-        TypeError: the records do not carry the table's primary key, or not the same.
+        TypeError: the records do not carry the table's primary key, or not the same; what is given
+            beside is no column.
     """
     columns = _columns(table)
+    if unknown := beside.keys() - set(columns):
+        raise TypeError(f"{table.__name__} has no columns {sorted(unknown)}")
     keys = _key(table)
     key = tuple(getattr(before, name, None) for name in keys)
     if None in key or key != tuple(getattr(after, name, None) for name in keys):
@@ -100,10 +105,12 @@ def update_row(tx: Tx, table: type[Table], before: Record, after: Record) -> Non
     changed = tuple(
         name
         for name in columns
-        if hasattr(after, name) and getattr(before, name) != getattr(after, name)
+        if name in beside
+        or (hasattr(after, name) and getattr(before, name) != getattr(after, name))
     )
     if changed:
-        tx.stage(_change(table, changed), *key, *(getattr(after, name) for name in changed))
+        values = [beside[name] if name in beside else getattr(after, name) for name in changed]
+        tx.stage(_change(table, changed), *key, *values)
 
 
 async def lock_row(tx: Tx, table: type[Table], row_id: UUID) -> None:

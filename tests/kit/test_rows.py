@@ -93,8 +93,17 @@ def test_what_does_not_differ_is_not_written() -> None:
     assert tx._staged == [("UPDATE api_key SET revoked_at = $2 WHERE id = $1", (KEY.id, NOW))]
 
 
+def test_what_is_given_beside_is_written_as_given() -> None:
+    tx = tx_on(None)
+    update_row(tx, ApiKey, KEY, replace(KEY, revoked_at=NOW), name="lent")
+    statement = "UPDATE api_key SET name = $2, revoked_at = $3 WHERE id = $1"
+    assert tx._staged == [(statement, (KEY.id, "lent", NOW))]
+
+
 def test_a_value_that_is_missing_or_of_no_column_is_refused() -> None:
     tx = tx_on(None)
+    with pytest.raises(TypeError, match="no columns"):
+        update_row(tx, ApiKey, KEY, KEY, colour="red")
     with pytest.raises(TypeError, match="no columns"):
         insert_row(tx, ApiKey, KEY, key_hash=b"hash", colour="red")
     with pytest.raises(TypeError, match="key_hash has no value"):
