@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run demo test check audit bench openapi lock clean
+.PHONY: run demo test check audit bench openapi examples lock clean
 
 run: .venv/run
 	@exec $(BIN)/personday serve
@@ -32,6 +32,10 @@ bench: .venv/dev
 
 openapi: .venv/dev
 	$(BIN)/personday openapi > .venv/openapi.json && mv .venv/openapi.json openapi/openapi.json
+
+# Records what the demonstration answers where that is otherwise than the contract shows.
+examples: .venv/dev
+	PERSONDAY_RECORD_EXAMPLES=1 $(BIN)/pytest tests/contract/test_examples.py
 
 LOCK := $(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11
 # What is tested is what runs: the service's lock begins as a copy, whose pins are kept.

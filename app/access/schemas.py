@@ -46,7 +46,7 @@ class KeyView(View):
     """A key, without its secret."""
 
     id: UUID
-    role: str
+    role: Role
     customer_id: UUID | None
     contact_id: UUID | None
     technician_id: UUID | None

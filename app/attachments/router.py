@@ -11,7 +11,7 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.attachments import queries, service
-from app.attachments.rules import MAX_ATTACHMENT_BYTES, file_name
+from app.attachments.rules import MAX_ATTACHMENT_BYTES, file_name, type_of
 from app.attachments.schemas import AttachmentView
 from app.kit.files import File, RawBody, download
 from app.kit.pagination import ListPage
@@ -67,15 +67,20 @@ async def list_attachments(
     openapi_extra={
         "requestBody": {
             "required": True,
-            "content": {"text/plain": {**_BYTES, "example": "ERROR out of memory"}},
+            "content": {"application/octet-stream": {**_BYTES, "example": "ERROR out of memory"}},
         }
     },
 )
 async def attach_file(
     context: Attach, ticket_id: TicketId, request: Request, content: RawBody, name: FileName
 ) -> Response:
-    """Keep a file of up to 10 MB; the body is its bytes, Content-Type its type. Both sides see it."""
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    """Keep a file of up to 10 MB, of which the body is the bytes. Both sides see it.
+
+    `Content-Type` is the file's type, such as `image/png`; of `application/octet-stream`, which is
+    sent by programs that do not look, the type is told by the ending of `name`.
+    """
+    declared = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    media_type = type_of(name, declared)
     return await context.create(
         lambda tx: service.attach(tx, ticket_id, name=name, media_type=media_type, content=content),
         location="/v1/attachments",

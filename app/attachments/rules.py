@@ -41,6 +41,41 @@ MEDIA_TYPES = frozenset(
         "text/yaml",
     }
 )
+ANY_TYPE = "application/octet-stream"
+# What the ending of a name says where the type says nothing.
+_BY_ENDING = {
+    "7z": "application/x-7z-compressed",
+    "bmp": "image/bmp",
+    "csv": "text/csv",
+    "doc": "application/msword",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "eml": "message/rfc822",
+    "gif": "image/gif",
+    "gz": "application/gzip",
+    "heic": "image/heic",
+    "ics": "text/calendar",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "json": "application/json",
+    "log": "text/plain",
+    "msg": "application/vnd.ms-outlook",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "rtf": "application/rtf",
+    "tar": "application/x-tar",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
+    "txt": "text/plain",
+    "webp": "image/webp",
+    "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xml": "application/xml",
+    "yaml": "application/yaml",
+    "yml": "application/yaml",
+    "zip": "application/zip",
+}
 _RUNS = frozenset(
     {
         "app",
@@ -60,6 +95,13 @@ _RUNS = frozenset(
     }
     | {"msp", "pif", "ps1", "reg", "scr", "svg", "vb", "vbe", "vbs", "wsf", "xhtml"}
 )
+
+
+def type_of(name: str, declared: str) -> str:
+    """The type of a file: as declared, or by its ending where it is declared to be any bytes."""
+    if declared != ANY_TYPE:
+        return declared
+    return _BY_ENDING.get(name.rpartition(".")[2].lower(), ANY_TYPE)
 
 
 def refused_attachment(name: str, media_type: str, size_bytes: int) -> errors.DomainError | None:

@@ -44,8 +44,8 @@ class WorkingHoursView(View):
     id: UUID
     technician_id: UUID
     weekday: int
-    from_: str = Field(alias="from")
-    to: str
+    from_: str = Field(alias="from", description="Wall time `HH:MM`, from which on.")
+    to: str = Field(description="Wall time `HH:MM`, up to which; `24:00` is the end of the day.")
     valid_from: date | None
     valid_to: date | None
     created_at: UtcInstant

@@ -1,6 +1,7 @@
 """What the contract tells of successes: bodies that are bytes, headers, an example of each."""
 
 import json
+from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ EXAMPLES = Path(__file__).with_name("examples.json")
 HEADERS: Json = {
     name: {"description": description, "schema": schema}
     for name, description, schema in (
-        ("ETag", "The version, for `If-Match`.", {"type": "string", "examples": ['"v1"']}),
+        ("ETag", "The version of what is answered.", {"type": "string", "examples": ['"v1"']}),
         (
             "Location",
             "Where what was made can be read.",
@@ -35,7 +36,8 @@ def complete(operation: Json, model: Any) -> None:
     responses = operation["responses"]
     names = {item["name"] for item in operation.get("parameters", ())}
     if "201" in responses and "dry_run" in names:
-        responses["200"] = {**responses["201"], "description": "A dry run: what would be made."}
+        responses["200"] = deepcopy(responses["201"])
+        responses["200"]["description"] = "A dry run: what would be made."
     for status, response in responses.items():
         if status in ("200", "201"):
             _add_headers(response, _headers(status, names, model))
@@ -80,5 +82,5 @@ def _add_example(response: Json, operation_id: str, status: str, responses: Json
 @lru_cache
 def _recorded() -> Json:
     """Answers of the demonstration, by operation; tests/contract/test_examples.py keeps them true."""
-    found: Json = json.loads(EXAMPLES.read_text()) if EXAMPLES.exists() else {}
+    found: Json = json.loads(EXAMPLES.read_text())
     return found

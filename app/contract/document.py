@@ -1,6 +1,7 @@
 """Makes the contract: the framework's OpenAPI document with what it cannot know by itself."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +34,7 @@ class Route:
 
 def make(app: FastAPI) -> Json:
     """The whole contract of an application."""
-    made = FastAPI.openapi(app)
+    made = _with_plain_names(FastAPI.openapi(app))
     app.openapi_schema = None
     components = made["components"]
     components["securitySchemes"] = {"key": _SCHEME}
@@ -49,9 +50,18 @@ def make(app: FastAPI) -> Json:
     return made
 
 
+def _with_plain_names(made: Json) -> Json:
+    """The document with ``PageOfX`` for what the framework calls ``PageOf_X_``."""
+    plain: Json = json.loads(re.sub(r"\bPageOf_(\w+?)_(?=\")", r"PageOf\1", json.dumps(made)))
+    return plain
+
+
 def _add_schemas(schemas: Json) -> None:
     schemas.pop("HTTPValidationError", None)
     schemas.pop("ValidationError", None)
+    for name, schema in schemas.items():
+        if name.startswith("PageOf"):
+            schema["description"] = "One page of a list."
     schemas["FieldError"] = FieldError.model_json_schema()
     schemas["Problem"] = Problem.model_json_schema(ref_template=_REF)
     schemas["Problem"].pop("$defs", None)

@@ -19,7 +19,6 @@ WORDS = {
     "article_id": "The article.",
     "articles_seen": "Articles that the reporter was shown before.",
     "as_of": "The instant of this state.",
-    "asked_by": "Who wants it.",
     "at": "When.",
     "attached_at": "When it came.",
     "attachment_id": "The file.",
@@ -39,7 +38,6 @@ WORDS = {
     "categories": "The work known (rule S4).",
     "category": "The kind of work (rule S4).",
     "changed_at": "When it changed last.",
-    "channel": "How it came.",
     "channels": "How requests may come.",
     "charged_at": "When it was charged.",
     "checked_at": "When somebody last reached the server.",
@@ -49,7 +47,6 @@ WORDS = {
     "code": "Short and unique, for programs.",
     "company": "Of the reporter.",
     "confirmed_at": "When the customer agreed.",
-    "contact": "Who reports.",
     "contact_details_refused": "The caller does not want to leave them.",
     "contact_id": "The person at the customer.",
     "counted": "Whether the time counts.",
@@ -61,12 +58,12 @@ WORDS = {
     "customer_id": "The customer.",
     "debt_minutes": "Minutes owed, which the next purchase pays first.",
     "decides": "Whether it is the one that makes `resolution_due_at`.",
-    "deployment": "Where the customer's application runs.",
     "detail": "The refusal in a sentence, for people.",
     "due_at": "When it is due.",
     "email": "E-mail address.",
     "email_id": "The message that came.",
     "ended_at": "When it ended; null while it has not.",
+    "ends_after": "Only what ends after this instant.",
     "ends_at": "The first instant behind it.",
     "ends_on": "The last day; null: open.",
     "entry_id": "The entry of the ledger.",
@@ -103,7 +100,6 @@ WORDS = {
     "keywords": "Words to find it by, beside those of its title.",
     "language": "ISO 639 code.",
     "languages": "ISO 639 codes.",
-    "legitimacy_proposal": "What the facts say of a bug report; a person decides (T7).",
     "legitimacy_reason": "Why it was decided so.",
     "logs": "Of production.",
     "lot_id": "The lot: the purchase or adjustment with this id.",
@@ -130,25 +126,22 @@ WORDS = {
     "override": "Whether a rule was left aside by a lead.",
     "override_reason": "Why a rule was left aside by a lead.",
     "paid_at": "When it was paid.",
-    "party": "Who did not come.",
-    "penalty": "What the change cost; null: nothing.",
     "penalty_free_until": "The last instant at which the customer may change it at no cost (C7).",
     "penalty_id": "The penalty.",
     "periods": "Times, the first one first.",
-    "person_days": "Decimal string; one person-day is 480 minutes (C1).",
     "phone": "With its country code.",
     "plan_code": "The plan's short name.",
     "plan_id": "The plan.",
     "plan_version_id": "The version of the plan.",
     "position": "Its place in the order.",
     "postings": "The minutes that moved.",
-    "price": "Per month; null: none is agreed.",
     "product_version": "Of the provider's product.",
     "promises": "Each promise that holds, and how far it is used.",
     "proposed_minutes": "What the customer thinks is right.",
     "public": "Whether the customer reads it.",
     "purchase_id": "The purchase.",
     "purchased_at": "When it became credit.",
+    "q": "Words to look for.",
     "queue_rank": "Lower comes first.",
     "reason": "Why; null: nobody said.",
     "received_at": "When it came.",
@@ -180,7 +173,6 @@ WORDS = {
     "revision": "Of the worksheet, from 1 on.",
     "revoked_at": "When it was ended; null while it is not.",
     "rounds": "What provider and customer said of it, the first one first.",
-    "secret": "The secret part of the address.",
     "seq": "The entry's number within the customer, from 1 on without gaps.",
     "server_id": "The customer's installation.",
     "service_on": "The day it is of, by the customer's calendar.",
@@ -236,16 +228,11 @@ WORDS = {
 }
 
 
-def describe(contract: Json) -> set[str]:
-    """Give each field and parameter that says nothing of itself the glossary's words; tells which."""
-    return {name for name, described in _silent(contract) if _given(name, described)}
-
-
-def _given(name: str, described: Json) -> bool:
-    if name not in WORDS:
-        return False
-    described["description"] = WORDS[name]
-    return True
+def describe(contract: Json) -> None:
+    """Give each field and parameter that says nothing of itself the glossary's words."""
+    for name, described in _silent(contract):
+        if name in WORDS:
+            described["description"] = WORDS[name]
 
 
 def _silent(contract: Json) -> Iterator[tuple[str, Json]]:

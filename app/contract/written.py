@@ -64,17 +64,16 @@ def _of(module: str, function: Function, on_the_way: frozenset[int]) -> Errors:
         return told
     if id(function) in on_the_way:
         return frozenset()
-    found: set[type[errors.DomainError]] = set(_raised(module, function))
+    found: set[type[errors.DomainError]] = set(_raised(function))
     for where, named in _named(module, function):
         found |= _of(where, named, on_the_way | {id(function)})
     return frozenset(found)
 
 
-def _raised(module: str, function: Function) -> Iterator[type[errors.DomainError]]:
+def _raised(function: Function) -> Iterator[type[errors.DomainError]]:
     for node in ast.walk(function):
-        if isinstance(node, ast.Attribute) and _path(node).startswith("errors."):
-            if node.attr in KNOWN:
-                yield KNOWN[node.attr]
+        if isinstance(node, ast.Attribute) and _path(node) == f"errors.{node.attr}":
+            yield from (KNOWN[name] for name in (node.attr,) if name in KNOWN)
 
 
 def _named(module: str, function: Function) -> Iterator[tuple[str, Function]]:

@@ -1,8 +1,16 @@
 """What a valid access is (rule S1). Pure."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from app import errors
+
+
+class Deployment(StrEnum):
+    """Where a customer's application runs."""
+
+    CLOUD = "cloud"
+    ON_PREMISE = "on_premise"
 
 
 def check_access(checked_at: datetime, valid_until: datetime | None, now: datetime) -> None:

@@ -1,11 +1,12 @@
 """Bodies and answers about customers, contacts, servers and access."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
 from app import examples
+from app.customers.rules import Deployment
 from app.kit.schema import Body, Email, Flag, Instant, Name, Phone, UtcInstant, View, Zone
 
 Language = Annotated[
@@ -15,9 +16,6 @@ Language = Annotated[
         description="ISO 639 code; answers are written in en, fr, de or cs.",
         examples=["en"],
     ),
-]
-Deployment = Annotated[
-    Literal["cloud", "on_premise"], Field(description="Where the customer's application runs.")
 ]
 
 
@@ -39,7 +37,7 @@ class CustomerView(View):
 
     id: UUID
     name: str
-    deployment: str
+    deployment: Deployment
     time_zone: str
     language: str
     created_at: UtcInstant
@@ -126,7 +124,7 @@ class AccessView(View):
     id: UUID
     server_id: UUID
     customer_id: UUID
-    kind: str
+    kind: str = Field(description="How, such as `vpn_ssh` or `rdp`.")
     checked_at: UtcInstant
     valid_until: UtcInstant | None
     revoked_at: UtcInstant | None

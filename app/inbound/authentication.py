@@ -8,6 +8,7 @@ outside comments and quotes.
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.mime.fields import address_of
 from app.mime.mail import Mail
@@ -18,16 +19,23 @@ HEADER = "authentication-results"
 _IN_DOUBT = ("too_many_headers", "malformed_head", "several_senders", "bad_sender")
 
 
+class SenderProof(StrEnum):
+    """How it is known that the sender is who From says, or why not."""
+
+    DMARC = "dmarc"
+    DKIM = "dkim"
+    SPF = "spf"
+    ABSENT = "absent"  # no header of the server
+    UNREADABLE = "unreadable"  # in doubt
+    FAILED = "failed"  # nothing passed for the domain in From
+
+
 @dataclass(frozen=True, slots=True)
 class Authentication:
-    """Whether the sender is who From says, and how that is known, or why not.
-
-    ``how`` is ``dmarc``, ``dkim`` or ``spf`` if it passed, else ``absent`` (no header of the server),
-    ``unreadable`` (in doubt), or ``failed`` (nothing passed for the domain in From).
-    """
+    """Whether the sender is who From says, and how that is known, or why not."""
 
     passed: bool
-    how: str
+    how: SenderProof
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +59,30 @@ def authenticated(mail: Mail, authserv_id: str | None) -> Authentication:
     sender = mail.from_address
     values = [value for name, value in mail.headers if name == HEADER]
     if not values:
-        return Authentication(passed=False, how="absent")
+        return Authentication(passed=False, how=SenderProof.ABSENT)
     if sender is None or any(problem in mail.problems for problem in _IN_DOUBT):
-        return Authentication(passed=False, how="unreadable")
+        return Authentication(passed=False, how=SenderProof.UNREADABLE)
     domain = sender.rpartition("@")[2]
     for value in values:
         try:
             by, findings = _read(value)
         except _Malformed:
-            return Authentication(passed=False, how="unreadable")
+            return Authentication(passed=False, how=SenderProof.UNREADABLE)
         if authserv_id is None or by == authserv_id.lower():
             return _judged(findings, domain)
-    return Authentication(passed=False, how="absent")
+    return Authentication(passed=False, how=SenderProof.ABSENT)
 
 
 def _judged(findings: list[_Finding], domain: str) -> Authentication:
     dmarc = [finding for finding in findings if finding.method == "dmarc"]
     if any(finding.result == "fail" for finding in dmarc):
         # The domain's own policy covers DKIM and SPF, and it says no.
-        return Authentication(passed=False, how="failed")
+        return Authentication(passed=False, how=SenderProof.FAILED)
     passing = [finding for finding in findings if finding.result == "pass"]
     for method, proves in (("dmarc", _dmarc), ("dkim", _dkim), ("spf", _spf)):
         if any(proves(dict(one.properties), domain) for one in passing if one.method == method):
-            return Authentication(passed=True, how=method)
-    return Authentication(passed=False, how="failed")
+            return Authentication(passed=True, how=SenderProof(method))
+    return Authentication(passed=False, how=SenderProof.FAILED)
 
 
 def _dmarc(properties: dict[str, str], domain: str) -> bool:

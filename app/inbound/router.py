@@ -48,13 +48,14 @@ ReadMessage = Annotated[
     openapi_extra={
         "requestBody": {
             "required": True,
-            "content": {"message/rfc822": {**_MESSAGE, "example": examples.RAW_EMAIL}},
+            "content": {"application/octet-stream": {**_MESSAGE, "example": examples.RAW_EMAIL}},
         }
     },
 )
 async def receive_email(context: Receive, request: Request, raw: RawBody) -> Response:
     """Take a raw message (RFC 5322): a new ticket, or a reply to the ticket whose token it carries.
 
+    It is bytes, as they came: `message/rfc822` and `application/octet-stream` are taken alike.
     Nothing is dropped: what is not surely from a known contact is quarantined, what machines answer is
     recorded. The same Message-ID has one effect, so a mail server may deliver as often as it likes.
     """

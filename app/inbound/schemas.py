@@ -6,6 +6,9 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from app import examples
+from app.inbound.authentication import SenderProof
+from app.inbound.robots import MailKind
+from app.inbound.rules import EmailOutcome, EmailReason
 from app.kit.database import Row
 from app.kit.schema import Body, UtcInstant, View
 
@@ -13,8 +16,12 @@ from app.kit.schema import Body, UtcInstant, View
 class OutgoingView(View):
     """A message to be sent: with these headers the answer to it finds its ticket."""
 
-    from_: str = Field(serialization_alias="from", validation_alias="from")
-    to: str | None
+    from_: str = Field(
+        serialization_alias="from",
+        validation_alias="from",
+        description="The address it is sent from: an answer to it finds the ticket.",
+    )
+    to: str | None = Field(description="Whom it is sent to; null: nobody is known.")
     subject: str
     headers: dict[str, str]
     text: str | None = Field(default=None, description="Null where the message itself has it.")
@@ -25,14 +32,12 @@ class InboundEmailView(View):
 
     id: UUID
     message_id: str
-    kind: str = Field(
-        description="`person`, `auto_reply`, `auto_generated`, `bounce`, `list` or `own`."
+    kind: MailKind
+    outcome: EmailOutcome
+    reason: EmailReason | str | None = Field(
+        description="Why it was not simply taken; else the code of what refused it."
     )
-    outcome: str = Field(description="`ticket_opened`, `reply_added`, `recorded` or `quarantined`.")
-    reason: str | None = Field(description="Why it was not simply taken.")
-    authentication: str = Field(
-        description="How the sender is known to be who it says, or why not."
-    )
+    authentication: SenderProof
     duplicate: bool = Field(description="It had come before: this is what became of it then.")
     from_address: str | None
     from_name: str

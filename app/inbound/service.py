@@ -66,7 +66,7 @@ async def receive(
         return email_view(known, duplicate=True)
     made: dict[str, Any] = {
         "id": email_id, "message_id": mail.message_id,
-        "kind": kind.value, "authentication": proof.how, "from_address": mail.from_address,
+        "kind": kind.value, "authentication": proof.how.value, "from_address": mail.from_address,
         "from_name": mail.from_name, "subject": mail.subject, "sent_at": mail.sent_at,
         "received_at": tx.now, "size_bytes": len(raw), "problems": list(mail.problems),
         "released_at": None, "released_by": None, **became,

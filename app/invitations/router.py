@@ -12,6 +12,7 @@ from app.access.permissions import Capability
 from app.access.routes import Keyless, reads, writes
 from app.invitations import ics, queries, service
 from app.invitations.schemas import CalendarFeedView, MadeCalendarFeed, NewCalendarFeed
+from app.kit import contract
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
 from app.kit.schema import PageOf
@@ -55,7 +56,11 @@ class Calendar(Response):
     media_type = "text/calendar"
 
 
-@router.get("/v1/sessions/{session_id}/invitation.ics", response_class=Calendar)
+@router.get(
+    "/v1/sessions/{session_id}/invitation.ics",
+    response_class=Calendar,
+    responses={200: {"headers": contract.header("ETag")}},
+)
 async def read_invitation(context: ReadSession, session_id: SessionId) -> Response:
     """The session as an iCalendar message: `REQUEST`, or `CANCEL` once it is cancelled or lapsed."""
     session = context.found(await queries.invited(context.db, session_id, context.now))
@@ -100,7 +105,10 @@ async def revoke_calendar_feed(context: RevokeFeed, feed_id: FeedId) -> Response
 @router.get(
     "/calendars/{secret}.ics",
     response_class=Calendar,
-    responses={304: {"description": "Unchanged since the ETag."}},
+    responses={
+        200: {"headers": contract.header("ETag")},
+        304: {"description": "Unchanged since the ETag.", "headers": contract.header("ETag")},
+    },
 )
 async def read_calendar(
     visit: Keyless, secret: Secret, if_none_match: IfNoneMatch = None

@@ -26,8 +26,8 @@ class FieldError(BaseModel):
     """One wrong field."""
 
     pointer: str = Field(description="JSON pointer into the body, or ?name of a parameter.")
-    code: str
-    detail: str
+    code: str = Field(description="What is wrong with it, for programs.")
+    detail: str = Field(description="The same for people.")
 
 
 class Problem(BaseModel):
@@ -35,9 +35,11 @@ class Problem(BaseModel):
 
     model_config = ConfigDict(extra="allow")
 
-    type: str
-    title: str
-    status: int
+    type: str = Field(
+        description="Where the catalogue tells of it.", examples=["/docs/problems#forbidden"]
+    )
+    title: str = Field(description="The status in words.")
+    status: int = Field(description="That of the answer.")
     detail: str
     code: str = Field(description="Stable; the catalogue is at /docs/problems.")
     request_id: str

@@ -75,11 +75,6 @@ Item = TypeVar("Item")
 class PageOf(View, Generic[Item]):
     """One page of a list. ``next_cursor`` is null on the last page."""
 
-    @classmethod
-    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
-        """The name in the contract, without the signs that generators stumble over."""
-        return f"PageOf{params[0].__name__}"
-
     items: list[Item]
     next_cursor: str | None = None
 

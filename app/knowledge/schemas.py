@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from app.kit.schema import Body, LongNote, LongText, Name, UtcInstant, Version, View
-from app.knowledge.rules import ArticleAudience, summary
+from app.knowledge.rules import ArticleAudience, ArticleStatus, summary
 from app.languages.official import OfficialLanguage
 
 Title = Annotated[Name, Field(description="What a reader looks for, in a line.")]
@@ -62,11 +62,11 @@ class ListedArticle(View):
 
     id: UUID
     article_group_id: UUID = Field(description="What its translations share.")
-    language: str
+    language: OfficialLanguage
     title: str
     keywords: list[str]
-    status: str
-    audience: str
+    status: ArticleStatus
+    audience: ArticleAudience
     created_at: UtcInstant
     changed_at: UtcInstant
 

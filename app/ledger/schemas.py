@@ -8,6 +8,7 @@ from pydantic import Field
 
 from app.kit.database import Row
 from app.kit.schema import MoneyView, UtcInstant, View
+from app.ledger.accounts import AccountKind, EntryKind
 
 
 class LotView(View):
@@ -40,8 +41,8 @@ class CreditView(View):
 class PostingView(View):
     """Minutes that moved; ``lot_id`` is null only for minutes owed."""
 
-    from_: str = Field(serialization_alias="from")
-    to: str
+    from_: AccountKind = Field(serialization_alias="from")
+    to: AccountKind
     lot_id: UUID | None
     minutes: int
 
@@ -52,7 +53,7 @@ class EntryView(View):
     id: UUID
     customer_id: UUID
     seq: int
-    kind: str
+    kind: EntryKind
     reference: str
     booked_at: UtcInstant
     service_on: date

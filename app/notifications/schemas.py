@@ -1,9 +1,62 @@
 """Answers about events."""
 
-from typing import Any
+from typing import Annotated
 from uuid import UUID
 
+from pydantic import ConfigDict, Field
+from typing_extensions import TypedDict
+
 from app.kit.schema import UtcInstant, View
+
+# As they were written: what is in an event never changes, nor how it looks.
+_Id = Annotated[str, Field(json_schema_extra={"format": "uuid"})]
+_Time = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+
+
+class EventData(TypedDict, total=False):
+    """What an event tells beside its subject; each type of event gives some of it, and new fields may come.
+
+    Fields of the same name mean the same in every type.
+    """
+
+    __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
+
+    asked_by: Annotated[str, Field(description="Who asked for the change: a `Party`.")]
+    author: Annotated[str, Field(description="Who wrote the message: a `MessageAuthor`.")]
+    becomes: Annotated[int | str | None, Field(description="What was decided.")]
+    billed_minutes: Annotated[int, Field(description="What the worksheet costs.")]
+    direction: Annotated[str, Field(description="Of a call: a `CallDirection`.")]
+    ends_at: Annotated[_Time, Field(description="The session's end.")]
+    fields: Annotated[list[str], Field(description="Which fields of the ticket changed.")]
+    minutes: Annotated[int, Field(description="Of the purchase or adjustment.")]
+    number: Annotated[int, Field(description="The ticket's, or of the plan's version.")]
+    old_ends_at: Annotated[_Time, Field(description="The session's end before.")]
+    old_starts_at: Annotated[_Time, Field(description="The session's start before.")]
+    old_technician_id: Annotated[_Id, Field(description="Who is replaced.")]
+    old_technician_ids: Annotated[list[_Id], Field(description="Who held the session before.")]
+    outcome: Annotated[
+        str, Field(description="A `CallOutcome`, or of a message an `EmailOutcome`.")
+    ]
+    party: Annotated[str, Field(description="Who did not come: a `Party`.")]
+    plan_version_id: Annotated[_Id, Field(description="The version the ticket is under now.")]
+    reason: Annotated[str | None, Field(description="Of a message: an `EmailReason`.")]
+    reference: Annotated[str, Field(description="What the entry books.")]
+    refunded_minutes: Annotated[int, Field(description="How many were paid back.")]
+    reserved_minutes: Annotated[int, Field(description="What is held for the session now.")]
+    revision: Annotated[int, Field(description="Of the worksheet.")]
+    role: Annotated[str, Field(description="Of the key: a `Role`.")]
+    seq: Annotated[int, Field(description="The entry's number within the customer.")]
+    session_id: Annotated[_Id, Field(description="The worksheet's session.")]
+    severity: Annotated[int, Field(description="The ticket's.")]
+    size_bytes: Annotated[int, Field(description="Of the file.")]
+    starts_at: Annotated[_Time, Field(description="The session's start.")]
+    status: Annotated[str, Field(description="The subject's, after what happened.")]
+    technician_id: Annotated[
+        _Id | None, Field(description="Who comes, takes the ticket, or has the feed.")
+    ]
+    top_up_by: Annotated[_Time | None, Field(description="How long the session waits for credit.")]
+    technician_ids: Annotated[list[_Id], Field(description="Who holds the session now.")]
+    was: Annotated[int | str | None, Field(description="What it was before.")]
 
 
 class EventView(View):
@@ -11,13 +64,16 @@ class EventView(View):
 
     id: UUID
     position: int
-    type: str
+    type: str = Field(
+        description="`subject_type.what_happened`, such as `session.moved`; new types may come.",
+        examples=["session.moved"],
+    )
     customer_id: UUID | None
     subject_type: str
     subject_id: UUID
     actor: str
     occurred_at: UtcInstant
-    data: dict[str, Any]
+    data: EventData
 
 
 class EventFeed(View):

@@ -83,6 +83,19 @@ AgreedTerms: Any = create_model(
 )
 
 
+def _told(name: str, default: Any) -> Any:
+    return (type(default), Field(description=_MEANING[name]))
+
+
+# The same, as answered: each of them, whatever it is.
+TermsView: Any = create_model(
+    "TermsView",
+    __base__=View,
+    __doc__="The contract terms.",
+    **{one.name: _told(one.name, getattr(DEFAULT_TERMS, one.name)) for one in fields(Terms)},
+)
+
+
 class PlanPromises(Body):
     """What a plan promises from an instant on."""
 
@@ -168,14 +181,14 @@ class PlanView(View):
     version_id: UUID
     version_number: int
     in_force_from: UtcInstant
-    channels: list[str]
+    channels: list[Channel]
     queue_rank: int
     target: Target
     severity_targets: list[SeverityTarget]
     call_after_replies: int | None
     price: MoneyView | None
     currency: str | None
-    terms: dict[str, Any]
+    terms: TermsView
 
 
 class NewSubscription(Body):

@@ -23,6 +23,7 @@ from app.kit.schema import (
     Version,
     View,
 )
+from app.purchases.rules import PurchaseStatus
 
 
 @lru_cache
@@ -111,7 +112,7 @@ class PurchaseView(View):
 
     id: UUID
     customer_id: UUID
-    status: str
+    status: PurchaseStatus
     minutes: int
     price_per_person_day: MoneyView
     currency: str

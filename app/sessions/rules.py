@@ -39,6 +39,14 @@ class PenaltyKind(StrEnum):
     NO_SHOW = "no_show"
 
 
+class SessionWarning(StrEnum):
+    """What still stands in the way of a session: credit (C5), or the access to its server (S1)."""
+
+    CREDIT_MISSING = "credit_missing"
+    SERVER_ACCESS_MISSING = "server_access_missing"
+    SERVER_ACCESS_ENDS_EARLY = "server_access_ends_early"
+
+
 # verb -> status it leads to, by the status it is allowed in.
 TRANSITIONS: Mapping[SessionStatus, Mapping[str, SessionStatus | None]] = {
     SessionStatus.AWAITING_CREDIT: {

@@ -10,8 +10,16 @@ from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_va
 from app import examples
 from app.kit.database import Row
 from app.kit.schema import Body, Flag, Instant, Minutes, Name, Text, Url, UtcInstant, Version, View
-from app.plans.rules import Terms
-from app.sessions.rules import Party, SessionStatus, has_access, penalty_free_until
+from app.plans.rules import SessionCategory, Terms
+from app.plans.schemas import TermsView
+from app.sessions.rules import (
+    Party,
+    PenaltyKind,
+    SessionStatus,
+    SessionWarning,
+    has_access,
+    penalty_free_until,
+)
 
 MAX_TECHNICIANS = 4
 MAX_ESTIMATE_MINUTES = 12 * 60
@@ -210,7 +218,7 @@ class MoveView(View):
     """One move of a session."""
 
     number: int
-    asked_by: str
+    asked_by: Party
     old_starts_at: UtcInstant
     new_starts_at: UtcInstant
     reason: str | None
@@ -225,19 +233,16 @@ class SessionView(View):
     customer_id: UUID
     server_id: UUID | None
     ticket_id: UUID | None = Field(description="The ticket it is for.")
-    status: str
-    category: str
+    status: SessionStatus
+    category: SessionCategory
     starts_at: UtcInstant
     ends_at: UtcInstant
     penalty_free_until: UtcInstant
     estimated_minutes: int
     reserved_minutes: int = Field(description="What is held for it now.")
     technician_ids: list[UUID]
-    terms: dict[str, Any] = Field(description="The contract terms it was agreed under.")
-    warnings: list[str] = Field(
-        description="What still stands in its way: `credit_missing` (C5),"
-        " `server_access_missing`, `server_access_ends_early` (S1)."
-    )
+    terms: TermsView = Field(description="The contract terms it was agreed under.")
+    warnings: list[SessionWarning] = Field(description="What still stands in its way.")
     top_up_by: UtcInstant | None = Field(
         description="The last instant at which it waits, or waited, for credit (C5)."
     )
@@ -258,7 +263,7 @@ class PenaltyView(View):
     id: UUID | None = Field(description="Null in a dry run.")
     customer_id: UUID
     session_id: UUID
-    kind: str
+    kind: PenaltyKind
     minutes: int
     charged_at: UtcInstant
     waived_at: UtcInstant | None
@@ -285,25 +290,29 @@ def penalty_view(row: Row | dict[str, Any]) -> PenaltyView:
 def session_view(row: Row | dict[str, Any], now: datetime) -> SessionView:
     """A session row as it is shown at an instant."""
     facts = dict(row)
+    terms = Terms.of(facts.pop("terms"))
     moves = [
         MoveView(**dict(zip(MoveView.model_fields, move, strict=True)))
         for move in facts.pop("moves")
     ]
     return SessionView(
         **{name: facts[name] for name in SessionView.model_fields if name in facts},
-        penalty_free_until=penalty_free_until(facts["starts_at"], Terms.of(facts["terms"])),
+        penalty_free_until=penalty_free_until(facts["starts_at"], terms),
+        terms=terms.as_dict(),
         warnings=_warnings(facts, now),
         moves=moves,
     )
 
 
-def _warnings(facts: dict[str, Any], now: datetime) -> list[str]:
+def _warnings(facts: dict[str, Any], now: datetime) -> list[SessionWarning]:
     """What stands between a session that was not started and its start (rules C5, S1)."""
     if facts["status"] not in (SessionStatus.AWAITING_CREDIT, SessionStatus.SCHEDULED):
         return []
-    found = ["credit_missing"] if facts["status"] == SessionStatus.AWAITING_CREDIT else []
+    found = (
+        [SessionWarning.CREDIT_MISSING] if facts["status"] == SessionStatus.AWAITING_CREDIT else []
+    )
     if not has_access(facts["access_until"], now):
-        found.append("server_access_missing")
+        found.append(SessionWarning.SERVER_ACCESS_MISSING)
     elif not has_access(facts["access_until"], facts["ends_at"]):
-        found.append("server_access_ends_early")
+        found.append(SessionWarning.SERVER_ACCESS_ENDS_EARLY)
     return found

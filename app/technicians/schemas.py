@@ -61,6 +61,6 @@ class TechnicianView(View):
     email: str
     time_zone: str
     languages: list[str]
-    categories: list[str]
+    categories: list[SessionCategory]
     holiday_country: str | None
     created_at: UtcInstant

@@ -37,6 +37,14 @@ class Turn(StrEnum):
     STOP = "stop"
 
 
+class ClockState(StrEnum):
+    """Whether a ticket's clock runs."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
 RUNNING = frozenset({Turn.START, Turn.RESUME})
 
 
@@ -167,9 +175,10 @@ def starving(
     return min(due(replace(one, amount=one.amount / 2), events, business) for one in made)
 
 
-class ClockHalt(StrEnum):
-    """Why a clock does not run, whatever the calendar says."""
+class ClockReason(StrEnum):
+    """Why a clock runs, or does not, whatever the calendar says."""
 
+    AROUND_THE_CLOCK = "around_the_clock"
     WAITING_FOR_CUSTOMER = "waiting_for_customer"
     RESOLVED = "resolved"
 
@@ -194,10 +203,12 @@ def explained(
         if one.at >= end:
             continue
         if one.turn not in RUNNING:
-            halt = ClockHalt.RESOLVED if one.turn is Turn.STOP else ClockHalt.WAITING_FOR_CUSTOMER
+            halt = (
+                ClockReason.RESOLVED if one.turn is Turn.STOP else ClockReason.WAITING_FOR_CUSTOMER
+            )
             yield Counted(one.at, end, False, halt.value, None)
         elif calendar is None:
-            yield Counted(one.at, end, True, "around_the_clock", None)
+            yield Counted(one.at, end, True, ClockReason.AROUND_THE_CLOCK.value, None)
         else:
             yield from _joined(timeline(calendar, one.at, end))
 

@@ -5,13 +5,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from pydantic import Field
+
 from app import errors
 from app.calendar.business import by_business_calendar
-from app.calendar.working_time import BusinessTime
+from app.calendar.working_time import BusinessTime, PeriodReason
 from app.kit.database import Reader
 from app.kit.schema import UtcInstant, View
+from app.plans.rules import TargetKind
 from app.tickets import clocks, queries, queue, rows
-from app.tickets.clocks import Promise, PromiseReason
+from app.tickets.clocks import ClockReason, Promise, PromiseReason, Turn
+from app.tickets.rules import TicketStatus
 
 MAX_PERIODS = 1000
 
@@ -22,15 +26,15 @@ class PeriodView(View):
     starts_at: UtcInstant
     ends_at: UtcInstant
     counted: bool
-    why: str
-    name: str | None
+    why: PeriodReason | ClockReason
+    name: str | None = Field(description="Of the holiday or closure.")
 
 
 class PromiseView(View):
     """One promise: what of it is used, and every period up to its due time."""
 
-    because: str
-    kind: str
+    because: str = Field(description="Where the promise comes from, for people.")
+    kind: TargetKind
     value: int
     target_seconds: int
     counted_seconds: int
@@ -44,43 +48,43 @@ class PromiseView(View):
 class TurnView(View):
     """A turn of the clock."""
 
-    turn: str
+    turn: Turn
     at: UtcInstant
 
 
 class QueueView(View):
     """The place in the working order: what is compared, in this order, and how many come before."""
 
-    position: int | None
+    position: int | None = Field(description="From 1 on; null: it is not worked on.")
     cloud_outage: bool
     queue_rank: int
     severity: int
     resolution_due_at: UtcInstant
     created_at: UtcInstant
-    because: str
+    because: str = Field(description="What is compared, for people.")
 
 
 class CallRuleView(View):
     """Whether somebody has to call (rules P1, P2)."""
 
     call_after_replies: int | None
-    replies: int
+    replies: int = Field(description="Public ones of the provider while it was unresolved.")
     replies_since_call: int
     open_call_task: UUID | None
-    because: str
+    because: str = Field(description="Whether somebody has to call, and why, for people.")
 
 
 class ExplanationView(View):
     """What a ticket was promised and why it is treated as it is."""
 
     ticket_id: UUID
-    number: int
-    status: str
+    number: int = Field(description="The ticket's, for people.")
+    status: TicketStatus
     plan_code: str
     plan_version_id: UUID
     resolution_due_at: UtcInstant
     by_present_calendar: UtcInstant
-    clock: list[TurnView]
+    clock: list[TurnView] = Field(description="What happened to the clock, the first one first.")
     promises: list[PromiseView]
     queue: QueueView
     calls: CallRuleView
@@ -133,7 +137,7 @@ def _promises(
         periods = list(clocks.explained(promise, events, business, due[promise]))
         return PromiseView(
             because=_BECAUSE[promise.reason],
-            kind=promise.kind.value,
+            kind=promise.kind,
             value=promise.value,
             target_seconds=int(promise.amount.total_seconds()),
             counted_seconds=int(used.total_seconds()),

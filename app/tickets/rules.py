@@ -46,6 +46,37 @@ class Legitimacy(StrEnum):
     NOT_REPRODUCED = "not_reproduced"
 
 
+class LegitimacyGround(StrEnum):
+    """The fact that a proposal about a bug report comes from (rule T7)."""
+
+    CLOUD_HOSTED = "cloud_hosted"
+    INSTALLED_AS_RECOMMENDED = "installed_as_recommended"
+    NOT_INSTALLED_AS_RECOMMENDED = "not_installed_as_recommended"
+    INSTALLATION_UNKNOWN = "installation_unknown"
+
+
+class DecidedFact(StrEnum):
+    """What of a ticket somebody decides, with a trace."""
+
+    SEVERITY = "severity"
+    LEGITIMACY = "legitimacy"
+    PLAN = "plan"
+
+
+class FollowUpCall(StrEnum):
+    """Whether to phone after reporting (rule T5)."""
+
+    RECOMMENDED = "recommended"
+    NOT_NEEDED = "not_needed"
+
+
+class CallTaskStatus(StrEnum):
+    """Whether a call is still to be made."""
+
+    OPEN = "open"
+    DONE = "done"
+
+
 UNRESOLVED = frozenset({TicketStatus.NEW, TicketStatus.OPEN, TicketStatus.WAITING_FOR_CUSTOMER})
 # Verbs that leave the status as it is; the others lead on.
 _WORK = {"severity": None, "move-to-plan": None, "assess": None, "assign": None, "sessions": None}
@@ -213,16 +244,16 @@ def call_recommended(severity: int) -> bool:
 
 def proposal(
     deployment: str, recommended_procedure: bool | None, recommended_configuration: bool | None
-) -> tuple[Legitimacy, str]:
+) -> tuple[Legitimacy, LegitimacyGround]:
     """What the facts of a customer and its server say of a bug, and why; a person decides (rule T7)."""
     if deployment == "cloud":
-        return Legitimacy.ACCEPTED, "cloud_hosted"
+        return Legitimacy.ACCEPTED, LegitimacyGround.CLOUD_HOSTED
     facts = (recommended_procedure, recommended_configuration)
     if all(facts):
-        return Legitimacy.ACCEPTED, "installed_as_recommended"
+        return Legitimacy.ACCEPTED, LegitimacyGround.INSTALLED_AS_RECOMMENDED
     if False in facts:
-        return Legitimacy.NOT_ACCEPTED, "not_installed_as_recommended"
-    return Legitimacy.UNASSESSED, "installation_unknown"
+        return Legitimacy.NOT_ACCEPTED, LegitimacyGround.NOT_INSTALLED_AS_RECOMMENDED
+    return Legitimacy.UNASSESSED, LegitimacyGround.INSTALLATION_UNKNOWN
 
 
 def check_assessment(kind: TicketKind, legitimacy: Legitimacy, reason: str | None) -> None:

@@ -12,7 +12,7 @@ from app.languages.official import reply_language
 from app.plans import queries as plans
 from app.plans.rules import Channel
 from app.tickets import queries, rows, rules
-from app.tickets.rules import Legitimacy, MessageAuthor, TicketKind, TicketStatus
+from app.tickets.rules import DecidedFact, Legitimacy, MessageAuthor, TicketKind, TicketStatus
 from app.tickets.schemas import (
     Assess,
     ChangeTicket,
@@ -166,7 +166,9 @@ async def set_severity(tx: Tx, ticket_id: UUID, body: SetSeverity) -> TicketView
     after = {**ticket, "severity": body.severity}
     changes = await rows.due(tx, after, rows.clock(ticket), version)
     changes |= {"severity": body.severity, "severity_reason": body.reason}
-    _decided(tx, ticket, "severity", str(ticket["severity"]), str(body.severity), body.reason)
+    _decided(
+        tx, ticket, DecidedFact.SEVERITY, str(ticket["severity"]), str(body.severity), body.reason
+    )
     rows.emit(tx, "ticket.severity_changed", ticket, was=ticket["severity"], becomes=body.severity)
     return rows.update(tx, ticket, changes)
 
@@ -181,7 +183,7 @@ async def assess(tx: Tx, ticket_id: UUID, body: Assess) -> TicketView:
     rules.LIFE_CYCLE.after(rules.TicketStatus(ticket["status"]), "assess")
     rules.check_assessment(TicketKind(ticket["kind"]), body.legitimacy, body.reason)
     was, becomes = ticket["legitimacy"], body.legitimacy.value
-    _decided(tx, ticket, "legitimacy", was, becomes, body.reason)
+    _decided(tx, ticket, DecidedFact.LEGITIMACY, was, becomes, body.reason)
     rows.emit(tx, "ticket.assessed", ticket, was=was, becomes=becomes)
     return rows.update(tx, ticket, {"legitimacy": becomes, "legitimacy_reason": body.reason})
 
@@ -206,18 +208,18 @@ async def move_to_plan(tx: Tx, ticket_id: UUID, body: OptionalReason) -> TicketV
         "plan_code": plan.code,
     }
     was = str(ticket["plan_version_id"])
-    _decided(tx, ticket, "plan", was, str(plan.version.id), body.reason)
+    _decided(tx, ticket, DecidedFact.PLAN, was, str(plan.version.id), body.reason)
     rows.emit(tx, "ticket.moved_to_plan", ticket, plan_version_id=str(plan.version.id))
     return rows.update(tx, ticket, changes)
 
 
 def _decided(
-    tx: Tx, ticket: rows.Facts, what: str, was: str, becomes: str, reason: str | None
+    tx: Tx, ticket: rows.Facts, what: DecidedFact, was: str, becomes: str, reason: str | None
 ) -> None:
     tx.stage(
         "INSERT INTO ticket_change (id, ticket_id, what, was, becomes, reason, actor, changed_at)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        tx.new_id(), ticket["id"], what, was, becomes, reason, tx.actor.id, tx.now,
+        tx.new_id(), ticket["id"], what.value, was, becomes, reason, tx.actor.id, tx.now,
     )  # fmt: skip
 
 

@@ -10,23 +10,36 @@ from pydantic import Field
 from app.kit.database import Row
 from app.kit.schema import UtcInstant, Version, View
 from app.languages.official import needs_translation
+from app.plans.rules import Channel
 from app.tickets import rules
-from app.tickets.rules import TicketKind
+from app.tickets.clocks import ClockState
+from app.tickets.rules import (
+    CallDirection,
+    CallOutcome,
+    CallTaskStatus,
+    DecidedFact,
+    FollowUpCall,
+    Legitimacy,
+    LegitimacyGround,
+    MessageAuthor,
+    TicketKind,
+    TicketStatus,
+)
 from app.tickets.schemas import ContactDetails
 
 
 class CallAdvice(View):
     """Whether to phone after reporting, and where (rule T5)."""
 
-    advice: str = Field(description="`recommended` or `not_needed`.")
+    advice: FollowUpCall
     number: str | None = Field(default=None, description="The provider's; quote the ticket's.")
 
 
 class LegitimacyProposal(View):
     """What the facts say of a bug report (rule T7); a person decides."""
 
-    legitimacy: str
-    because: str
+    legitimacy: Legitimacy
+    because: LegitimacyGround
 
 
 class SuggestedArticle(View):
@@ -43,9 +56,9 @@ class CallTaskView(View):
     id: UUID
     ticket_id: UUID
     customer_id: UUID
-    status: str = Field(description="`open` or `done`.")
+    status: CallTaskStatus
     due_at: UtcInstant = Field(description="With the ticket.")
-    outcome: str | None
+    outcome: CallOutcome | None = Field(description="Null: nobody has tried yet.")
     note: str | None
     retry_at: UtcInstant | None
     attempts: int
@@ -65,9 +78,9 @@ class TicketView(View):
     technician_id: UUID | None
     plan_code: str
     plan_version_id: UUID = Field(description="The version it was made under (P4).")
-    status: str
-    kind: str
-    channel: str
+    status: TicketStatus
+    kind: TicketKind
+    channel: Channel
     subject: str
     severity: int
     reported_severity: int
@@ -79,11 +92,11 @@ class TicketView(View):
     reply_language: str
     needs_translation: bool
     resolution_due_at: UtcInstant
-    clock: str = Field(description="`running`, `paused` or `stopped`.")
+    clock: ClockState
     follow_up_call: CallAdvice
     missing_technical_data: list[str]
     technical_data_percent: int
-    legitimacy: str | None = Field(description="Of a bug (T7).")
+    legitimacy: Legitimacy | None = Field(description="Of a bug (T7).")
     legitimacy_reason: str | None
     legitimacy_proposal: LegitimacyProposal | None
     offers_server_support: bool = Field(
@@ -120,9 +133,9 @@ class MessageView(View):
     id: UUID
     ticket_id: UUID
     number: int
-    author: str
+    author: MessageAuthor
     public: bool
-    channel: str
+    channel: Channel
     body: str
     language: str
     needs_translation: bool
@@ -137,8 +150,8 @@ class PhoneCallView(View):
     id: UUID
     ticket_id: UUID
     call_task_id: UUID | None
-    direction: str
-    outcome: str
+    direction: CallDirection
+    outcome: CallOutcome
     note: str | None
     actor: str
     called_at: UtcInstant
@@ -149,7 +162,7 @@ class TicketChangeView(View):
 
     id: UUID
     ticket_id: UUID
-    what: str
+    what: DecidedFact
     was: str
     becomes: str
     reason: str | None
@@ -169,7 +182,11 @@ class CallTask(NamedTuple):
     closed_at: datetime | None
 
 
-_CLOCK = {"new": "running", "open": "running", "waiting_for_customer": "paused"}
+_CLOCK = {
+    TicketStatus.NEW: ClockState.RUNNING,
+    TicketStatus.OPEN: ClockState.RUNNING,
+    TicketStatus.WAITING_FOR_CUSTOMER: ClockState.PAUSED,
+}
 
 
 def ticket_view(row: Row | Mapping[str, Any]) -> TicketView:
@@ -190,17 +207,19 @@ def _shown(row: Row | Mapping[str, Any], view: type[TicketView]) -> dict[str, An
         legitimacy, because = rules.proposal(
             facts["deployment"], facts["recommended_procedure"], facts["recommended_configuration"]
         )
-        proposed = LegitimacyProposal(legitimacy=legitimacy.value, because=because)
+        proposed = LegitimacyProposal(legitimacy=legitimacy, because=because)
     recommended = rules.call_recommended(facts["severity"])
     derived = {
         "contact": ContactDetails.model_construct(
             **{name: facts[f"contact_{name}"] for name in rules.CONTACT_DETAILS}
         ),
         "needs_translation": needs_translation(facts["language"]),
-        "clock": _CLOCK.get(facts["status"], "stopped"),
-        "follow_up_call": CallAdvice(advice="recommended", number=facts["support_phone"])
+        "clock": _CLOCK.get(facts["status"], ClockState.STOPPED),
+        "follow_up_call": CallAdvice(
+            advice=FollowUpCall.RECOMMENDED, number=facts["support_phone"]
+        )
         if recommended
-        else CallAdvice(advice="not_needed"),
+        else CallAdvice(advice=FollowUpCall.NOT_NEEDED),
         "missing_technical_data": missing,
         "technical_data_percent": 100
         - 100 * len(missing) // len(rules.TECHNICAL_DATA),
@@ -223,7 +242,8 @@ def _shown(row: Row | Mapping[str, Any], view: type[TicketView]) -> dict[str, An
 
 def call_task_view(row: Row | Mapping[str, Any]) -> CallTaskView:
     """A call task's row, with its ticket's due time, as it is shown."""
-    return CallTaskView(**{**row, "status": "open" if row["closed_at"] is None else "done"})
+    status = CallTaskStatus.OPEN if row["closed_at"] is None else CallTaskStatus.DONE
+    return CallTaskView(**{**row, "status": status})
 
 
 def message_view(row: Row | Mapping[str, Any]) -> MessageView:

@@ -21,6 +21,16 @@ class WorksheetStatus(StrEnum):
     CONFIRMED = "confirmed"
 
 
+class RoundVerb(StrEnum):
+    """What provider or customer did with a worksheet."""
+
+    SUBMIT = "submit"
+    DISPUTE = "dispute"
+    ANSWER = "answer"
+    AMEND = "amend"
+    CONFIRM = "confirm"
+
+
 TRANSITIONS: Mapping[WorksheetStatus, Mapping[str, WorksheetStatus | None]] = {
     WorksheetStatus.AWAITING_CONFIRMATION: {
         "confirm": WorksheetStatus.CONFIRMED,

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, ConfigDict, Field, JsonValue
 from app import examples
 from app.kit.database import Row
 from app.kit.schema import Body, Instant, Minutes, Note, Text, UtcInstant, Version, View
+from app.worksheets.rules import RoundVerb, WorksheetStatus
 
 MAX_TIME_ENTRIES = 200
 
@@ -120,7 +121,7 @@ class TimeEntryView(View):
 class RoundView(View):
     """One round between provider and customer."""
 
-    verb: str
+    verb: RoundVerb
     revision: int
     message: str | None
     proposed_minutes: int | None
@@ -135,7 +136,7 @@ class WorksheetView(View):
     id: UUID | None = Field(description="Null in a dry run of handing in.")
     session_id: UUID
     customer_id: UUID
-    status: str
+    status: WorksheetStatus
     revision: int
     summary: str
     worked_seconds: int = Field(description="Summed exactly over all technicians (C2).")

@@ -2,8 +2,13 @@
 
 Each call starts from the same state: a copy of a database that holds the demonstration and nothing
 else. The clock stands some months before the instants that the examples name.
+
+What is answered has the fields of the example of the answer in the contract; `make examples` records
+those that have changed.
 """
 
+import json
+import os
 import uuid
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -16,6 +21,7 @@ import pytest
 from fastapi import FastAPI
 
 from app import examples
+from app.contract import answers
 from app.demo import seed
 from app.kit import database
 from app.kit.actor import Role
@@ -36,6 +42,8 @@ OPERATIONS = [
 ]
 # Who calls: an admin may do everything but speak for the customer.
 AS_CUSTOMER = {"confirm_worksheet", "dispute_worksheet"}
+
+RECORDING = "PERSONDAY_RECORD_EXAMPLES" in os.environ
 
 SHOWN_AT = datetime(2027, 1, 4, 12, tzinfo=UTC)
 
@@ -144,10 +152,41 @@ async def _answer(dsn: str, keys: Keys, method: str, path: str) -> Json:
     role = Role.CUSTOMER if operation["operationId"] in AS_CUSTOMER else Role.ADMIN
     response = await _send(dsn, method, target, body, headers, keys[role])
     assert response.is_success, f"{response.status_code} {response.text}"
-    assert str(response.status_code) in operation["responses"]
+    declared = operation["responses"][str(response.status_code)]
     is_json = response.headers["content-type"] == "application/json"
-    answer: Json = response.json() if is_json else {"text": response.text}
-    return answer
+    answer: Any = response.json() if is_json else response.text
+    for name in ("ETag", "Location"):
+        assert (name in response.headers) == (name in declared.get("headers", ())), name
+    _compare(operation["operationId"], answer, declared["content"])
+    made: Json = answer if is_json else {"text": answer}
+    return made
+
+
+def _compare(operation_id: str, answer: Any, content: Json) -> None:
+    """Hold the answer to the documented one, or record it where they differ."""
+    (documented,) = content.values()
+    example = documented.get("example")
+    shown = _short(answer)
+    if _form(shown) == _form(example):
+        return
+    assert RECORDING, f"{operation_id} is documented otherwise: `make examples`"
+    kept = json.loads(answers.EXAMPLES.read_text()) | {operation_id: shown}
+    written = json.dumps(kept, indent=1, sort_keys=True, ensure_ascii=False)
+    answers.EXAMPLES.write_text(f"{written}\n")
+
+
+def _short(value: Any) -> Any:
+    """An answer with the first items of its lists: the others look like them."""
+    if isinstance(value, dict):
+        return {name: _short(item) for name, item in value.items()}
+    return [_short(item) for item in value[:2]] if isinstance(value, list) else value
+
+
+def _form(value: Any) -> Any:
+    """The fields of an answer, at any depth: what differs from run to run left out."""
+    if isinstance(value, dict):
+        return {name: _form(item) for name, item in value.items()}
+    return [_form(item) for item in value] if isinstance(value, list) else isinstance(value, str)
 
 
 async def test_the_address_of_the_example_of_a_calendar_feed_is_a_calendar(
@@ -157,6 +196,8 @@ async def test_the_address_of_the_example_of_a_calendar_feed_is_a_calendar(
     response = await _send(of_its_own, "get", made["address"], None, {}, shown[1][Role.ADMIN])
     assert response.status_code == 200
     assert "BEGIN:VEVENT" in response.text
+    declared = contract()["paths"][SECRET]["get"]
+    _compare(declared["operationId"], response.text, declared["responses"]["200"]["content"])
 
 
 @lru_cache

@@ -4,18 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.inbound.authentication import Authentication, authenticated
+from app.inbound.authentication import Authentication, SenderProof, authenticated
 from app.mime.reading import read
 
 US = "mx.example.net"
 FROM = "From: Alice <alice@example.com>"
 ABSENT, UNREADABLE, FAILED = (
-    Authentication(passed=False, how=how) for how in ("absent", "unreadable", "failed")
+    Authentication(passed=False, how=how)
+    for how in (SenderProof.ABSENT, SenderProof.UNREADABLE, SenderProof.FAILED)
 )
 
 
 def _passed(how: str) -> Authentication:
-    return Authentication(passed=True, how=how)
+    return Authentication(passed=True, how=SenderProof(how))
 
 
 def _of(*results: str, sender: str = FROM, server: str | None = US) -> Authentication:
