@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
@@ -205,8 +206,8 @@ def list_keys(data_dir: DataDir = None) -> None:
 
     async def read(dsn: str) -> list[list[str]]:
         async with transaction(dsn) as tx:
-            rows = await every_key(tx.connection)
-        return [["" if value is None else str(value) for value in row] for row in rows]
+            found = await every_key(tx.connection)
+        return [["" if value is None else str(value) for value in astuple(key)] for key in found]
 
     with _database(data_dir) as dsn:
         rows = asyncio.run(read(dsn))

@@ -4,9 +4,11 @@ import hashlib
 import secrets
 import time
 from datetime import datetime
+from typing import NamedTuple
 
 from app.access import queries
-from app.kit.actor import Actor, Role
+from app.access.rows import KeyRecord
+from app.kit.actor import Actor
 from app.kit.database import Reader
 
 MIN_BOOTSTRAP_KEY_CHARACTERS = 32
@@ -25,32 +27,30 @@ def key_hash(key: str) -> bytes:
     return hashlib.sha256(key.encode()).digest()
 
 
+class _Answer(NamedTuple):
+    key: KeyRecord
+    good_until: float
+
+
 class Directory:
     """Finds the actor of a key. Answers are kept for less than a second per process."""
 
     def __init__(self, db: Reader) -> None:
         self._db = db
-        self._known: dict[bytes, tuple[float, Actor, datetime | None]] = {}
+        self._answers: dict[bytes, _Answer] = {}
 
     async def find(self, key: str, now: datetime) -> Actor | None:
         """The actor of a key, or None when it is unknown, expired or revoked."""
         digest = key_hash(key)
-        known = self._known.get(digest)
-        if known is None or known[0] < time.monotonic():
-            asked = time.monotonic()
-            row = await queries.live_key(self._db, digest)
-            if row is None:
-                self._known.pop(digest, None)
+        answer = self._answers.get(digest)
+        if answer is None or answer.good_until < time.monotonic():
+            asked_at = time.monotonic()
+            found = await queries.live_key(self._db, digest)
+            if found is None:
+                self._answers.pop(digest, None)
                 return None
-            actor = Actor(
-                key_id=row["id"],
-                role=Role(row["role"]),
-                customer_id=row["customer_id"],
-                contact_id=row["contact_id"],
-                technician_id=row["technician_id"],
-            )
-            if len(self._known) >= CACHE_KEYS:
-                self._known.clear()
-            known = self._known[digest] = (asked + CACHE_SECONDS, actor, row["expires_at"])
-        _, actor, expires_at = known
-        return actor if expires_at is None or now < expires_at else None
+            if len(self._answers) >= CACHE_KEYS:
+                self._answers.clear()
+            answer = self._answers[digest] = _Answer(found, asked_at + CACHE_SECONDS)
+        expires_at = answer.key.expires_at
+        return answer.key.actor if expires_at is None or now < expires_at else None

@@ -2,8 +2,11 @@
 
 from uuid import UUID
 
+from app.access.rows import KeyRecord
+from app.kit.actor import Role
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
+from app.kit.rows import read_row
 
 _KEY = (
     "SELECT id, role, customer_id, contact_id, technician_id, name, created_at, expires_at,"
@@ -11,21 +14,35 @@ _KEY = (
 )
 
 
-async def live_key(db: Reader, key_hash: bytes) -> Row | None:
+def _read_key(row: Row) -> KeyRecord:
+    return read_row(KeyRecord, row)
+
+
+async def live_key(db: Reader, key_hash: bytes) -> KeyRecord | None:
     """A key that was not revoked, by its hash; it may have expired."""
-    return await db.fetchrow(f"{_KEY} WHERE key_hash = $1 AND revoked_at IS NULL", key_hash)
+    row = await db.fetchrow(f"{_KEY} WHERE key_hash = $1 AND revoked_at IS NULL", key_hash)
+    return None if row is None else _read_key(row)
 
 
-async def key(db: Reader, key_id: UUID) -> Row | None:
+async def key_exists(db: Reader, key_hash: bytes) -> bool:
+    """Whether there is a key with this hash, a revoked one too."""
+    found: bool = await db.fetchval(
+        "SELECT EXISTS (SELECT 1 FROM api_key WHERE key_hash = $1)", key_hash
+    )
+    return found
+
+
+async def key(db: Reader, key_id: UUID) -> KeyRecord | None:
     """One key."""
-    return await db.fetchrow(f"{_KEY} WHERE id = $1", key_id)
+    row = await db.fetchrow(f"{_KEY} WHERE id = $1", key_id)
+    return None if row is None else _read_key(row)
 
 
-async def keys(db: Reader, page: Page, role: str | None) -> list[Row]:
+async def keys(db: Reader, page: Page, role: Role | None) -> list[KeyRecord]:
     """A page of keys in the order they were made."""
-    return await page.rows(db, _KEY, {"role = {}": role})
+    return [_read_key(row) for row in await page.rows(db, _KEY, {"role = {}": role})]
 
 
-async def every_key(db: Reader) -> list[Row]:
+async def every_key(db: Reader) -> list[KeyRecord]:
     """All keys, for the command line."""
-    return await db.fetch(f"{_KEY} ORDER BY id")
+    return [_read_key(row) for row in await db.fetch(f"{_KEY} ORDER BY id")]

@@ -10,7 +10,7 @@ from app.access import queries, service
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
-from app.access.schemas import KeyView, MadeKey, NewKey
+from app.access.schemas import KeyView, MadeKey, NewKey, key_view
 from app.kit.actor import Role
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
@@ -28,8 +28,7 @@ async def list_keys(
     context: ReadKeys, page: ListPage, role: Annotated[Role | None, Query()] = None
 ) -> PageOf[KeyView]:
     """Keys in the order they were made, without their secrets."""
-    rows = await queries.keys(context.db, page, role)
-    return page.of(lambda row: KeyView(**row), rows)
+    return page.of(key_view, await queries.keys(context.db, page, role))
 
 
 @router.post("/keys", status_code=201, response_model=MadeKey)
@@ -41,8 +40,7 @@ async def make_key(context: WriteKeys, body: NewKey) -> Response:
 @router.get("/keys/{key_id}")
 async def read_key(context: ReadKeys, key_id: KeyId) -> KeyView:
     """One key, without its secret."""
-    row = context.found(await queries.key(context.db, key_id))
-    return KeyView(**row)
+    return key_view(context.found(await queries.key(context.db, key_id)))
 
 
 @router.post("/keys/{key_id}/revoke", response_model=KeyView)

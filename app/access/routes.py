@@ -216,12 +216,12 @@ def writes(
         idempotency_key: key_header = None,  # type: ignore[valid-type]
         if_match: match_header = None,  # type: ignore[valid-type]
     ) -> RequestContext:
-        made = await access.admit(request, personday_now)
-        made.if_match = if_match
-        made.keyed = await _keyed(request, made.actor, idempotency_key)
-        if access.key_required and made.keyed is None:
+        admitted = await access.admit(request, personday_now)
+        admitted.if_match = if_match
+        admitted.keyed = await _keyed(request, admitted.actor, idempotency_key)
+        if access.key_required and admitted.keyed is None:
             raise errors.IdempotencyKeyRequired()
-        return made
+        return admitted
 
     async def previewable(
         request: Request,
@@ -231,9 +231,9 @@ def writes(
         dry_run: DryRun = False,
     ) -> RequestContext:
         if dry_run:
-            made = await access.admit(request, personday_now)
-            made.if_match, made.dry_run = if_match, True
-            return made
+            admitted = await access.admit(request, personday_now)
+            admitted.if_match, admitted.dry_run = if_match, True
+            return admitted
         return await context(request, personday_now, idempotency_key, if_match)
 
     chosen = previewable if preview else context

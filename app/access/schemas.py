@@ -5,6 +5,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from app import errors, examples
+from app.access.rows import KeyRecord
 from app.kit.actor import Role
 from app.kit.schema import Body, Instant, Name, UtcInstant, View
 
@@ -60,3 +61,8 @@ class MadeKey(KeyView):
     """A fresh key: the only answer that ever holds its secret."""
 
     key: str = Field(description="Keep it: it is not shown again.")
+
+
+def key_view(key: KeyRecord) -> KeyView:
+    """A key as it is shown."""
+    return KeyView.model_validate(key, from_attributes=True)

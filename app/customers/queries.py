@@ -3,8 +3,10 @@
 from uuid import UUID
 
 from app.access.routes import customer_of
-from app.kit.database import Reader, Row
+from app.customers.rows import AccessRecord, ContactRecord, CustomerRecord, ServerRecord
+from app.kit.database import Reader
 from app.kit.pagination import Page
+from app.kit.rows import read_row
 
 _CUSTOMER = "SELECT id, name, deployment, time_zone, language, created_at FROM customer"
 _CONTACT = "SELECT id, customer_id, name, email, phone, language, created_at FROM contact"
@@ -23,41 +25,49 @@ owner_of_server = customer_of("server")
 owner_of_access = customer_of("server_access")
 
 
-async def customer(db: Reader, customer_id: UUID) -> Row | None:
+async def customer(db: Reader, customer_id: UUID) -> CustomerRecord | None:
     """One customer."""
-    return await db.fetchrow(f"{_CUSTOMER} WHERE id = $1", customer_id)
+    row = await db.fetchrow(f"{_CUSTOMER} WHERE id = $1", customer_id)
+    return None if row is None else read_row(CustomerRecord, row)
 
 
-async def customers(db: Reader, page: Page, customer_id: UUID | None) -> list[Row]:
+async def customers(db: Reader, page: Page, customer_id: UUID | None) -> list[CustomerRecord]:
     """A page of customers, or the one."""
-    return await page.rows(db, _CUSTOMER, {"id = {}": customer_id})
+    rows = await page.rows(db, _CUSTOMER, {"id = {}": customer_id})
+    return [read_row(CustomerRecord, row) for row in rows]
 
 
-async def contact(db: Reader, contact_id: UUID) -> Row | None:
+async def contact(db: Reader, contact_id: UUID) -> ContactRecord | None:
     """One contact."""
-    return await db.fetchrow(f"{_CONTACT} WHERE id = $1", contact_id)
+    row = await db.fetchrow(f"{_CONTACT} WHERE id = $1", contact_id)
+    return None if row is None else read_row(ContactRecord, row)
 
 
-async def contacts(db: Reader, page: Page, customer_id: UUID) -> list[Row]:
+async def contacts(db: Reader, page: Page, customer_id: UUID) -> list[ContactRecord]:
     """A page of a customer's contacts."""
-    return await page.rows(db, _CONTACT, {"customer_id = {}": customer_id})
+    rows = await page.rows(db, _CONTACT, {"customer_id = {}": customer_id})
+    return [read_row(ContactRecord, row) for row in rows]
 
 
-async def server(db: Reader, server_id: UUID) -> Row | None:
+async def server(db: Reader, server_id: UUID) -> ServerRecord | None:
     """One server."""
-    return await db.fetchrow(f"{_SERVER} WHERE id = $1", server_id)
+    row = await db.fetchrow(f"{_SERVER} WHERE id = $1", server_id)
+    return None if row is None else read_row(ServerRecord, row)
 
 
-async def servers(db: Reader, page: Page, customer_id: UUID) -> list[Row]:
+async def servers(db: Reader, page: Page, customer_id: UUID) -> list[ServerRecord]:
     """A page of a customer's servers."""
-    return await page.rows(db, _SERVER, {"customer_id = {}": customer_id})
+    rows = await page.rows(db, _SERVER, {"customer_id = {}": customer_id})
+    return [read_row(ServerRecord, row) for row in rows]
 
 
-async def access(db: Reader, access_id: UUID) -> Row | None:
+async def access(db: Reader, access_id: UUID) -> AccessRecord | None:
     """One access record."""
-    return await db.fetchrow(f"{_ACCESS} WHERE id = $1", access_id)
+    row = await db.fetchrow(f"{_ACCESS} WHERE id = $1", access_id)
+    return None if row is None else read_row(AccessRecord, row)
 
 
-async def access_of_server(db: Reader, page: Page, server_id: UUID) -> list[Row]:
+async def access_of_server(db: Reader, page: Page, server_id: UUID) -> list[AccessRecord]:
     """A page of a server's access records."""
-    return await page.rows(db, _ACCESS, {"server_id = {}": server_id})
+    rows = await page.rows(db, _ACCESS, {"server_id = {}": server_id})
+    return [read_row(AccessRecord, row) for row in rows]

@@ -19,6 +19,10 @@ from app.customers.schemas import (
     NewCustomer,
     NewServer,
     ServerView,
+    access_view,
+    contact_view,
+    customer_view,
+    server_view,
 )
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
@@ -73,8 +77,8 @@ WriteAccess = Annotated[
 @router.get("/customers")
 async def list_customers(context: ListCustomers, page: ListPage) -> PageOf[CustomerView]:
     """The customers your key sees, in the order they were made."""
-    rows = await queries.customers(context.db, page, context.own(None))
-    return page.of(lambda row: CustomerView(**row), rows)
+    customers = await queries.customers(context.db, page, context.own(None))
+    return page.of(customer_view, customers)
 
 
 @router.post("/customers", status_code=201, response_model=CustomerView)
@@ -86,8 +90,7 @@ async def create_customer(context: CreateCustomer, body: NewCustomer) -> Respons
 @router.get("/customers/{customer_id}")
 async def read_customer(context: ReadCustomer, customer_id: CustomerId) -> CustomerView:
     """One customer."""
-    row = context.found(await queries.customer(context.db, customer_id))
-    return CustomerView(**row)
+    return customer_view(context.found(await queries.customer(context.db, customer_id)))
 
 
 @router.get("/customers/{customer_id}/contacts")
@@ -95,8 +98,8 @@ async def list_contacts(
     context: ReadOfCustomer, customer_id: CustomerId, page: ListPage
 ) -> PageOf[ContactView]:
     """The people at a customer."""
-    rows = await queries.contacts(context.db, page, customer_id)
-    return page.of(lambda row: ContactView(**row), rows)
+    contacts = await queries.contacts(context.db, page, customer_id)
+    return page.of(contact_view, contacts)
 
 
 @router.post("/customers/{customer_id}/contacts", status_code=201, response_model=ContactView)
@@ -113,8 +116,7 @@ async def add_contact(
 @router.get("/contacts/{contact_id}")
 async def read_contact(context: ReadContact, contact_id: ContactId) -> ContactView:
     """One contact."""
-    row = context.found(await queries.contact(context.db, contact_id))
-    return ContactView(**row)
+    return contact_view(context.found(await queries.contact(context.db, contact_id)))
 
 
 @router.get("/customers/{customer_id}/servers")
@@ -122,8 +124,8 @@ async def list_servers(
     context: ReadOfCustomer, customer_id: CustomerId, page: ListPage
 ) -> PageOf[ServerView]:
     """A customer's installations."""
-    rows = await queries.servers(context.db, page, customer_id)
-    return page.of(lambda row: ServerView(**row), rows)
+    servers = await queries.servers(context.db, page, customer_id)
+    return page.of(server_view, servers)
 
 
 @router.post("/customers/{customer_id}/servers", status_code=201, response_model=ServerView)
@@ -138,8 +140,7 @@ async def add_server(context: WriteCustomer, customer_id: CustomerId, body: NewS
 @router.get("/servers/{server_id}")
 async def read_server(context: ReadServer, server_id: ServerId) -> ServerView:
     """One server."""
-    row = context.found(await queries.server(context.db, server_id))
-    return ServerView(**row)
+    return server_view(context.found(await queries.server(context.db, server_id)))
 
 
 @router.get("/servers/{server_id}/access")
@@ -147,8 +148,8 @@ async def list_access(
     context: ReadServer, server_id: ServerId, page: ListPage
 ) -> PageOf[AccessView]:
     """The technicians' access to a server, revoked ones too."""
-    rows = await queries.access_of_server(context.db, page, server_id)
-    return page.of(lambda row: AccessView(**row), rows)
+    records = await queries.access_of_server(context.db, page, server_id)
+    return page.of(access_view, records)
 
 
 @router.post("/servers/{server_id}/access", status_code=201, response_model=AccessView)
@@ -165,8 +166,7 @@ async def record_access(
 @router.get("/access/{access_id}")
 async def read_access(context: ReadAccess, access_id: AccessId) -> AccessView:
     """One access record."""
-    row = context.found(await queries.access(context.db, access_id))
-    return AccessView(**row)
+    return access_view(context.found(await queries.access(context.db, access_id)))
 
 
 @router.post("/access/{access_id}/revoke", response_model=AccessView)

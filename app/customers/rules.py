@@ -1,4 +1,4 @@
-"""What a valid access is (rule S1). Pure."""
+"""Where customers run the application, and what a valid access is (rule S1). Pure."""
 
 from datetime import datetime
 from enum import StrEnum

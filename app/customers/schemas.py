@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field
 
 from app import examples
 from app.customers.rules import Deployment
+from app.customers.rows import AccessRecord, ContactRecord, CustomerRecord, ServerRecord
 from app.kit.schema import Body, Email, Flag, Instant, Name, Phone, UtcInstant, View, Zone
 
 Language = Annotated[
@@ -129,3 +130,23 @@ class AccessView(View):
     valid_until: UtcInstant | None
     revoked_at: UtcInstant | None
     created_at: UtcInstant
+
+
+def customer_view(customer: CustomerRecord) -> CustomerView:
+    """A customer as it is shown."""
+    return CustomerView.model_validate(customer, from_attributes=True)
+
+
+def contact_view(contact: ContactRecord) -> ContactView:
+    """A contact as it is shown."""
+    return ContactView.model_validate(contact, from_attributes=True)
+
+
+def server_view(server: ServerRecord) -> ServerView:
+    """A server as it is shown."""
+    return ServerView.model_validate(server, from_attributes=True)
+
+
+def access_view(access: AccessRecord) -> AccessView:
+    """An access record as it is shown."""
+    return AccessView.model_validate(access, from_attributes=True)

@@ -1,9 +1,11 @@
 """Verbs about customers, contacts, servers and access."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from app import errors
 from app.customers import queries, rules
+from app.customers.rows import AccessRecord, ContactRecord, CustomerRecord, ServerRecord
 from app.customers.schemas import (
     AccessView,
     ContactView,
@@ -13,58 +15,59 @@ from app.customers.schemas import (
     NewCustomer,
     NewServer,
     ServerView,
+    access_view,
+    contact_view,
+    customer_view,
+    server_view,
 )
+from app.customers.tables import Contact, Customer, Server, ServerAccess
 from app.kit import outbox
 from app.kit.database import Tx
+from app.kit.rows import insert_row, lock_row, update_row
 from app.ledger import journal
 
 
 async def create(tx: Tx, body: NewCustomer) -> CustomerView:
     """Make a customer and its empty credit account."""
-    view = CustomerView(id=tx.new_id(), created_at=tx.now, **body.model_dump())
-    tx.stage(
-        "INSERT INTO customer (id, name, deployment, time_zone, language, created_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6)",
-        view.id, view.name, view.deployment, view.time_zone, view.language, view.created_at,
-    )  # fmt: skip
-    journal.open_account(tx, view.id, view.time_zone)
-    outbox.emit(tx, "customer.created", view.id, customer_id=view.id)
-    return view
+    customer = CustomerRecord(
+        id=tx.new_id(),
+        name=body.name,
+        deployment=rules.Deployment(body.deployment),
+        time_zone=body.time_zone,
+        language=body.language,
+        created_at=tx.now,
+    )
+    insert_row(tx, Customer, customer)
+    journal.open_account(tx, customer.id, customer.time_zone)
+    outbox.emit(tx, "customer.created", customer.id, customer_id=customer.id)
+    return customer_view(customer)
 
 
 async def add_contact(tx: Tx, customer_id: UUID, body: NewContact) -> ContactView:
     """Add a person at a customer."""
-    view = ContactView(
+    contact = ContactRecord(
         id=tx.new_id(), customer_id=customer_id, created_at=tx.now, **body.model_dump()
     )
-    tx.stage(
-        "INSERT INTO contact (id, customer_id, name, email, phone, language, created_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        view.id, customer_id, view.name, view.email, view.phone, view.language, view.created_at,
-    )  # fmt: skip
-    outbox.emit(tx, "contact.created", view.id, customer_id=customer_id)
-    return view
+    insert_row(tx, Contact, contact)
+    outbox.emit(tx, "contact.created", contact.id, customer_id=customer_id)
+    return contact_view(contact)
 
 
 async def add_server(tx: Tx, customer_id: UUID, body: NewServer) -> ServerView:
     """Add a customer's installation."""
-    view = ServerView(
+    server = ServerRecord(
         id=tx.new_id(), customer_id=customer_id, created_at=tx.now, **body.model_dump()
     )
-    tx.stage(
-        "INSERT INTO server (id, customer_id, name, recommended_procedure,"
-        " recommended_configuration, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        view.id, customer_id, view.name, view.recommended_procedure,
-        view.recommended_configuration, view.created_at,
-    )  # fmt: skip
-    outbox.emit(tx, "server.created", view.id, customer_id=customer_id)
-    return view
+    insert_row(tx, Server, server)
+    outbox.emit(tx, "server.created", server.id, customer_id=customer_id)
+    return server_view(server)
 
 
 async def record_access(tx: Tx, server_id: UUID, body: NewAccess) -> AccessView:
     """Record that technicians can reach a server (rule S1).
 
     Raises:
+        ServerNotFound.
         InstantInFuture, EndsBeforeStart: the record makes no sense.
     """
     rules.check_access(body.checked_at, body.valid_until, tx.now)
@@ -72,31 +75,29 @@ async def record_access(tx: Tx, server_id: UUID, body: NewAccess) -> AccessView:
     customer_id = await queries.owner_of_server(tx.connection, server_id)
     if customer_id is None:
         raise errors.ServerNotFound()
-    view = AccessView(
+    access = AccessRecord(
         id=tx.new_id(), server_id=server_id, customer_id=customer_id, created_at=tx.now,
         revoked_at=None, **body.model_dump(),
     )  # fmt: skip
-    tx.stage(
-        "INSERT INTO server_access (id, server_id, customer_id, kind, checked_at, valid_until,"
-        " created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        view.id, server_id, customer_id, view.kind, view.checked_at, view.valid_until, tx.now,
-    )  # fmt: skip
-    outbox.emit(tx, "server_access.recorded", view.id, customer_id=customer_id)
-    return view
+    insert_row(tx, ServerAccess, access)
+    outbox.emit(tx, "server_access.recorded", access.id, customer_id=customer_id)
+    return access_view(access)
 
 
 async def revoke_access(tx: Tx, access_id: UUID) -> AccessView:
     """End the access to a server: sessions on it cannot start any more.
 
     Raises:
+        AccessNotFound.
         AlreadyRevoked: it was ended before.
     """
-    await tx.begin(f"SELECT 1 FROM server_access WHERE id = '{access_id}' FOR UPDATE")
-    row = await queries.access(tx.connection, access_id)
-    if row is None:
+    await lock_row(tx, ServerAccess, access_id)
+    access = await queries.access(tx.connection, access_id)
+    if access is None:
         raise errors.AccessNotFound()
-    if row["revoked_at"] is not None:
-        raise errors.AlreadyRevoked(revoked_at=row["revoked_at"])
-    tx.stage("UPDATE server_access SET revoked_at = $2 WHERE id = $1", access_id, tx.now)
-    outbox.emit(tx, "server_access.revoked", access_id, customer_id=row["customer_id"])
-    return AccessView(**{**row, "revoked_at": tx.now})
+    if access.revoked_at is not None:
+        raise errors.AlreadyRevoked(revoked_at=access.revoked_at)
+    revoked = replace(access, revoked_at=tx.now)
+    update_row(tx, ServerAccess, access, revoked)
+    outbox.emit(tx, "server_access.revoked", access_id, customer_id=access.customer_id)
+    return access_view(revoked)

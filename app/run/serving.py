@@ -247,14 +247,12 @@ async def _first_keys(dsn: str, wanted: Settings) -> dict[Role, str]:
 
 
 async def _bootstrap(tx: Tx, key: str) -> None:
+    from app.access import queries
     from app.access import service as keys
     from app.access.schemas import NewKey
 
     await tx.begin(lock_all(Lock.FIRST_KEY))
-    known = await tx.connection.fetchval(
-        "SELECT EXISTS (SELECT 1 FROM api_key WHERE key_hash = $1)", directory.key_hash(key)
-    )
-    if not known:
+    if not await queries.key_exists(tx.connection, directory.key_hash(key)):
         await keys.make(tx, NewKey(role=Role.ADMIN, name="bootstrap"), key)
 
 

@@ -177,13 +177,15 @@ async def installation(tx: Tx, customer_id: UUID, server_id: UUID | None) -> Fac
     Raises:
         ServerNotFound: it is not the customer's.
     """
-    facts = ("recommended_procedure", "recommended_configuration")
     if server_id is None:
-        return dict.fromkeys(facts)
+        return {"recommended_procedure": None, "recommended_configuration": None}
     server = await customers.server(tx.connection, server_id)
-    if server is None or server["customer_id"] != customer_id:
+    if server is None or server.customer_id != customer_id:
         raise errors.ServerNotFound(server_id=server_id)
-    return {name: server[name] for name in facts}
+    return {
+        "recommended_procedure": server.recommended_procedure,
+        "recommended_configuration": server.recommended_configuration,
+    }
 
 
 def open_task(ticket: Mapping[str, Any]) -> CallTask | None:

@@ -1,0 +1,33 @@
+"""The record of a key."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.kit.actor import Actor, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRecord:
+    """A key without its secret: what it is for, and whom it is bound to."""
+
+    id: UUID
+    role: Role
+    customer_id: UUID | None
+    contact_id: UUID | None
+    technician_id: UUID | None
+    name: str | None
+    created_at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None = None
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts with it."""
+        return Actor(
+            key_id=self.id,
+            role=self.role,
+            customer_id=self.customer_id,
+            contact_id=self.contact_id,
+            technician_id=self.technician_id,
+        )

@@ -1,0 +1,58 @@
+"""The records of customers, their people and servers, and the access to those."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.customers.rules import Deployment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerRecord:
+    """A company that buys support."""
+
+    id: UUID
+    name: str
+    deployment: Deployment
+    time_zone: str
+    language: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRecord:
+    """A person at a customer."""
+
+    id: UUID
+    customer_id: UUID
+    name: str
+    email: str
+    phone: str | None
+    language: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerRecord:
+    """A customer's installation, and whether it was made as recommended (rule T7)."""
+
+    id: UUID
+    customer_id: UUID
+    name: str
+    recommended_procedure: bool | None
+    recommended_configuration: bool | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessRecord:
+    """That the technicians can reach a server, as it was checked (rule S1)."""
+
+    id: UUID
+    server_id: UUID
+    customer_id: UUID
+    kind: str
+    checked_at: datetime
+    valid_until: datetime | None
+    revoked_at: datetime | None
+    created_at: datetime
