@@ -5,9 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from app.access.permissions import EVERYONE
-from app.kit.database import Reader, Row
+from app.kit.database import Reader
 from app.kit.pagination import Page
-from app.knowledge.rules import CZECH_STOP_WORDS, MAX_SEARCHED_CHARACTERS, MAX_SUMMARY_CHARACTERS
+from app.kit.rows import read_row
+from app.knowledge.rows import ArticleRecord, ListedArticleRecord, SuggestedArticle
+from app.knowledge.rules import (
+    CZECH_STOP_WORDS,
+    MAX_SEARCHED_CHARACTERS,
+    MAX_SUMMARY_CHARACTERS,
+    ArticleStatus,
+)
 from app.languages.official import OfficialLanguage, reply_language
 
 # Words beyond these are left out, those with figures or of paths first: so many are a log.
@@ -47,11 +54,12 @@ async def owner(db: Reader, article_id: UUID) -> UUID | None:
 
 async def article(
     db: Reader, article_id: UUID, *, audience_public_only: bool = False
-) -> Row | None:
+) -> ArticleRecord | None:
     """One article, or of the published public ones."""
-    return await db.fetchrow(
+    row = await db.fetchrow(
         f"{_ARTICLE} WHERE id = $1 AND ($2 OR {_PUBLIC})", article_id, not audience_public_only
     )
+    return None if row is None else read_row(ArticleRecord, row)
 
 
 async def group_exists(db: Reader, article_group_id: UUID) -> bool:
@@ -62,7 +70,7 @@ async def group_exists(db: Reader, article_group_id: UUID) -> bool:
     return found
 
 
-async def known(
+async def published_ids(
     db: Reader, ids: Iterable[UUID], *, audience_public_only: bool = False
 ) -> set[UUID]:
     """Those of the ids that are of published articles, or of public ones among them."""
@@ -103,10 +111,10 @@ async def articles(
     page: Page,
     *,
     audience_public_only: bool,
-    language: str | None,
-    status: str | None,
+    language: OfficialLanguage | None,
+    status: ArticleStatus | None,
     q: str | None,
-) -> list[Row]:
+) -> list[ListedArticleRecord]:
     """A page of articles in the order they were made; of a search the best first, by ``place``."""
     if q is None:
         filters: dict[str, Any] = {
@@ -114,12 +122,14 @@ async def articles(
             "language = {}": language,
             "status = {}": status,
         }
-        return await page.rows(db, f"SELECT {_LISTED} FROM article", filters)
-    languages = [language] if language else list(OfficialLanguage)
-    after = page.after and page.after[0]
-    return await db.fetch(
-        _SEARCH, q, languages, not audience_public_only, status, after, page.limit + 1
-    )
+        rows = await page.rows(db, f"SELECT {_LISTED} FROM article", filters)
+    else:
+        languages = [language] if language else list(OfficialLanguage)
+        after = page.after and page.after[0]
+        rows = await db.fetch(
+            _SEARCH, q, languages, not audience_public_only, status, after, page.limit + 1
+        )
+    return [read_row(ListedArticleRecord, row) for row in rows]
 
 
 # --- suggestions ---------------------------------------------------------------------------------
@@ -196,14 +206,13 @@ ORDER BY score DESC, id
 
 async def suggest(
     db: Reader, text: str, language: str, *, audience_public_only: bool, limit: int
-) -> list[Row]:
+) -> list[SuggestedArticle]:
     """The published articles that fit a text best, the best first; none where nothing fits (T1).
 
     The text is what a person wrote, with whatever logs; its first 2,000 characters are read. Where no
-    article of the language fits, or it is no official one, English articles are suggested (T6). Each row
-    has ``id``, ``title``, ``language``, ``score`` (above 0) and ``beginning`` (of its body).
+    article of the language fits, or it is no official one, English articles are suggested (T6).
     """
-    return await db.fetch(
+    rows = await db.fetch(
         _SUGGEST,
         text[:MAX_SEARCHED_CHARACTERS],
         reply_language(language),
@@ -211,3 +220,4 @@ async def suggest(
         CZECH_STOP_WORDS,
         limit,
     )
+    return [read_row(SuggestedArticle, row) for row in rows]

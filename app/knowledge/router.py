@@ -22,7 +22,8 @@ from app.knowledge.schemas import (
     FoundArticle,
     NewArticle,
     Suggestions,
-    found_view,
+    article_view,
+    listed_view,
 )
 from app.languages.official import OfficialLanguage
 
@@ -67,10 +68,10 @@ async def list_articles(
 ) -> PageOf[FoundArticle]:
     """Articles in the order they were made, or of a search; customers see published public ones."""
     public = context.actor.role is Role.CUSTOMER
-    rows = await queries.articles(
+    articles = await queries.articles(
         context.db, page, audience_public_only=public, language=language, status=status, q=q
     )
-    return page.of(found_view, rows, "id" if q is None else "place")
+    return page.of(listed_view, articles, "id" if q is None else "place")
 
 
 @router.post("/articles", status_code=201, response_model=ArticleView)
@@ -89,8 +90,8 @@ async def suggest_articles(context: Ask, body: DescribeTrouble) -> Response:
 async def read_article(context: ReadArticle, article_id: ArticleId) -> Response:
     """One article."""
     public = context.actor.role is Role.CUSTOMER
-    row = context.found(await queries.article(context.db, article_id, audience_public_only=public))
-    return context.show(ArticleView(**row))
+    article = await queries.article(context.db, article_id, audience_public_only=public)
+    return context.show(article_view(context.found(article)))
 
 
 @router.patch("/articles/{article_id:id}", response_model=ArticleView)

@@ -1,4 +1,4 @@
-"""What may happen to one, and how a person's text is searched (T1). Pure."""
+"""What may happen to an article, and how a person's text is searched (T1). Pure."""
 
 from collections.abc import Mapping
 from enum import StrEnum

@@ -1,11 +1,13 @@
 """Bodies and answers about articles."""
 
-from typing import Annotated, Any
+from dataclasses import asdict
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
 from app.kit.schema import Body, LongNote, LongText, Name, UtcInstant, Version, View
+from app.knowledge.rows import ArticleRecord, ListedArticleRecord, SuggestedArticle
 from app.knowledge.rules import ArticleAudience, ArticleStatus, summary
 from app.languages.official import OfficialLanguage
 
@@ -130,18 +132,24 @@ class Suggestions(View):
     items: list[Suggestion]
 
 
-def found_view(row: Any) -> FoundArticle:
-    """A listed row as it is shown."""
-    names = ListedArticle.model_fields
-    return FoundArticle(**{name: row[name] for name in names}, summary=summary(row["beginning"]))
+def article_view(article: ArticleRecord) -> ArticleView:
+    """An article as it is shown."""
+    return ArticleView(**asdict(article) | {"keywords": list(article.keywords)})
 
 
-def suggestion_view(row: Any) -> Suggestion:
-    """A suggested row as it is shown."""
+def listed_view(article: ListedArticleRecord) -> FoundArticle:
+    """A listed article as it is shown."""
+    shown = {name: getattr(article, name) for name in ListedArticle.model_fields}
+    shown["keywords"] = list(article.keywords)
+    return FoundArticle(**shown, summary=summary(article.beginning))
+
+
+def suggestion_view(article: SuggestedArticle) -> Suggestion:
+    """A suggested article as it is shown."""
     return Suggestion(
-        id=row["id"],
-        title=row["title"],
-        language=row["language"],
-        summary=summary(row["beginning"]),
-        score=round(row["score"], 3),
+        id=article.id,
+        title=article.title,
+        language=article.language,
+        summary=summary(article.beginning),
+        score=round(article.score, 3),
     )

@@ -1,20 +1,26 @@
 """Verbs about articles."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from app import errors
 from app.kit import outbox
 from app.kit.actor import Role
-from app.kit.database import Row, Tx
+from app.kit.database import Tx
+from app.kit.rows import insert_row, lock_row, update_row
 from app.knowledge import queries, rules
+from app.knowledge.rows import ArticleRecord
+from app.knowledge.rules import ArticleStatus
 from app.knowledge.schemas import (
     ArticleView,
     ChangeArticle,
     DescribeTrouble,
     NewArticle,
     Suggestions,
+    article_view,
     suggestion_view,
 )
+from app.knowledge.tables import Article
 
 
 async def write(tx: Tx, body: NewArticle) -> ArticleView:
@@ -29,24 +35,22 @@ async def write(tx: Tx, body: NewArticle) -> ArticleView:
     if group_id is not None and not await queries.group_exists(tx.connection, group_id):
         raise errors.ArticleNotFound(article_group_id=group_id)
     article_id = tx.new_id()
-    view = ArticleView(
-        **body.model_dump(exclude={"article_group_id"}),
+    article = ArticleRecord(
         id=article_id,
         article_group_id=group_id or article_id,
-        status=rules.ArticleStatus.DRAFT,
+        language=body.language,
+        title=body.title,
+        body=body.body,
+        keywords=tuple(body.keywords),
+        status=ArticleStatus.DRAFT,
+        audience=body.audience,
         version=1,
         created_at=tx.now,
         changed_at=tx.now,
     )
-    tx.stage(
-        "INSERT INTO article (id, article_group_id, language, title, body, keywords, status,"
-        " audience, version, created_at, changed_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        view.id, view.article_group_id, view.language, view.title, view.body, view.keywords,
-        view.status, view.audience, view.version, view.created_at, view.changed_at,
-    )  # fmt: skip
-    outbox.emit(tx, "article.created", view.id)
-    return view
+    insert_row(tx, Article, article)
+    outbox.emit(tx, "article.created", article_id)
+    return article_view(article)
 
 
 async def change(tx: Tx, article_id: UUID, body: ChangeArticle) -> ArticleView:
@@ -55,18 +59,17 @@ async def change(tx: Tx, article_id: UUID, body: ChangeArticle) -> ArticleView:
     Raises:
         ArticleNotFound, StaleVersion, NothingToChange.
     """
-    given = body.model_dump(exclude_none=True)
-    row = await _locked(tx, article_id)
-    if all(row[name] == value for name, value in given.items()):
+    article = await _lock_article(tx, article_id)
+    wanted = replace(
+        article,
+        title=body.title or article.title,
+        body=body.body or article.body,
+        keywords=article.keywords if body.keywords is None else tuple(body.keywords),
+        audience=body.audience or article.audience,
+    )
+    if wanted == article:
         raise errors.NothingToChange()
-    view = _next(tx, row, **given)
-    tx.stage(
-        "UPDATE article SET title = $2, body = $3, keywords = $4, audience = $5, version = $6,"
-        " changed_at = $7 WHERE id = $1",
-        view.id, view.title, view.body, view.keywords, view.audience, view.version, tx.now,
-    )  # fmt: skip
-    outbox.emit(tx, "article.changed", view.id)
-    return view
+    return _update(tx, article, wanted, "article.changed")
 
 
 async def publish(tx: Tx, article_id: UUID) -> ArticleView:
@@ -88,36 +91,35 @@ async def withdraw(tx: Tx, article_id: UUID) -> ArticleView:
 
 
 async def _move(tx: Tx, article_id: UUID, verb: str, event: str) -> ArticleView:
-    row = await _locked(tx, article_id)
-    view = _next(tx, row, status=rules.LIFE_CYCLE.after(rules.ArticleStatus(row["status"]), verb))
-    tx.stage(
-        "UPDATE article SET status = $2, version = $3, changed_at = $4 WHERE id = $1",
-        view.id, view.status, view.version, tx.now,
-    )  # fmt: skip
-    outbox.emit(tx, event, view.id)
-    return view
+    article = await _lock_article(tx, article_id)
+    status = rules.LIFE_CYCLE.after(article.status, verb)
+    return _update(tx, article, replace(article, status=status), event)
 
 
-async def _locked(tx: Tx, article_id: UUID) -> Row:
-    await tx.begin(f"SELECT 1 FROM article WHERE id = '{article_id}' FOR UPDATE")
-    row = await queries.article(tx.connection, article_id)
-    if row is None:
+async def _lock_article(tx: Tx, article_id: UUID) -> ArticleRecord:
+    await lock_row(tx, Article, article_id)
+    article = await queries.article(tx.connection, article_id)
+    if article is None:
         raise errors.ArticleNotFound()
-    tx.check_version(row["version"])
-    return row
+    tx.check_version(article.version)
+    return article
 
 
-def _next(tx: Tx, row: Row, **changed: object) -> ArticleView:
-    return ArticleView(**{**row, **changed, "version": row["version"] + 1, "changed_at": tx.now})
+def _update(tx: Tx, before: ArticleRecord, after: ArticleRecord, event: str) -> ArticleView:
+    """Stage the next version of an article, and its event."""
+    after = replace(after, version=before.version + 1, changed_at=tx.now)
+    update_row(tx, Article, before, after)
+    outbox.emit(tx, event, after.id)
+    return article_view(after)
 
 
 async def suggest(tx: Tx, body: DescribeTrouble) -> Suggestions:
     """The articles that fit what somebody is about to report (rule T1)."""
-    rows = await queries.suggest(
+    found = await queries.suggest(
         tx.connection,
         body.text,
         body.language,
         audience_public_only=tx.actor.role is Role.CUSTOMER,
         limit=body.limit,
     )
-    return Suggestions(items=[suggestion_view(row) for row in rows])
+    return Suggestions(items=[suggestion_view(one) for one in found])

@@ -58,8 +58,8 @@ async def open_ticket(
     found = await knowledge.suggest(
         tx.connection, text, language, audience_public_only=True, limit=_SUGGESTIONS,
     )  # fmt: skip
-    made["suggestions"] = [(one["id"], one["title"], one["language"]) for one in found]
-    made["suggested_articles"] = [one["id"] for one in found]
+    made["suggestions"] = [(one.id, one.title, one.language) for one in found]
+    made["suggested_articles"] = [one.id for one in found]
     rows.insert(tx, made)
     rows.write_message(
         tx, {**made, "messages": 0}, author=MessageAuthor.CUSTOMER, body=body.body,
@@ -138,7 +138,7 @@ def _reporter(body: NewTicket, facts: Row) -> rows.Facts:
 async def _check_articles(tx: Tx, seen: Sequence[UUID]) -> None:
     """Hold the articles that a reporter says to have seen to those that there are (T1)."""
     public_only = tx.actor.role is Role.CUSTOMER
-    known = await knowledge.known(tx.connection, seen, audience_public_only=public_only)
+    known = await knowledge.published_ids(tx.connection, seen, audience_public_only=public_only)
     missing = set(seen) - known
     if missing:
         raise errors.ArticleNotFound(article_ids=sorted(missing))

@@ -252,8 +252,8 @@ async def test_any_text_is_answered(
         filled.api.db, text, language, audience_public_only=public, limit=limit
     )
     assert len(rows) <= limit
-    assert all(row["score"] > 0 for row in rows)
-    assert len({row["language"] for row in rows}) <= 1
+    assert all(row.score > 0 for row in rows)
+    assert len({row.language for row in rows}) <= 1
 
 
 async def test_asking_again_with_the_same_key_gives_the_same_answer(base: Base) -> None:
@@ -272,9 +272,9 @@ async def test_what_a_reporter_says_to_have_seen_is_held_to_what_there_is(base: 
     draft = await base.draft("Firewall rules to come")
     made = [UUID(one["id"]) for one in (public, internal, draft)]
     asked = [*made, uuid4()]
-    assert await queries.known(base.api.db, asked) == set(made[:2])
-    assert await queries.known(base.api.db, asked, audience_public_only=True) == {made[0]}
-    assert await queries.known(base.api.db, []) == set()
+    assert await queries.published_ids(base.api.db, asked) == set(made[:2])
+    assert await queries.published_ids(base.api.db, asked, audience_public_only=True) == {made[0]}
+    assert await queries.published_ids(base.api.db, []) == set()
 
 
 async def test_a_suggestion_shows_how_the_article_begins(base: Base) -> None:
