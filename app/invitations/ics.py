@@ -12,10 +12,13 @@ from uuid import UUID
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
-CANCELLED = ("cancelled", "lapsed")
+from app.plans.rules import SessionCategory
+from app.sessions.rules import SessionStatus
+
+CANCELLED = (SessionStatus.CANCELLED, SessionStatus.LAPSED)
 # Part of every UID: never a host's name, since a moved service would duplicate every event.
 _UID_DOMAIN = "personday"
-_STATUS = {"awaiting_credit": "TENTATIVE", **dict.fromkeys(CANCELLED, "CANCELLED")}
+_STATUS = {SessionStatus.AWAITING_CREDIT: "TENTATIVE", **dict.fromkeys(CANCELLED, "CANCELLED")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,7 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class PlannedSession:
     """What a calendar is told of a session: nothing of its cost, nor of the ticket behind it.
 
     ``organizer`` is the address pinned at booking, ``sequence`` counts the changes since, and
@@ -36,9 +39,9 @@ class Planned:
     """
 
     id: UUID
-    status: str
+    status: SessionStatus
     sequence: int
-    category: str
+    category: SessionCategory
     starts_at: datetime
     ends_at: datetime
     booked_at: datetime
@@ -63,12 +66,12 @@ _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _URI_MARKS = "%:/?#[]@!$&'()*+,;=-._~"
 
 
-def invitation_method(status: str) -> str:
+def invitation_method(status: SessionStatus) -> str:
     """The iTIP method that a session in this status is sent with (RFC 5546 §3.2)."""
     return "CANCEL" if status in CANCELLED else "REQUEST"
 
 
-def invitation(session: Planned, company: Company, now: datetime) -> bytes:
+def invitation(session: PlannedSession, company: Company, now: datetime) -> bytes:
     """One session as a message to those who take part in it, made at ``now``."""
     calendar = _calendar(invitation_method(session.status))
     event = _event(session, company, summary=_subject(session), stamp=now)
@@ -79,7 +82,9 @@ def invitation(session: Planned, company: Company, now: datetime) -> bytes:
     return _bytes(calendar)
 
 
-def feed(name: str, sessions: Iterable[Planned], company: Company, *, with_customer: bool) -> bytes:
+def feed(
+    name: str, sessions: Iterable[PlannedSession], company: Company, *, with_customer: bool
+) -> bytes:
     """Sessions as a calendar to subscribe to; ``with_customer`` says in each whose it is.
 
     While nothing changes it is the same to the byte: each stamp is the instant of the last change.
@@ -109,7 +114,7 @@ def _calendar(method: str) -> Calendar:
     return calendar
 
 
-def _event(session: Planned, company: Company, *, summary: str, stamp: datetime) -> Event:
+def _event(session: PlannedSession, company: Company, *, summary: str, stamp: datetime) -> Event:
     event = Event()
     event.add("UID", f"{session.id}@{_UID_DOMAIN}")
     event.add("SEQUENCE", session.sequence)
@@ -130,11 +135,11 @@ def _event(session: Planned, company: Company, *, summary: str, stamp: datetime)
     return event
 
 
-def _subject(session: Planned) -> str:
+def _subject(session: PlannedSession) -> str:
     return f"Server support: {session.category.replace('_', ' ')}"
 
 
-def _description(session: Planned, company: Company, join_url: str | None) -> str:
+def _description(session: PlannedSession, company: Company, join_url: str | None) -> str:
     parts: dict[str, list[str | None]] = {
         "Remote tool": [session.remote_tool],
         "Join": [join_url],

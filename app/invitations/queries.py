@@ -5,13 +5,15 @@ from uuid import UUID
 
 from app.access.routes import customer_of
 from app.calendar import queries as calendar
-from app.invitations.ics import CANCELLED, Company, Planned
-from app.kit.database import Reader, Row
+from app.invitations.ics import CANCELLED, Company, PlannedSession
+from app.invitations.rows import FeedRecord, PublishedFeed
+from app.kit.database import Reader
 from app.kit.pagination import Page
+from app.kit.rows import read_row
 from app.sessions.schemas import MAX_ESTIMATE_MINUTES
 
 MAX_SESSIONS = 2000
-KEPT = timedelta(days=30)
+SHOWN_AFTER_END = timedelta(days=30)
 _LONGEST = timedelta(minutes=MAX_ESTIMATE_MINUTES)
 
 _FEED = "SELECT id, technician_id, customer_id, name, created_at, revoked_at FROM calendar_feed"
@@ -35,17 +37,17 @@ FROM session JOIN customer ON customer.id = customer_id
 owner = customer_of("calendar_feed", "coalesce(customer_id, technician_id)")
 
 
-async def invited(db: Reader, session_id: UUID, now: datetime) -> Planned | None:
+async def invited_session(db: Reader, session_id: UUID, now: datetime) -> PlannedSession | None:
     """One session as its invitation tells of it at ``now``."""
     row = await db.fetchrow(f"{_PLANNED} WHERE session.id = $2", now, session_id)
-    return None if row is None else Planned(**row)
+    return None if row is None else read_row(PlannedSession, row)
 
 
-async def planned(db: Reader, feed: Row, now: datetime) -> list[Planned]:
+async def sessions_of(db: Reader, feed: PublishedFeed, now: datetime) -> list[PlannedSession]:
     """The sessions of a feed by their start: neither cancelled nor lapsed, nor ended 30 days ago."""
     subject = (
         "session.customer_id = $2"
-        if feed["customer_id"]
+        if feed.customer_id
         else "session.id IN (SELECT session_id FROM session_technician WHERE technician_id = $2)"
     )
     # No session is longer than the longest, so the index of starts finds them.
@@ -54,12 +56,12 @@ async def planned(db: Reader, feed: Row, now: datetime) -> list[Planned]:
         " AND session_status(status, top_up_by, $1) <> ALL($5)"
         f" ORDER BY starts_at, session.id LIMIT {MAX_SESSIONS}",
         now,
-        feed["customer_id"] or feed["technician_id"],
-        now - KEPT,
-        now - KEPT - _LONGEST,
+        feed.customer_id or feed.technician_id,
+        now - SHOWN_AFTER_END,
+        now - SHOWN_AFTER_END - _LONGEST,
         CANCELLED,
     )
-    return [Planned(**row) for row in rows]
+    return [read_row(PlannedSession, row) for row in rows]
 
 
 async def company(db: Reader) -> Company:
@@ -68,9 +70,9 @@ async def company(db: Reader) -> Company:
     return Company(**{name: row[name] for name in Company.__annotations__})
 
 
-async def published(db: Reader, secret_hash: bytes) -> Row | None:
+async def published_feed(db: Reader, secret_hash: bytes) -> PublishedFeed | None:
     """The feed with this secret that was not revoked, and the name of whose it is."""
-    return await db.fetchrow(
+    row = await db.fetchrow(
         "SELECT feed.technician_id, feed.customer_id, feed.name,"
         " coalesce(technician.name, customer.name) AS subject_name FROM calendar_feed AS feed"
         " LEFT JOIN technician ON technician.id = technician_id"
@@ -78,22 +80,24 @@ async def published(db: Reader, secret_hash: bytes) -> Row | None:
         " WHERE secret_hash = $1 AND revoked_at IS NULL",
         secret_hash,
     )
+    return None if row is None else read_row(PublishedFeed, row)
 
 
-async def feed(db: Reader, feed_id: UUID, technician_id: UUID | None) -> Row | None:
+async def feed(db: Reader, feed_id: UUID, technician_id: UUID | None) -> FeedRecord | None:
     """One feed; to a technician's key, only its own."""
-    return await db.fetchrow(
+    row = await db.fetchrow(
         f"{_FEED} WHERE id = $1 AND ($2::uuid IS NULL OR technician_id = $2)",
         feed_id,
         technician_id,
     )
+    return None if row is None else read_row(FeedRecord, row)
 
 
 async def feeds(
     db: Reader, page: Page, own: UUID | None, customer_id: UUID | None, technician_id: UUID | None
-) -> list[Row]:
+) -> list[FeedRecord]:
     """A page of feeds in the order they were made; ``own`` is the technician whose key asks."""
-    return await page.rows(
+    rows = await page.rows(
         db,
         _FEED,
         {
@@ -102,3 +106,4 @@ async def feeds(
             "customer_id = {}": customer_id,
         },
     )
+    return [read_row(FeedRecord, row) for row in rows]

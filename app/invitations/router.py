@@ -11,7 +11,7 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import Keyless, reads, writes
 from app.invitations import ics, queries, service
-from app.invitations.schemas import CalendarFeedView, MadeCalendarFeed, NewCalendarFeed
+from app.invitations.schemas import CalendarFeedView, MadeCalendarFeed, NewCalendarFeed, feed_view
 from app.kit import contract
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
@@ -63,7 +63,7 @@ class Calendar(Response):
 )
 async def read_invitation(context: ReadSession, session_id: SessionId) -> Response:
     """The session as an iCalendar message: `REQUEST`, or `CANCEL` once it is cancelled or lapsed."""
-    session = context.found(await queries.invited(context.db, session_id, context.now))
+    session = context.found(await queries.invited_session(context.db, session_id, context.now))
     company = await queries.company(context.db)
     return _attachment(session, ics.invitation(session, company, context.now))
 
@@ -77,8 +77,8 @@ async def list_calendar_feeds(
 ) -> PageOf[CalendarFeedView]:
     """Feeds in the order they were made, without their addresses; a technician's key sees its own."""
     customer_id, own = context.own(customer_id), context.actor.technician_id
-    rows = await queries.feeds(context.db, page, own, customer_id, technician_id)
-    return page.of(lambda row: CalendarFeedView(**row), rows)
+    feeds = await queries.feeds(context.db, page, own, customer_id, technician_id)
+    return page.of(feed_view, feeds)
 
 
 @router.post("/v1/calendar-feeds", status_code=201, response_model=MadeCalendarFeed)
@@ -92,8 +92,8 @@ async def make_calendar_feed(context: MakeFeed, body: NewCalendarFeed) -> Respon
 @router.get("/v1/calendar-feeds/{feed_id}")
 async def read_calendar_feed(context: ReadFeed, feed_id: FeedId) -> CalendarFeedView:
     """One feed, without its address."""
-    row = context.found(await queries.feed(context.db, feed_id, context.actor.technician_id))
-    return CalendarFeedView(**row)
+    feed = await queries.feed(context.db, feed_id, context.actor.technician_id)
+    return feed_view(context.found(feed))
 
 
 @router.post("/v1/calendar-feeds/{feed_id}/revoke", response_model=CalendarFeedView)
@@ -115,10 +115,10 @@ async def read_calendar(
 ) -> Response:
     """The calendar at a secret address, for programs that subscribe to calendars: no key is asked."""
     calendar = await service.publish(visit.db, secret, visit.now)
-    return _subscribed(calendar, if_none_match)
+    return _published(calendar, if_none_match)
 
 
-def _attachment(session: ics.Planned, invitation: bytes) -> Response:
+def _attachment(session: ics.PlannedSession, invitation: bytes) -> Response:
     method = ics.invitation_method(session.status)
     headers = {
         "Content-Disposition": f'attachment; filename="session-{session.id}.ics"',
@@ -130,13 +130,13 @@ def _attachment(session: ics.Planned, invitation: bytes) -> Response:
     )
 
 
-def _subscribed(calendar: bytes, if_none_match: str | None) -> Response:
+def _published(calendar: bytes, if_none_match: str | None) -> Response:
     etag = f'"{hashlib.sha256(calendar).hexdigest()[:32]}"'
     headers = {"ETag": etag, "Cache-Control": "private, max-age=900"}
     # A proxy that compresses makes the tag weak; comparing takes both for one (RFC 9110 §13.1.2).
-    seen = {tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")}
+    tags = {tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")}
     return (
         Calendar(status_code=304, headers=headers)
-        if seen & {etag, "*"}
+        if tags & {etag, "*"}
         else Calendar(calendar, headers=headers)
     )

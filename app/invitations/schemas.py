@@ -5,6 +5,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from app import errors, examples
+from app.invitations.rows import FeedRecord
 from app.kit.schema import Body, Name, UtcInstant, View
 
 
@@ -51,3 +52,8 @@ class MadeCalendarFeed(CalendarFeedView):
         description="Path of the calendar. Whoever knows it reads the calendar without a key: keep"
         " it, it is not shown again."
     )
+
+
+def feed_view(feed: FeedRecord) -> CalendarFeedView:
+    """A feed as it is shown."""
+    return CalendarFeedView.model_validate(feed, from_attributes=True)

@@ -2,16 +2,25 @@
 
 import asyncio
 import secrets
+from dataclasses import asdict, replace
 from datetime import datetime
 from uuid import UUID
 
 from app import errors
 from app.access import directory
 from app.invitations import ics, queries
-from app.invitations.schemas import CalendarFeedView, MadeCalendarFeed, NewCalendarFeed
+from app.invitations.rows import FeedRecord
+from app.invitations.schemas import (
+    CalendarFeedView,
+    MadeCalendarFeed,
+    NewCalendarFeed,
+    feed_view,
+)
+from app.invitations.tables import CalendarFeed
 from app.kit import outbox
 from app.kit.actor import Actor, Role
 from app.kit.database import Reader, Tx
+from app.kit.rows import insert_row, lock_row, update_row
 from app.kit.schema import figure
 
 
@@ -25,20 +34,10 @@ async def make(tx: Tx, body: NewCalendarFeed) -> MadeCalendarFeed:
     body.check_subject()
     _check_own(tx.actor, body)
     secret = secrets.token_urlsafe(32)
-    made = MadeCalendarFeed(
-        id=tx.new_id(),
-        address=f"/calendars/{secret}.ics",
-        created_at=tx.now,
-        revoked_at=None,
-        **body.model_dump(),
-    )
-    tx.stage(
-        "INSERT INTO calendar_feed (id, technician_id, customer_id, name, secret_hash, created_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6)",
-        made.id, made.technician_id, made.customer_id, made.name, directory.key_hash(secret), tx.now,
-    )  # fmt: skip
-    _emit(tx, "calendar_feed.created", made)
-    return made
+    feed = FeedRecord(id=tx.new_id(), created_at=tx.now, **body.model_dump())
+    insert_row(tx, CalendarFeed, feed, secret_hash=directory.key_hash(secret))
+    _emit(tx, "calendar_feed.created", feed)
+    return MadeCalendarFeed(**asdict(feed), address=f"/calendars/{secret}.ics")
 
 
 def _check_own(actor: Actor, body: NewCalendarFeed) -> None:
@@ -57,19 +56,19 @@ async def revoke(tx: Tx, feed_id: UUID) -> CalendarFeedView:
     Raises:
         CalendarFeedNotFound, AlreadyRevoked.
     """
-    await tx.begin(f"SELECT 1 FROM calendar_feed WHERE id = '{feed_id}' FOR UPDATE")
-    row = await queries.feed(tx.connection, feed_id, tx.actor.technician_id)
-    if row is None:
+    await lock_row(tx, CalendarFeed, feed_id)
+    feed = await queries.feed(tx.connection, feed_id, tx.actor.technician_id)
+    if feed is None:
         raise errors.CalendarFeedNotFound()
-    if row["revoked_at"] is not None:
-        raise errors.AlreadyRevoked(revoked_at=row["revoked_at"])
-    tx.stage("UPDATE calendar_feed SET revoked_at = $2 WHERE id = $1", feed_id, tx.now)
-    view = CalendarFeedView(**{**row, "revoked_at": tx.now})
-    _emit(tx, "calendar_feed.revoked", view)
-    return view
+    if feed.revoked_at is not None:
+        raise errors.AlreadyRevoked(revoked_at=feed.revoked_at)
+    revoked = replace(feed, revoked_at=tx.now)
+    update_row(tx, CalendarFeed, feed, revoked)
+    _emit(tx, "calendar_feed.revoked", revoked)
+    return feed_view(revoked)
 
 
-def _emit(tx: Tx, kind: str, feed: CalendarFeedView) -> None:
+def _emit(tx: Tx, kind: str, feed: FeedRecord) -> None:
     data = {"technician_id": figure(feed.technician_id)}
     outbox.emit(tx, kind, feed.id, customer_id=feed.customer_id, data=data)
 
@@ -80,15 +79,15 @@ async def publish(db: Reader, secret: str, now: datetime) -> bytes:
     Raises:
         CalendarFeedNotFound: no feed has this secret, or it was revoked.
     """
-    feed = await queries.published(db, directory.key_hash(secret))
+    feed = await queries.published_feed(db, directory.key_hash(secret))
     if feed is None:
         raise errors.CalendarFeedNotFound()
     company = await queries.company(db)
-    sessions = await queries.planned(db, feed, now)
+    sessions = await queries.sessions_of(db, feed, now)
     return await asyncio.to_thread(  # a full feed takes long enough to hold up other requests
         ics.feed,
-        feed["name"] or f"Server support: {feed['subject_name']}",
+        feed.title,
         sessions,
         company,
-        with_customer=feed["technician_id"] is not None,
+        with_customer=feed.technician_id is not None,
     )

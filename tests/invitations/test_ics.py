@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.invitations import ics
-from app.invitations.ics import Company, Planned
+from app.invitations.ics import Company, PlannedSession
 from app.plans.rules import SessionCategory
 from app.sessions.rules import SessionStatus
 from tests.invitations.reading import COST, attendees, read, unfolded, value
@@ -16,11 +16,11 @@ from tests.invitations.reading import COST, attendees, read, unfolded, value
 NOW = datetime(2031, 3, 5, 12, tzinfo=UTC)
 HOSTILE = 'Žluťoučký; "kůň", s.r.o.\n'
 COMPANY = Company(name="Provider", support_phone="+420 222 333 444", support_email="s@example.com")
-SESSION = Planned(
+SESSION = PlannedSession(
     id=UUID("01990000-0000-7000-8000-000000000009"),
-    status="scheduled",
+    status=SessionStatus.SCHEDULED,
     sequence=0,
-    category="installation_upgrade_migration",
+    category=SessionCategory.INSTALLATION_UPGRADE_MIGRATION,
     starts_at=NOW + timedelta(days=3),
     ends_at=NOW + timedelta(days=3, hours=2),
     booked_at=NOW - timedelta(days=1),
@@ -91,7 +91,7 @@ def test_every_category_is_put_in_words_without_a_word_of_cost(category: Session
 
 
 def test_a_published_calendar_has_a_name_hints_and_no_attendees() -> None:
-    other = replace(SESSION, id=UUID(int=7), status="awaiting_credit")
+    other = replace(SESSION, id=UUID(int=7), status=SessionStatus.AWAITING_CREDIT)
     written = ics.feed("Ours", [SESSION, other], COMPANY, with_customer=False)
     _, events = read(written)
     assert {

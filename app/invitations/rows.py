@@ -1,0 +1,32 @@
+"""The records of calendar feeds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRecord:
+    """A read-only calendar of one technician or customer, without its secret."""
+
+    id: UUID
+    technician_id: UUID | None
+    customer_id: UUID | None
+    name: str | None
+    created_at: datetime
+    revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedFeed:
+    """A feed that is read at its address, with the name of whose it is."""
+
+    technician_id: UUID | None
+    customer_id: UUID | None
+    name: str | None
+    subject_name: str
+
+    @property
+    def title(self) -> str:
+        """What calendars show."""
+        return self.name or f"Server support: {self.subject_name}"
