@@ -18,6 +18,7 @@ from app.calendar import holidays
 from app.calendar.schemas import ImportHolidays, NewClosure
 from app.customers import service as customers
 from app.customers.schemas import NewAccess, NewContact, NewCustomer, NewServer
+from app.demo import queries
 from app.inbound import service as inbound
 from app.invitations import service as invitations
 from app.invitations.schemas import NewCalendarFeed
@@ -59,13 +60,10 @@ async def seed(connection: Connection, now: datetime) -> dict[Role, str]:
     """
     tx = Tx(connection, Actor(examples.KEY, Role.ADMIN), MONDAY)
     await tx.begin(lock_all(Lock.DEMONSTRATION))
-    used: bool = await connection.fetchval(
-        "SELECT EXISTS (SELECT 1 FROM customer) OR EXISTS (SELECT 1 FROM api_key)"
-    )
-    if used:
+    if await queries.is_in_use(connection):
         await tx.rollback()
         return {}
-    made = await _keys(tx)
+    keys_by_role = await _parties(tx)
     await _credit(tx)
     await _old_tickets(tx)
     await _sessions(tx)
@@ -78,19 +76,20 @@ async def seed(connection: Connection, now: datetime) -> dict[Role, str]:
     await _tickets(tx)
     await _emails(tx)
     await tx.commit()
-    return made
+    return keys_by_role
 
 
 async def _do(tx: Tx, verb: Callable[[Tx], Awaitable[Any]], *ids: UUID) -> Any:
     """Run one verb and write it, with these ids for the first rows it makes."""
-    given = list(ids)
-    tx.new_id = lambda: given.pop(0) if given else uuid7()
-    made = await verb(tx)
+    next_ids = list(ids)
+    tx.new_id = lambda: next_ids.pop(0) if next_ids else uuid7()
+    view = await verb(tx)
     await tx.flush()
-    return made
+    return view
 
 
-async def _keys(tx: Tx) -> dict[Role, str]:
+async def _parties(tx: Tx) -> dict[Role, str]:
+    """A customer with its things, two technicians, and a key per role, which are returned."""
     customer = NewCustomer(name="Demonstration Ltd", deployment="on_premise")
     await _do(tx, lambda t: customers.create(t, customer), examples.CUSTOMER, examples.EVENT)
     contact = NewContact(name="Eva Novak", email="eva@example.com", phone="+420 222 333 444")
@@ -112,7 +111,7 @@ async def _keys(tx: Tx) -> dict[Role, str]:
         update={"name": "Jana Svobodova", "email": "jana@example.com"}
     )
     await _do(tx, lambda t: technicians.create(t, colleague), examples.COLLEAGUE)
-    made: dict[Role, str] = {}
+    keys_by_role: dict[Role, str] = {}
     for role in Role:
         body = NewKey(
             role=role,
@@ -122,8 +121,8 @@ async def _keys(tx: Tx) -> dict[Role, str]:
             name="demonstration",
         )
         ids = [examples.KEY] if role is Role.ADMIN else []
-        made[role] = (await _do(tx, partial(keys.make, body=body), *ids)).key
-    return made
+        keys_by_role[role] = (await _do(tx, partial(keys.make, body=body), *ids)).key
+    return keys_by_role
 
 
 async def _credit(tx: Tx) -> None:
@@ -326,8 +325,8 @@ async def _sessions(tx: Tx) -> None:
         uuid7(),
         examples.PENALTY,
     )
-    await _hold(tx, examples.DONE_SESSION, examples.WORKSHEET, MONDAY + timedelta(hours=2))
-    await _hold(
+    await _work(tx, examples.DONE_SESSION, examples.WORKSHEET, MONDAY + timedelta(hours=2))
+    await _work(
         tx, examples.DISPUTED_SESSION, examples.DISPUTED_WORKSHEET, MONDAY + timedelta(hours=6)
     )
     objection = Dispute(reason="it took less time", proposed_minutes=30)
@@ -353,7 +352,7 @@ async def _book(tx: Tx, session_id: UUID, starts_at: datetime) -> None:
     await _do(tx, lambda t: booking.book(t, body), session_id)
 
 
-async def _hold(tx: Tx, session_id: UUID, worksheet_id: UUID, starts_at: datetime) -> None:
+async def _work(tx: Tx, session_id: UUID, worksheet_id: UUID, starts_at: datetime) -> None:
     """Start a session and hand in its worksheet of 47 min 10 s."""
     tx.now = starts_at
     await _do(tx, lambda t: sessions.start(t, examples.CUSTOMER, session_id))

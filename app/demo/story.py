@@ -42,8 +42,8 @@ def temporary_key(dsn: str) -> Iterator[str]:
 
     async def make() -> tuple[str, Any]:
         async with transaction(dsn) as tx:
-            made = await keys.make(tx, NewKey(role=Role.ADMIN, name="demo"))
-        return made.key, made.id
+            key = await keys.make(tx, NewKey(role=Role.ADMIN, name="demo"))
+        return key.key, key.id
 
     async def revoke(key_id: Any) -> None:
         async with transaction(dsn) as tx:
@@ -115,7 +115,7 @@ def play(url: str, key: str) -> None:
     """The whole story, on the service's real clock."""
     with httpx.Client(base_url=url, headers={"Authorization": f"Bearer {key}"}, timeout=30) as http:
         story = Story(http, Console(highlight=False))
-        technician_id, server_id = _cast(story)
+        technician_id, server_id = _make_parties(story)
         session_id = _buy_and_book(story, technician_id, server_id)
         penalty_id = _move_late(story, session_id)
         _work(story, session_id, technician_id, server_id)
@@ -131,14 +131,14 @@ def play(url: str, key: str) -> None:
         story.console.print(f"remaining: {credit['remaining_text']}")
 
 
-def _cast(story: Story) -> tuple[str, str]:
+def _make_parties(story: Story) -> tuple[str, str]:
     customer = story.call(
         "A customer", "POST", "/v1/customers", {"name": "Demo Ltd", "deployment": "on_premise"}
     )
-    made = story.http.post(
+    key = story.http.post(
         "/v1/keys", json={"role": "customer", "customer_id": customer["id"], "name": "demo"}
     )
-    story.customer_id, story.customer_key = customer["id"], made.json()["key"]
+    story.customer_id, story.customer_key = customer["id"], key.json()["key"]
     technician = story.call(
         "A technician", "POST", "/v1/technicians", {"name": "Tomas", "email": "tomas@example.com"}
     )

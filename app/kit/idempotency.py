@@ -10,7 +10,6 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Column, SmallInteger
@@ -18,6 +17,7 @@ from sqlmodel import Field
 
 from app import errors
 from app.kit.database import Pool, Reader, Tx
+from app.kit.rows import insert_row, read_row
 from app.kit.schema import Table, instant
 
 KEEP = timedelta(days=30)
@@ -85,20 +85,18 @@ def fingerprint(method: str, path: str, query: str, body: bytes) -> bytes:
     return digest.digest()
 
 
-_INSERT = """
-INSERT INTO idempotency_key
-    (principal_id, method, path, key, fingerprint, status, location, etag, body, created_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-"""
-
-
 def store(tx: Tx, keyed: Keyed, answer: StoredAnswer, *, secret: bool) -> None:
     """Stage the answer beside its effect; of a secret one only that it was given."""
-    tx.stage(
-        _INSERT,
-        keyed.principal_id, keyed.method, keyed.path, keyed.key, keyed.fingerprint,
-        answer.status, answer.location, answer.etag, None if secret else answer.body, tx.now,
-    )  # fmt: skip
+    insert_row(
+        tx,
+        IdempotencyKey,
+        keyed,
+        status=answer.status,
+        location=answer.location,
+        etag=answer.etag,
+        body=None if secret else answer.body,
+        created_at=tx.now,
+    )
 
 
 _FIND = """
@@ -114,7 +112,7 @@ async def stored_answer(db: Reader, keyed: Keyed, now: datetime) -> StoredAnswer
         IdempotencyKeyReused: the key was used for a request with another content.
         SecretAlreadyShown: the answer held a secret and was not kept.
     """
-    row: Any = await db.fetchrow(
+    row = await db.fetchrow(
         _FIND, keyed.principal_id, keyed.method, keyed.path, keyed.key, now - KEEP
     )
     if row is None:
@@ -123,7 +121,7 @@ async def stored_answer(db: Reader, keyed: Keyed, now: datetime) -> StoredAnswer
         raise errors.IdempotencyKeyReused()
     if row["body"] is None:
         raise errors.SecretAlreadyShown()
-    return StoredAnswer(row["status"], row["location"], row["etag"], row["body"])
+    return read_row(StoredAnswer, row)
 
 
 async def forget_expired(db: Reader, keyed: Keyed, now: datetime) -> bool:

@@ -66,11 +66,11 @@ class Page:
         ``given`` are the parameters of ``select`` itself. ``filters`` maps SQL conditions with one
         ``{}`` for the parameter to values; those that are None do not narrow.
         """
-        narrowing = {name: value for name, value in filters.items() if value is not None}
-        values = [*given, *narrowing.values()]
+        applied = {name: value for name, value in filters.items() if value is not None}
+        values = [*given, *applied.values()]
         conditions = [
             condition.format(f"${number}")
-            for number, condition in enumerate(narrowing, start=len(given) + 1)
+            for number, condition in enumerate(applied, start=len(given) + 1)
         ]
         if self.after is not None:
             values.append(UUID(self.after[0]))

@@ -133,7 +133,7 @@ def reachable_database(wanted: Settings) -> Iterator[str]:
     if wanted.database_url:
         yield wanted.database_url
         return
-    with _shared(wanted.data_dir) as alone:
+    with _shared(wanted.data_dir) as is_last_user:
         try:
             server = embedded.start(wanted.data_dir)
         except embedded.EmbeddedServerError as error:
@@ -142,7 +142,7 @@ def reachable_database(wanted: Settings) -> Iterator[str]:
             yield server.dsn
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-            if alone():
+            if is_last_user():
                 server.stop()
 
 
@@ -160,14 +160,14 @@ def _shared(data_dir: Path) -> Iterator[Callable[[], bool]]:
     with lock:
         fcntl.flock(lock, fcntl.LOCK_SH)
 
-        def alone() -> bool:
+        def is_last_user() -> bool:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 return False
             return True
 
-        yield alone
+        yield is_last_user
 
 
 def check_schema(dsn: str) -> None:
@@ -256,10 +256,10 @@ async def _bootstrap(tx: Tx, key: str) -> None:
         await keys.make(tx, NewKey(role=Role.ADMIN, name="bootstrap"), key)
 
 
-def _greet(wanted: Settings, made: dict[Role, str]) -> None:
-    if made:
+def _greet(wanted: Settings, demonstration_keys: dict[Role, str]) -> None:
+    if demonstration_keys:
         print("A demonstration customer was made, with one key per role (shown only now):")
-        for role, key in made.items():
+        for role, key in demonstration_keys.items():
             print(f"  {role.value:<10}  {key}")
     address = web_address(wanted)
     print(f"Personday is on {address}  Documentation: {address}/docs")
