@@ -161,5 +161,5 @@ def _line(text: str) -> str:
 
 
 def _bytes(calendar: Calendar) -> bytes:
-    written: bytes = calendar.to_ical()
-    return written
+    content: bytes = calendar.to_ical()
+    return content
