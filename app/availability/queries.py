@@ -1,4 +1,4 @@
-"""What is read about the time of technicians: their plan, their bookings, and who is affected."""
+"""What is read about the time of technicians: their rotas, their bookings, and who is affected."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,11 +6,19 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from app.availability.rules import Hours, Planning, Rota, bookable
+from app.availability.rows import (
+    TimeOffRecord,
+    WorkingExceptionRecord,
+    WorkingHoursRecord,
+    in_pairs,
+)
+from app.availability.rules import AgreedSession, Hours, Planning, Rota, bookable
 from app.calendar import holidays
-from app.calendar.rules import Period, days_touched, instant_of, merged, minutes_around
+from app.calendar.intervals import Period, merged
+from app.calendar.rules import days_touched
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
+from app.kit.rows import read_row
 
 _WORKING_HOURS = (
     "SELECT id, technician_id, weekday, from_minute, to_minute, valid_from, valid_to, created_at"
@@ -25,12 +33,12 @@ _TIME_OFF = (
     " FROM time_off WHERE removed_at IS NULL"
 )
 
-# All that decides when somebody is free, as one record: what ``plans`` reads. It is joined to a row
-# ``asked``: technician_ids; from_at and to_at, which bound the plan; booked_from and booked_to, which
+# All that decides when somebody is free, as one row: what ``read_roster`` reads. It is joined to a row
+# ``asked``: technician_ids; from_at and to_at, which bound the rotas; booked_from and booked_to, which
 # bound the bookings; instant; and but_session_id, which is left out of them.
 # The driver learns the type of an array from a column, but not from inside a record: so one column is
 # of it.
-PLANS = """
+ROSTER = """
 SELECT company.buffer_minutes, company.notice_minutes, company.horizon_days,
     company.slot_step_minutes, company.top_up_hours, company.support_email,
     ARRAY[]::int[] AS known_type,
@@ -70,39 +78,38 @@ SELECT company.buffer_minutes, company.notice_minutes, company.horizon_days,
                 asked.but_session_id))
         )
         FROM technician WHERE technician.id = ANY (asked.technician_ids)
-    ) AS plans
+    ) AS rotas
 FROM company, business_calendar
 """
 
 
 @dataclass(frozen=True, slots=True)
-class Plans:
+class Roster:
     """What decides when somebody is free: the company's settings, and each one's time."""
 
     planning: Planning
     rotas: list[Rota]
 
 
-async def plans(db: Reader, row: Row, window: Period, now: datetime) -> Plans:
-    """A record of ``PLANS`` as rotas; holidays of a year used for the first time are pinned."""
-    planning = Planning(
-        row["buffer_minutes"], row["notice_minutes"], row["horizon_days"], row["slot_step_minutes"],
-        row["top_up_hours"], row["support_email"],
-    )  # fmt: skip
-    closures = [minutes_around(*one) for one in row["closures"]]
+async def read_roster(db: Reader, row: Row, window: Period, now: datetime) -> Roster:
+    """The roster in a row of ``ROSTER``; holidays of a year used for the first time are pinned."""
+    planning = read_row(Planning, row, organizer=row["support_email"])
+    closures = [Period.around(*one) for one in row["closures"]]
     days = _holidays(row["holidays"])
-    # Beyond the horizon nothing is agreed by the plan: those years are not used yet.
+    # Beyond the horizon nothing is agreed by working time: those years are not used yet.
     _, last = bookable(planning, now)
-    years = {date.fromordinal(day).year for day in days_touched(window[0], min(window[1], last))}
+    years = {
+        date.fromordinal(day).year for day in days_touched(window.start, min(window.end, last))
+    }
     # Who has no recorded hours works on holidays too: no year is needed for them.
-    countries = {country for _, _, country, hours, *_ in row["plans"] if hours}
+    countries = {country for _, _, country, hours, *_ in row["rotas"] if hours}
     missing = {(one, year) for one in countries for year in years} - set(row["pinned"])
     if missing:
         await holidays.pin(db, missing, now)
         for country, year in missing:
             fresh = holidays.published(country, year)
             days.setdefault(country, set()).update(day.toordinal() for day in fresh)
-    return Plans(planning, [_rota(plan, days, closures) for plan in row["plans"]])
+    return Roster(planning, [_rota(one, days, closures) for one in row["rotas"]])
 
 
 def _holidays(rows: Iterable[tuple[str, date]]) -> dict[str, set[int]]:
@@ -112,36 +119,33 @@ def _holidays(rows: Iterable[tuple[str, date]]) -> dict[str, set[int]]:
     return days
 
 
-def _rota(plan: Sequence[Any], days: dict[str, set[int]], closures: list[Period]) -> Rota:
-    technician_id, zone, country, hours, exceptions, time_off, bookings = plan
+def _rota(fields: Sequence[Any], days: dict[str, set[int]], closures: list[Period]) -> Rota:
+    technician_id, zone, country, hours, exceptions, time_off, bookings = fields
     return Rota(
         technician_id,
         zone,
         tuple(Hours(*one) for one in hours),
-        {
-            day.toordinal(): tuple(zip(periods[::2], periods[1::2], strict=True))
-            for day, periods in exceptions
-        },
+        {day.toordinal(): in_pairs(periods) for day, periods in exceptions},
         frozenset(days.get(country, ())),
-        tuple(merged([*closures, *(minutes_around(*one) for one in time_off)])),
-        triples(bookings),
+        tuple(merged([*closures, *(Period.around(*one) for one in time_off)])),
+        _in_threes(bookings),
     )
 
 
-def triples(flat: Sequence[int]) -> tuple[tuple[int, int, int], ...]:
+def _in_threes(flat: Sequence[int]) -> tuple[tuple[int, int, int], ...]:
     """Bookings as they travel, in threes."""
     return tuple(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
 
 
 _OF_NAMED = f"""
-SELECT plan.* FROM (
+SELECT roster.* FROM (
     SELECT $6::uuid[] AS technician_ids, $1::timestamptz AS from_at, $2::timestamptz AS to_at,
            $4::timestamptz AS booked_from, $5::timestamptz AS booked_to,
            $3::timestamptz AS instant, NULL::uuid AS but_session_id
-) AS asked CROSS JOIN LATERAL ({PLANS}) AS plan
+) AS asked CROSS JOIN LATERAL ({ROSTER}) AS roster
 """
 _OF_ABLE = f"""
-SELECT plan.* FROM (
+SELECT roster.* FROM (
     SELECT ARRAY(
                SELECT technician.id FROM technician
                WHERE ($6::text IS NULL OR $6 = ANY (categories))
@@ -152,20 +156,20 @@ SELECT plan.* FROM (
            ) AS technician_ids, $1::timestamptz AS from_at, $2::timestamptz AS to_at,
            $4::timestamptz AS booked_from, $5::timestamptz AS booked_to,
            $3::timestamptz AS instant, $9::uuid AS but_session_id
-) AS asked CROSS JOIN LATERAL ({PLANS}) AS plan
+) AS asked CROSS JOIN LATERAL ({ROSTER}) AS roster
 """
 
 
-async def plans_of(
+async def roster_of(
     db: Reader, technician_ids: Sequence[UUID], window: Period, now: datetime, booked: Period
-) -> Plans:
-    """The plans of these technicians in a window of minutes, and their bookings in ``booked``."""
+) -> Roster:
+    """The time of these technicians in a window, and their bookings in ``booked``."""
     row = await db.fetchrow(_OF_NAMED, *_instants(window), now, *_instants(booked), technician_ids)
     assert row is not None
-    return await plans(db, row, window, now)
+    return await read_roster(db, row, window, now)
 
 
-async def plans_of_able(
+async def roster_of_able(
     db: Reader,
     window: Period,
     now: datetime,
@@ -175,7 +179,7 @@ async def plans_of_able(
     language: str | None,
     kept: Sequence[UUID] = (),
     but_session_id: UUID | None = None,
-) -> Plans:
+) -> Roster:
     """The same of those who know a category and language and have working hours.
 
     ``kept`` need no hours; the session itself is left out of what they are booked for.
@@ -185,17 +189,17 @@ async def plans_of_able(
         but_session_id,
     )  # fmt: skip
     assert row is not None
-    return await plans(db, row, window, now)
+    return await read_roster(db, row, window, now)
 
 
 def _instants(window: Period) -> tuple[datetime, datetime]:
-    return instant_of(window[0]), instant_of(window[1])
+    return window.starts_at, window.ends_at
 
 
-async def more_bookings(
+async def bookings_of(
     db: Reader, technician_ids: Sequence[UUID], window: Period, now: datetime
 ) -> dict[UUID, tuple[tuple[int, int, int], ...]]:
-    """What technicians are booked for in a window of minutes."""
+    """What technicians are booked for in a window, as in their rotas."""
     rows = await db.fetch(
         "SELECT id, minutes AS bookings"
         " FROM technician, LATERAL booked_minutes(id, $1, $2, $3, NULL) WHERE id = ANY ($4)",
@@ -203,12 +207,12 @@ async def more_bookings(
         now,
         technician_ids,
     )
-    return {row["id"]: triples(row["bookings"]) for row in rows}
+    return {row["id"]: _in_threes(row["bookings"]) for row in rows}
 
 
-async def agreed(
+async def agreed_sessions(
     db: Reader, technician_ids: Sequence[UUID] | None, now: datetime
-) -> list[tuple[UUID, Period]]:
+) -> list[AgreedSession]:
     """The live sessions that have not ended, of these technicians or of all."""
     rows = await db.fetch(
         "SELECT DISTINCT session_id, lower(during) AS starts_at, upper(during) AS ends_at"
@@ -218,37 +222,48 @@ async def agreed(
         now,
         technician_ids,
     )
-    return [(row["session_id"], minutes_around(row["starts_at"], row["ends_at"])) for row in rows]
+    return [
+        AgreedSession(row["session_id"], Period.around(row["starts_at"], row["ends_at"]))
+        for row in rows
+    ]
 
 
-async def working_hours(db: Reader, hours_id: UUID) -> Row | None:
+async def working_hours(db: Reader, hours_id: UUID) -> WorkingHoursRecord | None:
     """One period of weekly hours that was not removed."""
-    return await db.fetchrow(f"{_WORKING_HOURS} AND id = $1", hours_id)
+    row = await db.fetchrow(f"{_WORKING_HOURS} AND id = $1", hours_id)
+    return None if row is None else read_row(WorkingHoursRecord, row)
 
 
-async def working_hours_of(db: Reader, page: Page, technician_id: UUID) -> list[Row]:
+async def working_hours_of(db: Reader, page: Page, technician_id: UUID) -> list[WorkingHoursRecord]:
     """A page of a technician's weekly hours."""
     select = f"SELECT * FROM ({_WORKING_HOURS}) AS working_hours"
-    return await page.rows(db, select, {"technician_id = {}": technician_id})
+    rows = await page.rows(db, select, {"technician_id = {}": technician_id})
+    return [read_row(WorkingHoursRecord, row) for row in rows]
 
 
-async def exception(db: Reader, exception_id: UUID) -> Row | None:
+async def exception(db: Reader, exception_id: UUID) -> WorkingExceptionRecord | None:
     """One exception that was not removed."""
-    return await db.fetchrow(f"{_EXCEPTION} AND id = $1", exception_id)
+    row = await db.fetchrow(f"{_EXCEPTION} AND id = $1", exception_id)
+    return None if row is None else read_row(WorkingExceptionRecord, row)
 
 
-async def exceptions_of(db: Reader, page: Page, technician_id: UUID) -> list[Row]:
+async def exceptions_of(
+    db: Reader, page: Page, technician_id: UUID
+) -> list[WorkingExceptionRecord]:
     """A page of a technician's exceptions."""
     select = f"SELECT * FROM ({_EXCEPTION}) AS working_exception"
-    return await page.rows(db, select, {"technician_id = {}": technician_id})
+    rows = await page.rows(db, select, {"technician_id = {}": technician_id})
+    return [read_row(WorkingExceptionRecord, row) for row in rows]
 
 
-async def time_off(db: Reader, time_off_id: UUID) -> Row | None:
+async def time_off(db: Reader, time_off_id: UUID) -> TimeOffRecord | None:
     """One time off that was not removed."""
-    return await db.fetchrow(f"{_TIME_OFF} AND id = $1", time_off_id)
+    row = await db.fetchrow(f"{_TIME_OFF} AND id = $1", time_off_id)
+    return None if row is None else read_row(TimeOffRecord, row)
 
 
-async def time_off_of(db: Reader, page: Page, technician_id: UUID) -> list[Row]:
+async def time_off_of(db: Reader, page: Page, technician_id: UUID) -> list[TimeOffRecord]:
     """A page of a technician's time off."""
     select = f"SELECT * FROM ({_TIME_OFF}) AS time_off"
-    return await page.rows(db, select, {"technician_id = {}": technician_id})
+    rows = await page.rows(db, select, {"technician_id = {}": technician_id})
+    return [read_row(TimeOffRecord, row) for row in rows]

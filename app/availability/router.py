@@ -23,14 +23,15 @@ from app.availability.schemas import (
     WorkingExceptionView,
     WorkingHoursRemoved,
     WorkingHoursView,
-    exception_facts,
-    hours_facts,
+    exception_view,
     slot_view,
+    time_off_view,
+    working_hours_view,
 )
 from app.availability.slots import Wanted
 from app.calendar import queries as calendar_queries
 from app.calendar import service as calendar
-from app.calendar.schemas import ClosureView, NewClosure
+from app.calendar.schemas import ClosureView, NewClosure, closure_view
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
 from app.kit.schema import Filter, Instant, PageOf, figure
@@ -84,8 +85,8 @@ async def list_working_hours(
     context: ReadOfTechnician, technician_id: TechnicianId, page: ListPage
 ) -> PageOf[WorkingHoursView]:
     """A technician's weekly hours."""
-    rows = await queries.working_hours_of(context.db, page, technician_id)
-    return page.of(lambda row: WorkingHoursView(**hours_facts(row)), rows)
+    hours = await queries.working_hours_of(context.db, page, technician_id)
+    return page.of(working_hours_view, hours)
 
 
 @router.post(
@@ -103,8 +104,7 @@ async def add_working_hours(
 @router.get("/working-hours/{hours_id}")
 async def read_working_hours(context: ReadHours, hours_id: HoursId) -> WorkingHoursView:
     """One period of weekly hours."""
-    row = context.found(await queries.working_hours(context.db, hours_id))
-    return WorkingHoursView(**hours_facts(row))
+    return working_hours_view(context.found(await queries.working_hours(context.db, hours_id)))
 
 
 @router.delete("/working-hours/{hours_id}", response_model=WorkingHoursRemoved)
@@ -118,8 +118,8 @@ async def list_working_exceptions(
     context: ReadOfTechnician, technician_id: TechnicianId, page: ListPage
 ) -> PageOf[WorkingExceptionView]:
     """The days on which a technician works otherwise than weekly."""
-    rows = await queries.exceptions_of(context.db, page, technician_id)
-    return page.of(lambda row: WorkingExceptionView(**exception_facts(row)), rows)
+    exceptions = await queries.exceptions_of(context.db, page, technician_id)
+    return page.of(exception_view, exceptions)
 
 
 @router.post(
@@ -142,8 +142,7 @@ async def read_working_exception(
     context: ReadException, exception_id: ExceptionId
 ) -> WorkingExceptionView:
     """One exception."""
-    row = context.found(await queries.exception(context.db, exception_id))
-    return WorkingExceptionView(**exception_facts(row))
+    return exception_view(context.found(await queries.exception(context.db, exception_id)))
 
 
 @router.delete("/working-exceptions/{exception_id}", response_model=WorkingExceptionChanged)
@@ -157,8 +156,7 @@ async def list_time_off(
     context: ReadOfTechnician, technician_id: TechnicianId, page: ListPage
 ) -> PageOf[TimeOffView]:
     """A technician's time off."""
-    rows = await queries.time_off_of(context.db, page, technician_id)
-    return page.of(lambda row: TimeOffView(**row), rows)
+    return page.of(time_off_view, await queries.time_off_of(context.db, page, technician_id))
 
 
 @router.post("/technicians/{technician_id}/time-off", status_code=201, response_model=TimeOffTaken)
@@ -174,8 +172,7 @@ async def take_time_off(
 @router.get("/time-off/{time_off_id}")
 async def read_time_off(context: ReadTimeOff, time_off_id: TimeOffId) -> TimeOffView:
     """One time off."""
-    row = context.found(await queries.time_off(context.db, time_off_id))
-    return TimeOffView(**row)
+    return time_off_view(context.found(await queries.time_off(context.db, time_off_id)))
 
 
 @router.delete("/time-off/{time_off_id}", response_model=TimeOffView)
@@ -189,8 +186,7 @@ async def list_closures(
     context: ReadClosures, page: ListPage, ends_after: Instant | None = None
 ) -> PageOf[ClosureView]:
     """The times in which nobody of the company works."""
-    rows = await calendar_queries.closures(context.db, page, ends_after)
-    return page.of(lambda row: ClosureView(**row), rows)
+    return page.of(closure_view, await calendar_queries.closures(context.db, page, ends_after))
 
 
 @router.post("/closures", status_code=201, response_model=Closed)
@@ -202,8 +198,7 @@ async def add_closure(context: WriteClosures, body: NewClosure) -> Response:
 @router.get("/closures/{closure_id}")
 async def read_closure(context: ReadClosures, closure_id: ClosureId) -> ClosureView:
     """One closure."""
-    row = context.found(await calendar_queries.closure(context.db, closure_id))
-    return ClosureView(**row)
+    return closure_view(context.found(await calendar_queries.closure(context.db, closure_id)))
 
 
 @router.delete("/closures/{closure_id}", response_model=ClosureView)

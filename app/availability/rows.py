@@ -1,13 +1,15 @@
-"""The rows of booked time: whoever books a technician stages them here, and nowhere else."""
+"""The rows of working time as records; those of booked time, which are staged here and nowhere else."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 from uuid import UUID
 
 import asyncpg
 
+from app.availability.rules import Hours
+from app.calendar.rules import WallPeriod
 from app.kit.database import Tx, columns
 
 Range: TypeAlias = "asyncpg.Range[datetime]"
@@ -19,6 +21,62 @@ FREED = """
 UPDATE session_technician SET live = false, held_until = NULL
 FROM lapsed WHERE session_id = lapsed.id
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkingHoursRecord:
+    """A period of a weekday in which a technician works, in minutes after midnight."""
+
+    id: UUID
+    technician_id: UUID
+    weekday: int
+    from_minute: int
+    to_minute: int
+    valid_from: date | None
+    valid_to: date | None
+    created_at: datetime
+    removed_at: datetime | None = None
+
+    @property
+    def hours(self) -> Hours:
+        """What they are of a technician's time."""
+        return Hours(self.weekday, self.from_minute, self.to_minute, self.valid_from, self.valid_to)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkingExceptionRecord:
+    """A day that is worked by periods of its own, flat: from minute, to minute, …; none: a day off."""
+
+    id: UUID
+    technician_id: UUID
+    exception_on: date
+    periods: tuple[int, ...]
+    reason: str | None
+    created_at: datetime
+    removed_at: datetime | None = None
+
+    @property
+    def worked(self) -> tuple[WallPeriod, ...]:
+        """The periods of that day."""
+        return in_pairs(self.periods)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeOffRecord:
+    """A time in which a technician does not work."""
+
+    id: UUID
+    technician_id: UUID
+    starts_at: datetime
+    ends_at: datetime
+    reason: str | None
+    created_at: datetime
+    removed_at: datetime | None = None
+
+
+def in_pairs(flat: Sequence[int]) -> tuple[WallPeriod, ...]:
+    """Periods of a day as they are stored, in twos."""
+    return tuple(zip(flat[::2], flat[1::2], strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Whether technicians are free, which slots that leaves, and who is chosen (rule S2). Pure.
 
 ``free`` is the one answer to "is this free": searching, booking, moving and replacing all ask it. Steps
-and loads only shape what is offered. Times are minutes since the epoch, see ``calendar.rules``.
+and loads only shape what is offered. Times are minutes since the epoch, see ``calendar.intervals``.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,19 +14,17 @@ from typing import NamedTuple
 from uuid import UUID
 
 from app import errors
-from app.calendar.rules import (
+from app.calendar.intervals import (
     DAY_MINUTES,
     Period,
-    days_touched,
     instant_of,
     merged,
     minute_after,
     minute_of,
-    steps,
-    wall,
-    week_of,
+    within,
     without,
 )
+from app.calendar.rules import WallPeriod, days_touched, steps, wall, week_of
 
 MAX_WINDOW_DAYS = 62
 # No session with its buffer reaches further: what starts earlier cannot touch a window.
@@ -86,7 +84,7 @@ class Rota:
     id: UUID
     zone: str
     hours: tuple[Hours, ...] = ()
-    exceptions: Mapping[int, tuple[Period, ...]] = field(default_factory=dict)
+    exceptions: Mapping[int, tuple[WallPeriod, ...]] = field(default_factory=dict)
     holidays: frozenset[int] = frozenset()
     absences: tuple[Period, ...] = ()
     bookings: tuple[tuple[int, int, int], ...] = ()
@@ -102,7 +100,7 @@ def planned(rota: Rota, window: Period) -> list[Period]:
     for day in days:
         for start, end in rota.exceptions.get(day, ()):
             found.append((wall(day, start, rota.zone), wall(day, end, rota.zone, later=True)))
-    return _within(merged(found), window)
+    return within(merged(found), window)
 
 
 # Many technicians share a plan, and many searches a window.
@@ -110,12 +108,12 @@ def planned(rota: Rota, window: Period) -> list[Period]:
 def _weekly(
     zone: str, hours: tuple[Hours, ...], off: frozenset[int], window: Period
 ) -> list[Period]:
-    return _within(merged(_expanded(zone, hours, off, days_touched(*window))), window)
+    return within(merged(_expanded(zone, hours, off, days_touched(*window))), window)
 
 
 def _expanded(
     zone: str, hours: tuple[Hours, ...], off: frozenset[int], days: range
-) -> Iterator[Period]:
+) -> Iterator[tuple[int, int]]:
     for one in hours:
         # The first of these days that is this weekday: ordinal 1 was a Monday.
         first = days.start + (one.weekday - (days.start - 1)) % 7
@@ -135,9 +133,8 @@ def working(rota: Rota, window: Period) -> list[Period]:
 
 def free(rota: Rota, window: Period, buffer_minutes: int) -> list[Period]:
     """The periods in which a session of this technician can lie, its buffer being kept."""
-    start, end = window
-    first = bisect_left(rota.bookings, (start - LONGEST_BOOKING_MINUTES,))
-    last = bisect_left(rota.bookings, (end + buffer_minutes,))
+    first = bisect_left(rota.bookings, (window.start - LONGEST_BOOKING_MINUTES,))
+    last = bisect_left(rota.bookings, (window.end + buffer_minutes,))
     busy = (
         (starts - buffer_minutes, max(until, ends + buffer_minutes))
         for starts, ends, until in rota.bookings[first:last]
@@ -146,12 +143,7 @@ def free(rota: Rota, window: Period, buffer_minutes: int) -> list[Period]:
     return without(working(rota, window), busy)
 
 
-def _within(periods: Iterable[Period], window: Period) -> list[Period]:
-    start, end = window
-    return [(max(one, start), min(two, end)) for one, two in periods if one < end and two > start]
-
-
-def bookable(planning: Planning, now: datetime) -> Period:
+def bookable(planning: Planning, now: datetime) -> tuple[int, int]:
     """The first minute and the last at which a session can start that is agreed now (S2)."""
     ahead = timedelta(minutes=planning.notice_minutes)
     first = minute_after(now + ahead)
@@ -214,16 +206,19 @@ def check_free(
 
 
 def _covers(periods: Iterable[Period], session: Period) -> bool:
-    return any(start <= session[0] and session[1] <= end for start, end in periods)
+    return any(one.covers(session) for one in periods)
 
 
-def touched(sessions: Iterable[tuple[UUID, Period]], lost: Sequence[Period]) -> list[UUID]:
+class AgreedSession(NamedTuple):
+    """A live session, and its time."""
+
+    id: UUID
+    during: Period
+
+
+def touched(sessions: Iterable[AgreedSession], lost: Sequence[Period]) -> list[AgreedSession]:
     """The sessions that lie, wholly or in part, in time that is not worked any more."""
-    return [
-        session_id
-        for session_id, (start, end) in sessions
-        if any(one < end and start < two for one, two in lost)
-    ]
+    return [one for one in sessions if any(period.overlaps(one.during) for period in lost)]
 
 
 # --- offering ------------------------------------------------------------------------------------
@@ -278,7 +273,7 @@ def slots(
     A start is on a step in the zone of each technician it names.
     """
     able: dict[int, list[UUID]] = {}
-    reach = (window[0], window[1] + need.duration_minutes)
+    reach = Period(window.start, window.end + need.duration_minutes)
     marked = {
         zone: _marks(window, planning.slot_step_minutes, zone)
         for zone in {one.zone for one in rotas}
@@ -336,7 +331,7 @@ def choose(
         )
     kept = [one for one in preferred if one in able][: need.technicians]
     others = [one for one in able if one not in kept]
-    more = least_loaded(others, need.technicians - len(kept), session[0], Loads(rotas))
+    more = least_loaded(others, need.technicians - len(kept), session.start, Loads(rotas))
     return [*kept, *more]
 
 
@@ -357,5 +352,5 @@ def widening(window: Period) -> Iterator[Period]:
     start, end = window
     length = DAY_MINUTES
     while start < end:
-        yield start, min(start + length, end)
+        yield Period(start, min(start + length, end))
         start, length = start + length, length * 2

@@ -1,13 +1,14 @@
 """Bodies and answers about working time and slots."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from app.availability.rules import Slot
-from app.calendar.rules import instant_of, wall_text
+from app.availability.rows import TimeOffRecord, WorkingExceptionRecord, WorkingHoursRecord
+from app.availability.rules import AgreedSession, Slot
+from app.calendar.intervals import instant_of
+from app.calendar.rules import wall_text
 from app.calendar.schemas import ClosureView, Moment, WallTime
 from app.kit.schema import Body, Day, Text, UtcInstant, View
 
@@ -153,20 +154,43 @@ def slot_view(slot: Slot) -> SlotView:
     )
 
 
-def hours_facts(row: Any) -> dict[str, Any]:
-    """A row of weekly hours in the fields of its view."""
-    facts = {name: row[name] for name in WorkingHoursView.model_fields if name in dict(row)}
-    return {
-        **facts,
-        "from_": wall_text(row["from_minute"]),
-        "to": wall_text(row["to_minute"]),
-    }
+def affected_session(session: AgreedSession) -> AffectedSession:
+    """An agreed session as it is shown with what affects it."""
+    return AffectedSession(
+        session_id=session.id,
+        starts_at=session.during.starts_at,
+        ends_at=session.during.ends_at,
+    )
 
 
-def exception_facts(row: Any) -> dict[str, Any]:
-    """A row of an exception in the fields of its view."""
-    flat = [wall_text(minute) for minute in row["periods"]]
-    periods = [
-        DayPeriod(from_=start, to=end) for start, end in zip(flat[::2], flat[1::2], strict=True)
-    ]
-    return {**dict(row), "periods": periods}
+def working_hours_view(hours: WorkingHoursRecord) -> WorkingHoursView:
+    """Weekly hours as they are shown."""
+    return WorkingHoursView(
+        id=hours.id,
+        technician_id=hours.technician_id,
+        weekday=hours.weekday,
+        from_=wall_text(hours.from_minute),
+        to=wall_text(hours.to_minute),
+        valid_from=hours.valid_from,
+        valid_to=hours.valid_to,
+        created_at=hours.created_at,
+    )
+
+
+def exception_view(exception: WorkingExceptionRecord) -> WorkingExceptionView:
+    """An exception as it is shown."""
+    return WorkingExceptionView(
+        id=exception.id,
+        technician_id=exception.technician_id,
+        exception_on=exception.exception_on,
+        periods=[
+            DayPeriod(from_=wall_text(start), to=wall_text(end)) for start, end in exception.worked
+        ],
+        reason=exception.reason,
+        created_at=exception.created_at,
+    )
+
+
+def time_off_view(time_off: TimeOffRecord) -> TimeOffView:
+    """Time off as it is shown."""
+    return TimeOffView.model_validate(time_off, from_attributes=True)

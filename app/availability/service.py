@@ -1,14 +1,13 @@
 """Verbs about working time. None of them ever changes a session already agreed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from app import errors
 from app.availability import queries, rules
-from app.availability.rules import Hours, Rota
+from app.availability.rows import TimeOffRecord, WorkingExceptionRecord, WorkingHoursRecord
+from app.availability.rules import Rota
 from app.availability.schemas import (
     AffectedSession,
     Closed,
@@ -20,25 +19,21 @@ from app.availability.schemas import (
     WorkingExceptionChanged,
     WorkingHoursRemoved,
     WorkingHoursView,
-    exception_facts,
-    hours_facts,
+    affected_session,
+    exception_view,
+    time_off_view,
+    working_hours_view,
 )
+from app.availability.tables import TimeOff, WorkingException, WorkingHours
 from app.calendar import service as calendar
-from app.calendar.rules import (
-    DAY_MINUTES,
-    Period,
-    check_apart,
-    instant_of,
-    minute_of,
-    minutes_around,
-    moments,
-    wall_minutes,
-    without,
-)
+from app.calendar.intervals import DAY_MINUTES, Period, minute_of, without
+from app.calendar.rules import check_apart, check_period, moments, wall_minutes
 from app.calendar.schemas import NewClosure
 from app.kit import outbox
-from app.kit.database import Row, Tx
+from app.kit.database import Tx
+from app.kit.rows import insert_row, lock_row, update_row
 from app.technicians import queries as technicians
+from app.technicians.rows import TechnicianRecord
 
 
 async def add_hours(tx: Tx, technician_id: UUID, body: NewWorkingHours) -> WorkingHoursView:
@@ -47,27 +42,25 @@ async def add_hours(tx: Tx, technician_id: UUID, body: NewWorkingHours) -> Worki
     Raises:
         TechnicianNotFound, EndsBeforeStart, WorkingHoursOverlap.
     """
-    period = (wall_minutes(body.from_), wall_minutes(body.to))
-    check_apart([period])
+    start, end = wall_minutes(body.from_), wall_minutes(body.to)
+    check_period(start, end)
     if body.valid_from and body.valid_to and body.valid_to < body.valid_from:
         raise errors.EndsBeforeStart(
             valid_from=body.valid_from.isoformat(), valid_to=body.valid_to.isoformat()
         )
-    row: dict[str, Any] = {
-        "id": tx.new_id(),
-        "technician_id": technician_id,
-        "from_minute": period[0],
-        "to_minute": period[1],
-        "created_at": tx.now,
-        **body.model_dump(include={"weekday", "valid_from", "valid_to"}),
-    }
-    tx.stage(
-        "INSERT INTO working_hours (id, technician_id, weekday, from_minute, to_minute, valid_from,"
-        " valid_to, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        row["id"], technician_id, body.weekday, *period, body.valid_from, body.valid_to, tx.now,
-    )  # fmt: skip
-    outbox.emit(tx, "working_hours.added", row["id"])
-    return WorkingHoursView(**hours_facts(row))
+    hours = WorkingHoursRecord(
+        id=tx.new_id(),
+        technician_id=technician_id,
+        weekday=body.weekday,
+        from_minute=start,
+        to_minute=end,
+        valid_from=body.valid_from,
+        valid_to=body.valid_to,
+        created_at=tx.now,
+    )
+    insert_row(tx, WorkingHours, hours)
+    outbox.emit(tx, "working_hours.added", hours.id)
+    return working_hours_view(hours)
 
 
 async def remove_hours(tx: Tx, hours_id: UUID) -> WorkingHoursRemoved:
@@ -76,20 +69,18 @@ async def remove_hours(tx: Tx, hours_id: UUID) -> WorkingHoursRemoved:
     Raises:
         WorkingHoursNotFound.
     """
-    await tx.begin(f"SELECT 1 FROM working_hours WHERE id = '{hours_id}' FOR UPDATE")
-    row = await queries.working_hours(tx.connection, hours_id)
-    if row is None:
+    await lock_row(tx, WorkingHours, hours_id)
+    hours = await queries.working_hours(tx.connection, hours_id)
+    if hours is None:
         raise errors.WorkingHoursNotFound()
-    names = ("weekday", "from_minute", "to_minute", "valid_from", "valid_to")
-    gone = Hours(*(row[name] for name in names))
-    affected = await _lost(
+    affected = await _in_time_lost(
         tx,
-        row["technician_id"],
-        lambda rota: replace(rota, hours=tuple(one for one in rota.hours if one != gone)),
+        hours.technician_id,
+        lambda rota: replace(rota, hours=tuple(one for one in rota.hours if one != hours.hours)),
     )
-    tx.stage("UPDATE working_hours SET removed_at = $2 WHERE id = $1", hours_id, tx.now)
+    update_row(tx, WorkingHours, hours, replace(hours, removed_at=tx.now))
     outbox.emit(tx, "working_hours.removed", hours_id)
-    return WorkingHoursRemoved(**hours_facts(row), affected_sessions=affected)
+    return WorkingHoursRemoved(**dict(working_hours_view(hours)), affected_sessions=affected)
 
 
 async def add_exception(
@@ -104,25 +95,21 @@ async def add_exception(
     check_apart(periods)
     await tx.begin()
     await _technician(tx, technician_id)
-    row: dict[str, Any] = {
-        "id": tx.new_id(),
-        "technician_id": technician_id,
-        "exception_on": body.exception_on,
-        "periods": [minute for period in periods for minute in period],
-        "reason": body.reason,
-        "created_at": tx.now,
-    }
+    exception = WorkingExceptionRecord(
+        id=tx.new_id(),
+        technician_id=technician_id,
+        exception_on=body.exception_on,
+        periods=tuple(minute for period in periods for minute in period),
+        reason=body.reason,
+        created_at=tx.now,
+    )
     day = {body.exception_on.toordinal(): tuple(periods)}
-    affected = await _lost(
+    affected = await _in_time_lost(
         tx, technician_id, lambda rota: replace(rota, exceptions={**rota.exceptions, **day})
     )
-    tx.stage(
-        "INSERT INTO working_exception (id, technician_id, exception_on, periods, reason,"
-        " created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        *row.values(),
-    )
-    outbox.emit(tx, "working_exception.added", row["id"])
-    return WorkingExceptionChanged(**exception_facts(row), affected_sessions=affected)
+    insert_row(tx, WorkingException, exception)
+    outbox.emit(tx, "working_exception.added", exception.id)
+    return WorkingExceptionChanged(**dict(exception_view(exception)), affected_sessions=affected)
 
 
 async def remove_exception(tx: Tx, exception_id: UUID) -> WorkingExceptionChanged:
@@ -131,21 +118,21 @@ async def remove_exception(tx: Tx, exception_id: UUID) -> WorkingExceptionChange
     Raises:
         WorkingExceptionNotFound.
     """
-    await tx.begin(f"SELECT 1 FROM working_exception WHERE id = '{exception_id}' FOR UPDATE")
-    row = await queries.exception(tx.connection, exception_id)
-    if row is None:
+    await lock_row(tx, WorkingException, exception_id)
+    exception = await queries.exception(tx.connection, exception_id)
+    if exception is None:
         raise errors.WorkingExceptionNotFound()
-    day = row["exception_on"].toordinal()
-    affected = await _lost(
+    day = exception.exception_on.toordinal()
+    affected = await _in_time_lost(
         tx,
-        row["technician_id"],
+        exception.technician_id,
         lambda rota: replace(
             rota, exceptions={at: one for at, one in rota.exceptions.items() if at != day}
         ),
     )
-    tx.stage("UPDATE working_exception SET removed_at = $2 WHERE id = $1", exception_id, tx.now)
+    update_row(tx, WorkingException, exception, replace(exception, removed_at=tx.now))
     outbox.emit(tx, "working_exception.removed", exception_id)
-    return WorkingExceptionChanged(**exception_facts(row), affected_sessions=affected)
+    return WorkingExceptionChanged(**dict(exception_view(exception)), affected_sessions=affected)
 
 
 async def take_time_off(tx: Tx, technician_id: UUID, body: NewTimeOff) -> TimeOffTaken:
@@ -155,24 +142,20 @@ async def take_time_off(tx: Tx, technician_id: UUID, body: NewTimeOff) -> TimeOf
         TechnicianNotFound, EndsBeforeStart.
     """
     await tx.begin()
-    zone = (await _technician(tx, technician_id))["time_zone"]
-    starts_at, ends_at = moments(body.from_, body.to, zone)
-    row: dict[str, Any] = {
-        "id": tx.new_id(),
-        "technician_id": technician_id,
-        "starts_at": starts_at,
-        "ends_at": ends_at,
-        "reason": body.reason,
-        "created_at": tx.now,
-    }
-    tx.stage(
-        "INSERT INTO time_off (id, technician_id, starts_at, ends_at, reason, created_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6)",
-        *row.values(),
+    technician = await _technician(tx, technician_id)
+    starts_at, ends_at = moments(body.from_, body.to, technician.time_zone)
+    time_off = TimeOffRecord(
+        id=tx.new_id(),
+        technician_id=technician_id,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        reason=body.reason,
+        created_at=tx.now,
     )
-    outbox.emit(tx, "time_off.taken", row["id"])
-    affected = await _in(tx, starts_at, ends_at, [technician_id])
-    return TimeOffTaken(**row, affected_sessions=affected)
+    insert_row(tx, TimeOff, time_off)
+    outbox.emit(tx, "time_off.taken", time_off.id)
+    affected = await _within(tx, Period.around(starts_at, ends_at), [technician_id])
+    return TimeOffTaken(**dict(time_off_view(time_off)), affected_sessions=affected)
 
 
 async def remove_time_off(tx: Tx, time_off_id: UUID) -> TimeOffView:
@@ -181,13 +164,13 @@ async def remove_time_off(tx: Tx, time_off_id: UUID) -> TimeOffView:
     Raises:
         TimeOffNotFound.
     """
-    await tx.begin(f"SELECT 1 FROM time_off WHERE id = '{time_off_id}' FOR UPDATE")
-    row = await queries.time_off(tx.connection, time_off_id)
-    if row is None:
+    await lock_row(tx, TimeOff, time_off_id)
+    time_off = await queries.time_off(tx.connection, time_off_id)
+    if time_off is None:
         raise errors.TimeOffNotFound()
-    tx.stage("UPDATE time_off SET removed_at = $2 WHERE id = $1", time_off_id, tx.now)
+    update_row(tx, TimeOff, time_off, replace(time_off, removed_at=tx.now))
     outbox.emit(tx, "time_off.removed", time_off_id)
-    return TimeOffView(**row)
+    return time_off_view(time_off)
 
 
 async def close(tx: Tx, body: NewClosure) -> Closed:
@@ -196,50 +179,43 @@ async def close(tx: Tx, body: NewClosure) -> Closed:
     Raises:
         EndsBeforeStart.
     """
-    made = await calendar.close(tx, body)
-    affected = await _in(tx, made.starts_at, made.ends_at, None)
-    return Closed(**made.model_dump(), affected_sessions=affected)
+    closure = await calendar.close(tx, body)
+    affected = await _within(tx, Period.around(closure.starts_at, closure.ends_at), None)
+    return Closed(**dict(closure), affected_sessions=affected)
 
 
-async def _technician(tx: Tx, technician_id: UUID) -> Row:
-    row = await technicians.technician(tx.connection, technician_id)
-    if row is None:
+async def _technician(tx: Tx, technician_id: UUID) -> TechnicianRecord:
+    technician = await technicians.technician(tx.connection, technician_id)
+    if technician is None:
         raise errors.TechnicianNotFound()
-    return row
+    return technician
 
 
-async def _lost(tx: Tx, technician_id: UUID, change: Any) -> list[AffectedSession]:
-    """The technician's agreed sessions in time that a change of the plan takes away."""
-    sessions = await queries.agreed(tx.connection, [technician_id], tx.now)
+async def _in_time_lost(
+    tx: Tx, technician_id: UUID, change: Callable[[Rota], Rota]
+) -> list[AffectedSession]:
+    """The technician's agreed sessions in working time that a change of the rota takes away."""
+    sessions = await queries.agreed_sessions(tx.connection, [technician_id], tx.now)
     if not sessions:
         return []
-    window = (minute_of(tx.now) - DAY_MINUTES, max(end for _, (_, end) in sessions) + DAY_MINUTES)
-    plans = await queries.plans_of(
-        tx.connection, [technician_id], window, tx.now, (window[0], window[0])
+    start = minute_of(tx.now) - DAY_MINUTES
+    window = Period(start, max(one.during.end for one in sessions) + DAY_MINUTES)
+    roster = await queries.roster_of(
+        tx.connection, [technician_id], window, tx.now, Period(start, start)
     )
-    before: Rota = plans.rotas[0]
-    after: Rota = change(before)
+    before = roster.rotas[0]
+    after = change(before)
     lost = [
-        lost
-        for _, session in sessions
-        for lost in without(rules.planned(before, session), rules.planned(after, session))
+        period
+        for one in sessions
+        for period in without(rules.planned(before, one.during), rules.planned(after, one.during))
     ]
-    return _affected(sessions, lost)
+    return [affected_session(one) for one in rules.touched(sessions, lost)]
 
 
-async def _in(
-    tx: Tx, starts_at: datetime, ends_at: datetime, technician_ids: Sequence[UUID] | None
+async def _within(
+    tx: Tx, lost: Period, technician_ids: Sequence[UUID] | None
 ) -> list[AffectedSession]:
-    sessions = await queries.agreed(tx.connection, technician_ids, tx.now)
-    return _affected(sessions, [minutes_around(starts_at, ends_at)])
-
-
-def _affected(
-    sessions: Sequence[tuple[UUID, Period]], lost: Sequence[Period]
-) -> list[AffectedSession]:
-    touched = set(rules.touched(sessions, lost))
-    return [
-        AffectedSession(session_id=session_id, starts_at=instant_of(start), ends_at=instant_of(end))
-        for session_id, (start, end) in sessions
-        if session_id in touched
-    ]
+    """The agreed sessions, of these technicians or of all, that lie in a time, wholly or in part."""
+    sessions = await queries.agreed_sessions(tx.connection, technician_ids, tx.now)
+    return [affected_session(one) for one in rules.touched(sessions, [lost])]

@@ -7,9 +7,9 @@ from itertools import islice
 from uuid import UUID
 
 from app.availability import queries, rules
-from app.availability.queries import Plans
+from app.availability.queries import Roster
 from app.availability.rules import Loads, Need, Slot
-from app.calendar.rules import DAY_MINUTES, Period, instant_of, minute_after, minute_of
+from app.calendar.intervals import DAY_MINUTES, Period, minute_after, minute_of
 from app.kit.database import Reader
 
 # What starts in so many days is looked at first: mostly that is enough.
@@ -43,20 +43,20 @@ async def search(db: Reader, wanted: Wanted, now: datetime, limit: int) -> list[
         EndsBeforeStart, WindowTooLong.
     """
     rules.check_window(wanted.from_at, wanted.to_at)
-    window = (minute_after(wanted.from_at), minute_after(wanted.to_at))
-    window = (max(window[0], minute_of(now)), window[1])
-    if window[0] >= window[1]:
+    start = max(minute_after(wanted.from_at), minute_of(now))
+    end = minute_after(wanted.to_at)
+    if start >= end:
         return []
-    reach = (window[0], window[1] + wanted.need.duration_minutes)
-    first = (window[0], min(window[1], window[0] + FIRST_DAYS * DAY_MINUTES))
-    plans = await _plans(db, wanted, reach, now, around(first))
-    found = _within(plans, wanted, first, now, limit)
-    rest = (first[1], window[1])
-    if len(found) < limit and rest[0] < rest[1]:
-        ids = [one.id for one in plans.rotas]
-        bookings = await queries.more_bookings(db, ids, around(rest), now)
-        rotas = [replace(one, bookings=bookings[one.id]) for one in plans.rotas]
-        more = Plans(plans.planning, rotas)
+    reach = Period(start, end + wanted.need.duration_minutes)
+    first = Period(start, min(end, start + FIRST_DAYS * DAY_MINUTES))
+    roster = await _roster(db, wanted, reach, now, around(first))
+    found = _within(roster, wanted, first, now, limit)
+    rest = Period(first.end, end)
+    if len(found) < limit and rest.start < rest.end:
+        ids = [one.id for one in roster.rotas]
+        bookings = await queries.bookings_of(db, ids, around(rest), now)
+        rotas = [replace(one, bookings=bookings[one.id]) for one in roster.rotas]
+        more = Roster(roster.planning, rotas)
         found += _within(more, wanted, rest, now, limit - len(found))
     return found
 
@@ -66,30 +66,32 @@ def around(window: Period) -> Period:
 
     Loads are those of whole weeks, whatever the zone: from Monday to Sunday and a day more.
     """
-    monday = window[0] // DAY_MINUTES - (instant_of(window[0]).weekday() + 1)
-    sunday = window[1] // DAY_MINUTES + (8 - instant_of(window[1]).weekday())
-    return monday * DAY_MINUTES, sunday * DAY_MINUTES
+    monday = window.start // DAY_MINUTES - (window.starts_at.weekday() + 1)
+    sunday = window.end // DAY_MINUTES + (8 - window.ends_at.weekday())
+    return Period(monday * DAY_MINUTES, sunday * DAY_MINUTES)
 
 
-async def _plans(
+async def _roster(
     db: Reader, wanted: Wanted, window: Period, now: datetime, booked: Period
-) -> Plans:
+) -> Roster:
     if wanted.technician_ids is not None:
-        return await queries.plans_of(db, wanted.technician_ids, window, now, booked)
-    return await queries.plans_of_able(
+        return await queries.roster_of(db, wanted.technician_ids, window, now, booked)
+    return await queries.roster_of_able(
         db, window, now, booked, category=wanted.category, language=wanted.language
     )
 
 
-def _within(plans: Plans, wanted: Wanted, window: Period, now: datetime, limit: int) -> list[Slot]:
-    first, last = rules.bookable(plans.planning, now)
-    loads = Loads(plans.rotas)
+def _within(
+    roster: Roster, wanted: Wanted, window: Period, now: datetime, limit: int
+) -> list[Slot]:
+    first, last = rules.bookable(roster.planning, now)
+    loads = Loads(roster.rotas)
 
     def offered() -> Iterator[Slot]:
         for start, end in rules.widening(window):
-            piece = (max(start, first), min(end, last + 1))
-            if piece[0] < piece[1]:
-                yield from rules.slots(plans.rotas, piece, wanted.need, plans.planning, loads)
+            piece = Period(max(start, first), min(end, last + 1))
+            if piece.start < piece.end:
+                yield from rules.slots(roster.rotas, piece, wanted.need, roster.planning, loads)
 
     return list(islice(offered(), limit))
 

@@ -4,6 +4,7 @@ A later version of the package never changes a day on its own: an import does, a
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
@@ -11,13 +12,20 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from app import errors
-from app.calendar import queries
-from app.calendar.schemas import HolidayImport, HolidayView, ImportHolidays, RenamedHoliday
+from app.calendar import queries, rows
+from app.calendar.rows import CountryYear, HolidayRecord
+from app.calendar.schemas import (
+    HolidayImport,
+    HolidayView,
+    ImportHolidays,
+    RenamedHoliday,
+    holiday_view,
+)
+from app.calendar.tables import Holiday, HolidayYear
 from app.kit import outbox
-from app.kit.database import Reader, Tx, columns
+from app.kit.database import Reader, Tx
 from app.kit.locks import Lock, lock_all
-
-CountryYear = tuple[str, int]
+from app.kit.rows import lock_row, update_row
 
 
 @lru_cache(maxsize=500)
@@ -42,20 +50,6 @@ def published(country: str, year: int) -> dict[date, str]:
     return dict(sorted(known.items()))
 
 
-_PIN = """
-WITH fresh AS (
-    INSERT INTO holiday_year (id, country, year, pinned_at)
-    SELECT one.*, $4 FROM unnest($1::uuid[], $2::text[], $3::int[]) AS one
-    ON CONFLICT DO NOTHING RETURNING country, year
-)
-INSERT INTO holiday (id, country, holiday_on, name, active)
-SELECT day.id, day.country, day.holiday_on, day.name, true
-FROM unnest($5::uuid[], $6::text[], $7::date[], $8::text[]) AS day (id, country, holiday_on, name)
-JOIN fresh ON fresh.country = day.country AND fresh.year = extract(year FROM day.holiday_on)
-ON CONFLICT DO NOTHING
-"""
-
-
 async def pin(
     db: Reader,
     missing: Iterable[CountryYear],
@@ -67,14 +61,13 @@ async def pin(
     Raises:
         UnknownCountry: the package does not know one of the countries.
     """
-    ordered = sorted(missing)
+    years = sorted(missing)
     days = [
-        (new_id(), country, day, name)
-        for country, year in ordered
+        (country, day, name)
+        for country, year in years
         for day, name in published(country, year).items()
     ]
-    years = [(new_id(), *one) for one in ordered]
-    await db.fetch(_PIN, *columns(years, 3), now, *columns(days, 4))
+    await rows.pin_years(db, years, days, now, new_id)
 
 
 async def import_year(tx: Tx, body: ImportHolidays) -> HolidayImport:
@@ -88,55 +81,37 @@ async def import_year(tx: Tx, body: ImportHolidays) -> HolidayImport:
     known = await queries.holiday_year(tx.connection, body.country, body.year) is not None
     # A search may be pinning the same year: after this it is there, whoever was first.
     await pin(tx.connection, [(body.country, body.year)], tx.now, tx.new_id)
-    year_id = await queries.holiday_year(tx.connection, body.country, body.year)
-    assert year_id is not None
-    rows = await queries.holidays_of(tx.connection, body.country, body.year)
-    present = {row["holiday_on"]: HolidayView(**row) for row in rows}
-    made = [
-        HolidayView(id=tx.new_id(), country=body.country, holiday_on=day, name=name, active=True)
+    year = await queries.holiday_year(tx.connection, body.country, body.year)
+    assert year is not None
+    holidays = await queries.holidays_of(tx.connection, body.country, body.year)
+    present = {one.holiday_on: one for one in holidays}
+    missing = [
+        HolidayRecord(id=tx.new_id(), country=body.country, holiday_on=day, name=name, active=True)
         for day, name in wanted.items()
         if day not in present
     ]
-    added = made if known else list(present.values())
+    added = missing if known else holidays
     removed = [one for day, one in present.items() if day not in wanted]
     renamed = [
         RenamedHoliday(holiday_on=day, name=wanted[day], was=one.name)
         for day, one in present.items()
         if day in wanted and wanted[day] != one.name
     ]
-    _stage_difference(tx, body.country, made, removed, renamed)
-    tx.stage("UPDATE holiday_year SET pinned_at = $2 WHERE id = $1", year_id, tx.now)
+    rows.insert_holidays(tx, missing)
+    rows.delete_holidays(tx, removed)
+    rows.rename_holidays(tx, body.country, [(one.holiday_on, one.name) for one in renamed])
+    update_row(tx, HolidayYear, year, replace(year, pinned_at=tx.now))
     data = {"country": body.country, "year": body.year}
-    outbox.emit(tx, "holiday_year.imported", year_id, data=data)
+    outbox.emit(tx, "holiday_year.imported", year.id, data=data)
+    shown = [holiday_view(one) for one in added]
     return HolidayImport(
         country=body.country,
         year=body.year,
-        added=[one.model_copy(update={"id": None}) for one in added] if tx.dry_run else added,
-        removed=removed,
+        added=[one.model_copy(update={"id": None}) for one in shown] if tx.dry_run else shown,
+        removed=[holiday_view(one) for one in removed],
         renamed=renamed,
         unchanged=len(wanted) - len(added) - len(renamed),
     )
-
-
-def _stage_difference(
-    tx: Tx,
-    country: str,
-    added: list[HolidayView],
-    removed: list[HolidayView],
-    renamed: list[RenamedHoliday],
-) -> None:
-    rows = [(one.id, one.country, one.holiday_on, one.name) for one in added]
-    tx.stage(
-        "INSERT INTO holiday (id, country, holiday_on, name, active)"
-        " SELECT day.*, true FROM unnest($1::uuid[], $2::text[], $3::date[], $4::text[]) AS day",
-        *columns(rows, 4),
-    )
-    tx.stage("DELETE FROM holiday WHERE id = ANY($1)", [one.id for one in removed])
-    tx.stage(
-        "UPDATE holiday SET name = day.name FROM unnest($2::date[], $3::text[]) AS day (at, name)"
-        " WHERE country = $1 AND holiday_on = day.at",
-        country, *columns([(one.holiday_on, one.name) for one in renamed], 2),
-    )  # fmt: skip
 
 
 async def switch(tx: Tx, holiday_id: UUID, *, active: bool) -> HolidayView:
@@ -145,16 +120,17 @@ async def switch(tx: Tx, holiday_id: UUID, *, active: bool) -> HolidayView:
     Raises:
         HolidayNotFound, NothingToChange.
     """
-    await tx.begin(f"SELECT 1 FROM holiday WHERE id = '{holiday_id}' FOR UPDATE")
-    row = await queries.holiday(tx.connection, holiday_id)
-    if row is None:
+    await lock_row(tx, Holiday, holiday_id)
+    holiday = await queries.holiday(tx.connection, holiday_id)
+    if holiday is None:
         raise errors.HolidayNotFound()
-    if row["active"] == active:
+    if holiday.active == active:
         raise errors.NothingToChange()
-    tx.stage("UPDATE holiday SET active = $2 WHERE id = $1", holiday_id, active)
+    after = replace(holiday, active=active)
+    update_row(tx, Holiday, holiday, after)
     # The day's row may go with a later import: the event is about its year, which stays.
-    year_id = await queries.holiday_year(tx.connection, row["country"], row["holiday_on"].year)
-    assert year_id is not None
+    year = await queries.holiday_year(tx.connection, holiday.country, holiday.holiday_on.year)
+    assert year is not None
     kind = "holiday_year.day_switched_on" if active else "holiday_year.day_switched_off"
-    outbox.emit(tx, kind, year_id, data={"holiday_on": row["holiday_on"].isoformat()})
-    return HolidayView(**{**row, "active": active})
+    outbox.emit(tx, kind, year.id, data={"holiday_on": holiday.holiday_on.isoformat()})
+    return holiday_view(after)

@@ -3,64 +3,83 @@
 from datetime import datetime
 from uuid import UUID
 
-from app.kit.database import Reader, Row
+from app.calendar.rows import (
+    BusinessCalendarRecord,
+    ClosureRecord,
+    CompanyRecord,
+    HolidayRecord,
+    HolidayYearRecord,
+    WeekdayPeriod,
+)
+from app.kit.database import Reader
 from app.kit.pagination import Page
+from app.kit.rows import read_row
 
 _HOLIDAY = "SELECT id, country, holiday_on, name, active FROM holiday"
 _CLOSURE = "SELECT id, name, starts_at, ends_at, created_at, removed_at FROM closure"
 
 
-async def company(db: Reader) -> Row:
+async def company(db: Reader) -> CompanyRecord:
     """The company's settings."""
     row = await db.fetchrow("SELECT * FROM company")
     assert row is not None
-    return row
+    return read_row(CompanyRecord, row)
 
 
-async def business_calendar(db: Reader) -> Row:
+async def business_calendar(db: Reader) -> BusinessCalendarRecord:
     """When the provider works."""
     row = await db.fetchrow("SELECT * FROM business_calendar")
     assert row is not None
-    return row
+    hours = tuple(WeekdayPeriod(*one) for one in row["hours"])
+    return read_row(BusinessCalendarRecord, row, hours=hours)
 
 
-async def holiday(db: Reader, holiday_id: UUID) -> Row | None:
+async def holiday(db: Reader, holiday_id: UUID) -> HolidayRecord | None:
     """One holiday."""
-    return await db.fetchrow(f"{_HOLIDAY} WHERE id = $1", holiday_id)
+    row = await db.fetchrow(f"{_HOLIDAY} WHERE id = $1", holiday_id)
+    return None if row is None else read_row(HolidayRecord, row)
 
 
-async def holidays(db: Reader, page: Page, country: str | None, year: int | None) -> list[Row]:
+async def holidays(
+    db: Reader, page: Page, country: str | None, year: int | None
+) -> list[HolidayRecord]:
     """A page of the pinned holidays."""
-    return await page.rows(
+    rows = await page.rows(
         db, _HOLIDAY, {"country = {}": country, "extract(year FROM holiday_on) = {}": year}
     )
+    return [read_row(HolidayRecord, row) for row in rows]
 
 
-async def holidays_of(db: Reader, country: str, year: int) -> list[Row]:
+async def holidays_of(db: Reader, country: str, year: int) -> list[HolidayRecord]:
     """The holidays of a country in a year, in order."""
-    return await db.fetch(
+    rows = await db.fetch(
         f"{_HOLIDAY} WHERE country = $1 AND extract(year FROM holiday_on) = $2 ORDER BY holiday_on",
         country,
         year,
     )
+    return [read_row(HolidayRecord, row) for row in rows]
 
 
-async def holiday_year(db: Reader, country: str, year: int) -> UUID | None:
-    """The id of a year that was pinned; None when it was not."""
-    found: UUID | None = await db.fetchval(
-        "SELECT id FROM holiday_year WHERE country = $1 AND year = $2", country, year
+async def holiday_year(db: Reader, country: str, year: int) -> HolidayYearRecord | None:
+    """A year that was pinned; None when it was not."""
+    row = await db.fetchrow(
+        "SELECT id, country, year, pinned_at FROM holiday_year WHERE country = $1 AND year = $2",
+        country,
+        year,
     )
-    return found
+    return None if row is None else read_row(HolidayYearRecord, row)
 
 
-async def closure(db: Reader, closure_id: UUID) -> Row | None:
+async def closure(db: Reader, closure_id: UUID) -> ClosureRecord | None:
     """One closure that was not removed."""
-    return await db.fetchrow(f"{_CLOSURE} WHERE id = $1 AND removed_at IS NULL", closure_id)
+    row = await db.fetchrow(f"{_CLOSURE} WHERE id = $1 AND removed_at IS NULL", closure_id)
+    return None if row is None else read_row(ClosureRecord, row)
 
 
-async def closures(db: Reader, page: Page, ends_after: datetime | None) -> list[Row]:
+async def closures(db: Reader, page: Page, ends_after: datetime | None) -> list[ClosureRecord]:
     """A page of closures that were not removed."""
-    return await page.rows(
+    rows = await page.rows(
         db, f"SELECT * FROM ({_CLOSURE} WHERE removed_at IS NULL) AS closure",
         {"ends_at > {}": ends_after},
     )  # fmt: skip
+    return [read_row(ClosureRecord, row) for row in rows]

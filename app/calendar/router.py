@@ -19,8 +19,9 @@ from app.calendar.schemas import (
     ImportHolidays,
     SetBusinessCalendar,
     SetCompany,
+    business_calendar_view,
     company_view,
-    hours_view,
+    holiday_view,
 )
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
@@ -61,8 +62,7 @@ async def set_company(context: SetAsAdmin, body: SetCompany = _AS_IT_IS) -> Resp
 @router.get("/business-calendar", response_model=BusinessCalendarView)
 async def read_business_calendar(context: ReadAsAnyone) -> Response:
     """When the provider works."""
-    row = await queries.business_calendar(context.db)
-    return context.show(BusinessCalendarView(**{**row, "hours": hours_view(row["hours"])}))
+    return context.show(business_calendar_view(await queries.business_calendar(context.db)))
 
 
 @router.put("/business-calendar", response_model=BusinessCalendarView)
@@ -83,8 +83,7 @@ async def list_holidays(
     ] = None,
 ) -> PageOf[HolidayView]:
     """The public holidays in use: those of years that were imported or needed so far."""
-    rows = await queries.holidays(context.db, page, country, year)
-    return page.of(lambda row: HolidayView(**row), rows)
+    return page.of(holiday_view, await queries.holidays(context.db, page, country, year))
 
 
 @router.post("/holidays/import", response_model=HolidayImport)
@@ -96,8 +95,7 @@ async def import_holidays(context: Import, body: ImportHolidays) -> Response:
 @router.get("/holidays/{holiday_id:id}")
 async def read_holiday(context: ReadHolidays, holiday_id: HolidayId) -> HolidayView:
     """One public holiday."""
-    row = context.found(await queries.holiday(context.db, holiday_id))
-    return HolidayView(**row)
+    return holiday_view(context.found(await queries.holiday(context.db, holiday_id)))
 
 
 @router.post("/holidays/{holiday_id}/switch-off", response_model=HolidayView)

@@ -1,44 +1,25 @@
-"""Wall clocks and elapsed time: weekly hours in a zone, turned into instants (rule S2). Pure.
+"""Wall clocks: what they show in a zone, turned into minutes of elapsed time (rule S2). Pure.
 
-All arithmetic is done in whole minutes since 1970-01-01T00:00Z, so that it counts elapsed time; a zone
-is asked only where a wall time becomes an instant. Periods are half-open: [from, to).
+A zone is asked only where a wall time becomes an instant; all arithmetic after that is that of
+``calendar.intervals``.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from app import errors
+from app.calendar.intervals import DAY_MINUTES, Period, instant_of
 
-DAY_MINUTES = 24 * 60
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  wall times are naive on purpose
 _EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 _MINUTE = timedelta(minutes=1)
 
-Period = tuple[int, int]
-
-
-def minute_of(instant: datetime) -> int:
-    """The minute since the epoch in which an instant lies."""
-    return int(instant.timestamp() // 60)
-
-
-def minute_after(instant: datetime) -> int:
-    """The first minute since the epoch that begins at an instant or after it."""
-    return -int(-instant.timestamp() // 60)
-
-
-def minutes_around(starts_at: datetime, ends_at: datetime) -> Period:
-    """A period in whole minutes around it."""
-    return minute_of(starts_at), minute_after(ends_at)
-
-
-def instant_of(minute: int) -> datetime:
-    """The instant, in UTC, at which a minute since the epoch begins."""
-    return datetime.fromtimestamp(minute * 60, UTC)
+# A period of a day as its clock shows it: [from, to) in minutes after midnight.
+WallPeriod = tuple[int, int]
 
 
 def days_touched(first: int, last: int) -> range:
@@ -106,39 +87,7 @@ def week_of(minute: int, zone: str) -> Period:
     """The week, Monday to Sunday of a zone, in which a minute lies."""
     today = instant_of(minute).astimezone(ZoneInfo(zone)).date().toordinal()
     monday = today - date.fromordinal(today).weekday()
-    return wall(monday, 0, zone), wall(monday + 7, 0, zone)
-
-
-def merged(periods: Iterable[Period]) -> list[Period]:
-    """The same time as disjoint periods in order; those that touch become one."""
-    found: list[Period] = []
-    for start, end in sorted(periods):
-        if found and start <= found[-1][1]:
-            if end > found[-1][1]:
-                found[-1] = (found[-1][0], end)
-        elif start < end:
-            found.append((start, end))
-    return found
-
-
-def without(periods: Iterable[Period], taken: Iterable[Period]) -> list[Period]:
-    """What is left of periods; both are in order of their start, and the periods are disjoint."""
-    left: list[Period] = []
-    cuts = iter(taken)
-    cut = next(cuts, None)
-    for start, end in periods:
-        at = start
-        while cut is not None and cut[0] < end:
-            if cut[1] > at:
-                if cut[0] > at:
-                    left.append((at, cut[0]))
-                at = cut[1]
-            if cut[1] > end:
-                break
-            cut = next(cuts, None)
-        if at < end:
-            left.append((at, end))
-    return left
+    return Period(wall(monday, 0, zone), wall(monday + 7, 0, zone))
 
 
 def wall_minutes(shown: str) -> int:
@@ -168,7 +117,7 @@ def check_period(start: int, end: int) -> None:
         raise errors.EndsBeforeStart(starts_at=wall_text(start), ends_at=wall_text(end))
 
 
-def check_apart(periods: Sequence[Period]) -> None:
+def check_apart(periods: Sequence[WallPeriod]) -> None:
     """The periods of one day do not overlap; they may touch.
 
     Raises:

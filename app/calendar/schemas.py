@@ -2,11 +2,12 @@
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from app.calendar.rows import BusinessCalendarRecord, ClosureRecord, CompanyRecord, HolidayRecord
 from app.calendar.rules import wall_minutes, wall_text
 from app.kit.schema import (
     FIRST_YEAR,
@@ -218,14 +219,29 @@ class ClosureView(View):
     created_at: UtcInstant
 
 
-def hours_view(hours: list[list[int]]) -> list[WeekdayHours]:
-    """Stored business hours as they are shown."""
-    return [
-        WeekdayHours(weekday=weekday, from_=wall_text(start), to=wall_text(end))
-        for weekday, start, end in hours
-    ]
+def company_view(company: CompanyRecord) -> CompanyView:
+    """The company as it is shown."""
+    return CompanyView.model_validate(company, from_attributes=True)
 
 
-def company_view(row: Any) -> CompanyView:
-    """The company's row as it is shown."""
-    return CompanyView(**{name: row[name] for name in CompanyView.model_fields})
+def business_calendar_view(calendar: BusinessCalendarRecord) -> BusinessCalendarView:
+    """The business calendar as it is shown."""
+    return BusinessCalendarView(
+        time_zone=calendar.time_zone,
+        hours=[
+            WeekdayHours(weekday=weekday, from_=wall_text(start), to=wall_text(end))
+            for weekday, start, end in calendar.hours
+        ],
+        holiday_country=calendar.holiday_country,
+        version=calendar.version,
+    )
+
+
+def holiday_view(holiday: HolidayRecord) -> HolidayView:
+    """A holiday as it is shown."""
+    return HolidayView.model_validate(holiday, from_attributes=True)
+
+
+def closure_view(closure: ClosureRecord) -> ClosureView:
+    """A closure as it is shown."""
+    return ClosureView.model_validate(closure, from_attributes=True)

@@ -1,11 +1,12 @@
 """Verbs about the company, its business calendar and closures."""
 
+from dataclasses import replace
 from itertools import groupby
-from typing import Any
 from uuid import UUID
 
 from app import errors
 from app.calendar import holidays, queries
+from app.calendar.rows import ClosureRecord, WeekdayPeriod
 from app.calendar.rules import check_apart, moments, wall_minutes
 from app.calendar.schemas import (
     BusinessCalendarView,
@@ -15,31 +16,26 @@ from app.calendar.schemas import (
     SetBusinessCalendar,
     SetCompany,
     WeekdayHours,
+    business_calendar_view,
+    closure_view,
     company_view,
-    hours_view,
 )
-from app.calendar.tables import BUSINESS_CALENDAR, COMPANY
+from app.calendar.tables import BUSINESS_CALENDAR, COMPANY, BusinessCalendar, Closure, Company
 from app.kit import outbox
 from app.kit.database import Tx
+from app.kit.rows import insert_row, lock_row, lock_single, update_row
 
 
 async def set_company(tx: Tx, body: SetCompany) -> CompanyView:
     """Change the company's settings; they count for what is agreed from now on."""
-    await tx.begin("SELECT 1 FROM company FOR UPDATE")
-    row = await queries.company(tx.connection)
-    tx.check_version(row["version"])
+    await lock_single(tx, Company)
+    before = await queries.company(tx.connection)
+    tx.check_version(before.version)
     given = body.model_dump(exclude_none=True)
     if "support_phone" in body.model_fields_set:
         given["support_phone"] = body.support_phone
-    after = {**row, **given, "version": row["version"] + 1}
-    tx.stage(
-        "UPDATE company SET name = $1, support_phone = $2, support_email = $3, time_zone = $4,"
-        " buffer_minutes = $5, notice_minutes = $6, horizon_days = $7, slot_step_minutes = $8,"
-        " top_up_hours = $9, version = $10",
-        after["name"], after["support_phone"], after["support_email"], after["time_zone"],
-        after["buffer_minutes"], after["notice_minutes"], after["horizon_days"],
-        after["slot_step_minutes"], after["top_up_hours"], after["version"],
-    )  # fmt: skip
+    after = replace(before, **given, version=before.version + 1)
+    update_row(tx, Company, before, after)
     outbox.emit(tx, "company.changed", COMPANY)
     return company_view(after)
 
@@ -51,34 +47,33 @@ async def set_business_calendar(tx: Tx, body: SetBusinessCalendar) -> BusinessCa
         EmptyCalendar, EndsBeforeStart, PeriodsOverlap, UnknownCountry.
     """
     hours = None if body.hours is None else _hours(body.hours)
-    await tx.begin("SELECT 1 FROM business_calendar FOR UPDATE")
-    row = await queries.business_calendar(tx.connection)
-    tx.check_version(row["version"])
+    await lock_single(tx, BusinessCalendar)
+    before = await queries.business_calendar(tx.connection)
+    tx.check_version(before.version)
     if body.holiday_country is not None:
         holidays.published(body.holiday_country, tx.now.year)
-    after: dict[str, Any] = {
-        "time_zone": body.time_zone or row["time_zone"],
-        "hours": row["hours"] if hours is None else hours,
-        "holiday_country": body.holiday_country or row["holiday_country"],
-        "version": row["version"] + 1,
-    }
-    tx.stage(
-        "UPDATE business_calendar SET time_zone = $1, hours = $2, holiday_country = $3,"
-        " version = $4",
-        after["time_zone"], after["hours"], after["holiday_country"], after["version"],
-    )  # fmt: skip
+    after = replace(
+        before,
+        time_zone=body.time_zone or before.time_zone,
+        hours=before.hours if hours is None else hours,
+        holiday_country=body.holiday_country or before.holiday_country,
+        version=before.version + 1,
+    )
+    update_row(tx, BusinessCalendar, before, after)
     outbox.emit(tx, "business_calendar.changed", BUSINESS_CALENDAR)
-    return BusinessCalendarView(**{**after, "hours": hours_view(after["hours"])})
+    return business_calendar_view(after)
 
 
-def _hours(given: list[WeekdayHours]) -> list[list[int]]:
+def _hours(given: list[WeekdayHours]) -> tuple[WeekdayPeriod, ...]:
     """Hours as they are stored: by weekday, then by time."""
-    hours = sorted([one.weekday, wall_minutes(one.from_), wall_minutes(one.to)] for one in given)
+    hours = sorted(
+        WeekdayPeriod(one.weekday, wall_minutes(one.from_), wall_minutes(one.to)) for one in given
+    )
     if not hours:
         raise errors.EmptyCalendar()
-    for _, day in groupby(hours, key=lambda one: one[0]):
+    for _, day in groupby(hours, key=lambda one: one.weekday):
         check_apart([(start, end) for _, start, end in day])
-    return hours
+    return tuple(hours)
 
 
 async def close(tx: Tx, body: NewClosure) -> ClosureView:
@@ -88,18 +83,14 @@ async def close(tx: Tx, body: NewClosure) -> ClosureView:
         EndsBeforeStart.
     """
     await tx.begin()
-    zone = (await queries.company(tx.connection))["time_zone"]
-    starts_at, ends_at = moments(body.from_, body.to, zone)
-    view = ClosureView(
-        id=tx.new_id(), starts_at=starts_at, ends_at=ends_at, name=body.name, created_at=tx.now
+    company = await queries.company(tx.connection)
+    starts_at, ends_at = moments(body.from_, body.to, company.time_zone)
+    closure = ClosureRecord(
+        id=tx.new_id(), name=body.name, starts_at=starts_at, ends_at=ends_at, created_at=tx.now
     )
-    tx.stage(
-        "INSERT INTO closure (id, name, starts_at, ends_at, created_at)"
-        " VALUES ($1, $2, $3, $4, $5)",
-        view.id, view.name, starts_at, ends_at, tx.now,
-    )  # fmt: skip
-    outbox.emit(tx, "closure.added", view.id)
-    return view
+    insert_row(tx, Closure, closure)
+    outbox.emit(tx, "closure.added", closure.id)
+    return closure_view(closure)
 
 
 async def reopen(tx: Tx, closure_id: UUID) -> ClosureView:
@@ -108,10 +99,10 @@ async def reopen(tx: Tx, closure_id: UUID) -> ClosureView:
     Raises:
         ClosureNotFound.
     """
-    await tx.begin(f"SELECT 1 FROM closure WHERE id = '{closure_id}' FOR UPDATE")
-    row = await queries.closure(tx.connection, closure_id)
-    if row is None:
+    await lock_row(tx, Closure, closure_id)
+    closure = await queries.closure(tx.connection, closure_id)
+    if closure is None:
         raise errors.ClosureNotFound()
-    tx.stage("UPDATE closure SET removed_at = $2 WHERE id = $1", closure_id, tx.now)
+    update_row(tx, Closure, closure, replace(closure, removed_at=tx.now))
     outbox.emit(tx, "closure.removed", closure_id)
-    return ClosureView(**{name: row[name] for name in ClosureView.model_fields})
+    return closure_view(closure)

@@ -12,7 +12,8 @@ from itertools import takewhile
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from app.calendar.rules import DAY_MINUTES, instant_of, merged, wall
+from app.calendar.intervals import DAY_MINUTES, instant_of, merged
+from app.calendar.rules import wall
 
 HORIZON = timedelta(days=3660)
 _NOTHING = timedelta(0)

@@ -211,9 +211,9 @@ def _attach(tx: Tx, mail: Mail, ticket: TicketView, message_id: UUID) -> None:
 
 async def _acknowledgement(tx: Tx, mail: Mail, ticket: TicketView, secret: bytes) -> dict[str, Any]:
     """The answer to a new ticket: its number, when it is due, and how to add something."""
-    row = await company(tx.connection)
-    sent_from = Mailbox(row["support_email"], secret)
-    due_at = ticket.resolution_due_at.astimezone(ZoneInfo(row["time_zone"]))
+    settings = await company(tx.connection)
+    sent_from = Mailbox(settings.support_email, secret)
+    due_at = ticket.resolution_due_at.astimezone(ZoneInfo(settings.time_zone))
     answered = [mail.message_id] if mail.message_id_given else []
     threading = headers.threading(sent_from, ticket.id, tx.new_id(), answered)
     return {
@@ -224,7 +224,7 @@ async def _acknowledgement(tx: Tx, mail: Mail, ticket: TicketView, secret: bytes
         "text": answers.received(
             OfficialLanguage(ticket.reply_language),
             ticket.number,
-            f"{due_at:%Y-%m-%d %H:%M} ({row['time_zone']})",
+            f"{due_at:%Y-%m-%d %H:%M} ({settings.time_zone})",
         ),
     }
 
@@ -239,7 +239,7 @@ async def outgoing(db: Reader, message_id: UUID, secret: bytes) -> OutgoingView:
     if row is None:
         raise errors.MessageNotFound()
     settings = await company(db)
-    sent_from = Mailbox(settings["support_email"], secret)
+    sent_from = Mailbox(settings.support_email, secret)
     return OutgoingView.model_validate(
         {
             "from": sent_from.address,

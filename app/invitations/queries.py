@@ -66,8 +66,12 @@ async def sessions_of(db: Reader, feed: PublishedFeed, now: datetime) -> list[Pl
 
 async def company(db: Reader) -> Company:
     """The provider, as events name it."""
-    row = await calendar.company(db)
-    return Company(**{name: row[name] for name in Company.__annotations__})
+    company = await calendar.company(db)
+    return Company(
+        name=company.name,
+        support_phone=company.support_phone,
+        support_email=company.support_email,
+    )
 
 
 async def published_feed(db: Reader, secret_hash: bytes) -> PublishedFeed | None:

@@ -11,7 +11,7 @@ from app.availability import queries as availability
 from app.availability import rules as time_rules
 from app.availability.rules import Need, Planning
 from app.availability.slots import around
-from app.calendar.rules import Period, minute_of
+from app.calendar.intervals import Period
 from app.kit.database import Row, Tx
 from app.kit.schema import figure
 from app.ledger import entries, journal
@@ -153,7 +153,7 @@ async def choose(
     Raises:
         SlotTaken: fewer are free than needed.
     """
-    plans = await availability.plans_of_able(
+    plans = await availability.roster_of_able(
         tx.connection, session, tx.now, around(session), category=category, language=language,
         kept=preferred, but_session_id=session_id,
     )  # fmt: skip
@@ -166,7 +166,7 @@ async def choose(
 async def _check(tx: Tx, body: BookSession, technicians: Sequence[UUID], facts: Row) -> Planning:
     """Hold a booking to what the company and its technicians can keep."""
     session = period(body.starts_at, body.estimated_minutes)
-    plans = await availability.plans(tx.connection, facts, session, tx.now)
+    plans = await availability.read_roster(tx.connection, facts, session, tx.now)
     locked.check_known(technicians, [one.id for one in plans.rotas])
     if body.server_id and not facts["server_known"]:
         raise errors.ServerNotFound(server_id=body.server_id)
@@ -180,5 +180,4 @@ async def _check(tx: Tx, body: BookSession, technicians: Sequence[UUID], facts: 
 
 def period(starts_at: datetime, estimated_minutes: int) -> Period:
     """A session's time in minutes since the epoch."""
-    start = minute_of(starts_at)
-    return start, start + estimated_minutes
+    return Period.lasting(starts_at, estimated_minutes)

@@ -7,7 +7,7 @@ from uuid import UUID
 from app import errors
 from app.access import permissions
 from app.availability import rules as time_rules
-from app.availability.queries import Plans
+from app.availability.queries import Roster
 from app.availability.rules import Need
 from app.kit.database import Row, Tx
 from app.ledger import entries, journal
@@ -68,7 +68,7 @@ async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeSessio
 
 
 def _check_grown(
-    plans: Plans,
+    plans: Roster,
     technicians: Sequence[UUID],
     session: Row,
     estimated_minutes: int,
@@ -242,7 +242,7 @@ def _charge(
     return penalties.charge(tx, ledger, session, PenaltyKind.LATE_MOVE, minutes, reference)
 
 
-def _wait_again(tx: Tx, ledger: Book, moved: dict[str, Any], plans: Plans) -> dict[str, Any]:
+def _wait_again(tx: Tx, ledger: Book, moved: dict[str, Any], plans: Roster) -> dict[str, Any]:
     """Until when a moved session waits; without any time left it needs its credit now (C5)."""
     terms = Terms.of(moved["terms"])
     until = rules.top_up_by(
@@ -278,7 +278,7 @@ def changed(tx: Tx, after: dict[str, Any], penalty: PenaltyView | None) -> Sessi
 
 
 def _check_free(
-    plans: Plans,
+    plans: Roster,
     technicians: Sequence[UUID],
     session: Row | dict[str, Any],
     estimated_minutes: int,
@@ -298,7 +298,7 @@ def _written(
     session: Row,
     changes: dict[str, Any],
     technicians: Sequence[UUID],
-    plans: Plans,
+    plans: Roster,
     given: dict[str, Any],
 ) -> dict[str, Any]:
     if "override_reason" in given:

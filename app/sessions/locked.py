@@ -6,8 +6,8 @@ from uuid import UUID
 
 from app import errors
 from app.availability import queries as availability
-from app.availability.queries import Plans
-from app.calendar.rules import Period, minute_of
+from app.availability.queries import Roster
+from app.calendar.intervals import Period, minute_of
 from app.kit.actor import Role
 from app.kit.database import Row, Tx
 from app.kit.locks import Lock, lock_number
@@ -53,7 +53,7 @@ async def with_plans(
     technician_ids: Sequence[UUID] = (),
     starts_at: datetime | None = None,
     server_id: UUID | None = None,
-) -> tuple[Row, Plans]:
+) -> tuple[Row, Roster]:
     """The session and the time of its technicians and those named, around its new start.
 
     The credit account is locked already. Waits in that time that are over are ended.
@@ -68,7 +68,7 @@ async def with_plans(
     session = await _still(tx, _allowed(tx, found, verb), verb)
     if server_id is not None and not session["server_known"]:
         raise errors.ServerNotFound(server_id=server_id)
-    plans = await availability.plans(
+    plans = await availability.read_roster(
         tx.connection, session, _days_around(starts_at or session["starts_at"]), tx.now
     )
     check_known(technician_ids, [one.id for one in plans.rotas])
@@ -79,7 +79,7 @@ async def with_plans(
 def _days_around(starts_at: datetime) -> Period:
     """The time in which holidays can matter to a session."""
     minute = minute_of(starts_at)
-    return minute, minute + 24 * 60
+    return Period(minute, minute + 24 * 60)
 
 
 async def _still(tx: Tx, session: Row, verb: str) -> Row:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.access.routes import customer_of
-from app.availability.queries import PLANS
+from app.availability.queries import ROSTER
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 from app.technicians.queries import LOCKED
@@ -95,7 +95,7 @@ async def session_with_locks(db: Reader, session_id: UUID, now: datetime) -> Row
 # ``$4``, and whether the server ``$5`` is the customer's.
 _WITH_PLANS = f"""
 WITH {_IN_ORDER}, {LOCKED}
-SELECT found.*, {_OTHERS_WAIT}, plan.*, (SELECT count(*) FROM locked) AS locks,
+SELECT found.*, {_OTHERS_WAIT}, roster.*, (SELECT count(*) FROM locked) AS locks,
     EXISTS (SELECT 1 FROM server WHERE id = $5 AND customer_id = found.customer_id)
         AS server_known,
     (SELECT access_until FROM access_until($5, $1)) AS server_access_until,
@@ -109,7 +109,7 @@ CROSS JOIN LATERAL (
            $1::timestamptz AS instant, found.id AS but_session_id
     FROM (SELECT coalesce($4::timestamptz, found.starts_at) AS starts_at) AS moved
 ) AS asked
-CROSS JOIN LATERAL ({PLANS}) AS plan
+CROSS JOIN LATERAL ({ROSTER}) AS roster
 """
 
 
@@ -124,7 +124,7 @@ async def session_with_plans(
 ) -> Row | None:
     """One session to be changed, with its technicians and those named locked in order.
 
-    It carries their ``plans`` around the new start, whether the server is the customer's, and the
+    It carries their ``rotas`` around the new start, whether the server is the customer's, and the
     sessions in that time that have waited for credit too long (``stale_session_ids``).
     """
     return await db.fetchrow(_WITH_PLANS, now, session_id, technician_ids, starts_at, server_id)
@@ -141,7 +141,7 @@ async def sessions(db: Reader, page: Page, now: datetime, narrowed: Mapping[str,
 
 _BOOKING_FACTS = f"""
 WITH ordered AS (SELECT unnest($2::uuid[]) AS id), {LOCKED}
-SELECT plan.*, (SELECT count(*) FROM locked) AS locks,
+SELECT roster.*, (SELECT count(*) FROM locked) AS locks,
     EXISTS (SELECT 1 FROM server WHERE id = $3 AND customer_id = $4) AS server_known,
     (SELECT terms FROM terms_of_customer($4, $1)) AS terms,
     (SELECT access_until FROM access_until($3, $1)) AS access_until,
@@ -152,7 +152,7 @@ FROM (
            $5::timestamptz - interval '1 day' AS booked_from,
            $6::timestamptz + interval '1 day' AS booked_to,
            $1::timestamptz AS instant, NULL::uuid AS but_session_id
-) AS asked CROSS JOIN LATERAL ({PLANS}) AS plan
+) AS asked CROSS JOIN LATERAL ({ROSTER}) AS roster
 """
 
 
@@ -166,7 +166,7 @@ async def booking_facts(
 ) -> Row:
     """What a booking needs to know, with the technicians locked in the given order.
 
-    It carries the ``terms`` of the customer's plan, the technicians' ``plans`` around the period, and
+    It carries the ``terms`` of the customer's plan, the technicians' ``rotas`` around the period, and
     the sessions in that time that have waited for credit too long (``stale_session_ids``).
     """
     row = await db.fetchrow(_BOOKING_FACTS, now, technician_ids, server_id, customer_id, *period)

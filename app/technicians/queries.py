@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from app.kit.database import Reader, Row
+from app.kit.database import Reader
 from app.kit.locks import Lock, locking
 from app.kit.pagination import Page
+from app.kit.rows import read_row
+from app.technicians.rows import TechnicianRecord
 
 _TECHNICIAN = (
     "SELECT id, name, email, time_zone, languages, categories, holiday_country, created_at"
@@ -24,15 +26,17 @@ def lock_order(technician_ids: Iterable[UUID]) -> list[UUID]:
     return sorted(set(technician_ids))
 
 
-async def technician(db: Reader, technician_id: UUID) -> Row | None:
+async def technician(db: Reader, technician_id: UUID) -> TechnicianRecord | None:
     """One technician."""
-    return await db.fetchrow(f"{_TECHNICIAN} WHERE id = $1", technician_id)
+    row = await db.fetchrow(f"{_TECHNICIAN} WHERE id = $1", technician_id)
+    return None if row is None else read_row(TechnicianRecord, row)
 
 
 async def technicians(
     db: Reader, page: Page, category: str | None, language: str | None
-) -> list[Row]:
-    """A page of technicians, narrowed to those who know a category or language."""
-    return await page.rows(
+) -> list[TechnicianRecord]:
+    """A page of technicians: of those who know a category or language, where one is named."""
+    rows = await page.rows(
         db, _TECHNICIAN, {"{} = ANY(categories)": category, "{} = ANY(languages)": language}
     )
+    return [read_row(TechnicianRecord, row) for row in rows]

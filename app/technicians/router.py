@@ -13,7 +13,7 @@ from app.kit.pagination import ListPage
 from app.kit.routing import Router
 from app.kit.schema import Filter, PageOf
 from app.technicians import queries, service
-from app.technicians.schemas import NewTechnician, TechnicianView
+from app.technicians.schemas import NewTechnician, TechnicianView, technician_view
 
 router = Router(prefix="/v1", tags=["technicians"])
 
@@ -32,8 +32,8 @@ async def list_technicians(
     language: Filter | None = None,
 ) -> PageOf[TechnicianView]:
     """Technicians, narrowed to those who know a category or a language."""
-    rows = await queries.technicians(context.db, page, category, language)
-    return page.of(lambda row: TechnicianView(**row), rows)
+    found = await queries.technicians(context.db, page, category, language)
+    return page.of(technician_view, found)
 
 
 @router.post("/technicians", status_code=201, response_model=TechnicianView)
@@ -45,5 +45,4 @@ async def create_technician(context: CreateTechnician, body: NewTechnician) -> R
 @router.get("/technicians/{technician_id}")
 async def read_technician(context: ReadTechnicians, technician_id: TechnicianId) -> TechnicianView:
     """One technician."""
-    row = context.found(await queries.technician(context.db, technician_id))
-    return TechnicianView(**row)
+    return technician_view(context.found(await queries.technician(context.db, technician_id)))

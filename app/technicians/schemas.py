@@ -8,6 +8,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 from app.calendar.schemas import Country
 from app.kit.schema import Body, Email, Name, UtcInstant, View, Zone
 from app.plans.rules import SessionCategory
+from app.technicians.rows import TechnicianRecord
 
 
 def _once(values: list[str]) -> list[str]:
@@ -64,3 +65,8 @@ class TechnicianView(View):
     categories: list[SessionCategory]
     holiday_country: str | None
     created_at: UtcInstant
+
+
+def technician_view(technician: TechnicianRecord) -> TechnicianView:
+    """A technician as it is shown."""
+    return TechnicianView.model_validate(technician, from_attributes=True)

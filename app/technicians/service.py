@@ -3,7 +3,10 @@
 from app.calendar import holidays
 from app.kit import outbox
 from app.kit.database import Tx
-from app.technicians.schemas import NewTechnician, TechnicianView
+from app.kit.rows import insert_row
+from app.technicians.rows import TechnicianRecord
+from app.technicians.schemas import NewTechnician, TechnicianView, technician_view
+from app.technicians.tables import Technician
 
 
 async def create(tx: Tx, body: NewTechnician) -> TechnicianView:
@@ -14,12 +17,16 @@ async def create(tx: Tx, body: NewTechnician) -> TechnicianView:
     """
     if body.holiday_country is not None:
         holidays.published(body.holiday_country, tx.now.year)
-    view = TechnicianView(id=tx.new_id(), created_at=tx.now, **body.model_dump())
-    tx.stage(
-        "INSERT INTO technician (id, name, email, time_zone, languages, categories, holiday_country,"
-        " created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        view.id, view.name, view.email, view.time_zone, view.languages, view.categories,
-        view.holiday_country, tx.now,
-    )  # fmt: skip
-    outbox.emit(tx, "technician.created", view.id)
-    return view
+    technician = TechnicianRecord(
+        id=tx.new_id(),
+        name=body.name,
+        email=body.email,
+        time_zone=body.time_zone,
+        languages=tuple(body.languages),
+        categories=tuple(body.categories),
+        holiday_country=body.holiday_country,
+        created_at=tx.now,
+    )
+    insert_row(tx, Technician, technician)
+    outbox.emit(tx, "technician.created", technician.id)
+    return technician_view(technician)

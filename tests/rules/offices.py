@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from app.calendar.rules import Period
+from app.calendar.rules import WallPeriod
 from app.calendar.working_time import BusinessTime, Closure
 from app.plans.rules import TargetKind, TimeTarget
 from app.tickets import clocks
@@ -20,7 +20,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 SECOND, MICROSECOND, NOTHING = timedelta(seconds=1), timedelta(microseconds=1), timedelta(0)
 
-Hours = Mapping[int, tuple[Period, ...]]
+Hours = Mapping[int, tuple[WallPeriod, ...]]
 OFFICE: Hours = dict.fromkeys(range(5), ((9 * H, 17 * H),))
 LUNCH: Hours = dict.fromkeys(range(5), ((9 * H, 12 * H), (13 * H, 17 * H)))
 ALWAYS: Hours = dict.fromkeys(range(7), ((0, DAY),))
@@ -118,7 +118,7 @@ _CUTS = st.one_of(
 @st.composite
 def weeks(draw: st.DrawFn) -> Hours:
     """Hours of a week: none to three periods a day, of which some touch."""
-    found: dict[int, tuple[Period, ...]] = {}
+    found: dict[int, tuple[WallPeriod, ...]] = {}
     for weekday in range(7):
         cuts = sorted(draw(st.sets(_CUTS, max_size=4)))
         periods = list(pairwise(cuts))

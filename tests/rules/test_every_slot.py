@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.availability import rules
 from app.availability.rules import Hours, Need, Rota
+from app.calendar.intervals import Period
 from tests.rules.walked import (
     CHANGES,
     DAY,
@@ -62,7 +63,7 @@ def rotas(draw: st.DrawFn, number: int, change: Change, midnight: int) -> Rota:
         *draw(HOURS),
         technician=UUID(int=number),
         zone=draw(st.one_of(st.just(change.zone), st.sampled_from(ZONES))),
-        absences=tuple(zip(cuts[::2], cuts[1::2], strict=False)),
+        absences=tuple(map(Period, cuts[::2], cuts[1::2])),
         exceptions=dict(draw(st.one_of(st.just([]), st.lists(exception, max_size=1)))),
         holidays=tuple(draw(st.one_of(st.just([]), st.lists(day, max_size=1)))),
         bookings=tuple((midnight + a, midnight + b, midnight + c) for a, b, c in bookings),
@@ -79,7 +80,7 @@ def searches(draw: st.DrawFn) -> Search:
     return Search(
         change.on,
         [draw(rotas(number, change, midnight)) for number in numbers],
-        (start, start + draw(st.sampled_from([26 * H, 3 * H + 1, 8 * H, 31, 0]))),
+        Period(start, start + draw(st.sampled_from([26 * H, 3 * H + 1, 8 * H, 31, 0]))),
         Need(draw(st.sampled_from([30, 10, 60, 90, 240, DAY])), technicians),
         planning(
             buffer_minutes=draw(st.sampled_from([0, 10, 15, 60])),
@@ -130,7 +131,7 @@ def test_whoever_is_free_is_chosen_the_preferred_first_then_the_least_loaded(
     ids = [one.id for one in search.rotas]
     preferred = data.draw(st.lists(st.sampled_from(ids), unique=True, max_size=2))
     start = search.window[0] + data.draw(st.integers(0, 26 * H))
-    session = (start, start + search.need.duration_minutes)
+    session = Period(start, start + search.need.duration_minutes)
     buffer = search.planning.buffer_minutes
     free = [one for one in search.rotas if able(one, session, buffer, search.around)]
     for one in search.rotas:

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.availability import rules
+from app.availability.rules import AgreedSession
+from app.calendar.intervals import Period
 from app.errors import SlotTaken, TechnicianNotWorking
 from tests.rules.walked import (
     DAY,
@@ -46,7 +48,7 @@ def test_a_session_fits_between_two_others_if_both_buffers_are_kept() -> None:
         *daily(8 * H, 18 * H),
         bookings=((NOON - 60, NOON, NOON + 15), (ONE + 30, ONE + 90, ONE + 105)),
     )
-    assert rules.free(one, (clock(5, "00:00"), clock(6, "00:00")), 15) == [
+    assert rules.free(one, Period(clock(5, "00:00"), clock(6, "00:00")), 15) == [
         (clock(5, "08:00"), NOON - 75),
         (NOON + 15, ONE + 15),
         (ONE + 105, clock(5, "18:00")),
@@ -70,7 +72,7 @@ def test_the_larger_of_the_buffers_agreed_then_and_now_is_kept_behind_a_session(
     then: int, now: int, before: int, after: int
 ) -> None:
     one = rota(bookings=((NOON, ONE, ONE + then),))
-    assert rules.free(one, (NOON - 60, ONE + 60), now) == [
+    assert rules.free(one, Period(NOON - 60, ONE + 60), now) == [
         (NOON - 60, NOON - before),
         (ONE + after, ONE + 60),
     ]
@@ -97,7 +99,7 @@ def test_every_session_before_the_end_of_the_buffer_after_is_seen() -> None:
 
 def test_bookings_that_overlap_block_all_their_time() -> None:
     one = rota(bookings=((NOON, NOON + 90, NOON + 90), (NOON + 30, ONE, ONE)))
-    assert rules.free(one, (NOON - 60, NOON + 120), 0) == [
+    assert rules.free(one, Period(NOON - 60, NOON + 120), 0) == [
         (NOON - 60, NOON),
         (NOON + 90, NOON + 120),
     ]
@@ -107,26 +109,26 @@ def test_bookings_that_overlap_block_all_their_time() -> None:
 
 
 def test_everybody_who_does_not_work_or_is_taken_is_named() -> None:
-    works, hours = rota(*daily(9 * H, 17 * H)), (clock(5, "09:00"), clock(5, "17:00"))
+    works, hours = rota(*daily(9 * H, 17 * H)), Period(clock(5, "09:00"), clock(5, "17:00"))
     busy = rota(bookings=((NOON, ONE, ONE),), technician=B)
     off = rota(absences=(hours,), technician=C)
-    rules.check_free([], (NOON, ONE), planning())
-    rules.check_free([works, works], (NOON, ONE), planning())
+    rules.check_free([], Period(NOON, ONE), planning())
+    rules.check_free([works, works], Period(NOON, ONE), planning())
     with pytest.raises(SlotTaken) as taken:
-        rules.check_free([works, busy], (NOON, ONE), planning())
+        rules.check_free([works, busy], Period(NOON, ONE), planning())
     assert taken.value.fields == {"technician_ids": [B]}
     with pytest.raises(TechnicianNotWorking) as not_working:  # that comes first
-        rules.check_free([busy, off, works], (NOON, ONE), planning())
+        rules.check_free([busy, off, works], Period(NOON, ONE), planning())
     assert not_working.value.fields == {"technician_ids": [C]}
     with pytest.raises(TechnicianNotWorking) as late:
-        rules.check_free([off, busy, works], (NOON, hours[1] + 1), planning())
+        rules.check_free([off, busy, works], Period(NOON, hours[1] + 1), planning())
     assert late.value.fields == {"technician_ids": [C, A]}
 
 
 def test_an_override_leaves_working_time_aside_but_never_other_sessions() -> None:
     one = rota(
         *daily(9 * H, 17 * H),
-        absences=((NOON - 180, NOON - 120),),
+        absences=(Period(NOON - 180, NOON - 120),),
         exceptions={WEDNESDAY: ()},
         bookings=((NOON, ONE, ONE + 15),),
     )
@@ -156,9 +158,12 @@ def test_sessions_touched_are_those_with_a_minute_that_is_lost(
 ) -> None:
     gone = {minute for period in lost for minute in range(*period)}
     found = rules.touched(
-        ((UUID(int=number), (start, end)) for number, (start, end) in enumerate(sessions)),
-        [(start, end) for start, end in lost],
+        (
+            AgreedSession(UUID(int=number), Period(start, end))
+            for number, (start, end) in enumerate(sessions)
+        ),
+        [Period(start, end) for start, end in lost],
     )
-    assert found == [
+    assert [one.id for one in found] == [
         UUID(int=number) for number, session in enumerate(sessions) if gone & set(range(*session))
     ]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app import errors
 from app.availability import rules
-from app.calendar.rules import instant_of
+from app.calendar.intervals import instant_of
 from tests.rules.walked import at, planning
 
 FIRST = datetime(2000, 1, 1, tzinfo=UTC)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app import errors
 from app.availability import rules
 from app.availability.rules import Hours, Loads, Need, Rota, Slot
-from app.calendar.rules import Period
+from app.calendar.intervals import Period
 from tests.rules.walked import (
     DAY,
     EACH_CHANGE,
@@ -36,7 +36,7 @@ from tests.rules.walked import (
     walk,
 )
 
-NOON, TODAY = clock(5, "12:00"), (clock(5, "00:00"), clock(6, "00:00"))
+NOON, TODAY = clock(5, "12:00"), Period(clock(5, "00:00"), clock(6, "00:00"))
 
 
 def look(
@@ -68,7 +68,7 @@ def test_every_step_of_a_changeover_day_is_offered_around_the_clock(
     search = Search(
         change.on,
         [rota(*daily(0, DAY), zone=change.zone)],
-        (minutes[0], minutes[-1] + 1),
+        Period(minutes[0], minutes[-1] + 1),
         Need(duration),
         planning(slot_step_minutes=step),
     )
@@ -82,7 +82,7 @@ def test_working_hours_of_a_changeover_day_are_offered_to_their_last_elapsed_hou
 ) -> None:
     minutes = walk(change.zone, change.on).day(change.on)
     one = rota(Hours(6, 0, DAY), zone=change.zone)
-    window = (minutes[0] - DAY, minutes[0] + 2 * DAY)
+    window = Period(minutes[0] - DAY, minutes[0] + 2 * DAY)
     for duration in (60, change.minutes - 15, change.minutes):
         search = Search(change.on, [one], window, Need(duration), planning(slot_step_minutes=15))
         found = starts(search)
@@ -106,16 +106,16 @@ def test_slots_start_on_steps_after_local_midnight_in_working_time() -> None:
 def test_a_window_holds_the_starts_from_its_first_minute_up_to_its_last() -> None:
     one = rota(*daily(9 * H, 17 * H))
     for window, expected in [
-        ((NOON, NOON + 30), [NOON]),
-        ((NOON, NOON + 31), [NOON, NOON + 30]),
-        ((NOON + 1, NOON + 30), []),
-        ((NOON + 1, NOON + 31), [NOON + 30]),
-        ((NOON, NOON), []),
-        ((NOON, NOON + 1), [NOON]),
+        (Period(NOON, NOON + 30), [NOON]),
+        (Period(NOON, NOON + 31), [NOON, NOON + 30]),
+        (Period(NOON + 1, NOON + 30), []),
+        (Period(NOON + 1, NOON + 31), [NOON + 30]),
+        (Period(NOON, NOON), []),
+        (Period(NOON, NOON + 1), [NOON]),
     ]:
         assert starts(look(one, window=window)) == expected
     # A session may end after the window, but not after the work.
-    late = (clock(5, "16:00"), clock(5, "16:01"))
+    late = Period(clock(5, "16:00"), clock(5, "16:01"))
     assert starts(look(one, window=late, duration=60)) == [late[0]]
     assert starts(look(one, window=late, duration=61)) == []
 
@@ -123,7 +123,7 @@ def test_a_window_holds_the_starts_from_its_first_minute_up_to_its_last() -> Non
 def test_the_buffer_is_kept_before_and_after_other_sessions() -> None:
     one = rota(*daily(9 * H, 17 * H), bookings=((NOON, NOON + 60, NOON + 75),))
     shown = "09:00 09:15 09:30 09:45 10:00 10:15 10:30 10:45 13:15 13:30"
-    search = look(one, window=(clock(5, "08:00"), clock(5, "13:31")), step=15, buffer=15)
+    search = look(one, window=Period(clock(5, "08:00"), clock(5, "13:31")), step=15, buffer=15)
     assert starts(search) == [clock(5, hour) for hour in shown.split()]
 
 
@@ -133,8 +133,8 @@ def test_who_has_no_recorded_hours_is_booked_but_never_offered() -> None:
     assert offered(look(always)) == []
     assert offered(look(always, working, technicians=2)) == []
     assert {one.technician_ids for one in offered(look(always, working))} == {(B,)}
-    rules.check_free([always], (NOON, NOON + 60), planning())
-    session = (NOON, NOON + 60)
+    rules.check_free([always], Period(NOON, NOON + 60), planning())
+    session = Period(NOON, NOON + 60)
     assert picked(look(always, working), session) == (B,)
     assert picked(look(always), session) is None
     assert picked(look(always, working), session, [A]) == (A,)
@@ -208,27 +208,27 @@ def booked(technician: UUID, minutes: int, start: int = MONDAY + 9 * H) -> Rota:
 
 def test_the_least_loaded_of_the_week_are_offered_then_the_smaller_ids() -> None:
     team = [booked(C, 60), booked(B, 60), booked(A, 61)]
-    window = (NOON, NOON + 1)
+    window = Period(NOON, NOON + 1)
     for count, expected in ((1, (B,)), (2, (B, C)), (3, (B, C, A))):
         search = look(*team, window=window, technicians=count)
         assert [one.technician_ids for one in offered(search)] == [expected]
-        assert picked(search, (NOON, NOON + 60)) == expected
+        assert picked(search, Period(NOON, NOON + 60)) == expected
     assert starts(look(*team, window=window, technicians=4)) == []
     # In the next week nobody has done anything yet.
-    later = look(*team, window=(NEXT_MONDAY, NEXT_MONDAY + 1))
+    later = look(*team, window=Period(NEXT_MONDAY, NEXT_MONDAY + 1))
     assert [one.technician_ids for one in offered(later)] == [(A,)]
-    assert picked(later, (NEXT_MONDAY, NEXT_MONDAY + 60)) == (A,)
+    assert picked(later, Period(NEXT_MONDAY, NEXT_MONDAY + 60)) == (A,)
 
 
 def test_of_the_preferred_those_who_are_free_are_kept_first_in_their_order() -> None:
     team = [booked(A, 300), booked(B, 200), booked(C, 100)]
-    session = (NOON, NOON + 60)
+    session = Period(NOON, NOON + 60)
     for count, preferred, expected in [
         (1, [], (C,)), (1, [A], (A,)), (1, [B, A], (B,)), (2, [A], (A, C)), (2, [B, A], (B, A)),
         (3, [B], (B, C, A)), (2, [UUID(int=9), B], (B, C)),
     ]:  # fmt: skip
         assert picked(look(*team, technicians=count), session, preferred) == expected
-    team[0] = replace(team[0], absences=((NOON + 59, NOON + 60),))
+    team[0] = replace(team[0], absences=(Period(NOON + 59, NOON + 60),))
     assert picked(look(*team), session, [A]) == (C,)
     assert picked(look(*team, technicians=3), session, [A]) is None
     with pytest.raises(errors.SlotTaken) as refused:
@@ -242,7 +242,7 @@ def test_who_is_chosen_keeps_the_buffer_on_both_sides_of_other_sessions() -> Non
         (NOON - 75, NOON - 15, (A,)), (NOON - 74, NOON - 14, None),
         (NOON + 75, NOON + 135, (A,)), (NOON + 74, NOON + 134, None),
     ]:  # fmt: skip
-        assert picked(search, (start, end)) == chosen, (start, end)
+        assert picked(search, Period(start, end)) == chosen, (start, end)
 
 
 def test_a_session_over_the_end_of_a_week_goes_by_the_load_of_the_week_it_starts_in() -> None:
@@ -251,8 +251,8 @@ def test_a_session_over_the_end_of_a_week_goes_by_the_load_of_the_week_it_starts
         (NEXT_MONDAY - 60, (C, A)), (NEXT_MONDAY - 1, (C, A)), (NEXT_MONDAY, (A, B)),
         (MONDAY, (C, A)), (MONDAY - 1, (A, B)),
     ]:  # fmt: skip
-        search = look(*team, window=(start, start + 1), technicians=2, step=1)
-        assert picked(search, (start, start + 60)) == expected, start
+        search = look(*team, window=Period(start, start + 1), technicians=2, step=1)
+        assert picked(search, Period(start, start + 60)) == expected, start
         assert [one.technician_ids for one in offered(search)] == [expected], start
 
 
@@ -261,7 +261,7 @@ def test_a_session_over_the_end_of_a_week_goes_by_the_load_of_the_week_it_starts
 
 @given(st.integers(-(10**6), 10**6), st.integers(-DAY, 70 * DAY))
 def test_a_window_widens_over_every_minute_once(start: int, length: int) -> None:
-    pieces = list(rules.widening((start, start + length)))
+    pieces = list(rules.widening(Period(start, start + length)))
     assert [minute for minute, _ in pieces] + [start + max(length, 0)] == [start] + [
         end for _, end in pieces
     ]
@@ -269,11 +269,11 @@ def test_a_window_widens_over_every_minute_once(start: int, length: int) -> None
 
 
 def test_each_piece_of_a_window_is_twice_the_last_and_the_first_is_a_day() -> None:
-    lengths = [(end - start) / DAY for start, end in rules.widening((NOON, NOON + 62 * DAY))]
+    lengths = [(end - start) / DAY for start, end in rules.widening(Period(NOON, NOON + 62 * DAY))]
     assert lengths == [1, 2, 4, 8, 16, 31]
-    assert list(rules.widening((NOON, NOON + DAY))) == [(NOON, NOON + DAY)]
-    assert len(list(rules.widening((NOON, NOON + DAY + 1)))) == 2
-    assert next(iter(rules.widening((NOON, 2**60)))) == (NOON, NOON + DAY)
+    assert list(rules.widening(Period(NOON, NOON + DAY))) == [(NOON, NOON + DAY)]
+    assert len(list(rules.widening(Period(NOON, NOON + DAY + 1)))) == 2
+    assert next(iter(rules.widening(Period(NOON, 2**60)))) == (NOON, NOON + DAY)
 
 
 def test_searching_in_pieces_finds_the_same_slots_as_searching_at_once() -> None:
@@ -281,7 +281,7 @@ def test_searching_in_pieces_finds_the_same_slots_as_searching_at_once() -> None
         rota(*daily(0, DAY), technician=one, bookings=((NOON + DAY - 90, NOON + DAY - 30, 0),))
         for one in (A, B)
     ]
-    search = look(*team, window=(NOON + 7, NOON + 7 * DAY), duration=DAY)
+    search = look(*team, window=Period(NOON + 7, NOON + 7 * DAY), duration=DAY)
     pieces = [replace(search, window=piece) for piece in rules.widening(search.window)]
     assert len(pieces) == 3
     assert [slot for piece in pieces for slot in offered(piece)] == offered(search)

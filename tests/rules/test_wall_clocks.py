@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app import errors
 from app.calendar import rules
-from app.calendar.rules import Period
+from app.calendar.intervals import Period, instant_of, merged, minute_of, without
 from app.kit.clock import end_of_day
 from tests.rules.walked import DAY, EACH_CHANGE, ZONES, Change, H, at, walk
 
@@ -90,7 +90,7 @@ def test_a_day_whose_last_midnight_comes_twice_ends_with_the_first(zone: str, da
     end = end_of_day(day, zone)
     assert rules.moment(day, zone, end=True) == end
     assert rules.moment(day + timedelta(days=1), zone, end=False) == end
-    assert rules.wall(day.toordinal(), DAY, zone, later=True) == rules.minute_of(end)
+    assert rules.wall(day.toordinal(), DAY, zone, later=True) == minute_of(end)
 
 
 # --- steps -------------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ def test_every_hour_around_a_change_is_in_the_week_of_its_local_date(change: Cha
         start, end = rules.week_of(real, change.zone)
         assert start <= real < end
         for first, day in ((start, monday), (end, monday + timedelta(days=7))):
-            assert rules.moment(day, change.zone, end=False) == rules.instant_of(first)
+            assert rules.moment(day, change.zone, end=False) == instant_of(first)
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12", *ZONES])
@@ -176,7 +176,7 @@ def test_the_days_touched_hold_the_local_date_of_every_minute(zone: str) -> None
 @given(st.integers(0, 32_503_680_000 - 1), st.integers(0, 999_999))
 def test_an_instant_lies_in_its_minute(second: int, microsecond: int) -> None:
     instant = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=second, microseconds=microsecond)
-    begin = rules.instant_of(rules.minute_of(instant))
+    begin = instant_of(minute_of(instant))
     assert begin == instant.replace(second=0, microsecond=0)
     assert begin.tzinfo is UTC
 
@@ -199,7 +199,7 @@ def minutes(periods: list[Period]) -> set[int]:
 
 @given(ANY_PERIODS)
 def test_merged_periods_cover_the_same_minutes_and_never_touch(periods: list[Period]) -> None:
-    found = rules.merged(periods)
+    found = merged(periods)
     assert minutes(found) == minutes(periods)
     assert all(start < end for start, end in found)
     assert all(one[1] < two[0] for one, two in pairwise(found))
@@ -209,11 +209,11 @@ def test_merged_periods_cover_the_same_minutes_and_never_touch(periods: list[Per
 def test_what_is_left_of_periods_is_every_minute_that_is_not_taken(
     periods: list[Period], taken: list[Period]
 ) -> None:
-    left = rules.without(periods, taken)
+    left = without(periods, taken)
     assert minutes(left) == minutes(periods) - minutes(taken)
     assert all(start < end for start, end in left)
     assert all(one[1] <= two[0] for one, two in pairwise(left))
-    assert rules.without(periods, []) == periods
+    assert without(periods, []) == periods
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from app.availability import rules
 from app.availability.rules import Hours
-from app.calendar.rules import Period
+from app.calendar.intervals import Period
+from app.calendar.rules import WallPeriod
 from app.errors import TechnicianNotWorking
 from tests.rules.walked import (
     CHANGES,
@@ -28,7 +29,7 @@ from tests.rules.walked import (
     worked,
 )
 
-WEEK = (clock(3, "00:00"), clock(10, "00:00"))
+WEEK = Period(clock(3, "00:00"), clock(10, "00:00"))
 
 
 # --- hours of a week ---------------------------------------------------------------------------
@@ -86,7 +87,9 @@ def test_hours_are_valid_on_their_first_day_and_on_their_last(
     ],
 )  # fmt: skip
 def test_an_exception_replaces_its_day_even_a_holiday_and_an_empty_one_is_a_day_off(
-    exceptions: dict[date, tuple[Period, ...]], holidays: tuple[date, ...], expected: list[Period]
+    exceptions: dict[date, tuple[WallPeriod, ...]],
+    holidays: tuple[date, ...],
+    expected: list[Period],
 ) -> None:
     one = rota(Hours(2, 9 * H, 17 * H), exceptions=exceptions, holidays=holidays)
     assert rules.planned(one, WEEK) == expected
@@ -122,12 +125,12 @@ def test_time_off_and_closures_are_not_worked_to_the_minute() -> None:
     one = rota(
         *daily(9 * H, 17 * H),
         absences=(
-            (clock(4, "16:00"), clock(5, "10:00")),
-            (clock(5, "12:00"), clock(5, "13:00")),
-            (clock(5, "13:00"), clock(5, "14:00")),
+            Period(clock(4, "16:00"), clock(5, "10:00")),
+            Period(clock(5, "12:00"), clock(5, "13:00")),
+            Period(clock(5, "13:00"), clock(5, "14:00")),
         ),
     )
-    assert rules.working(one, (clock(4, "00:00"), clock(6, "00:00"))) == [
+    assert rules.working(one, Period(clock(4, "00:00"), clock(6, "00:00"))) == [
         (clock(4, "09:00"), clock(4, "16:00")),
         (clock(5, "10:00"), clock(5, "12:00")),
         (clock(5, "14:00"), clock(5, "17:00")),
@@ -138,7 +141,7 @@ def test_time_off_and_closures_are_not_worked_to_the_minute() -> None:
 
 
 def test_without_recorded_hours_every_hour_is_worked_but_for_absences() -> None:
-    off = (clock(5, "10:00"), clock(5, "12:00"))
+    off = Period(clock(5, "10:00"), clock(5, "12:00"))
     one = rota(absences=(off,), holidays=(WEDNESDAY,), exceptions={WEDNESDAY: ()})
     assert rules.working(one, WEEK) == [(WEEK[0], off[0]), (off[1], WEEK[1])]
     assert refusal(one, clock(5, "02:00"), off[0]) is None
@@ -159,7 +162,7 @@ def test_around_the_clock_is_worked_as_long_as_the_day_lasts(change: Change) -> 
     minutes = walk(change.zone, change.on).day(change.on)
     assert len(minutes) == change.minutes
     start, end = minutes[0], minutes[-1] + 1
-    assert rules.planned(one, (start - 9 * DAY, start + 2 * DAY)) == [
+    assert rules.planned(one, Period(start - 9 * DAY, start + 2 * DAY)) == [
         (start - 7 * DAY, start - 6 * DAY),
         (start, end),
     ]
@@ -175,7 +178,7 @@ def test_around_the_clock_is_worked_as_long_as_the_day_lasts(change: Change) -> 
 @EACH_CHANGE
 def test_every_hour_of_a_changeover_day_is_worked_as_its_clock_shows_it(change: Change) -> None:
     walked = walk(change.zone, change.on)
-    window = (walked.when(change.on, 0) - H, walked.when(change.on, DAY) + H)
+    window = Period(walked.when(change.on, 0) - H, walked.when(change.on, DAY) + H)
     edges = sorted({*range(0, DAY + 1, H), *range(H, 4 * H, 15)})
     for start, end in combinations(edges, 2):
         first, last = walked.when(change.on, start), walked.when(change.on, end, later=True)
@@ -196,7 +199,7 @@ def test_what_is_worked_does_not_depend_on_the_window_it_is_looked_at_through(zo
     begin = at("2031-03-04T00:00Z")
     for start in range(begin, begin + 2 * DAY, 7):
         for end in (start + 1, start + 61):
-            found = rules.planned(one, (start, end))
+            found = rules.planned(one, Period(start, end))
             assert all(start <= first < last <= end for first, last in found)
             assert {minute for period in found for minute in range(*period)} == {
                 minute for minute in range(start, end) if minute in expected
@@ -213,7 +216,7 @@ NEAR = st.integers(-1, 1)
     st.sets(st.integers(-DAY, 2 * DAY), max_size=4), st.lists(NEAR, max_size=2),
 )  # fmt: skip
 def test_working_time_is_every_minute_whose_clock_shows_it(
-    change: Change, hours: list[tuple[int, Period]], exceptions: dict[int, list[Period]],
+    change: Change, hours: list[tuple[int, WallPeriod]], exceptions: dict[int, list[WallPeriod]],
     holidays: set[int], cuts: set[int], validity: list[int],
 ) -> None:  # fmt: skip
     walked = walk(change.zone, change.on)
@@ -223,13 +226,13 @@ def test_working_time_is_every_minute_whose_clock_shows_it(
     edges = [midnight + cut for cut in sorted(cuts)]
     one = rota(
         *(Hours(day, *period, valid_from, valid_to) for day, period in hours),
-        absences=tuple(zip(edges[::2], edges[1::2], strict=False)),
+        absences=tuple(map(Period, edges[::2], edges[1::2])),
         exceptions={days[offset]: tuple(periods) for offset, periods in exceptions.items()},
         holidays=tuple(days[offset] for offset in holidays),
         zone=change.zone,
     )
     window = (midnight - DAY, midnight + 2 * DAY)
     expected = worked(one, change.on) & set(range(*window))
-    found = rules.working(one, window)
+    found = rules.working(one, Period(*window))
     assert {minute for period in found for minute in range(*period)} == expected
     assert all(first[1] <= second[0] for first, second in pairwise(found))

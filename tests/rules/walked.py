@@ -25,7 +25,8 @@ from app.availability.rules import (
     choose,
     slots,
 )
-from app.calendar.rules import Period
+from app.calendar.intervals import Period
+from app.calendar.rules import WallPeriod
 
 DAY, H = 24 * 60, 60
 DAYS = 5  # walked on both sides of a date
@@ -122,7 +123,7 @@ def worked(rota: Rota, around: date) -> set[int]:
     return found
 
 
-def _periods(rota: Rota, day: date) -> Sequence[Period]:
+def _periods(rota: Rota, day: date) -> Sequence[WallPeriod]:
     ordinal = day.toordinal()
     if ordinal in rota.exceptions:
         return rota.exceptions[ordinal]
@@ -185,7 +186,7 @@ class Search:
     def sessions(self) -> Iterator[Period]:
         """Every session of this length that starts in the window."""
         for start in range(*self.window):
-            yield start, start + self.need.duration_minutes
+            yield Period(start, start + self.need.duration_minutes)
 
     def expected(self) -> list[Slot]:
         """The slots that are to be offered."""
@@ -236,7 +237,7 @@ def rota(
     *hours: Hours,
     absences: tuple[Period, ...] = (),
     bookings: tuple[tuple[int, int, int], ...] = (),
-    exceptions: dict[date, tuple[Period, ...]] | None = None,
+    exceptions: dict[date, tuple[WallPeriod, ...]] | None = None,
     holidays: tuple[date, ...] = (),
     zone: str = PRAGUE,
     technician: UUID = A,
@@ -259,7 +260,7 @@ def refusal(
     """Why one technician cannot hold a session; None if nothing is against it."""
     settings = planning(buffer_minutes=buffer_minutes)
     try:
-        check_free([one], (start, end), settings, override=override)
+        check_free([one], Period(start, end), settings, override=override)
     except errors.Conflict as refused:
         found = refused
     else:

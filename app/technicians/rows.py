@@ -1,0 +1,24 @@
+"""The row of a technician as a record."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.plans.rules import SessionCategory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TechnicianRecord:
+    """Who holds sessions: the languages spoken and the categories of work (rule S4) known.
+
+    ``holiday_country`` is whose public holidays are free; None: the company's.
+    """
+
+    id: UUID
+    name: str
+    email: str
+    time_zone: str
+    languages: tuple[str, ...]
+    categories: tuple[SessionCategory, ...]
+    holiday_country: str | None
+    created_at: datetime
