@@ -14,6 +14,7 @@ from rich.table import Table
 
 from app.kit import clock, database
 from app.tickets import queries
+from app.tickets.queries import TicketFilters
 from bench.service import Service
 from bench.slots import Recorder
 
@@ -106,7 +107,7 @@ def _measured(
 async def _trips(dsn: str) -> int:
     async with await database.open_pool(dsn, size=1) as pool:
         recorder = Recorder(pool)
-        await queries.tickets(recorder, {}, None, PAGE + 1)
+        await queries.tickets(recorder, TicketFilters(), None, PAGE + 1)
         return len(recorder.sent)
 
 

@@ -1,31 +1,35 @@
-"""What is read about files on tickets."""
+"""What is read about files on tickets, as records."""
 
 from uuid import UUID
 
 from app.access.routes import customer_of
-from app.kit.database import Reader, Row
+from app.attachments.rows import AttachmentContent, AttachmentRecord
+from app.attachments.tables import Attachment
+from app.kit.database import Reader
 from app.kit.pagination import Page
+from app.kit.rows import read_row
 
-_ATTACHMENT = (
-    "SELECT id, ticket_id, message_id, name, media_type, size_bytes, sha256, refused_reason, actor,"
-    " attached_at FROM attachment"
-)
+_COLUMNS = (name for name in Attachment.model_fields if name != "content")
+_ATTACHMENT = f"SELECT {', '.join(_COLUMNS)} FROM attachment"
 owner = customer_of("attachment")
 
 
-async def attachment(db: Reader, attachment_id: UUID) -> Row | None:
+async def attachment(db: Reader, attachment_id: UUID) -> AttachmentRecord | None:
     """One attachment, without its content."""
-    return await db.fetchrow(f"{_ATTACHMENT} WHERE id = $1", attachment_id)
+    row = await db.fetchrow(f"{_ATTACHMENT} WHERE id = $1", attachment_id)
+    return None if row is None else read_row(AttachmentRecord, row)
 
 
-async def content(db: Reader, attachment_id: UUID) -> Row | None:
+async def content(db: Reader, attachment_id: UUID) -> AttachmentContent | None:
     """An attachment's name and bytes; None if it was not kept."""
-    return await db.fetchrow(
+    row = await db.fetchrow(
         "SELECT name, content FROM attachment WHERE id = $1 AND content IS NOT NULL",
         attachment_id,
     )
+    return None if row is None else read_row(AttachmentContent, row)
 
 
-async def attachments(db: Reader, page: Page, ticket_id: UUID) -> list[Row]:
+async def attachments(db: Reader, page: Page, ticket_id: UUID) -> list[AttachmentRecord]:
     """A page of a ticket's attachments."""
-    return await page.rows(db, _ATTACHMENT, {"ticket_id = {}": ticket_id})
+    rows = await page.rows(db, _ATTACHMENT, {"ticket_id = {}": ticket_id})
+    return [read_row(AttachmentRecord, row) for row in rows]

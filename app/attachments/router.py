@@ -12,7 +12,7 @@ from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.attachments import queries, service
 from app.attachments.rules import MAX_ATTACHMENT_BYTES, file_name, type_of
-from app.attachments.schemas import AttachmentView
+from app.attachments.schemas import AttachmentView, attachment_view
 from app.kit.files import File, RawBody, download
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
@@ -56,8 +56,7 @@ async def list_attachments(
     context: ReadTicket, ticket_id: TicketId, page: ListPage
 ) -> PageOf[AttachmentView]:
     """The files on a ticket."""
-    rows = await queries.attachments(context.db, page, ticket_id)
-    return page.of(lambda row: AttachmentView(**row), rows)
+    return page.of(attachment_view, await queries.attachments(context.db, page, ticket_id))
 
 
 @router.post(
@@ -90,12 +89,11 @@ async def attach_file(
 @router.get("/attachments/{attachment_id}")
 async def read_attachment(context: ReadAttachment, attachment_id: AttachmentId) -> AttachmentView:
     """One file, without its content."""
-    row = context.found(await queries.attachment(context.db, attachment_id))
-    return AttachmentView(**row)
+    return attachment_view(context.found(await queries.attachment(context.db, attachment_id)))
 
 
 @router.get("/attachments/{attachment_id}/content", response_class=File)
 async def download_attachment(context: ReadAttachment, attachment_id: AttachmentId) -> File:
     """The bytes of a file."""
-    row = context.found(await queries.content(context.db, attachment_id))
-    return download(row["content"], row["name"])
+    file = context.found(await queries.content(context.db, attachment_id))
+    return download(file.content, file.name)

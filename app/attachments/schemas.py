@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from app.attachments.rows import AttachmentRecord
 from app.kit.schema import UtcInstant, View
 
 
@@ -18,3 +19,8 @@ class AttachmentView(View):
     refused_reason: str | None
     actor: str
     attached_at: UtcInstant
+
+
+def attachment_view(attachment: AttachmentRecord) -> AttachmentView:
+    """A file as it is shown."""
+    return AttachmentView.model_validate(attachment, from_attributes=True)

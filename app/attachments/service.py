@@ -4,11 +4,16 @@ import hashlib
 from uuid import UUID
 
 from app import errors
+from app.attachments.rows import AttachmentRecord
 from app.attachments.rules import refused_attachment
-from app.attachments.schemas import AttachmentView
+from app.attachments.schemas import AttachmentView, attachment_view
+from app.attachments.tables import Attachment
 from app.kit.database import Tx
+from app.kit.rows import insert_row
+from app.tickets import queries as tickets
 from app.tickets import rows
-from app.tickets.rules import TicketStatus
+from app.tickets.rows import TicketIdentity
+from app.tickets.rules import LIFE_CYCLE
 
 
 async def attach(
@@ -23,15 +28,14 @@ async def attach(
     refused = refused_attachment(name, media_type, len(content))
     if refused is not None:
         raise refused
-    ticket = await rows.locked(tx, ticket_id)
-    if ticket["status"] == TicketStatus.CLOSED:
-        raise errors.InvalidTransition("ticket", ticket["status"], "attach", [])
+    ticket = await tickets.lock_ticket(tx, ticket_id)
+    LIFE_CYCLE.after(ticket.status, "attach")
     return keep(tx, ticket, name=name, media_type=media_type, content=content)
 
 
 def keep(
     tx: Tx,
-    ticket: rows.Facts,
+    ticket: TicketIdentity,
     *,
     name: str,
     media_type: str,
@@ -40,25 +44,19 @@ def keep(
     refused: errors.DomainError | None = None,
 ) -> AttachmentView:
     """Stage a file of a ticket; of one that is ``refused`` only what it was, and why."""
-    view = AttachmentView(
+    attachment = AttachmentRecord(
         id=tx.new_id(),
-        ticket_id=ticket["id"],
+        ticket_id=ticket.id,
+        customer_id=ticket.customer_id,
         message_id=message_id,
         name=name,
         media_type=media_type,
         size_bytes=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
-        refused_reason=refused and refused.code,
+        refused_reason=None if refused is None else refused.code,
         actor=tx.actor.id,
         attached_at=tx.now,
     )
-    tx.stage(
-        "INSERT INTO attachment (id, ticket_id, customer_id, message_id, name, media_type,"
-        " size_bytes, sha256, content, refused_reason, actor, attached_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-        view.id, view.ticket_id, ticket["customer_id"], message_id, name, media_type,
-        view.size_bytes, view.sha256, None if refused else content, view.refused_reason, view.actor,
-        tx.now,
-    )  # fmt: skip
-    rows.emit(tx, "ticket.attached", ticket, size_bytes=view.size_bytes)
-    return view
+    insert_row(tx, Attachment, attachment, content=None if refused else content)
+    rows.emit(tx, "ticket.attached", ticket, size_bytes=attachment.size_bytes)
+    return attachment_view(attachment)

@@ -41,7 +41,7 @@ from app.sessions.rules import Party
 from app.sessions.schemas import BookSession, MoveSession
 from app.technicians import service as technicians
 from app.technicians.schemas import NewTechnician
-from app.tickets import calls, opening
+from app.tickets import calls, opening, replies
 from app.tickets import service as tickets
 from app.tickets.rules import CallDirection, TicketKind
 from app.tickets.schemas import ContactDetails, NewCall, NewReply, NewTicket, SetSeverity
@@ -237,7 +237,7 @@ async def _old_tickets(tx: Tx) -> None:
     ):
         await _do(tx, partial(opening.open_ticket, body=body), ticket_id)
         reply = NewReply(**answer, language="en")
-        await _do(tx, partial(tickets.reply, ticket_id=ticket_id, body=reply))
+        await _do(tx, partial(replies.reply, ticket_id=ticket_id, body=reply))
 
 
 async def _tickets(tx: Tx) -> None:
@@ -266,7 +266,7 @@ async def _tickets(tx: Tx) -> None:
     await _do(tx, lambda t: tickets.set_severity(t, examples.TICKET, urgent))
     tx.now = now - timedelta(hours=1)
     answer = NewReply(body="We are looking at the disks of the server.", language="en")
-    await _do(tx, lambda t: tickets.reply(t, examples.TICKET, answer), uuid7(), examples.CALL_TASK)
+    await _do(tx, lambda t: replies.reply(t, examples.TICKET, answer), uuid7(), examples.CALL_TASK)
 
 
 _EMAIL = """From: {sender}

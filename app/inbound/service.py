@@ -23,8 +23,8 @@ from app.mailing.headers import Mailbox
 from app.mime.mail import Mail
 from app.mime.reading import CUT_MARK
 from app.plans.rules import Channel
-from app.tickets import opening, rows
-from app.tickets import service as tickets
+from app.tickets import opening, replies
+from app.tickets import queries as tickets
 from app.tickets.rules import MessageAuthor
 from app.tickets.rules import TicketKind as About
 from app.tickets.schemas import ContactDetails, NewReply, NewTicket
@@ -167,11 +167,11 @@ async def _taken(
                 tx, new, follow_up_of=route.follow_up_of, message_id=message_id
             )
         else:
-            locked = await rows.locked(tx, route.ticket_id)
+            locked = await tickets.lock_ticket(tx, route.ticket_id)
             # Behind the lock, since messages are listed in the order of their ids.
             message_id, reply = tx.new_id(), NewReply(body=text)
-            ticket = await tickets.written(
-                tx, locked, reply, MessageAuthor.CUSTOMER, channel=Channel.EMAIL.value,
+            ticket = await replies.write(
+                tx, locked, reply, MessageAuthor.CUSTOMER, channel=Channel.EMAIL,
                 message_id=message_id,
             )  # fmt: skip
         _attach(tx, mail, ticket, message_id)
@@ -198,13 +198,12 @@ def _new_ticket(mail: Mail, contact: Contact, text: str) -> NewTicket:
 
 def _attach(tx: Tx, mail: Mail, ticket: TicketView, message_id: UUID) -> None:
     """Keep what came with a message; of what is refused, what it was and why."""
-    owner = {"id": ticket.id, "customer_id": ticket.customer_id}
     for number, one in enumerate(mail.attachments):
         refused = refused_attachment(one.name, one.media_type, one.size_bytes)
         if number >= MAX_ATTACHMENTS:
             refused = errors.TooManyAttachments(limit=MAX_ATTACHMENTS)
         attachments.keep(
-            tx, owner, name=one.name, media_type=one.media_type, content=one.content,
+            tx, ticket, name=one.name, media_type=one.media_type, content=one.content,
             message_id=message_id, refused=refused,
         )  # fmt: skip
 

@@ -22,7 +22,7 @@ from app.sessions.rules import SessionStatus
 from app.sessions.schemas import BookForTicket, BookSession, SessionView, session_view
 from app.technicians.queries import lock_order
 from app.tickets import queries as tickets
-from app.tickets.rules import LIFE_CYCLE, TicketStatus, check_billable
+from app.tickets.rules import LIFE_CYCLE, check_billable
 
 
 async def book(tx: Tx, body: BookSession) -> SessionView:
@@ -88,7 +88,7 @@ async def book_for_ticket(
     given = body.model_dump()
     if body.server_id is None:
         ticket = await tickets.billing(tx.connection, ticket_id)
-        given["server_id"] = ticket and ticket["server_id"]
+        given["server_id"] = ticket and ticket.server_id
     booking = BookSession.model_construct(**given, customer_id=customer_id, ticket_id=ticket_id)
     return await book(tx, booking)
 
@@ -96,11 +96,11 @@ async def book_for_ticket(
 async def _check_ticket(tx: Tx, body: BookSession, ticket_id: UUID) -> None:
     """Hold a session to the ticket it is for: one of its customer, whose work support does not owe."""
     ticket = await tickets.billing(tx.connection, ticket_id, lock="FOR SHARE")
-    if ticket is None or ticket["customer_id"] != body.customer_id:
+    if ticket is None or ticket.customer_id != body.customer_id:
         raise errors.TicketNotFound(ticket_id=ticket_id)
-    LIFE_CYCLE.after(TicketStatus(ticket["status"]), "sessions")
+    LIFE_CYCLE.after(ticket.status, "sessions")
     override = body.override_reason is not None
-    check_billable(ticket["kind"], ticket["legitimacy"], override=override)
+    check_billable(ticket.kind, ticket.legitimacy, override=override)
 
 
 def _reserved(

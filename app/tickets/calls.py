@@ -1,17 +1,21 @@
-"""Calls about a ticket, and the call task that they fulfil (rules P1, P2, T5)."""
+"""Calls about a ticket, and the call task that asks for one (rules P1, P2, T5)."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from app import errors
 from app.calendar.business import by_business_calendar
 from app.calendar.working_time import BusinessTime, reached
+from app.kit import outbox
 from app.kit.database import Tx
-from app.tickets import rows, rules
+from app.kit.rows import insert_row, update_row
+from app.tickets import queries, rows, rules
+from app.tickets.rows import CallTaskRecord, PhoneCallRecord, TicketRecord
 from app.tickets.rules import CallDirection, CallOutcome
 from app.tickets.schemas import NewCall
-from app.tickets.views import CallTask, TicketView
+from app.tickets.tables import CallTask, PhoneCall
+from app.tickets.views import TicketView, ticket_view
 
 # When nobody says when to try again (reading).
 RETRY_AFTER = timedelta(hours=1)
@@ -30,40 +34,40 @@ async def record(tx: Tx, ticket_id: UUID, body: NewCall) -> TicketView:
         raise errors.InstantInPast(
             "A call is tried again now or later.", field="retry_at", value=body.retry_at
         )
-    ticket = await rows.locked(tx, ticket_id)
-    task = rows.open_task(ticket)
-    rules.check_call(body.direction, body.outcome, body.note, open_task=task is not None)
-    made = task if body.direction is CallDirection.OUTBOUND else None
-    call_id = tx.new_id()
-    tx.stage(
-        "INSERT INTO phone_call (id, ticket_id, customer_id, call_task_id, direction, outcome, note,"
-        " actor, called_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        call_id, ticket_id, ticket["customer_id"], made and made.id, body.direction.value,
-        body.outcome.value, body.note, tx.actor.id, tx.now,
+    ticket = await queries.lock_ticket(tx, ticket_id)
+    is_open = ticket.open_call_task is not None
+    rules.check_call(body.direction, body.outcome, body.note, open_task=is_open)
+    task = ticket.open_call_task if body.direction is CallDirection.OUTBOUND else None
+    call = PhoneCallRecord(
+        id=tx.new_id(), ticket_id=ticket_id, customer_id=ticket.customer_id,
+        call_task_id=None if task is None else task.id, direction=body.direction, outcome=body.outcome,
+        note=body.note, actor=tx.actor.id, called_at=tx.now,
     )  # fmt: skip
+    insert_row(tx, PhoneCall, call)
     rows.emit(
         tx, "ticket.called", ticket, direction=body.direction.value, outcome=body.outcome.value
     )
-    changes: dict[str, Any] = {}
-    if made is not None:
-        changes = await _attempted(tx, ticket, made, body)
-    return rows.update(tx, ticket, changes)
+    after = ticket if task is None else await _attempt(tx, ticket, task, body)
+    return ticket_view(rows.update(tx, ticket, after))
 
 
-async def _attempted(tx: Tx, ticket: rows.Facts, task: CallTask, body: NewCall) -> dict[str, Any]:
+async def _attempt(
+    tx: Tx, ticket: TicketRecord, task: CallTaskRecord, body: NewCall
+) -> TicketRecord:
     """What an outbound call does to the open task: another attempt, or its end."""
     closes = body.outcome is not CallOutcome.NOT_REACHED
     needed = body.outcome is not CallOutcome.NOT_NEEDED
-    after = task._replace(
-        outcome=body.outcome.value,
+    after = replace(
+        task,
+        outcome=body.outcome,
         # Customers see the task, and why it is not needed; what else was noted stays with the call.
         note=None if needed else body.note,
         retry_at=None if closes else body.retry_at or await _in_an_hour(tx),
         attempts=task.attempts + needed,
         closed_at=tx.now if closes else None,
     )
-    rows.change_task(tx, ticket, after)
-    return {"replies_since_call": 0} if closes else {}
+    ticket = _change(tx, ticket, task, after)
+    return replace(ticket, replies_since_call=0) if closes else ticket
 
 
 async def _in_an_hour(tx: Tx) -> datetime:
@@ -72,3 +76,38 @@ async def _in_an_hour(tx: Tx) -> datetime:
         return at, at
 
     return await by_business_calendar(tx.connection, tx.now, tx.now, reckon)
+
+
+def ask_for_call(tx: Tx, ticket: TicketRecord) -> TicketRecord:
+    """Stage a call task where the plan asks for a call after this reply (rules P1, P2)."""
+    is_open = ticket.open_call_task is not None
+    if not rules.makes_call_task(
+        ticket.replies_since_call, ticket.call_after_replies, ticket.status, open_task=is_open
+    ):
+        return ticket
+    task = CallTaskRecord(
+        id=tx.new_id(), ticket_id=ticket.id, customer_id=ticket.customer_id, outcome=None,
+        note=None, retry_at=None, attempts=0, opened_at=tx.now, closed_at=None,
+    )  # fmt: skip
+    insert_row(tx, CallTask, task)
+    outbox.emit(tx, "call_task.opened", task.id, customer_id=ticket.customer_id)
+    return replace(ticket, call_tasks=(*ticket.call_tasks, task))
+
+
+def close_unneeded(tx: Tx, ticket: TicketRecord) -> TicketRecord:
+    """Stage that the call that was to be made is not needed: the ticket is resolved."""
+    task = ticket.open_call_task
+    if task is None:
+        return ticket
+    after = replace(task, outcome=CallOutcome.NOT_NEEDED, note="resolved", closed_at=tx.now)
+    return _change(tx, ticket, task, after)
+
+
+def _change(
+    tx: Tx, ticket: TicketRecord, before: CallTaskRecord, after: CallTaskRecord
+) -> TicketRecord:
+    update_row(tx, CallTask, before, after)
+    kind = "call_task.attempted" if after.closed_at is None else "call_task.closed"
+    outbox.emit(tx, kind, after.id, customer_id=ticket.customer_id)
+    others = (one for one in ticket.call_tasks if one.id != after.id)
+    return replace(ticket, call_tasks=(*others, after))

@@ -1,8 +1,6 @@
 """Why a ticket is due when it is, stands where it does, and whether somebody has to call."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from pydantic import Field
@@ -13,8 +11,9 @@ from app.calendar.working_time import BusinessTime, PeriodReason
 from app.kit.database import Reader
 from app.kit.schema import UtcInstant, View
 from app.plans.rules import TargetKind
-from app.tickets import clocks, queries, queue, rows
+from app.tickets import clocks, queries
 from app.tickets.clocks import ClockReason, Promise, PromiseReason, Turn
+from app.tickets.rows import TicketRecord
 from app.tickets.rules import TicketStatus
 
 MAX_PERIODS = 1000
@@ -102,34 +101,31 @@ async def explain(db: Reader, ticket_id: UUID, now: datetime) -> ExplanationView
     ticket = await queries.ticket(db, ticket_id)
     if ticket is None:
         raise errors.TicketNotFound()
-    facts = dict(ticket)
 
-    def reckon(calendar: BusinessTime) -> tuple[datetime, list[PromiseView]]:
-        shown = _promises(facts, calendar, now)
+    def reckon(business: BusinessTime) -> tuple[datetime, list[PromiseView]]:
+        shown = _promises(ticket, business, now)
         return max(one.due_at for one in shown), shown
 
-    shown = await by_business_calendar(db, facts["created_at"], now, reckon)
+    shown = await by_business_calendar(db, ticket.created_at, now, reckon)
     return ExplanationView(
-        ticket_id=ticket_id,
-        number=facts["number"],
-        status=facts["status"],
-        plan_code=facts["plan_code"],
-        plan_version_id=facts["plan_version_id"],
-        resolution_due_at=facts["resolution_due_at"],
+        ticket_id=ticket.id,
+        number=ticket.number,
+        status=ticket.status,
+        plan_code=ticket.plan_code,
+        plan_version_id=ticket.plan_version_id,
+        resolution_due_at=ticket.resolution_due_at,
         by_present_calendar=min(one.due_at for one in shown),
-        clock=[TurnView(turn=turn, at=at) for turn, at in facts["clock"]],
+        clock=[TurnView(turn=event.turn, at=event.at) for event in ticket.clock],
         promises=shown,
-        queue=await _queue(db, facts),
-        calls=_calls(facts),
+        queue=await _queue(db, ticket),
+        calls=_calls(ticket),
     )
 
 
-def _promises(
-    ticket: Mapping[str, Any], business: BusinessTime, now: datetime
-) -> list[PromiseView]:
-    events, made = rows.clock(ticket), rows.promises(ticket)
-    due = {one: clocks.due(one, events, business) for one in made}
-    first = min(made, key=lambda one: due[one])
+def _promises(ticket: TicketRecord, business: BusinessTime, now: datetime) -> list[PromiseView]:
+    events = ticket.clock
+    due = {one: clocks.due(one, events, business) for one in ticket.promises}
+    first = min(ticket.promises, key=lambda one: due[one])
 
     def view(promise: Promise) -> PromiseView:
         # What was used by now; the periods reach on to the due time.
@@ -151,7 +147,7 @@ def _promises(
             truncated=len(periods) > MAX_PERIODS,
         )
 
-    return [view(one) for one in made]
+    return [view(one) for one in ticket.promises]
 
 
 _BECAUSE = {
@@ -161,33 +157,35 @@ _BECAUSE = {
 }
 
 
-async def _queue(db: Reader, ticket: Mapping[str, Any]) -> QueueView:
-    waiting = ticket["stage"] == 0
-    position = await queries.ahead(db, queue.place(dict(ticket))) + 1 if waiting else None
+async def _queue(db: Reader, ticket: TicketRecord) -> QueueView:
+    waiting = ticket.stage == 0
     because = "first cloud outages, then by plan, severity, due time and age"
     return QueueView(
-        position=position,
-        cloud_outage=not ticket["after_outages"],
-        because=because if waiting else f"a ticket that is {ticket['status']} is not worked on",
-        **{name: ticket[name] for name in queries.ORDER if name in QueueView.model_fields},
+        position=await queries.ahead(db, ticket) + 1 if waiting else None,
+        cloud_outage=not ticket.after_outages,
+        queue_rank=ticket.queue_rank,
+        severity=ticket.severity,
+        resolution_due_at=ticket.resolution_due_at,
+        created_at=ticket.created_at,
+        because=because if waiting else f"a ticket that is {ticket.status} is not worked on",
     )
 
 
-def _calls(ticket: Mapping[str, Any]) -> CallRuleView:
-    task = rows.open_task(ticket)
-    wanted, replies = ticket["call_after_replies"], ticket["replies_since_call"]
+def _calls(ticket: TicketRecord) -> CallRuleView:
+    task, wanted = ticket.open_call_task, ticket.call_after_replies
     if task is not None:
         because = "a call is to be made"
     elif wanted is None:
         because = "the plan asks for no call"
-    elif ticket["resolved_at"] is not None:
+    elif ticket.resolved_at is not None:
         because = "a resolved ticket needs no call"
     else:
-        because = f"a call is due after {max(wanted - replies, 1)} more of the provider's replies"
+        left = max(wanted - ticket.replies_since_call, 1)
+        because = f"a call is due after {left} more of the provider's replies"
     return CallRuleView(
         call_after_replies=wanted,
-        replies=ticket["replies"],
-        replies_since_call=replies,
+        replies=ticket.replies,
+        replies_since_call=ticket.replies_since_call,
         open_call_task=task and task.id,
         because=because,
     )

@@ -18,14 +18,11 @@ async def tell_starving(pool: Pool, now: datetime) -> None:
 async def _tell_some(pool: Pool, now: datetime) -> int:
     async with transaction(pool, Actor(WORKER, Role.ADMIN), now) as tx:
         await tx.begin()
-        found = await queries.starving(tx.connection, now, _AT_ONCE)
-        for ticket in found:
-            rows.emit(tx, "ticket.starving", dict(ticket))
-        tx.stage(
-            "UPDATE ticket SET starved_at = $2, version = version + 1 WHERE id = ANY($1)",
-            [one["id"] for one in found], now,
-        )  # fmt: skip
-    return len(found)
+        tickets = await queries.starving(tx.connection, now, _AT_ONCE)
+        for ticket in tickets:
+            rows.emit(tx, "ticket.starving", ticket)
+        rows.mark_starving(tx, tickets)
+    return len(tickets)
 
 
 JOBS = {"tell_starving_tickets": ("* * * * *", tell_starving)}

@@ -1,20 +1,21 @@
 """Opening a ticket (rules T1 to T9)."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from app import errors
 from app.access.permissions import sees
 from app.kit.actor import Role
-from app.kit.database import Row, Tx
+from app.kit.database import Tx
 from app.knowledge import queries as knowledge
 from app.languages import recognition
 from app.languages.official import reply_language
 from app.plans import queries as plans
 from app.plans.rows import PlanRecord
-from app.tickets import queries, rows, rules
+from app.tickets import progress, queries, rows, rules
 from app.tickets.clocks import ClockEvent, Turn
+from app.tickets.rows import Requester, Suggestion, TicketRecord
 from app.tickets.rules import Legitimacy, MessageAuthor, TicketKind, TicketStatus
 from app.tickets.schemas import NewTicket
 from app.tickets.views import TicketView, ticket_view
@@ -40,33 +41,36 @@ async def open_ticket(
     """
     _check_speaker(tx, body)
     await tx.begin()
-    facts = await queries.facts(tx.connection, body.customer_id, tx.actor.contact_id)
+    requester = await queries.requester(tx.connection, body.customer_id, tx.actor.contact_id)
     present = await plans.plan_of(tx.connection, body.customer_id, tx.now)
-    if facts is None or present is None:
+    if requester is None or present is None:
         raise errors.CustomerNotFound()
     plan = present.plan
     text = f"{body.subject}\n{body.body}"
-    usual = [facts["contact_language"], facts["language"]]
+    usual = [requester.contact_language, requester.language]
     language = body.language or await recognition.recognised(text, usual)
-    made = _ticket(tx, body, facts, plan, language)
-    _check(body, facts, plan, made)
-    made["follow_up_of"] = follow_up_of
-    made |= await rows.installation(tx, body.customer_id, body.server_id)
+    ticket = replace(_draft(tx, body, requester, plan, language), follow_up_of=follow_up_of)
+    _check(body, plan, ticket)
+    server = await queries.installation(tx.connection, body.customer_id, body.server_id)
     if body.articles_seen:
         await _check_articles(tx, body.articles_seen)
-    made |= await rows.due(tx, made, [ClockEvent(Turn.START, tx.now)], plan.version)
-    found = await knowledge.suggest(
-        tx.connection, text, language, audience_public_only=True, limit=_SUGGESTIONS,
+    ticket = await progress.promise(tx, ticket, plan.version)
+    suggestions = await _suggestions(tx, text, language)
+    ticket = replace(
+        ticket,
+        recommended_procedure=server.recommended_procedure,
+        recommended_configuration=server.recommended_configuration,
+        suggestions=suggestions,
+        suggested_articles=tuple(one.id for one in suggestions),
+    )
+    # From here on nothing is refused: whoever catches a refusal has nothing to undo.
+    ticket = rows.add_message(
+        tx, ticket, author=MessageAuthor.CUSTOMER, body=body.body, language=language,
+        channel=body.channel, message_id=message_id,
     )  # fmt: skip
-    made["suggestions"] = [(one.id, one.title, one.language) for one in found]
-    made["suggested_articles"] = [one.id for one in found]
-    rows.insert(tx, made)
-    rows.write_message(
-        tx, {**made, "messages": 0}, author=MessageAuthor.CUSTOMER, body=body.body,
-        language=language, channel=made["channel"], message_id=message_id,
-    )  # fmt: skip
-    rows.emit(tx, "ticket.opened", made, number=made["number"], severity=made["severity"])
-    return ticket_view(made)
+    rows.insert(tx, ticket)
+    rows.emit(tx, "ticket.opened", ticket, number=ticket.number, severity=ticket.severity)
+    return ticket_view(ticket)
 
 
 def _check_speaker(tx: Tx, body: NewTicket) -> None:
@@ -77,62 +81,90 @@ def _check_speaker(tx: Tx, body: NewTicket) -> None:
         raise errors.Forbidden("Only who takes the call says so.", role=tx.actor.role.value)
 
 
-def _check(body: NewTicket, facts: Row, plan: PlanRecord, made: Mapping[str, Any]) -> None:
+def _check(body: NewTicket, plan: PlanRecord, ticket: TicketRecord) -> None:
     rules.check_hotline(
-        body.kind, facts["deployment"], plan.version.channels,
+        body.kind, ticket.deployment, plan.version.channels,
         application_unavailable=body.application_unavailable,
     )  # fmt: skip
     rules.check_channel(body.channel, body.kind, plan.version.channels)
-    contact = {name: made[f"contact_{name}"] for name in rules.CONTACT_DETAILS}
-    rules.check_contact(body.channel, body.kind, contact, refused=body.contact_details_refused)
+    rules.check_contact(
+        body.channel, body.kind, ticket.contact, refused=body.contact_details_refused
+    )
 
 
-def _ticket(tx: Tx, body: NewTicket, facts: Row, plan: PlanRecord, language: str) -> rows.Facts:
-    """The ticket's row but for its promises, and what is shown beside it."""
+def _draft(
+    tx: Tx, body: NewTicket, requester: Requester, plan: PlanRecord, language: str
+) -> TicketRecord:
+    """The ticket before it is checked, promised and suggested anything."""
     outage = body.kind is TicketKind.CLOUD_OUTAGE
-    return {
-        **body.model_dump(exclude={"contact", "body", "severity"}),
-        **_reporter(body, facts),
-        "id": tx.new_id(),
-        "number": facts["number"],
-        "contact_id": tx.actor.contact_id,
-        "technician_id": None,
-        "plan_version_id": plan.version.id,
-        "version": 1,
-        "status": TicketStatus.NEW.value,
-        "stage": rules.stage(TicketStatus.NEW),
-        "after_outages": not outage,
-        "reported_severity": body.severity,
-        "severity": 1 if outage else body.severity,
-        "legitimacy": Legitimacy.UNASSESSED.value if body.kind is TicketKind.BUG else None,
-        "legitimacy_reason": None,
-        "language": language,
-        "reply_language": reply_language(language),
-        "language_corrected": body.language is not None,
-        "queue_rank": plan.version.queue_rank,
-        "starved_at": None,
-        "turns": 1,
-        "messages": 1,
-        "replies": 0,
-        "replies_since_call": 0,
-        "reopenings": 0,
-        "created_at": tx.now,
-        "first_replied_at": None,
-        "resolved_at": None,
-        "closed_at": None,
-        "plan_code": plan.code,
-        "call_after_replies": plan.version.call_after_replies,
-        "deployment": facts["deployment"],
-        "support_phone": facts["support_phone"],
-        "call_tasks": [],
-    }
+    contact = body.contact
+    return TicketRecord(
+        id=tx.new_id(),
+        number=requester.number,
+        customer_id=body.customer_id,
+        server_id=body.server_id,
+        contact_id=tx.actor.contact_id,
+        follow_up_of=None,
+        technician_id=None,
+        plan_version_id=plan.version.id,
+        version=1,
+        status=TicketStatus.NEW,
+        kind=body.kind,
+        channel=body.channel,
+        subject=body.subject,
+        reported_severity=body.severity,
+        severity=1 if outage else body.severity,
+        severity_reason=body.severity_reason,
+        # What was said, else what is known of the contact whose key it is (T3).
+        contact_name=contact.name or requester.contact_name,
+        contact_company=contact.company,
+        contact_phone=contact.phone or requester.contact_phone,
+        contact_email=contact.email or requester.contact_email,
+        contact_details_refused=body.contact_details_refused,
+        application_unavailable=body.application_unavailable,
+        product_version=body.product_version,
+        environment=body.environment,
+        system_information=body.system_information,
+        error_messages=body.error_messages,
+        logs=body.logs,
+        legitimacy=Legitimacy.UNASSESSED if body.kind is TicketKind.BUG else None,
+        legitimacy_reason=None,
+        language=language,
+        reply_language=reply_language(language),
+        language_corrected=body.language is not None,
+        articles_seen=tuple(body.articles_seen),
+        suggested_articles=(),
+        queue_rank=plan.version.queue_rank,
+        promises=(),
+        resolution_due_at=tx.now,
+        starves_at=tx.now,
+        starved_at=None,
+        turns=1,
+        messages=0,
+        replies=0,
+        replies_since_call=0,
+        reopenings=0,
+        created_at=tx.now,
+        first_replied_at=None,
+        resolved_at=None,
+        closed_at=None,
+        plan_code=plan.code,
+        call_after_replies=plan.version.call_after_replies,
+        deployment=requester.deployment,
+        recommended_procedure=None,
+        recommended_configuration=None,
+        support_phone=requester.support_phone,
+        suggestions=(),
+        call_tasks=(),
+        clock=(ClockEvent(Turn.START, tx.now),),
+    )
 
 
-def _reporter(body: NewTicket, facts: Row) -> rows.Facts:
-    """Who reports: what was said, else what is known of the contact whose key it is (T3)."""
-    known = {name: facts[f"contact_{name}"] for name in ("name", "phone", "email")}
-    said = body.contact.model_dump(exclude_none=True)
-    return {f"contact_{name}": {**known, **said}.get(name) for name in rules.CONTACT_DETAILS}
+async def _suggestions(tx: Tx, text: str, language: str) -> tuple[Suggestion, ...]:
+    found = await knowledge.suggest(
+        tx.connection, text, language, audience_public_only=True, limit=_SUGGESTIONS
+    )
+    return tuple(Suggestion(one.id, one.title, one.language) for one in found)
 
 
 async def _check_articles(tx: Tx, seen: Sequence[UUID]) -> None:

@@ -1,22 +1,41 @@
-"""What is read about tickets."""
+"""What is read about tickets, as records."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from app import errors
 from app.access.routes import customer_of
-from app.kit.database import Reader, Row
+from app.customers import queries as customers
+from app.kit.database import Reader, Row, Tx
 from app.kit.pagination import Page
-from app.tickets.rules import TECHNICAL_DATA
-from app.tickets.tables import Ticket
+from app.kit.rows import lock_row, read_row
+from app.tickets.clocks import ClockEvent, Promise, Turn
+from app.tickets.rows import (
+    CallTaskRecord,
+    Installation,
+    ListedCallTask,
+    MessageRecord,
+    PhoneCallRecord,
+    Requester,
+    Suggestion,
+    TicketBilling,
+    TicketChangeRecord,
+    TicketKey,
+    TicketRecord,
+)
+from app.tickets.rules import TECHNICAL_DATA, TicketKind, TicketStatus
+from app.tickets.tables import CallTask, Message, PhoneCall, Ticket, TicketChange
 
 _OWN = ", ".join(f"ticket.{name}" for name in Ticket.model_fields if name not in TECHNICAL_DATA)
 _WHOLE = ", ".join(f"ticket.{name}" for name in TECHNICAL_DATA)
 # Lists tell whether technical data is there, and carry none of it.
 _FIRST = ", ".join(f"left(ticket.{name}, 1) AS {name}" for name in TECHNICAL_DATA)
+_CALL_TASK_COLUMNS = tuple(CallTask.model_fields)
 # Beside a ticket: its plan, what a bug report is judged by (T7), what was suggested, whom to call.
-_BESIDE = """
+_BESIDE = f"""
     plan.code AS plan_code, plan_version.call_after_replies, customer.deployment,
     server.recommended_procedure, server.recommended_configuration, company.support_phone,
     ARRAY(
@@ -24,7 +43,7 @@ _BESIDE = """
         ORDER BY array_position(suggested_articles, id)
     ) AS suggestions,
     ARRAY(
-        SELECT (id, outcome, note, retry_at, attempts, opened_at, closed_at) FROM call_task
+        SELECT ({", ".join(_CALL_TASK_COLUMNS)}) FROM call_task
         WHERE ticket_id = ticket.id ORDER BY id
     ) AS call_tasks
 """
@@ -35,8 +54,8 @@ JOIN customer ON customer.id = ticket.customer_id
 LEFT JOIN server ON server.id = ticket.server_id
 CROSS JOIN company
 """
-_TURNS = "ARRAY(SELECT (turn, at) FROM clock_turn WHERE ticket_id = ticket.id ORDER BY number)"
-_TICKET = f"SELECT {_OWN}, {_WHOLE}, {_BESIDE}, {_TURNS} AS clock FROM ticket {_JOINS}"
+_CLOCK = "ARRAY(SELECT (turn, at) FROM clock_turn WHERE ticket_id = ticket.id ORDER BY number)"
+_TICKET = f"SELECT {_OWN}, {_WHOLE}, {_BESIDE}, {_CLOCK} AS clock FROM ticket {_JOINS}"
 # The queue's order: everybody's next is the first that is not resolved (P2, T8, T9).
 ORDER = (
     "stage",
@@ -48,14 +67,11 @@ ORDER = (
     "id",
 )
 _ORDERED = ", ".join(f"ticket.{name}" for name in ORDER)
-_MESSAGE = (
-    "SELECT id, ticket_id, customer_id, number, author, public, channel, body, language, resolves,"
-    " actor, written_at FROM message"
-)
-_CALL_TASK = """
+_MESSAGE = f"SELECT {', '.join(Message.model_fields)} FROM message"
+_CALL_TASK = f"""
 SELECT * FROM (
-    SELECT call_task.id, ticket_id, call_task.customer_id, outcome, note, retry_at, attempts,
-           opened_at, call_task.closed_at, resolution_due_at AS due_at, technician_id
+    SELECT {", ".join(f"call_task.{name}" for name in _CALL_TASK_COLUMNS)},
+           resolution_due_at AS due_at, technician_id
     FROM call_task JOIN ticket ON ticket.id = ticket_id
 ) AS call_task
 """
@@ -65,38 +81,84 @@ owner_of_message = customer_of("message")
 owner_of_call_task = customer_of("call_task")
 
 
-async def ticket(db: Reader, ticket_id: UUID) -> Row | None:
+def _ticket(row: Row) -> TicketRecord:
+    return read_row(
+        TicketRecord,
+        row,
+        promises=tuple(Promise.of(one) for one in row["promises"]),
+        suggestions=tuple(Suggestion(*one) for one in row["suggestions"]),
+        call_tasks=tuple(
+            read_row(CallTaskRecord, dict(zip(_CALL_TASK_COLUMNS, one, strict=True)))
+            for one in row["call_tasks"]
+        ),
+        clock=tuple(ClockEvent(Turn(turn), at) for turn, at in row.get("clock", ())),
+    )
+
+
+async def ticket(db: Reader, ticket_id: UUID) -> TicketRecord | None:
     """One ticket, with its technical data and its clock."""
-    return await db.fetchrow(f"{_TICKET} WHERE ticket.id = $1", ticket_id)
+    row = await db.fetchrow(f"{_TICKET} WHERE ticket.id = $1", ticket_id)
+    return None if row is None else _ticket(row)
+
+
+async def lock_ticket(tx: Tx, ticket_id: UUID) -> TicketRecord:
+    """The ticket, read under its lock.
+
+    Raises:
+        TicketNotFound, StaleVersion.
+    """
+    await lock_row(tx, Ticket, ticket_id)
+    found = await ticket(tx.connection, ticket_id)
+    if found is None:
+        raise errors.TicketNotFound()
+    tx.check_version(found.version)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketFilters:
+    """What a list of tickets is narrowed to; None does not narrow."""
+
+    customer_id: UUID | None = None
+    technician_id: UUID | None = None
+    status: TicketStatus | None = None
+    kind: TicketKind | None = None
+    severity: int | None = None
+    number: int | None = None
+    starving: bool | None = None
+
+
+_STARVING = "(starved_at IS NOT NULL AND technician_id IS NULL AND stage = 0)"
 
 
 async def tickets(
-    db: Reader, filters: Mapping[str, Any], after: Sequence[Any] | None, limit: int
-) -> list[Row]:
-    """Tickets in working order, behind the place ``after`` in it.
-
-    ``filters`` maps SQL conditions with one ``{}`` to values; those that are None do not narrow.
-    """
-    narrowing = [(name, value) for name, value in filters.items() if value is not None]
-    values = [value for _, value in narrowing]
-    conditions = [name.format(f"${at}") for at, (name, _) in enumerate(narrowing, start=1)]
+    db: Reader, filters: TicketFilters, after: Sequence[Any] | None, limit: int
+) -> list[TicketRecord]:
+    """Tickets in working order, behind the place ``after`` in it."""
+    given = {name: value for name, value in asdict(filters).items() if value is not None}
+    values = list(given.values())
+    conditions = [
+        f"{_STARVING if name == 'starving' else name} = ${at}"
+        for at, name in enumerate(given, start=1)
+    ]
     if after is not None:
         first = len(values) + 1
         places = ", ".join(f"${first + at}" for at in range(len(ORDER)))
         conditions.append(f"({_ORDERED}) > ({places})")
         values += after
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    return await db.fetch(
+    rows = await db.fetch(
         f"WITH listed AS MATERIALIZED (SELECT ticket.* FROM ticket {where}"
         f" ORDER BY {_ORDERED} LIMIT {limit})"
         f" SELECT {_OWN}, {_FIRST}, {_BESIDE} FROM listed AS ticket {_JOINS} ORDER BY {_ORDERED}",
         *values,
     )
+    return [_ticket(row) for row in rows]
 
 
-async def facts(db: Reader, customer_id: UUID, contact_id: UUID | None) -> Row | None:
-    """What a new ticket of a customer needs to know, with the number it gets; None without the customer."""
-    return await db.fetchrow(
+async def requester(db: Reader, customer_id: UUID, contact_id: UUID | None) -> Requester | None:
+    """Who opens a ticket, with the number that it gets; None without the customer."""
+    row = await db.fetchrow(
         "SELECT nextval('ticket_number') AS number, deployment, customer.language,"
         " contact.language AS contact_language, contact.name AS contact_name,"
         " contact.email AS contact_email, contact.phone AS contact_phone, support_phone"
@@ -106,14 +168,30 @@ async def facts(db: Reader, customer_id: UUID, contact_id: UUID | None) -> Row |
         customer_id,
         contact_id,
     )
+    return None if row is None else read_row(Requester, row)
 
 
-async def billing(db: Reader, ticket_id: UUID, *, lock: str = "") -> Row | None:
+async def installation(db: Reader, customer_id: UUID, server_id: UUID | None) -> Installation:
+    """What is known of the server that a ticket is about; nothing without one.
+
+    Raises:
+        ServerNotFound: it is not the customer's.
+    """
+    if server_id is None:
+        return Installation()
+    server = await customers.server(db, server_id)
+    if server is None or server.customer_id != customer_id:
+        raise errors.ServerNotFound(server_id=server_id)
+    return Installation(server.recommended_procedure, server.recommended_configuration)
+
+
+async def billing(db: Reader, ticket_id: UUID, *, lock: str = "") -> TicketBilling | None:
     """What decides whether a session for a ticket is billed from credit (rules C6, T7)."""
-    return await db.fetchrow(
+    row = await db.fetchrow(
         f"SELECT customer_id, server_id, status, kind, legitimacy FROM ticket WHERE id = $1 {lock}",
         ticket_id,
     )
+    return None if row is None else read_row(TicketBilling, row)
 
 
 async def first_unassigned(db: Reader) -> UUID | None:
@@ -125,65 +203,73 @@ async def first_unassigned(db: Reader) -> UUID | None:
     return found
 
 
-async def ahead(db: Reader, place: Sequence[Any]) -> int:
-    """How many tickets that are to be worked on stand before a place in the working order."""
+async def ahead(db: Reader, ticket: TicketRecord) -> int:
+    """How many tickets that are to be worked on stand before this one in the working order."""
     places = ", ".join(f"${at}" for at in range(1, len(ORDER) + 1))
     found: int = await db.fetchval(
-        f"SELECT count(*) FROM ticket WHERE stage = 0 AND ({_ORDERED}) < ({places})", *place
+        f"SELECT count(*) FROM ticket WHERE stage = 0 AND ({_ORDERED}) < ({places})",
+        *(getattr(ticket, name) for name in ORDER),
     )
     return found
 
 
-async def starving(db: Reader, now: datetime, limit: int) -> list[Row]:
+async def starving(db: Reader, now: datetime, limit: int) -> list[TicketKey]:
     """Tickets that nobody took in time, and of which that was not told yet; they are locked."""
-    return await db.fetch(
+    rows = await db.fetch(
         "SELECT id, customer_id FROM ticket WHERE technician_id IS NULL"
         " AND status IN ('new', 'open') AND starved_at IS NULL AND starves_at <= $1"
         f" ORDER BY starves_at LIMIT {limit} FOR UPDATE SKIP LOCKED",
         now,
     )
+    return [read_row(TicketKey, row) for row in rows]
 
 
-async def message(db: Reader, message_id: UUID) -> Row | None:
+async def message(db: Reader, message_id: UUID) -> MessageRecord | None:
     """One message or note."""
-    return await db.fetchrow(f"{_MESSAGE} WHERE id = $1", message_id)
+    row = await db.fetchrow(f"{_MESSAGE} WHERE id = $1", message_id)
+    return None if row is None else read_row(MessageRecord, row)
 
 
-async def messages(db: Reader, page: Page, ticket_id: UUID, *, public: bool | None) -> list[Row]:
+async def messages(
+    db: Reader, page: Page, ticket_id: UUID, *, public: bool | None
+) -> list[MessageRecord]:
     """A page of what was written on a ticket; ``public`` leaves the notes out."""
-    return await page.rows(db, _MESSAGE, {"ticket_id = {}": ticket_id, "public = {}": public})
+    filters = {"ticket_id = {}": ticket_id, "public = {}": public}
+    return [read_row(MessageRecord, row) for row in await page.rows(db, _MESSAGE, filters)]
 
 
-async def calls(db: Reader, page: Page, ticket_id: UUID) -> list[Row]:
+async def calls(db: Reader, page: Page, ticket_id: UUID) -> list[PhoneCallRecord]:
     """A page of the calls about a ticket."""
-    select = (
-        "SELECT id, ticket_id, call_task_id, direction, outcome, note, actor, called_at"
-        " FROM phone_call"
-    )
-    return await page.rows(db, select, {"ticket_id = {}": ticket_id})
+    select = f"SELECT {', '.join(PhoneCall.model_fields)} FROM phone_call"
+    rows = await page.rows(db, select, {"ticket_id = {}": ticket_id})
+    return [read_row(PhoneCallRecord, row) for row in rows]
 
 
-async def changes(db: Reader, page: Page, ticket_id: UUID) -> list[Row]:
+async def changes(db: Reader, page: Page, ticket_id: UUID) -> list[TicketChangeRecord]:
     """A page of what was decided about a ticket."""
-    select = (
-        "SELECT id, ticket_id, what, was, becomes, reason, actor, changed_at FROM ticket_change"
-    )
-    return await page.rows(db, select, {"ticket_id = {}": ticket_id})
+    select = f"SELECT {', '.join(TicketChange.model_fields)} FROM ticket_change"
+    rows = await page.rows(db, select, {"ticket_id = {}": ticket_id})
+    return [read_row(TicketChangeRecord, row) for row in rows]
 
 
-async def call_task(db: Reader, call_task_id: UUID) -> Row | None:
+async def call_task(db: Reader, call_task_id: UUID) -> ListedCallTask | None:
     """One call task, with its ticket's due time."""
-    return await db.fetchrow(f"{_CALL_TASK} WHERE id = $1", call_task_id)
+    row = await db.fetchrow(f"{_CALL_TASK} WHERE id = $1", call_task_id)
+    return None if row is None else read_row(ListedCallTask, row)
 
 
-async def call_tasks(db: Reader, page: Page, narrowed: Mapping[str, Any]) -> list[Row]:
-    """A page of call tasks; ``narrowed`` may name customer_id, technician_id, and whether it is open."""
-    return await page.rows(
-        db,
-        _CALL_TASK,
-        {
-            "customer_id = {}": narrowed["customer_id"],
-            "technician_id = {}": narrowed["technician_id"],
-            "(closed_at IS NULL) = {}": narrowed["is_open"],
-        },
-    )
+async def call_tasks(
+    db: Reader,
+    page: Page,
+    *,
+    customer_id: UUID | None,
+    technician_id: UUID | None,
+    is_open: bool | None,
+) -> list[ListedCallTask]:
+    """A page of call tasks, narrowed to what is given."""
+    filters = {
+        "customer_id = {}": customer_id,
+        "technician_id = {}": technician_id,
+        "(closed_at IS NULL) = {}": is_open,
+    }
+    return [read_row(ListedCallTask, row) for row in await page.rows(db, _CALL_TASK, filters)]

@@ -1,26 +1,23 @@
-"""The queue: who works on which ticket, and what starves in it."""
+"""The queue: who works on which ticket."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from app import errors
 from app.kit.actor import Actor, Role
-from app.kit.database import Row, Tx
+from app.kit.database import Tx
 from app.kit.pagination import Page
 from app.tickets import queries, rows, rules
+from app.tickets.rows import TicketRecord
 from app.tickets.rules import TicketStatus
 from app.tickets.schemas import Assign, TakeNext
-from app.tickets.views import TicketView
-
-
-def place(row: Row | dict[str, Any]) -> list[Any]:
-    """Where a ticket stands in the working order."""
-    return [row[name] for name in queries.ORDER]
+from app.tickets.views import TicketView, ticket_view
 
 
 def after(page: Page) -> list[Any] | None:
-    """The place behind which a page of tickets begins."""
+    """The place in the working order behind which a page of tickets begins."""
     if page.after is None:
         return None
     *first, due_at, created_at, ticket_id = page.after
@@ -40,7 +37,9 @@ async def take_next(tx: Tx, body: TakeNext) -> TicketView | None:
     ticket_id = await queries.first_unassigned(tx.connection)
     if ticket_id is None:
         return None
-    return _assigned(tx, await rows.held(tx, ticket_id), technician_id)
+    ticket = await queries.ticket(tx.connection, ticket_id)
+    assert ticket is not None, "it is locked"
+    return _assign(tx, ticket, technician_id)
 
 
 def _for_whom(actor: Actor, technician_id: UUID | None) -> UUID:
@@ -52,16 +51,13 @@ def _for_whom(actor: Actor, technician_id: UUID | None) -> UUID:
     return found
 
 
-def _assigned(tx: Tx, ticket: rows.Facts, technician_id: UUID) -> TicketView:
-    status = TicketStatus(ticket["status"])
-    taken = (
-        rules.LIFE_CYCLE.after(status, "take")
-        if status in (TicketStatus.NEW, TicketStatus.OPEN)
-        else status
-    )
+def _assign(tx: Tx, ticket: TicketRecord, technician_id: UUID) -> TicketView:
+    status = ticket.status
+    if status in (TicketStatus.NEW, TicketStatus.OPEN):
+        status = rules.LIFE_CYCLE.after(status, "take")
     rows.emit(tx, "ticket.assigned", ticket, technician_id=str(technician_id))
-    changes = {"technician_id": technician_id, "status": taken.value}
-    return rows.update(tx, ticket, changes)
+    taken = replace(ticket, technician_id=technician_id, status=status)
+    return ticket_view(rows.update(tx, ticket, taken))
 
 
 async def assign(tx: Tx, ticket_id: UUID, body: Assign) -> TicketView:
@@ -70,11 +66,11 @@ async def assign(tx: Tx, ticket_id: UUID, body: Assign) -> TicketView:
     Raises:
         TicketNotFound, TechnicianNotFound, StaleVersion, InvalidTransition, NothingToChange.
     """
-    ticket = await rows.locked(tx, ticket_id)
-    rules.LIFE_CYCLE.after(rules.TicketStatus(ticket["status"]), "assign")
-    if body.technician_id == ticket["technician_id"]:
+    ticket = await queries.lock_ticket(tx, ticket_id)
+    rules.LIFE_CYCLE.after(ticket.status, "assign")
+    if body.technician_id == ticket.technician_id:
         raise errors.NothingToChange()
     if body.technician_id is not None:
-        return _assigned(tx, ticket, body.technician_id)
+        return _assign(tx, ticket, body.technician_id)
     rows.emit(tx, "ticket.given_back", ticket)
-    return rows.update(tx, ticket, {"technician_id": None})
+    return ticket_view(rows.update(tx, ticket, replace(ticket, technician_id=None)))

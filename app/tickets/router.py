@@ -14,8 +14,9 @@ from app.kit.pagination import ListPage
 from app.kit.routing import Router
 from app.kit.schema import PageOf
 from app.plans.rules import SEVERITIES
-from app.tickets import calls, explain, opening, queries, queue, service
+from app.tickets import calls, explain, opening, queries, queue, replies, service
 from app.tickets.explain import ExplanationView
+from app.tickets.queries import TicketFilters
 from app.tickets.rules import TicketKind, TicketStatus
 from app.tickets.schemas import (
     Assess,
@@ -38,6 +39,8 @@ from app.tickets.views import (
     TicketView,
     call_task_view,
     message_view,
+    phone_call_view,
+    ticket_change_view,
     ticket_details,
     ticket_view,
 )
@@ -118,13 +121,12 @@ async def list_tickets(
 
     Those that are worked on come first, then those that wait for the customer, then the resolved ones.
     """
-    narrowed = {
-        "customer_id = {}": context.own(customer_id), "technician_id = {}": technician_id,
-        "status = {}": status, "kind = {}": kind, "severity = {}": severity, "number = {}": number,
-        "(starved_at IS NOT NULL AND technician_id IS NULL AND stage = 0) = {}": starving,
-    }  # fmt: skip
-    rows = await queries.tickets(context.db, narrowed, queue.after(page), page.limit + 1)
-    return page.of(ticket_view, rows, *queries.ORDER)
+    filters = TicketFilters(
+        customer_id=context.own(customer_id), technician_id=technician_id, status=status, kind=kind,
+        severity=severity, number=number, starving=starving,
+    )  # fmt: skip
+    tickets = await queries.tickets(context.db, filters, queue.after(page), page.limit + 1)
+    return page.of(ticket_view, tickets, *queries.ORDER)
 
 
 @router.post("/tickets", status_code=201, response_model=TicketView)
@@ -142,8 +144,8 @@ async def take_next_ticket(context: Take, body: TakeNext = _FOR_ITSELF) -> Respo
 @router.get("/tickets/{ticket_id:id}", response_model=TicketDetails)
 async def read_ticket(context: ReadTicket, ticket_id: TicketId) -> Response:
     """One ticket, with its technical data."""
-    row = context.found(await queries.ticket(context.db, ticket_id))
-    return context.show(ticket_details(row))
+    ticket = context.found(await queries.ticket(context.db, ticket_id))
+    return context.show(ticket_details(ticket))
 
 
 @router.patch("/tickets/{ticket_id:id}", response_model=TicketView)
@@ -164,17 +166,17 @@ async def list_messages(
 ) -> PageOf[MessageView]:
     """What was written on a ticket; a customer sees no internal notes."""
     public = True if context.actor.role is Role.CUSTOMER else None
-    rows = await queries.messages(context.db, page, ticket_id, public=public)
-    return page.of(message_view, rows)
+    messages = await queries.messages(context.db, page, ticket_id, public=public)
+    return page.of(message_view, messages)
 
 
 @router.get("/messages/{message_id}")
 async def read_message(context: ReadMessage, message_id: MessageId) -> MessageView:
     """One message; a customer sees no internal notes."""
-    row = context.found(await queries.message(context.db, message_id))
-    if context.actor.role is Role.CUSTOMER and not row["public"]:
+    message = context.found(await queries.message(context.db, message_id))
+    if context.actor.role is Role.CUSTOMER and not message.public:
         raise context.missing()
-    return message_view(row)
+    return message_view(message)
 
 
 @router.patch("/messages/{message_id}", response_model=MessageView)
@@ -182,13 +184,13 @@ async def correct_language(
     context: WriteMessage, message_id: MessageId, body: SetMessageLanguage
 ) -> Response:
     """Correct the language that was recognised."""
-    return await context.write(lambda tx: service.set_message_language(tx, message_id, body))
+    return await context.write(lambda tx: replies.set_message_language(tx, message_id, body))
 
 
 @router.post("/tickets/{ticket_id}/replies", response_model=TicketView)
 async def reply_to_ticket(context: Speak, ticket_id: TicketId, body: NewReply) -> Response:
     """Write on a ticket. The clock follows, and the call that the plan asks for (P1, P2)."""
-    return await context.write(lambda tx: service.reply(tx, ticket_id, body))
+    return await context.write(lambda tx: replies.reply(tx, ticket_id, body))
 
 
 @router.post("/tickets/{ticket_id}/resolve", response_model=TicketView)
@@ -246,8 +248,7 @@ async def list_changes(
     context: ReadTicket, ticket_id: TicketId, page: ListPage
 ) -> PageOf[TicketChangeView]:
     """What was decided about a ticket: severity, legitimacy, plan."""
-    rows = await queries.changes(context.db, page, ticket_id)
-    return page.of(lambda row: TicketChangeView(**row), rows)
+    return page.of(ticket_change_view, await queries.changes(context.db, page, ticket_id))
 
 
 @router.get("/tickets/{ticket_id}/calls")
@@ -255,8 +256,7 @@ async def list_calls(
     context: ReadInside, ticket_id: TicketId, page: ListPage
 ) -> PageOf[PhoneCallView]:
     """The calls about a ticket."""
-    rows = await queries.calls(context.db, page, ticket_id)
-    return page.of(lambda row: PhoneCallView(**row), rows)
+    return page.of(phone_call_view, await queries.calls(context.db, page, ticket_id))
 
 
 @router.post("/tickets/{ticket_id}/calls", response_model=TicketView)
@@ -276,14 +276,15 @@ async def list_call_tasks(
     ] = None,
 ) -> PageOf[CallTaskView]:
     """Calls that the provider has to make, or had to."""
-    narrowed = {
-        "customer_id": context.own(customer_id), "technician_id": technician_id, "is_open": is_open,
-    }  # fmt: skip
-    return page.of(call_task_view, await queries.call_tasks(context.db, page, narrowed))
+    tasks = await queries.call_tasks(
+        context.db, page, customer_id=context.own(customer_id), technician_id=technician_id,
+        is_open=is_open,
+    )  # fmt: skip
+    return page.of(lambda task: call_task_view(task, task.due_at), tasks)
 
 
 @router.get("/call-tasks/{call_task_id}")
 async def read_call_task(context: ReadCallTask, call_task_id: CallTaskId) -> CallTaskView:
     """One call task."""
-    row = context.found(await queries.call_task(context.db, call_task_id))
-    return call_task_view(row)
+    task = context.found(await queries.call_task(context.db, call_task_id))
+    return call_task_view(task, task.due_at)

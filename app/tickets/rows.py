@@ -1,217 +1,331 @@
-"""The rows of a ticket, staged together: itself, the turns of its clock, its messages and its event."""
+"""The rows of a ticket: what is read of them, and what is staged when they change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
-from app import errors
-from app.calendar.business import by_business_calendar
-from app.calendar.working_time import BusinessTime
-from app.customers import queries as customers
 from app.kit import outbox
 from app.kit.database import Tx
-from app.plans.rows import PlanVersionRecord
-from app.tickets import clocks, queries, rules
+from app.kit.rows import insert_row, update_row
+from app.languages.official import OfficialLanguage
+from app.plans.rules import Channel
+from app.tickets import rules
 from app.tickets.clocks import ClockEvent, Promise, Turn
-from app.tickets.rules import CallOutcome, MessageAuthor, TicketKind, TicketStatus
-from app.tickets.tables import Ticket
-from app.tickets.views import CallTask, TicketView, ticket_view
-
-Facts = dict[str, Any]
-
-_INSERT = (
-    f"INSERT INTO ticket ({', '.join(Ticket.model_fields)})"
-    f" VALUES ({', '.join(f'${at}' for at in range(1, len(Ticket.model_fields) + 1))})"
+from app.tickets.rules import (
+    CallDirection,
+    CallOutcome,
+    DecidedFact,
+    Legitimacy,
+    MessageAuthor,
+    TicketKind,
+    TicketStatus,
 )
+from app.tickets.tables import ClockTurn, Message, Ticket
 
 
-async def locked(tx: Tx, ticket_id: UUID) -> Facts:
-    """The ticket, read under its lock.
+class TicketIdentity(Protocol):
+    """Which ticket it is, and whose."""
 
-    Raises:
-        TicketNotFound, StaleVersion.
+    @property
+    def id(self) -> UUID:
+        """Its id."""
+
+    @property
+    def customer_id(self) -> UUID:
+        """The customer's."""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketKey:
+    """A ticket of which nothing else is needed."""
+
+    id: UUID
+    customer_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An article that may help (rule T1)."""
+
+    id: UUID
+    title: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallTaskRecord:
+    """That the provider has to call the reporter, or had to (rules P1, P2)."""
+
+    id: UUID
+    ticket_id: UUID
+    customer_id: UUID
+    outcome: CallOutcome | None
+    note: str | None
+    retry_at: datetime | None
+    attempts: int
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedCallTask(CallTaskRecord):
+    """A call task without its ticket, and when that is due."""
+
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketRecord:
+    """A ticket, with what decides about it and is shown beside it.
+
+    Attributes:
+        logs: as all technical data: in a list no more than whether it is there.
+        promises: what it was promised; a change of severity or plan makes them anew.
+        plan_code: of its plan, as ``call_after_replies``.
+        deployment: of its customer.
+        recommended_procedure: of the server it is about, as ``recommended_configuration``.
+        support_phone: the provider's.
+        suggestions: the articles that were suggested, the best first.
+        call_tasks: the oldest first; at most one is open.
+        clock: what happened to its clock; a list does not read it.
     """
-    await tx.begin(f"SELECT 1 FROM ticket WHERE id = '{ticket_id}' FOR UPDATE")
-    return await held(tx, ticket_id)
+
+    id: UUID
+    number: int
+    customer_id: UUID
+    server_id: UUID | None
+    contact_id: UUID | None
+    follow_up_of: UUID | None
+    technician_id: UUID | None
+    plan_version_id: UUID
+    version: int
+    status: TicketStatus
+    kind: TicketKind
+    channel: Channel
+    subject: str
+    reported_severity: int
+    severity: int
+    severity_reason: str | None
+    contact_name: str | None
+    contact_company: str | None
+    contact_phone: str | None
+    contact_email: str | None
+    contact_details_refused: bool
+    application_unavailable: bool
+    product_version: str | None
+    environment: str | None
+    system_information: str | None
+    error_messages: str | None
+    logs: str | None
+    legitimacy: Legitimacy | None
+    legitimacy_reason: str | None
+    language: str
+    reply_language: OfficialLanguage
+    language_corrected: bool
+    articles_seen: tuple[UUID, ...]
+    suggested_articles: tuple[UUID, ...]
+    queue_rank: int
+    promises: tuple[Promise, ...]
+    resolution_due_at: datetime
+    starves_at: datetime
+    starved_at: datetime | None
+    turns: int
+    messages: int
+    replies: int
+    replies_since_call: int
+    reopenings: int
+    created_at: datetime
+    first_replied_at: datetime | None
+    resolved_at: datetime | None
+    closed_at: datetime | None
+    plan_code: str
+    call_after_replies: int | None
+    deployment: str
+    recommended_procedure: bool | None
+    recommended_configuration: bool | None
+    support_phone: str | None
+    suggestions: tuple[Suggestion, ...]
+    call_tasks: tuple[CallTaskRecord, ...]
+    clock: tuple[ClockEvent, ...] = ()
+
+    @property
+    def stage(self) -> int:
+        """Where it stands in the working order by its status."""
+        return rules.stage(self.status)
+
+    @property
+    def after_outages(self) -> bool:
+        """Whether outages come before it in the working order."""
+        return self.kind is not TicketKind.CLOUD_OUTAGE
+
+    @property
+    def contact(self) -> dict[str, str | None]:
+        """Who reported it, by the names of ``rules.CONTACT_DETAILS``."""
+        return {name: getattr(self, f"contact_{name}") for name in rules.CONTACT_DETAILS}
+
+    @property
+    def technical_data(self) -> dict[str, str | None]:
+        """What the report carries, by the names of ``rules.TECHNICAL_DATA``."""
+        return {name: getattr(self, name) for name in rules.TECHNICAL_DATA}
+
+    @property
+    def open_call_task(self) -> CallTaskRecord | None:
+        """The call that is to be made; None without one."""
+        return next((task for task in self.call_tasks if task.closed_at is None), None)
 
 
-async def held(tx: Tx, ticket_id: UUID) -> Facts:
-    """The ticket, read after it was locked.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageRecord:
+    """A message or note on a ticket; ``counted`` ones count towards a call (rules P1, P2)."""
 
-    Raises:
-        TicketNotFound, StaleVersion.
-    """
-    row = await queries.ticket(tx.connection, ticket_id)
-    if row is None:
-        raise errors.TicketNotFound()
-    tx.check_version(row["version"])
-    return dict(row)
-
-
-def insert(tx: Tx, made: Facts) -> None:
-    """Stage a new ticket and the start of its clock."""
-    tx.stage(_INSERT, *(made[name] for name in Ticket.model_fields))
-    _turn(tx, made, 1, Turn.START, made["created_at"])
-
-
-def update(tx: Tx, ticket: Facts, changes: Mapping[str, Any]) -> TicketView:
-    """Stage the changed columns of a ticket; returns it as it will be."""
-    after = {**ticket, **changes, "version": ticket["version"] + 1}
-    after["stage"] = rules.stage(TicketStatus(after["status"]))
-    changed = [
-        name for name in Ticket.model_fields if name in ticket and after[name] != ticket[name]
-    ]
-    places = ", ".join(f"{name} = ${at}" for at, name in enumerate(changed, start=2))
-    tx.stage(
-        f"UPDATE ticket SET {places} WHERE id = $1",
-        ticket["id"],
-        *(after[name] for name in changed),
-    )
-    return ticket_view(after)
+    id: UUID
+    ticket_id: UUID
+    customer_id: UUID
+    number: int
+    author: MessageAuthor
+    public: bool
+    channel: Channel
+    body: str
+    language: str
+    resolves: bool
+    counted: bool
+    actor: str
+    written_at: datetime
 
 
-def emit(tx: Tx, kind: str, ticket: Mapping[str, Any], **data: Any) -> None:
-    """Gather an event of a ticket."""
-    outbox.emit(tx, kind, ticket["id"], customer_id=ticket["customer_id"], data=data)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneCallRecord:
+    """A call about a ticket, of either side (rule T5)."""
+
+    id: UUID
+    ticket_id: UUID
+    customer_id: UUID
+    call_task_id: UUID | None
+    direction: CallDirection
+    outcome: CallOutcome
+    note: str | None
+    actor: str
+    called_at: datetime
 
 
-def _turn(tx: Tx, ticket: Facts, number: int, turn: Turn, at: datetime) -> None:
-    tx.stage(
-        "INSERT INTO clock_turn (ticket_id, number, turn, at, actor) VALUES ($1, $2, $3, $4, $5)",
-        ticket["id"], number, turn.value, at, tx.actor.id,
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketChangeRecord:
+    """What somebody decided about a ticket."""
+
+    id: UUID
+    ticket_id: UUID
+    what: DecidedFact
+    was: str
+    becomes: str
+    reason: str | None
+    actor: str
+    changed_at: datetime
 
 
-def clock(ticket: Mapping[str, Any]) -> list[ClockEvent]:
-    """The turns of a ticket's clock so far."""
-    return [ClockEvent(Turn(turn), at) for turn, at in ticket["clock"]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requester:
+    """The customer that opens a ticket, its contact if known, and the number the ticket gets."""
+
+    number: int
+    deployment: str
+    language: str
+    contact_language: str | None
+    contact_name: str | None
+    contact_email: str | None
+    contact_phone: str | None
+    support_phone: str | None
 
 
-def promises(ticket: Mapping[str, Any]) -> list[Promise]:
-    """What a ticket was promised."""
-    return [Promise.of(one) for one in ticket["promises"]]
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What is known of the server that a ticket is about (rule T7); None: unknown, or no server."""
+
+    recommended_procedure: bool | None = None
+    recommended_configuration: bool | None = None
 
 
-async def move(tx: Tx, ticket: Facts, after: TicketStatus) -> Facts:
-    """Stage what a new status does to clock and call task; returns the changed columns.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketBilling:
+    """What decides whether a session for a ticket is billed from credit (rules C6, T7)."""
 
-    Resolving closes an open call task as not needed; reopening goes on where the clock stopped.
-    """
-    before = TicketStatus(ticket["status"])
-    changes: Facts = {"status": after.value}
-    turn = rules.turn(before, after)
-    events = clock(ticket)
-    # Clocks of several machines differ: a turn is never before the one it follows.
-    now = max(tx.now, events[-1].at)
-    if turn is not None:
-        changes["turns"] = ticket["turns"] + 1
-        _turn(tx, ticket, changes["turns"], turn, now)
-        if turn is Turn.RESUME:
-            events.append(ClockEvent(turn, now))
-            changes |= await due(tx, ticket, events)
-    if after is TicketStatus.RESOLVED and before is not after:
-        changes["resolved_at"] = now
-        _close_task(tx, ticket)
-    elif before is TicketStatus.RESOLVED and after in rules.UNRESOLVED:
-        changes |= {"resolved_at": None, "reopenings": ticket["reopenings"] + 1}
-    return changes
+    customer_id: UUID
+    server_id: UUID | None
+    status: TicketStatus
+    kind: TicketKind
+    legitimacy: Legitimacy | None
 
 
-async def due(
-    tx: Tx, ticket: Facts, events: Sequence[ClockEvent], version: PlanVersionRecord | None = None
-) -> Facts:
-    """When a ticket is due and starves, by the promises it has, or those that a plan makes it."""
-
-    def reckon(business: BusinessTime) -> tuple[datetime, Facts]:
-        made = promises(ticket) if version is None else promised(ticket, version, business)
-        dues = [clocks.due(one, events, business) for one in made]
-        return max(dues), {
-            "promises": [one.as_dict() for one in made],
-            "resolution_due_at": min(dues),
-            "starves_at": clocks.starving(made, events, business),
-        }
-
-    return await by_business_calendar(tx.connection, ticket["created_at"], tx.now, reckon)
+def insert(tx: Tx, ticket: TicketRecord) -> None:
+    """Stage a new ticket, and the start of its clock."""
+    insert_row(tx, Ticket, ticket, promises=_as_kept(ticket.promises))
+    _add_turn(tx, ticket)
 
 
-def promised(
-    ticket: Mapping[str, Any], version: PlanVersionRecord, business: BusinessTime
-) -> list[Promise]:
-    """What a version of a plan promises a ticket of this kind and severity."""
-    return clocks.promises(
-        version.target,
-        version.severity_targets,
-        ticket["severity"],
-        outage=ticket["kind"] == TicketKind.CLOUD_OUTAGE,
-        created_at=ticket["created_at"],
-        business=business,
-    )
+def update(tx: Tx, before: TicketRecord, after: TicketRecord) -> TicketRecord:
+    """Stage what differs between a ticket and what it becomes; returns that, as its next version."""
+    after = replace(after, version=before.version + 1)
+    promises = after.promises != before.promises
+    beside = {"promises": _as_kept(after.promises)} if promises else {}
+    update_row(tx, Ticket, before, after, **beside)
+    return after
 
 
-def _close_task(tx: Tx, ticket: Facts) -> None:
-    task = open_task(ticket)
-    if task is not None:
-        solved = task._replace(
-            outcome=CallOutcome.NOT_NEEDED.value, note="resolved", closed_at=tx.now
-        )
-        change_task(tx, ticket, solved)
+def _as_kept(promises: Sequence[Promise]) -> list[dict[str, Any]]:
+    return [one.as_dict() for one in promises]
 
 
-def change_task(tx: Tx, ticket: Facts, task: CallTask) -> None:
-    """Stage what became of a ticket's call task; the ticket carries it from now on."""
-    tx.stage(
-        "UPDATE call_task SET outcome = $2, note = $3, retry_at = $4, attempts = $5,"
-        " closed_at = $6 WHERE id = $1",
-        task.id, task.outcome, task.note, task.retry_at, task.attempts, task.closed_at,
-    )  # fmt: skip
-    kind = "call_task.attempted" if task.closed_at is None else "call_task.closed"
-    outbox.emit(tx, kind, task.id, customer_id=ticket["customer_id"])
-    others = [one for one in ticket["call_tasks"] if one[0] != task.id]
-    ticket["call_tasks"] = [*others, task]
+def turn_clock(tx: Tx, ticket: TicketRecord, turn: Turn, at: datetime) -> TicketRecord:
+    """Stage the next turn of a ticket's clock; returns the ticket with it."""
+    clock = (*ticket.clock, ClockEvent(turn, at))
+    ticket = replace(ticket, turns=ticket.turns + 1, clock=clock)
+    _add_turn(tx, ticket)
+    return ticket
 
 
-async def installation(tx: Tx, customer_id: UUID, server_id: UUID | None) -> Facts:
-    """What is known of the server a ticket is about; nothing without one.
-
-    Raises:
-        ServerNotFound: it is not the customer's.
-    """
-    if server_id is None:
-        return {"recommended_procedure": None, "recommended_configuration": None}
-    server = await customers.server(tx.connection, server_id)
-    if server is None or server.customer_id != customer_id:
-        raise errors.ServerNotFound(server_id=server_id)
-    return {
-        "recommended_procedure": server.recommended_procedure,
-        "recommended_configuration": server.recommended_configuration,
-    }
+def _add_turn(tx: Tx, ticket: TicketRecord) -> None:
+    """Stage the last turn of a ticket's clock."""
+    last = ticket.clock[-1]
+    insert_row(tx, ClockTurn, last, ticket_id=ticket.id, number=ticket.turns, actor=tx.actor.id)
 
 
-def open_task(ticket: Mapping[str, Any]) -> CallTask | None:
-    """The call task of a ticket that is not closed; None without one."""
-    tasks = (CallTask(*one) for one in ticket["call_tasks"])
-    return next((one for one in tasks if one.closed_at is None), None)
-
-
-def write_message(
+def add_message(
     tx: Tx,
-    ticket: Facts,
+    ticket: TicketRecord,
     *,
     author: MessageAuthor,
     body: str,
     language: str,
-    channel: str,
+    channel: Channel,
     public: bool = True,
     resolves: bool = False,
     counted: bool = False,
     message_id: UUID | None = None,
-) -> None:
-    """Stage the next message of a ticket."""
-    tx.stage(
-        "INSERT INTO message (id, ticket_id, customer_id, number, author, public, channel, body,"
-        " language, resolves, counted, actor, written_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-        message_id or tx.new_id(), ticket["id"], ticket["customer_id"], ticket["messages"] + 1,
-        author.value, public, channel, body, language, resolves, counted, tx.actor.id, tx.now,
+) -> TicketRecord:
+    """Stage the next message of a ticket; returns the ticket with it.
+
+    ``message_id`` is its id, where something else names it.
+    """
+    message = MessageRecord(
+        id=message_id or tx.new_id(), ticket_id=ticket.id, customer_id=ticket.customer_id,
+        number=ticket.messages + 1, author=author, public=public, channel=channel, body=body,
+        language=language, resolves=resolves, counted=counted, actor=tx.actor.id,
+        written_at=tx.now,
     )  # fmt: skip
+    insert_row(tx, Message, message)
+    return replace(ticket, messages=message.number)
+
+
+def mark_starving(tx: Tx, tickets: Sequence[TicketIdentity]) -> None:
+    """Stage that it was told of these tickets that they starve."""
+    tx.stage(
+        "UPDATE ticket SET starved_at = $2, version = version + 1 WHERE id = ANY($1)",
+        [one.id for one in tickets],
+        tx.now,
+    )
+
+
+def emit(tx: Tx, kind: str, ticket: TicketIdentity, **data: Any) -> None:
+    """Gather an event of a ticket."""
+    outbox.emit(tx, kind, ticket.id, customer_id=ticket.customer_id, data=data)

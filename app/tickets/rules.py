@@ -79,7 +79,8 @@ class CallTaskStatus(StrEnum):
 
 UNRESOLVED = frozenset({TicketStatus.NEW, TicketStatus.OPEN, TicketStatus.WAITING_FOR_CUSTOMER})
 # Verbs that leave the status as it is; the others lead on.
-_WORK = {"severity": None, "move-to-plan": None, "assess": None, "assign": None, "sessions": None}
+_ALWAYS = {"change": None, "attach": None, "assess": None, "sessions": None}
+_WORK = {**_ALWAYS, "severity": None, "move-to-plan": None, "assign": None}
 # verb -> status it leads to (None: the same), by the status it is allowed in. An "answer" is a reply of the
 # customer, "wait" and "go-on" what a reply of the provider says beside.
 TRANSITIONS: Mapping[TicketStatus, Mapping[str, TicketStatus | None]] = {
@@ -110,8 +111,7 @@ TRANSITIONS: Mapping[TicketStatus, Mapping[str, TicketStatus | None]] = {
         "resolve": TicketStatus.RESOLVED,
     },
     TicketStatus.RESOLVED: {
-        "assess": None,
-        "sessions": None,
+        **_ALWAYS,
         "reply": TicketStatus.RESOLVED,
         "answer": TicketStatus.OPEN,
         "reopen": TicketStatus.OPEN,

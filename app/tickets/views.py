@@ -1,18 +1,24 @@
 """How tickets are shown."""
 
-from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from pydantic import Field
 
-from app.kit.database import Row
 from app.kit.schema import UtcInstant, Version, View
 from app.languages.official import needs_translation
 from app.plans.rules import Channel
 from app.tickets import rules
 from app.tickets.clocks import ClockState
+from app.tickets.rows import (
+    CallTaskRecord,
+    MessageRecord,
+    PhoneCallRecord,
+    TicketChangeRecord,
+    TicketRecord,
+)
 from app.tickets.rules import (
     CallDirection,
     CallOutcome,
@@ -170,18 +176,6 @@ class TicketChangeView(View):
     changed_at: UtcInstant
 
 
-class CallTask(NamedTuple):
-    """A call task as its ticket carries it."""
-
-    id: UUID
-    outcome: str | None
-    note: str | None
-    retry_at: datetime | None
-    attempts: int
-    opened_at: datetime
-    closed_at: datetime | None
-
-
 _CLOCK = {
     TicketStatus.NEW: ClockState.RUNNING,
     TicketStatus.OPEN: ClockState.RUNNING,
@@ -189,63 +183,65 @@ _CLOCK = {
 }
 
 
-def ticket_view(row: Row | Mapping[str, Any]) -> TicketView:
-    """A ticket's row as it is shown."""
-    return TicketView(**_shown(row, TicketView))
+def ticket_view(ticket: TicketRecord) -> TicketView:
+    """A ticket as it is shown."""
+    return TicketView(**_shown(ticket, TicketView))
 
 
-def ticket_details(row: Row) -> TicketDetails:
+def ticket_details(ticket: TicketRecord) -> TicketDetails:
     """The same with its technical data."""
-    return TicketDetails(**_shown(row, TicketDetails))
+    return TicketDetails(**_shown(ticket, TicketDetails))
 
 
-def _shown(row: Row | Mapping[str, Any], view: type[TicketView]) -> dict[str, Any]:
-    facts = dict(row)
-    missing = rules.missing_technical_data(facts)
-    proposed = None
-    if facts["kind"] == TicketKind.BUG:
-        legitimacy, because = rules.proposal(
-            facts["deployment"], facts["recommended_procedure"], facts["recommended_configuration"]
-        )
-        proposed = LegitimacyProposal(legitimacy=legitimacy, because=because)
-    recommended = rules.call_recommended(facts["severity"])
+def _shown(ticket: TicketRecord, view: type[TicketView]) -> dict[str, Any]:
+    missing = rules.missing_technical_data(ticket.technical_data)
     derived = {
-        "contact": ContactDetails.model_construct(
-            **{name: facts[f"contact_{name}"] for name in rules.CONTACT_DETAILS}
-        ),
-        "needs_translation": needs_translation(facts["language"]),
-        "clock": _CLOCK.get(facts["status"], ClockState.STOPPED),
-        "follow_up_call": CallAdvice(
-            advice=FollowUpCall.RECOMMENDED, number=facts["support_phone"]
-        )
-        if recommended
+        "contact": ContactDetails.model_construct(None, **ticket.contact),
+        "needs_translation": needs_translation(ticket.language),
+        "clock": _CLOCK.get(ticket.status, ClockState.STOPPED),
+        "follow_up_call": CallAdvice(advice=FollowUpCall.RECOMMENDED, number=ticket.support_phone)
+        if rules.call_recommended(ticket.severity)
         else CallAdvice(advice=FollowUpCall.NOT_NEEDED),
         "missing_technical_data": missing,
-        "technical_data_percent": 100
-        - 100 * len(missing) // len(rules.TECHNICAL_DATA),
-        "legitimacy_proposal": proposed,
-        "offers_server_support": rules.offers_server_support(
-            TicketKind(facts["kind"]), facts["legitimacy"]
-        ),
+        "technical_data_percent": 100 - 100 * len(missing) // len(rules.TECHNICAL_DATA),
+        "legitimacy_proposal": _proposal(ticket),
+        "offers_server_support": rules.offers_server_support(ticket.kind, ticket.legitimacy),
         "suggested_articles": [
-            SuggestedArticle(**dict(zip(SuggestedArticle.model_fields, one, strict=True)))
-            for one in facts["suggestions"]
+            SuggestedArticle.model_validate(one, from_attributes=True) for one in ticket.suggestions
         ],
-        "call_tasks": [
-            call_task_view({**CallTask(*one)._asdict(), "ticket_id": facts["id"],
-                "customer_id": facts["customer_id"], "due_at": facts["resolution_due_at"]})
-            for one in facts["call_tasks"]
-        ],
-    }  # fmt: skip
-    return {name: derived[name] if name in derived else facts[name] for name in view.model_fields}
+        "call_tasks": [call_task_view(one, ticket.resolution_due_at) for one in ticket.call_tasks],
+    }
+    return {
+        name: derived[name] if name in derived else getattr(ticket, name)
+        for name in view.model_fields
+    }
 
 
-def call_task_view(row: Row | Mapping[str, Any]) -> CallTaskView:
-    """A call task's row, with its ticket's due time, as it is shown."""
-    status = CallTaskStatus.OPEN if row["closed_at"] is None else CallTaskStatus.DONE
-    return CallTaskView(**{**row, "status": status})
+def _proposal(ticket: TicketRecord) -> LegitimacyProposal | None:
+    if ticket.kind is not TicketKind.BUG:
+        return None
+    legitimacy, because = rules.proposal(
+        ticket.deployment, ticket.recommended_procedure, ticket.recommended_configuration
+    )
+    return LegitimacyProposal(legitimacy=legitimacy, because=because)
 
 
-def message_view(row: Row | Mapping[str, Any]) -> MessageView:
-    """A message's row as it is shown."""
-    return MessageView(**{**row, "needs_translation": needs_translation(row["language"])})
+def call_task_view(task: CallTaskRecord, due_at: datetime) -> CallTaskView:
+    """A call task, with its ticket's due time, as it is shown."""
+    status = CallTaskStatus.OPEN if task.closed_at is None else CallTaskStatus.DONE
+    return CallTaskView(**{**asdict(task), "status": status, "due_at": due_at})
+
+
+def message_view(message: MessageRecord) -> MessageView:
+    """A message as it is shown."""
+    return MessageView(**asdict(message), needs_translation=needs_translation(message.language))
+
+
+def phone_call_view(call: PhoneCallRecord) -> PhoneCallView:
+    """A call as it is shown."""
+    return PhoneCallView.model_validate(call, from_attributes=True)
+
+
+def ticket_change_view(change: TicketChangeRecord) -> TicketChangeView:
+    """A decision as it is shown."""
+    return TicketChangeView.model_validate(change, from_attributes=True)

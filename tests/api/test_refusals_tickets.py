@@ -203,15 +203,17 @@ async def test_a_customer_writes_public_messages_and_resolves_by_the_verb(world:
 # --- states -------------------------------------------------------------------------------------
 
 # What each state allows, by design §3: verbs, and what a reply of either side says beside.
-_SAME = ["assess", "assign", "move-to-plan", "sessions", "severity"]
+_SAME = ["assess", "assign", "attach", "change", "move-to-plan", "sessions", "severity"]
 _REPLIES = ["answer", "go-on", "reply", "resolve", "wait"]
 ALLOWS = {
     "new": sorted([*_SAME, *_REPLIES, "take"]),
     "open": sorted([*_SAME, *_REPLIES, "take"]),
     "waiting_for_customer": sorted([*_SAME, *_REPLIES]),
-    "resolved": ["answer", "assess", "close", "reopen", "reply", "sessions"],
+    "resolved": [
+        "answer", "assess", "attach", "change", "close", "reopen", "reply", "sessions",
+    ],
     "closed": [],
-}
+}  # fmt: skip
 VERBS: dict[str, Json | None] = {
     "severity": {"severity": 1, "reason": "worse"},
     "assess": {"legitimacy": "accepted"},

@@ -20,7 +20,7 @@ from app.tickets.rules import (
 
 BASIC = ["client_zone", "email"]
 PRIORITY = ["client_zone", "email", "phone", "skype"]
-WORK = ("assess", "assign", "move-to-plan", "sessions", "severity")
+WORK = ("assess", "assign", "attach", "change", "move-to-plan", "sessions", "severity")
 
 
 def same(status: str) -> dict[str, str]:
@@ -42,8 +42,8 @@ TICKETS: dict[str, dict[str, str]] = {
         "reply": "waiting_for_customer", "resolve": "resolved", "wait": "waiting_for_customer",
     },
     "resolved": {
-        "answer": "open", "assess": "resolved", "close": "closed", "reopen": "open",
-        "reply": "resolved", "sessions": "resolved",
+        "answer": "open", "assess": "resolved", "attach": "resolved", "change": "resolved",
+        "close": "closed", "reopen": "open", "reply": "resolved", "sessions": "resolved",
     },
     "closed": {},
 }  # fmt: skip

@@ -1,0 +1,104 @@
+"""What is written on a ticket, and what follows from it (rules P1, P2, T6)."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from app import errors
+from app.kit import outbox
+from app.kit.actor import Role
+from app.kit.database import Tx
+from app.kit.rows import update_row
+from app.languages import recognition
+from app.languages.official import reply_language
+from app.plans.rules import Channel
+from app.tickets import calls, progress, queries, rows, rules
+from app.tickets.rows import TicketRecord
+from app.tickets.rules import MessageAuthor
+from app.tickets.schemas import NewReply, SetMessageLanguage
+from app.tickets.tables import Message
+from app.tickets.views import MessageView, TicketView, message_view, ticket_view
+
+
+async def reply(tx: Tx, ticket_id: UUID, body: NewReply) -> TicketView:
+    """Write a message or an internal note; the clock and the call rule follow (rules P1, P2).
+
+    Raises:
+        TicketNotFound, StaleVersion, InvalidTransition, Forbidden (a customer's note or resolution).
+    """
+    customer = tx.actor.role is Role.CUSTOMER
+    beside = not body.public or body.resolves or body.waiting_for_customer is not None
+    if customer and beside:
+        raise errors.Forbidden("A customer writes public messages.", role=tx.actor.role.value)
+    ticket = await queries.lock_ticket(tx, ticket_id)
+    if customer:
+        return await write(tx, ticket, body, MessageAuthor.CUSTOMER, channel=Channel.CLIENT_ZONE)
+    return await write(tx, ticket, body, MessageAuthor.PROVIDER, channel=ticket.channel)
+
+
+async def write(
+    tx: Tx,
+    ticket: TicketRecord,
+    body: NewReply,
+    author: MessageAuthor,
+    *,
+    channel: Channel,
+    message_id: UUID | None = None,
+) -> TicketView:
+    """Write a message on a locked ticket, by whatever channel it came.
+
+    ``message_id`` is its id, where something else names it.
+
+    Raises:
+        InvalidTransition.
+    """
+    status = rules.after_reply(
+        ticket.status,
+        author,
+        public=body.public,
+        resolves=body.resolves,
+        waiting=body.waiting_for_customer,
+    )
+    customer = author is MessageAuthor.CUSTOMER
+    usual = ticket.language if customer else ticket.reply_language
+    language = body.language or await recognition.recognised(body.body, [usual])
+    answers = body.public and not customer
+    # Only what leaves a ticket unresolved leads to a call (P1, P2).
+    counted = answers and ticket.status in rules.UNRESOLVED and status in rules.UNRESOLVED
+    after = rows.add_message(
+        tx, ticket, author=author, body=body.body, language=language, channel=channel,
+        public=body.public, resolves=body.resolves, counted=counted, message_id=message_id,
+    )  # fmt: skip
+    after = await progress.enter(tx, after, status)
+    if answers:
+        after = replace(after, first_replied_at=after.first_replied_at or tx.now)
+    if counted:
+        after = _count(tx, after)
+    if customer and not ticket.language_corrected:
+        after = replace(after, language=language, reply_language=reply_language(language))
+    kind = "ticket.replied" if body.public else "ticket.noted"
+    rows.emit(tx, kind, ticket, author=author.value, status=status.value)
+    return ticket_view(rows.update(tx, ticket, after))
+
+
+def _count(tx: Tx, ticket: TicketRecord) -> TicketRecord:
+    """Count a reply of the provider, which may lead to a call."""
+    counted = replace(
+        ticket, replies=ticket.replies + 1, replies_since_call=ticket.replies_since_call + 1
+    )
+    return calls.ask_for_call(tx, counted)
+
+
+async def set_message_language(tx: Tx, message_id: UUID, body: SetMessageLanguage) -> MessageView:
+    """Correct the language of a message (rule T6).
+
+    Raises:
+        MessageNotFound.
+    """
+    await tx.begin()
+    message = await queries.message(tx.connection, message_id)
+    if message is None:
+        raise errors.MessageNotFound()
+    corrected = replace(message, language=body.language)
+    update_row(tx, Message, message, corrected)
+    outbox.emit(tx, "message.language_corrected", message.id, customer_id=message.customer_id)
+    return message_view(corrected)
