@@ -6,8 +6,8 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from app import examples
-from app.customers.rules import Deployment
 from app.customers.rows import AccessRecord, ContactRecord, CustomerRecord, ServerRecord
+from app.customers.rules import Deployment
 from app.kit.schema import Body, Email, Flag, Instant, Name, Phone, UtcInstant, View, Zone
 
 Language = Annotated[

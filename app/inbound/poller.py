@@ -14,7 +14,7 @@ from imap_tools.utils import check_command_status
 
 from app import settings
 from app.inbound import service
-from app.inbound.rules import MAX_MESSAGE_BYTES
+from app.inbound.rules import MAX_ACCEPTED_BYTES
 from app.kit import pagination
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import Pool, transaction
@@ -105,9 +105,9 @@ def _closed(box: BaseMailBox) -> None:
 
 def _unread(box: BaseMailBox) -> list[str]:
     """The unread messages, oldest first; those too large to take are left for a person."""
-    if large := box.uids(AND(seen=False, size_gt=MAX_MESSAGE_BYTES)):
-        _log.error("messages_too_large", uids=large, limit_bytes=MAX_MESSAGE_BYTES)
-    found = box.uids(AND(seen=False, size_lt=MAX_MESSAGE_BYTES + 1))
+    if large := box.uids(AND(seen=False, size_gt=MAX_ACCEPTED_BYTES)):
+        _log.error("messages_too_large", uids=large, limit_bytes=MAX_ACCEPTED_BYTES)
+    found = box.uids(AND(seen=False, size_lt=MAX_ACCEPTED_BYTES + 1))
     # Servers may find them in any order; UIDs ascend as messages come.
     return sorted(found, key=int)
 

@@ -1,39 +1,60 @@
-"""What is read about messages that came by e-mail."""
+"""What is read about messages that came by e-mail, as records."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import fields
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from app.access.routes import customer_of
+from app.inbound.rows import Correspondence, EmailRecord, SenderRecord
+from app.inbound.rules import Contact, EmailOutcome, NamedTicket
+from app.inbound.tables import InboundEmail
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
+from app.kit.rows import read_row
+from app.mailing.outgoing import Outgoing
 from app.mime.fields import spellings_of
 from app.mime.reading import NOBODYS_DOMAIN
 
-_EMAIL = (
-    "SELECT id, message_id, kind, outcome, reason, authentication, from_address, from_name, subject,"
-    " sent_at, received_at, size_bytes, problems, customer_id, contact_id, ticket_id,"
-    " acknowledgement, released_at, released_by FROM inbound_email"
-)
+_COLUMNS = (name for name in InboundEmail.model_fields if name != "raw")
+_EMAIL = f"SELECT {', '.join(_COLUMNS)} FROM inbound_email"
+_CONTACT = ", ".join(one.name for one in fields(Contact))
 
 owner_of_message = customer_of("message")
 
 
-async def email(db: Reader, email_id: UUID) -> Row | None:
+def _email(row: Row) -> EmailRecord:
+    kept = row["acknowledgement"]
+    return read_row(EmailRecord, row, acknowledgement=None if kept is None else Outgoing.of(kept))
+
+
+async def email(db: Reader, email_id: UUID) -> EmailRecord | None:
     """One message."""
-    return await db.fetchrow(f"{_EMAIL} WHERE id = $1", email_id)
+    row = await db.fetchrow(f"{_EMAIL} WHERE id = $1", email_id)
+    return None if row is None else _email(row)
 
 
-async def by_message_id(db: Reader, message_id: str) -> Row | None:
+async def lock_by_message_id(db: Reader, message_id: str) -> EmailRecord | None:
     """The message with this Message-ID, locked."""
-    return await db.fetchrow(f"{_EMAIL} WHERE message_id = $1 FOR UPDATE", message_id)
+    row = await db.fetchrow(f"{_EMAIL} WHERE message_id = $1 FOR UPDATE", message_id)
+    return None if row is None else _email(row)
 
 
-async def emails(db: Reader, page: Page, narrowed: Mapping[str, Any]) -> list[Row]:
-    """A page of messages; ``narrowed`` may name outcome, ticket_id and from_address."""
-    filters = {f"{name} = {{}}": value for name, value in narrowed.items()}
-    return await page.rows(db, _EMAIL, filters)
+async def emails(
+    db: Reader,
+    page: Page,
+    *,
+    outcome: EmailOutcome | None,
+    ticket_id: UUID | None,
+    from_address: str | None,
+) -> list[EmailRecord]:
+    """A page of messages, narrowed to what is given."""
+    filters = {
+        "outcome = {}": outcome,
+        "ticket_id = {}": ticket_id,
+        "from_address = {}": from_address,
+    }
+    return [_email(row) for row in await page.rows(db, _EMAIL, filters)]
 
 
 async def raw(db: Reader, email_id: UUID) -> bytes | None:
@@ -42,10 +63,10 @@ async def raw(db: Reader, email_id: UUID) -> bytes | None:
     return found
 
 
-async def sender(db: Reader, address: str | None, since: datetime) -> Row:
+async def sender(db: Reader, address: str | None, since: datetime) -> SenderRecord:
     """The contacts with an address, and how often it was taken and answered since an instant."""
     row = await db.fetchrow(
-        "SELECT ARRAY(SELECT (id, customer_id, name, email) FROM contact"
+        f"SELECT ARRAY(SELECT ({_CONTACT}) FROM contact"
         "  WHERE lower(email) = ANY($3) ORDER BY id) AS contacts,"
         " count(*) FILTER (WHERE outcome IN ('ticket_opened', 'reply_added')) AS taken,"
         " count(*) FILTER (WHERE acknowledgement IS NOT NULL) AS answered"
@@ -55,28 +76,29 @@ async def sender(db: Reader, address: str | None, since: datetime) -> Row:
         spellings_of(address) if address else [],
     )
     assert row is not None
-    return row
+    contacts = tuple(Contact(*one) for one in row["contacts"])
+    return read_row(SenderRecord, row, contacts=contacts)
 
 
-async def contact(db: Reader, contact_id: UUID) -> Row | None:
+async def contact(db: Reader, contact_id: UUID) -> Contact | None:
     """A contact, as a sender."""
-    return await db.fetchrow(
-        "SELECT id, customer_id, name, email FROM contact WHERE id = $1", contact_id
-    )
+    row = await db.fetchrow(f"SELECT {_CONTACT} FROM contact WHERE id = $1", contact_id)
+    return None if row is None else read_row(Contact, row)
 
 
-async def named(db: Reader, ticket_ids: Sequence[UUID]) -> list[Row]:
+async def named_tickets(db: Reader, ticket_ids: Sequence[UUID]) -> list[NamedTicket]:
     """Those of the tickets that exist, in the order given."""
-    return await db.fetch(
+    rows = await db.fetch(
         "SELECT id, customer_id, status FROM ticket WHERE id = ANY($1)"
         " ORDER BY array_position($1, id)",
         list(ticket_ids),
     )
+    return [read_row(NamedTicket, row) for row in rows]
 
 
-async def correspondence(db: Reader, message_id: UUID) -> Row | None:
+async def correspondence(db: Reader, message_id: UUID) -> Correspondence | None:
     """A public message of a ticket, with what its customer wrote to it by e-mail before."""
-    return await db.fetchrow(
+    row = await db.fetchrow(
         "SELECT message.id, message.ticket_id, ticket.number, ticket.subject,"
         " coalesce(ticket.contact_email, contact.email) AS to_address,"
         " ARRAY(SELECT inbound_email.message_id FROM inbound_email"
@@ -90,3 +112,4 @@ async def correspondence(db: Reader, message_id: UUID) -> Row | None:
         message_id,
         NOBODYS_DOMAIN,
     )
+    return None if row is None else read_row(Correspondence, row)

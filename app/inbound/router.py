@@ -11,7 +11,7 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.inbound import queries, service
-from app.inbound.rules import MAX_MESSAGE_BYTES, EmailOutcome
+from app.inbound.rules import MAX_ACCEPTED_BYTES, EmailOutcome
 from app.inbound.schemas import InboundEmailView, OutgoingView, Release, email_view
 from app.kit.files import File, RawBody, download
 from app.kit.pagination import ListPage
@@ -23,7 +23,7 @@ from app.mime.reading import read
 router = Router(prefix="/v1", tags=["e-mail"])
 
 # Paths whose body is bytes of any kind, with how many they take.
-RAW_BODIES = {r"/v1/inbound/email": MAX_MESSAGE_BYTES}
+RAW_BODIES = {r"/v1/inbound/email": MAX_ACCEPTED_BYTES}
 _MESSAGE = {"schema": {"type": "string", "format": "binary"}}
 
 EmailId = Annotated[UUID, Path(examples=[examples.EMAIL])]
@@ -78,15 +78,16 @@ async def list_emails(
     """Messages that came, in their order."""
     # As it is kept: lower case, the domain in ASCII.
     sender = from_address and (address_of(from_address) or from_address)
-    narrowed = {"outcome": outcome, "ticket_id": ticket_id, "from_address": sender}
-    return page.of(email_view, await queries.emails(context.db, page, narrowed))
+    emails = await queries.emails(
+        context.db, page, outcome=outcome, ticket_id=ticket_id, from_address=sender
+    )
+    return page.of(email_view, emails)
 
 
 @router.get("/inbound/emails/{email_id}")
 async def read_email(context: ReadEmails, email_id: EmailId) -> InboundEmailView:
     """One message, and what became of it."""
-    row = context.found(await queries.email(context.db, email_id))
-    return email_view(row)
+    return email_view(context.found(await queries.email(context.db, email_id)))
 
 
 @router.get("/inbound/emails/{email_id}/raw", response_class=File)

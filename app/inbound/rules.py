@@ -4,17 +4,18 @@ Nothing is dropped. Only what a known person wrote from an authenticated address
 reaches a ticket; only persons are answered; and one sender is answered, and taken, only so often.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from app.inbound.robots import MailKind
+from app.inbound.robots import MailKind, answered
+from app.kit.lifecycle import LifeCycle
 from app.tickets.rules import TicketStatus
 
 # What is 25 MB, the most that many servers send, is a third longer in base64.
-MAX_MESSAGE_BYTES = 35_000_000
+MAX_ACCEPTED_BYTES = 35_000_000
 # Within this time, one sender's messages are taken and answered at most so often (reading).
 WINDOW = timedelta(hours=3)
 MAX_TAKEN = 60
@@ -28,6 +29,16 @@ class EmailOutcome(StrEnum):
     REPLY_ADDED = "reply_added"
     RECORDED = "recorded"
     QUARANTINED = "quarantined"
+
+
+# What a person releases becomes a ticket or a reply; which of them, its tokens say.
+TRANSITIONS: Mapping[EmailOutcome, Mapping[str, EmailOutcome | None]] = {
+    EmailOutcome.TICKET_OPENED: {},
+    EmailOutcome.REPLY_ADDED: {},
+    EmailOutcome.RECORDED: {},
+    EmailOutcome.QUARANTINED: {"release": None},
+}
+LIFE_CYCLE = LifeCycle("message", TRANSITIONS)
 
 
 class EmailReason(StrEnum):
@@ -56,12 +67,12 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedTicket:
     """A ticket whose valid token the message carries."""
 
     id: UUID
     customer_id: UUID
-    status: str
+    status: TicketStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,7 @@ def route(
     *,
     authenticated: bool,
     contacts: Sequence[Contact],
-    named: Sequence[Named],
+    named: Sequence[NamedTicket],
     taken: int,
 ) -> Route:
     """Where a message goes.
@@ -112,7 +123,7 @@ def route(
     doubt = _doubt(kind, authenticated=authenticated, contacts=contacts, taken=taken)
     if doubt is not None:
         return Route(EmailOutcome.QUARANTINED, doubt, ticket_id=about)
-    return answering(contacts, named)
+    return route_known(contacts, named)
 
 
 def _doubt(
@@ -127,13 +138,13 @@ def _doubt(
     return next((reason for reason, holds in doubts if holds), None)
 
 
-def answering(contacts: Sequence[Contact], named: Sequence[Named]) -> Route:
-    """Where a message of these contacts goes: to the ticket it names, or it makes one."""
+def route_known(contacts: Sequence[Contact], named: Sequence[NamedTicket]) -> Route:
+    """Where a message of known contacts goes: to the ticket it names, or it makes one."""
     for ticket in named:
         for contact in contacts:
             if contact.customer_id != ticket.customer_id:
                 continue
-            if ticket.status == TicketStatus.CLOSED:
+            if ticket.status is TicketStatus.CLOSED:
                 return Route(EmailOutcome.TICKET_OPENED, contact=contact, follow_up_of=ticket.id)
             return Route(EmailOutcome.REPLY_ADDED, contact=contact, ticket_id=ticket.id)
     if named:
@@ -143,7 +154,7 @@ def answering(contacts: Sequence[Contact], named: Sequence[Named]) -> Route:
     return Route(EmailOutcome.TICKET_OPENED, contact=contacts[0])
 
 
-def answered(kind: MailKind, outcome: EmailOutcome, answered_before: int) -> bool:
+def is_acknowledged(kind: MailKind, outcome: EmailOutcome, answered_before: int) -> bool:
     """Whether the sender gets an acknowledgement: a person's new ticket, so often and no more."""
     opened = outcome is EmailOutcome.TICKET_OPENED
-    return kind is MailKind.PERSON and opened and answered_before < MAX_ANSWERED
+    return answered(kind) and opened and answered_before < MAX_ANSWERED

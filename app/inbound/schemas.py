@@ -1,6 +1,5 @@
 """Bodies and answers about messages that came by e-mail."""
 
-from typing import Any
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -8,9 +7,10 @@ from pydantic import ConfigDict, Field
 from app import examples
 from app.inbound.authentication import SenderProof
 from app.inbound.robots import MailKind
+from app.inbound.rows import EmailRecord
 from app.inbound.rules import EmailOutcome, EmailReason
-from app.kit.database import Row
 from app.kit.schema import Body, UtcInstant, View
+from app.mailing.outgoing import Outgoing
 
 
 class OutgoingView(View):
@@ -66,9 +66,18 @@ class Release(Body):
     contact_id: UUID
 
 
-def email_view(row: Row | dict[str, Any], *, duplicate: bool = False) -> InboundEmailView:
-    """A message's row as it is shown."""
+def email_view(email: EmailRecord, *, duplicate: bool = False) -> InboundEmailView:
+    """A message as it is shown."""
+    answer = email.acknowledgement
+    derived = {"duplicate": duplicate, "acknowledgement": answer and outgoing_view(answer)}
     return InboundEmailView(
-        **{name: row[name] for name in InboundEmailView.model_fields if name != "duplicate"},
-        duplicate=duplicate,
+        **{
+            name: derived[name] if name in derived else getattr(email, name)
+            for name in InboundEmailView.model_fields
+        }
     )
+
+
+def outgoing_view(message: Outgoing) -> OutgoingView:
+    """A message to be sent as it is shown."""
+    return OutgoingView.model_validate(message.as_dict())

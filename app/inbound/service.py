@@ -1,6 +1,6 @@
 """Verbs about e-mail: a message is received, and one in quarantine is released."""
 
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -8,32 +8,41 @@ from app import errors
 from app.attachments import service as attachments
 from app.attachments.rules import refused_attachment
 from app.calendar.queries import company
-from app.inbound import queries, rules
+from app.inbound import queries, rows, rules
 from app.inbound.authentication import authenticated
-from app.inbound.robots import MailKind, kind_of
-from app.inbound.rules import Contact, EmailOutcome, Named, Route
-from app.inbound.schemas import InboundEmailView, OutgoingView, Release, email_view
+from app.inbound.robots import kind_of
+from app.inbound.rows import EmailRecord
+from app.inbound.rules import Contact, EmailOutcome, NamedTicket, Route
+from app.inbound.schemas import (
+    InboundEmailView,
+    OutgoingView,
+    Release,
+    email_view,
+    outgoing_view,
+)
+from app.inbound.tables import InboundEmail
 from app.kit import outbox
 from app.kit.actor import Actor, Role
 from app.kit.database import Reader, Tx
 from app.kit.locks import Lock, lock_text
+from app.kit.rows import lock_row
 from app.languages.official import OfficialLanguage
 from app.mailing import answers, headers, tokens
 from app.mailing.headers import Mailbox
+from app.mailing.outgoing import Outgoing
 from app.mime.mail import Mail
 from app.mime.reading import CUT_MARK
 from app.plans.rules import Channel
 from app.tickets import opening, replies
 from app.tickets import queries as tickets
-from app.tickets.rules import MessageAuthor
-from app.tickets.rules import TicketKind as About
+from app.tickets.rules import MessageAuthor, TicketKind
 from app.tickets.schemas import ContactDetails, NewReply, NewTicket
 from app.tickets.views import TicketView
 
 # Until a person has looked at it.
 _SEVERITY = 3
-MAX_TEXT_CHARACTERS = 100_000
-MAX_ATTACHMENTS = 50
+MAX_KEPT_CHARACTERS = 100_000
+MAX_KEPT_FILES = 50
 
 
 async def receive(
@@ -45,48 +54,41 @@ async def receive(
     been forged, or come by a list. ``authserv_id`` is the name by which the receiving server signs what
     it found about the sender.
     """
-    await tx.begin(_one_at_a_time(mail.from_address or mail.message_id))
-    known = await queries.by_message_id(tx.connection, mail.message_id)
-    if known is not None and known["outcome"] != EmailOutcome.QUARANTINED:
+    # The messages of one sender are taken one after the other.
+    await tx.begin(lock_text(Lock.SENDER, mail.from_address or mail.message_id))
+    known = await queries.lock_by_message_id(tx.connection, mail.message_id)
+    if known is not None and known.outcome is not EmailOutcome.QUARANTINED:
         return email_view(known, duplicate=True)
     # The same message may be coming by another sender's name at this moment.
     tx.run_again_on = errors.EmailReceivedAlready
-    email_id = known["id"] if known else tx.new_id()
+    email_id = known.id if known else tx.new_id()
     kind, proof = kind_of(mail), authenticated(mail, authserv_id)
     sender = await queries.sender(tx.connection, mail.from_address, tx.now - rules.WINDOW)
     route = rules.route(
         kind,
         authenticated=proof.passed,
-        contacts=[Contact(*one) for one in sender["contacts"]],
-        named=await _named(tx, mail, secret),
-        taken=sender["taken"],
+        contacts=sender.contacts,
+        named=await _named_tickets(tx, mail, secret),
+        taken=sender.taken,
     )
-    became = await _carried_out(tx, mail, kind, route, secret, sender["answered"])
-    if known is not None and became["contact_id"] is None:
+    email = EmailRecord(
+        id=email_id, message_id=mail.message_id, kind=kind, outcome=route.outcome,
+        reason=None if route.reason is None else route.reason.value, authentication=proof.how,
+        from_address=mail.from_address, from_name=mail.from_name, subject=mail.subject,
+        sent_at=mail.sent_at, received_at=tx.now, size_bytes=len(raw), problems=mail.problems,
+        customer_id=None, contact_id=None, ticket_id=route.ticket_id, acknowledgement=None,
+        released_at=None, released_by=None,
+    )  # fmt: skip
+    if route.contact is not None:
+        email = await _deliver(tx, email, mail, route, route.contact, secret, sender.answered)
+    if known is not None and email.contact_id is None:
         return email_view(known, duplicate=True)
-    made: dict[str, Any] = {
-        "id": email_id, "message_id": mail.message_id,
-        "kind": kind.value, "authentication": proof.how.value, "from_address": mail.from_address,
-        "from_name": mail.from_name, "subject": mail.subject, "sent_at": mail.sent_at,
-        "received_at": tx.now, "size_bytes": len(raw), "problems": list(mail.problems),
-        "released_at": None, "released_by": None, **became,
-    }  # fmt: skip
     if known is not None:
-        _change(tx, email_id, {**made, "raw": raw})
+        rows.update(tx, known, email, raw=raw)
     else:
-        _insert(tx, {**made, "raw": raw})
-    _emit(tx, "inbound_email.received", made)
-    return email_view(made)
-
-
-def _insert(tx: Tx, row: dict[str, Any]) -> None:
-    places = ", ".join(f"${at}" for at in range(1, len(row) + 1))
-    tx.stage(f"INSERT INTO inbound_email ({', '.join(row)}) VALUES ({places})", *row.values())
-
-
-def _change(tx: Tx, email_id: UUID, changes: dict[str, Any]) -> None:
-    places = ", ".join(f"{name} = ${at}" for at, name in enumerate(changes, start=2))
-    tx.stage(f"UPDATE inbound_email SET {places} WHERE id = $1", email_id, *changes.values())
+        rows.insert(tx, email, raw)
+    _emit(tx, "inbound_email.received", email)
+    return email_view(email)
 
 
 async def release(
@@ -98,67 +100,79 @@ async def release(
         EmailNotFound, ContactNotFound, InvalidTransition (it is not in quarantine), or why the contact's
         customer cannot have such a ticket.
     """
-    await tx.begin(f"SELECT 1 FROM inbound_email WHERE id = '{email_id}' FOR UPDATE")
-    row = await queries.email(tx.connection, email_id)
+    await lock_row(tx, InboundEmail, email_id)
+    email = await queries.email(tx.connection, email_id)
     contact = await queries.contact(tx.connection, body.contact_id)
-    if row is None:
+    if email is None:
         raise errors.EmailNotFound()
     if contact is None:
         raise errors.ContactNotFound(contact_id=body.contact_id)
-    if row["outcome"] != EmailOutcome.QUARANTINED:
-        raise errors.InvalidTransition("message", row["outcome"], "release", [])
-    theirs = [one for one in await _named(tx, mail, secret)
-              if one.customer_id == contact["customer_id"]]  # fmt: skip
-    writer = Contact(*contact)
+    rules.LIFE_CYCLE.after(email.outcome, "release")
+    theirs = [
+        one
+        for one in await _named_tickets(tx, mail, secret)
+        if one.customer_id == contact.customer_id
+    ]
+    route = rules.route_known([contact], theirs)
     # Whoever waited that long is not told by a machine.
-    changes, _ = await _taken(tx, mail, rules.answering([writer], theirs), writer)
-    changes |= {"released_at": tx.now, "released_by": tx.actor.id}
-    _change(tx, email_id, changes)
-    after = {**row, **changes}
+    ticket = await _write_on_ticket(tx, mail, route, contact)
+    after = replace(
+        _delivered(email, route, ticket, contact), released_at=tx.now, released_by=tx.actor.id
+    )
+    rows.update(tx, email, after)
     _emit(tx, "inbound_email.released", after)
     return email_view(after)
 
 
-def _emit(tx: Tx, kind: str, made: dict[str, Any]) -> None:
-    data = {"outcome": made["outcome"], "reason": made["reason"]}
-    outbox.emit(tx, kind, made["id"], customer_id=made["customer_id"], data=data)
+def _emit(tx: Tx, kind: str, email: EmailRecord) -> None:
+    data = {"outcome": email.outcome.value, "reason": email.reason}
+    outbox.emit(tx, kind, email.id, customer_id=email.customer_id, data=data)
 
 
-async def _named(tx: Tx, mail: Mail, secret: bytes) -> list[Named]:
+async def _named_tickets(tx: Tx, mail: Mail, secret: bytes) -> list[NamedTicket]:
     ids = tokens.tickets_named(secret, mail.answered_ids, mail.recipients)
-    return [Named(*row) for row in await queries.named(tx.connection, ids)] if ids else []
+    return await queries.named_tickets(tx.connection, ids) if ids else []
 
 
-async def _carried_out(
-    tx: Tx, mail: Mail, kind: MailKind, route: Route, secret: bytes, answered: int
-) -> dict[str, Any]:
-    """What becomes of a message on its way; one that the plan or ticket refuses is quarantined."""
-    if route.contact is None:
-        return _kept(route.outcome, route.reason and route.reason.value, route.ticket_id)
+async def _deliver(
+    tx: Tx,
+    email: EmailRecord,
+    mail: Mail,
+    route: Route,
+    contact: Contact,
+    secret: bytes,
+    answered_before: int,
+) -> EmailRecord:
+    """A message on its way to a ticket; one that the plan or ticket refuses is quarantined."""
     try:
-        made, ticket = await _taken(tx, mail, route, route.contact)
+        ticket = await _write_on_ticket(tx, mail, route, contact)
     except errors.DomainError as refused:
         # Rules refuse before anything is staged.
-        return _kept(EmailOutcome.QUARANTINED, refused.code, route.ticket_id)
-    if rules.answered(kind, route.outcome, answered):
-        made["acknowledgement"] = await _acknowledgement(tx, mail, ticket, secret)
-    return made
+        return replace(email, outcome=EmailOutcome.QUARANTINED, reason=refused.code)
+    email = _delivered(email, route, ticket, contact)
+    if not rules.is_acknowledged(email.kind, email.outcome, answered_before):
+        return email
+    return replace(email, acknowledgement=await _acknowledgement(tx, mail, ticket, secret))
 
 
-def _kept(outcome: EmailOutcome, reason: str | None, ticket_id: UUID | None) -> dict[str, Any]:
-    return {
-        "outcome": outcome.value, "reason": reason, "ticket_id": ticket_id, "customer_id": None,
-        "contact_id": None, "acknowledgement": None,
-    }  # fmt: skip
+def _delivered(
+    email: EmailRecord, route: Route, ticket: TicketView, contact: Contact
+) -> EmailRecord:
+    return replace(
+        email,
+        outcome=route.outcome,
+        reason=None,
+        ticket_id=ticket.id,
+        customer_id=contact.customer_id,
+        contact_id=contact.id,
+    )
 
 
-async def _taken(
-    tx: Tx, mail: Mail, route: Route, contact: Contact
-) -> tuple[dict[str, Any], TicketView]:
+async def _write_on_ticket(tx: Tx, mail: Mail, route: Route, contact: Contact) -> TicketView:
     """A message as its contact's ticket or reply."""
     machine, text = tx.actor, mail.text.strip() or "(no text)"
-    if len(text) > MAX_TEXT_CHARACTERS:
-        text = text[: MAX_TEXT_CHARACTERS - len(CUT_MARK)] + CUT_MARK
+    if len(text) > MAX_KEPT_CHARACTERS:
+        text = text[: MAX_KEPT_CHARACTERS - len(CUT_MARK)] + CUT_MARK
     tx.actor = Actor(machine.key_id, Role.CUSTOMER, contact.customer_id, contact.id)
     try:
         if route.ticket_id is None:
@@ -167,18 +181,17 @@ async def _taken(
                 tx, new, follow_up_of=route.follow_up_of, message_id=message_id
             )
         else:
-            locked = await tickets.lock_ticket(tx, route.ticket_id)
+            answered = await tickets.lock_ticket(tx, route.ticket_id)
             # Behind the lock, since messages are listed in the order of their ids.
             message_id, reply = tx.new_id(), NewReply(body=text)
             ticket = await replies.write(
-                tx, locked, reply, MessageAuthor.CUSTOMER, channel=Channel.EMAIL,
+                tx, answered, reply, MessageAuthor.CUSTOMER, channel=Channel.EMAIL,
                 message_id=message_id,
             )  # fmt: skip
         _attach(tx, mail, ticket, message_id)
     finally:
         tx.actor = machine
-    made = _kept(route.outcome, None, ticket.id)
-    return {**made, "customer_id": contact.customer_id, "contact_id": contact.id}, ticket
+    return ticket
 
 
 def _new_ticket(mail: Mail, contact: Contact, text: str) -> NewTicket:
@@ -186,7 +199,7 @@ def _new_ticket(mail: Mail, contact: Contact, text: str) -> NewTicket:
     return NewTicket(
         customer_id=contact.customer_id,
         channel=Channel.EMAIL,
-        kind=About.QUESTION,
+        kind=TicketKind.QUESTION,
         severity=_SEVERITY,
         subject=mail.subject.strip()[:200] or "(no subject)",
         body=text,
@@ -200,32 +213,32 @@ def _attach(tx: Tx, mail: Mail, ticket: TicketView, message_id: UUID) -> None:
     """Keep what came with a message; of what is refused, what it was and why."""
     for number, one in enumerate(mail.attachments):
         refused = refused_attachment(one.name, one.media_type, one.size_bytes)
-        if number >= MAX_ATTACHMENTS:
-            refused = errors.TooManyAttachments(limit=MAX_ATTACHMENTS)
+        if number >= MAX_KEPT_FILES:
+            refused = errors.TooManyAttachments(limit=MAX_KEPT_FILES)
         attachments.keep(
             tx, ticket, name=one.name, media_type=one.media_type, content=one.content,
             message_id=message_id, refused=refused,
         )  # fmt: skip
 
 
-async def _acknowledgement(tx: Tx, mail: Mail, ticket: TicketView, secret: bytes) -> dict[str, Any]:
+async def _acknowledgement(tx: Tx, mail: Mail, ticket: TicketView, secret: bytes) -> Outgoing:
     """The answer to a new ticket: its number, when it is due, and how to add something."""
     settings = await company(tx.connection)
-    sent_from = Mailbox(settings.support_email, secret)
+    mailbox = Mailbox(settings.support_email, secret)
     due_at = ticket.resolution_due_at.astimezone(ZoneInfo(settings.time_zone))
     answered = [mail.message_id] if mail.message_id_given else []
-    threading = headers.threading(sent_from, ticket.id, tx.new_id(), answered)
-    return {
-        "from": sent_from.address,
-        "to": mail.from_address,
-        "subject": headers.subject_of(ticket.subject, ticket.number),
-        "headers": {**threading, "Auto-Submitted": "auto-replied"},
-        "text": answers.received(
+    threading = headers.threading(mailbox, ticket.id, tx.new_id(), answered)
+    return Outgoing(
+        sender=mailbox.address,
+        recipient=mail.from_address,
+        subject=headers.subject_of(ticket.subject, ticket.number),
+        headers={**threading, "Auto-Submitted": "auto-replied"},
+        text=answers.received(
             OfficialLanguage(ticket.reply_language),
             ticket.number,
             f"{due_at:%Y-%m-%d %H:%M} ({settings.time_zone})",
         ),
-    }
+    )
 
 
 async def outgoing(db: Reader, message_id: UUID, secret: bytes) -> OutgoingView:
@@ -234,21 +247,16 @@ async def outgoing(db: Reader, message_id: UUID, secret: bytes) -> OutgoingView:
     Raises:
         MessageNotFound: it is no public message.
     """
-    row = await queries.correspondence(db, message_id)
-    if row is None:
+    message = await queries.correspondence(db, message_id)
+    if message is None:
         raise errors.MessageNotFound()
     settings = await company(db)
-    sent_from = Mailbox(settings.support_email, secret)
-    return OutgoingView.model_validate(
-        {
-            "from": sent_from.address,
-            "to": row["to_address"],
-            "subject": headers.subject_of(row["subject"], row["number"]),
-            "headers": headers.threading(sent_from, row["ticket_id"], row["id"], row["answered"]),
-        }
+    mailbox = Mailbox(settings.support_email, secret)
+    return outgoing_view(
+        Outgoing(
+            sender=mailbox.address,
+            recipient=message.to_address,
+            subject=headers.subject_of(message.subject, message.number),
+            headers=headers.threading(mailbox, message.ticket_id, message.id, message.answered),
+        )
     )
-
-
-def _one_at_a_time(sender: str) -> str:
-    """The lock under which the messages of one sender are taken, one after the other."""
-    return lock_text(Lock.SENDER, sender)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.inbound.rules import MAX_MESSAGE_BYTES
+from app.inbound.rules import MAX_ACCEPTED_BYTES
 from tests.api.world import refuse
 from tests.inbound import zoo
 from tests.inbound.people import PEOPLE
@@ -95,15 +95,15 @@ async def test_thirty_megabytes(mail: Api) -> None:
 
 async def test_as_large_as_may_be_and_a_byte_more(mail: Api) -> None:
     raw = letter(ALICE, said="large")
-    raw += b"x" * (MAX_MESSAGE_BYTES - len(raw))
+    raw += b"x" * (MAX_ACCEPTED_BYTES - len(raw))
     answer = await deliver(mail, raw)
-    assert (answer["outcome"], answer["size_bytes"]) == ("ticket_opened", MAX_MESSAGE_BYTES)
+    assert (answer["outcome"], answer["size_bytes"]) == ("ticket_opened", MAX_ACCEPTED_BYTES)
     assert "text_too_long" in answer["problems"]
     response = await mail.send(
         "POST", "/v1/inbound/email", content=raw + b"x", headers=CAME, role="mail"
     )
     assert (response.status_code, response.json()["code"]) == (413, "body_too_large")
-    assert response.json()["limit_bytes"] == MAX_MESSAGE_BYTES
+    assert response.json()["limit_bytes"] == MAX_ACCEPTED_BYTES
 
 
 @pytest.mark.parametrize(

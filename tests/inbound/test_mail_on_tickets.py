@@ -7,7 +7,7 @@ import pytest
 
 from app.attachments.rules import MAX_ATTACHMENT_BYTES
 from app.inbound.rules import MAX_ANSWERED
-from app.inbound.service import MAX_ATTACHMENTS, MAX_TEXT_CHARACTERS
+from app.inbound.service import MAX_KEPT_CHARACTERS, MAX_KEPT_FILES
 from app.mailing import tokens
 from app.mime.reading import CUT_MARK
 from tests.inbound.post import (
@@ -78,7 +78,7 @@ async def test_a_long_text_is_cut(mail: Api) -> None:
     came = await deliver(mail, letter(ALICE, ("Subject", "long " * 100), said="word " * 30_000))
     assert len((await ticket_of(mail, came))["subject"]) <= 200
     (message,) = await messages_of(mail, came["ticket_id"])
-    assert len(message["body"]) == MAX_TEXT_CHARACTERS
+    assert len(message["body"]) == MAX_KEPT_CHARACTERS
     assert message["body"].endswith(CUT_MARK)
 
 
@@ -180,11 +180,11 @@ async def test_files_are_kept_or_refused_with_the_reason(mail: Api) -> None:
 
 
 async def test_fifty_files_are_kept(mail: Api) -> None:
-    many = [(f"{number}.txt", "text/plain", b"x") for number in range(MAX_ATTACHMENTS + 1)]
+    many = [(f"{number}.txt", "text/plain", b"x") for number in range(MAX_KEPT_FILES + 1)]
     files = await files_of(mail, await deliver(mail, with_files(*many)))
-    assert len(files) == MAX_ATTACHMENTS + 1
+    assert len(files) == MAX_KEPT_FILES + 1
     by_name = {one["name"]: one["refused_reason"] for one in files}
-    assert {name for name, reason in by_name.items() if reason} == {f"{MAX_ATTACHMENTS}.txt"}
+    assert {name for name, reason in by_name.items() if reason} == {f"{MAX_KEPT_FILES}.txt"}
 
 
 async def test_files_of_an_answer_and_of_a_released_message_are_kept(mail: Api) -> None:

@@ -120,7 +120,7 @@ async def test_too_large_a_message_is_left(
     api: Api, pool: Pool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     limit = len(about(1)) + 100
-    monkeypatch.setattr(poller, "MAX_MESSAGE_BYTES", limit)
+    monkeypatch.setattr(poller, "MAX_ACCEPTED_BYTES", limit)
     large = letter(ALICE, said="x" * 1000)
     async with mailbox(api, large, about(2)) as box:
         fits = letter(ALICE, ("Message-ID", "<fits@example.com>"), said="")

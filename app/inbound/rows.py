@@ -1,0 +1,80 @@
+"""The rows of messages that came by e-mail, and what is read beside them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from app.inbound.authentication import SenderProof
+from app.inbound.robots import MailKind
+from app.inbound.rules import Contact, EmailOutcome
+from app.inbound.tables import InboundEmail
+from app.kit.database import Tx
+from app.kit.rows import insert_row, update_row
+from app.mailing.outgoing import Outgoing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailRecord:
+    """A message that came, but for its bytes, and what became of it.
+
+    Attributes:
+        reason: why it was not simply taken: an ``EmailReason``, or the code of a refusal.
+        authentication: how its sender is known to be who it says, or why not.
+        acknowledgement: the answer that the sender gets, where it gets one.
+    """
+
+    id: UUID
+    message_id: str
+    kind: MailKind
+    outcome: EmailOutcome
+    reason: str | None
+    authentication: SenderProof
+    from_address: str | None
+    from_name: str
+    subject: str
+    sent_at: datetime | None
+    received_at: datetime
+    size_bytes: int
+    problems: tuple[str, ...]
+    customer_id: UUID | None
+    contact_id: UUID | None
+    ticket_id: UUID | None
+    acknowledgement: Outgoing | None
+    released_at: datetime | None
+    released_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SenderRecord:
+    """Who has a sender's address, and how many of its messages were taken and answered lately."""
+
+    contacts: tuple[Contact, ...]
+    taken: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correspondence:
+    """A public message of a ticket, to be sent: ``answered`` are Message-IDs, the newest first."""
+
+    id: UUID
+    ticket_id: UUID
+    number: int
+    subject: str
+    to_address: str | None
+    answered: tuple[str, ...]
+
+
+def insert(tx: Tx, email: EmailRecord, raw: bytes) -> None:
+    """Stage a message that came."""
+    insert_row(tx, InboundEmail, email, acknowledgement=_as_kept(email), raw=raw)
+
+
+def update(tx: Tx, before: EmailRecord, after: EmailRecord, **raw: bytes) -> None:
+    """Stage what became of a message; ``raw`` are the bytes of the copy that takes its place."""
+    update_row(tx, InboundEmail, before, after, acknowledgement=_as_kept(after), **raw)
+
+
+def _as_kept(email: EmailRecord) -> dict[str, Any] | None:
+    return None if email.acknowledgement is None else email.acknowledgement.as_dict()

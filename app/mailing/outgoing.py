@@ -1,0 +1,44 @@
+"""A message to be sent, as a value. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message to be sent: with these headers the answer to it finds its ticket.
+
+    Attributes:
+        sender: the address that stands in From.
+        recipient: the address that stands in To; None where none is known.
+        headers: those that thread it, and say what it is.
+        text: None where the sender has it already.
+    """
+
+    sender: str
+    recipient: str | None
+    subject: str
+    headers: Mapping[str, str]
+    text: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The form in which it is kept and shown."""
+        return {
+            "from": self.sender,
+            "to": self.recipient,
+            "subject": self.subject,
+            "headers": dict(self.headers),
+            "text": self.text,
+        }
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> "Outgoing":
+        """The message that was kept."""
+        return cls(
+            sender=kept["from"],
+            recipient=kept["to"],
+            subject=kept["subject"],
+            headers=kept["headers"],
+            text=kept["text"],
+        )
