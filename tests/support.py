@@ -16,6 +16,7 @@ from app.kit.database import Connection
 from app.main import create_app, lifespan
 from app.run import verify
 from app.settings import Settings
+from tests import declared
 
 # Far from any real clock, so that no test depends on today's date.
 NOON = datetime(2031, 3, 5, 12, tzinfo=UTC)
@@ -52,18 +53,22 @@ class Api:
         headers: dict[str, str] | None = None,
         content: bytes | None = None,
     ) -> httpx.Response:
-        """One request. ``role`` names one of ``keys``; ``key`` is the idempotency key."""
+        """One request. ``role`` names one of ``keys``; ``key`` is the idempotency key.
+
+        What is refused is refused as the contract declares.
+        """
         sent = {"Personday-Now": (now or self.now).isoformat(), **(headers or {})}
         if role is not None:
             sent["Authorization"] = f"Bearer {self.keys[role]}"
         if key is not None:
             sent["Idempotency-Key"] = key
+        how: dict[str, Any] = {} if body is None else {"json": body}
         if content is not None:
             sent.setdefault("Content-Type", "application/json")
-            return await self.http.request(method, path, content=content, headers=sent)
-        if body is None:
-            return await self.http.request(method, path, headers=sent)
-        return await self.http.request(method, path, json=body, headers=sent)
+            how = {"content": content}
+        response = await self.http.request(method, path, headers=sent, **how)
+        declared.check(response)
+        return response
 
     async def get(self, path: str, **how: Any) -> Json:
         """The JSON of a GET that must succeed."""

@@ -53,6 +53,9 @@ async def receive(
     A copy of a message that lies in quarantine takes its place if it can be taken: the first one may have
     been forged, or come by a list. ``authserv_id`` is the name by which the receiving server signs what
     it found about the sender.
+
+    Raises:
+        EmailReceivedAlready: it is being received at this moment, time and again.
     """
     # The messages of one sender are taken one after the other.
     await tx.begin(lock_text(Lock.SENDER, mail.from_address or mail.message_id))
@@ -97,8 +100,7 @@ async def release(
     """Take a message out of quarantine: a person has found out who wrote it.
 
     Raises:
-        EmailNotFound, ContactNotFound, InvalidTransition (it is not in quarantine), or why the contact's
-        customer cannot have such a ticket.
+        EmailNotFound, ContactNotFound, InvalidTransition (it is not in quarantine), ChannelNotInPlan.
     """
     await lock_row(tx, InboundEmail, email_id)
     email = await queries.email(tx.connection, email_id)

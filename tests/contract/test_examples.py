@@ -137,6 +137,23 @@ async def test_the_example_of_a_read_works_on_the_demonstration(
         assert answer["items"], "the demonstration shows something in every list"
 
 
+async def test_head_answers_as_get_does_without_a_body(
+    for_reading: str, shown: tuple[str, Keys]
+) -> None:
+    """RFC 9110 §9.3.2: the same status and headers."""
+    for path in [path for method, path in OPERATIONS if method == "get"]:
+        target = _call("get", path)[0]
+        got, head = [
+            await _send(for_reading, method, target, None, {}, shown[1][Role.ADMIN])
+            for method in ("get", "head")
+        ]
+        assert (head.status_code, head.content) == (200, b""), path
+        own = {"x-request-id"}
+        assert {*head.headers.items()} ^ {*got.headers.items()} == {
+            (name, answer.headers[name]) for name in own for answer in (got, head)
+        }, path
+
+
 @_only("post", "put", "patch", "delete")
 async def test_the_example_of_a_write_works_on_the_demonstration(
     of_its_own: str, shown: tuple[str, Keys], method: str, path: str
@@ -219,7 +236,9 @@ async def _send(
         httpx.AsyncClient(transport=transport, base_url="http://test") as http,
     ):
         sent = {"Authorization": f"Bearer {key}", "Personday-Now": SHOWN_AT.isoformat(), **headers}
-        content = {"content": body} if isinstance(body, bytes) else {"json": body}
+        content: dict[str, Any] = {"content": body} if isinstance(body, bytes) else {"json": body}
+        if body is None:
+            content = {}
         return await http.request(method.upper(), target, headers=sent, **content)
 
 
