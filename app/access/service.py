@@ -23,11 +23,13 @@ async def make(tx: Tx, body: NewKey, key: str | None = None) -> MadeKey:
     body.check_binding()
     if body.expires_at is not None and body.expires_at <= tx.now:
         raise errors.InstantInPast("A key expires in the future.", field="expires_at")
-    made = KeyRecord(id=tx.new_id(), created_at=tx.now, **body.model_dump())
+    record = KeyRecord(id=tx.new_id(), created_at=tx.now, **body.model_dump())
     secret = key or directory.new_key()
-    insert_row(tx, ApiKey, made, key_hash=directory.key_hash(secret))
-    outbox.emit(tx, "api_key.made", made.id, customer_id=made.customer_id, data={"role": made.role})
-    return MadeKey(**asdict(made), key=secret)
+    insert_row(tx, ApiKey, record, key_hash=directory.key_hash(secret))
+    outbox.emit(
+        tx, "api_key.made", record.id, customer_id=record.customer_id, data={"role": record.role}
+    )
+    return MadeKey(**asdict(record), key=secret)
 
 
 async def revoke(tx: Tx, key_id: UUID) -> KeyView:
