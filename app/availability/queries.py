@@ -137,9 +137,11 @@ def _in_threes(flat: Sequence[int]) -> tuple[tuple[int, int, int], ...]:
     return tuple(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
 
 
+# The planner does not look into an array that is asked for, so it plans once and not each time anew.
 _OF_NAMED = f"""
 SELECT roster.* FROM (
-    SELECT $6::uuid[] AS technician_ids, $1::timestamptz AS from_at, $2::timestamptz AS to_at,
+    SELECT ARRAY(SELECT unnest($6::uuid[])) AS technician_ids,
+           $1::timestamptz AS from_at, $2::timestamptz AS to_at,
            $4::timestamptz AS booked_from, $5::timestamptz AS booked_to,
            $3::timestamptz AS instant, NULL::uuid AS but_session_id
 ) AS asked CROSS JOIN LATERAL ({ROSTER}) AS roster

@@ -145,10 +145,11 @@ SELECT roster.*, (SELECT count(*) FROM locked) AS locks,
     EXISTS (SELECT 1 FROM server WHERE id = $3 AND customer_id = $4) AS server_known,
     (SELECT terms FROM terms_of_customer($4, $1)) AS terms,
     (SELECT access_until FROM access_until($3, $1)) AS access_until,
-    ARRAY(SELECT session_id FROM stale_sessions($2, $5, $6::timestamptz + interval '4 hours', $1))
-        AS stale_session_ids
+    ARRAY(SELECT session_id FROM stale_sessions(
+        asked.technician_ids, $5, $6::timestamptz + interval '4 hours', $1)) AS stale_session_ids
 FROM (
-    SELECT $2::uuid[] AS technician_ids, $5::timestamptz AS from_at, $6::timestamptz AS to_at,
+    SELECT ARRAY(SELECT id FROM ordered) AS technician_ids,
+           $5::timestamptz AS from_at, $6::timestamptz AS to_at,
            $5::timestamptz - interval '1 day' AS booked_from,
            $6::timestamptz + interval '1 day' AS booked_to,
            $1::timestamptz AS instant, NULL::uuid AS but_session_id
