@@ -29,14 +29,7 @@ from app.ledger import journal
 
 async def create(tx: Tx, body: NewCustomer) -> CustomerView:
     """Make a customer and its empty credit account."""
-    customer = CustomerRecord(
-        id=tx.new_id(),
-        name=body.name,
-        deployment=rules.Deployment(body.deployment),
-        time_zone=body.time_zone,
-        language=body.language,
-        created_at=tx.now,
-    )
+    customer = CustomerRecord(id=tx.new_id(), created_at=tx.now, **body.model_dump())
     insert_row(tx, Customer, customer)
     journal.open_account(tx, customer.id, customer.time_zone)
     outbox.emit(tx, "customer.created", customer.id, customer_id=customer.id)

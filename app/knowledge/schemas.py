@@ -1,6 +1,5 @@
 """Bodies and answers about articles."""
 
-from dataclasses import asdict
 from typing import Annotated
 from uuid import UUID
 
@@ -134,13 +133,12 @@ class Suggestions(View):
 
 def article_view(article: ArticleRecord) -> ArticleView:
     """An article as it is shown."""
-    return ArticleView(**asdict(article) | {"keywords": list(article.keywords)})
+    return ArticleView.model_validate(article, from_attributes=True)
 
 
 def listed_view(article: ListedArticleRecord) -> FoundArticle:
     """A listed article as it is shown."""
     shown = {name: getattr(article, name) for name in ListedArticle.model_fields}
-    shown["keywords"] = list(article.keywords)
     return FoundArticle(**shown, summary=summary(article.beginning))
 
 
