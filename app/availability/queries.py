@@ -1,9 +1,9 @@
 """What is read about the time of technicians: their rotas, their bookings, and who is affected."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import NamedTuple
 from uuid import UUID
 
 from app.availability.rows import (
@@ -15,6 +15,7 @@ from app.availability.rows import (
 from app.availability.rules import AgreedSession, Hours, Planning, Rota, bookable
 from app.calendar import holidays
 from app.calendar.intervals import Period, merged
+from app.calendar.rows import CountryYear
 from app.calendar.rules import days_touched
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
@@ -33,7 +34,7 @@ _TIME_OFF = (
     " FROM time_off WHERE removed_at IS NULL"
 )
 
-# All that decides when somebody is free, as one row: what ``read_roster`` reads. It is joined to a row
+# All that decides when somebody is free, as one row: what ``roster_facts`` reads. It is joined to a row
 # ``asked``: technician_ids; from_at and to_at, which bound the rotas; booked_from and booked_to, which
 # bound the bookings; instant; and but_session_id, which is left out of them.
 # The driver learns the type of an array from a column, but not from inside a record: so one column is
@@ -78,9 +79,39 @@ SELECT company.buffer_minutes, company.notice_minutes, company.horizon_days,
                 asked.but_session_id))
         )
         FROM technician WHERE technician.id = ANY (asked.technician_ids)
-    ) AS rotas
+    ) AS technicians
 FROM company, business_calendar
 """
+
+
+class TechnicianTime(NamedTuple):
+    """What is kept of one technician's time, as ``ROSTER`` has it."""
+
+    id: UUID
+    zone: str
+    holiday_country: str
+    hours: list[tuple[int, int, int, date | None, date | None]]
+    exceptions: list[tuple[date, list[int]]]
+    time_off: list[tuple[datetime, datetime]]
+    bookings: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterFacts:
+    """What ``ROSTER`` reads: a roster whose holidays may not be known yet.
+
+    Attributes:
+        closures: when nobody works.
+        pinned: the countries' years whose holidays are known.
+        holidays: the country and the day of each.
+        technicians: what is kept of each one's time.
+    """
+
+    planning: Planning
+    closures: tuple[Period, ...]
+    pinned: frozenset[CountryYear]
+    holidays: tuple[tuple[str, date], ...]
+    technicians: tuple[TechnicianTime, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,44 +122,50 @@ class Roster:
     rotas: list[Rota]
 
 
-async def read_roster(db: Reader, row: Row, window: Period, now: datetime) -> Roster:
-    """The roster in a row of ``ROSTER``; holidays of a year used for the first time are pinned."""
-    planning = read_row(Planning, row, organizer=row["support_email"])
-    closures = [Period.around(*one) for one in row["closures"]]
-    days = _holidays(row["holidays"])
+def roster_facts(row: Row) -> RosterFacts:
+    """What a row of ``ROSTER`` holds."""
+    return RosterFacts(
+        read_row(Planning, row, organizer=row["support_email"]),
+        tuple(Period.around(*one) for one in row["closures"]),
+        frozenset(row["pinned"]),
+        tuple(row["holidays"]),
+        tuple(TechnicianTime(*one) for one in row["technicians"]),
+    )
+
+
+async def complete_roster(db: Reader, facts: RosterFacts, window: Period, now: datetime) -> Roster:
+    """The roster, with the holidays of its years; those used for the first time are pinned."""
+    days: dict[str, set[int]] = {}
+    for country, day in facts.holidays:
+        days.setdefault(country, set()).add(day.toordinal())
     # Beyond the horizon nothing is agreed by working time: those years are not used yet.
-    _, last = bookable(planning, now)
+    _, last = bookable(facts.planning, now)
     years = {
         date.fromordinal(day).year for day in days_touched(window.start, min(window.end, last))
     }
     # Who has no recorded hours works on holidays too: no year is needed for them.
-    countries = {country for _, _, country, hours, *_ in row["rotas"] if hours}
-    missing = {(one, year) for one in countries for year in years} - set(row["pinned"])
+    countries = {one.holiday_country for one in facts.technicians if one.hours}
+    missing = {(country, year) for country in countries for year in years} - facts.pinned
     if missing:
         await holidays.pin(db, missing, now)
         for country, year in missing:
             fresh = holidays.published(country, year)
             days.setdefault(country, set()).update(day.toordinal() for day in fresh)
-    return Roster(planning, [_rota(one, days, closures) for one in row["rotas"]])
+    return Roster(facts.planning, [_rota(one, days, facts.closures) for one in facts.technicians])
 
 
-def _holidays(rows: Iterable[tuple[str, date]]) -> dict[str, set[int]]:
-    days: dict[str, set[int]] = {}
-    for country, day in rows:
-        days.setdefault(country, set()).add(day.toordinal())
-    return days
-
-
-def _rota(fields: Sequence[Any], days: dict[str, set[int]], closures: list[Period]) -> Rota:
-    technician_id, zone, country, hours, exceptions, time_off, bookings = fields
+def _rota(
+    technician: TechnicianTime, days: Mapping[str, set[int]], closures: Iterable[Period]
+) -> Rota:
+    time_off = (Period.around(*one) for one in technician.time_off)
     return Rota(
-        technician_id,
-        zone,
-        tuple(Hours(*one) for one in hours),
-        {day.toordinal(): in_pairs(periods) for day, periods in exceptions},
-        frozenset(days.get(country, ())),
-        tuple(merged([*closures, *(Period.around(*one) for one in time_off)])),
-        _in_threes(bookings),
+        technician.id,
+        technician.zone,
+        tuple(Hours(*one) for one in technician.hours),
+        {day.toordinal(): in_pairs(periods) for day, periods in technician.exceptions},
+        frozenset(days.get(technician.holiday_country, ())),
+        tuple(merged([*closures, *time_off])),
+        _in_threes(technician.bookings),
     )
 
 
@@ -168,7 +205,7 @@ async def roster_of(
     """The time of these technicians in a window, and their bookings in ``booked``."""
     row = await db.fetchrow(_OF_NAMED, *_instants(window), now, *_instants(booked), technician_ids)
     assert row is not None
-    return await read_roster(db, row, window, now)
+    return await complete_roster(db, roster_facts(row), window, now)
 
 
 async def roster_of_able(
@@ -191,7 +228,7 @@ async def roster_of_able(
         but_session_id,
     )  # fmt: skip
     assert row is not None
-    return await read_roster(db, row, window, now)
+    return await complete_roster(db, roster_facts(row), window, now)
 
 
 def _instants(window: Period) -> tuple[datetime, datetime]:

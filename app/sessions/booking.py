@@ -1,8 +1,7 @@
 """Booking a session: for technicians who are named, or for a need (rules C5, S1, S2)."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
 from app import errors
@@ -12,12 +11,12 @@ from app.availability import rules as time_rules
 from app.availability.rules import Need, Planning
 from app.availability.slots import around
 from app.calendar.intervals import Period
-from app.kit.database import Row, Tx
-from app.kit.schema import figure
+from app.kit.database import Tx
 from app.ledger import entries, journal
 from app.ledger.book import Book
-from app.plans.rules import Terms, category_of
-from app.sessions import holds, locked, queries, rows, rules
+from app.plans.rules import category_of
+from app.sessions import holds, locks, queries, rows, rules
+from app.sessions.rows import BookingFacts, SessionRecord
 from app.sessions.rules import SessionStatus
 from app.sessions.schemas import BookForTicket, BookSession, SessionView, session_view
 from app.technicians.queries import lock_order
@@ -37,44 +36,28 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
         CoveredBySupport, Forbidden (an override by someone else than a lead).
     """
     permissions.check_override(tx.actor, body.override_reason)
-    category = category_of(body.category)
+    category_of(body.category)
     entries.check_increment(body.estimated_minutes)
     rules.check_ahead(body.starts_at, tx.now)
     time_rules.check_whole_minute(body.starts_at)
     technicians = await _technicians(tx, body)
-    ends_at = rules.ends_at(body.starts_at, body.estimated_minutes)
     facts = await queries.booking_facts(
         tx.connection, lock_order(technicians), body.server_id, body.customer_id, tx.now,
-        (body.starts_at, ends_at),
+        Period.lasting(body.starts_at, body.estimated_minutes),
     )  # fmt: skip
     ledger = await journal.read(tx, body.customer_id)
     if body.ticket_id is not None:
         await _check_ticket(tx, body, body.ticket_id)
     planning = await _check(tx, body, technicians, facts)
-    made: dict[str, Any] = {
-        **body.model_dump(exclude={"hold_slot", "technicians_needed"}),
-        "id": tx.new_id(),
-        "version": 1,
-        "category": category.value,
-        "ends_at": ends_at,
-        "technician_ids": technicians,
-        "terms": Terms.of(facts["terms"] or {}).as_dict(),
-        "organizer": planning.organizer,
-        "booked_at": tx.now,
-        "started_at": None,
-        "ended_at": None,
-        "moves": [],
-        "holds": 0,
-        "top_up_by": None,
-        "access_until": facts["access_until"],
-    }
-    made |= _reserved(tx, ledger, made, planning, hold_slot=body.hold_slot)
+    session = _wanted(tx, body, technicians, facts, planning)
+    session = _schedule_or_wait(tx, ledger, session, planning, hold_slot=body.hold_slot)
     journal.write(tx, ledger)
-    rows.insert(tx, made, buffer_minutes=planning.buffer_minutes)
-    scheduled = made["status"] == SessionStatus.SCHEDULED
-    data = {"top_up_by": figure(made["top_up_by"])} if not scheduled else {}
-    rows.emit(tx, "session.scheduled" if scheduled else "session.awaiting_credit", made, **data)
-    return session_view(made, tx.now)
+    rows.insert(tx, session, buffer_minutes=planning.buffer_minutes)
+    if session.status is SessionStatus.SCHEDULED:
+        rows.emit(tx, "session.scheduled", session)
+    else:
+        rows.emit(tx, "session.awaiting_credit", session, top_up_by=session.top_up_by)
+    return session_view(session, tx.now)
 
 
 async def book_for_ticket(
@@ -103,19 +86,55 @@ async def _check_ticket(tx: Tx, body: BookSession, ticket_id: UUID) -> None:
     check_billable(ticket.kind, ticket.legitimacy, override=override)
 
 
-def _reserved(
-    tx: Tx, ledger: Book, made: dict[str, Any], planning: Planning, *, hold_slot: bool
-) -> dict[str, Any]:
-    """What the new session has reserved; or, where credit is short, until when it waits (C5)."""
+def _wanted(
+    tx: Tx,
+    body: BookSession,
+    technicians: Sequence[UUID],
+    facts: BookingFacts,
+    planning: Planning,
+) -> SessionRecord:
+    """The session as it is asked for, before anything is reserved for it."""
+    return SessionRecord(
+        id=tx.new_id(),
+        customer_id=body.customer_id,
+        server_id=body.server_id,
+        ticket_id=body.ticket_id,
+        status=SessionStatus.AWAITING_CREDIT,
+        version=1,
+        category=category_of(body.category),
+        starts_at=body.starts_at,
+        ends_at=rules.ends_at(body.starts_at, body.estimated_minutes),
+        estimated_minutes=body.estimated_minutes,
+        reserved_minutes=0,
+        terms=facts.terms,
+        remote_tool=body.remote_tool,
+        join_url=body.join_url,
+        language=body.language,
+        organizer=planning.organizer,
+        override_reason=body.override_reason,
+        top_up_by=None,
+        holds=0,
+        releases=0,
+        booked_at=tx.now,
+        started_at=None,
+        ended_at=None,
+        technician_ids=tuple(technicians),
+        moves=(),
+        access_until=facts.access_until,
+    )
+
+
+def _schedule_or_wait(
+    tx: Tx, ledger: Book, session: SessionRecord, planning: Planning, *, hold_slot: bool
+) -> SessionRecord:
+    """The new session with its reserve; or, where credit is short, with the end of its wait (C5)."""
     try:
-        return holds.schedule(ledger, made)
+        return holds.schedule(ledger, session)
     except errors.InsufficientCredit:
-        terms = Terms.of(made["terms"])
-        top_up_by = rules.top_up_by(made["starts_at"], tx.now, terms, planning.top_up_hours)
+        top_up_by = rules.top_up_by(session.starts_at, tx.now, session.terms, planning.top_up_hours)
         if not hold_slot or top_up_by <= tx.now:
             raise
-        waiting = SessionStatus.AWAITING_CREDIT.value
-        return {"status": waiting, "reserved_minutes": 0, "top_up_by": top_up_by}
+        return replace(session, top_up_by=top_up_by)
 
 
 async def _technicians(tx: Tx, body: BookSession) -> list[UUID]:
@@ -124,10 +143,10 @@ async def _technicians(tx: Tx, body: BookSession) -> list[UUID]:
         await journal.lock(tx, body.customer_id)
         return body.technician_ids
     assert body.technicians_needed is not None
-    await journal.lock(tx, body.customer_id, then=locked.need_lock(body.starts_at))
+    await journal.lock(tx, body.customer_id, then=locks.choice_lock(body.starts_at))
     return await choose(
         tx,
-        period(body.starts_at, body.estimated_minutes),
+        Period.lasting(body.starts_at, body.estimated_minutes),
         Need(body.estimated_minutes, body.technicians_needed),
         category=body.category,
         language=body.language,
@@ -153,31 +172,28 @@ async def choose(
     Raises:
         SlotTaken: fewer are free than needed.
     """
-    plans = await availability.roster_of_able(
+    roster = await availability.roster_of_able(
         tx.connection, session, tx.now, around(session), category=category, language=language,
         kept=preferred, but_session_id=session_id,
     )  # fmt: skip
-    rotas = [one for one in plans.rotas if one.id not in excluded]
-    chosen = time_rules.choose(rotas, session, need, plans.planning, preferred=preferred)
+    rotas = [one for one in roster.rotas if one.id not in excluded]
+    chosen = time_rules.choose(rotas, session, need, roster.planning, preferred=preferred)
     tx.run_again_on = errors.SlotTaken
     return chosen
 
 
-async def _check(tx: Tx, body: BookSession, technicians: Sequence[UUID], facts: Row) -> Planning:
+async def _check(
+    tx: Tx, body: BookSession, technicians: Sequence[UUID], facts: BookingFacts
+) -> Planning:
     """Hold a booking to what the company and its technicians can keep."""
-    session = period(body.starts_at, body.estimated_minutes)
-    plans = await availability.read_roster(tx.connection, facts, session, tx.now)
-    locked.check_known(technicians, [one.id for one in plans.rotas])
-    if body.server_id and not facts["server_known"]:
+    session = Period.lasting(body.starts_at, body.estimated_minutes)
+    roster = await availability.complete_roster(tx.connection, facts.roster, session, tx.now)
+    locks.check_technicians_known(technicians, [one.id for one in roster.rotas])
+    if body.server_id and not facts.server_known:
         raise errors.ServerNotFound(server_id=body.server_id)
     override = body.override_reason is not None
     if not override:
-        time_rules.check_start(body.starts_at, plans.planning, tx.now)
-    time_rules.check_free(plans.rotas, session, plans.planning, override=override)
-    await holds.lapse(tx, facts["stale_session_ids"])
-    return plans.planning
-
-
-def period(starts_at: datetime, estimated_minutes: int) -> Period:
-    """A session's time in minutes since the epoch."""
-    return Period.lasting(starts_at, estimated_minutes)
+        time_rules.check_start(body.starts_at, roster.planning, tx.now)
+    time_rules.check_free(roster.rotas, session, roster.planning, override=override)
+    await holds.lapse(tx, facts.stale_session_ids)
+    return roster.planning

@@ -1,7 +1,7 @@
 """Changing an agreed session: its length and people, its time, and who holds it (rules C5, C7, S2)."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
 from app import errors
@@ -9,20 +9,21 @@ from app.access import permissions
 from app.availability import rules as time_rules
 from app.availability.queries import Roster
 from app.availability.rules import Need
-from app.kit.database import Row, Tx
+from app.calendar.intervals import Period
+from app.kit.database import Tx
 from app.ledger import entries, journal
 from app.ledger.book import Book
-from app.plans.rules import Terms
-from app.sessions import holds, locked, penalties, rows, rules
-from app.sessions.booking import choose, period
+from app.sessions import holds, locks, penalties, rows, rules
+from app.sessions.booking import choose
+from app.sessions.rows import MoveRecord, PenaltyRecord, SessionRecord
 from app.sessions.rules import Party, PenaltyKind, SessionStatus
 from app.sessions.schemas import (
     ChangeSession,
     MoveSession,
-    PenaltyView,
     ReassignSession,
     SessionChanged,
     SessionView,
+    session_changed,
     session_view,
 )
 
@@ -31,79 +32,79 @@ async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeSessio
     """Change the estimate, the technicians, the server or the way to join; the reserve follows.
 
     Raises:
-        InvalidTransition, NothingToChange, NotAMultipleOfIncrement, TechnicianNotFound,
-        ServerNotFound, SessionAlreadyDue, TechnicianNotWorking, SlotTaken, InsufficientCredit,
-        Forbidden (an override by someone else than a lead).
+        SessionNotFound, StaleVersion, InvalidTransition, NothingToChange, NotAMultipleOfIncrement,
+        TechnicianNotFound, ServerNotFound, SessionAlreadyDue, TechnicianNotWorking, SlotTaken,
+        InsufficientCredit, Forbidden (an override by someone else than a lead).
     """
     permissions.check_override(tx.actor, body.override_reason)
     await journal.lock(tx, customer_id)
-    session, plans = await locked.with_plans(
+    changing = await locks.lock_with_roster(
         tx,
         session_id,
         "change",
         technician_ids=body.technician_ids or (),
         server_id=body.server_id,
     )
+    session, roster = changing.session, changing.roster
     given = body.model_dump(exclude_none=True)
-    changes = {name: value for name, value in given.items() if session[name] != value}
-    if not changes.keys() - {"override_reason"}:
+    if body.technician_ids is not None:
+        given["technician_ids"] = tuple(body.technician_ids)
+    wanted = replace(session, **given)
+    # A reason to override is no change by itself.
+    if replace(wanted, override_reason=session.override_reason) == session:
         raise errors.NothingToChange()
-    technicians = changes.pop("technician_ids", session["technician_ids"])
-    estimate = changes.get("estimated_minutes", session["estimated_minutes"])
-    entries.check_increment(estimate)
+    entries.check_increment(wanted.estimated_minutes)
     if {"estimated_minutes", "technician_ids"} & given.keys():
-        rules.check_not_due(session["starts_at"], tx.now)
-        _check_grown(plans, technicians, session, estimate, body.override_reason)
+        rules.check_not_due(session.starts_at, tx.now)
+        _check_what_is_added(roster, session, wanted, override=body.override_reason is not None)
     ledger = await journal.read(tx, customer_id, content_of=session_id)
-    if "server_id" in changes:
-        changes["access_until"] = session["server_access_until"]
-    changes["ends_at"] = rules.ends_at(session["starts_at"], estimate)
-    changes |= _reserve_again(ledger, session, estimate, technicians)
-    await holds.write(tx, ledger, waiting=session["others_wait"], but=session["id"])
-    after = _written(tx, session, changes, technicians, plans, given)
-    rows.emit(tx, "session.changed", after)
-    if after["status"] != session["status"]:
-        rows.emit(tx, "session.scheduled", after)
-    return session_view(after, tx.now)
+    if wanted.server_id != session.server_id:
+        wanted = replace(wanted, access_until=changing.server_access_until)
+    ends_at = rules.ends_at(session.starts_at, wanted.estimated_minutes)
+    wanted = _reserve_again(ledger, replace(wanted, ends_at=ends_at))
+    await holds.write(tx, ledger, waiting=session.others_wait, but=session.id)
+    changed = rows.update(tx, session, wanted, buffer_minutes=roster.planning.buffer_minutes)
+    rows.emit(tx, "session.changed", changed)
+    if changed.status != session.status:
+        rows.emit(tx, "session.scheduled", changed)
+    return session_view(changed, tx.now)
 
 
-def _check_grown(
-    plans: Roster,
-    technicians: Sequence[UUID],
-    session: Row,
-    estimated_minutes: int,
-    override_reason: str | None,
+def _check_what_is_added(
+    roster: Roster, session: SessionRecord, wanted: SessionRecord, *, override: bool
 ) -> None:
-    """Whoever comes has the whole time free, whoever stays what is added: the rest is agreed."""
-    comes = [one for one in technicians if one not in session["technician_ids"]]
-    _check_free(plans, comes, session, estimated_minutes, override_reason)
-    more = estimated_minutes - session["estimated_minutes"]
+    """Whoever is new has the whole time free, whoever stays what is added: the rest is agreed."""
+    new = [one for one in wanted.technician_ids if one not in session.technician_ids]
+    whole = Period.lasting(session.starts_at, wanted.estimated_minutes)
+    _check_free(roster, new, whole, override=override)
+    more = wanted.estimated_minutes - session.estimated_minutes
     if more > 0:
-        stays = [one for one in technicians if one in session["technician_ids"]]
-        added = {"starts_at": session["ends_at"]}
-        _check_free(plans, stays, added, more, override_reason)
+        kept = [one for one in wanted.technician_ids if one in session.technician_ids]
+        added = Period.lasting(session.ends_at, more)
+        _check_free(roster, kept, added, override=override)
 
 
-def _reserve_again(
-    ledger: Book, session: Row, estimated_minutes: int, technicians: Sequence[UUID]
-) -> dict[str, Any]:
+def _check_free(
+    roster: Roster, technician_ids: Sequence[UUID], period: Period, *, override: bool
+) -> None:
+    rotas = [one for one in roster.rotas if one.id in technician_ids]
+    time_rules.check_free(rotas, period, roster.planning, override=override)
+
+
+def _reserve_again(ledger: Book, wanted: SessionRecord) -> SessionRecord:
     """Reserve more, or release the difference; one that waits for credit is scheduled if it fits."""
-    if session["status"] == SessionStatus.AWAITING_CREDIT:
-        wanted = {"estimated_minutes": estimated_minutes, "technician_ids": technicians}
+    if wanted.status is SessionStatus.AWAITING_CREDIT:
         try:
-            return holds.schedule(ledger, {**session, **wanted})
+            return holds.schedule(ledger, wanted)
         except errors.InsufficientCredit:
-            return {}
-    minutes = estimated_minutes * len(technicians)
-    more = minutes - session["reserved_minutes"]
+            return wanted
+    minutes = wanted.estimated_minutes * len(wanted.technician_ids)
+    more = minutes - wanted.reserved_minutes
     if more > 0:
-        terms, number = Terms.of(session["terms"]), session["holds"] + 1
-        holds.reserve(ledger, session["id"], number, more, terms, session["starts_at"])
-        return {"reserved_minutes": minutes, "holds": number}
+        return holds.reserve(ledger, wanted, more)
     if more < 0:
-        holds.release(ledger, session, -more, Party.PROVIDER)
-        return {"reserved_minutes": minutes, "releases": session["releases"] + 1}
-    return {}
+        return holds.release(ledger, wanted, -more, Party.PROVIDER)
+    return wanted
 
 
 async def reassign(
@@ -112,45 +113,65 @@ async def reassign(
     """Replace one technician, by the one named or by one chosen as when booking.
 
     Raises:
-        InvalidTransition, SessionAlreadyDue, TechnicianNotOnSession, TechnicianNotFound,
-        NothingToChange, TechnicianNotWorking, SlotTaken, Forbidden.
+        SessionNotFound, StaleVersion, InvalidTransition, SessionAlreadyDue, TechnicianNotOnSession,
+        TechnicianNotFound, NothingToChange, TechnicianNotWorking, SlotTaken, Forbidden.
     """
     permissions.check_override(tx.actor, body.override_reason)
     await journal.lock(tx, customer_id)
-    session = await locked.seen(tx, session_id, "reassign")
-    rules.check_not_due(session["starts_at"], tx.now)
-    gone = _replaced(session, body.technician_id)
-    language = body.language or session["language"]
+    session = await locks.read_session(tx, session_id, "reassign")
+    rules.check_not_due(session.starts_at, tx.now)
+    replaced_id = _replaced(session, body.technician_id)
+    language = body.language or session.language
     if body.replacement_id is None:
-        await tx.begin(locked.need_lock(session["starts_at"]))
-        [comes] = await choose(
+        await tx.begin(locks.choice_lock(session.starts_at))
+        [replacement_id] = await choose(
             tx,
-            period(session["starts_at"], session["estimated_minutes"]),
-            Need(session["estimated_minutes"]),
-            category=session["category"],
+            Period.lasting(session.starts_at, session.estimated_minutes),
+            Need(session.estimated_minutes),
+            category=session.category,
             language=language,
-            excluded=session["technician_ids"],
+            excluded=session.technician_ids,
         )
     else:
-        comes = body.replacement_id
-    if comes in session["technician_ids"]:
+        replacement_id = body.replacement_id
+    if replacement_id in session.technician_ids:
         raise errors.NothingToChange()
-    session, plans = await locked.with_plans(tx, session_id, "reassign", technician_ids=[comes])
-    _check_free(plans, [comes], session, session["estimated_minutes"], body.override_reason)
-    technicians = [comes if one == gone else one for one in session["technician_ids"]]
-    given = body.model_dump(exclude_none=True, include={"override_reason", "language"})
-    after = _written(tx, session, {"language": language}, technicians, plans, given)
-    rows.emit(tx, "session.reassigned", after, old_technician_id=gone, technician_id=comes)
-    return session_view(after, tx.now)
+    changing = await locks.lock_with_roster(
+        tx, session_id, "reassign", technician_ids=[replacement_id]
+    )
+    session, roster = changing.session, changing.roster
+    _check_free(
+        roster,
+        [replacement_id],
+        Period.lasting(session.starts_at, session.estimated_minutes),
+        override=body.override_reason is not None,
+    )
+    reassigned = replace(
+        session,
+        language=language,
+        technician_ids=tuple(
+            replacement_id if one == replaced_id else one for one in session.technician_ids
+        ),
+        override_reason=body.override_reason or session.override_reason,
+    )
+    reassigned = rows.update(tx, session, reassigned, buffer_minutes=roster.planning.buffer_minutes)
+    rows.emit(
+        tx,
+        "session.reassigned",
+        reassigned,
+        old_technician_id=replaced_id,
+        technician_id=replacement_id,
+    )
+    return session_view(reassigned, tx.now)
 
 
-def _replaced(session: Row, technician_id: UUID | None) -> UUID:
+def _replaced(session: SessionRecord, technician_id: UUID | None) -> UUID:
     """Who is replaced.
 
     Raises:
         TechnicianNotOnSession: nobody is named where there are several, or somebody else.
     """
-    present: list[UUID] = session["technician_ids"]
+    present = session.technician_ids
     if technician_id is None and len(present) == 1:
         return present[0]
     if technician_id is None or technician_id not in present:
@@ -162,146 +183,131 @@ async def move(tx: Tx, customer_id: UUID, session_id: UUID, body: MoveSession) -
     """Move a session; late and asked for by the customer, it costs a penalty (rule C7).
 
     Raises:
-        InvalidTransition, SessionAlreadyDue, InstantInPast, NotAWholeMinute, NoticeTooShort,
-        BeyondHorizon, TechnicianCountChanged, TechnicianNotFound, NothingToChange,
-        AskedByNotAllowed, TechnicianNotWorking, SlotTaken, Forbidden, and InsufficientCredit where
-        one that waits for credit would have no time left to wait.
+        SessionNotFound, StaleVersion, InvalidTransition, SessionAlreadyDue, InstantInPast,
+        NotAWholeMinute, NoticeTooShort, BeyondHorizon, TechnicianCountChanged, TechnicianNotFound,
+        NothingToChange, AskedByNotAllowed, TechnicianNotWorking, SlotTaken, Forbidden, and
+        InsufficientCredit where one that waits for credit would have no time left to wait.
     """
-    locked.check_asked_by(tx, body.asked_by)
+    locks.check_asked_by(tx, body.asked_by)
     permissions.check_override(tx.actor, body.override_reason)
-    named = await _named(tx, customer_id, session_id, body)
-    session, plans = await locked.with_plans(
+    named = await _technicians_of_move(tx, customer_id, session_id, body)
+    changing = await locks.lock_with_roster(
         tx, session_id, "reschedule", technician_ids=named or (), starts_at=body.starts_at
     )
-    technicians = named or session["technician_ids"]
-    rules.check_not_due(session["starts_at"], tx.now)
+    session, roster = changing.session, changing.roster
+    technicians = session.technician_ids if named is None else tuple(named)
+    _check_move(tx, session, technicians, body, roster)
+    moved = replace(
+        session,
+        starts_at=body.starts_at,
+        ends_at=rules.ends_at(body.starts_at, session.estimated_minutes),
+        technician_ids=technicians,
+        override_reason=body.override_reason or session.override_reason,
+    )
+    ledger = await journal.read(tx, customer_id)
+    penalty = _charge(tx, ledger, session, body)
+    if session.status is SessionStatus.AWAITING_CREDIT:
+        moved = _wait_again(tx, ledger, moved, roster)
+    journal.write(tx, ledger)
+    made = _made_move(tx, session, body, penalty)
+    rows.insert_move(tx, session.id, made)
+    # A dry run has made no penalty yet.
+    shown = replace(made, penalty_id=None) if tx.dry_run else made
+    moved = rows.update(
+        tx,
+        session,
+        replace(moved, moves=(*session.moves, shown)),
+        buffer_minutes=roster.planning.buffer_minutes,
+    )
+    _emit_moved(tx, session, moved, body.asked_by)
+    return session_changed(moved, penalty, tx.now, dry_run=tx.dry_run)
+
+
+def _check_move(
+    tx: Tx,
+    session: SessionRecord,
+    technicians: tuple[UUID, ...],
+    body: MoveSession,
+    roster: Roster,
+) -> None:
+    """Hold a move to the session that it moves, and to what the company and technicians can keep."""
+    rules.check_not_due(session.starts_at, tx.now)
     rules.check_ahead(body.starts_at, tx.now)
-    rules.check_same_count(len(session["technician_ids"]), len(technicians))
-    if (body.starts_at, technicians) == (session["starts_at"], session["technician_ids"]):
+    rules.check_same_count(len(session.technician_ids), len(technicians))
+    if (body.starts_at, technicians) == (session.starts_at, session.technician_ids):
         raise errors.NothingToChange()
     time_rules.check_whole_minute(body.starts_at)
-    if body.override_reason is None:
-        time_rules.check_start(body.starts_at, plans.planning, tx.now)
-    changes: dict[str, Any] = {
-        "starts_at": body.starts_at,
-        "ends_at": rules.ends_at(body.starts_at, session["estimated_minutes"]),
-        "move_count": session["move_count"] + 1,
-    }
-    moved = {**session, **changes}
-    _check_free(plans, technicians, moved, session["estimated_minutes"], body.override_reason)
-    ledger = await journal.read(tx, customer_id)
-    penalty = _charge(tx, ledger, session, body, changes["move_count"])
-    if session["status"] == SessionStatus.AWAITING_CREDIT:
-        changes |= _wait_again(tx, ledger, moved, plans)
-    journal.write(tx, ledger)
-    given = body.model_dump(exclude_none=True, include={"override_reason"})
-    after = _written(tx, session, changes, technicians, plans, given)
-    after["moves"] = [*session["moves"], _stage_move(tx, session, body, after, penalty)]
-    rows.emit(
-        tx,
-        "session.moved",
-        after,
-        ends_at=after["ends_at"],
-        technician_ids=technicians,
-        old_starts_at=session["starts_at"],
-        old_ends_at=session["ends_at"],
-        old_technician_ids=session["technician_ids"],
-        asked_by=body.asked_by,
-    )
-    return changed(tx, after, penalty)
+    override = body.override_reason is not None
+    if not override:
+        time_rules.check_start(body.starts_at, roster.planning, tx.now)
+    period = Period.lasting(body.starts_at, session.estimated_minutes)
+    _check_free(roster, technicians, period, override=override)
 
 
-async def _named(
+async def _technicians_of_move(
     tx: Tx, customer_id: UUID, session_id: UUID, body: MoveSession
 ) -> list[UUID] | None:
     """Those named for the new time, or chosen for it; the credit account is locked after it."""
     if body.technicians_needed is None:
         await journal.lock(tx, customer_id)
         return body.technician_ids
-    await journal.lock(tx, customer_id, then=locked.need_lock(body.starts_at))
-    session = await locked.seen(tx, session_id, "reschedule")
-    rules.check_same_count(len(session["technician_ids"]), body.technicians_needed)
+    await journal.lock(tx, customer_id, then=locks.choice_lock(body.starts_at))
+    session = await locks.read_session(tx, session_id, "reschedule")
+    rules.check_same_count(len(session.technician_ids), body.technicians_needed)
     return await choose(
         tx,
-        period(body.starts_at, session["estimated_minutes"]),
-        Need(session["estimated_minutes"], body.technicians_needed),
-        category=session["category"],
-        language=session["language"],
-        preferred=session["technician_ids"],
+        Period.lasting(body.starts_at, session.estimated_minutes),
+        Need(session.estimated_minutes, body.technicians_needed),
+        category=session.category,
+        language=session.language,
+        preferred=session.technician_ids,
         session_id=session_id,
     )
 
 
 def _charge(
-    tx: Tx, ledger: Book, session: Row, body: MoveSession, number: int
-) -> PenaltyView | None:
+    tx: Tx, ledger: Book, session: SessionRecord, body: MoveSession
+) -> PenaltyRecord | None:
     minutes = rules.move_penalty(
-        session["starts_at"], tx.now, body.asked_by, session["status"], Terms.of(session["terms"])
+        session.starts_at, tx.now, body.asked_by, session.status, session.terms
     )
-    reference = f"session:{session['id']}:move:{number}:penalty"
+    reference = f"session:{session.id}:move:{len(session.moves) + 1}:penalty"
     return penalties.charge(tx, ledger, session, PenaltyKind.LATE_MOVE, minutes, reference)
 
 
-def _wait_again(tx: Tx, ledger: Book, moved: dict[str, Any], plans: Roster) -> dict[str, Any]:
-    """Until when a moved session waits; without any time left it needs its credit now (C5)."""
-    terms = Terms.of(moved["terms"])
-    until = rules.top_up_by(
-        moved["starts_at"], moved["booked_at"], terms, plans.planning.top_up_hours
+def _wait_again(tx: Tx, ledger: Book, moved: SessionRecord, roster: Roster) -> SessionRecord:
+    """The moved session with the end of its wait; without any time left it needs its credit now (C5)."""
+    top_up_by = rules.top_up_by(
+        moved.starts_at, moved.booked_at, moved.terms, roster.planning.top_up_hours
     )
-    if until > tx.now:
-        return {"top_up_by": until}
+    if top_up_by > tx.now:
+        return replace(moved, top_up_by=top_up_by)
     return holds.schedule(ledger, moved)
 
 
-def _stage_move(
-    tx: Tx, session: Row, body: MoveSession, after: dict[str, Any], penalty: PenaltyView | None
-) -> tuple[Any, ...]:
-    """Stage the row of a move; returns it as the session shows it."""
-    number, penalty_id = after["move_count"], penalty.id if penalty else None
-    tx.stage(
-        "INSERT INTO session_move (session_id, number, asked_by, old_starts_at, new_starts_at,"
-        " reason, penalty_id, actor, moved_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        session["id"], number, body.asked_by.value, session["starts_at"], body.starts_at,
-        body.reason, penalty_id, tx.actor.id, tx.now,
-    )  # fmt: skip
-    shown = None if tx.dry_run else penalty_id
-    return (
-        number, body.asked_by, session["starts_at"], body.starts_at, body.reason, shown, tx.now,
-    )  # fmt: skip
-
-
-def changed(tx: Tx, after: dict[str, Any], penalty: PenaltyView | None) -> SessionChanged:
-    """A session and what its change cost; a dry run has made no penalty yet."""
-    if penalty and tx.dry_run:
-        penalty = penalty.model_copy(update={"id": None})
-    return SessionChanged(session=session_view(after, tx.now), penalty=penalty)
-
-
-def _check_free(
-    plans: Roster,
-    technicians: Sequence[UUID],
-    session: Row | dict[str, Any],
-    estimated_minutes: int,
-    override_reason: str | None,
-) -> None:
-    rotas = [one for one in plans.rotas if one.id in technicians]
-    time_rules.check_free(
-        rotas,
-        period(session["starts_at"], estimated_minutes),
-        plans.planning,
-        override=override_reason is not None,
+def _made_move(
+    tx: Tx, session: SessionRecord, body: MoveSession, penalty: PenaltyRecord | None
+) -> MoveRecord:
+    return MoveRecord(
+        number=len(session.moves) + 1,
+        asked_by=body.asked_by,
+        old_starts_at=session.starts_at,
+        new_starts_at=body.starts_at,
+        reason=body.reason,
+        penalty_id=penalty.id if penalty else None,
+        moved_at=tx.now,
     )
 
 
-def _written(
-    tx: Tx,
-    session: Row,
-    changes: dict[str, Any],
-    technicians: Sequence[UUID],
-    plans: Roster,
-    given: dict[str, Any],
-) -> dict[str, Any]:
-    if "override_reason" in given:
-        changes = {**changes, "override_reason": given["override_reason"]}
-    buffer_minutes = plans.planning.buffer_minutes
-    return rows.update(tx, session, changes, technicians, buffer_minutes=buffer_minutes)
+def _emit_moved(tx: Tx, before: SessionRecord, moved: SessionRecord, asked_by: Party) -> None:
+    rows.emit(
+        tx,
+        "session.moved",
+        moved,
+        ends_at=moved.ends_at,
+        technician_ids=moved.technician_ids,
+        old_starts_at=before.starts_at,
+        old_ends_at=before.ends_at,
+        old_technician_ids=before.technician_ids,
+        asked_by=asked_by,
+    )

@@ -1,75 +1,68 @@
 """What is reserved for a session: held, given back, and waited for (rule C5)."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
 from app import errors
 from app.kit.clock import local_date
-from app.kit.database import Row, Tx
+from app.kit.database import Tx
 from app.ledger import entries, journal
 from app.ledger.book import Book
-from app.plans.rules import Terms
 from app.sessions import queries, rows
-from app.sessions.rules import Party, SessionStatus
+from app.sessions.rows import SessionRecord
+from app.sessions.rules import LIFE_CYCLE, Party
 
 
-def reserve(
-    ledger: Book,
-    session_id: UUID,
-    number: int,
-    minutes: int,
-    terms: Terms,
-    starts_at: datetime,
-) -> None:
-    """Post the ``number``-th hold of a session.
+def reserve(ledger: Book, session: SessionRecord, minutes: int) -> SessionRecord:
+    """Post the session's next hold; returns the session with these minutes reserved, too.
 
     Raises:
         InsufficientCredit: it does not fit (rule C5).
     """
+    number = session.holds + 1
     draft = entries.hold(
         ledger.state,
-        session_id,
+        session.id,
         number,
         minutes,
         at=ledger.at,
-        minimum_purchase_minutes=terms.minimum_purchase_minutes,
+        minimum_purchase_minutes=session.terms.minimum_purchase_minutes,
     )
-    ledger.post(draft, service_on=local_date(starts_at, ledger.zone))
+    ledger.post(draft, service_on=local_date(session.starts_at, ledger.zone))
+    reserved = session.reserved_minutes + minutes
+    return replace(session, reserved_minutes=reserved, holds=number)
 
 
-def schedule(ledger: Book, session: Row | dict[str, Any]) -> dict[str, Any]:
-    """Reserve all that a session without any reserve needs; returns what changes in it.
+def schedule(ledger: Book, session: SessionRecord) -> SessionRecord:
+    """Reserve all that a session which waits for credit needs; returns it as it is scheduled.
 
     Raises:
         InsufficientCredit: it does not fit (rule C5).
     """
-    minutes = session["estimated_minutes"] * len(session["technician_ids"])
-    number = session["holds"] + 1
-    terms = Terms.of(session["terms"])
-    reserve(ledger, session["id"], number, minutes, terms, session["starts_at"])
-    return {"status": SessionStatus.SCHEDULED.value, "reserved_minutes": minutes, "holds": number}
+    status = LIFE_CYCLE.after(session.status, "schedule")
+    minutes = session.estimated_minutes * len(session.technician_ids)
+    return replace(reserve(ledger, session, minutes), status=status)
 
 
 def release(
     ledger: Book,
-    session: Row,
+    session: SessionRecord,
     minutes: int,
     caused_by: Party,
     reason: str | None = None,
-) -> None:
-    """Post minutes of a session's reserve back by the return rule."""
+) -> SessionRecord:
+    """Post minutes of a session's reserve back by the return rule; returns it with what is left."""
+    number = session.releases + 1
     draft = entries.release(
         ledger.state,
-        session["id"],
-        session["releases"] + 1,
+        session.id,
+        number,
         minutes,
-        compensation_days=(
-            Terms.of(session["terms"]).compensation_days if caused_by is Party.PROVIDER else None
-        ),
+        compensation_days=session.terms.compensation_days if caused_by is Party.PROVIDER else None,
     )
-    ledger.post(draft, reason=reason, service_on=local_date(session["starts_at"], ledger.zone))
+    ledger.post(draft, reason=reason, service_on=local_date(session.starts_at, ledger.zone))
+    return replace(session, reserved_minutes=session.reserved_minutes - minutes, releases=number)
 
 
 async def write(tx: Tx, ledger: Book, *, waiting: bool = True, but: UUID | None = None) -> None:
@@ -81,29 +74,28 @@ async def write(tx: Tx, ledger: Book, *, waiting: bool = True, but: UUID | None 
     """
     if waiting and ledger.state.available_minutes:
         for session in await queries.waiting(tx.connection, ledger.customer_id, tx.now):
-            if session["id"] != but:
-                _schedule(tx, ledger, session)
+            if session.id != but:
+                _schedule_if_it_fits(tx, ledger, session)
     journal.write(tx, ledger, waiting_asked=True)
 
 
-def _schedule(tx: Tx, ledger: Book, session: Row) -> None:
+def _schedule_if_it_fits(tx: Tx, ledger: Book, session: SessionRecord) -> None:
     try:
-        changes = schedule(ledger, session)
+        scheduled = schedule(ledger, session)
     except errors.InsufficientCredit:
         return  # passed over: a later one may fit
-    after = rows.update(tx, session, changes)
-    rows.emit(tx, "session.scheduled", after)
+    rows.emit(tx, "session.scheduled", rows.update(tx, session, scheduled))
 
 
 async def lapse(tx: Tx, session_ids: Sequence[UUID]) -> int:
     """End the waits among these sessions, of whatever customers, whose time has run out (rule C5).
 
-    Nothing is held for them, so no credit is touched and no credit account locked.
+    Nothing is held for them, so no credit is touched and no credit account locked. Tells how many.
     """
     if not session_ids:
         return 0
     await tx.begin()
     lapsed = await rows.lapse(tx, session_ids)
     for session in lapsed:
-        rows.emit(tx, "session.lapsed", dict(session))
+        rows.emit(tx, "session.lapsed", session)
     return len(lapsed)

@@ -11,8 +11,8 @@ from app.access.context import RequestContext
 from app.availability import slots
 from app.availability.rules import Need, Slot
 from app.availability.schemas import slot_view
-from app.kit.database import Row
 from app.sessions import queries
+from app.sessions.rows import SessionRecord
 from app.sessions.schemas import Booking, ChangeSession, MoveSession
 
 _AS_IT_IS = ChangeSession()
@@ -44,12 +44,12 @@ async def for_booking(context: RequestContext, body: Booking) -> list[Slot]:
 async def for_move(context: RequestContext, session_id: UUID, body: MoveSession) -> list[Slot]:
     """For a move: of those who hold the session or are named, or of anybody."""
     session = await _session(context, session_id)
-    named = body.technician_ids or session["technician_ids"]
-    need = Need(session["estimated_minutes"], len(session["technician_ids"]))
+    named = body.technician_ids or session.technician_ids
+    need = Need(session.estimated_minutes, len(session.technician_ids))
     anybody = body.technicians_needed is not None
     return await _next(
-        context, body.starts_at, need, None if anybody else named, session["category"],
-        session["language"],
+        context, body.starts_at, need, None if anybody else named, session.category,
+        session.language,
     )  # fmt: skip
 
 
@@ -58,14 +58,12 @@ async def for_change(
 ) -> list[Slot]:
     """For a longer session, or other technicians: where it could be moved to."""
     session = await _session(context, session_id)
-    named = body.technician_ids or session["technician_ids"]
-    need = Need(body.estimated_minutes or session["estimated_minutes"], len(named))
-    return await _next(
-        context, session["starts_at"], need, named, session["category"], session["language"]
-    )
+    named = body.technician_ids or session.technician_ids
+    need = Need(body.estimated_minutes or session.estimated_minutes, len(named))
+    return await _next(context, session.starts_at, need, named, session.category, session.language)
 
 
-async def _session(context: RequestContext, session_id: UUID) -> Row:
+async def _session(context: RequestContext, session_id: UUID) -> SessionRecord:
     session = await queries.session(context.db, session_id, context.now)
     if session is None:
         raise errors.SessionNotFound()

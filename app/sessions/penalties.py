@@ -1,52 +1,51 @@
 """Penalties: charged for a late change of a session, and waived by a lead (rule C7)."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from app import errors
 from app.kit import outbox
 from app.kit.clock import local_date
-from app.kit.database import Row, Tx
+from app.kit.database import Tx
+from app.kit.rows import insert_row, update_row
 from app.ledger import entries, journal
 from app.ledger.accounts import AccountKind
 from app.ledger.book import Book
-from app.plans.rules import Terms
 from app.sessions import holds, queries
+from app.sessions.rows import PenaltyRecord, SessionRecord
 from app.sessions.rules import PenaltyKind
 from app.sessions.schemas import PenaltyView, WaivePenalty, penalty_view
+from app.sessions.tables import Penalty
 
 
 def charge(
     tx: Tx,
     ledger: Book,
-    session: Row,
+    session: SessionRecord,
     kind: PenaltyKind,
     minutes: int,
     reference: str,
-) -> PenaltyView | None:
+) -> PenaltyRecord | None:
     """Post and stage a penalty; None when the change costs nothing."""
     if not minutes:
         return None
     entry = ledger.post(
         entries.penalty(ledger.state, reference, minutes, at=ledger.at),
-        service_on=local_date(session["starts_at"], ledger.zone),
+        service_on=local_date(session.starts_at, ledger.zone),
     )
-    penalty = PenaltyView(
+    penalty = PenaltyRecord(
         id=tx.new_id(),
-        customer_id=session["customer_id"],
-        session_id=session["id"],
-        kind=kind.value,
+        customer_id=session.customer_id,
+        session_id=session.id,
+        kind=kind,
         minutes=minutes,
+        entry_id=entry.id,
         charged_at=tx.now,
         waived_at=None,
         waive_reason=None,
+        terms=session.terms,
     )
-    tx.stage(
-        "INSERT INTO penalty (id, customer_id, session_id, kind, minutes, entry_id, charged_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        penalty.id, penalty.customer_id, penalty.session_id, penalty.kind, minutes, entry.id,
-        tx.now,
-    )  # fmt: skip
-    assert penalty.id is not None
+    insert_row(tx, Penalty, penalty)
     outbox.emit(tx, "penalty.charged", penalty.id, customer_id=penalty.customer_id)
     return penalty
 
@@ -55,22 +54,23 @@ async def waive(tx: Tx, customer_id: UUID, penalty_id: UUID, body: WaivePenalty)
     """Give a penalty back by the return rule, once (rule C7).
 
     Raises:
+        PenaltyNotFound.
         AlreadyReversed: it was waived before.
     """
     await journal.lock(tx, customer_id)
-    row = await queries.penalty(tx.connection, penalty_id)
-    if row is None:
+    penalty = await queries.penalty(tx.connection, penalty_id)
+    if penalty is None:
         raise errors.PenaltyNotFound()
-    ledger = await journal.read(tx, customer_id, entry_id=row["entry_id"])
-    days = Terms.of(row["terms"]).compensation_days
+    ledger = await journal.read(tx, customer_id, entry_id=penalty.entry_id)
     draft = entries.reversal(
-        ledger.state, row["entry_id"], AccountKind.PENALTIES, compensation_days=days
+        ledger.state,
+        penalty.entry_id,
+        AccountKind.PENALTIES,
+        compensation_days=penalty.terms.compensation_days,
     )
     ledger.post(draft, reason=body.reason)
-    await holds.write(tx, ledger, waiting=row["others_wait"])
-    tx.stage(
-        "UPDATE penalty SET waived_at = $2, waive_reason = $3 WHERE id = $1",
-        penalty_id, tx.now, body.reason,
-    )  # fmt: skip
+    await holds.write(tx, ledger, waiting=penalty.others_wait)
+    waived = replace(penalty, waived_at=tx.now, waive_reason=body.reason)
+    update_row(tx, Penalty, penalty, waived)
     outbox.emit(tx, "penalty.waived", penalty_id, customer_id=customer_id)
-    return penalty_view({**row, "waived_at": tx.now, "waive_reason": body.reason})
+    return penalty_view(waived)

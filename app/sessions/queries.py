@@ -6,9 +6,20 @@ from typing import Any
 from uuid import UUID
 
 from app.access.routes import customer_of
-from app.availability.queries import ROSTER
+from app.availability.queries import ROSTER, roster_facts
+from app.calendar.intervals import Period
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
+from app.kit.rows import read_row
+from app.plans.rules import Terms
+from app.sessions.rows import (
+    BookingFacts,
+    ChangeFacts,
+    MoveRecord,
+    PenaltyRecord,
+    SessionRecord,
+)
+from app.sessions.rules import Party
 from app.technicians.queries import LOCKED
 
 # A session as it is at the instant ``$1``: one that has waited for credit too long has lapsed, whether
@@ -19,7 +30,7 @@ SELECT * FROM (
            session_status(status, top_up_by, $1) AS status, version, category, starts_at,
            ends_at, estimated_minutes, reserved_minutes, terms, remote_tool, join_url, language,
            organizer, override_reason, top_up_by, holds,
-           releases, session.moves AS move_count, booked_at, started_at, ended_at,
+           releases, booked_at, started_at, ended_at,
            ARRAY(SELECT technician_id FROM session_technician
                  WHERE session_id = session.id ORDER BY position) AS technician_ids,
            ARRAY(SELECT (number, asked_by, old_starts_at, new_starts_at, reason, penalty_id,
@@ -58,16 +69,32 @@ owner = customer_of("session")
 owner_of_penalty = customer_of("penalty")
 
 
-async def session(db: Reader, session_id: UUID, now: datetime) -> Row | None:
-    """One session, with its technicians and moves, and until when its server can be reached.
+def _session(row: Row) -> SessionRecord:
+    moves = tuple(_move(*one) for one in row["moves"])
+    return read_row(SessionRecord, row, terms=Terms.of(row["terms"]), moves=moves)
 
-    ``others_wait`` tells whether a session of its customer waits for credit.
-    """
-    return await db.fetchrow(
+
+def _move(number: int, asked_by: str, *facts: Any) -> MoveRecord:
+    old_starts_at, new_starts_at, reason, penalty_id, moved_at = facts
+    return MoveRecord(
+        number=number,
+        asked_by=Party(asked_by),
+        old_starts_at=old_starts_at,
+        new_starts_at=new_starts_at,
+        reason=reason,
+        penalty_id=penalty_id,
+        moved_at=moved_at,
+    )
+
+
+async def session(db: Reader, session_id: UUID, now: datetime) -> SessionRecord | None:
+    """One session, as it is at an instant."""
+    row = await db.fetchrow(
         f"SELECT found.*, {_OTHERS_WAIT} FROM ({_SESSION} WHERE id = $2) AS found",
         now,
         session_id,
     )
+    return None if row is None else _session(row)
 
 
 # The technicians of the session ``$2`` and those named by ``$3``.
@@ -86,14 +113,15 @@ FROM ({_SESSION} WHERE id = $2) AS found
 """
 
 
-async def session_with_locks(db: Reader, session_id: UUID, now: datetime) -> Row | None:
+async def session_with_locks(db: Reader, session_id: UUID, now: datetime) -> SessionRecord | None:
     """The same, with its technicians locked in the order of their ids."""
-    return await db.fetchrow(_WITH_LOCKS, now, session_id, ())
+    row = await db.fetchrow(_WITH_LOCKS, now, session_id, ())
+    return None if row is None else _session(row)
 
 
-# What a change needs to know: the plans of its technicians and those named, around the new start
+# What a change needs to know: the time of its technicians and those named, around the new start
 # ``$4``, and whether the server ``$5`` is the customer's.
-_WITH_PLANS = f"""
+_CHANGE_FACTS = f"""
 WITH {_IN_ORDER}, {LOCKED}
 SELECT found.*, {_OTHERS_WAIT}, roster.*, (SELECT count(*) FROM locked) AS locks,
     EXISTS (SELECT 1 FROM server WHERE id = $5 AND customer_id = found.customer_id)
@@ -113,7 +141,7 @@ CROSS JOIN LATERAL ({ROSTER}) AS roster
 """
 
 
-async def session_with_plans(
+async def change_facts(
     db: Reader,
     session_id: UUID,
     now: datetime,
@@ -121,22 +149,26 @@ async def session_with_plans(
     technician_ids: Sequence[UUID] = (),
     starts_at: datetime | None = None,
     server_id: UUID | None = None,
-) -> Row | None:
+) -> ChangeFacts | None:
     """One session to be changed, with its technicians and those named locked in order.
 
-    It carries their ``rotas`` around the new start, whether the server is the customer's, and the
-    sessions in that time that have waited for credit too long (``stale_session_ids``).
+    Its roster is theirs around the new start; the server is the one named.
     """
-    return await db.fetchrow(_WITH_PLANS, now, session_id, technician_ids, starts_at, server_id)
+    row = await db.fetchrow(_CHANGE_FACTS, now, session_id, technician_ids, starts_at, server_id)
+    if row is None:
+        return None
+    return read_row(ChangeFacts, row, session=_session(row), roster=roster_facts(row))
 
 
-async def sessions(db: Reader, page: Page, now: datetime, narrowed: Mapping[str, Any]) -> list[Row]:
+async def sessions(
+    db: Reader, page: Page, now: datetime, filters: Mapping[str, Any]
+) -> list[SessionRecord]:
     """A page of sessions in the order they were booked.
 
-    ``narrowed`` may name customer_id, technician_id, status, starts_from and starts_before.
+    ``filters`` may name customer_id, technician_id, ticket_id, status, starts_from and starts_before.
     """
-    filters = {condition: narrowed.get(name) for name, condition in _FILTERS.items()}
-    return await page.rows(db, _SESSION, filters, now)
+    conditions = {condition: filters.get(name) for name, condition in _FILTERS.items()}
+    return [_session(row) for row in await page.rows(db, _SESSION, conditions, now)]
 
 
 _BOOKING_FACTS = f"""
@@ -163,16 +195,15 @@ async def booking_facts(
     server_id: UUID | None,
     customer_id: UUID,
     now: datetime,
-    period: tuple[datetime, datetime],
-) -> Row:
-    """What a booking needs to know, with the technicians locked in the given order.
-
-    It carries the ``terms`` of the customer's plan, the technicians' ``rotas`` around the period, and
-    the sessions in that time that have waited for credit too long (``stale_session_ids``).
-    """
-    row = await db.fetchrow(_BOOKING_FACTS, now, technician_ids, server_id, customer_id, *period)
+    period: Period,
+) -> BookingFacts:
+    """What a booking needs to know, with the technicians locked in the given order."""
+    row = await db.fetchrow(
+        _BOOKING_FACTS, now, technician_ids, server_id, customer_id, period.starts_at,
+        period.ends_at,
+    )  # fmt: skip
     assert row is not None
-    return row
+    return read_row(BookingFacts, row, roster=roster_facts(row), terms=Terms.of(row["terms"] or {}))
 
 
 async def lock_waiting(db: Reader, session_id: UUID) -> bool:
@@ -189,9 +220,9 @@ async def lock_waiting(db: Reader, session_id: UUID) -> bool:
     return found
 
 
-async def waiting(db: Reader, customer_id: UUID, now: datetime) -> list[Row]:
+async def waiting(db: Reader, customer_id: UUID, now: datetime) -> list[SessionRecord]:
     """A customer's sessions that wait for credit, locked, earliest start first."""
-    return await db.fetch(
+    rows = await db.fetch(
         "WITH locked AS MATERIALIZED (SELECT id FROM session WHERE customer_id = $2"
         " AND status = 'awaiting_credit' AND top_up_by >= $1 ORDER BY id FOR UPDATE)"
         f" SELECT session.* FROM ({_SESSION}) AS session JOIN locked USING (id)"
@@ -199,6 +230,7 @@ async def waiting(db: Reader, customer_id: UUID, now: datetime) -> list[Row]:
         now,
         customer_id,
     )
+    return [_session(row) for row in rows]
 
 
 async def overdue(db: Reader, now: datetime, limit: int) -> list[UUID]:
@@ -214,17 +246,23 @@ async def overdue(db: Reader, now: datetime, limit: int) -> list[UUID]:
     return [row["id"] for row in rows]
 
 
-async def penalty(db: Reader, penalty_id: UUID) -> Row | None:
-    """One penalty; ``others_wait`` tells whether a session of its customer waits for credit."""
-    return await db.fetchrow(
+def _penalty(row: Row) -> PenaltyRecord:
+    return read_row(PenaltyRecord, row, terms=Terms.of(row["terms"]))
+
+
+async def penalty(db: Reader, penalty_id: UUID) -> PenaltyRecord | None:
+    """One penalty."""
+    row = await db.fetchrow(
         f"SELECT found.*, {_OTHERS_WAIT} FROM ({_PENALTY} WHERE id = $1) AS found", penalty_id
     )
+    return None if row is None else _penalty(row)
 
 
 async def penalties(
     db: Reader, page: Page, *, customer_id: UUID | None, session_id: UUID | None
-) -> list[Row]:
+) -> list[PenaltyRecord]:
     """A page of penalties in the order they were charged."""
-    return await page.rows(
+    rows = await page.rows(
         db, _PENALTY, {"customer_id = {}": customer_id, "session_id = {}": session_id}
     )
+    return [_penalty(row) for row in rows]

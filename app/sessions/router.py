@@ -108,7 +108,7 @@ async def list_sessions(
     starts_before: Instant | None = None,
 ) -> PageOf[SessionView]:
     """Sessions in the order they were booked."""
-    narrowed = {
+    filters = {
         "customer_id": context.own(customer_id),
         "technician_id": technician_id,
         "ticket_id": ticket_id,
@@ -116,8 +116,8 @@ async def list_sessions(
         "starts_from": starts_from,
         "starts_before": starts_before,
     }
-    rows = await queries.sessions(context.db, page, context.now, narrowed)
-    return page.of(lambda row: session_view(row, context.now), rows)
+    found = await queries.sessions(context.db, page, context.now, filters)
+    return page.of(lambda session: session_view(session, context.now), found)
 
 
 @router.post("/sessions", status_code=201, response_model=SessionView)
@@ -143,8 +143,8 @@ async def book_for_ticket(context: BookFor, ticket_id: TicketId, body: BookForTi
 @router.get("/sessions/{session_id}", response_model=SessionView)
 async def read_session(context: ReadSession, session_id: SessionId) -> Response:
     """One session, with its moves."""
-    row = context.found(await queries.session(context.db, session_id, context.now))
-    return context.show(session_view(row, context.now))
+    session = context.found(await queries.session(context.db, session_id, context.now))
+    return context.show(session_view(session, context.now))
 
 
 @router.patch("/sessions/{session_id}", response_model=SessionView)
@@ -208,17 +208,16 @@ async def list_penalties(
     session_id: UUID | None = None,
 ) -> PageOf[PenaltyView]:
     """Penalties in the order they were charged."""
-    rows = await queries.penalties(
+    found = await queries.penalties(
         context.db, page, customer_id=context.own(customer_id), session_id=session_id
     )
-    return page.of(penalty_view, rows)
+    return page.of(penalty_view, found)
 
 
 @router.get("/penalties/{penalty_id}", tags=["penalties"])
 async def read_penalty(context: ReadPenalty, penalty_id: PenaltyId) -> PenaltyView:
     """One penalty."""
-    row = context.found(await queries.penalty(context.db, penalty_id))
-    return penalty_view(row)
+    return penalty_view(context.found(await queries.penalty(context.db, penalty_id)))
 
 
 @router.post("/penalties/{penalty_id}/waive", tags=["penalties"], response_model=PenaltyView)

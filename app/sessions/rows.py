@@ -1,111 +1,216 @@
-"""The rows of a session, staged together: itself, its technicians' time, and its event."""
+"""The rows of sessions and penalties as records; a session's are staged together with its booked time."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from app.availability import rows as time
-from app.availability.rows import Booked
+from app.availability import rows as booked_time
+from app.availability.queries import Roster, RosterFacts
+from app.availability.rows import Booked, Numbered
 from app.kit import outbox
-from app.kit.database import Row, Tx
+from app.kit.database import Tx
+from app.kit.rows import insert_row, read_row, update_row
 from app.kit.schema import figure
+from app.plans.rules import SessionCategory, Terms
 from app.sessions import rules
-from app.sessions.rules import SessionStatus
+from app.sessions.rules import Party, PenaltyKind, SessionStatus
+from app.sessions.tables import Session, SessionMove
 
 
-def insert(tx: Tx, made: dict[str, Any], *, buffer_minutes: int) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveRecord:
+    """One move of a session: who asked, from when to when, and what it cost."""
+
+    number: int
+    asked_by: Party
+    old_starts_at: datetime
+    new_starts_at: datetime
+    reason: str | None
+    penalty_id: UUID | None
+    moved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRecord:
+    """A session, its technicians in the order they are named, and its moves.
+
+    Attributes:
+        status: at the instant it is read: one that has waited too long has lapsed.
+        terms: those it was agreed under.
+        language: what its technicians were chosen for.
+        organizer: the sender of its invitation.
+        top_up_by: the last instant at which it waits for credit.
+        holds, releases: how many of its ledger entries are of that kind, for their references.
+        access_until: until when its server can be reached; None when it cannot.
+        others_wait: whether a session of its customer waits for credit; True where nobody looked.
+    """
+
+    id: UUID
+    customer_id: UUID
+    server_id: UUID | None
+    ticket_id: UUID | None
+    status: SessionStatus
+    version: int
+    category: SessionCategory
+    starts_at: datetime
+    ends_at: datetime
+    estimated_minutes: int
+    reserved_minutes: int
+    terms: Terms
+    remote_tool: str | None
+    join_url: str | None
+    language: str | None
+    organizer: str
+    override_reason: str | None
+    top_up_by: datetime | None
+    holds: int
+    releases: int
+    booked_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+    technician_ids: tuple[UUID, ...]
+    moves: tuple[MoveRecord, ...]
+    access_until: datetime | None
+    others_wait: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PenaltyRecord:
+    """Credit lost by a late change of a session, and the terms that one was agreed under.
+
+    ``others_wait`` tells whether a session of its customer waits for credit; True where nobody looked.
+    """
+
+    id: UUID
+    customer_id: UUID
+    session_id: UUID
+    kind: PenaltyKind
+    minutes: int
+    entry_id: UUID
+    charged_at: datetime
+    waived_at: datetime | None
+    waive_reason: str | None
+    terms: Terms
+    others_wait: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LapsedSession:
+    """What is told of a session whose credit did not come."""
+
+    id: UUID
+    customer_id: UUID
+    status: SessionStatus
+    starts_at: datetime
+    reserved_minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingFacts:
+    """What a booking needs to know.
+
+    Attributes:
+        roster: the time of its technicians, around its own.
+        terms: those of the customer's plan.
+        server_known: whether the server is the customer's.
+        access_until: until when it can be reached; None when it cannot.
+        stale_session_ids: what has waited for credit too long, and still blocks that time.
+    """
+
+    roster: RosterFacts
+    terms: Terms
+    server_known: bool
+    access_until: datetime | None
+    stale_session_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeFacts:
+    """What a change needs to know of a session: the same, and itself."""
+
+    session: SessionRecord
+    roster: RosterFacts
+    server_known: bool
+    server_access_until: datetime | None
+    stale_session_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangingSession:
+    """A session that may be changed, and the time of its technicians and of those named.
+
+    ``server_access_until`` tells until when the server named can be reached.
+    """
+
+    session: SessionRecord
+    roster: Roster
+    server_access_until: datetime | None
+
+
+def insert(tx: Tx, session: SessionRecord, *, buffer_minutes: int) -> None:
     """Stage a new session with its technicians, and the time kept free after it."""
-    tx.stage(
-        "INSERT INTO session (id, customer_id, server_id, status, version, category, starts_at,"
-        " ends_at, estimated_minutes, reserved_minutes, terms, remote_tool, join_url, language,"
-        " organizer, override_reason, top_up_by, holds, releases, moves, booked_at, ticket_id)"
-        " VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,"
-        " 0, 0, $18, $19)",
-        made["id"], made["customer_id"], made["server_id"], made["status"], made["category"],
-        made["starts_at"], made["ends_at"], made["estimated_minutes"], made["reserved_minutes"],
-        made["terms"], made["remote_tool"], made["join_url"], made["language"], made["organizer"],
-        made["override_reason"], made["top_up_by"], made["holds"], made["booked_at"], made["ticket_id"],
-    )  # fmt: skip
-    technicians = _numbered(made["technician_ids"])
-    time.book(tx, made["id"], technicians, _booked(made, buffer_minutes))
+    insert_row(tx, Session, session, terms=session.terms.as_dict(), moves=len(session.moves))
+    technicians = _numbered(session.technician_ids)
+    booked_time.book(tx, session.id, technicians, _booked(session, buffer_minutes))
 
 
-def _numbered(technicians: Sequence[UUID]) -> list[time.Numbered]:
+def insert_move(tx: Tx, session_id: UUID, move: MoveRecord) -> None:
+    """Stage one move of a session."""
+    insert_row(tx, SessionMove, move, session_id=session_id, actor=tx.actor.id)
+
+
+def _numbered(technicians: Sequence[UUID]) -> list[Numbered]:
     """Technicians with the places in which they are named."""
     return [(one, at) for at, one in enumerate(technicians)]
 
 
-def _booked(session: dict[str, Any], buffer_minutes: int) -> Booked:
+def _booked(session: SessionRecord, buffer_minutes: int) -> Booked:
     """The time of a session as its status says."""
-    status = session["status"]
+    waits = session.status == SessionStatus.AWAITING_CREDIT
     return Booked(
-        session["starts_at"],
-        session["ends_at"],
-        session["ends_at"] + timedelta(minutes=buffer_minutes),
-        live=status in rules.LIVE,
-        worked=status == SessionStatus.DONE,
-        held_until=session["top_up_by"] if status == SessionStatus.AWAITING_CREDIT else None,
+        session.starts_at,
+        session.ends_at,
+        session.ends_at + timedelta(minutes=buffer_minutes),
+        live=session.status in rules.LIVE,
+        worked=session.status == SessionStatus.DONE,
+        held_until=session.top_up_by if waits else None,
     )
 
 
 def update(
-    tx: Tx,
-    session: Row | dict[str, Any],
-    changes: dict[str, Any],
-    technicians: Sequence[UUID] | None = None,
-    *,
-    buffer_minutes: int = 0,
-) -> dict[str, Any]:
-    """Stage the changed row and its technicians' time; returns the row as it will be.
+    tx: Tx, before: SessionRecord, after: SessionRecord, *, buffer_minutes: int = 0
+) -> SessionRecord:
+    """Stage a changed session and its technicians' time; returns it with its next version.
 
     ``buffer_minutes`` counts when the period or the technicians change.
     """
-    before = session["technician_ids"]
-    technicians = list(before if technicians is None else technicians)
-    after = {
-        **session,
-        **changes,
-        "version": session["version"] + 1,
-        "technician_ids": technicians,
-    }
-    tx.stage(
-        "UPDATE session SET version = $2, status = $3, starts_at = $4, ends_at = $5,"
-        " estimated_minutes = $6, reserved_minutes = $7, holds = $8, releases = $9, moves = $10,"
-        " started_at = $11, ended_at = $12, server_id = $13, remote_tool = $14, join_url = $15,"
-        " language = $16, override_reason = $17, top_up_by = $18 WHERE id = $1",
-        after["id"], after["version"], after["status"], after["starts_at"], after["ends_at"],
-        after["estimated_minutes"], after["reserved_minutes"], after["holds"], after["releases"],
-        after["move_count"], after["started_at"], after["ended_at"], after["server_id"],
-        after["remote_tool"], after["join_url"], after["language"], after["override_reason"],
-        after["top_up_by"],
-    )  # fmt: skip
-    gone = sorted(set(before) - set(technicians))
-    if gone:
-        time.free(tx, after["id"], gone)
-    numbered = _numbered(technicians)
+    after = replace(after, version=before.version + 1)
+    update_row(tx, Session, before, after, moves=len(after.moves))
+    removed = sorted(set(before.technician_ids) - set(after.technician_ids))
+    if removed:
+        booked_time.free(tx, after.id, removed)
+    numbered = _numbered(after.technician_ids)
     booked = _booked(after, buffer_minutes)
-    _rebook(tx, session, after, [one for one in numbered if one[0] in before], booked)
-    new = [one for one in numbered if one[0] not in before]
-    if new:
-        time.book(tx, after["id"], new, booked)
+    kept = [one for one in numbered if one[0] in before.technician_ids]
+    _rebook(tx, before, after, kept, booked)
+    added = [one for one in numbered if one[0] not in before.technician_ids]
+    if added:
+        booked_time.book(tx, after.id, added, booked)
     return after
 
 
 def _rebook(
-    tx: Tx,
-    session: Row | dict[str, Any],
-    after: dict[str, Any],
-    stay: list[time.Numbered],
-    booked: Booked,
+    tx: Tx, before: SessionRecord, after: SessionRecord, kept: list[Numbered], booked: Booked
 ) -> None:
     """Stage the time and place of those who stay, where it changes."""
-    moved = (session["starts_at"], session["ends_at"]) != (after["starts_at"], after["ends_at"])
-    placed = [one for one in stay if session["technician_ids"].index(one[0]) != one[1]]
-    if not stay or not (moved or placed or session["status"] != after["status"]):
+    moved = (before.starts_at, before.ends_at) != (after.starts_at, after.ends_at)
+    placed = [one for one in kept if before.technician_ids.index(one[0]) != one[1]]
+    if not kept or not (moved or placed or before.status != after.status):
         return
-    shorter = session["starts_at"] == after["starts_at"] and session["ends_at"] > after["ends_at"]
-    time.rebook(tx, after["id"], stay, booked, moved=moved, shorter=shorter)
+    shorter = before.starts_at == after.starts_at and before.ends_at > after.ends_at
+    booked_time.rebook(tx, after.id, kept, booked, moved=moved, shorter=shorter)
 
 
 _LAPSE = f"""
@@ -116,31 +221,32 @@ WITH due AS (
     UPDATE session SET status = 'lapsed', version = version + 1
     FROM due WHERE session.id = due.id
     RETURNING session.id, customer_id, status, starts_at, reserved_minutes
-), freed AS ({time.FREED})
+), freed AS ({booked_time.FREED})
 SELECT * FROM lapsed
 """
 
 
-async def lapse(tx: Tx, session_ids: Sequence[UUID]) -> list[Row]:
+async def lapse(tx: Tx, session_ids: Sequence[UUID]) -> list[LapsedSession]:
     """Lapse those of these sessions whose wait for credit is over, at once; returns them.
 
     Their time is free for whatever the transaction stages.
     """
-    return await tx.connection.fetch(_LAPSE, tx.now, session_ids)
+    rows = await tx.connection.fetch(_LAPSE, tx.now, session_ids)
+    return [read_row(LapsedSession, row) for row in rows]
 
 
-def emit(tx: Tx, kind: str, session: dict[str, Any], **data: Any) -> None:
+def emit(tx: Tx, kind: str, session: SessionRecord | LapsedSession, **data: Any) -> None:
     """Stage an event of a session, with what every one of them tells."""
     facts = {
-        "status": session["status"],
-        "starts_at": session["starts_at"],
-        "reserved_minutes": session["reserved_minutes"],
+        "status": session.status,
+        "starts_at": session.starts_at,
+        "reserved_minutes": session.reserved_minutes,
         **data,
     }
     outbox.emit(
         tx,
         kind,
-        session["id"],
-        customer_id=session["customer_id"],
+        session.id,
+        customer_id=session.customer_id,
         data={name: figure(value) for name, value in facts.items()},
     )

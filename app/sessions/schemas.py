@@ -8,10 +8,10 @@ from uuid import UUID
 from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 from app import examples
-from app.kit.database import Row
 from app.kit.schema import Body, Flag, Instant, Minutes, Name, Text, Url, UtcInstant, Version, View
-from app.plans.rules import SessionCategory, Terms
+from app.plans.rules import SessionCategory
 from app.plans.schemas import TermsView
+from app.sessions.rows import PenaltyRecord, SessionRecord
 from app.sessions.rules import (
     Party,
     PenaltyKind,
@@ -282,37 +282,59 @@ class SessionChanged(View):
         return self.session.etag
 
 
-def penalty_view(row: Row | dict[str, Any]) -> PenaltyView:
-    """A penalty row as it is shown."""
-    return PenaltyView(**{name: row[name] for name in PenaltyView.model_fields})
+def penalty_view(penalty: PenaltyRecord) -> PenaltyView:
+    """A penalty as it is shown."""
+    return PenaltyView.model_validate(penalty, from_attributes=True)
 
 
-def session_view(row: Row | dict[str, Any], now: datetime) -> SessionView:
-    """A session row as it is shown at an instant."""
-    facts = dict(row)
-    terms = Terms.of(facts.pop("terms"))
-    moves = [
-        MoveView(**dict(zip(MoveView.model_fields, move, strict=True)))
-        for move in facts.pop("moves")
-    ]
+def session_view(session: SessionRecord, now: datetime) -> SessionView:
+    """A session as it is shown at an instant."""
     return SessionView(
-        **{name: facts[name] for name in SessionView.model_fields if name in facts},
-        penalty_free_until=penalty_free_until(facts["starts_at"], terms),
-        terms=terms.as_dict(),
-        warnings=_warnings(facts, now),
-        moves=moves,
+        id=session.id,
+        customer_id=session.customer_id,
+        server_id=session.server_id,
+        ticket_id=session.ticket_id,
+        status=session.status,
+        category=session.category,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        penalty_free_until=penalty_free_until(session.starts_at, session.terms),
+        estimated_minutes=session.estimated_minutes,
+        reserved_minutes=session.reserved_minutes,
+        technician_ids=list(session.technician_ids),
+        terms=TermsView.model_validate(session.terms, from_attributes=True),
+        warnings=_warnings(session, now),
+        top_up_by=session.top_up_by,
+        language=session.language,
+        override_reason=session.override_reason,
+        remote_tool=session.remote_tool,
+        join_url=session.join_url,
+        booked_at=session.booked_at,
+        started_at=session.started_at,
+        ended_at=session.ended_at,
+        moves=[MoveView.model_validate(one, from_attributes=True) for one in session.moves],
+        version=session.version,
     )
 
 
-def _warnings(facts: dict[str, Any], now: datetime) -> list[SessionWarning]:
+def _warnings(session: SessionRecord, now: datetime) -> list[SessionWarning]:
     """What stands between a session that was not started and its start (rules C5, S1)."""
-    if facts["status"] not in (SessionStatus.AWAITING_CREDIT, SessionStatus.SCHEDULED):
+    if session.status not in (SessionStatus.AWAITING_CREDIT, SessionStatus.SCHEDULED):
         return []
-    found = (
-        [SessionWarning.CREDIT_MISSING] if facts["status"] == SessionStatus.AWAITING_CREDIT else []
-    )
-    if not has_access(facts["access_until"], now):
+    waits = session.status is SessionStatus.AWAITING_CREDIT
+    found = [SessionWarning.CREDIT_MISSING] if waits else []
+    if not has_access(session.access_until, now):
         found.append(SessionWarning.SERVER_ACCESS_MISSING)
-    elif not has_access(facts["access_until"], facts["ends_at"]):
+    elif not has_access(session.access_until, session.ends_at):
         found.append(SessionWarning.SERVER_ACCESS_ENDS_EARLY)
     return found
+
+
+def session_changed(
+    session: SessionRecord, penalty: PenaltyRecord | None, now: datetime, *, dry_run: bool
+) -> SessionChanged:
+    """A session and what its change cost; a dry run has made no penalty yet."""
+    cost = None if penalty is None else penalty_view(penalty)
+    if cost and dry_run:
+        cost = cost.model_copy(update={"id": None})
+    return SessionChanged(session=session_view(session, now), penalty=cost)

@@ -13,10 +13,10 @@ from app.kit.clock import local_date
 from app.kit.database import Row, Tx, columns
 from app.ledger import entries, journal
 from app.ledger.book import Book
-from app.plans.rules import Terms
 from app.sessions import holds
 from app.sessions import queries as sessions_queries
 from app.sessions import service as sessions
+from app.sessions.rows import SessionRecord
 from app.worksheets import queries, rules
 from app.worksheets.rules import Worked, WorksheetStatus
 from app.worksheets.schemas import (
@@ -41,7 +41,7 @@ async def hand_in(tx: Tx, customer_id: UUID, session_id: UUID, body: NewWorkshee
     permissions.check_override(tx.actor, body.override_reason)
     session = await sessions.in_progress(tx, customer_id, session_id)
     times = _worked(body.time_entries)
-    rules.check_times(times, session["technician_ids"], tx.now)
+    rules.check_times(times, session.technician_ids, tx.now)
     ledger = await journal.read(tx, customer_id, content_of=session_id)
     seconds = rules.worked_seconds(times)
     billed = rules.billed_minutes(seconds)
@@ -131,12 +131,12 @@ async def amend(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Amend) -> W
     )
     assert session is not None
     times = _worked(body.time_entries)
-    rules.check_times(times, session["technician_ids"], tx.now)
+    rules.check_times(times, session.technician_ids, tx.now)
     ledger = await journal.read(tx, customer_id, content_of=worksheet_id)
     seconds = rules.worked_seconds(times)
     billed = rules.billed_minutes(seconds)
     revision = worksheet["revision"] + 1
-    terms = Terms.of(session["terms"])
+    terms = session.terms
     draft = entries.correction(
         ledger.state,
         worksheet_id,
@@ -149,12 +149,12 @@ async def amend(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Amend) -> W
     )
     if draft:
         reason = body.override_reason if draft.override else body.reason
-        day = local_date(session["starts_at"], ledger.zone)
+        day = local_date(session.starts_at, ledger.zone)
         ledger.post(draft, reason=reason, service_on=day)
     # The old revision must stop counting before the new one is checked against all others.
     tx.stage("UPDATE time_entry SET current = false WHERE worksheet_id = $1", worksheet_id)
     await tx.flush()
-    await holds.write(tx, ledger, waiting=session["others_wait"])
+    await holds.write(tx, ledger, waiting=session.others_wait)
     after = _update(
         tx,
         worksheet,
@@ -172,18 +172,18 @@ async def amend(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Amend) -> W
 async def _deduct(
     tx: Tx,
     ledger: Book,
-    session: Row,
+    session: SessionRecord,
     worksheet_id: UUID,
     billed: int,
     override_reason: str | None,
 ) -> None:
     """The deduction; a worksheet that costs nothing only releases the reserve (C4)."""
-    day = local_date(session["starts_at"], ledger.zone)
-    terms = Terms.of(session["terms"])
+    day = local_date(session.starts_at, ledger.zone)
+    terms = session.terms
     if billed:
         draft = entries.deduction(
             ledger.state,
-            session["id"],
+            session.id,
             worksheet_id,
             billed,
             at=ledger.at,
@@ -195,13 +195,13 @@ async def _deduct(
     else:
         draft = entries.release(
             ledger.state,
-            session["id"],
-            session["releases"] + 1,
-            session["reserved_minutes"],
+            session.id,
+            session.releases + 1,
+            session.reserved_minutes,
             compensation_days=terms.compensation_days,
         )
         ledger.post(draft, service_on=day)
-    await holds.write(tx, ledger, waiting=session["others_wait"])
+    await holds.write(tx, ledger, waiting=session.others_wait)
 
 
 async def _locked(tx: Tx, customer_id: UUID, worksheet_id: UUID, verb: str) -> Row:

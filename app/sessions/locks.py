@@ -6,27 +6,29 @@ from uuid import UUID
 
 from app import errors
 from app.availability import queries as availability
-from app.availability.queries import Roster
-from app.calendar.intervals import Period, minute_of
+from app.calendar.intervals import DAY_MINUTES, Period
 from app.kit.actor import Role
-from app.kit.database import Row, Tx
+from app.kit.database import Tx
 from app.kit.locks import Lock, lock_number
 from app.ledger import journal
 from app.sessions import holds, queries, rules
+from app.sessions.rows import ChangingSession, SessionRecord
 from app.sessions.rules import Party, SessionStatus
 
 
-async def alone(tx: Tx, customer_id: UUID, session_id: UUID, verb: str) -> Row:
-    """The session, read after the lock.
+async def lock_session(tx: Tx, customer_id: UUID, session_id: UUID, verb: str) -> SessionRecord:
+    """The session, read after its customer's credit account is locked.
 
     Raises:
         SessionNotFound, StaleVersion, InvalidTransition.
     """
     await journal.lock(tx, customer_id)
-    return await _still(tx, await seen(tx, session_id, verb), verb)
+    session = await read_session(tx, session_id, verb)
+    await _lock_if_waiting(tx, session, verb)
+    return session
 
 
-async def seen(tx: Tx, session_id: UUID, verb: str) -> Row:
+async def read_session(tx: Tx, session_id: UUID, verb: str) -> SessionRecord:
     """The session as it is read, before a choice for it is made.
 
     Raises:
@@ -35,8 +37,10 @@ async def seen(tx: Tx, session_id: UUID, verb: str) -> Row:
     return _allowed(tx, await queries.session(tx.connection, session_id, tx.now), verb)
 
 
-async def with_technicians(tx: Tx, customer_id: UUID, session_id: UUID, verb: str) -> Row:
-    """The same, with its technicians locked too.
+async def lock_with_technicians(
+    tx: Tx, customer_id: UUID, session_id: UUID, verb: str
+) -> SessionRecord:
+    """The session, with the credit account and its technicians locked.
 
     Raises:
         SessionNotFound, StaleVersion, InvalidTransition.
@@ -45,7 +49,7 @@ async def with_technicians(tx: Tx, customer_id: UUID, session_id: UUID, verb: st
     return _allowed(tx, await queries.session_with_locks(tx.connection, session_id, tx.now), verb)
 
 
-async def with_plans(
+async def lock_with_roster(
     tx: Tx,
     session_id: UUID,
     verb: str,
@@ -53,57 +57,55 @@ async def with_plans(
     technician_ids: Sequence[UUID] = (),
     starts_at: datetime | None = None,
     server_id: UUID | None = None,
-) -> tuple[Row, Roster]:
-    """The session and the time of its technicians and those named, around its new start.
+) -> ChangingSession:
+    """The session and the time of its technicians and those named, all locked, around its new start.
 
     The credit account is locked already. Waits in that time that are over are ended.
 
     Raises:
         SessionNotFound, StaleVersion, InvalidTransition, TechnicianNotFound, ServerNotFound.
     """
-    found = await queries.session_with_plans(
+    facts = await queries.change_facts(
         tx.connection, session_id, tx.now, technician_ids=technician_ids, starts_at=starts_at,
         server_id=server_id,
     )  # fmt: skip
-    session = await _still(tx, _allowed(tx, found, verb), verb)
-    if server_id is not None and not session["server_known"]:
+    if facts is None:
+        raise errors.SessionNotFound()
+    session = _allowed(tx, facts.session, verb)
+    await _lock_if_waiting(tx, session, verb)
+    if server_id is not None and not facts.server_known:
         raise errors.ServerNotFound(server_id=server_id)
-    plans = await availability.read_roster(
-        tx.connection, session, _days_around(starts_at or session["starts_at"]), tx.now
+    # Holidays can matter to a session for a day.
+    day = Period.lasting(starts_at or session.starts_at, DAY_MINUTES)
+    roster = await availability.complete_roster(tx.connection, facts.roster, day, tx.now)
+    check_technicians_known(technician_ids, [one.id for one in roster.rotas])
+    await holds.lapse(tx, facts.stale_session_ids)
+    return ChangingSession(
+        session=session, roster=roster, server_access_until=facts.server_access_until
     )
-    check_known(technician_ids, [one.id for one in plans.rotas])
-    await holds.lapse(tx, session["stale_session_ids"])
-    return session, plans
 
 
-def _days_around(starts_at: datetime) -> Period:
-    """The time in which holidays can matter to a session."""
-    minute = minute_of(starts_at)
-    return Period(minute, minute + 24 * 60)
-
-
-async def _still(tx: Tx, session: Row, verb: str) -> Row:
-    """The session, its row locked if it waits for credit: that ends under no other lock.
+async def _lock_if_waiting(tx: Tx, session: SessionRecord, verb: str) -> None:
+    """Lock the session's row if it waits for credit: that ends under no other lock.
 
     Raises:
         InvalidTransition: it has lapsed since it was read.
     """
-    if session["status"] == SessionStatus.AWAITING_CREDIT:
-        waits = await queries.lock_waiting(tx.connection, session["id"])
+    if session.status == SessionStatus.AWAITING_CREDIT:
+        waits = await queries.lock_waiting(tx.connection, session.id)
         if not waits:
             rules.LIFE_CYCLE.after(SessionStatus.LAPSED, verb)
-    return session
 
 
-def _allowed(tx: Tx, session: Row | None, verb: str) -> Row:
+def _allowed(tx: Tx, session: SessionRecord | None, verb: str) -> SessionRecord:
     if session is None:
         raise errors.SessionNotFound()
-    tx.check_version(session["version"])
-    rules.LIFE_CYCLE.after(rules.SessionStatus(session["status"]), verb)
+    tx.check_version(session.version)
+    rules.LIFE_CYCLE.after(session.status, verb)
     return session
 
 
-def check_known(asked: Sequence[UUID], known: Sequence[UUID]) -> None:
+def check_technicians_known(asked: Sequence[UUID], known: Sequence[UUID]) -> None:
     """Every technician that is named exists.
 
     Raises:
@@ -124,7 +126,7 @@ def check_asked_by(tx: Tx, asked_by: Party) -> None:
         raise errors.AskedByNotAllowed(asked_by=asked_by.value)
 
 
-def need_lock(starts_at: datetime) -> str:
+def choice_lock(starts_at: datetime) -> str:
     """The lock under which technicians are chosen for a day, one choice at a time.
 
     It is taken after the credit account and before any technician. Without it, many who look for
