@@ -49,7 +49,7 @@ class _Malformed(Exception):
     """The header does not follow the grammar."""
 
 
-def authenticated(mail: Mail, authserv_id: str | None) -> Authentication:
+def authenticate(mail: Mail, authserv_id: str | None) -> Authentication:
     """Whether the receiving server authenticated the domain in From.
 
     ``authserv_id`` is the name by which that server signs its header; the topmost header with it
@@ -69,11 +69,11 @@ def authenticated(mail: Mail, authserv_id: str | None) -> Authentication:
         except _Malformed:
             return Authentication(passed=False, how=SenderProof.UNREADABLE)
         if authserv_id is None or by == authserv_id.lower():
-            return _judged(findings, domain)
+            return _judge(findings, domain)
     return Authentication(passed=False, how=SenderProof.ABSENT)
 
 
-def _judged(findings: list[_Finding], domain: str) -> Authentication:
+def _judge(findings: list[_Finding], domain: str) -> Authentication:
     dmarc = [finding for finding in findings if finding.method == "dmarc"]
     if any(finding.result == "fail" for finding in dmarc):
         # The domain's own policy covers DKIM and SPF, and it says no.
@@ -92,11 +92,11 @@ def _dmarc(properties: dict[str, str], domain: str) -> bool:
 
 def _dkim(properties: dict[str, str], domain: str) -> bool:
     signed = [properties[name] for name in ("header.d", "header.i") if name in properties]
-    return bool(signed) and all(_aligned(_domain(one), domain) for one in signed)
+    return bool(signed) and all(_are_aligned(_domain(one), domain) for one in signed)
 
 
 def _spf(properties: dict[str, str], domain: str) -> bool:
-    return _aligned(_domain(properties.get("smtp.mailfrom", "")), domain)
+    return _are_aligned(_domain(properties.get("smtp.mailfrom", "")), domain)
 
 
 def _domain(value: str) -> str:
@@ -105,7 +105,7 @@ def _domain(value: str) -> str:
     return (address_of(f"x@{domain}") or "").rpartition("@")[2]
 
 
-def _aligned(authenticated_domain: str, domain: str) -> bool:
+def _are_aligned(authenticated_domain: str, domain: str) -> bool:
     """Whether two domains are of one organisation, so far as their names show it.
 
     One is the other or a parent of it, and the parent has two labels or more. Public suffixes of two

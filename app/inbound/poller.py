@@ -46,14 +46,14 @@ async def receive_unread(pool: Pool, now: datetime, url: str, authserv_id: str |
             to it broke.
     """
     secret = await pagination.load_secret(pool)
-    box = await asyncio.to_thread(_opened, url)
+    box = await asyncio.to_thread(_open, url)
     received = 0
     try:
         for uid in await asyncio.to_thread(_unread, box):
             if received == _AT_ONCE:
                 break
             try:
-                raw = await asyncio.to_thread(_fetched, box, uid)
+                raw = await asyncio.to_thread(_fetch, box, uid)
                 await _keep(pool, now, raw, secret, authserv_id)
                 await asyncio.to_thread(_mark_read, box, uid)
                 received += 1
@@ -63,7 +63,7 @@ async def receive_unread(pool: Pool, now: datetime, url: str, authserv_id: str |
             except Exception:
                 _log.exception("message_not_received", uid=uid)
     finally:
-        await asyncio.to_thread(_closed, box)
+        await asyncio.to_thread(_close, box)
     return received
 
 
@@ -75,7 +75,7 @@ async def _keep(
         await service.receive(tx, mail, raw, secret, authserv_id)
 
 
-def _opened(url: str) -> BaseMailBox:
+def _open(url: str) -> BaseMailBox:
     """The mailbox that an address like ``imaps://user:password@host/INBOX`` names, logged in."""
     parts = urlsplit(url)
     host, user, password = (
@@ -91,11 +91,11 @@ def _opened(url: str) -> BaseMailBox:
     try:
         return box.login(user, password, unquote(parts.path.strip("/")) or "INBOX")
     except Exception:
-        _closed(box)
+        _close(box)
         raise
 
 
-def _closed(box: BaseMailBox) -> None:
+def _close(box: BaseMailBox) -> None:
     # What was received is received, however the server takes its leave.
     with suppress(OSError, imaplib.IMAP4.error, ImapToolsError):
         box.logout()
@@ -112,7 +112,7 @@ def _unread(box: BaseMailBox) -> list[str]:
     return sorted(found, key=int)
 
 
-def _fetched(box: BaseMailBox, uid: str) -> bytes:
+def _fetch(box: BaseMailBox, uid: str) -> bytes:
     """A message's bytes; it stays unread."""
     answer = box.client.uid("fetch", uid, "(BODY.PEEK[])")
     check_command_status(answer, MailboxFetchError)

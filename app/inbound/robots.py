@@ -31,7 +31,7 @@ class MailKind(StrEnum):
     OWN = "own"  # what this service sent has come back
 
 
-def answered(kind: MailKind) -> bool:
+def is_answered(kind: MailKind) -> bool:
     """Whether a message of this kind is answered by the service."""
     return kind is MailKind.PERSON
 

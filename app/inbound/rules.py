@@ -10,7 +10,7 @@ from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from app.inbound.robots import MailKind, answered
+from app.inbound.robots import MailKind, is_answered
 from app.kit.lifecycle import LifeCycle
 from app.tickets.rules import TicketStatus
 
@@ -157,4 +157,4 @@ def route_known(contacts: Sequence[Contact], named: Sequence[NamedTicket]) -> Ro
 def is_acknowledged(kind: MailKind, outcome: EmailOutcome, answered_before: int) -> bool:
     """Whether the sender gets an acknowledgement: a person's new ticket, so often and no more."""
     opened = outcome is EmailOutcome.TICKET_OPENED
-    return answered(kind) and opened and answered_before < MAX_ANSWERED
+    return is_answered(kind) and opened and answered_before < MAX_ANSWERED

@@ -9,7 +9,7 @@ from app.attachments import service as attachments
 from app.attachments.rules import refused_attachment
 from app.calendar.queries import company
 from app.inbound import queries, rows, rules
-from app.inbound.authentication import authenticated
+from app.inbound.authentication import authenticate
 from app.inbound.robots import kind_of
 from app.inbound.rows import EmailRecord
 from app.inbound.rules import Contact, EmailOutcome, NamedTicket, Route
@@ -65,7 +65,7 @@ async def receive(
     # The same message may be coming by another sender's name at this moment.
     tx.run_again_on = errors.EmailReceivedAlready
     email_id = known.id if known else tx.new_id()
-    kind, proof = kind_of(mail), authenticated(mail, authserv_id)
+    kind, proof = kind_of(mail), authenticate(mail, authserv_id)
     sender = await queries.sender(tx.connection, mail.from_address, tx.now - rules.WINDOW)
     route = rules.route(
         kind,
@@ -235,7 +235,7 @@ async def _acknowledgement(tx: Tx, mail: Mail, ticket: TicketView, secret: bytes
         recipient=mail.from_address,
         subject=headers.subject_of(ticket.subject, ticket.number),
         headers={**threading, "Auto-Submitted": "auto-replied"},
-        text=answers.received(
+        text=answers.acknowledgement(
             OfficialLanguage(ticket.reply_language),
             ticket.number,
             f"{due_at:%Y-%m-%d %H:%M} ({settings.time_zone})",

@@ -47,7 +47,7 @@ class Detected:
     near: tuple[str, ...] = ()
 
 
-async def recognised(text: str, usual: Sequence[str | None]) -> str:
+async def recognise(text: str, usual: Sequence[str | None]) -> str:
     """``language_of`` in a thread: the first time reads the model, which takes half a second."""
     return await to_thread(language_of, text, preferred=usual)
 
@@ -61,13 +61,13 @@ def language_of(text: str, *, preferred: Sequence[str | None]) -> str:
             wherever the text does not say clearly that it is in another.
     """
     usual = next((language for language in preferred if language), OfficialLanguage.ENGLISH.value)
-    found = detected(text)
+    found = detect(text)
     if found.language is None or usual in found.near:
         return usual
     return found.language
 
 
-def detected(text: str) -> Detected:
+def detect(text: str) -> Detected:
     """What the prose of a text looks like; takes well below a millisecond for a usual message.
 
     Safe in every thread and in the event loop, once the model is there: see ``load``.
@@ -146,8 +146,8 @@ _PUNCTUATION = ".,;:!?…()'’‚‘-–—*\"„“”«»¿¡"
 
 def prose(text: str) -> str:
     """What a person wrote of a text: its words, without code, logs, commands, quotes and numbers."""
-    written = _QUOTED.sub(" ", _BLOCKS.sub("\n", unicodedata.normalize("NFC", text)))
-    lines = (_words(line.split()) for line in written.splitlines())
+    text = _QUOTED.sub(" ", _BLOCKS.sub("\n", unicodedata.normalize("NFC", text)))
+    lines = (_words(line.split()) for line in text.splitlines())
     return "\n".join(filter(None, lines))
 
 

@@ -22,7 +22,7 @@ _RECEIVED = {
 }
 
 
-def received(language: OfficialLanguage, number: int, due: str) -> str:
+def acknowledgement(language: OfficialLanguage, number: int, due: str) -> str:
     """That a message was received and became a ticket, in one of the official languages."""
     lines = _RECEIVED[language]
     return "\n\n".join(lines).format(number=number, due=due) + "\n"

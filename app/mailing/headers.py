@@ -26,15 +26,15 @@ def threading(
     mailbox: Mailbox, ticket_id: UUID, message_id: UUID, answered: Sequence[str]
 ) -> dict[str, str]:
     """The headers that thread a message of a ticket; ``answered`` are Message-IDs, newest first."""
-    made = {
+    headers = {
         "Message-ID": f"<{tokens.message_id(mailbox.secret, ticket_id, message_id, mailbox.domain)}>",
         "Reply-To": _reply_to(mailbox, ticket_id),
         OWN_HEADER: str(message_id),
     }
     if answered:
-        made["In-Reply-To"] = f"<{answered[0]}>"
-        made["References"] = " ".join(f"<{one}>" for one in reversed(answered))
-    return made
+        headers["In-Reply-To"] = f"<{answered[0]}>"
+        headers["References"] = " ".join(f"<{one}>" for one in reversed(answered))
+    return headers
 
 
 def _reply_to(mailbox: Mailbox, ticket_id: UUID) -> str:

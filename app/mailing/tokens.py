@@ -24,7 +24,7 @@ _IN_ID = re.compile(
     rf"(?<![a-z0-9])t({_LETTERS}{{26}})({_LETTERS}{{8}})({_LETTERS}{{16}})(?![a-z0-9])"
 )
 _IN_ADDRESS = re.compile(rf"\+t({_LETTERS}{{26}})({_LETTERS}{{16}})@")
-MAX_NAME_CHARACTERS = 1_000
+MAX_SCANNED_CHARACTERS = 1_000
 MIN_SECRET_BYTES = 16
 
 
@@ -69,7 +69,7 @@ def tickets_named(secret: bytes, mail_ids: Iterable[str], addresses: Iterable[st
         (addresses, _IN_ADDRESS, _OF_ADDRESSES),
     ):
         for name in names:
-            for token in pattern.finditer(name[:MAX_NAME_CHARACTERS].lower()):
+            for token in pattern.finditer(name[:MAX_SCANNED_CHARACTERS].lower()):
                 *named, proof = token.groups()
                 if hmac.compare_digest(_proof(secret, context, named), proof):
                     ticket_id = UUID(bytes=base64.b32decode(named[0].upper() + "======"))
@@ -79,7 +79,7 @@ def tickets_named(secret: bytes, mail_ids: Iterable[str], addresses: Iterable[st
 
 def is_of_message(mail_id: str) -> bool:
     """Whether this looks like a Message-ID of ours, under whatever secret it was made."""
-    return bool(_IN_ID.search(mail_id[:MAX_NAME_CHARACTERS].lower()))
+    return bool(_IN_ID.search(mail_id[:MAX_SCANNED_CHARACTERS].lower()))
 
 
 def _proof(secret: bytes, context: bytes, named: Iterable[str]) -> str:

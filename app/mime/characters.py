@@ -39,7 +39,7 @@ _FORBIDDEN_IN_NAMES = re.compile(r'[<>:"|?*]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
 
-def decoded(content: bytes, charset: str, problems: set[str]) -> str:
+def decode(content: bytes, charset: str, problems: set[str]) -> str:
     """The text of these bytes: by the label where it can be true, else by what they look like.
 
     Notes ``unknown_charset`` for a label that names none, ``mislabelled_charset`` for a false one.
@@ -70,7 +70,7 @@ def decoded(content: bytes, charset: str, problems: set[str]) -> str:
 def _candidates(content: bytes, known: str | None) -> list[str]:
     if content.isascii() and (known is None or known == "utf-8" or _SINGLE_BYTE.match(known)):
         return ["ascii"]
-    guesses = ["utf-8", *_guessed(content), "latin-1"]
+    guesses = ["utf-8", *_guesses(content), "latin-1"]
     if known is None:
         return guesses
     if not _SINGLE_BYTE.match(known):
@@ -81,7 +81,7 @@ def _candidates(content: bytes, known: str | None) -> list[str]:
     return ["utf-8", known, *guesses]
 
 
-def _guessed(content: bytes) -> list[str]:
+def _guesses(content: bytes) -> list[str]:
     if not _CZECH.search(content):
         return ["cp1252", "cp1250"]
     if _LATIN2_ONLY.search(content) and not _WINDOWS_ONLY.search(content):
@@ -124,7 +124,7 @@ def one_line(text: str, limit: int) -> str:
     return shown if len(shown) <= limit else shown[: limit - 1].rstrip() + "…"
 
 
-def file_name(name: str, media_type: str, number: int) -> str:
+def safe_name(name: str, media_type: str, number: int) -> str:
     """A name that is safe on every file system, made from the one given; ``number`` names the rest."""
     name = unicodedata.normalize("NFC", name[-2000:]).replace("\\", "/").rpartition("/")[2]
     name = "".join(one for one in name if unicodedata.category(one)[0] != "C")

@@ -16,7 +16,7 @@ from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from app.mime.characters import decoded, one_line, readable
+from app.mime.characters import decode, one_line, readable
 
 MAX_BLOCK_BYTES = 262_144
 MAX_FIELDS = 1_000
@@ -94,7 +94,7 @@ def _item(name: str, value: str, problems: set[str]) -> tuple[str, str]:
         return name.lower()[:100], ""
     value = value[: MAX_VALUE_CHARACTERS * 10]
     if not value.isascii():
-        value = decoded(value.encode("ascii", "surrogateescape"), "", problems)
+        value = decode(value.encode("ascii", "surrogateescape"), "", problems)
     return readable(name).lower()[:100], readable(value).replace("\n", " ").strip()
 
 
@@ -104,7 +104,7 @@ _PARTLY_READ = {"subject", "to", "cc", "references"}
 
 def text_of(value: str, limit: int) -> str:
     """A value without grammar: encoded words decoded, one line, at most ``limit`` characters."""
-    parsed = _parsed("subject", value[:MAX_STRUCTURED_CHARACTERS])
+    parsed = _parse("subject", value[:MAX_STRUCTURED_CHARACTERS])
     return one_line(value if parsed is None else str(parsed), limit)
 
 
@@ -130,7 +130,7 @@ def parameters_of(name: str, value: str) -> dict[str, str]:
     if "*" not in value:
         return simple
     # A long run of separators is what the registry is slowest at (python/cpython#87075).
-    parsed = _parsed(name, re.sub(r";[;\s]*;", ";", value))
+    parsed = _parse(name, re.sub(r";[;\s]*;", ";", value))
     try:
         return simple | {key.lower(): str(one) for key, one in parsed.params.items()}
     except (AttributeError, TypeError):
@@ -199,13 +199,13 @@ def sender_of(fields: Fields, problems: set[str]) -> tuple[str | None, str]:
 def _mailboxes(value: str) -> tuple[list[tuple[str, str | None]], bool]:
     """Names and addresses, and whether the value follows the grammar; else whatever is between signs."""
     try:
-        parsed = _parsed("from", value[: MAX_STRUCTURED_CHARACTERS + 1])
+        parsed = _parse("from", value[: MAX_STRUCTURED_CHARACTERS + 1])
         understood = [
             (one.display_name, address_of(f"{one.username}@{one.domain}"))
             for one in parsed.addresses
             if one.username or one.domain
         ]
-    except Exception:  # as in _parsed: the properties of an address parse it again
+    except Exception:  # as in _parse: the properties of an address parse it again
         understood = None
     if understood is not None and len(value) <= MAX_STRUCTURED_CHARACTERS:
         return understood, True
@@ -247,7 +247,7 @@ def instant_of(value: str, problems: set[str]) -> datetime | None:
     return instant
 
 
-def _parsed(name: str, value: str) -> Any:
+def _parse(name: str, value: str) -> Any:
     try:
         return policy.default.header_factory(name, value)
     except Exception:  # whatever the registry raises, it is about this value alone

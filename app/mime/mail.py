@@ -5,7 +5,7 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class MailAttachment:
     """A part that is not the text.
 
     Attributes:
@@ -61,7 +61,7 @@ class Mail:
     sent_at: datetime | None
     text: str
     full_text: str
-    attachments: tuple[Attachment, ...]
+    attachments: tuple[MailAttachment, ...]
     media_type: str
     report_type: str
     headers: tuple[tuple[str, str], ...]

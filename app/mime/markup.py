@@ -30,7 +30,7 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def bounded(html: str, tags: int, problems: set[str]) -> str:
+def limit_tags(html: str, tags: int, problems: set[str]) -> str:
     """The HTML up to this many tags: what cleans it takes time with the square of their depth."""
     at = -1
     if html.count("<") > tags:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from quopri import decodestring
 
 from app.mime import fields, markup
-from app.mime.characters import MAX_NAME_CHARACTERS, decoded, file_name, readable
+from app.mime.characters import MAX_NAME_CHARACTERS, decode, readable, safe_name
 from app.mime.fields import Fields
-from app.mime.mail import Attachment
+from app.mime.mail import MailAttachment
 
 MAX_DEPTH = 20
 MAX_PARTS = 500
@@ -55,7 +55,7 @@ class Parts:
         self.tags_left = MAX_TAGS
         self._raw = raw
         self._problems = problems
-        self._seen = 0
+        self._count = 0
 
     def walk(
         self,
@@ -68,23 +68,23 @@ class Parts:
         alternative: int | None = None,
     ) -> None:
         """Take the part with this head whose body stands at ``start:end``, and all within it."""
-        self._seen += 1
-        if self._seen > MAX_PARTS:
+        self._count += 1
+        if self._count > MAX_PARTS:
             self._problems.add("too_many_parts")
             return
         media_type, parameters = fields.media_type_of(head, default, self._problems)
         if media_type in _ENCRYPTED:
             self._problems.add("encrypted")
-        within = self._within(media_type, parameters, start, end, depth)
+        within = self._inner_parts(media_type, parameters, start, end, depth)
         if not within:
             known = "text/plain" if media_type.startswith("multipart/") else media_type
             self.leaves.append(Leaf(known, parameters, head, start, end, alternative))
             return
         if media_type == "multipart/alternative":
-            alternative = self._seen
+            alternative = self._count
         inner = "message/rfc822" if media_type == "multipart/digest" else "text/plain"
         for part_start, part_end in within:
-            if self._seen > MAX_PARTS:
+            if self._count > MAX_PARTS:
                 return
             odd: set[str] = set()
             part, body = fields.head(self._raw, part_start, part_end, odd)
@@ -92,7 +92,7 @@ class Parts:
                 self._problems.add("malformed_body")
             self.walk(part, body, part_end, default=inner, depth=depth + 1, alternative=alternative)
 
-    def _within(
+    def _inner_parts(
         self, media_type: str, parameters: dict[str, str], start: int, end: int, depth: int
     ) -> list[tuple[int, int]]:
         if not media_type.startswith("multipart/"):
@@ -109,7 +109,7 @@ class Parts:
     def content(self, leaf: Leaf, limit: int | None = None) -> bytes:
         """The bytes of a leaf, decoded from their transfer encoding; the first ``limit`` before it."""
         end = leaf.end if limit is None else min(leaf.end, leaf.start + limit)
-        return _transferred(
+        return _decode_transfer(
             self._raw[leaf.start : end],
             leaf.fields.first("content-transfer-encoding").strip("\"' ;").lower(),
             self._problems,
@@ -141,7 +141,7 @@ def _between(raw: bytes, start: int, end: int, boundary: bytes) -> Iterator[tupl
         yield opened, end
 
 
-def _transferred(content: bytes, encoding: str, problems: set[str]) -> bytes:
+def _decode_transfer(content: bytes, encoding: str, problems: set[str]) -> bytes:
     if encoding == "quoted-printable":
         return decodestring(content)
     if encoding == "base64":
@@ -201,17 +201,17 @@ def _text(parts: Parts, leaf: Leaf, problems: set[str]) -> str:
     if leaf.end - leaf.start > MAX_TEXT_BYTES:
         problems.add("text_too_long")
     content = parts.content(leaf, MAX_TEXT_BYTES)
-    text = readable(decoded(content, leaf.parameters.get("charset", ""), problems))
+    text = readable(decode(content, leaf.parameters.get("charset", ""), problems))
     if leaf.media_type == "text/html":
-        read = markup.bounded(text, parts.tags_left, problems)
+        read = markup.limit_tags(text, parts.tags_left, problems)
         parts.tags_left -= read.count("<")
         return markup.text_of(read)
     if leaf.parameters.get("format", "").lower() == "flowed":
-        return _unflowed(text, joined=leaf.parameters.get("delsp", "").lower() == "yes")
+        return _unflow(text, joined=leaf.parameters.get("delsp", "").lower() == "yes")
     return text
 
 
-def _unflowed(text: str, *, joined: bool) -> str:
+def _unflow(text: str, *, joined: bool) -> str:
     """Lines as they were before the sender's program broke them (RFC 3676 §4)."""
     lines: list[str] = []
     open_depth: int | None = None
@@ -240,7 +240,9 @@ def _given_name(leaf: Leaf) -> str:
     return fields.text_of(given, 500) if "=?" in given else given
 
 
-def attachments_of(parts: Parts, leaves: list[Leaf], problems: set[str]) -> tuple[Attachment, ...]:
+def attachments_of(
+    parts: Parts, leaves: list[Leaf], problems: set[str]
+) -> tuple[MailAttachment, ...]:
     """The leaves that are not text; a nested message as it came, nothing unpacked."""
     if len(leaves) > MAX_ATTACHMENTS:
         problems.add("too_many_parts")
@@ -250,13 +252,13 @@ def attachments_of(parts: Parts, leaves: list[Leaf], problems: set[str]) -> tupl
     return tuple(_attachment(parts, leaf, number) for number, leaf in numbered)
 
 
-def _attachment(parts: Parts, leaf: Leaf, number: int) -> Attachment:
-    name = file_name(_given_name(leaf), leaf.media_type, number)
+def _attachment(parts: Parts, leaf: Leaf, number: int) -> MailAttachment:
+    name = safe_name(_given_name(leaf), leaf.media_type, number)
     if leaf.media_type == "message/rfc822" and not name.lower().endswith(".eml"):
         name = f"{name[: MAX_NAME_CHARACTERS - 4]}.eml"
     content = parts.content(leaf)
     disposition = leaf.fields.first("content-disposition").lower()
-    return Attachment(
+    return MailAttachment(
         name=name,
         media_type=leaf.media_type,
         content=content,

@@ -10,7 +10,7 @@ from app.mime import fields, quotes
 from app.mime.mail import Mail
 from app.mime.parts import Parts, attachments_of, text_of
 
-MAX_MESSAGE_BYTES = 50_000_000
+MAX_READ_BYTES = 50_000_000
 MAX_SUBJECT_CHARACTERS = 300
 MAX_TEXT_CHARACTERS = 200_000
 # Where ids are that were made here, which nobody else knows.
@@ -64,9 +64,9 @@ def read(raw: bytes) -> Mail:
 
 def _head(raw: bytes, problems: set[str]) -> tuple[fields.Fields, int, bytes]:
     """The head of the message, where its body begins, and the bytes that this is true of."""
-    if len(raw) > MAX_MESSAGE_BYTES:
+    if len(raw) > MAX_READ_BYTES:
         problems.add("message_too_long")
-        raw = raw[:MAX_MESSAGE_BYTES]
+        raw = raw[:MAX_READ_BYTES]
     if b"\n" not in raw:
         raw = raw.replace(b"\r", b"\n")
     raw = raw.lstrip(b"\r\n")

@@ -139,7 +139,7 @@ def running(events: Iterable[ClockEvent], until: datetime) -> Iterator[tuple[dat
             yield one.at, min(following.at, until)
 
 
-def used(
+def time_used(
     promise: Promise, events: Iterable[ClockEvent], business: BusinessTime, until: datetime
 ) -> timedelta:
     """How much of a promise has been used up to an instant."""
@@ -169,10 +169,10 @@ def _goes_on_at(events: Sequence[ClockEvent]) -> datetime:
 
 
 def starving(
-    made: Iterable[Promise], events: Sequence[ClockEvent], business: BusinessTime
+    promises: Iterable[Promise], events: Sequence[ClockEvent], business: BusinessTime
 ) -> datetime:
     """When a ticket that nobody has taken starves: half of a promise is used up (reading)."""
-    return min(due(replace(one, amount=one.amount / 2), events, business) for one in made)
+    return min(due(replace(one, amount=one.amount / 2), events, business) for one in promises)
 
 
 class ClockReason(StrEnum):
@@ -183,7 +183,7 @@ class ClockReason(StrEnum):
     RESOLVED = "resolved"
 
 
-class Counted(NamedTuple):
+class CountedPeriod(NamedTuple):
     """A time [from, to) of a clock, whether it counts, and why."""
 
     starts_at: datetime
@@ -193,9 +193,9 @@ class Counted(NamedTuple):
     name: str | None
 
 
-def explained(
+def periods(
     promise: Promise, events: Sequence[ClockEvent], business: BusinessTime, until: datetime
-) -> Iterator[Counted]:
+) -> Iterator[CountedPeriod]:
     """Every period from the clock's start to an instant: counted or skipped, and why."""
     calendar = promise.calendar(business)
     for one, following in pairwise([*events, ClockEvent(Turn.STOP, until)]):
@@ -206,23 +206,23 @@ def explained(
             halt = (
                 ClockReason.RESOLVED if one.turn is Turn.STOP else ClockReason.WAITING_FOR_CUSTOMER
             )
-            yield Counted(one.at, end, False, halt.value, None)
+            yield CountedPeriod(one.at, end, False, halt.value, None)
         elif calendar is None:
-            yield Counted(one.at, end, True, ClockReason.AROUND_THE_CLOCK.value, None)
+            yield CountedPeriod(one.at, end, True, ClockReason.AROUND_THE_CLOCK.value, None)
         else:
-            yield from _joined(timeline(calendar, one.at, end))
+            yield from _join(timeline(calendar, one.at, end))
 
 
-def _joined(stretches: Iterable[Stretch]) -> Iterator[Counted]:
+def _join(stretches: Iterable[Stretch]) -> Iterator[CountedPeriod]:
     """Stretches, those that follow each other for the same reason as one."""
-    last: Counted | None = None
+    last: CountedPeriod | None = None
     for stretch in stretches:
         if last and (last.why, last.name) == (stretch.why.value, stretch.name):
             last = last._replace(ends_at=stretch.ends_at)
             continue
         if last:
             yield last
-        last = Counted(
+        last = CountedPeriod(
             stretch.starts_at, stretch.ends_at, stretch.counts, stretch.why.value, stretch.name
         )
     if last:

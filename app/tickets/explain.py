@@ -129,8 +129,8 @@ def _promises(ticket: TicketRecord, business: BusinessTime, now: datetime) -> li
 
     def view(promise: Promise) -> PromiseView:
         # What was used by now; the periods reach on to the due time.
-        used = clocks.used(promise, events, business, min(now, due[promise]))
-        periods = list(clocks.explained(promise, events, business, due[promise]))
+        used = clocks.time_used(promise, events, business, min(now, due[promise]))
+        periods = list(clocks.periods(promise, events, business, due[promise]))
         return PromiseView(
             because=_BECAUSE[promise.reason],
             kind=promise.kind,

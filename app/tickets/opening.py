@@ -48,7 +48,7 @@ async def open_ticket(
     plan = present.plan
     text = f"{body.subject}\n{body.body}"
     usual = [requester.contact_language, requester.language]
-    language = body.language or await recognition.recognised(text, usual)
+    language = body.language or await recognition.recognise(text, usual)
     ticket = replace(_draft(tx, body, requester, plan, language), follow_up_of=follow_up_of)
     _check(body, plan, ticket)
     server = await queries.installation(tx.connection, body.customer_id, body.server_id)

@@ -60,7 +60,7 @@ async def write(
     )
     customer = author is MessageAuthor.CUSTOMER
     usual = ticket.language if customer else ticket.reply_language
-    language = body.language or await recognition.recognised(body.body, [usual])
+    language = body.language or await recognition.recognise(body.body, [usual])
     answers = body.public and not customer
     # Only what leaves a ticket unresolved leads to a call (P1, P2).
     counted = answers and ticket.status in rules.UNRESOLVED and status in rules.UNRESOLVED

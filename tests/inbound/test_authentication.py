@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.inbound.authentication import Authentication, SenderProof, authenticated
+from app.inbound.authentication import Authentication, SenderProof, authenticate
 from app.mime.reading import read
 
 US = "mx.example.net"
@@ -22,7 +22,7 @@ def _passed(how: str) -> Authentication:
 def _of(*results: str, sender: str = FROM, server: str | None = US) -> Authentication:
     lines = [f"Authentication-Results: {result}" for result in results]
     raw = "\r\n".join([*lines, sender, "Subject: x", "", "text"]).encode()
-    return authenticated(read(raw), server)
+    return authenticate(read(raw), server)
 
 
 @pytest.mark.parametrize(("results", "expected"), [
@@ -119,9 +119,9 @@ def test_nothing_said_is_not_passed() -> None:
     assert _of() == ABSENT
     assert _of("other.example; dmarc=pass") == ABSENT
     raw = f"{FROM}\r\n\r\nAuthentication-Results: {US}; dmarc=pass\r\n".encode()
-    assert authenticated(read(raw), US) == ABSENT
+    assert authenticate(read(raw), US) == ABSENT
     raw = f"ARC-Authentication-Results: i=1; {US}; dmarc=pass\r\n{FROM}\r\n\r\n".encode()
-    assert authenticated(read(raw), US) == ABSENT
+    assert authenticate(read(raw), US) == ABSENT
 
 
 _PIECES = st.sampled_from([

@@ -177,7 +177,7 @@ def test_certificates_are_checked(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(poller, "MailBox", Opened)
     url = "imaps://me%40example.com:p%2Fw%3A1@imap.example.com/Support%20mail"
-    named: Any = poller._opened(url)
+    named: Any = poller._open(url)
     assert named == ("me@example.com", "p/w:1", "Support mail")
     ((host, port, timeout, context),) = given
     assert (host, port, timeout) == ("imap.example.com", 993, poller.TIMEOUT_SECONDS)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from app.inbound.robots import MailKind, answered, kind_of
+from app.inbound.robots import MailKind, is_answered, kind_of
 from app.mailing import tokens
 from app.mime.reading import read
 
@@ -62,4 +62,4 @@ def test_what_wrote_it(lines: tuple[str, ...], kind: MailKind) -> None:
 
 
 def test_only_people_are_answered() -> None:
-    assert [kind for kind in MailKind if answered(kind)] == [MailKind.PERSON]
+    assert [kind for kind in MailKind if is_answered(kind)] == [MailKind.PERSON]

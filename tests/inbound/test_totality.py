@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.inbound.authentication import authenticated
+from app.inbound.authentication import authenticate
 from app.inbound.robots import kind_of
 from app.mime import markup
 from app.mime.mail import Mail
@@ -63,7 +63,7 @@ def _check(mail: Mail) -> None:
         assert not set(one.name) & set('/\\<>:"|?*\n\t')
         assert one.name.strip(". ") == one.name
     kind_of(mail)
-    assert not authenticated(mail, "nobody.example").passed
+    assert not authenticate(mail, "nobody.example").passed
 
 
 @PATIENT
@@ -221,9 +221,9 @@ def test_what_costs_much_is_done_a_few_times(kind: str) -> None:
 
 def test_what_cleans_html_never_sees_it_deep() -> None:
     problems: set[str] = set()
-    assert markup.bounded("<p>" * 30, 20, problems) == "<p>" * 20
+    assert markup.limit_tags("<p>" * 30, 20, problems) == "<p>" * 20
     assert problems == {"text_too_long"}
-    assert markup.bounded("<p>" * 20, 20, set()) == "<p>" * 20
+    assert markup.limit_tags("<p>" * 20, 20, set()) == "<p>" * 20
 
 
 def test_memory_is_a_few_times_the_message() -> None:

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from app.inbound.authentication import authenticated
+from app.inbound.authentication import authenticate
 from app.inbound.robots import kind_of
 from app.mailing import tokens
 from app.mime.mail import Mail
@@ -106,7 +106,7 @@ def test_senders_are_authenticated_and_named() -> None:
     played, _ = _played()
     names = {person.address: person.name for person in PEOPLE}
     for case, _, mail in played:
-        assert authenticated(mail, zoo.AUTHSERV_ID).passed, case.how
+        assert authenticate(mail, zoo.AUTHSERV_ID).passed, case.how
         if case.outcome == zoo.REPLY:
             assert mail.from_address is not None
             assert mail.from_name == names[mail.from_address]

@@ -70,12 +70,15 @@ def test_exactly_the_target_is_used_at_the_due_time_and_less_before(
     run = going_on(events)
     assert events[0].at < due_at
     assert clocks.due(promise, run, business) == due_at
-    assert clocks.used(promise, run, business, due_at) == promise.amount
-    before = clocks.used(promise, run, business, due_at - MICROSECOND)
+    assert clocks.time_used(promise, run, business, due_at) == promise.amount
+    before = clocks.time_used(promise, run, business, due_at - MICROSECOND)
     assert before == promise.amount - MICROSECOND
     starves_at = clocks.starving([promise], events, business)
     assert events[0].at < starves_at <= due_at
-    assert abs(clocks.used(promise, run, business, starves_at) - promise.amount / 2) <= MICROSECOND
+    assert (
+        abs(clocks.time_used(promise, run, business, starves_at) - promise.amount / 2)
+        <= MICROSECOND
+    )
 
 
 @settings(max_examples=80, deadline=None)
@@ -120,7 +123,7 @@ def test_turns_of_no_time_change_nothing(
     also = [*events[:place], *(ClockEvent(turn, last.at) for turn in turns), *events[place:]]
     until = events[-1].at + data.draw(GAPS)
     assert clocks.due(promise, also, business) == clocks.due(promise, events, business)
-    told = [list(clocks.explained(promise, one, business, until)) for one in (also, events)]
+    told = [list(clocks.periods(promise, one, business, until)) for one in (also, events)]
     assert told[0] == told[1]
 
 
@@ -131,8 +134,8 @@ def test_what_is_explained_has_no_gap_and_counts_what_is_used(
 ) -> None:
     (promise,) = promised(target, events[0].at, business)
     for until in (events[-1].at + after + MINUTE, clocks.due(promise, events, business)):
-        found = list(clocks.explained(promise, events, business, until))
+        found = list(clocks.periods(promise, events, business, until))
         assert (found[0].starts_at, found[-1].ends_at) == (events[0].at, until)
         assert all(one.ends_at == two.starts_at for one, two in pairwise(found))
         total = sum((one.ends_at - one.starts_at for one in found if one.counts), NOTHING)
-        assert total == clocks.used(promise, events, business, until)
+        assert total == clocks.time_used(promise, events, business, until)

@@ -241,7 +241,7 @@ def test_another_severity_or_plan_keeps_the_time_that_was_counted(
     now = instant("2027-03-03T16:00+01:00")
     was, becomes = (promised(one, events[0].at, office())[0] for one in (before, after))
     for promise in (was, becomes):
-        assert clocks.used(promise, events, office(), now) == 3 * HOUR
+        assert clocks.time_used(promise, events, office(), now) == 3 * HOUR
     assert clocks.due(becomes, events, office()) == instant(expected)
 
 
@@ -269,7 +269,7 @@ def test_each_period_of_a_clock_is_explained() -> None:
         ("2027-03-30T17:00+02:00", False, "outside_hours", None),
         ("2027-03-31T09:00+02:00", True, "working_time", None),
     ]
-    found = list(clocks.explained(promise, events, office(), until))
+    found = list(clocks.periods(promise, events, office(), until))
     assert [(one.starts_at, *one[2:]) for one in found] == [
         (instant(at), *why) for at, *why in expected
     ]
@@ -280,11 +280,11 @@ def test_elapsed_time_is_explained_without_a_calendar() -> None:
     events = turned("2027-03-05T16:00+01:00", "pause 2027-03-06T10:00+01:00")
     (promise,) = promised(A_DAY, events[0].at, office())
     paused, until = events[1].at, events[1].at + HOUR
-    assert list(clocks.explained(promise, events, office(), until)) == [
+    assert list(clocks.periods(promise, events, office(), until)) == [
         (events[0].at, paused, True, "around_the_clock", None),
         (paused, until, False, "waiting_for_customer", None),
     ]
-    assert list(clocks.explained(promise, events, office(), events[0].at)) == []
+    assert list(clocks.periods(promise, events, office(), events[0].at)) == []
 
 
 def test_a_ticket_starves_when_half_of_a_promise_is_used() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.languages import official, recognition
-from app.languages.recognition import Detected, detected, language_of, prose
+from app.languages.recognition import Detected, detect, language_of, prose
 
 # Messages as they come, some without their accents. The floor of confidence is measured with these.
 TEXTS: dict[str, tuple[str, ...]] = {
@@ -117,7 +117,7 @@ WRITTEN = [(language, text) for language, texts in TEXTS.items() for text in tex
 
 @pytest.mark.parametrize(("language", "text"), WRITTEN)
 def test_a_message_is_in_the_language_it_is_written_in(language: str, text: str) -> None:
-    found = detected(text)
+    found = detect(text)
     assert found.near[0] == language
     assert found.language == (None if text in UNSURE else language)
     assert (found.confidence >= 60) == (text not in UNSURE)
@@ -134,7 +134,7 @@ def test_the_beginning_of_a_message_is_never_taken_for_another_official_language
     wrong = {
         (found, language, text)
         for language, text in beginnings()
-        if (found := detected(text).language) not in {None, language}
+        if (found := detect(text).language) not in {None, language}
         and {found, language} & set(official.OFFICIAL)
     }
     assert not wrong
@@ -146,7 +146,7 @@ def test_the_beginning_of_a_message_is_never_taken_for_another_official_language
      "https://example.com/hilfe/anmeldung-nicht-moeglich", "eva.novakova@firma.example.com"],
 )  # fmt: skip
 def test_what_is_too_short_or_no_prose_says_nothing(text: str) -> None:
-    assert detected(text).language is None
+    assert detect(text).language is None
     assert language_of(text, preferred=["de", "fr"]) == "de"
     assert language_of(text, preferred=[None, "fr"]) == "fr"
     assert language_of(text, preferred=[None, None]) == "en"
@@ -154,10 +154,10 @@ def test_what_is_too_short_or_no_prose_says_nothing(text: str) -> None:
 
 
 def test_too_short_is_no_confidence_at_all() -> None:
-    assert detected("Děkuji moc") == Detected(None, 0)
-    assert detected("Děkuji moc!!") == Detected(None, 0)  # signs are not read
-    assert detected("Děkuji moc vám").language == "cs"
-    assert detected("无法登录").language is not None  # few characters, many bytes
+    assert detect("Děkuji moc") == Detected(None, 0)
+    assert detect("Děkuji moc!!") == Detected(None, 0)  # signs are not read
+    assert detect("Děkuji moc vám").language == "cs"
+    assert detect("无法登录").language is not None  # few characters, many bytes
 
 
 @pytest.mark.parametrize(
@@ -251,7 +251,7 @@ def test_a_line_of_a_machine_is_no_prose(line: str) -> None:
 
 def test_what_a_machine_wrote_is_left_out_as_a_whole() -> None:
     assert prose(LOG) == ""
-    assert detected(LOG) == Detected(None, 0)
+    assert detect(LOG) == Detected(None, 0)
     assert language_of(LOG, preferred=["cs"]) == "cs"
 
 
@@ -261,17 +261,17 @@ def test_a_log_in_the_middle_of_a_message_does_not_count() -> None:
         "Dobrý den aplikace po aktualizaci nejde spustit",
         "Prosíme o pomoc",
     ]
-    assert detected(text).language == "cs"
+    assert detect(text).language == "cs"
 
 
 def test_one_sentence_after_a_long_log_is_enough() -> None:
     text = LOG * 100 + "Seit gestern kommt immer dieser Fehler.\n"
-    assert detected(text).language == "de"
+    assert detect(text).language == "de"
 
 
 def test_the_beginning_of_a_long_message_is_enough() -> None:
     german, french = (100 * f"{TEXTS[language][1]}\n" for language in ("de", "fr"))
-    assert detected(german + french) == detected(german + german)
+    assert detect(german + french) == detect(german + german)
 
 
 def test_code_that_is_never_closed_goes_to_the_end() -> None:
@@ -305,7 +305,7 @@ def test_what_is_left_are_the_words_of_a_person(text: str, words: str) -> None:
 
 @given(st.text(max_size=300), st.lists(st.none() | st.sampled_from(["cs", "pl", ""]), max_size=2))
 def test_every_text_has_a_language(text: str, preferred: list[str | None]) -> None:
-    found = detected(text)
+    found = detect(text)
     assert 0 <= found.confidence <= 100
     assert len(found.near) <= 2
     assert found.language is None or found.near[0] == found.language
