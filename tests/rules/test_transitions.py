@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from app import errors
+from app.inbound import rules as emails
 from app.purchases import rules as purchases
 from app.sessions import rules as sessions
 from app.worksheets import rules as worksheets
@@ -57,10 +58,18 @@ PURCHASES = {
     "refunded": {"refund": "refunded"},
     "void": {},
 }
+# What is released becomes a ticket or a reply; the table leaves open which.
+EMAILS: dict[str, dict[str, str]] = {
+    "quarantined": {"release": "quarantined"},
+    "ticket_opened": {},
+    "reply_added": {},
+    "recorded": {},
+}
 SLICES: list[tuple[str, Transition, dict[str, dict[str, str]], type[StrEnum]]] = [
     ("session", sessions.LIFE_CYCLE.after, SESSIONS, sessions.SessionStatus),
     ("worksheet", worksheets.LIFE_CYCLE.after, WORKSHEETS, worksheets.WorksheetStatus),
     ("purchase", purchases.LIFE_CYCLE.after, PURCHASES, purchases.PurchaseStatus),
+    ("message", emails.LIFE_CYCLE.after, EMAILS, emails.EmailOutcome),
 ]
 VERBS = sorted({verb for _, _, table, _ in SLICES for row in table.values() for verb in row})
 CASES = [
