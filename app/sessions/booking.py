@@ -78,7 +78,7 @@ async def book_for_ticket(
 
 async def _check_ticket(tx: Tx, body: BookSession, ticket_id: UUID) -> None:
     """Hold a session to the ticket it is for: one of its customer, whose work support does not owe."""
-    ticket = await tickets.billing(tx.connection, ticket_id, lock="FOR SHARE")
+    ticket = await tickets.billing(tx.connection, ticket_id, locked=True)
     if ticket is None or ticket.customer_id != body.customer_id:
         raise errors.TicketNotFound(ticket_id=ticket_id)
     LIFE_CYCLE.after(ticket.status, "sessions")

@@ -185,10 +185,14 @@ async def installation(db: Reader, customer_id: UUID, server_id: UUID | None) ->
     return Installation(server.recommended_procedure, server.recommended_configuration)
 
 
-async def billing(db: Reader, ticket_id: UUID, *, lock: str = "") -> TicketBilling | None:
-    """What decides whether a session for a ticket is billed from credit (rules C6, T7)."""
+async def billing(db: Reader, ticket_id: UUID, *, locked: bool = False) -> TicketBilling | None:
+    """What decides whether a session for a ticket is billed from credit (rules C6, T7).
+
+    It stays so until the transaction ends if it is ``locked``.
+    """
     row = await db.fetchrow(
-        f"SELECT customer_id, server_id, status, kind, legitimacy FROM ticket WHERE id = $1 {lock}",
+        "SELECT customer_id, server_id, status, kind, legitimacy FROM ticket WHERE id = $1"
+        + (" FOR SHARE" if locked else ""),
         ticket_id,
     )
     return None if row is None else read_row(TicketBilling, row)
