@@ -11,7 +11,7 @@ demo: .venv/run
 	@$(BIN)/personday demo
 
 # In the order of names: by the number of tests the longest files, which have few, would come last.
-test: .venv/dev
+test: .venv/dev .venv/npm/made
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: .venv/dev
@@ -43,6 +43,15 @@ lock: .venv/dev
 	$(LOCK) --extra dev pyproject.toml -o requirements-dev.lock
 	cp requirements-dev.lock requirements.lock
 	$(LOCK) pyproject.toml -o requirements.lock
+	cd tests/clients && ../../$(BIN)/npm install --package-lock-only --loglevel=error
+	$(BIN)/python tests/clients/lock.py
+
+# Generators of clients, and linters of the contract; Node comes with the tools.
+.venv/npm/made: .venv/dev tests/clients/package.json tests/clients/package-lock.json tests/clients/.npmrc
+	@mkdir -p $(@D)
+	cp tests/clients/package.json tests/clients/package-lock.json tests/clients/.npmrc $(@D)
+	cd $(@D) && ../bin/npm ci --loglevel=error
+	@touch $@
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -38,10 +38,12 @@ def complete(operation: Json, model: Any) -> None:
     if "201" in responses and "dry_run" in names:
         responses["200"] = deepcopy(responses["201"])
         responses["200"]["description"] = "A dry run: what would be made."
-    for status, response in responses.items():
-        if status in ("200", "201"):
-            _add_headers(response, _headers(status, names, model))
-            _add_example(response, operation["operationId"], status, responses)
+    for status in {"200", "201"} & responses.keys():
+        previews = status == "200" and "201" in responses
+        # A preview is no version of anything, and not stored.
+        headers = [] if previews else _headers(status, names, model)
+        _add_headers(responses[status], headers)
+        _add_example(responses[status], operation["operationId"], previews=previews)
 
 
 def _headers(status: str, parameters: set[str], model: Any) -> list[str]:
@@ -68,15 +70,14 @@ def _add_headers(response: Json, names: list[str]) -> None:
         response["headers"] = headers
 
 
-def _add_example(response: Json, operation_id: str, status: str, responses: Json) -> None:
+def _add_example(response: Json, operation_id: str, *, previews: bool) -> None:
     recorded = _recorded().get(operation_id)
     for media_type, content in response.get("content", {}).items():
         if media_type == "application/octet-stream":
             content["schema"] = {"type": "string", "format": "binary"}
         if recorded is None:
             continue
-        made = status == "200" and "201" in responses
-        content["example"] = {**recorded, "id": None} if made else recorded
+        content["example"] = {**recorded, "id": None} if previews else recorded
 
 
 @lru_cache
