@@ -14,13 +14,16 @@ demo: .venv/run
 test: .venv/dev .venv/npm/made
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-check: .venv/dev
+check: .venv/dev .venv/npm/made
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest tests/contract/test_schema.py
 	$(BIN)/personday openapi | diff -u openapi/openapi.json - || { echo "run 'make openapi'"; exit 1; }
+	cp openapi/* .venv/npm
+	cd .venv/npm && ../bin/node node_modules/.bin/spectral lint --ruleset spectral.yaml --fail-severity hint openapi.json
+	cd .venv/npm && REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true ../bin/node node_modules/.bin/redocly lint --config redocly.yaml openapi.json
 	$(BIN)/hadolint Dockerfile
 
 # Known vulnerabilities of the pinned parts; it asks the package index.

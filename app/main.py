@@ -76,6 +76,7 @@ def create_app(settings: Settings) -> FastAPI:
         servers=[
             {
                 "url": "/",
+                "x-internal": False,
                 "description": "The service that publishes this document: in production, or a local"
                 " sandbox.",
             }

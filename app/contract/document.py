@@ -45,6 +45,8 @@ def make(app: FastAPI) -> Json:
         _complete(route)
     _drop_unused(made)
     words.describe(made)
+    _with_sizes(components["schemas"])
+    _with_sizes(made["paths"])
     _without_titles(made["paths"])
     _without_titles(components["schemas"])
     return made
@@ -120,6 +122,19 @@ def _drop_unused(made: Json) -> None:
     responses = made["components"]["responses"]
     for name in [name for name in responses if f'"#/components/responses/{name}"' not in text]:
         del responses[name]
+
+
+def _with_sizes(part: Any) -> None:
+    """Tell of each integer how wide it is, for languages that have several."""
+    if isinstance(part, list):
+        for item in part:
+            _with_sizes(item)
+    elif isinstance(part, dict):
+        if part.get("type") == "integer":
+            part["format"] = "int32" if part.get("maximum", 2**31) < 2**31 else "int64"
+        for key, item in part.items():
+            if key not in ("example", "examples"):
+                _with_sizes(item)
 
 
 def _without_titles(part: Any) -> None:
