@@ -25,7 +25,11 @@ HEADERS: Json = {
             "`true` on the stored answer of a request that was sent before.",
             {"type": "string", "enum": ["true"]},
         ),
-        ("Retry-After", "In how many seconds to try again.", {"type": "integer", "format": "int32", "minimum": 0}),
+        (
+            "Retry-After",
+            "In how many seconds to try again.",
+            {"type": "integer", "format": "int32", "minimum": 0},
+        ),
         ("WWW-Authenticate", "How to authenticate.", {"type": "string", "examples": ["Bearer"]}),
     )
 }
