@@ -48,16 +48,16 @@ async def by_business_calendar(
     db: Reader,
     since: datetime,
     now: datetime,
-    reckon: Callable[[BusinessTime], tuple[datetime, Result]],
+    compute: Callable[[BusinessTime], tuple[datetime, Result]],
 ) -> Result:
-    """What ``reckon`` finds by the business calendar, with every holiday up to the instant it reached.
+    """What ``compute`` finds by the business calendar, with every holiday up to the instant it reached.
 
     It is given the provider's working time from ``since`` on, and tells that instant and its result. Years
     that are used for the first time are pinned.
     """
     business = await _business_time(db, since)
     while True:
-        reached_at, result = reckon(business)
+        reached_at, result = compute(business)
         # A local date can lie in the year before or after that of the instant in UTC.
         first, last = (since - timedelta(days=1)).year, (reached_at + timedelta(days=1)).year
         missing = set(range(first, last + 1)) - business.years

@@ -209,10 +209,10 @@ async def move(tx: Tx, customer_id: UUID, session_id: UUID, body: MoveSession) -
     if session.status is SessionStatus.AWAITING_CREDIT:
         moved = _wait_again(tx, ledger, moved, roster)
     journal.write(tx, ledger)
-    made = _made_move(tx, session, body, penalty)
-    rows.insert_move(tx, session.id, made)
-    # A dry run has made no penalty yet.
-    shown = replace(made, penalty_id=None) if tx.dry_run else made
+    new_move = _new_move(tx, session, body, penalty)
+    rows.insert_move(tx, session.id, new_move)
+    # A dry run charges no penalty that could be looked up.
+    shown = replace(new_move, penalty_id=None) if tx.dry_run else new_move
     moved = rows.update(
         tx,
         session,
@@ -285,7 +285,7 @@ def _wait_again(tx: Tx, ledger: Book, moved: SessionRecord, roster: Roster) -> S
     return holds.schedule(ledger, moved)
 
 
-def _made_move(
+def _new_move(
     tx: Tx, session: SessionRecord, body: MoveSession, penalty: PenaltyRecord | None
 ) -> MoveRecord:
     return MoveRecord(

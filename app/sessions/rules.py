@@ -125,7 +125,7 @@ def penalty_free_until(starts_at: datetime, terms: Terms) -> datetime:
 
 
 def move_penalty(
-    starts_at: datetime, now: datetime, asked_by: Party, status: str, terms: Terms
+    starts_at: datetime, now: datetime, asked_by: Party, status: SessionStatus, terms: Terms
 ) -> int:
     """Minutes a move costs, compared with the start before the move (rule C7)."""
     late = _late(starts_at, now, asked_by, status, terms)
@@ -133,7 +133,7 @@ def move_penalty(
 
 
 def cancellation_penalty(
-    starts_at: datetime, now: datetime, asked_by: Party, status: str, terms: Terms
+    starts_at: datetime, now: datetime, asked_by: Party, status: SessionStatus, terms: Terms
 ) -> int:
     """Minutes a cancellation costs (rule C7, reading)."""
     late = _late(starts_at, now, asked_by, status, terms)
@@ -145,7 +145,9 @@ def no_show_penalty(party: Party, terms: Terms) -> int:
     return terms.no_show_penalty_minutes if party is Party.CUSTOMER else 0
 
 
-def _late(starts_at: datetime, now: datetime, asked_by: Party, status: str, terms: Terms) -> bool:
+def _late(
+    starts_at: datetime, now: datetime, asked_by: Party, status: SessionStatus, terms: Terms
+) -> bool:
     agreed = status != SessionStatus.AWAITING_CREDIT
     return agreed and asked_by is Party.CUSTOMER and now > penalty_free_until(starts_at, terms)
 

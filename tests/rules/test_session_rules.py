@@ -37,7 +37,7 @@ class Charge(Protocol):
         now: datetime,
         *,
         asked_by: Party = Party.CUSTOMER,
-        status: str = SessionStatus.SCHEDULED,
+        status: SessionStatus = SessionStatus.SCHEDULED,
         terms: Terms = DEFAULT_TERMS,
     ) -> int: ...
 
@@ -47,7 +47,7 @@ def move_penalty(
     now: datetime,
     *,
     asked_by: Party = Party.CUSTOMER,
-    status: str = SessionStatus.SCHEDULED,
+    status: SessionStatus = SessionStatus.SCHEDULED,
     terms: Terms = DEFAULT_TERMS,
 ) -> int:
     return rules.move_penalty(starts_at, now, asked_by, status, terms)
@@ -58,7 +58,7 @@ def cancellation_penalty(
     now: datetime,
     *,
     asked_by: Party = Party.CUSTOMER,
-    status: str = SessionStatus.SCHEDULED,
+    status: SessionStatus = SessionStatus.SCHEDULED,
     terms: Terms = DEFAULT_TERMS,
 ) -> int:
     return rules.cancellation_penalty(starts_at, now, asked_by, status, terms)
