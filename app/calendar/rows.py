@@ -102,12 +102,9 @@ async def pin_years(
     new_id: Callable[[], UUID],
 ) -> None:
     """Write years with their days (country, date, name) at once; a year that is there stays as it is."""
-    await db.fetch(
-        _PIN,
-        *columns([(new_id(), *year) for year in years], 3),
-        now,
-        *columns([(new_id(), *day) for day in days], 4),
-    )
+    numbered_days = [(new_id(), *day) for day in days]
+    numbered_years = [(new_id(), *year) for year in years]
+    await db.fetch(_PIN, *columns(numbered_years, 3), now, *columns(numbered_days, 4))
 
 
 def insert_holidays(tx: Tx, holidays: Sequence[HolidayRecord]) -> None:
