@@ -1,6 +1,7 @@
 """What is read about the company, its business calendar, holidays and closures."""
 
 from datetime import datetime
+from itertools import groupby
 from uuid import UUID
 
 from app.calendar.rows import (
@@ -11,12 +12,26 @@ from app.calendar.rows import (
     HolidayYearRecord,
     WeekdayPeriod,
 )
+from app.calendar.working_time import BusinessTime, Closure
 from app.kit.database import Reader
 from app.kit.pagination import Page
 from app.kit.rows import read_row
 
 _HOLIDAY = "SELECT id, country, holiday_on, name, active FROM holiday"
 _CLOSURE = "SELECT id, name, starts_at, ends_at, created_at, removed_at FROM closure"
+_BUSINESS_TIME = """
+SELECT time_zone, hours, holiday_country,
+    ARRAY(
+        SELECT (starts_at, ends_at, name) FROM closure
+        WHERE removed_at IS NULL AND ends_at > $1 ORDER BY starts_at
+    ) AS closures,
+    ARRAY(
+        SELECT (holiday_on, name) FROM holiday
+        WHERE active AND country = holiday_country AND holiday_on >= ($1)::date - 2
+    ) AS holidays,
+    ARRAY(SELECT year FROM holiday_year WHERE country = holiday_country) AS years
+FROM business_calendar
+"""
 
 
 async def company(db: Reader) -> CompanyRecord:
@@ -32,6 +47,23 @@ async def business_calendar(db: Reader) -> BusinessCalendarRecord:
     assert row is not None
     hours = tuple(WeekdayPeriod(*one) for one in row["hours"])
     return read_row(BusinessCalendarRecord, row, hours=hours)
+
+
+async def business_time(db: Reader, since: datetime) -> BusinessTime:
+    """The provider's working time from an instant on, with the holidays that were pinned."""
+    row = await db.fetchrow(_BUSINESS_TIME, since)
+    assert row is not None
+    by_weekday = groupby(row["hours"], key=lambda one: one[0])
+    return BusinessTime(
+        zone=row["time_zone"],
+        hours={
+            weekday: tuple((start, end) for _, start, end in day) for weekday, day in by_weekday
+        },
+        country=row["holiday_country"],
+        holidays={day.toordinal(): name for day, name in row["holidays"]},
+        closures=tuple(Closure(*one) for one in row["closures"]),
+        years=frozenset(row["years"]),
+    )
 
 
 async def holiday(db: Reader, holiday_id: UUID) -> HolidayRecord | None:
