@@ -259,4 +259,4 @@ def _shift(statement: str, offset: int) -> str:
 
 def columns(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:
     """Rows turned into ``width`` arrays, as ``unnest`` takes them."""
-    return [[row[index] for row in rows] for index in range(width)]
+    return [list(values) for values in zip(*rows, strict=True)] or [[] for _ in range(width)]

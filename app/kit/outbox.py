@@ -5,16 +5,18 @@ events, one numbering at a time, so a reader never skips what committed late. Ev
 names or free text. A subject's type is the table that holds the fact.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Column, Identity, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
-from app.kit.database import Pool, Reader, Row, Tx
+from app.kit.database import Pool, Reader, Tx
 from app.kit.locks import Lock, lock_all
+from app.kit.rows import gather_row, read_row
 from app.kit.schema import Table, instant
 
 
@@ -41,11 +43,32 @@ class Event(Table, table=True):
     data: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
 
 
-_INSERT = """
-INSERT INTO event (id, type, customer_id, subject_type, subject_id, actor, occurred_at, data)
-SELECT fact.* FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::text[],
-                          $7::timestamptz[], $8::jsonb[]) AS fact
-"""
+class EventRow(NamedTuple):
+    """An event as it is inserted: its number is the database's, its position comes later."""
+
+    id: UUID
+    type: str
+    customer_id: UUID | None
+    subject_type: str
+    subject_id: UUID
+    actor: str
+    occurred_at: datetime
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """An event that has its position in the feed."""
+
+    id: UUID
+    position: int
+    type: str
+    customer_id: UUID | None
+    subject_type: str
+    subject_id: UUID
+    actor: str
+    occurred_at: datetime
+    data: dict[str, Any]
 
 
 def emit(
@@ -58,12 +81,17 @@ def emit(
     occurred_at: datetime | None = None,
 ) -> None:
     """Gather the event ``subject.what_happened`` of one row of the table ``subject``."""
-    subject_type = kind.partition(".")[0]
-    at = occurred_at or tx.now
-    tx.gather(
-        _INSERT,
-        (tx.new_id(), kind, customer_id, subject_type, subject_id, tx.actor.id, at, data or {}),
+    event = EventRow(
+        id=tx.new_id(),
+        type=kind,
+        customer_id=customer_id,
+        subject_type=kind.partition(".")[0],
+        subject_id=subject_id,
+        actor=tx.actor.id,
+        occurred_at=occurred_at or tx.now,
+        data=data or {},
     )
+    gather_row(tx, Event, event)
 
 
 # One script, one trip, one transaction: each statement of it sees what was committed when it starts,
@@ -95,25 +123,22 @@ async def number_all(pool: Pool, _now: datetime) -> None:
         pass
 
 
-_PAGE = """
-SELECT id, position, type, customer_id, subject_type, subject_id, actor, occurred_at, data
-FROM event WHERE position > $1 ORDER BY position LIMIT $2
-"""
-
-_ONE = """
-SELECT id, position, type, customer_id, subject_type, subject_id, actor, occurred_at, data
-FROM event WHERE id = $1
-"""
+_EVENT = (
+    "SELECT id, position, type, customer_id, subject_type, subject_id, actor, occurred_at, data"
+    " FROM event"
+)
 
 
-async def page(db: Reader, after: int, limit: int) -> list[Row]:
+async def page(db: Reader, after: int, limit: int) -> list[EventRecord]:
     """Events in order of position, from the one behind ``after``."""
-    return await db.fetch(_PAGE, after, limit)
+    rows = await db.fetch(f"{_EVENT} WHERE position > $1 ORDER BY position LIMIT $2", after, limit)
+    return [read_row(EventRecord, row) for row in rows]
 
 
-async def find(db: Reader, event_id: UUID) -> Row | None:
-    """One event by its id."""
-    return await db.fetchrow(_ONE, event_id)
+async def find(db: Reader, event_id: UUID) -> EventRecord | None:
+    """One event by its id, once it has its position."""
+    row = await db.fetchrow(f"{_EVENT} WHERE id = $1 AND position IS NOT NULL", event_id)
+    return read_row(EventRecord, row) if row else None
 
 
 CHECKS = {

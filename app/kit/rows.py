@@ -3,19 +3,22 @@
 A record is a frozen dataclass with a field for each column that its slice uses, named alike, and for
 what is read beside them. A change is a new record, made by ``dataclasses.replace``; what differs is
 written. Statements are composed once for each set of columns, and staged for the one statement of the
-transaction.
+transaction. Rows inside of a row, such as the items of an array, are ``packed`` by the fields of their
+own record, and read with it. Many rows at once are named tuples of their columns.
 """
 
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import MISSING, fields
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from sqlalchemy import inspect
+from sqlalchemy.dialects import postgresql
 
+from app.kit import database
 from app.kit.database import Row, Tx
 from app.kit.schema import Table
 
@@ -23,7 +26,7 @@ Record = TypeVar("Record")
 
 
 def read_row(record: type[Record], row: Row | Mapping[str, Any], **known: Any) -> Record:
-    """A record of a row: enums by their value, arrays as tuples, the rest as it came.
+    """A record of a row: enums by their value, arrays as tuples, what is ``packed`` as its record.
 
     Args:
         record: a dataclass whose fields are named like the row's columns.
@@ -44,6 +47,35 @@ def read_row(record: type[Record], row: Row | Mapping[str, Any], **known: Any) -
     return record(**values)
 
 
+def packed(record: type, source: str = "", /, **expressions: str) -> str:
+    """The SQL of a row inside a row, such as an item of an array, as ``read_row`` reads it.
+
+    Args:
+        record: the dataclass that the field is declared with.
+        source: the alias of what has the fields as its columns.
+        expressions: the SQL of fields that are no such column.
+    """
+    prefix = f"{source}." if source else ""
+    names = [name for name, _, _ in _readers(record)]
+    return f"({', '.join(expressions.get(name, prefix + name) for name in names)})"
+
+
+def _unpacker(record: Any) -> Callable[[Sequence[Any]], Any]:
+    converters = [
+        (place, convert) for place, (_, convert, _) in enumerate(_readers(record)) if convert
+    ]
+
+    def unpack(values: Sequence[Any]) -> Any:
+        if converters:
+            values = list(values)
+            for place, convert in converters:
+                if values[place] is not None:
+                    values[place] = convert(values[place])
+        return record(*values)
+
+    return unpack
+
+
 @lru_cache(maxsize=200)
 def _readers(record: Any) -> tuple[tuple[str, Callable[[Any], Any] | None, Any], ...]:
     hints = get_type_hints(record)
@@ -59,7 +91,11 @@ def _converter(hint: Any) -> Callable[[Any], Any] | None:
     if get_origin(hint) is tuple:
         inner = _converter(get_args(hint)[0])
         return tuple if inner is None else lambda values: tuple(map(inner, values))
-    return hint if isinstance(hint, type) and issubclass(hint, StrEnum) else None
+    if not isinstance(hint, type):
+        return None
+    if is_dataclass(hint):
+        return _unpacker(hint)
+    return hint if issubclass(hint, StrEnum) else None
 
 
 def insert_row(tx: Tx, table: type[Table], record: object = None, /, **beside: Any) -> None:
@@ -84,6 +120,28 @@ def insert_row(tx: Tx, table: type[Table], record: object = None, /, **beside: A
         else:
             values.append(table.model_fields[name].get_default(call_default_factory=True))
     tx.stage(_insertion(table), *values)
+
+
+def insert_rows(tx: Tx, table: type[Table], rows: Sequence[NamedTuple], /, **alike: Any) -> None:
+    """Stage many rows as one INSERT, in their order; nothing where there are none.
+
+    The fields of ``rows`` are columns; those given ``alike`` have the same value in every row.
+
+    Raises:
+        TypeError: a field is no column, or a column has no value and cannot be null.
+    """
+    if rows:
+        statement = _insertion_of_many(table, rows[0]._fields, tuple(alike))
+        tx.stage(statement, *alike.values(), *database.columns(rows, len(rows[0])))
+
+
+def gather_row(tx: Tx, table: type[Table], row: NamedTuple) -> None:
+    """Add a row to the one INSERT into the table that this transaction sends; rows keep their order.
+
+    Raises:
+        TypeError: as ``insert_rows``.
+    """
+    tx.gather(_insertion_of_many(table, row._fields, ()), row)
 
 
 def update_row(tx: Tx, table: type[Table], before: Record, after: Record, /, **beside: Any) -> None:
@@ -144,6 +202,28 @@ def _insertion(table: type[Table]) -> str:
     columns = _columns(table)
     places = ", ".join(f"${number}" for number in range(1, len(columns) + 1))
     return f"INSERT INTO {table.__tablename__} ({', '.join(columns)}) VALUES ({places})"
+
+
+@lru_cache(maxsize=200)
+def _insertion_of_many(table: type[Table], names: tuple[str, ...], alike: tuple[str, ...]) -> str:
+    given = (*alike, *names)
+    if unknown := set(given) - set(_columns(table)):
+        raise TypeError(f"{table.__name__} has no columns {sorted(unknown)}")
+    for name in set(_columns(table)) - set(given):
+        field = table.model_fields[name]
+        if field.is_required() or field.default is not None:
+            raise TypeError(f"{table.__name__}.{name} has no value")
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    places = [
+        f"${number}::{inspect(table).columns[name].type.compile(dialect)}"
+        for number, name in enumerate(given, start=1)
+    ]
+    arrays = ", ".join(f"{place}[]" for place in places[len(alike) :])
+    selected = ", ".join([*places[: len(alike)], "many.*"])
+    return (
+        f"INSERT INTO {table.__tablename__} ({', '.join(given)})"
+        f" SELECT {selected} FROM unnest({arrays}) AS many"
+    )
 
 
 @lru_cache(maxsize=500)

@@ -34,8 +34,8 @@ _TOTALS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A ledger account that an entry made."""
+class OpenedAccount:
+    """A ledger account that an entry made; ``lot`` as it was then."""
 
     id: UUID
     kind: AccountKind
@@ -44,8 +44,8 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """An entry as it will be written."""
+class Entry:
+    """A draft that is posted: in its place of the chain, and with the state after it."""
 
     id: UUID
     seq: int
@@ -54,6 +54,7 @@ class Written:
     service_on: date
     reason: str | None
     salt: bytes
+    reason_digest: bytes | None
     hash: bytes
     state: State
 
@@ -65,8 +66,8 @@ class Book:
         before, state: the balances before the first and after the last posted entry.
         at: the instant that new entries are booked at: never before the last one's.
         zone: the customer's time zone, by which its days end.
-        written, opened, drawn: what ``journal.write`` has to write: the entries, the new ledger
-            accounts, and the minutes newly drawn as debt.
+        entries, opened_accounts, new_draws: what ``journal.write`` has to write: the entries, the new
+            ledger accounts, and the minutes newly drawn as debt.
     """
 
     def __init__(
@@ -88,9 +89,9 @@ class Book:
         self.seq = seq
         self.at = at
         self.zone = zone
-        self.written: list[Written] = []
-        self.opened: list[Opened] = []
-        self.drawn: dict[DrawKey, int] = {}
+        self.entries: list[Entry] = []
+        self.opened_accounts: list[OpenedAccount] = []
+        self.new_draws: dict[DrawKey, int] = {}
         self._actor = actor
         self._new_id = new_id
         self._hash = last_hash
@@ -104,12 +105,12 @@ class Book:
     def raised_available(self) -> bool:
         """Whether any entry raised the available minutes, even if a later one took them again."""
         available = [self.before.available_minutes]
-        available += [entry.state.available_minutes for entry in self.written]
+        available += [entry.state.available_minutes for entry in self.entries]
         return any(before < after for before, after in pairwise(available))
 
     def post(
         self, draft: Draft, *, reason: str | None = None, service_on: date | None = None
-    ) -> Written:
+    ) -> Entry:
         """Make a draft the next entry.
 
         Minutes it returns to a lot past its date expire at once, and come back as a compensation
@@ -122,7 +123,7 @@ class Book:
         digest = chain.reason_digest(salt, reason) if reason else None
         service_on = service_on or self.today
         self._hash = chain.link(self._hash, self._hashed(draft, service_on, digest))
-        written = Written(
+        entry = Entry(
             self._new_id(),
             self.seq,
             draft,
@@ -130,12 +131,13 @@ class Book:
             service_on,
             reason,
             salt,
+            digest,
             self._hash,
             self.state,
         )
-        self.written.append(written)
+        self.entries.append(entry)
         self._expire_returned(draft, service_on)
-        return written
+        return entry
 
     def expire_due(self) -> None:
         """Post the expiry of every lot past its date that has free minutes (rule C9)."""
@@ -166,11 +168,12 @@ class Book:
         if draft.new_lot and draft.new_lot.id not in kinds:
             kinds[draft.new_lot.id] = AccountKind.LOT
             lots[draft.new_lot.id] = draft.new_lot
-            self.opened.append(Opened(draft.new_lot.id, AccountKind.LOT, self.seq, draft.new_lot))
+            lot = draft.new_lot
+            self.opened_accounts.append(OpenedAccount(lot.id, AccountKind.LOT, self.seq, lot))
         for posting in draft.postings:
             if posting.to_id not in kinds:
                 kinds[posting.to_id] = posting.to_kind
-                self.opened.append(Opened(posting.to_id, posting.to_kind, self.seq))
+                self.opened_accounts.append(OpenedAccount(posting.to_id, posting.to_kind, self.seq))
         self.state = replace(self.state, kinds=kinds, lots=lots)
 
     def _apply(self, draft: Draft) -> State:
@@ -195,7 +198,7 @@ class Book:
             if posting.from_kind is AccountKind.DEBT:
                 key = (self.seq, position)
                 draws = (*draws, Draw(key, posting.minutes))
-                self.drawn[key] = posting.minutes
+                self.new_draws[key] = posting.minutes
             if posting.settles:
                 draws = burn.without(draws, posting.settles, posting.minutes)
         # The content was read for one decision; after a posting it would be stale.

@@ -3,17 +3,18 @@
 from datetime import datetime
 from uuid import UUID
 
-from app.kit.database import Reader, Row
-from app.ledger.accounts import AccountKind
+from app.kit.database import Reader
+from app.kit.rows import packed, read_row
+from app.ledger.accounts import AccountKind, Lot
 from app.ledger.journal import account_id
+from app.ledger.rows import CreditRecord, EntryRecord, PostingRecord
 
 # Lots past their date are left out whether or not the expiry is booked yet (rule C9): the totals still
 # have them, ``schemas`` takes them off.
-_CREDIT = """
+_CREDIT = f"""
 SELECT seq, available_minutes, held_minutes, awaiting_confirmation_minutes, debt_minutes,
        ARRAY(
-           SELECT (id, purchased_at, expires_on, expires_at, price_per_person_day, currency,
-                   balance_minutes, held_minutes)
+           SELECT {packed(Lot, free_minutes="balance_minutes")}
            FROM ledger_account
            WHERE credit_account_id = $1 AND kind = 'lot'
              AND (balance_minutes > 0 OR held_minutes > 0)
@@ -22,14 +23,14 @@ SELECT seq, available_minutes, held_minutes, awaiting_confirmation_minutes, debt
 FROM credit_account WHERE credit_account_id = $1
 """
 
-_CREDIT_AS_OF = """
+_CREDIT_AS_OF = f"""
 WITH last AS (
     SELECT seq, available_minutes, held_minutes, awaiting_confirmation_minutes, debt_minutes
     FROM ledger_entry WHERE credit_account_id = $1 AND booked_at <= $2
     ORDER BY booked_at DESC, seq DESC LIMIT 1
 ), lots AS (
     SELECT lot.id, lot.purchased_at, lot.expires_on, lot.expires_at, lot.price_per_person_day,
-           lot.currency, booked.minutes AS balance_minutes, held.minutes AS held_minutes
+           lot.currency, booked.minutes AS free_minutes, held.minutes AS held_minutes
     FROM last
     JOIN ledger_account AS lot
         ON lot.credit_account_id = $1 AND lot.kind = 'lot' AND lot.opened_seq <= last.seq,
@@ -57,20 +58,20 @@ SELECT coalesce(last.seq, 0) AS seq, coalesce(last.available_minutes, 0) AS avai
        coalesce(last.held_minutes, 0) AS held_minutes,
        coalesce(last.awaiting_confirmation_minutes, 0) AS awaiting_confirmation_minutes,
        coalesce(last.debt_minutes, 0) AS debt_minutes,
-       ARRAY(SELECT lots FROM lots WHERE balance_minutes > 0 OR held_minutes > 0
+       ARRAY(SELECT {packed(Lot)} FROM lots WHERE free_minutes > 0 OR held_minutes > 0
              ORDER BY expires_on NULLS LAST, purchased_at, id) AS lots
 FROM credit_account LEFT JOIN last ON true WHERE credit_account_id = $1
 """
 
 # Of an entry, and what stands beside it: the entries are chosen first, by their own index, and what is
 # joined to them is looked up one by one.
-_ENTRY = """
+_ENTRY = f"""
 entry.id, account.customer_id, entry.seq, entry.kind, entry.reference, entry.booked_at,
 entry.service_on, entry.actor, note.reason, entry.reverses, entry.override,
 entry.available_minutes, entry.held_minutes, entry.awaiting_confirmation_minutes,
 entry.debt_minutes, entry.hash,
 ARRAY(
-    SELECT (from_kind, to_kind, lot_id, minutes) FROM ledger_posting AS posting
+    SELECT {packed(PostingRecord, "posting")} FROM ledger_posting AS posting
     WHERE posting.credit_account_id = entry.credit_account_id AND posting.seq = entry.seq
     ORDER BY position
 ) AS postings
@@ -89,11 +90,11 @@ ORDER BY entry.seq
 """
 
 
-def _feed(narrowed: str = "") -> str:
+def _feed(condition: str = "") -> str:
     return f"""
     SELECT {_ENTRY}, fact.position AS feed_position FROM (
         SELECT position, subject_id FROM event
-        WHERE subject_type = 'ledger_entry' AND position > $1 {narrowed}
+        WHERE subject_type = 'ledger_entry' AND position > $1 {condition}
         ORDER BY position LIMIT $2
     ) AS fact
     CROSS JOIN LATERAL (
@@ -106,28 +107,32 @@ def _feed(narrowed: str = "") -> str:
 _FEED, _FEED_OF_ONE = _feed(), _feed("AND customer_id = $3")
 
 
-async def credit(db: Reader, customer_id: UUID) -> Row | None:
+async def credit(db: Reader, customer_id: UUID) -> CreditRecord | None:
     """The balances after the last entry, and the lots with free or held minutes."""
-    return await db.fetchrow(_CREDIT, account_id(customer_id))
+    row = await db.fetchrow(_CREDIT, account_id(customer_id))
+    return read_row(CreditRecord, row) if row else None
 
 
-async def credit_as_of(db: Reader, customer_id: UUID, instant: datetime) -> Row | None:
+async def credit_as_of(db: Reader, customer_id: UUID, instant: datetime) -> CreditRecord | None:
     """The same as it was, or will be if nothing happens, at an instant."""
-    return await db.fetchrow(_CREDIT_AS_OF, account_id(customer_id), instant)
+    row = await db.fetchrow(_CREDIT_AS_OF, account_id(customer_id), instant)
+    return read_row(CreditRecord, row) if row else None
 
 
 async def entries(
     db: Reader, customer_id: UUID, after_seq: int, limit: int, kind: str | None
-) -> list[Row]:
+) -> list[EntryRecord]:
     """A customer's entries by ascending seq."""
-    return await db.fetch(_ENTRIES, account_id(customer_id), after_seq, limit, kind)
+    rows = await db.fetch(_ENTRIES, account_id(customer_id), after_seq, limit, kind)
+    return [read_row(EntryRecord, row) for row in rows]
 
 
-async def entry(db: Reader, entry_id: UUID) -> Row | None:
+async def entry(db: Reader, entry_id: UUID) -> EntryRecord | None:
     """One entry by its id."""
-    return await db.fetchrow(
+    row = await db.fetchrow(
         f"SELECT {_ENTRY} FROM ledger_entry AS entry {_BESIDE} WHERE entry.id = $1", entry_id
     )
+    return read_row(EntryRecord, row) if row else None
 
 
 async def owner_of_entry(db: Reader, entry_id: UUID) -> UUID | None:
@@ -140,11 +145,13 @@ async def owner_of_entry(db: Reader, entry_id: UUID) -> UUID | None:
     return found
 
 
-async def feed(db: Reader, after: int, limit: int, customer_id: UUID | None) -> list[Row]:
+async def feed(db: Reader, after: int, limit: int, customer_id: UUID | None) -> list[EntryRecord]:
     """Entries of all customers, or one, in the order of the feed's positions."""
     if customer_id is None:
-        return await db.fetch(_FEED, after, limit)
-    return await db.fetch(_FEED_OF_ONE, after, limit, customer_id)
+        rows = await db.fetch(_FEED, after, limit)
+    else:
+        rows = await db.fetch(_FEED_OF_ONE, after, limit, customer_id)
+    return [read_row(EntryRecord, row) for row in rows]
 
 
 async def minutes_in_use(db: Reader, customer_id: UUID, lot_id: UUID) -> int:
@@ -155,6 +162,6 @@ async def minutes_in_use(db: Reader, customer_id: UUID, lot_id: UUID) -> int:
         " FROM ledger_posting WHERE credit_account_id = $1 AND lot_id = $2",
         account_id(customer_id),
         lot_id,
-        [AccountKind.HOLD.value, AccountKind.BILLED.value],
+        [AccountKind.HOLD, AccountKind.BILLED],
     )
     return minutes

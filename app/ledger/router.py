@@ -43,10 +43,10 @@ async def read_credit(
 ) -> Response:
     """What is available, held, awaiting confirmation and owed, and the lots behind it."""
     if as_of is None:
-        row = await queries.credit(context.db, customer_id)
+        credit = await queries.credit(context.db, customer_id)
     else:
-        row = await queries.credit_as_of(context.db, customer_id, as_of)
-    return context.show(credit_view(context.found(row), customer_id, as_of or context.now))
+        credit = await queries.credit_as_of(context.db, customer_id, as_of)
+    return context.show(credit_view(context.found(credit), customer_id, as_of or context.now))
 
 
 @router.get("/customers/{customer_id}/entries", response_model=PageOf[EntryView])
@@ -58,10 +58,10 @@ async def list_entries(
 ) -> Response:
     """A customer's entries in the order they were booked: every minute explained."""
     after = int(page.after[0]) if page.after else 0
-    rows = await queries.entries(context.db, customer_id, after, page.limit + 1, kind)
-    if not rows:
+    entries = await queries.entries(context.db, customer_id, after, page.limit + 1, kind)
+    if not entries:
         context.found(await queries.credit(context.db, customer_id))
-    return context.show(page.of(entry_view, rows, "seq"))
+    return context.show(page.of(entry_view, entries, "seq"))
 
 
 @router.get("/entries", tags=["feeds"], response_model=EntryFeed)
@@ -72,16 +72,15 @@ async def entry_feed(context: ReadFeed, page: ListPage) -> Response:
     """
     after = int(page.after[0]) if page.after else 0
     await outbox.number_committed(context.pool)
-    rows = await queries.feed(context.db, after, page.limit + 1, context.own(None))
-    shown = rows[: page.limit]
-    resume = page.sign([shown[-1]["feed_position"] if shown else after])
-    next_cursor = resume if len(rows) > len(shown) else None
-    items = [entry_view(row) for row in shown]
+    entries = await queries.feed(context.db, after, page.limit + 1, context.own(None))
+    shown = entries[: page.limit]
+    resume = page.sign([shown[-1].feed_position if shown else after])
+    next_cursor = resume if len(entries) > len(shown) else None
+    items = [entry_view(entry) for entry in shown]
     return context.show(EntryFeed(items=items, next_cursor=next_cursor, resume_cursor=resume))
 
 
 @router.get("/entries/{entry_id}")
 async def read_entry(context: ReadEntry, entry_id: EntryId) -> EntryView:
     """One entry."""
-    row = context.found(await queries.entry(context.db, entry_id))
-    return entry_view(row)
+    return entry_view(context.found(await queries.entry(context.db, entry_id)))

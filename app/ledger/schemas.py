@@ -1,14 +1,13 @@
 """Answers about credit and entries. All amounts are minutes."""
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from pydantic import Field
 
-from app.kit.database import Row
 from app.kit.schema import MoneyView, UtcInstant, View
-from app.ledger.accounts import AccountKind, EntryKind
+from app.ledger.accounts import AccountKind, EntryKind, Lot
+from app.ledger.rows import CreditRecord, EntryRecord
 
 
 class LotView(View):
@@ -84,48 +83,47 @@ def duration_text(minutes: int) -> str:
     return ("−" if minutes < 0 else "") + " ".join(parts)
 
 
-def credit_view(row: Row, customer_id: UUID, as_of: datetime) -> CreditView:
-    """A balance row as it is shown: what is past its date at ``as_of`` is available no more (C9)."""
-    expired = sum(lot[6] for lot in row["lots"] if lot[3] is not None and lot[3] <= as_of)
-    available = row["available_minutes"] - expired
-    remaining = available + row["held_minutes"] - row["debt_minutes"]
-    lots = [_lot_view(lot, as_of) for lot in row["lots"]]
+def credit_view(credit: CreditRecord, customer_id: UUID, as_of: datetime) -> CreditView:
+    """Balances as they are shown: what is past its date at ``as_of`` is available no more (C9)."""
+    expired = sum(lot.free_minutes for lot in credit.lots if not lot.usable(as_of))
+    available = credit.available_minutes - expired
+    remaining = available + credit.held_minutes - credit.debt_minutes
+    lots = [_lot_view(lot, as_of) for lot in credit.lots]
     return CreditView(
         customer_id=customer_id,
         as_of=as_of,
-        seq=row["seq"],
+        seq=credit.seq,
         available_minutes=available,
-        held_minutes=row["held_minutes"],
-        awaiting_confirmation_minutes=row["awaiting_confirmation_minutes"],
-        debt_minutes=row["debt_minutes"],
+        held_minutes=credit.held_minutes,
+        awaiting_confirmation_minutes=credit.awaiting_confirmation_minutes,
+        debt_minutes=credit.debt_minutes,
         remaining_minutes=remaining,
         remaining_text=duration_text(remaining),
         lots=[lot for lot in lots if lot.available_minutes or lot.held_minutes],
     )
 
 
-def _lot_view(lot: Any, as_of: datetime) -> LotView:
-    identity, purchased_at, expires_on, expires_at, price, currency, balance, held = lot
+def _lot_view(lot: Lot, as_of: datetime) -> LotView:
     return LotView(
-        id=identity,
-        available_minutes=0 if expires_at is not None and expires_at <= as_of else balance,
-        held_minutes=held,
-        price_per_person_day=price,
-        currency=currency,
-        purchased_at=purchased_at,
-        expires_on=expires_on,
+        id=lot.id,
+        available_minutes=lot.free_minutes if lot.usable(as_of) else 0,
+        held_minutes=lot.held_minutes,
+        price_per_person_day=lot.price_per_person_day,
+        currency=lot.currency,
+        purchased_at=lot.purchased_at,
+        expires_on=lot.expires_on,
     )
 
 
-_ENTRY_COLUMNS = [name for name in EntryView.model_fields if name not in ("postings", "hash")]
+_AS_READ = [name for name in EntryView.model_fields if name not in {"postings", "hash"}]
 
 
-def entry_view(row: Row) -> EntryView:
-    """An entry row as it is shown."""
-    facts = {name: row[name] for name in _ENTRY_COLUMNS}
-    facts["hash"] = row["hash"].hex()
+def entry_view(entry: EntryRecord) -> EntryView:
+    """An entry as it is shown."""
+    facts = {name: getattr(entry, name) for name in _AS_READ}
+    facts["hash"] = entry.hash.hex()
     facts["postings"] = [
-        {"from_": source, "to": target, "lot_id": lot_id, "minutes": minutes}
-        for source, target, lot_id, minutes in row["postings"]
+        {"from_": one.from_kind, "to": one.to_kind, "lot_id": one.lot_id, "minutes": one.minutes}
+        for one in entry.postings
     ]
     return EntryView.model_validate(facts)

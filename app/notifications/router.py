@@ -12,7 +12,7 @@ from app.access.routes import reads
 from app.kit import outbox
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
-from app.notifications.schemas import EventFeed, EventView
+from app.notifications.schemas import EventFeed, EventView, event_view
 
 router = Router(prefix="/v1", tags=["feeds"])
 
@@ -30,12 +30,12 @@ async def event_feed(context: ReadEvents, page: ListPage) -> EventFeed:
     """
     after = int(page.after[0]) if page.after else 0
     await outbox.number_committed(context.pool)
-    rows = await outbox.page(context.db, after, page.limit + 1)
-    shown = rows[: page.limit]
-    resume = page.sign([shown[-1]["position"] if shown else after])
+    events = await outbox.page(context.db, after, page.limit + 1)
+    shown = events[: page.limit]
+    resume = page.sign([shown[-1].position if shown else after])
     return EventFeed(
-        items=[EventView(**row) for row in shown],
-        next_cursor=resume if len(rows) > len(shown) else None,
+        items=[event_view(event) for event in shown],
+        next_cursor=resume if len(events) > len(shown) else None,
         resume_cursor=resume,
     )
 
@@ -44,5 +44,4 @@ async def event_feed(context: ReadEvents, page: ListPage) -> EventFeed:
 async def read_event(context: ReadEvents, event_id: EventId) -> EventView:
     """One event. It is visible once a feed or the worker has given it its position."""
     await outbox.number_committed(context.pool)
-    row = context.found(await outbox.find(context.db, event_id))
-    return EventView(**row)
+    return event_view(context.found(await outbox.find(context.db, event_id)))

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 from typing_extensions import TypedDict
 
+from app.kit.outbox import EventRecord
 from app.kit.schema import UtcInstant, View
 
 # As they were written: what is in an event never changes, nor how it looks.
@@ -82,3 +83,8 @@ class EventFeed(View):
     items: list[EventView]
     next_cursor: str | None
     resume_cursor: str | None
+
+
+def event_view(event: EventRecord) -> EventView:
+    """An event as it is shown."""
+    return EventView.model_validate(event, from_attributes=True)

@@ -4,14 +4,23 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from app.access.tables import ApiKey
 from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Tx
-from app.kit.rows import insert_row, lock_row, read_row, update_row
+from app.kit.outbox import Event, EventRow
+from app.kit.rows import (
+    gather_row,
+    insert_row,
+    insert_rows,
+    lock_row,
+    packed,
+    read_row,
+    update_row,
+)
 from app.ledger.tables import CreditAccount
 
 NOW = datetime(2031, 3, 5, 12, tzinfo=UTC)
@@ -118,3 +127,75 @@ def test_two_rows_are_never_taken_for_one() -> None:
     # The key of a ledger's table has two columns; a record without one of them names no row.
     with pytest.raises(TypeError, match="no two records of one row"):
         update_row(tx, CreditAccount, object(), object())
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    name: str
+    spots: tuple[Painted, ...]
+    best: Painted | None
+    worst: Painted | None = None
+
+
+async def test_rows_inside_of_a_row_are_packed_by_their_record_and_read_as_it(pool: Pool) -> None:
+    spot = packed(Painted, "one", spots="ARRAY['blue']", rim="'red'", names="'{}'::text[]")
+    assert spot == "(one.id, one.colour, ARRAY['blue'], 'red', '{}'::text[], one.plain)"
+    row = await pool.fetchrow(
+        "WITH one (id, colour, plain) AS (VALUES (1, 'red', NULL), (2, 'blue', 'x'))"
+        f" SELECT 'north' AS name, ARRAY(SELECT {spot} FROM one ORDER BY id) AS spots,"
+        f" (SELECT {spot} FROM one WHERE id = 2) AS best, NULL AS worst"
+    )
+    assert row is not None
+    red = Painted(1, Colour.RED, (Colour.BLUE,), Colour.RED, ())
+    blue = Painted(2, Colour.BLUE, (Colour.BLUE,), Colour.RED, (), "x")
+    found = read_row(Wall, row)
+    assert found == Wall("north", (red, blue), blue)
+    assert type(found.spots[0].colour) is Colour
+
+
+class KeyRow(NamedTuple):
+    id: uuid.UUID
+    key_hash: bytes
+    role: Role = Role.LEAD
+
+
+class UnknownRow(NamedTuple):
+    id: uuid.UUID
+    colour: str
+
+
+async def test_many_rows_are_one_statement_and_keep_their_order(pool: Pool) -> None:
+    keys = [KeyRow(uuid.uuid4(), bytes([number]) * 32) for number in range(3)]
+    async with pool.acquire() as connection:
+        tx = tx_on(connection)
+        insert_rows(tx, ApiKey, [], created_at=NOW)
+        assert tx._staged == []
+        insert_rows(tx, ApiKey, keys, created_at=NOW)
+        [(statement, _)] = tx._staged
+        assert statement.startswith(
+            "INSERT INTO api_key (created_at, id, key_hash, role) SELECT $1"
+        )
+        await tx.flush()
+        rows = await connection.fetch(
+            "SELECT id, key_hash, role, created_at, name FROM api_key ORDER BY ctid"
+        )
+        await tx.rollback()
+    assert [tuple(row) for row in rows] == [(*key, NOW, None) for key in keys]
+
+
+def test_gathered_rows_are_one_statement() -> None:
+    tx = tx_on(None)
+    events = [EventRow(uuid.uuid4(), "key.made", None, "key", KEY.id, "a", NOW, {}) for _ in "ab"]
+    for event in events:
+        gather_row(tx, Event, event)
+    [(_, rows)] = tx._gathered.items()
+    assert rows == events
+
+
+def test_many_rows_need_each_column_that_cannot_be_null() -> None:
+    tx = tx_on(None)
+    with pytest.raises(TypeError, match="no columns"):
+        insert_rows(tx, ApiKey, [UnknownRow(KEY.id, "red")], key_hash=b"", created_at=NOW)
+    with pytest.raises(TypeError, match="created_at has no value"):
+        insert_rows(tx, ApiKey, [KeyRow(KEY.id, b"")])
+    assert tx._staged == []

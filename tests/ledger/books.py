@@ -12,7 +12,7 @@ from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Tx
 from app.ledger import entries, journal, queries
 from app.ledger.accounts import AccountKind
-from app.ledger.book import Book, Written
+from app.ledger.book import Book, Entry
 from app.ledger.schemas import CreditView, credit_view
 from app.purchases import checks as purchases_checks
 from app.run import verify
@@ -168,7 +168,7 @@ class Books:
             if draft:
                 book.post(draft)
 
-    async def penalize(self, minutes: int, *, at: datetime = NOON, reason: str = "") -> Written:
+    async def penalize(self, minutes: int, *, at: datetime = NOON, reason: str = "") -> Entry:
         """A penalty; returns its entry."""
         async with self.writing(at) as book:
             draft = entries.penalty(book.state, f"penalty:{uuid.uuid4()}", minutes, at=book.at)
@@ -200,7 +200,7 @@ class Books:
         at: datetime = NOON,
         debt_limit: int = DEBT_LIMIT,
         override: bool = False,
-    ) -> Written:
+    ) -> Entry:
         """A negative adjustment; returns its entry."""
         async with self.writing(at) as book:
             draft = entries.negative_adjustment(
@@ -221,11 +221,11 @@ class Books:
     async def credit(self, at: datetime, *, as_of: bool = False) -> CreditView:
         """What a customer is shown at an instant, or is shown of it when ``as_of``."""
         if as_of:
-            row = await queries.credit_as_of(self.pool, self.customer_id, at)
+            credit = await queries.credit_as_of(self.pool, self.customer_id, at)
         else:
-            row = await queries.credit(self.pool, self.customer_id)
-        assert row is not None
-        return credit_view(row, self.customer_id, at)
+            credit = await queries.credit(self.pool, self.customer_id)
+        assert credit is not None
+        return credit_view(credit, self.customer_id, at)
 
     async def figures(self, at: datetime = NOON, *, as_of: bool = False) -> Figures:
         return figures(await self.credit(at, as_of=as_of))
@@ -238,8 +238,8 @@ class Books:
 
     async def kinds(self) -> list[str]:
         """The kinds of all entries in order."""
-        rows = await queries.entries(self.pool, self.customer_id, 0, 1000, None)
-        return [row["kind"] for row in rows]
+        entries_booked = await queries.entries(self.pool, self.customer_id, 0, 1000, None)
+        return [entry.kind for entry in entries_booked]
 
 
 def figures(shown: CreditView) -> Figures:

@@ -56,7 +56,7 @@ async def test_an_expiry_is_of_the_day_it_fell_on_however_late_it_is_booked(
     later = END + 40 * DAY
     await account.penalize(10, at=later)
     rows = await read_entries(account.pool, account.customer_id, 0, 10, "expiry")
-    assert [(row["booked_at"], row["service_on"]) for row in rows] == [(later, LAST_DAY)]
+    assert [(row.booked_at, row.service_on) for row in rows] == [(later, LAST_DAY)]
 
 
 async def test_what_expired_cannot_be_refunded(account: Books) -> None:
@@ -74,8 +74,8 @@ async def test_several_lots_expire_in_burn_order_with_one_entry_each(
     )
     await account.book_expiries(END + DAY)
     rows = await read_entries(account.pool, account.customer_id, 3, 10, None)
-    assert [row["kind"] for row in rows] == ["expiry", "expiry"]
-    assert [row["postings"][0][2] for row in rows] == [earlier, first]
+    assert [row.kind for row in rows] == ["expiry", "expiry"]
+    assert [row.postings[0].lot_id for row in rows] == [earlier, first]
     assert await account.figures(END + DAY) == (100, 0, 0, 0)
     assert await books.broken(dsn) == {}
 
@@ -184,7 +184,7 @@ async def test_booking_never_goes_back_behind_the_last_entry(account: Books, dsn
     await account.hold(10, at=END)  # books the expiry too
     await account.hold(10, at=NOON, session_id=None)  # a clock that stands behind
     rows = await read_entries(account.pool, account.customer_id, 0, 10, None)
-    assert [row["booked_at"] for row in rows] == [NOON, NOON, END, END, END]
+    assert [row.booked_at for row in rows] == [NOON, NOON, END, END, END]
     assert await account.figures(NOON) == (80, 20, 0, 0), "the balances after the last entry"
     assert await books.broken(dsn) == {}
 

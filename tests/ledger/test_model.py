@@ -32,7 +32,7 @@ from app.kit.clock import local_date
 from app.kit.database import Pool, open_pool
 from app.ledger import queries
 from app.ledger.accounts import AccountKind
-from app.ledger.book import Written
+from app.ledger.book import Entry
 from app.ledger.schemas import CreditView
 from tests.ledger import books
 from tests.ledger.books import DAY, NOON, Books
@@ -301,9 +301,9 @@ class LedgerMachine(RuleBasedStateMachine):
         self,
         source: AccountKind,
         step: Callable[[Model], list[Token]],
-        work: Coroutine[Any, Any, Written],
+        work: Coroutine[Any, Any, Entry],
     ) -> None:
-        written: Written | None = self._both(lambda model: _keep(model, step(model)), work)
+        written: Entry | None = self._both(lambda model: _keep(model, step(model)), work)
         if written is not None:
             self.sources[written.id] = source
             self.model.taken[written.id] = self.model.taken.pop(_NOT_NAMED)
@@ -312,9 +312,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self.world.seen["compensated"] += len(self.model.unnamed)
         read = queries.entries(self.world.pool, self.books.customer_id, 0, 10_000, "adjustment")
         for row in self.world.run(read):
-            posted = {
-                lot_id for _, target, lot_id, _ in row["postings"] if target == AccountKind.LOT
-            }
+            posted = {one.lot_id for one in row.postings if one.to_kind == AccountKind.LOT}
             for lot_id in posted - set(self.model.lots):
                 self.model.name(lot_id)
         assert not self.model.unnamed
