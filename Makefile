@@ -1,6 +1,9 @@
 # make run starts the service, make test proves it. Both need Python 3.11 or newer and nothing else.
 PYTHON ?= python3
 BIN := .venv/bin
+# What is compiled is kept: whoever forbids that compiles the program anew at each start, sixty times in
+# a run of the tests.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run demo test check audit bench openapi examples lock clean
 

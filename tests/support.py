@@ -1,5 +1,6 @@
 """A client of the service as tests use it: keys per role, a clock to set, and a small world."""
 
+import gc
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -183,7 +184,10 @@ async def open_api(dsn: str, **settings: Any) -> AsyncIterator[Api]:
     usual = {"sandbox": True, "pool_size": 20, "embedded_worker": False}
     chosen = Settings(**{"database_url": dsn, **usual, **settings})
     # Reading its routes takes longer than most tests.
-    app = _idle_apps.pop() if _idle_apps else create_app(chosen)
+    if not _idle_apps:
+        _idle_apps.append(create_app(chosen))
+        gc.freeze()  # it lives until the end
+    app = _idle_apps.pop()
     app.state.settings = chosen
     db = await asyncpg.connect(dsn)
     try:
