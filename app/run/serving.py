@@ -267,8 +267,31 @@ def _greet(wanted: Settings, demonstration_keys: dict[Role, str]) -> None:
 
 
 class _Supervisor(Multiprocess):
+    """Ends its workers itself when the terminal hangs up.
+
+    A hang-up reaches neither them nor the helper of multiprocessing, as they inherit that it is blocked:
+    else it found them dead before it saw the signal, and began to start them again.
+    """
+
+    def init_processes(self) -> None:
+        with _hang_up_blocked():
+            super().init_processes()
+
+    def keep_subprocess_alive(self) -> None:
+        with _hang_up_blocked():
+            super().keep_subprocess_alive()
+
     def handle_hup(self) -> None:
         self.handle_term()
+
+
+@contextmanager
+def _hang_up_blocked() -> Iterator[None]:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(wanted: Settings, listener: socket.socket) -> None:

@@ -1,6 +1,7 @@
 """Starting, stopping and starting again."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -67,9 +68,19 @@ def test_two_workers_serve_and_stop_cleanly(
         if stop == "ctrl_c":
             serve.ctrl_c()
         else:
+            # Its workers end by its word alone.
+            others = [pid for pid in serve.members() if pid != serve.process.pid]
+            assert len(others) == 3
+            assert all(blocks(pid, signal.SIGHUP) for pid in others)
             os.killpg(serve.process.pid, signal.SIGHUP)
         serve.ended_cleanly()
     assert not database_pids(data_dir)
+
+
+def blocks(pid: int, number: signal.Signals) -> bool:
+    """Whether a process has blocked a signal."""
+    (mask,) = re.findall(r"SigBlk:\s*(\w+)", Path(f"/proc/{pid}/status").read_text())
+    return bool(int(mask, 16) & 1 << (number - 1))
 
 
 def test_a_closed_terminal_stops_it_cleanly(used: Callable[[], Path]) -> None:
