@@ -314,6 +314,7 @@ class LedgerMachine(RuleBasedStateMachine):
         for row in self.world.run(read):
             posted = {one.lot_id for one in row.postings if one.to_kind == AccountKind.LOT}
             for lot_id in posted - set(self.model.lots):
+                assert lot_id is not None
                 self.model.name(lot_id)
         assert not self.model.unnamed
 
