@@ -292,6 +292,11 @@ async def test_a_move_keeps_the_number_of_technicians(world: World) -> None:
             404,
             "contact_not_found",
         ),
+        (
+            {"role": "customer", "customer_id": str(uuid.UUID(int=7)), "contact_id": "own"},
+            404,
+            "contact_not_found",
+        ),
         ({"role": "lead", "expires_at": z(NOON)}, 422, "instant_in_past"),
         ({"role": "root"}, 422, "validation_failed"),
     ],
