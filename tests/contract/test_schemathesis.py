@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import asyncpg
 
 from app.access.directory import key_hash
+from app.notifications.schemas import EventData
 from app.run import verify
 from tests.conftest import fresh_database
 from tests.contract import world
@@ -133,6 +134,7 @@ async def test_the_service_keeps_every_promise_of_its_contract(
         # Whatever was thrown at it, the books are right.
         for books in (dsn, twin):
             assert not await verify.broken(books)
+            assert await _told_by_events(books) <= EventData.__annotations__.keys()
 
 
 async def _one_by_one(url: str, *runs: Run) -> list[tuple[Answers, str]]:
@@ -161,6 +163,16 @@ async def _operations(api: Api) -> set[str]:
     return {
         f"{method.upper()} {path}" for path, verbs in contract["paths"].items() for method in verbs
     }
+
+
+async def _told_by_events(dsn: str) -> set[str]:
+    """The fields of all that was emitted."""
+    connection = await asyncpg.connect(dsn)
+    try:
+        told = await connection.fetch("SELECT DISTINCT jsonb_object_keys(data) FROM event")
+    finally:
+        await connection.close()
+    return {name for (name,) in told}
 
 
 async def _key_id(dsn: str, key: str) -> str:
