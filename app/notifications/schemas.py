@@ -26,9 +26,11 @@ class EventData(TypedDict, total=False):
     author: Annotated[str, Field(description="Who wrote the message: a `MessageAuthor`.")]
     becomes: Annotated[int | str | None, Field(description="What was decided.")]
     billed_minutes: Annotated[int, Field(description="What the worksheet costs.")]
+    country: Annotated[str, Field(description="Whose holidays were imported.")]
     direction: Annotated[str, Field(description="Of a call: a `CallDirection`.")]
     ends_at: Annotated[_Time, Field(description="The session's end.")]
     fields: Annotated[list[str], Field(description="Which fields of the ticket changed.")]
+    holiday_on: Annotated[str, Field(description="The day.", json_schema_extra={"format": "date"})]
     minutes: Annotated[int, Field(description="Of the purchase or adjustment.")]
     number: Annotated[int, Field(description="The ticket's, or of the plan's version.")]
     old_ends_at: Annotated[_Time, Field(description="The session's end before.")]
@@ -58,6 +60,7 @@ class EventData(TypedDict, total=False):
     top_up_by: Annotated[_Time | None, Field(description="How long the session waits for credit.")]
     technician_ids: Annotated[list[_Id], Field(description="Who holds the session now.")]
     was: Annotated[int | str | None, Field(description="What it was before.")]
+    year: Annotated[int, Field(description="Of which holidays were imported.")]
 
 
 class EventView(View):
