@@ -101,7 +101,8 @@ def type_of(name: str, declared: str) -> str:
     """The type of a file: as declared, or by its ending where it is declared to be any bytes."""
     if declared != ANY_TYPE:
         return declared
-    return _BY_ENDING.get(name.rpartition(".")[2].lower(), ANY_TYPE)
+    _, dot, ending = name.rpartition(".")
+    return _BY_ENDING.get(ending.lower(), ANY_TYPE) if dot else ANY_TYPE
 
 
 def refused_attachment(name: str, media_type: str, size_bytes: int) -> errors.DomainError | None:
