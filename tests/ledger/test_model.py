@@ -312,7 +312,11 @@ class LedgerMachine(RuleBasedStateMachine):
         self.world.seen["compensated"] += len(self.model.unnamed)
         read = queries.entries(self.world.pool, self.books.customer_id, 0, 10_000, "adjustment")
         for row in self.world.run(read):
-            posted = {one.lot_id for one in row.postings if one.to_kind == AccountKind.LOT}
+            posted = {
+                one.lot_id
+                for one in row.postings
+                if one.to_kind == AccountKind.LOT and one.lot_id is not None
+            }
             for lot_id in posted - set(self.model.lots):
                 assert lot_id is not None
                 self.model.name(lot_id)
