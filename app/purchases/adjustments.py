@@ -1,22 +1,25 @@
 """Verbs about adjustments: correct the credit, and undo a negative correction."""
 
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
 from app import errors
 from app.access import permissions
 from app.kit import outbox
 from app.kit.database import Tx
+from app.kit.rows import insert_row, update_row
 from app.ledger import entries, journal
 from app.ledger.accounts import AccountKind
 from app.plans import queries as plans
 from app.purchases import queries
+from app.purchases.rows import AdjustmentRecord
 from app.purchases.schemas import (
     AdjustmentView,
     NewAdjustment,
     ReverseAdjustment,
     adjustment_view,
 )
+from app.purchases.tables import Adjustment
 from app.sessions import holds
 
 
@@ -52,23 +55,19 @@ async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentVi
         await holds.write(tx, ledger)
     else:
         journal.write(tx, ledger)
-    made: dict[str, Any] = {
-        "id": adjustment_id,
-        "customer_id": customer_id,
-        "minutes": body.minutes,
-        "reason": body.reason,
-        "entry_id": entry.id,
-        "created_at": tx.now,
-        "reversed_at": None,
-    }
-    tx.stage(
-        "INSERT INTO adjustment (id, customer_id, minutes, reason, entry_id, created_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6)",
-        adjustment_id, customer_id, body.minutes, body.reason, entry.id, tx.now,
-    )  # fmt: skip
+    adjustment = AdjustmentRecord(
+        id=adjustment_id,
+        customer_id=customer_id,
+        minutes=body.minutes,
+        reason=body.reason,
+        entry_id=entry.id,
+        created_at=tx.now,
+    )
+    insert_row(tx, Adjustment, adjustment)
     data = {"minutes": body.minutes}
     outbox.emit(tx, "adjustment.made", adjustment_id, customer_id=customer_id, data=data)
-    return adjustment_view({**made, "entry_id": None} if tx.dry_run else made)
+    shown = adjustment_view(adjustment)
+    return shown.model_copy(update={"entry_id": None}) if tx.dry_run else shown
 
 
 async def reverse(
@@ -77,22 +76,25 @@ async def reverse(
     """Undo a negative adjustment, once: its minutes come back by the return rule.
 
     Raises:
-        NotReversible: it is positive. AlreadyReversed: it was undone before.
+        AdjustmentNotFound, NotReversible (it is positive), AlreadyReversed (it was undone before).
     """
     await journal.lock(tx, customer_id)
-    row = await queries.adjustment(tx.connection, adjustment_id)
-    if row is None:
+    adjustment = await queries.adjustment(tx.connection, adjustment_id)
+    if adjustment is None:
         raise errors.AdjustmentNotFound()
-    if row["minutes"] > 0:
-        raise errors.NotReversible(minutes=row["minutes"])
-    ledger = await journal.read(tx, customer_id, entry_id=row["entry_id"])
+    if adjustment.minutes > 0:
+        raise errors.NotReversible(minutes=adjustment.minutes)
+    ledger = await journal.read(tx, customer_id, entry_id=adjustment.entry_id)
     terms = await plans.terms_of(tx.connection, customer_id, tx.now)
-    days = terms.compensation_days
     draft = entries.reversal(
-        ledger.state, row["entry_id"], AccountKind.ADJUSTED, compensation_days=days
+        ledger.state,
+        adjustment.entry_id,
+        AccountKind.ADJUSTED,
+        compensation_days=terms.compensation_days,
     )
     ledger.post(draft, reason=body.reason)
     await holds.write(tx, ledger)
-    tx.stage("UPDATE adjustment SET reversed_at = $2 WHERE id = $1", adjustment_id, tx.now)
+    after = replace(adjustment, reversed_at=tx.now)
+    update_row(tx, Adjustment, adjustment, after)
     outbox.emit(tx, "adjustment.reversed", adjustment_id, customer_id=customer_id)
-    return adjustment_view({**row, "reversed_at": tx.now})
+    return adjustment_view(after)

@@ -3,8 +3,11 @@
 from uuid import UUID
 
 from app.access.routes import customer_of
-from app.kit.database import Reader, Row
+from app.kit.database import Reader
 from app.kit.pagination import Page
+from app.kit.rows import read_row
+from app.purchases.rows import AdjustmentRecord, PurchaseRecord
+from app.purchases.rules import PurchaseStatus
 
 _PURCHASE = (
     "SELECT id, customer_id, status, version, minutes, price_per_person_day, currency,"
@@ -18,23 +21,29 @@ owner = customer_of("purchase")
 owner_of_adjustment = customer_of("adjustment")
 
 
-async def purchase(db: Reader, purchase_id: UUID) -> Row | None:
+async def purchase(db: Reader, purchase_id: UUID) -> PurchaseRecord | None:
     """One purchase."""
-    return await db.fetchrow(f"{_PURCHASE} WHERE id = $1", purchase_id)
+    row = await db.fetchrow(f"{_PURCHASE} WHERE id = $1", purchase_id)
+    return read_row(PurchaseRecord, row) if row else None
 
 
 async def purchases(
-    db: Reader, page: Page, *, customer_id: UUID | None, status: str | None
-) -> list[Row]:
+    db: Reader, page: Page, *, customer_id: UUID | None, status: PurchaseStatus | None
+) -> list[PurchaseRecord]:
     """A page of purchases in the order they were made."""
-    return await page.rows(db, _PURCHASE, {"customer_id = {}": customer_id, "status = {}": status})
+    filters = {"customer_id = {}": customer_id, "status = {}": status}
+    return [read_row(PurchaseRecord, row) for row in await page.rows(db, _PURCHASE, filters)]
 
 
-async def adjustment(db: Reader, adjustment_id: UUID) -> Row | None:
+async def adjustment(db: Reader, adjustment_id: UUID) -> AdjustmentRecord | None:
     """One adjustment."""
-    return await db.fetchrow(f"{_ADJUSTMENT} WHERE id = $1", adjustment_id)
+    row = await db.fetchrow(f"{_ADJUSTMENT} WHERE id = $1", adjustment_id)
+    return read_row(AdjustmentRecord, row) if row else None
 
 
-async def adjustments(db: Reader, page: Page, *, customer_id: UUID | None) -> list[Row]:
+async def adjustments(
+    db: Reader, page: Page, *, customer_id: UUID | None
+) -> list[AdjustmentRecord]:
     """A page of adjustments in the order they were made."""
-    return await page.rows(db, _ADJUSTMENT, {"customer_id = {}": customer_id})
+    rows = await page.rows(db, _ADJUSTMENT, {"customer_id = {}": customer_id})
+    return [read_row(AdjustmentRecord, row) for row in rows]

@@ -108,10 +108,10 @@ async def list_purchases(
     status: Annotated[PurchaseStatus | None, Query()] = None,
 ) -> PageOf[PurchaseView]:
     """Purchases in the order they were made."""
-    rows = await queries.purchases(
+    purchases = await queries.purchases(
         context.db, page, customer_id=context.own(customer_id), status=status
     )
-    return page.of(purchase_view, rows)
+    return page.of(purchase_view, purchases)
 
 
 @router.get("/customers/{customer_id}/purchases")
@@ -119,8 +119,8 @@ async def list_purchases_of_customer(
     context: ReadOfCustomer, customer_id: CustomerId, page: ListPage
 ) -> PageOf[PurchaseView]:
     """A customer's purchases in the order they were made."""
-    rows = await queries.purchases(context.db, page, customer_id=customer_id, status=None)
-    return page.of(purchase_view, rows)
+    purchases = await queries.purchases(context.db, page, customer_id=customer_id, status=None)
+    return page.of(purchase_view, purchases)
 
 
 @router.post("/customers/{customer_id}/purchases", status_code=201, response_model=PurchaseView)
@@ -134,8 +134,8 @@ async def buy_credit(context: Buy, customer_id: CustomerId, body: NewPurchase) -
 @router.get("/purchases/{purchase_id}", response_model=PurchaseView)
 async def read_purchase(context: ReadPurchase, purchase_id: PurchaseId) -> Response:
     """One purchase."""
-    row = context.found(await queries.purchase(context.db, purchase_id))
-    return context.show(purchase_view(row))
+    purchase = context.found(await queries.purchase(context.db, purchase_id))
+    return context.show(purchase_view(purchase))
 
 
 @router.post("/purchases/{purchase_id}/pay", response_model=PurchaseView)
@@ -165,8 +165,8 @@ async def list_adjustments(
     context: ReadOfCustomer, customer_id: CustomerId, page: ListPage
 ) -> PageOf[AdjustmentView]:
     """A customer's adjustments in the order they were made."""
-    rows = await queries.adjustments(context.db, page, customer_id=customer_id)
-    return page.of(adjustment_view, rows)
+    corrections = await queries.adjustments(context.db, page, customer_id=customer_id)
+    return page.of(adjustment_view, corrections)
 
 
 @router.post(
@@ -186,8 +186,7 @@ async def adjust_credit(context: Adjust, customer_id: CustomerId, body: NewAdjus
 @router.get("/adjustments/{adjustment_id}", tags=["adjustments"])
 async def read_adjustment(context: ReadAdjustment, adjustment_id: AdjustmentId) -> AdjustmentView:
     """One adjustment."""
-    row = context.found(await queries.adjustment(context.db, adjustment_id))
-    return adjustment_view(row)
+    return adjustment_view(context.found(await queries.adjustment(context.db, adjustment_id)))
 
 
 @router.post(

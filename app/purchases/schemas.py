@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from babel.core import get_global
@@ -23,6 +23,7 @@ from app.kit.schema import (
     Version,
     View,
 )
+from app.purchases.rows import AdjustmentRecord, PurchaseRecord
 from app.purchases.rules import PurchaseStatus
 
 
@@ -158,11 +159,11 @@ class AdjustmentView(View):
     reversed_at: UtcInstant | None
 
 
-def purchase_view(row: Any) -> PurchaseView:
-    """A purchase row as it is shown."""
-    return PurchaseView(**{name: row[name] for name in PurchaseView.model_fields})
+def purchase_view(purchase: PurchaseRecord) -> PurchaseView:
+    """A purchase as it is shown."""
+    return PurchaseView.model_validate(purchase, from_attributes=True)
 
 
-def adjustment_view(row: Any) -> AdjustmentView:
-    """An adjustment row as it is shown."""
-    return AdjustmentView(**{name: row[name] for name in AdjustmentView.model_fields})
+def adjustment_view(adjustment: AdjustmentRecord) -> AdjustmentView:
+    """An adjustment as it is shown."""
+    return AdjustmentView.model_validate(adjustment, from_attributes=True)
