@@ -35,7 +35,7 @@ pytestmark = only_linux
 STARTER = """
 import json, os, sys
 from pathlib import Path
-from app.kit import embedded, embedded_account
+from app.run import embedded, embedded_account
 embedded_account.CACHE_ROOT = Path(sys.argv[1], "cache")
 embedded_account.STATE_ROOT = Path(sys.argv[1], "state")
 server = embedded.start(Path(sys.argv[2]), options={"fsync": "off"})
