@@ -40,15 +40,15 @@ def shared() -> Json:
 
 def _of_route(operation: Json, handler: Callable[..., Any], access: Access | None) -> set[Error]:
     """What the handler and its declaration say."""
-    told = set(written.raised_by(handler))
+    named = set(written.raised_by(handler))
     # Whatever is done, a fault of ours is possible, and all but a probe of the process ask the database.
-    found = (told - {errors.NotFound}) | {errors.DomainError}
+    found = (named - {errors.NotFound}) | {errors.DomainError}
     if operation["operationId"] != "livez":
         found.add(errors.Unavailable)
     if access is not None:
-        found |= _told(Access.admit) - {errors.NotFound}
+        found |= _raised_by(Access.admit) - {errors.NotFound}
         by_path = any(item["in"] == "path" for item in operation.get("parameters", ()))
-        if by_path or errors.NotFound in told:
+        if by_path or errors.NotFound in named:
             found.add(access.missing)
     return found
 
@@ -62,10 +62,10 @@ def _of_parameters(operation: Json, handler: Callable[..., Any]) -> set[Error]:
     if "cursor" in parameters:
         found.add(errors.InvalidCursor)
     if "If-Match" in parameters:
-        found |= _told(Tx.check_version)
+        found |= _raised_by(Tx.check_version)
     if "Idempotency-Key" in parameters:
-        found |= _told(idempotency.parse_key) | _told(idempotency.stored_answer)
-        found |= _told(Tx.commit) | {errors.IdempotencyKeyInProgress}
+        found |= _raised_by(idempotency.parse_key) | _raised_by(idempotency.stored_answer)
+        found |= _raised_by(Tx.commit) | {errors.IdempotencyKeyInProgress}
         if not parameters["Idempotency-Key"].get("required"):
             found.discard(errors.IdempotencyKeyRequired)
         else:
@@ -79,8 +79,8 @@ def _of_parameters(operation: Json, handler: Callable[..., Any]) -> set[Error]:
     return found
 
 
-def _told(function: Callable[..., Any]) -> set[Error]:
-    return set(written.told_by(function) or ())
+def _raised_by(function: Callable[..., Any]) -> set[Error]:
+    return set(written.documented(function) or ())
 
 
 def _ordered(found: Iterable[Error]) -> list[Error]:

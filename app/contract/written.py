@@ -46,12 +46,12 @@ def calls(handler: Callable[..., Any], method: str) -> bool:
     return False
 
 
-def told_by(documented: object) -> Errors | None:
+def documented(thing: object) -> Errors | None:
     """The errors that the docstring of a function or class names; None where it has no ``Raises:``."""
-    return _told(inspect.getdoc(documented) or "")
+    return _raises_section(inspect.getdoc(thing) or "")
 
 
-def _told(docstring: str) -> Errors | None:
+def _raises_section(docstring: str) -> Errors | None:
     section = _SECTION.search(f"{docstring}\n")
     if section is None:
         return None
@@ -59,9 +59,9 @@ def _told(docstring: str) -> Errors | None:
 
 
 def _of(module: str, function: Function, on_the_way: frozenset[int]) -> Errors:
-    told = _told(ast.get_docstring(function) or "")
-    if told:
-        return told
+    believed = _raises_section(ast.get_docstring(function) or "")
+    if believed:
+        return believed
     if id(function) in on_the_way:
         return frozenset()
     found: set[type[errors.DomainError]] = set(_raised(function))
@@ -142,6 +142,8 @@ def _methods() -> dict[str, list[tuple[str, Function]]]:
         for owner in _tree(module).body:
             if isinstance(owner, ast.ClassDef):
                 for node in owner.body:
-                    if isinstance(node, Function) and _told(ast.get_docstring(node) or ""):
+                    if isinstance(node, Function) and _raises_section(
+                        ast.get_docstring(node) or ""
+                    ):
                         found.setdefault(node.name, []).append((module, node))
     return found

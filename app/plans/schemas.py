@@ -83,7 +83,7 @@ AgreedTerms: Any = create_model(
 )
 
 
-def _told(name: str, default: Any) -> Any:
+def _field(name: str, default: Any) -> Any:
     return (type(default), Field(description=_MEANING[name]))
 
 
@@ -92,7 +92,7 @@ TermsView: Any = create_model(
     "TermsView",
     __base__=View,
     __doc__="The contract terms.",
-    **{one.name: _told(one.name, getattr(DEFAULT_TERMS, one.name)) for one in fields(Terms)},
+    **{one.name: _field(one.name, getattr(DEFAULT_TERMS, one.name)) for one in fields(Terms)},
 )
 
 
