@@ -61,9 +61,10 @@ def packed(record: type, source: str = "", /, **expressions: str) -> str:
 
 
 def _unpacker(record: Any) -> Callable[[Sequence[Any]], Any]:
-    converters = [
-        (place, convert) for place, (_, convert, _) in enumerate(_readers(record)) if convert
-    ]
+    readers = _readers(record)
+    names = [name for name, _, _ in readers]
+    converters = [(place, convert) for place, (_, convert, _) in enumerate(readers) if convert]
+    by_name = any(one.kw_only for one in fields(record))
 
     def unpack(values: Sequence[Any]) -> Any:
         if converters:
@@ -71,6 +72,8 @@ def _unpacker(record: Any) -> Callable[[Sequence[Any]], Any]:
             for place, convert in converters:
                 if values[place] is not None:
                     values[place] = convert(values[place])
+        if by_name:
+            return record(**dict(zip(names, values, strict=True)))
         return record(*values)
 
     return unpack

@@ -3,19 +3,22 @@
 from uuid import UUID
 
 from app.access.routes import customer_of
-from app.kit.database import Reader, Row
+from app.kit.database import Reader
 from app.kit.pagination import Page
+from app.kit.rows import packed, read_row
+from app.worksheets.rows import RoundRecord, WorksheetRecord
+from app.worksheets.rules import WorkedTime, WorksheetStatus
 
-_WORKSHEET = """
+_TIME_ENTRY = packed(WorkedTime, started_at="lower(during)", ended_at="upper(during)")
+_WORKSHEET = f"""
 SELECT * FROM (
     SELECT id, session_id, customer_id, status, version, revision, summary, worked_seconds,
            billed_minutes, submitted_at, confirmed_at,
-           ARRAY(SELECT (technician_id, lower(during), upper(during), note) FROM time_entry
+           ARRAY(SELECT {_TIME_ENTRY} FROM time_entry
                  WHERE worksheet_id = worksheet.id AND revision = worksheet.revision
                  ORDER BY position) AS time_entries,
-           ARRAY(SELECT (verb, revision, message, proposed_minutes, billed_minutes, actor,
-                         happened_at)
-                 FROM worksheet_round WHERE worksheet_id = worksheet.id ORDER BY number) AS rounds
+           ARRAY(SELECT {packed(RoundRecord, "round")} FROM worksheet_round AS round
+                 WHERE worksheet_id = worksheet.id ORDER BY number) AS rounds
     FROM worksheet
 ) AS worksheet
 """
@@ -23,9 +26,10 @@ SELECT * FROM (
 owner = customer_of("worksheet")
 
 
-async def worksheet(db: Reader, worksheet_id: UUID) -> Row | None:
+async def worksheet(db: Reader, worksheet_id: UUID) -> WorksheetRecord | None:
     """One worksheet, with the time entries of its present revision and all its rounds."""
-    return await db.fetchrow(f"{_WORKSHEET} WHERE id = $1", worksheet_id)
+    row = await db.fetchrow(f"{_WORKSHEET} WHERE id = $1", worksheet_id)
+    return read_row(WorksheetRecord, row) if row else None
 
 
 async def worksheets(
@@ -34,11 +38,12 @@ async def worksheets(
     *,
     customer_id: UUID | None,
     session_id: UUID | None,
-    status: str | None,
-) -> list[Row]:
+    status: WorksheetStatus | None,
+) -> list[WorksheetRecord]:
     """A page of worksheets in the order they were handed in."""
-    return await page.rows(
-        db,
-        _WORKSHEET,
-        {"customer_id = {}": customer_id, "session_id = {}": session_id, "status = {}": status},
-    )
+    filters = {
+        "customer_id = {}": customer_id,
+        "session_id = {}": session_id,
+        "status = {}": status,
+    }
+    return [read_row(WorksheetRecord, row) for row in await page.rows(db, _WORKSHEET, filters)]

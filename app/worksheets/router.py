@@ -88,17 +88,17 @@ async def list_worksheets(
     status: Annotated[WorksheetStatus | None, Query()] = None,
 ) -> PageOf[WorksheetView]:
     """Worksheets in the order they were handed in."""
-    rows = await queries.worksheets(
+    worksheets = await queries.worksheets(
         context.db, page, customer_id=context.own(customer_id), session_id=session_id, status=status
     )
-    return page.of(worksheet_view, rows)
+    return page.of(worksheet_view, worksheets)
 
 
 @router.get("/worksheets/{worksheet_id}", response_model=WorksheetView)
 async def read_worksheet(context: ReadWorksheet, worksheet_id: WorksheetId) -> Response:
     """One worksheet, with its present time entries and every round."""
-    row = context.found(await queries.worksheet(context.db, worksheet_id))
-    return context.show(worksheet_view(row))
+    worksheet = context.found(await queries.worksheet(context.db, worksheet_id))
+    return context.show(worksheet_view(worksheet))
 
 
 @router.post("/worksheets/{worksheet_id}/confirm", response_model=WorksheetView)

@@ -49,15 +49,16 @@ LIFE_CYCLE = LifeCycle("worksheet", TRANSITIONS)
 
 
 @dataclass(frozen=True, slots=True)
-class Worked:
+class WorkedTime:
     """Time that one technician worked: from the start up to, not including, the end."""
 
     technician_id: UUID
     started_at: datetime
     ended_at: datetime
+    note: str = ""
 
 
-def worked_seconds(times: Iterable[Worked]) -> int:
+def worked_seconds(times: Iterable[WorkedTime]) -> int:
     """Time summed exactly over all technicians: two for one hour are two hours (rule C2)."""
     return sum(int((time.ended_at - time.started_at).total_seconds()) for time in times)
 
@@ -67,7 +68,7 @@ def billed_minutes(seconds: int) -> int:
     return -(-seconds // (ROUNDING_MINUTES * 60)) * ROUNDING_MINUTES
 
 
-def check_times(times: Sequence[Worked], technicians: Sequence[UUID], now: datetime) -> None:
+def check_times(times: Sequence[WorkedTime], technicians: Sequence[UUID], now: datetime) -> None:
     """Hold time entries to what can have been worked (rule C2).
 
     Raises:
@@ -91,7 +92,7 @@ def check_times(times: Sequence[Worked], technicians: Sequence[UUID], now: datet
     _check_apart(times)
 
 
-def _check_apart(times: Sequence[Worked]) -> None:
+def _check_apart(times: Sequence[WorkedTime]) -> None:
     ordered = sorted(enumerate(times), key=lambda item: (item[1].technician_id, item[1].started_at))
     for (_, one), (index, other) in pairwise(ordered):
         if one.technician_id == other.technician_id and other.started_at < one.ended_at:

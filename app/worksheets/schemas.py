@@ -1,14 +1,14 @@
 """Bodies and answers about worksheets."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, Field, JsonValue
 
 from app import examples
-from app.kit.database import Row
 from app.kit.schema import Body, Instant, Minutes, Note, Text, UtcInstant, Version, View
+from app.worksheets.rows import WorksheetRecord
 from app.worksheets.rules import RoundVerb, WorksheetStatus
 
 MAX_TIME_ENTRIES = 200
@@ -148,15 +148,6 @@ class WorksheetView(View):
     version: Version
 
 
-def worksheet_view(row: Row | dict[str, Any]) -> WorksheetView:
-    """A worksheet row as it is shown."""
-    facts = {name: row[name] for name in WorksheetView.model_fields}
-    facts["time_entries"] = [
-        TimeEntryView(**dict(zip(TimeEntryView.model_fields, worked, strict=True)))
-        for worked in facts["time_entries"]
-    ]
-    facts["rounds"] = [
-        RoundView(**dict(zip(RoundView.model_fields, happened, strict=True)))
-        for happened in facts["rounds"]
-    ]
-    return WorksheetView(**facts)
+def worksheet_view(worksheet: WorksheetRecord) -> WorksheetView:
+    """A worksheet as it is shown."""
+    return WorksheetView.model_validate(worksheet, from_attributes=True)

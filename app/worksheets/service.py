@@ -1,24 +1,23 @@
 """Verbs about worksheets: hand in, confirm, dispute, answer, amend."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
-
-import asyncpg
 
 from app import errors
 from app.access import permissions
-from app.kit import outbox
 from app.kit.clock import local_date
-from app.kit.database import Row, Tx, columns
+from app.kit.database import Tx
 from app.ledger import entries, journal
 from app.ledger.book import Book
 from app.sessions import holds
 from app.sessions import queries as sessions_queries
 from app.sessions import service as sessions
 from app.sessions.rows import SessionRecord
-from app.worksheets import queries, rules
-from app.worksheets.rules import Worked, WorksheetStatus
+from app.sessions.rules import Party
+from app.worksheets import queries, rows, rules
+from app.worksheets.rows import WorksheetRecord
+from app.worksheets.rules import LIFE_CYCLE, RoundVerb, WorkedTime, WorksheetStatus
 from app.worksheets.schemas import (
     Amend,
     Answer,
@@ -40,38 +39,30 @@ async def hand_in(tx: Tx, customer_id: UUID, session_id: UUID, body: NewWorkshee
     """
     permissions.check_override(tx.actor, body.override_reason)
     session = await sessions.in_progress(tx, customer_id, session_id)
-    times = _worked(body.time_entries)
+    times = _times(body.time_entries)
     rules.check_times(times, session.technician_ids, tx.now)
     ledger = await journal.read(tx, customer_id, content_of=session_id)
     seconds = rules.worked_seconds(times)
-    billed = rules.billed_minutes(seconds)
-    worksheet_id = tx.new_id()
-    await _deduct(tx, ledger, session, worksheet_id, billed, body.override_reason)
-    made = {
-        "id": worksheet_id,
-        "session_id": session_id,
-        "customer_id": customer_id,
-        "status": WorksheetStatus.AWAITING_CONFIRMATION.value,
-        "version": 1,
-        "revision": 1,
-        "summary": body.summary,
-        "worked_seconds": seconds,
-        "billed_minutes": billed,
-        "submitted_at": tx.now,
-        "confirmed_at": None,
-        "rounds": [],
-    }
-    tx.stage(
-        "INSERT INTO worksheet (id, session_id, customer_id, status, version, revision, summary,"
-        " worked_seconds, billed_minutes, submitted_at)"
-        " VALUES ($1, $2, $3, $4, 1, 1, $5, $6, $7, $8)",
-        worksheet_id, session_id, customer_id, made["status"], body.summary, seconds, billed, tx.now,
-    )  # fmt: skip
-    _stage_times(tx, made, body.time_entries)
-    _stage_round(tx, made, "submit")
+    worksheet = WorksheetRecord(
+        id=tx.new_id(),
+        session_id=session_id,
+        customer_id=customer_id,
+        status=WorksheetStatus.AWAITING_CONFIRMATION,
+        version=1,
+        revision=1,
+        summary=body.summary,
+        worked_seconds=seconds,
+        billed_minutes=rules.billed_minutes(seconds),
+        submitted_at=tx.now,
+        confirmed_at=None,
+        time_entries=times,
+    )
+    _deduct(ledger, session, worksheet, body.override_reason)
+    await holds.write(tx, ledger, waiting=session.others_wait)
+    worksheet = rows.insert(tx, worksheet)
     sessions.finish(tx, session)
-    _emit(tx, "worksheet.submitted", made)
-    return worksheet_view(made)
+    rows.emit(tx, "worksheet.submitted", worksheet)
+    return worksheet_view(worksheet)
 
 
 async def confirm(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Confirm) -> WorksheetView:
@@ -80,15 +71,17 @@ async def confirm(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Confirm) 
     Raises:
         InvalidTransition, StaleRevision.
     """
-    worksheet = await _locked(tx, customer_id, worksheet_id, "confirm")
-    rules.check_revision(worksheet["revision"], body.revision)
+    worksheet = await _lock_worksheet(tx, customer_id, worksheet_id)
+    status = LIFE_CYCLE.after(worksheet.status, "confirm")
+    rules.check_revision(worksheet.revision, body.revision)
     ledger = await journal.read(tx, customer_id, content_of=worksheet_id)
     draft = entries.confirmation(ledger.state, worksheet_id)
     if draft:
         ledger.post(draft)
     journal.write(tx, ledger)
-    after = _update(tx, worksheet, "confirm", confirmed_at=tx.now)
-    _emit(tx, "worksheet.confirmed", after)
+    confirmed = replace(worksheet, status=status, confirmed_at=tx.now)
+    after = rows.update(tx, worksheet, confirmed, RoundVerb.CONFIRM)
+    rows.emit(tx, "worksheet.confirmed", after)
     return worksheet_view(after)
 
 
@@ -98,11 +91,17 @@ async def dispute(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Dispute) 
     Raises:
         InvalidTransition.
     """
-    worksheet = await _locked(tx, customer_id, worksheet_id, "dispute")
-    after = _update(
-        tx, worksheet, "dispute", message=body.reason, proposed_minutes=body.proposed_minutes
+    worksheet = await _lock_worksheet(tx, customer_id, worksheet_id)
+    disputed = replace(worksheet, status=LIFE_CYCLE.after(worksheet.status, "dispute"))
+    after = rows.update(
+        tx,
+        worksheet,
+        disputed,
+        RoundVerb.DISPUTE,
+        message=body.reason,
+        proposed_minutes=body.proposed_minutes,
     )
-    _emit(tx, "worksheet.disputed", after)
+    rows.emit(tx, "worksheet.disputed", after)
     return worksheet_view(after)
 
 
@@ -112,9 +111,10 @@ async def answer(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Answer) ->
     Raises:
         InvalidTransition.
     """
-    worksheet = await _locked(tx, customer_id, worksheet_id, "answer")
-    after = _update(tx, worksheet, "answer", message=body.message)
-    _emit(tx, "worksheet.answered", after)
+    worksheet = await _lock_worksheet(tx, customer_id, worksheet_id)
+    answered = replace(worksheet, status=LIFE_CYCLE.after(worksheet.status, "answer"))
+    after = rows.update(tx, worksheet, answered, RoundVerb.ANSWER, message=body.message)
+    rows.emit(tx, "worksheet.answered", after)
     return worksheet_view(after)
 
 
@@ -125,173 +125,87 @@ async def amend(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Amend) -> W
         InvalidTransition, EndsBeforeStart, InstantInFuture, TechnicianNotOnSession,
         TimeEntriesOverlap, DebtLimitExceeded.
     """
-    worksheet = await _locked(tx, customer_id, worksheet_id, "amend")
-    session = await sessions_queries.session_with_locks(
-        tx.connection, worksheet["session_id"], tx.now
-    )
+    worksheet = await _lock_worksheet(tx, customer_id, worksheet_id)
+    status = LIFE_CYCLE.after(worksheet.status, "amend")
+    session = await sessions_queries.session_with_locks(tx.connection, worksheet.session_id, tx.now)
     assert session is not None
-    times = _worked(body.time_entries)
+    times = _times(body.time_entries)
     rules.check_times(times, session.technician_ids, tx.now)
     ledger = await journal.read(tx, customer_id, content_of=worksheet_id)
     seconds = rules.worked_seconds(times)
-    billed = rules.billed_minutes(seconds)
-    revision = worksheet["revision"] + 1
-    terms = session.terms
-    draft = entries.correction(
-        ledger.state,
-        worksheet_id,
-        revision,
-        billed,
-        at=ledger.at,
-        debt_limit_minutes=terms.debt_limit_minutes,
-        override=body.override_reason is not None,
-        compensation_days=terms.compensation_days,
+    amended = replace(
+        worksheet,
+        status=status,
+        revision=worksheet.revision + 1,
+        worked_seconds=seconds,
+        billed_minutes=rules.billed_minutes(seconds),
+        time_entries=times,
     )
-    if draft:
-        reason = body.override_reason if draft.override else body.reason
-        day = local_date(session.starts_at, ledger.zone)
-        ledger.post(draft, reason=reason, service_on=day)
+    _correct(ledger, session, amended, body)
     # The old revision must stop counting before the new one is checked against all others.
-    tx.stage("UPDATE time_entry SET current = false WHERE worksheet_id = $1", worksheet_id)
+    rows.stop_counting(tx, worksheet)
     await tx.flush()
     await holds.write(tx, ledger, waiting=session.others_wait)
-    after = _update(
-        tx,
-        worksheet,
-        "amend",
-        message=body.reason,
-        revision=revision,
-        worked_seconds=seconds,
-        billed_minutes=billed,
-    )
-    _stage_times(tx, after, body.time_entries)
-    _emit(tx, "worksheet.amended", after)
+    after = rows.update(tx, worksheet, amended, RoundVerb.AMEND, message=body.reason)
+    rows.emit(tx, "worksheet.amended", after)
     return worksheet_view(after)
 
 
-async def _deduct(
-    tx: Tx,
-    ledger: Book,
-    session: SessionRecord,
-    worksheet_id: UUID,
-    billed: int,
-    override_reason: str | None,
+def _deduct(
+    ledger: Book, session: SessionRecord, worksheet: WorksheetRecord, override_reason: str | None
 ) -> None:
-    """The deduction; a worksheet that costs nothing only releases the reserve (C4)."""
-    day = local_date(session.starts_at, ledger.zone)
-    terms = session.terms
-    if billed:
-        draft = entries.deduction(
-            ledger.state,
-            session.id,
-            worksheet_id,
-            billed,
-            at=ledger.at,
-            debt_limit_minutes=terms.debt_limit_minutes,
-            override=override_reason is not None,
-            compensation_days=terms.compensation_days,
-        )
-        ledger.post(draft, reason=override_reason if draft.override else None, service_on=day)
-    else:
-        draft = entries.release(
-            ledger.state,
-            session.id,
-            session.releases + 1,
-            session.reserved_minutes,
-            compensation_days=terms.compensation_days,
-        )
-        ledger.post(draft, service_on=day)
-    await holds.write(tx, ledger, waiting=session.others_wait)
+    """Post the deduction; a worksheet that costs nothing only releases the reserve (C4)."""
+    if not worksheet.billed_minutes:
+        holds.release(ledger, session, session.reserved_minutes, Party.PROVIDER)
+        return
+    draft = entries.deduction(
+        ledger.state,
+        session.id,
+        worksheet.id,
+        worksheet.billed_minutes,
+        at=ledger.at,
+        debt_limit_minutes=session.terms.debt_limit_minutes,
+        override=override_reason is not None,
+        compensation_days=session.terms.compensation_days,
+    )
+    ledger.post(
+        draft,
+        reason=override_reason if draft.override else None,
+        service_on=local_date(session.starts_at, ledger.zone),
+    )
 
 
-async def _locked(tx: Tx, customer_id: UUID, worksheet_id: UUID, verb: str) -> Row:
-    """The worksheet, read after the lock, in a status that allows the verb."""
+def _correct(ledger: Book, session: SessionRecord, worksheet: WorksheetRecord, body: Amend) -> None:
+    """Post the difference to what was billed before, if there is one (C3)."""
+    draft = entries.correction(
+        ledger.state,
+        worksheet.id,
+        worksheet.revision,
+        worksheet.billed_minutes,
+        at=ledger.at,
+        debt_limit_minutes=session.terms.debt_limit_minutes,
+        override=body.override_reason is not None,
+        compensation_days=session.terms.compensation_days,
+    )
+    if draft:
+        ledger.post(
+            draft,
+            reason=body.override_reason if draft.override else body.reason,
+            service_on=local_date(session.starts_at, ledger.zone),
+        )
+
+
+async def _lock_worksheet(tx: Tx, customer_id: UUID, worksheet_id: UUID) -> WorksheetRecord:
+    """The worksheet, read after its customer's credit account is locked, in the version named."""
     await journal.lock(tx, customer_id)
     worksheet = await queries.worksheet(tx.connection, worksheet_id)
     if worksheet is None:
         raise errors.WorksheetNotFound()
-    tx.check_version(worksheet["version"])
-    rules.LIFE_CYCLE.after(rules.WorksheetStatus(worksheet["status"]), verb)
+    tx.check_version(worksheet.version)
     return worksheet
 
 
-def _worked(times: Sequence[NewTimeEntry]) -> list[Worked]:
-    return [Worked(time.technician_id, time.started_at, time.ended_at) for time in times]
-
-
-def _update(
-    tx: Tx,
-    worksheet: Row,
-    verb: str,
-    *,
-    message: str | None = None,
-    proposed_minutes: int | None = None,
-    **changes: Any,
-) -> dict[str, Any]:
-    """Stage the changed row and the round; returns the row as it will be."""
-    after = {
-        **worksheet,
-        **changes,
-        "version": worksheet["version"] + 1,
-        "status": rules.LIFE_CYCLE.after(rules.WorksheetStatus(worksheet["status"]), verb).value,
-    }
-    tx.stage(
-        "UPDATE worksheet SET version = $2, status = $3, revision = $4, worked_seconds = $5,"
-        " billed_minutes = $6, confirmed_at = $7 WHERE id = $1",
-        after["id"], after["version"], after["status"], after["revision"],
-        after["worked_seconds"], after["billed_minutes"], after["confirmed_at"],
-    )  # fmt: skip
-    _stage_round(tx, after, verb, message, proposed_minutes)
-    return after
-
-
-def _stage_times(tx: Tx, worksheet: dict[str, Any], times: Sequence[NewTimeEntry]) -> None:
-    worksheet["time_entries"] = [
-        (time.technician_id, time.started_at, time.ended_at, time.note) for time in times
-    ]
-    rows = [
-        (at, time.technician_id, asyncpg.Range(time.started_at, time.ended_at), time.note)
-        for at, time in enumerate(times)
-    ]
-    if rows:
-        tx.stage(
-            "INSERT INTO time_entry (worksheet_id, revision, position, technician_id, during, note,"
-            " current) SELECT $1, $2, worked.*, true"
-            " FROM unnest($3::int[], $4::uuid[], $5::tstzrange[], $6::text[]) AS worked",
-            worksheet["id"], worksheet["revision"], *columns(rows, 4),
-        )  # fmt: skip
-
-
-def _stage_round(
-    tx: Tx,
-    worksheet: dict[str, Any],
-    verb: str,
-    message: str | None = None,
-    proposed_minutes: int | None = None,
-) -> None:
-    happened = (
-        verb, worksheet["revision"], message, proposed_minutes, worksheet["billed_minutes"],
-        tx.actor.id, tx.now,
-    )  # fmt: skip
-    worksheet["rounds"] = [*worksheet["rounds"], happened]
-    tx.stage(
-        "INSERT INTO worksheet_round (worksheet_id, number, verb, revision, message,"
-        " proposed_minutes, billed_minutes, actor, happened_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        worksheet["id"], len(worksheet["rounds"]), *happened,
-    )  # fmt: skip
-
-
-def _emit(tx: Tx, kind: str, worksheet: dict[str, Any]) -> None:
-    outbox.emit(
-        tx,
-        kind,
-        worksheet["id"],
-        customer_id=worksheet["customer_id"],
-        data={
-            "session_id": str(worksheet["session_id"]),
-            "status": worksheet["status"],
-            "revision": worksheet["revision"],
-            "billed_minutes": worksheet["billed_minutes"],
-        },
+def _times(times: Sequence[NewTimeEntry]) -> tuple[WorkedTime, ...]:
+    return tuple(
+        WorkedTime(time.technician_id, time.started_at, time.ended_at, time.note) for time in times
     )

@@ -129,27 +129,36 @@ def test_two_rows_are_never_taken_for_one() -> None:
         update_row(tx, CreditAccount, object(), object())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    width: int
+    colour: Colour
+
+
 @dataclass(frozen=True, slots=True)
 class Wall:
     name: str
     spots: tuple[Painted, ...]
     best: Painted | None
+    frame: Frame
     worst: Painted | None = None
 
 
 async def test_rows_inside_of_a_row_are_packed_by_their_record_and_read_as_it(pool: Pool) -> None:
     spot = packed(Painted, "one", spots="ARRAY['blue']", rim="'red'", names="'{}'::text[]")
     assert spot == "(one.id, one.colour, ARRAY['blue'], 'red', '{}'::text[], one.plain)"
+    frame = packed(Frame, width="3", colour="'blue'")
     row = await pool.fetchrow(
         "WITH one (id, colour, plain) AS (VALUES (1, 'red', NULL), (2, 'blue', 'x'))"
         f" SELECT 'north' AS name, ARRAY(SELECT {spot} FROM one ORDER BY id) AS spots,"
-        f" (SELECT {spot} FROM one WHERE id = 2) AS best, NULL AS worst"
+        f" (SELECT {spot} FROM one WHERE id = 2) AS best, NULL AS worst,"
+        f" {frame} AS frame"
     )
     assert row is not None
     red = Painted(1, Colour.RED, (Colour.BLUE,), Colour.RED, ())
     blue = Painted(2, Colour.BLUE, (Colour.BLUE,), Colour.RED, (), "x")
     found = read_row(Wall, row)
-    assert found == Wall("north", (red, blue), blue)
+    assert found == Wall("north", (red, blue), blue, Frame(width=3, colour=Colour.BLUE))
     assert type(found.spots[0].colour) is Colour
 
 

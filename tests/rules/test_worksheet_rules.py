@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from app import errors
 from app.ledger.accounts import INCREMENT_MINUTES
 from app.worksheets import rules
-from app.worksheets.rules import Worked
+from app.worksheets.rules import WorkedTime
 
 TOMAS, EVA, JAN = UUID(int=1), UUID(int=2), UUID(int=3)
 NINE = datetime(2031, 3, 5, 9, tzinfo=UTC)
 LATER = NINE + timedelta(days=1)
 
 
-def worked(who: UUID, start: int, end: int) -> Worked:
+def worked(who: UUID, start: int, end: int) -> WorkedTime:
     """Time from one second after nine to another."""
-    return Worked(who, NINE + timedelta(seconds=start), NINE + timedelta(seconds=end))
+    return WorkedTime(who, NINE + timedelta(seconds=start), NINE + timedelta(seconds=end))
 
 
 def clock(text: str) -> int:
@@ -102,7 +102,7 @@ def test_work_over_a_clock_change_counts_elapsed_time() -> None:
     # 02:00 to 03:00 does not exist in Prague on 2031-03-30: 01:30 to 03:30 there is one hour.
     start = datetime.fromisoformat("2031-03-30T01:30:00+01:00")
     end = datetime.fromisoformat("2031-03-30T03:30:00+02:00")
-    assert rules.worked_seconds([Worked(TOMAS, start, end)]) == 3600
+    assert rules.worked_seconds([WorkedTime(TOMAS, start, end)]) == 3600
 
 
 def test_entries_that_touch_do_not_overlap() -> None:
@@ -119,7 +119,7 @@ def test_entries_that_touch_do_not_overlap() -> None:
         [worked(TOMAS, 0, 6000), worked(EVA, 0, 10), worked(TOMAS, 60, 120)],
     ],
 )
-def test_one_technician_never_works_the_same_second_twice(times: list[Worked]) -> None:
+def test_one_technician_never_works_the_same_second_twice(times: list[WorkedTime]) -> None:
     with pytest.raises(errors.TimeEntriesOverlap) as refused:
         rules.check_times(times, [TOMAS, EVA], LATER)
     assert refused.value.fields["technician_id"] == TOMAS
@@ -136,7 +136,7 @@ def test_one_technician_never_works_the_same_second_twice(times: list[Worked]) -
     ],
 )
 def test_time_that_cannot_have_been_worked_is_refused_by_its_pointer(
-    time: Worked, now: datetime, code: str
+    time: WorkedTime, now: datetime, code: str
 ) -> None:
     fine = worked(EVA, 0, 1)
     with pytest.raises(errors.DomainError) as refused:
