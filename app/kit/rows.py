@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -36,8 +37,14 @@ def read_row(record: type[Record], row: Row | Mapping[str, Any], **known: Any) -
     Raises:
         KeyError: the row lacks a column that the record needs.
     """
+    kind = cast("Hashable", record)
+    if not known:
+        try:
+            return cast("Record", _builder(kind)(_getter(kind)(row)))
+        except KeyError:
+            pass  # what lacks may have a default
     values = dict(known)
-    for name, convert, default in _readers(cast("Hashable", record)):
+    for name, convert, default in _readers(kind):
         if name in known:
             continue
         if default is not MISSING and name not in row:
@@ -60,13 +67,22 @@ def packed(record: type, source: str = "", /, **expressions: str) -> str:
     return f"({', '.join(expressions.get(name, prefix + name) for name in names)})"
 
 
-def _unpacker(record: Any) -> Callable[[Sequence[Any]], Any]:
-    readers = _readers(record)
-    names = [name for name, _, _ in readers]
-    converters = [(place, convert) for place, (_, convert, _) in enumerate(readers) if convert]
+@lru_cache(maxsize=200)
+def _getter(record: Any) -> Callable[[Row | Mapping[str, Any]], Sequence[Any]]:
+    names = [name for name, _, _ in _readers(record)]
+    return itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
+
+
+@lru_cache(maxsize=200)
+def _builder(record: Any) -> Callable[[Sequence[Any]], Any]:
+    """What makes the record of its values in order."""
+    names = [name for name, _, _ in _readers(record)]
+    converters = [
+        (place, convert) for place, (_, convert, _) in enumerate(_readers(record)) if convert
+    ]
     by_name = any(one.kw_only for one in fields(record))
 
-    def unpack(values: Sequence[Any]) -> Any:
+    def build(values: Sequence[Any]) -> Any:
         if converters:
             values = list(values)
             for place, convert in converters:
@@ -76,7 +92,7 @@ def _unpacker(record: Any) -> Callable[[Sequence[Any]], Any]:
             return record(**dict(zip(names, values, strict=True)))
         return record(*values)
 
-    return unpack
+    return build
 
 
 @lru_cache(maxsize=200)
@@ -97,8 +113,14 @@ def _converter(hint: Any) -> Callable[[Any], Any] | None:
     if not isinstance(hint, type):
         return None
     if is_dataclass(hint):
-        return _unpacker(hint)
-    return hint if issubclass(hint, StrEnum) else None
+        return _builder(hint)
+    return _member(hint) if issubclass(hint, StrEnum) else None
+
+
+def _member(kind: type[StrEnum]) -> Callable[[str], StrEnum]:
+    # A third of the time that calling the class takes; that is left to refuse an unknown value.
+    members = {member.value: member for member in kind}
+    return lambda value: members.get(value) or kind(value)
 
 
 def insert_row(tx: Tx, table: type[Table], record: object = None, /, **beside: Any) -> None:

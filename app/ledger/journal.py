@@ -321,9 +321,9 @@ def _stage_balances(tx: Tx, book: Book) -> None:
         if one in opened_ids:
             continue
         minutes = balance - before.get(one, 0)
-        held = lots[one].held_minutes - lots_before[one].held_minutes if one in lots else 0
-        if minutes or held:
-            changes.append(BalanceChange(one, minutes, held))
+        held_minutes = lots[one].held_minutes - lots_before[one].held_minutes if one in lots else 0
+        if minutes or held_minutes:
+            changes.append(BalanceChange(one, minutes, held_minutes))
     if changes:
         tx.stage(_CHANGE_BALANCES, book.credit_account_id, *columns(changes, 3))
 

@@ -3,11 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from app.kit.database import Reader
+from app.kit.database import Reader, Row
 from app.kit.rows import packed, read_row
 from app.ledger.accounts import AccountKind, Lot
 from app.ledger.journal import account_id
-from app.ledger.rows import CreditRecord, EntryRecord, PostingRecord
+from app.ledger.rows import CreditRecord
+from app.ledger.schemas import EntryView
 
 # Lots past their date are left out whether or not the expiry is booked yet (rule C9): the totals still
 # have them, ``schemas`` takes them off.
@@ -63,6 +64,8 @@ SELECT coalesce(last.seq, 0) AS seq, coalesce(last.available_minutes, 0) AS avai
 FROM credit_account LEFT JOIN last ON true WHERE credit_account_id = $1
 """
 
+# The fields of a posting as it is shown, and their columns.
+_POSTING = {"from_": "from_kind", "to": "to_kind", "lot_id": "lot_id", "minutes": "minutes"}
 # Of an entry, and what stands beside it: the entries are chosen first, by their own index, and what is
 # joined to them is looked up one by one.
 _ENTRY = f"""
@@ -71,7 +74,7 @@ entry.service_on, entry.actor, note.reason, entry.reverses, entry.override,
 entry.available_minutes, entry.held_minutes, entry.awaiting_confirmation_minutes,
 entry.debt_minutes, entry.hash,
 ARRAY(
-    SELECT {packed(PostingRecord, "posting")} FROM ledger_posting AS posting
+    SELECT ({", ".join(_POSTING.values())}) FROM ledger_posting AS posting
     WHERE posting.credit_account_id = entry.credit_account_id AND posting.seq = entry.seq
     ORDER BY position
 ) AS postings
@@ -107,6 +110,17 @@ def _feed(condition: str = "") -> str:
 _FEED, _FEED_OF_ONE = _feed(), _feed("AND customer_id = $3")
 
 
+_AS_READ = [name for name in EntryView.model_fields if name not in {"postings", "hash"}]
+
+
+def _entry(row: Row) -> EntryView:
+    """An entry as it is shown: nothing else is ever done with it, and pages have many."""
+    facts = {name: row[name] for name in _AS_READ}
+    facts["hash"] = row["hash"].hex()
+    facts["postings"] = [dict(zip(_POSTING, posting, strict=True)) for posting in row["postings"]]
+    return EntryView.model_validate(facts)
+
+
 async def credit(db: Reader, customer_id: UUID) -> CreditRecord | None:
     """The balances after the last entry, and the lots with free or held minutes."""
     row = await db.fetchrow(_CREDIT, account_id(customer_id))
@@ -121,18 +135,18 @@ async def credit_as_of(db: Reader, customer_id: UUID, instant: datetime) -> Cred
 
 async def entries(
     db: Reader, customer_id: UUID, after_seq: int, limit: int, kind: str | None
-) -> list[EntryRecord]:
+) -> list[EntryView]:
     """A customer's entries by ascending seq."""
     rows = await db.fetch(_ENTRIES, account_id(customer_id), after_seq, limit, kind)
-    return [read_row(EntryRecord, row) for row in rows]
+    return [_entry(row) for row in rows]
 
 
-async def entry(db: Reader, entry_id: UUID) -> EntryRecord | None:
+async def entry(db: Reader, entry_id: UUID) -> EntryView | None:
     """One entry by its id."""
     row = await db.fetchrow(
         f"SELECT {_ENTRY} FROM ledger_entry AS entry {_BESIDE} WHERE entry.id = $1", entry_id
     )
-    return read_row(EntryRecord, row) if row else None
+    return _entry(row) if row else None
 
 
 async def owner_of_entry(db: Reader, entry_id: UUID) -> UUID | None:
@@ -145,13 +159,15 @@ async def owner_of_entry(db: Reader, entry_id: UUID) -> UUID | None:
     return found
 
 
-async def feed(db: Reader, after: int, limit: int, customer_id: UUID | None) -> list[EntryRecord]:
-    """Entries of all customers, or one, in the order of the feed's positions."""
+async def feed(
+    db: Reader, after: int, limit: int, customer_id: UUID | None
+) -> list[tuple[int, EntryView]]:
+    """Entries of all customers, or one, each behind its position in the feed and in that order."""
     if customer_id is None:
         rows = await db.fetch(_FEED, after, limit)
     else:
         rows = await db.fetch(_FEED_OF_ONE, after, limit, customer_id)
-    return [read_row(EntryRecord, row) for row in rows]
+    return [(row["feed_position"], _entry(row)) for row in rows]
 
 
 async def minutes_in_use(db: Reader, customer_id: UUID, lot_id: UUID) -> int:

@@ -15,7 +15,7 @@ from app.kit.routing import Router
 from app.kit.schema import Instant, PageOf
 from app.ledger import queries
 from app.ledger.accounts import EntryKind
-from app.ledger.schemas import CreditView, EntryFeed, EntryView, credit_view, entry_view
+from app.ledger.schemas import CreditView, EntryFeed, EntryView, credit_view
 
 router = Router(prefix="/v1", tags=["credit"])
 
@@ -61,7 +61,9 @@ async def list_entries(
     entries = await queries.entries(context.db, customer_id, after, page.limit + 1, kind)
     if not entries:
         context.found(await queries.credit(context.db, customer_id))
-    return context.show(page.of(entry_view, entries, "seq"))
+    shown = entries[: page.limit]
+    next_cursor = page.sign([shown[-1].seq]) if len(entries) > len(shown) else None
+    return context.show(PageOf[EntryView](items=shown, next_cursor=next_cursor))
 
 
 @router.get("/entries", tags=["feeds"], response_model=EntryFeed)
@@ -74,13 +76,13 @@ async def entry_feed(context: ReadFeed, page: ListPage) -> Response:
     await outbox.number_committed(context.pool)
     entries = await queries.feed(context.db, after, page.limit + 1, context.own(None))
     shown = entries[: page.limit]
-    resume = page.sign([shown[-1].feed_position if shown else after])
+    resume = page.sign([shown[-1][0] if shown else after])
     next_cursor = resume if len(entries) > len(shown) else None
-    items = [entry_view(entry) for entry in shown]
+    items = [entry for _, entry in shown]
     return context.show(EntryFeed(items=items, next_cursor=next_cursor, resume_cursor=resume))
 
 
 @router.get("/entries/{entry_id}")
 async def read_entry(context: ReadEntry, entry_id: EntryId) -> EntryView:
     """One entry."""
-    return entry_view(context.found(await queries.entry(context.db, entry_id)))
+    return context.found(await queries.entry(context.db, entry_id))

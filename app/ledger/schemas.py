@@ -7,7 +7,7 @@ from pydantic import Field
 
 from app.kit.schema import MoneyView, UtcInstant, View
 from app.ledger.accounts import AccountKind, EntryKind, Lot
-from app.ledger.rows import CreditRecord, EntryRecord
+from app.ledger.rows import CreditRecord
 
 
 class LotView(View):
@@ -113,17 +113,3 @@ def _lot_view(lot: Lot, as_of: datetime) -> LotView:
         purchased_at=lot.purchased_at,
         expires_on=lot.expires_on,
     )
-
-
-_AS_READ = [name for name in EntryView.model_fields if name not in {"postings", "hash"}]
-
-
-def entry_view(entry: EntryRecord) -> EntryView:
-    """An entry as it is shown."""
-    facts = {name: getattr(entry, name) for name in _AS_READ}
-    facts["hash"] = entry.hash.hex()
-    facts["postings"] = [
-        {"from_": one.from_kind, "to": one.to_kind, "lot_id": one.lot_id, "minutes": one.minutes}
-        for one in entry.postings
-    ]
-    return EntryView.model_validate(facts)

@@ -315,7 +315,7 @@ class LedgerMachine(RuleBasedStateMachine):
             posted = {
                 one.lot_id
                 for one in row.postings
-                if one.to_kind == AccountKind.LOT and one.lot_id is not None
+                if one.to == AccountKind.LOT and one.lot_id is not None
             }
             for lot_id in posted - set(self.model.lots):
                 assert lot_id is not None
