@@ -17,6 +17,8 @@ from typing import Self
 
 import httpx
 
+from tests.servers import quick_place
+
 PROGRAM: Sequence[str | Path] = (Path(sys.executable).with_name("personday"),)
 PATIENCE = 60.0
 # The readable line of a refusal is the only thing on standard error.
@@ -203,7 +205,7 @@ class Serve:
 @contextmanager
 def data_home(prefix: str = "personday-cli-") -> Iterator[Path]:
     """A folder that every account can enter; at the end its servers are stopped, and it goes."""
-    folder = Path(tempfile.mkdtemp(prefix=prefix)).resolve()
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=quick_place())).resolve()
     folder.chmod(0o755)
     try:
         yield folder
