@@ -84,6 +84,8 @@ class Run:
             env={
                 **os.environ,
                 "PYTHONPATH": str(ROOT),
+                # What it works out about Unicode is kept from run to run.
+                "HYPOTHESIS_STORAGE_DIRECTORY": str(ROOT / ".hypothesis"),
                 "PERSONDAY_CONTRACT_IDS": json.dumps(self.ids),
                 "PERSONDAY_CONTRACT_FITTING": json.dumps(self.fitting),
                 "PERSONDAY_CONTRACT_OWN_KEYS": ",".join(self.own_keys),
