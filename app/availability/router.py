@@ -40,7 +40,6 @@ from app.plans.rules import category_of
 
 router = Router(prefix="/v1", tags=["working time"])
 
-
 TechnicianId = Annotated[UUID, Path(examples=[examples.TECHNICIAN])]
 HoursId = Annotated[UUID, Path(examples=[examples.WORKING_HOURS])]
 ExceptionId = Annotated[UUID, Path(examples=[examples.WORKING_EXCEPTION])]

@@ -113,9 +113,9 @@ def book(tx: Tx, session_id: UUID, technicians: Sequence[Numbered], time: Booked
     tx.stage(
         "INSERT INTO session_technician"
         " (session_id, technician_id, position, during, busy, live, held_until)"
-        " SELECT $1, named.id, named.position, $4, $5, true, $6"
+        " SELECT $1, named.id, named.position, $4, $5, $6, $7"
         " FROM unnest($2::uuid[], $3::int[]) AS named (id, position)",
-        session_id, *columns(technicians, 2), time.during, time.busy, time.held_until,
+        session_id, *columns(technicians, 2), time.during, time.busy, time.live, time.held_until,
     )  # fmt: skip
 
 

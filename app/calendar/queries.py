@@ -12,7 +12,7 @@ from app.calendar.rows import (
     HolidayYearRecord,
     WeekdayPeriod,
 )
-from app.calendar.working_time import BusinessTime, Closure
+from app.calendar.working_time import BusinessTime, ClosedTime
 from app.kit.database import Reader
 from app.kit.pagination import Page
 from app.kit.rows import read_row
@@ -61,7 +61,7 @@ async def business_time(db: Reader, since: datetime) -> BusinessTime:
         },
         country=row["holiday_country"],
         holidays={day.toordinal(): name for day, name in row["holidays"]},
-        closures=tuple(Closure(*one) for one in row["closures"]),
+        closures=tuple(ClosedTime(*one) for one in row["closures"]),
         years=frozenset(row["years"]),
     )
 

@@ -29,7 +29,6 @@ from app.kit.schema import FIRST_YEAR, LAST_YEAR, PageOf
 
 router = Router(prefix="/v1", tags=["company"])
 
-
 _AS_IT_IS = SetCompany()
 _AS_IT_WAS = SetBusinessCalendar()
 

@@ -29,7 +29,7 @@ class PeriodReason(StrEnum):
     CLOSURE = "closure"
 
 
-class Closure(NamedTuple):
+class ClosedTime(NamedTuple):
     """A time in which nobody works."""
 
     starts_at: datetime
@@ -73,7 +73,7 @@ class BusinessTime:
     hours: Mapping[int, tuple[tuple[int, int], ...]]
     country: str
     holidays: Mapping[int, str] = field(default_factory=dict)
-    closures: tuple[Closure, ...] = ()
+    closures: tuple[ClosedTime, ...] = ()
     years: frozenset[int] = frozenset()
 
     def date_of(self, instant: datetime) -> int:
@@ -169,7 +169,7 @@ def _on(
     return ((instant_of(start), instant_of(end)) for start, end in walls)
 
 
-def _open(start: datetime, end: datetime, closures: Iterable[Closure]) -> Iterator[Stretch]:
+def _open(start: datetime, end: datetime, closures: Iterable[ClosedTime]) -> Iterator[Stretch]:
     """A period of working hours, with the closures that lie in it."""
     for closure in takewhile(lambda one: one.starts_at < end, closures):
         if closure.ends_at > start:

@@ -24,7 +24,7 @@ _SCHEME = {
 
 
 @dataclass(frozen=True)
-class Route:
+class DeclaredRoute:
     """A route as it was declared: its operation, its handler, and who may call it."""
 
     operation: Json
@@ -76,14 +76,14 @@ def _add_schemas(schemas: Json) -> None:
     }
 
 
-def _routes(app: FastAPI, made: Json) -> Iterator[Route]:
+def _routes(app: FastAPI, made: Json) -> Iterator[DeclaredRoute]:
     for found in iter_route_contexts(app.routes):
         if not isinstance(found.original_route, APIRoute) or not found.include_in_schema:
             continue
         for method in found.methods or ():
             operation = made["paths"][found.path_format][method.lower()]
             declared = list(_access(found.dependant))
-            yield Route(operation, found, declared[0] if declared else None)
+            yield DeclaredRoute(operation, found, declared[0] if declared else None)
 
 
 def _access(dependant: Any) -> Iterator[Access]:
@@ -93,7 +93,7 @@ def _access(dependant: Any) -> Iterator[Access]:
         yield from _access(inner)
 
 
-def _complete(route: Route) -> None:
+def _complete(route: DeclaredRoute) -> None:
     operation = route.operation
     operation["security"] = [{"key": []}] if route.access else []
     # A route's own tag stands behind its router's.

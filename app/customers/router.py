@@ -35,7 +35,6 @@ ContactId = Annotated[UUID, Path(examples=[examples.CONTACT])]
 ServerId = Annotated[UUID, Path(examples=[examples.SERVER])]
 AccessId = Annotated[UUID, Path(examples=[examples.ACCESS])]
 
-
 ListCustomers = Annotated[RequestContext, reads(Capability.READ)]
 CreateCustomer = Annotated[RequestContext, writes(Capability.MANAGE_CUSTOMERS)]
 ReadCustomer = Annotated[

@@ -8,12 +8,22 @@ from pydantic import ConfigDict, Field
 from app import examples
 from app.customers.rows import AccessRecord, ContactRecord, CustomerRecord, ServerRecord
 from app.customers.rules import Deployment
-from app.kit.schema import Body, Email, Flag, Instant, Name, Phone, UtcInstant, View, Zone
+from app.kit.schema import (
+    Body,
+    Email,
+    Flag,
+    Instant,
+    LanguageCode,
+    Name,
+    Phone,
+    UtcInstant,
+    View,
+    Zone,
+)
 
 Language = Annotated[
-    str,
+    LanguageCode,
     Field(
-        pattern=r"^[a-z]{2,3}$",
         description="ISO 639 code; answers are written in en, fr, de or cs.",
         examples=["en"],
     ),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.access.routes import customer_of
 from app.inbound.rows import Correspondence, EmailRecord, SenderRecord
-from app.inbound.rules import Contact, EmailOutcome, NamedTicket
+from app.inbound.rules import EmailOutcome, KnownContact, NamedTicket
 from app.inbound.tables import InboundEmail
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
@@ -18,7 +18,7 @@ from app.mime.reading import NOBODYS_DOMAIN
 
 _COLUMNS = (name for name in InboundEmail.model_fields if name != "raw")
 _EMAIL = f"SELECT {', '.join(_COLUMNS)} FROM inbound_email"
-_CONTACT = ", ".join(one.name for one in fields(Contact))
+_CONTACT = ", ".join(one.name for one in fields(KnownContact))
 
 owner_of_message = customer_of("message")
 
@@ -76,14 +76,14 @@ async def sender(db: Reader, address: str | None, since: datetime) -> SenderReco
         spellings_of(address) if address else [],
     )
     assert row is not None
-    contacts = tuple(Contact(*one) for one in row["contacts"])
+    contacts = tuple(KnownContact(*one) for one in row["contacts"])
     return read_row(SenderRecord, row, contacts=contacts)
 
 
-async def contact(db: Reader, contact_id: UUID) -> Contact | None:
+async def contact(db: Reader, contact_id: UUID) -> KnownContact | None:
     """A contact, as a sender."""
     row = await db.fetchrow(f"SELECT {_CONTACT} FROM contact WHERE id = $1", contact_id)
-    return None if row is None else read_row(Contact, row)
+    return None if row is None else read_row(KnownContact, row)
 
 
 async def named_tickets(db: Reader, ticket_ids: Sequence[UUID]) -> list[NamedTicket]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.inbound.authentication import SenderProof
 from app.inbound.robots import MailKind
-from app.inbound.rules import Contact, EmailOutcome
+from app.inbound.rules import EmailOutcome, KnownContact
 from app.inbound.tables import InboundEmail
 from app.kit.database import Tx
 from app.kit.rows import insert_row, update_row
@@ -49,7 +49,7 @@ class EmailRecord:
 class SenderRecord:
     """Who has a sender's address, and how many of its messages were taken and answered lately."""
 
-    contacts: tuple[Contact, ...]
+    contacts: tuple[KnownContact, ...]
     taken: int
     answered: int
 

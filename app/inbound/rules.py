@@ -57,7 +57,7 @@ class EmailReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class KnownContact:
     """A person at a customer who has the sender's address."""
 
     id: UUID
@@ -76,7 +76,7 @@ class NamedTicket:
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class MailRoute:
     """Where a message goes.
 
     Attributes:
@@ -89,7 +89,7 @@ class Route:
 
     outcome: EmailOutcome
     reason: EmailReason | None = None
-    contact: Contact | None = None
+    contact: KnownContact | None = None
     ticket_id: UUID | None = None
     follow_up_of: UUID | None = None
 
@@ -105,10 +105,10 @@ def route(
     kind: MailKind,
     *,
     authenticated: bool,
-    contacts: Sequence[Contact],
+    contacts: Sequence[KnownContact],
     named: Sequence[NamedTicket],
     taken: int,
-) -> Route:
+) -> MailRoute:
     """Where a message goes.
 
     ``contacts`` have its sender's address, ``named`` are the tickets its tokens name, most trusted
@@ -116,18 +116,18 @@ def route(
     """
     about = named[0].id if named else None
     if kind in _RECORDED:
-        return Route(EmailOutcome.RECORDED, _RECORDED[kind], ticket_id=about)
+        return MailRoute(EmailOutcome.RECORDED, _RECORDED[kind], ticket_id=about)
     if kind is MailKind.AUTO_GENERATED and named:
         # A machine's word about a ticket is no answer: it neither reopens it nor ends its pause.
-        return Route(EmailOutcome.RECORDED, EmailReason.AUTO_GENERATED, ticket_id=about)
+        return MailRoute(EmailOutcome.RECORDED, EmailReason.AUTO_GENERATED, ticket_id=about)
     doubt = _doubt(kind, authenticated=authenticated, contacts=contacts, taken=taken)
     if doubt is not None:
-        return Route(EmailOutcome.QUARANTINED, doubt, ticket_id=about)
+        return MailRoute(EmailOutcome.QUARANTINED, doubt, ticket_id=about)
     return route_known(contacts, named)
 
 
 def _doubt(
-    kind: MailKind, *, authenticated: bool, contacts: Sequence[Contact], taken: int
+    kind: MailKind, *, authenticated: bool, contacts: Sequence[KnownContact], taken: int
 ) -> EmailReason | None:
     doubts = (
         (EmailReason.LIST, kind is MailKind.LIST),
@@ -138,20 +138,24 @@ def _doubt(
     return next((reason for reason, holds in doubts if holds), None)
 
 
-def route_known(contacts: Sequence[Contact], named: Sequence[NamedTicket]) -> Route:
+def route_known(contacts: Sequence[KnownContact], named: Sequence[NamedTicket]) -> MailRoute:
     """Where a message of known contacts goes: to the ticket it names, or it makes one."""
     for ticket in named:
         for contact in contacts:
             if contact.customer_id != ticket.customer_id:
                 continue
             if ticket.status is TicketStatus.CLOSED:
-                return Route(EmailOutcome.TICKET_OPENED, contact=contact, follow_up_of=ticket.id)
-            return Route(EmailOutcome.REPLY_ADDED, contact=contact, ticket_id=ticket.id)
+                return MailRoute(
+                    EmailOutcome.TICKET_OPENED, contact=contact, follow_up_of=ticket.id
+                )
+            return MailRoute(EmailOutcome.REPLY_ADDED, contact=contact, ticket_id=ticket.id)
     if named:
-        return Route(EmailOutcome.QUARANTINED, EmailReason.NOT_THEIR_TICKET, ticket_id=named[0].id)
+        return MailRoute(
+            EmailOutcome.QUARANTINED, EmailReason.NOT_THEIR_TICKET, ticket_id=named[0].id
+        )
     if len({contact.customer_id for contact in contacts}) > 1:
-        return Route(EmailOutcome.QUARANTINED, EmailReason.AMBIGUOUS_SENDER)
-    return Route(EmailOutcome.TICKET_OPENED, contact=contacts[0])
+        return MailRoute(EmailOutcome.QUARANTINED, EmailReason.AMBIGUOUS_SENDER)
+    return MailRoute(EmailOutcome.TICKET_OPENED, contact=contacts[0])
 
 
 def is_acknowledged(kind: MailKind, outcome: EmailOutcome, answered_before: int) -> bool:

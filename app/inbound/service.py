@@ -12,7 +12,7 @@ from app.inbound import queries, rows, rules
 from app.inbound.authentication import authenticate
 from app.inbound.robots import kind_of
 from app.inbound.rows import EmailRecord
-from app.inbound.rules import Contact, EmailOutcome, NamedTicket, Route
+from app.inbound.rules import EmailOutcome, KnownContact, MailRoute, NamedTicket
 from app.inbound.schemas import (
     InboundEmailView,
     OutgoingView,
@@ -140,8 +140,8 @@ async def _deliver(
     tx: Tx,
     email: EmailRecord,
     mail: Mail,
-    route: Route,
-    contact: Contact,
+    route: MailRoute,
+    contact: KnownContact,
     secret: bytes,
     answered_before: int,
 ) -> EmailRecord:
@@ -158,7 +158,7 @@ async def _deliver(
 
 
 def _delivered(
-    email: EmailRecord, route: Route, ticket: TicketView, contact: Contact
+    email: EmailRecord, route: MailRoute, ticket: TicketView, contact: KnownContact
 ) -> EmailRecord:
     return replace(
         email,
@@ -170,7 +170,9 @@ def _delivered(
     )
 
 
-async def _write_on_ticket(tx: Tx, mail: Mail, route: Route, contact: Contact) -> TicketView:
+async def _write_on_ticket(
+    tx: Tx, mail: Mail, route: MailRoute, contact: KnownContact
+) -> TicketView:
     """A message as its contact's ticket or reply."""
     machine, text = tx.actor, mail.text.strip() or "(no text)"
     if len(text) > MAX_KEPT_CHARACTERS:
@@ -196,7 +198,7 @@ async def _write_on_ticket(tx: Tx, mail: Mail, route: Route, contact: Contact) -
     return ticket
 
 
-def _new_ticket(mail: Mail, contact: Contact, text: str) -> NewTicket:
+def _new_ticket(mail: Mail, contact: KnownContact, text: str) -> NewTicket:
     """A ticket of an e-mail: a question of normal severity, until a person has looked at it."""
     return NewTicket(
         customer_id=contact.customer_id,

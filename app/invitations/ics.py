@@ -22,7 +22,7 @@ _STATUS = {SessionStatus.AWAITING_CREDIT: "TENTATIVE", **dict.fromkeys(CANCELLED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Company:
+class Provider:
     """The provider, as an event names it."""
 
     name: str
@@ -71,7 +71,7 @@ def invitation_method(status: SessionStatus) -> str:
     return "CANCEL" if status in CANCELLED else "REQUEST"
 
 
-def invitation(session: PlannedSession, company: Company, now: datetime) -> bytes:
+def invitation(session: PlannedSession, company: Provider, now: datetime) -> bytes:
     """One session as a message to those who take part in it, made at ``now``."""
     calendar = _calendar(invitation_method(session.status))
     event = _event(session, company, summary=_subject(session), stamp=now)
@@ -83,7 +83,7 @@ def invitation(session: PlannedSession, company: Company, now: datetime) -> byte
 
 
 def feed(
-    name: str, sessions: Iterable[PlannedSession], company: Company, *, with_customer: bool
+    name: str, sessions: Iterable[PlannedSession], company: Provider, *, with_customer: bool
 ) -> bytes:
     """Sessions as a calendar to subscribe to; ``with_customer`` says in each whose it is.
 
@@ -114,7 +114,7 @@ def _calendar(method: str) -> Calendar:
     return calendar
 
 
-def _event(session: PlannedSession, company: Company, *, summary: str, stamp: datetime) -> Event:
+def _event(session: PlannedSession, company: Provider, *, summary: str, stamp: datetime) -> Event:
     event = Event()
     event.add("UID", f"{session.id}@{_UID_DOMAIN}")
     event.add("SEQUENCE", session.sequence)
@@ -139,7 +139,7 @@ def _subject(session: PlannedSession) -> str:
     return f"Server support: {session.category.replace('_', ' ')}"
 
 
-def _description(session: PlannedSession, company: Company, join_url: str | None) -> str:
+def _description(session: PlannedSession, company: Provider, join_url: str | None) -> str:
     parts: dict[str, list[str | None]] = {
         "Remote tool": [session.remote_tool],
         "Join": [join_url],

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app.access.routes import customer_of
 from app.calendar import queries as calendar
-from app.invitations.ics import CANCELLED, Company, PlannedSession
+from app.invitations.ics import CANCELLED, PlannedSession, Provider
 from app.invitations.rows import FeedRecord, PublishedFeed
 from app.kit.database import Reader
 from app.kit.pagination import Page
@@ -64,10 +64,10 @@ async def sessions_of(db: Reader, feed: PublishedFeed, now: datetime) -> list[Pl
     return [read_row(PlannedSession, row) for row in rows]
 
 
-async def company(db: Reader) -> Company:
+async def company(db: Reader) -> Provider:
     """The provider, as events name it."""
     company = await calendar.company(db)
-    return Company(
+    return Provider(
         name=company.name,
         support_phone=company.support_phone,
         support_email=company.support_email,

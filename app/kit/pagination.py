@@ -47,15 +47,15 @@ class Page:
         self.after: list[Any] | None = self._read(cursor) if cursor is not None else None
 
     def of(self, view: Callable[[Found], Item], found: Sequence[Found], *key: str) -> PageOf[Item]:
-        """``limit + 1`` rows or records as the page and, if there is more, the cursor behind its last.
+        """``limit + 1`` records as the page and, if there is more, the cursor behind its last one.
 
-        ``key`` are the columns, or fields, that order the list; by default its id.
+        ``key`` are the fields that order the list; by default its id.
         """
         more = len(found) > self.limit
         shown = found[: self.limit]
+        place = [getattr(shown[-1], name) for name in key or ("id",)] if more else []
         return PageOf(
-            items=[view(one) for one in shown],
-            next_cursor=self.sign(_values(shown[-1], key or ("id",))) if more else None,
+            items=[view(one) for one in shown], next_cursor=self.sign(place) if more else None
         )
 
     async def rows(
@@ -99,12 +99,6 @@ class Page:
     def _mac(self, payload: bytes) -> bytes:
         message = self._scope.encode() + b"\x00" + payload
         return hmac.new(self._secret, message, hashlib.sha256).digest()[:_SIGNATURE_BYTES]
-
-
-def _values(found: object, names: Sequence[str]) -> list[Any]:
-    if isinstance(found, Row):
-        return [found[name] for name in names]
-    return [getattr(found, name) for name in names]
 
 
 # Asynchronous, since the framework runs anything else in a thread.

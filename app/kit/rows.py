@@ -40,9 +40,11 @@ def read_row(record: type[Record], row: Row | Mapping[str, Any], **known: Any) -
     kind = cast("Hashable", record)
     if not known:
         try:
-            return cast("Record", _builder(kind)(_getter(kind)(row)))
+            found = _getter(kind)(row)
         except KeyError:
             pass  # what lacks may have a default
+        else:
+            return cast("Record", _builder(kind)(found))
     values = dict(known)
     for name, convert, default in _readers(kind):
         if name in known:

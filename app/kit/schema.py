@@ -199,6 +199,7 @@ def _two_places(value: Decimal) -> str:
     return str(shown if places > 2 else value.quantize(Decimal("0.01")))
 
 
+LanguageCode = Annotated[str, BodyField(pattern=r"^[a-z]{2,3}$", description="ISO 639 code.")]
 Email = Annotated[EmailStr, BodyField(max_length=254)]
 Phone = Annotated[
     str,

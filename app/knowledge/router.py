@@ -29,7 +29,6 @@ from app.languages.official import OfficialLanguage
 
 router = Router(prefix="/v1", tags=["knowledge"])
 
-
 ArticleId = Annotated[UUID, Path(examples=[examples.ARTICLE])]
 DraftId = Annotated[UUID, Path(examples=[examples.DRAFT_ARTICLE])]
 Search = Annotated[

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from app.kit.schema import Body, LongNote, LongText, Name, UtcInstant, Version, View
+from app.kit.schema import Body, LanguageCode, LongNote, LongText, Name, UtcInstant, Version, View
 from app.knowledge.rows import ArticleRecord, ListedArticleRecord, SuggestedArticle
 from app.knowledge.rules import ArticleAudience, ArticleStatus, summary
 from app.languages.official import OfficialLanguage
@@ -101,7 +101,7 @@ class DescribeTrouble(Body):
         default=None,
         description="The trouble at length, logs and all; the first 2,000 characters count.",
     )
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = Field(
+    language: LanguageCode = Field(
         default="en",
         description="ISO 639 code. English articles where none of this language fits.",
     )
@@ -115,12 +115,12 @@ class DescribeTrouble(Body):
         return f"{self.subject}\n{self.body or ''}"
 
 
-class Suggestion(View):
+class SuggestionView(View):
     """An article that may help."""
 
     id: UUID
     title: str
-    language: str
+    language: OfficialLanguage
     summary: str = Field(description="How it begins: up to 200 characters.")
     score: float = Field(description="How well it fits; higher is better.")
 
@@ -128,7 +128,7 @@ class Suggestion(View):
 class Suggestions(View):
     """The articles that may help, the best first; none where nothing fits."""
 
-    items: list[Suggestion]
+    items: list[SuggestionView]
 
 
 def article_view(article: ArticleRecord) -> ArticleView:
@@ -142,9 +142,9 @@ def listed_view(article: ListedArticleRecord) -> FoundArticle:
     return FoundArticle(**shown, summary=summary(article.beginning))
 
 
-def suggestion_view(article: SuggestedArticle) -> Suggestion:
+def suggestion_view(article: SuggestedArticle) -> SuggestionView:
     """A suggested article as it is shown."""
-    return Suggestion(
+    return SuggestionView(
         id=article.id,
         title=article.title,
         language=article.language,

@@ -29,7 +29,6 @@ from app.plans.schemas import (
 
 router = Router(prefix="/v1", tags=["plans"])
 
-
 CustomerId = Annotated[UUID, Path(examples=[examples.CUSTOMER])]
 PlanId = Annotated[UUID, Path(examples=[examples.PLAN])]
 SubscriptionId = Annotated[UUID, Path(examples=[examples.SUBSCRIPTION])]

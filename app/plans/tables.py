@@ -11,8 +11,7 @@ from sqlmodel import Field
 
 from app.kit.schema import Table, instant
 
-# The published plans, made by the migration.
-BASIC = UUID("00000000-0000-7000-8000-000000000011")
+# A published plan, made by the migration.
 PRIORITY = UUID("00000000-0000-7000-8000-000000000012")
 
 

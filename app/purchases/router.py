@@ -33,7 +33,6 @@ PurchaseId = Annotated[UUID, Path(examples=[examples.PURCHASE])]
 PendingId = Annotated[UUID, Path(examples=[examples.PENDING_PURCHASE])]
 AdjustmentId = Annotated[UUID, Path(examples=[examples.ADJUSTMENT])]
 
-
 ListPurchases = Annotated[RequestContext, reads(Capability.READ)]
 ReadOfCustomer = Annotated[
     RequestContext,
@@ -94,7 +93,6 @@ Correct = Annotated[
         preview=True,
     ),
 ]
-
 
 # What is refunded if no body says how much.
 EVERYTHING = Refund()

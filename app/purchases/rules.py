@@ -30,6 +30,16 @@ TRANSITIONS: Mapping[PurchaseStatus, Mapping[str, PurchaseStatus | None]] = {
 LIFE_CYCLE = LifeCycle("purchase", TRANSITIONS)
 
 
+def after_refund(status: PurchaseStatus, *, minutes_left: bool) -> PurchaseStatus:
+    """The status after a refund: with nothing free, held or billed any more it is refunded (design §3).
+
+    Raises:
+        InvalidTransition: it cannot be refunded.
+    """
+    after = LIFE_CYCLE.after(status, "refund")
+    return after if minutes_left else PurchaseStatus.REFUNDED
+
+
 def person_days_in_minutes(person_days: Decimal, terms: Terms) -> int:
     """Person-days as minutes, exactly (rule C1).
 

@@ -99,7 +99,7 @@ async def refund(tx: Tx, customer_id: UUID, purchase_id: UUID, body: Refund) -> 
         PurchaseNotFound, StaleVersion, InvalidTransition, NotAMultipleOfIncrement, NothingToRefund.
     """
     purchase = await _lock_purchase(tx, customer_id, purchase_id)
-    status = LIFE_CYCLE.after(purchase.status, "refund")
+    LIFE_CYCLE.after(purchase.status, "refund")
     if body.minutes is not None:
         entries.check_increment(body.minutes)
     ledger = await journal.read(tx, customer_id, lot_id=purchase_id)
@@ -111,7 +111,7 @@ async def refund(tx: Tx, customer_id: UUID, purchase_id: UUID, body: Refund) -> 
     in_use = await ledger_queries.minutes_in_use(tx.connection, customer_id, purchase_id)
     refunded = replace(
         purchase,
-        status=status if free or in_use else PurchaseStatus.REFUNDED,
+        status=rules.after_refund(purchase.status, minutes_left=bool(free or in_use)),
         refunded_minutes=purchase.refunded_minutes + draft.postings[0].minutes,
         refunds=number,
     )

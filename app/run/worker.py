@@ -29,7 +29,7 @@ JOBS: Mapping[str, tuple[str, Job]] = {
 }
 
 # What still runs when the worker is told to stop has this time to end; so have its connections.
-GRACE_SECONDS = 1.0
+WORKER_GRACE_SECONDS = 1.0
 FIRST_PAUSE_SECONDS = 0.25
 LONGEST_PAUSE_SECONDS = 30.0
 # After this time at work, what interrupts it is another outage.
@@ -81,7 +81,7 @@ async def _work(dsn: str, jobs: Mapping[str, tuple[str, Job]]) -> None:
             await asyncio.wait([scheduling])
         finally:
             scheduler.shutdown.set()
-            await asyncio.wait([scheduling], timeout=GRACE_SECONDS)
+            await asyncio.wait([scheduling], timeout=WORKER_GRACE_SECONDS)
             scheduling.cancel()
             await asyncio.gather(scheduling, return_exceptions=True)
     scheduling.result()
@@ -97,7 +97,7 @@ async def _connections(dsn: str) -> AsyncIterator[Pool]:
     finally:
         # A server that is away does not answer; then they are dropped.
         with suppress(TimeoutError):
-            async with asyncio.timeout(GRACE_SECONDS):
+            async with asyncio.timeout(WORKER_GRACE_SECONDS):
                 await pool.close()
 
 

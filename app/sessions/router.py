@@ -38,7 +38,6 @@ DueId = Annotated[UUID, Path(examples=[examples.DUE_SESSION])]
 TicketId = Annotated[UUID, Path(examples=[examples.TICKET])]
 PenaltyId = Annotated[UUID, Path(examples=[examples.PENALTY])]
 
-
 _ANYBODY = ReassignSession()
 
 ListSessions = Annotated[RequestContext, reads(Capability.READ)]

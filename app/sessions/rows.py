@@ -218,7 +218,7 @@ WITH due AS (
     SELECT id FROM session
     WHERE id = ANY($2) AND session_overdue(status, top_up_by, $1) ORDER BY id FOR UPDATE
 ), lapsed AS (
-    UPDATE session SET status = 'lapsed', version = version + 1
+    UPDATE session SET status = $3, version = version + 1
     FROM due WHERE session.id = due.id
     RETURNING session.id, customer_id, status, starts_at, reserved_minutes
 ), freed AS ({booked_time.FREED})
@@ -231,7 +231,8 @@ async def lapse(tx: Tx, session_ids: Sequence[UUID]) -> list[LapsedSession]:
 
     Their time is free for whatever the transaction stages.
     """
-    rows = await tx.connection.fetch(_LAPSE, tx.now, session_ids)
+    lapsed = rules.LIFE_CYCLE.after(SessionStatus.AWAITING_CREDIT, "lapse")
+    rows = await tx.connection.fetch(_LAPSE, tx.now, session_ids, lapsed)
     return [read_row(LapsedSession, row) for row in rows]
 
 

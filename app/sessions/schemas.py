@@ -8,7 +8,19 @@ from uuid import UUID
 from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 from app import examples
-from app.kit.schema import Body, Flag, Instant, Minutes, Name, Text, Url, UtcInstant, Version, View
+from app.kit.schema import (
+    Body,
+    Flag,
+    Instant,
+    LanguageCode,
+    Minutes,
+    Name,
+    Text,
+    Url,
+    UtcInstant,
+    Version,
+    View,
+)
 from app.plans.rules import SessionCategory
 from app.plans.schemas import TermsView
 from app.sessions.rows import PenaltyRecord, SessionRecord
@@ -52,7 +64,6 @@ TechnicianIds = Annotated[
     list[UUID], Field(min_length=1, max_length=MAX_TECHNICIANS), AfterValidator(_distinct)
 ]
 TechniciansNeeded = Annotated[int, Field(ge=1, le=MAX_TECHNICIANS, strict=True)]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$", description="ISO 639 code.")]
 OverrideReason = Annotated[
     Text,
     Field(description="A lead's: leaves working time, notice and horizon aside, and is kept."),
@@ -84,7 +95,7 @@ class Booking(Body):
         default=None, description="How many to choose, instead of naming them."
     )
     technician_ids: TechnicianIds | None = Field(default=None, validate_default=True)
-    language: Language | None = Field(
+    language: LanguageCode | None = Field(
         default=None, description="What those chosen speak; kept for when one is replaced."
     )
     hold_slot: Flag = Field(
@@ -156,7 +167,7 @@ class ReassignSession(Body):
         default=None, description="Who is replaced; may be left out where there is one technician."
     )
     replacement_id: UUID | None = Field(default=None, description="Who comes instead.")
-    language: Language | None = Field(
+    language: LanguageCode | None = Field(
         default=None, description="By default the one the session was booked for."
     )
     override_reason: OverrideReason | None = None

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import AfterValidator, ConfigDict, Field
 
 from app.calendar.schemas import Country
-from app.kit.schema import Body, Email, Name, UtcInstant, View, Zone
+from app.kit.schema import Body, Email, LanguageCode, Name, UtcInstant, View, Zone
 from app.plans.rules import SessionCategory
 from app.technicians.rows import TechnicianRecord
 
@@ -16,7 +16,7 @@ def _once(values: list[str]) -> list[str]:
 
 
 Languages = Annotated[
-    list[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]],
+    list[LanguageCode],
     Field(max_length=20, description="ISO 639 codes."),
     AfterValidator(_once),
 ]

@@ -11,6 +11,7 @@ from app.kit.schema import (
     Email,
     Flag,
     Instant,
+    LanguageCode,
     LongText,
     Name,
     Phone,
@@ -27,7 +28,6 @@ Severity = Annotated[
         description="1 urgent, 2 high, 3 normal, 4 low (rule T8).",
     ),
 ]  # fmt: skip
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$", description="ISO 639 code.")]
 ReplyLanguage = Annotated[
     str,
     Field(pattern=f"^({'|'.join(OfficialLanguage)})$", description="An official language."),
@@ -90,7 +90,9 @@ class NewTicket(TechnicalData):
         default=False,
         description="The caller does not want to leave them; only a provider says so.",
     )
-    language: Language | None = Field(default=None, description="By default it is recognised (T6).")
+    language: LanguageCode | None = Field(
+        default=None, description="By default it is recognised (T6)."
+    )
     application_unavailable: Flag = Field(default=False, description="Needed for an outage (T9).")
     articles_seen: list[UUID] = Field(
         default_factory=list, max_length=50, description="What the reporter was shown before (T1)."
@@ -110,7 +112,7 @@ class ChangeTicket(TechnicalData):
     )
     subject: Name | None = None
     contact: ContactDetails | None = None
-    language: Language | None = Field(default=None, description="Corrects what was recognised.")
+    language: LanguageCode | None = Field(default=None, description="Corrects what was recognised.")
     reply_language: ReplyLanguage | None = None
 
 
@@ -135,7 +137,9 @@ class NewReply(Body):
     waiting_for_customer: Flag | None = Field(
         default=None, description="Whether the clock pauses until the customer answers."
     )
-    language: Language | None = Field(default=None, description="By default it is recognised (T6).")
+    language: LanguageCode | None = Field(
+        default=None, description="By default it is recognised (T6)."
+    )
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
@@ -216,4 +220,4 @@ class SetMessageLanguage(Body):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"language": "en"}]})
 
-    language: Language
+    language: LanguageCode

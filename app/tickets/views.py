@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.kit.schema import UtcInstant, Version, View
-from app.languages.official import needs_translation
+from app.languages.official import OfficialLanguage, needs_translation
 from app.plans.rules import Channel
 from app.tickets import rules
 from app.tickets.clocks import ClockState
@@ -48,12 +48,12 @@ class LegitimacyProposal(View):
     because: LegitimacyGround
 
 
-class SuggestedArticle(View):
+class SuggestedArticleView(View):
     """An article that may help (rule T1)."""
 
     id: UUID
     title: str
-    language: str
+    language: OfficialLanguage
 
 
 class CallTaskView(View):
@@ -95,7 +95,7 @@ class TicketView(View):
     contact_details_refused: bool
     application_unavailable: bool
     language: str
-    reply_language: str
+    reply_language: OfficialLanguage
     needs_translation: bool
     resolution_due_at: UtcInstant
     clock: ClockState
@@ -108,7 +108,7 @@ class TicketView(View):
     offers_server_support: bool = Field(
         description="It can be turned into a session, billed from credit (T7)."
     )
-    suggested_articles: list[SuggestedArticle]
+    suggested_articles: list[SuggestedArticleView]
     articles_seen: list[UUID]
     call_tasks: list[CallTaskView]
     replies: int = Field(description="Public ones of the provider while it was unresolved.")
@@ -207,7 +207,8 @@ def _shown(ticket: TicketRecord, view: type[TicketView]) -> dict[str, Any]:
         "legitimacy_proposal": _proposal(ticket),
         "offers_server_support": rules.offers_server_support(ticket.kind, ticket.legitimacy),
         "suggested_articles": [
-            SuggestedArticle.model_validate(one, from_attributes=True) for one in ticket.suggestions
+            SuggestedArticleView.model_validate(one, from_attributes=True)
+            for one in ticket.suggestions
         ],
         "call_tasks": [call_task_view(one, ticket.resolution_due_at) for one in ticket.call_tasks],
     }

@@ -65,7 +65,6 @@ AsLead = Annotated[
     ),
 ]
 
-
 # What is confirmed if no body names the revision seen.
 WHATEVER_REVISION = Confirm()
 

@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.invitations import ics
-from app.invitations.ics import Company, PlannedSession
+from app.invitations.ics import PlannedSession, Provider
 from app.plans.rules import SessionCategory
 from app.sessions.rules import SessionStatus
 from tests.invitations.reading import COST, attendees, read, unfolded, value
 
 NOW = datetime(2031, 3, 5, 12, tzinfo=UTC)
 HOSTILE = 'Žluťoučký; "kůň", s.r.o.\n'
-COMPANY = Company(name="Provider", support_phone="+420 222 333 444", support_email="s@example.com")
+COMPANY = Provider(name="Provider", support_phone="+420 222 333 444", support_email="s@example.com")
 SESSION = PlannedSession(
     id=UUID("01990000-0000-7000-8000-000000000009"),
     status=SessionStatus.SCHEDULED,

@@ -10,7 +10,7 @@ from itertools import pairwise
 from hypothesis import strategies as st
 
 from app.calendar.rules import WallPeriod
-from app.calendar.working_time import BusinessTime, Closure
+from app.calendar.working_time import BusinessTime, ClosedTime
 from app.plans.rules import TargetKind, TimeTarget
 from app.tickets import clocks
 from app.tickets.clocks import Promise
@@ -66,7 +66,9 @@ def office(
     holidays: Mapping[int, str] = CZECH,
 ) -> BusinessTime:
     """A calendar: by default that of an office in Prague, with its public holidays."""
-    closed = tuple(Closure(instant(start), instant(end), "stocktaking") for start, end in closures)
+    closed = tuple(
+        ClosedTime(instant(start), instant(end), "stocktaking") for start, end in closures
+    )
     return BusinessTime(_ZONES[city], hours, "CZ", holidays, closed)
 
 
@@ -141,7 +143,9 @@ def worlds(draw: st.DrawFn) -> tuple[BusinessTime, date]:
     """A calendar, and the date around which it is looked at."""
     city, around = draw(st.sampled_from(PLACES))
     edges = st.tuples(moments(around), moments(around)).map(sorted)
-    closures = [Closure(start, end, "closed") for start, end in draw(st.lists(edges, max_size=3))]
+    closures = [
+        ClosedTime(start, end, "closed") for start, end in draw(st.lists(edges, max_size=3))
+    ]
     days = draw(st.sets(st.integers(-3, 3), max_size=2))
     return BusinessTime(
         _ZONES[city],
@@ -192,7 +196,7 @@ def pieces(
 
 
 def _open(
-    closures: Iterable[Closure], start: datetime, end: datetime
+    closures: Iterable[ClosedTime], start: datetime, end: datetime
 ) -> Iterator[tuple[datetime, datetime]]:
     inside = {at for one in closures for at in one[:2] if start < at < end}
     cuts = sorted({start, end} | inside)

@@ -211,7 +211,7 @@ async def test_a_stop_lets_a_job_end_and_leaves_no_connection(dsn: str, owner: C
 async def test_a_stop_does_not_wait_for_a_long_job(
     dsn: str, owner: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker, "GRACE_SECONDS", 0.02)
+    monkeypatch.setattr(worker, "WORKER_GRACE_SECONDS", 0.02)
     started = asyncio.Event()
 
     async def job(pool: Pool, _now: datetime) -> None:
@@ -231,7 +231,7 @@ async def test_a_stop_does_not_wait_for_a_long_job(
 async def test_a_stop_does_not_wait_for_a_connection_that_does_not_close(
     dsn: str, owner: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker, "GRACE_SECONDS", 0.02)
+    monkeypatch.setattr(worker, "WORKER_GRACE_SECONDS", 0.02)
     kept = []
 
     async def job(pool: Pool, _now: datetime) -> None:
