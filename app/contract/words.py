@@ -160,7 +160,6 @@ WORDS = {
     "renamed": "Days whose name changed.",
     "reopenings": "How often it was opened again.",
     "replies_since_call": "Replies of the provider since the last call.",
-    "reply_language": "The official language it is answered in (T6).",
     "reported_severity": "The severity as the reporter saw it.",
     "request_id": "What the log knows the request by; also the header `X-Request-Id`.",
     "resolution_due_at": "When it is to be resolved.",
