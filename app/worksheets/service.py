@@ -34,8 +34,8 @@ async def hand_in(tx: Tx, customer_id: UUID, session_id: UUID, body: NewWorkshee
     """Hand in what was done: the rounded total is deducted and the session ends (C2, C4, C8).
 
     Raises:
-        InvalidTransition, EndsBeforeStart, InstantInFuture, TechnicianNotOnSession,
-        TimeEntriesOverlap, DebtLimitExceeded, Forbidden (an override by someone else than a lead).
+        SessionNotFound, StaleVersion, InvalidTransition, EndsBeforeStart, InstantInFuture,
+        TechnicianNotOnSession, TimeEntriesOverlap, DebtLimitExceeded, Forbidden (an override by someone else than a lead).
     """
     permissions.check_override(tx.actor, body.override_reason)
     session = await sessions.in_progress(tx, customer_id, session_id)
@@ -69,7 +69,7 @@ async def confirm(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Confirm) 
     """The customer agrees: what was billed is consumed, finally (C3).
 
     Raises:
-        InvalidTransition, StaleRevision.
+        WorksheetNotFound, StaleVersion, InvalidTransition, StaleRevision.
     """
     worksheet = await _lock_worksheet(tx, customer_id, worksheet_id)
     status = LIFE_CYCLE.after(worksheet.status, "confirm")
@@ -89,7 +89,7 @@ async def dispute(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Dispute) 
     """The customer does not agree; the minutes stay deducted until it is settled (C3).
 
     Raises:
-        InvalidTransition.
+        WorksheetNotFound, StaleVersion, InvalidTransition.
     """
     worksheet = await _lock_worksheet(tx, customer_id, worksheet_id)
     disputed = replace(worksheet, status=LIFE_CYCLE.after(worksheet.status, "dispute"))
@@ -109,7 +109,7 @@ async def answer(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Answer) ->
     """The provider answers; no status changes (C3).
 
     Raises:
-        InvalidTransition.
+        WorksheetNotFound, StaleVersion, InvalidTransition.
     """
     worksheet = await _lock_worksheet(tx, customer_id, worksheet_id)
     answered = replace(worksheet, status=LIFE_CYCLE.after(worksheet.status, "answer"))
@@ -122,8 +122,8 @@ async def amend(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Amend) -> W
     """Make the next revision: more is deducted, or the difference goes back (C3, design §2).
 
     Raises:
-        InvalidTransition, EndsBeforeStart, InstantInFuture, TechnicianNotOnSession,
-        TimeEntriesOverlap, DebtLimitExceeded.
+        WorksheetNotFound, StaleVersion, InvalidTransition, EndsBeforeStart, InstantInFuture,
+        TechnicianNotOnSession, TimeEntriesOverlap, DebtLimitExceeded.
     """
     worksheet = await _lock_worksheet(tx, customer_id, worksheet_id)
     status = LIFE_CYCLE.after(worksheet.status, "amend")
