@@ -20,7 +20,8 @@ DESCRIPTION = """
 Prepaid server-support credit, kept to the minute, and the planned remote sessions that spend it.
 
 Authenticate with `Authorization: Bearer <key>`. Every POST takes an `Idempotency-Key`; a refusal is
-`application/problem+json` with a stable `code` ([catalogue](/docs/problems)).
+`application/problem+json` with a stable `code` ([catalogue](/docs/problems)). `HEAD` is answered wherever
+`GET` is. Enums of answers are open: new values may come, and a client keeps what it does not know.
 """
 
 
@@ -82,7 +83,7 @@ def create_app(settings: Settings) -> FastAPI:
             }
         ],
         contact={"name": "The operator of this service"},
-        license_info={"name": "Proprietary"},
+        license_info={"name": "Proprietary", "identifier": "LicenseRef-Proprietary"},
         openapi_tags=[{"name": name, "description": text} for name, text in TAGS.items()],
         routes=[route for part in parts for route in part.router.routes],
         redirect_slashes=False,

@@ -69,7 +69,8 @@ NowHeader = Annotated[
         # Not a date-time: generators of clients have no such headers.
         json_schema_extra={
             "maxLength": 40,
-            "pattern": r"^2\d{3}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})$",
+            "pattern": r"^2\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt ]([01]\d|2[0-3]):[0-5]\d"
+            r"(:[0-5]\d(\.\d+)?)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$",
         },
     ),
 ]

@@ -102,7 +102,8 @@ def _complete(route: DeclaredRoute) -> None:
         _complete_parameter(item)
     model = getattr(route.declared, "response_model", None)
     answers.complete(operation, model)
-    problems.complete(operation, route.declared.endpoint, route.access)
+    path: str = route.declared.original_route.path
+    problems.complete(operation, route.declared.endpoint, route.access, path)
 
 
 def _complete_parameter(item: Json) -> None:

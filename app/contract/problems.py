@@ -19,11 +19,15 @@ _CONTENT = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
 _ANY = "Problem"
 
 
-def complete(operation: Json, handler: Callable[..., Any], access: Access | None) -> None:
-    """Declare the refusals of an operation, a response for each status."""
+def complete(
+    operation: Json, handler: Callable[..., Any], access: Access | None, path: str
+) -> None:
+    """Declare the refusals of an operation at a path as it is routed, a response for each status."""
     responses = operation["responses"]
     responses.pop("422", None)  # the framework's own error model is not ours
     found = _of_route(operation, handler, access) | _of_parameters(operation, handler)
+    if ":id}" in path:
+        found.add(errors.NotFound)  # what looks like no id is a path that is not there
     if not any(item["name"] == "If-Match" for item in operation.get("parameters", ())):
         # The code below may compare versions; who cannot name one is never refused for it.
         found.discard(errors.StaleVersion)

@@ -8,6 +8,8 @@ from typing import Any
 
 from app.kit.contract import Json
 
+_NULL = {"type": "null"}
+
 WORDS = {
     "access_id": "The access.",
     "active": "Whether nobody works on the day.",
@@ -231,7 +233,27 @@ def describe(contract: Json) -> None:
     """Give each field and parameter that says nothing of itself the glossary's words."""
     for name, described in _silent(contract):
         if name in WORDS:
-            described["description"] = WORDS[name]
+            described["description"] = _fitting(WORDS[name], described)
+    for schema in contract["components"]["schemas"].values():
+        for described in schema.get("properties", {}).values():
+            _lift(described, contract)
+
+
+def _fitting(words: str, described: Json) -> str:
+    """What a word means of this field: nothing is said of null where it cannot be."""
+    if _NULL in described.get("anyOf", ()):
+        return words
+    head, divided, _ = words.partition("; null")
+    return f"{head}." if divided else words
+
+
+def _lift(described: Json, contract: Json) -> None:
+    """Say of a field itself what only one of its forms says."""
+    for form in described.get("anyOf", ()):
+        described.setdefault("description", _named(form, contract).get("description", ""))
+        if described["description"]:
+            return
+        del described["description"]
 
 
 def _silent(contract: Json) -> Iterator[tuple[str, Json]]:

@@ -87,7 +87,7 @@ class Booking(Body):
 
     server_id: UUID | None = Field(default=None, description="Needed to start, not to book (S1).")
     category: Annotated[
-        str, Field(min_length=1, max_length=60, description="Open enum; the list of rule S4.")
+        str, Field(min_length=1, max_length=60, description="A `SessionCategory` (rule S4).")
     ]
     starts_at: Instant
     estimated_minutes: Estimate

@@ -35,7 +35,8 @@ async def hand_in(tx: Tx, customer_id: UUID, session_id: UUID, body: NewWorkshee
 
     Raises:
         SessionNotFound, StaleVersion, InvalidTransition, EndsBeforeStart, InstantInFuture,
-        TechnicianNotOnSession, TimeEntriesOverlap, DebtLimitExceeded, Forbidden (an override by someone else than a lead).
+        TechnicianNotOnSession, TimeEntriesOverlap, DebtLimitExceeded, Forbidden (an override by
+        someone else than a lead).
     """
     permissions.check_override(tx.actor, body.override_reason)
     session = await sessions.in_progress(tx, customer_id, session_id)
