@@ -10,7 +10,7 @@ from app.availability.queries import ROSTER, roster_facts
 from app.calendar.intervals import Period
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
-from app.kit.rows import read_row
+from app.kit.rows import packed, read_row
 from app.plans.rules import Terms
 from app.sessions.rows import (
     BookingFacts,
@@ -19,12 +19,11 @@ from app.sessions.rows import (
     PenaltyRecord,
     SessionRecord,
 )
-from app.sessions.rules import Party
 from app.technicians.queries import LOCKED
 
 # A session as it is at the instant ``$1``: one that has waited for credit too long has lapsed, whether
 # or not a sweep has booked it.
-_SESSION = """
+_SESSION = f"""
 SELECT * FROM (
     SELECT session.id, session.customer_id, server_id, ticket_id,
            session_status(status, top_up_by, $1) AS status, version, category, starts_at,
@@ -33,8 +32,7 @@ SELECT * FROM (
            releases, booked_at, started_at, ended_at,
            ARRAY(SELECT technician_id FROM session_technician
                  WHERE session_id = session.id ORDER BY position) AS technician_ids,
-           ARRAY(SELECT (number, asked_by, old_starts_at, new_starts_at, reason, penalty_id,
-                         moved_at)
+           ARRAY(SELECT {packed(MoveRecord)}
                  FROM session_move WHERE session_id = session.id ORDER BY number) AS moves,
            (SELECT access_until FROM access_until(session.server_id, $1)) AS access_until
     FROM session
@@ -70,21 +68,7 @@ owner_of_penalty = customer_of("penalty")
 
 
 def _session(row: Row) -> SessionRecord:
-    moves = tuple(_move(*one) for one in row["moves"])
-    return read_row(SessionRecord, row, terms=Terms.of(row["terms"]), moves=moves)
-
-
-def _move(number: int, asked_by: str, *facts: Any) -> MoveRecord:
-    old_starts_at, new_starts_at, reason, penalty_id, moved_at = facts
-    return MoveRecord(
-        number=number,
-        asked_by=Party(asked_by),
-        old_starts_at=old_starts_at,
-        new_starts_at=new_starts_at,
-        reason=reason,
-        penalty_id=penalty_id,
-        moved_at=moved_at,
-    )
+    return read_row(SessionRecord, row, terms=Terms.of(row["terms"]))
 
 
 async def session(db: Reader, session_id: UUID, now: datetime) -> SessionRecord | None:
