@@ -11,7 +11,7 @@ from app.access.routes import customer_of
 from app.customers import queries as customers
 from app.kit.database import Reader, Row, Tx
 from app.kit.pagination import Page
-from app.kit.rows import lock_row, read_row
+from app.kit.rows import lock_row, packed, read_row
 from app.tickets.clocks import ClockEvent, Promise, Turn
 from app.tickets.rows import (
     CallTaskRecord,
@@ -33,17 +33,16 @@ _OWN = ", ".join(f"ticket.{name}" for name in Ticket.model_fields if name not in
 _WHOLE = ", ".join(f"ticket.{name}" for name in TECHNICAL_DATA)
 # Lists tell whether technical data is there, and carry none of it.
 _FIRST = ", ".join(f"left(ticket.{name}, 1) AS {name}" for name in TECHNICAL_DATA)
-_CALL_TASK_COLUMNS = tuple(CallTask.model_fields)
 # Beside a ticket: its plan, what a bug report is judged by (T7), what was suggested, whom to call.
 _BESIDE = f"""
     plan.code AS plan_code, plan_version.call_after_replies, customer.deployment,
     server.recommended_procedure, server.recommended_configuration, company.support_phone,
     ARRAY(
-        SELECT (id, title, language) FROM article WHERE id = ANY(suggested_articles)
+        SELECT {packed(Suggestion)} FROM article WHERE id = ANY(suggested_articles)
         ORDER BY array_position(suggested_articles, id)
     ) AS suggestions,
     ARRAY(
-        SELECT ({", ".join(_CALL_TASK_COLUMNS)}) FROM call_task
+        SELECT {packed(CallTaskRecord)} FROM call_task
         WHERE ticket_id = ticket.id ORDER BY id
     ) AS call_tasks
 """
@@ -70,7 +69,7 @@ _ORDERED = ", ".join(f"ticket.{name}" for name in ORDER)
 _MESSAGE = f"SELECT {', '.join(Message.model_fields)} FROM message"
 _CALL_TASK = f"""
 SELECT * FROM (
-    SELECT {", ".join(f"call_task.{name}" for name in _CALL_TASK_COLUMNS)},
+    SELECT {", ".join(f"call_task.{name}" for name in CallTask.model_fields)},
            resolution_due_at AS due_at, technician_id
     FROM call_task JOIN ticket ON ticket.id = ticket_id
 ) AS call_task
@@ -86,11 +85,6 @@ def _ticket(row: Row) -> TicketRecord:
         TicketRecord,
         row,
         promises=tuple(Promise.of(one) for one in row["promises"]),
-        suggestions=tuple(Suggestion(*one) for one in row["suggestions"]),
-        call_tasks=tuple(
-            read_row(CallTaskRecord, dict(zip(_CALL_TASK_COLUMNS, one, strict=True)))
-            for one in row["call_tasks"]
-        ),
         clock=tuple(ClockEvent(Turn(turn), at) for turn, at in row.get("clock", ())),
     )
 
