@@ -1,7 +1,6 @@
 """What is read about messages that came by e-mail, as records."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import datetime
 from uuid import UUID
 
@@ -11,14 +10,13 @@ from app.inbound.rules import EmailOutcome, KnownContact, NamedTicket
 from app.inbound.tables import InboundEmail
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
-from app.kit.rows import read_row
+from app.kit.rows import packed, read_row
 from app.mailing.outgoing import Outgoing
 from app.mime.fields import spellings_of
 from app.mime.reading import NOBODYS_DOMAIN
 
 _COLUMNS = (name for name in InboundEmail.model_fields if name != "raw")
 _EMAIL = f"SELECT {', '.join(_COLUMNS)} FROM inbound_email"
-_CONTACT = ", ".join(one.name for one in fields(KnownContact))
 
 owner_of_message = customer_of("message")
 
@@ -66,7 +64,7 @@ async def raw(db: Reader, email_id: UUID) -> bytes | None:
 async def sender(db: Reader, address: str | None, since: datetime) -> SenderRecord:
     """The contacts with an address, and how often it was taken and answered since an instant."""
     row = await db.fetchrow(
-        f"SELECT ARRAY(SELECT ({_CONTACT}) FROM contact"
+        f"SELECT ARRAY(SELECT {packed(KnownContact)} FROM contact"
         "  WHERE lower(email) = ANY($3) ORDER BY id) AS contacts,"
         " count(*) FILTER (WHERE outcome IN ('ticket_opened', 'reply_added')) AS taken,"
         " count(*) FILTER (WHERE acknowledgement IS NOT NULL) AS answered"
@@ -76,13 +74,14 @@ async def sender(db: Reader, address: str | None, since: datetime) -> SenderReco
         spellings_of(address) if address else [],
     )
     assert row is not None
-    contacts = tuple(KnownContact(*one) for one in row["contacts"])
-    return read_row(SenderRecord, row, contacts=contacts)
+    return read_row(SenderRecord, row)
 
 
 async def contact(db: Reader, contact_id: UUID) -> KnownContact | None:
     """A contact, as a sender."""
-    row = await db.fetchrow(f"SELECT {_CONTACT} FROM contact WHERE id = $1", contact_id)
+    row = await db.fetchrow(
+        "SELECT id, customer_id, name, email FROM contact WHERE id = $1", contact_id
+    )
     return None if row is None else read_row(KnownContact, row)
 
 
