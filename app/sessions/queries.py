@@ -1,8 +1,8 @@
 """What is read about sessions and penalties."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from app.access.routes import customer_of
@@ -19,6 +19,7 @@ from app.sessions.rows import (
     PenaltyRecord,
     SessionRecord,
 )
+from app.sessions.rules import SessionStatus
 from app.technicians.queries import LOCKED
 
 # A session as it is at the instant ``$1``: one that has waited for credit too long has lapsed, whether
@@ -51,17 +52,10 @@ SELECT * FROM (
     FROM penalty JOIN session ON session.id = session_id
 ) AS penalty
 """
-
-
-_FILTERS = {
-    "customer_id": "customer_id = {}",
-    "technician_id": "EXISTS (SELECT 1 FROM session_technician AS held"
-    " WHERE held.session_id = session.id AND held.technician_id = {})",
-    "ticket_id": "ticket_id = {}",
-    "status": "status = {}",
-    "starts_from": "starts_at >= {}",
-    "starts_before": "starts_at < {}",
-}
+_HELD_BY = (
+    "EXISTS (SELECT 1 FROM session_technician AS held"
+    " WHERE held.session_id = session.id AND held.technician_id = {})"
+)
 
 owner = customer_of("session")
 owner_of_penalty = customer_of("penalty")
@@ -144,14 +138,30 @@ async def change_facts(
     return read_row(ChangeFacts, row, session=_session(row), roster=roster_facts(row))
 
 
-async def sessions(
-    db: Reader, page: Page, now: datetime, filters: Mapping[str, Any]
-) -> list[SessionRecord]:
-    """A page of sessions in the order they were booked.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionFilters:
+    """What a list of sessions is narrowed to; None does not narrow."""
 
-    ``filters`` may name customer_id, technician_id, ticket_id, status, starts_from and starts_before.
-    """
-    conditions = {condition: filters.get(name) for name, condition in _FILTERS.items()}
+    customer_id: UUID | None = None
+    technician_id: UUID | None = None
+    ticket_id: UUID | None = None
+    status: SessionStatus | None = None
+    starts_from: datetime | None = None
+    starts_before: datetime | None = None
+
+
+async def sessions(
+    db: Reader, page: Page, now: datetime, filters: SessionFilters
+) -> list[SessionRecord]:
+    """A page of sessions in the order they were booked."""
+    conditions = {
+        "customer_id = {}": filters.customer_id,
+        _HELD_BY: filters.technician_id,
+        "ticket_id = {}": filters.ticket_id,
+        "status = {}": filters.status,
+        "starts_at >= {}": filters.starts_from,
+        "starts_at < {}": filters.starts_before,
+    }
     return [_session(row) for row in await page.rows(db, _SESSION, conditions, now)]
 
 

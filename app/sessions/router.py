@@ -13,6 +13,7 @@ from app.kit.pagination import ListPage
 from app.kit.routing import Router
 from app.kit.schema import Instant, PageOf
 from app.sessions import booking, changes, offers, penalties, queries, service
+from app.sessions.queries import SessionFilters
 from app.sessions.rules import SessionStatus
 from app.sessions.schemas import (
     BookForTicket,
@@ -107,14 +108,10 @@ async def list_sessions(
     starts_before: Instant | None = None,
 ) -> PageOf[SessionView]:
     """Sessions in the order they were booked."""
-    filters = {
-        "customer_id": context.own(customer_id),
-        "technician_id": technician_id,
-        "ticket_id": ticket_id,
-        "status": status,
-        "starts_from": starts_from,
-        "starts_before": starts_before,
-    }
+    filters = SessionFilters(
+        customer_id=context.own(customer_id), technician_id=technician_id, ticket_id=ticket_id,
+        status=status, starts_from=starts_from, starts_before=starts_before,
+    )  # fmt: skip
     found = await queries.sessions(context.db, page, context.now, filters)
     return page.of(lambda session: session_view(session, context.now), found)
 
