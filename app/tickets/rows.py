@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from app.customers.rules import Deployment
 from app.kit import outbox
 from app.kit.database import Tx
 from app.kit.rows import insert_row, update_row
@@ -142,7 +143,7 @@ class TicketRecord:
     closed_at: datetime | None
     plan_code: str
     call_after_replies: int | None
-    deployment: str
+    deployment: Deployment
     recommended_procedure: bool | None
     recommended_configuration: bool | None
     support_phone: str | None
@@ -229,7 +230,7 @@ class Requester:
     """The customer that opens a ticket, its contact if known, and the number the ticket gets."""
 
     number: int
-    deployment: str
+    deployment: Deployment
     language: str
     contact_language: str | None
     contact_name: str | None

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Any
 
 from app import errors
+from app.customers.rules import Deployment
 from app.kit.lifecycle import LifeCycle
 from app.plans.rules import Channel
 from app.tickets.clocks import Turn
@@ -201,7 +201,11 @@ def check_contact(
 
 
 def check_hotline(
-    kind: TicketKind, deployment: str, channels: Sequence[str], *, application_unavailable: bool
+    kind: TicketKind,
+    deployment: Deployment,
+    channels: Sequence[str],
+    *,
+    application_unavailable: bool,
 ) -> None:
     """The cloud hotline is for outages of cloud customers (rule T9).
 
@@ -211,7 +215,7 @@ def check_hotline(
     if kind is not TicketKind.CLOUD_OUTAGE:
         return
     reasons = []
-    if deployment != "cloud":
+    if deployment is not Deployment.CLOUD:
         reasons.append("not_a_cloud_customer")
     if not application_unavailable:
         reasons.append("application_available")
@@ -229,9 +233,9 @@ TECHNICAL_DATA = (
 )
 
 
-def missing_technical_data(ticket: Mapping[str, Any]) -> list[str]:
+def missing_technical_data(technical_data: Mapping[str, str | None]) -> list[str]:
     """Which technical data a report lacks; it is never refused for it (rule T4)."""
-    return [name for name in TECHNICAL_DATA if not ticket[name]]
+    return [name for name in TECHNICAL_DATA if not technical_data[name]]
 
 
 def call_recommended(severity: int) -> bool:
@@ -243,10 +247,12 @@ def call_recommended(severity: int) -> bool:
 
 
 def proposal(
-    deployment: str, recommended_procedure: bool | None, recommended_configuration: bool | None
+    deployment: Deployment,
+    recommended_procedure: bool | None,
+    recommended_configuration: bool | None,
 ) -> tuple[Legitimacy, LegitimacyGround]:
     """What the facts of a customer and its server say of a bug, and why; a person decides (rule T7)."""
-    if deployment == "cloud":
+    if deployment is Deployment.CLOUD:
         return Legitimacy.ACCEPTED, LegitimacyGround.CLOUD_HOSTED
     facts = (recommended_procedure, recommended_configuration)
     if all(facts):
@@ -268,7 +274,7 @@ def check_assessment(kind: TicketKind, legitimacy: Legitimacy, reason: str | Non
         raise errors.ReasonMissing(field="reason")
 
 
-def offers_server_support(kind: TicketKind, legitimacy: str | None) -> bool:
+def offers_server_support(kind: TicketKind, legitimacy: Legitimacy | None) -> bool:
     """Whether the work can be turned into server support, billed from credit (rule T7)."""
     return kind is TicketKind.SERVER_SUPPORT or legitimacy in (
         Legitimacy.NOT_ACCEPTED,
@@ -276,15 +282,17 @@ def offers_server_support(kind: TicketKind, legitimacy: str | None) -> bool:
     )
 
 
-def check_billable(kind: str, legitimacy: str | None, *, override: bool) -> None:
+def check_billable(kind: TicketKind, legitimacy: Legitimacy | None, *, override: bool) -> None:
     """What support itself owes is not billed from credit (rule C6).
 
     Raises:
         CoveredBySupport: an outage, or a bug that was accepted.
     """
-    covered = kind == TicketKind.CLOUD_OUTAGE or legitimacy == Legitimacy.ACCEPTED
+    covered = kind is TicketKind.CLOUD_OUTAGE or legitimacy is Legitimacy.ACCEPTED
     if covered and not override:
-        raise errors.CoveredBySupport(kind=kind, legitimacy=legitimacy)
+        raise errors.CoveredBySupport(
+            kind=kind.value, legitimacy=None if legitimacy is None else legitimacy.value
+        )
 
 
 def check_severity(kind: TicketKind, before: int, after: int) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from app import errors
 from app.attachments.rules import refused_attachment
+from app.customers.rules import Deployment
 from app.plans.rules import Channel
 from app.tickets import rules
 from app.tickets.clocks import Turn
@@ -187,14 +188,14 @@ def test_a_caller_leaves_name_company_phone_and_email(channel: Channel, missing:
 @pytest.mark.parametrize(
     ("deployment", "unavailable", "reasons"),
     [
-        ("cloud", True, []),
-        ("cloud", False, ["application_available"]),
-        ("on_premise", True, ["not_a_cloud_customer"]),
-        ("on_premise", False, ["not_a_cloud_customer", "application_available"]),
+        (Deployment.CLOUD, True, []),
+        (Deployment.CLOUD, False, ["application_available"]),
+        (Deployment.ON_PREMISE, True, ["not_a_cloud_customer"]),
+        (Deployment.ON_PREMISE, False, ["not_a_cloud_customer", "application_available"]),
     ],
 )
 def test_the_hotline_is_for_outages_of_cloud_customers(
-    deployment: str, unavailable: bool, reasons: list[str]
+    deployment: Deployment, unavailable: bool, reasons: list[str]
 ) -> None:
     for kind in TicketKind:
         if kind is not TicketKind.CLOUD_OUTAGE or not reasons:
@@ -243,14 +244,14 @@ def test_a_severity_changes_to_another_and_an_outage_stays_urgent(kind: TicketKi
 def test_a_bug_is_accepted_in_the_cloud_or_where_all_is_as_recommended(
     procedure: bool | None, configuration: bool | None
 ) -> None:
-    cloud = rules.proposal("cloud", procedure, configuration)
+    cloud = rules.proposal(Deployment.CLOUD, procedure, configuration)
     assert cloud == (Legitimacy.ACCEPTED, "cloud_hosted")
     expected = (Legitimacy.UNASSESSED, "installation_unknown")
     if procedure is False or configuration is False:
         expected = (Legitimacy.NOT_ACCEPTED, "not_installed_as_recommended")
     elif procedure and configuration:
         expected = (Legitimacy.ACCEPTED, "installed_as_recommended")
-    assert rules.proposal("on_premise", procedure, configuration) == expected
+    assert rules.proposal(Deployment.ON_PREMISE, procedure, configuration) == expected
 
 
 @pytest.mark.parametrize("legitimacy", Legitimacy)
@@ -269,10 +270,10 @@ def test_only_bugs_are_assessed_and_refusing_one_has_its_reason(legitimacy: Legi
 
 # (kind, legitimacy) -> whether server support is offered, whether it is billed
 WORKED = [
-    (TicketKind.BUG, "unassessed", False, True),
-    (TicketKind.BUG, "accepted", False, False),
-    (TicketKind.BUG, "not_accepted", True, True),
-    (TicketKind.BUG, "not_reproduced", True, True),
+    (TicketKind.BUG, Legitimacy.UNASSESSED, False, True),
+    (TicketKind.BUG, Legitimacy.ACCEPTED, False, False),
+    (TicketKind.BUG, Legitimacy.NOT_ACCEPTED, True, True),
+    (TicketKind.BUG, Legitimacy.NOT_REPRODUCED, True, True),
     (TicketKind.SERVER_SUPPORT, None, True, True),
     (TicketKind.QUESTION, None, False, True),
     (TicketKind.REQUEST, None, False, True),
@@ -282,15 +283,15 @@ WORKED = [
 
 @pytest.mark.parametrize(("kind", "legitimacy", "offered", "billed"), WORKED)
 def test_what_is_not_legitimate_becomes_server_support_and_what_is_owed_is_not_billed(
-    kind: TicketKind, legitimacy: str | None, offered: bool, billed: bool
+    kind: TicketKind, legitimacy: Legitimacy | None, offered: bool, billed: bool
 ) -> None:
     assert rules.offers_server_support(kind, legitimacy) is offered
-    rules.check_billable(kind.value, legitimacy, override=True)
+    rules.check_billable(kind, legitimacy, override=True)
     if billed:
-        rules.check_billable(kind.value, legitimacy, override=False)
+        rules.check_billable(kind, legitimacy, override=False)
         return
     with pytest.raises(errors.CoveredBySupport):
-        rules.check_billable(kind.value, legitimacy, override=False)
+        rules.check_billable(kind, legitimacy, override=False)
 
 
 # --- calls (P1, P2) ----------------------------------------------------------------------------
