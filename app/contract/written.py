@@ -31,13 +31,13 @@ def raised_by(handler: Callable[..., Any]) -> Errors:
 
 def calls(handler: Callable[..., Any], method: str) -> bool:
     """Whether a handler comes to call a method of this name, however deep."""
-    seen: set[int] = set()
+    visited: set[int] = set()
     waiting = [(handler.__module__, _functions(handler.__module__)[handler.__name__])]
     while waiting:
         module, function = waiting.pop()
-        if id(function) in seen:
+        if id(function) in visited:
             continue
-        seen.add(id(function))
+        visited.add(id(function))
         if any(
             isinstance(node, ast.Attribute) and node.attr == method for node in ast.walk(function)
         ):

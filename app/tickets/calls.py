@@ -71,11 +71,11 @@ async def _attempt(
 
 
 async def _in_an_hour(tx: Tx) -> datetime:
-    def reckon(business: BusinessTime) -> tuple[datetime, datetime]:
+    def compute(business: BusinessTime) -> tuple[datetime, datetime]:
         at = reached(business, tx.now, RETRY_AFTER)
         return at, at
 
-    return await by_business_calendar(tx.connection, tx.now, tx.now, reckon)
+    return await by_business_calendar(tx.connection, tx.now, tx.now, compute)
 
 
 def ask_for_call(tx: Tx, ticket: TicketRecord) -> TicketRecord:

@@ -102,11 +102,11 @@ async def explain(db: Reader, ticket_id: UUID, now: datetime) -> ExplanationView
     if ticket is None:
         raise errors.TicketNotFound()
 
-    def reckon(business: BusinessTime) -> tuple[datetime, list[PromiseView]]:
+    def compute(business: BusinessTime) -> tuple[datetime, list[PromiseView]]:
         shown = _promises(ticket, business, now)
         return max(one.due_at for one in shown), shown
 
-    shown = await by_business_calendar(db, ticket.created_at, now, reckon)
+    shown = await by_business_calendar(db, ticket.created_at, now, compute)
     return ExplanationView(
         ticket_id=ticket.id,
         number=ticket.number,

@@ -167,10 +167,12 @@ async def _suggestions(tx: Tx, text: str, language: str) -> tuple[Suggestion, ..
     return tuple(Suggestion(one.id, one.title, one.language) for one in found)
 
 
-async def _check_articles(tx: Tx, seen: Sequence[UUID]) -> None:
+async def _check_articles(tx: Tx, article_ids: Sequence[UUID]) -> None:
     """Hold the articles that a reporter says to have seen to those that there are (T1)."""
     public_only = tx.actor.role is Role.CUSTOMER
-    known = await knowledge.published_ids(tx.connection, seen, audience_public_only=public_only)
-    missing = set(seen) - known
+    known = await knowledge.published_ids(
+        tx.connection, article_ids, audience_public_only=public_only
+    )
+    missing = set(article_ids) - known
     if missing:
         raise errors.ArticleNotFound(article_ids=sorted(missing))

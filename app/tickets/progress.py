@@ -35,7 +35,7 @@ async def _with_due_time(
 ) -> TicketRecord:
     """The ticket with these promises, when it is due by its clock so far, and when it starves."""
 
-    def reckon(business: BusinessTime) -> tuple[datetime, TicketRecord]:
+    def compute(business: BusinessTime) -> tuple[datetime, TicketRecord]:
         promises = tuple(promised(business))
         due = [clocks.due(one, ticket.clock, business) for one in promises]
         return max(due), replace(
@@ -45,7 +45,7 @@ async def _with_due_time(
             starves_at=clocks.starving(promises, ticket.clock, business),
         )
 
-    return await by_business_calendar(tx.connection, ticket.created_at, tx.now, reckon)
+    return await by_business_calendar(tx.connection, ticket.created_at, tx.now, compute)
 
 
 async def enter(tx: Tx, ticket: TicketRecord, status: TicketStatus) -> TicketRecord:
