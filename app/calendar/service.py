@@ -27,7 +27,11 @@ from app.kit.rows import insert_row, lock_row, lock_single, update_row
 
 
 async def set_company(tx: Tx, body: SetCompany) -> CompanyView:
-    """Change the company's settings; they count for what is agreed from now on."""
+    """Change the company's settings; they count for what is agreed from now on.
+
+    Raises:
+        StaleVersion.
+    """
     await lock_single(tx, Company)
     before = await queries.company(tx.connection)
     tx.check_version(before.version)
@@ -44,7 +48,7 @@ async def set_business_calendar(tx: Tx, body: SetBusinessCalendar) -> BusinessCa
     """Change when the provider works.
 
     Raises:
-        EmptyCalendar, EndsBeforeStart, PeriodsOverlap, UnknownCountry.
+        EmptyCalendar, EndsBeforeStart, PeriodsOverlap, StaleVersion, UnknownCountry.
     """
     hours = None if body.hours is None else _hours(body.hours)
     await lock_single(tx, BusinessCalendar)

@@ -97,6 +97,11 @@ async def _move(tx: Tx, article_id: UUID, verb: str, event: str) -> ArticleView:
 
 
 async def _lock_article(tx: Tx, article_id: UUID) -> ArticleRecord:
+    """The article, read under its lock, in the version named.
+
+    Raises:
+        ArticleNotFound, StaleVersion.
+    """
     await lock_row(tx, Article, article_id)
     article = await queries.article(tx.connection, article_id)
     if article is None:

@@ -139,7 +139,11 @@ async def _give_credit(tx: Tx, ledger: Book, purchase: PurchaseRecord) -> None:
 
 
 async def _lock_purchase(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseRecord:
-    """The purchase, read after its customer's credit account is locked, in the version named."""
+    """The purchase, read after its customer's credit account is locked, in the version named.
+
+    Raises:
+        PurchaseNotFound, StaleVersion.
+    """
     await journal.lock(tx, customer_id)
     purchase = await queries.purchase(tx.connection, purchase_id)
     if purchase is None:

@@ -197,7 +197,11 @@ def _correct(ledger: Book, session: SessionRecord, worksheet: WorksheetRecord, b
 
 
 async def _lock_worksheet(tx: Tx, customer_id: UUID, worksheet_id: UUID) -> WorksheetRecord:
-    """The worksheet, read after its customer's credit account is locked, in the version named."""
+    """The worksheet, read after its customer's credit account is locked, in the version named.
+
+    Raises:
+        WorksheetNotFound, StaleVersion.
+    """
     await journal.lock(tx, customer_id)
     worksheet = await queries.worksheet(tx.connection, worksheet_id)
     if worksheet is None:
