@@ -70,8 +70,13 @@ class ScopedReader:
 
 
 async def _prepare(connection: Connection) -> None:
+    # In the binary form, behind its version: the text would not be read inside of a row.
     await connection.set_type_codec(
-        "jsonb", schema="pg_catalog", encoder=json.dumps, decoder=json.loads
+        "jsonb",
+        schema="pg_catalog",
+        encoder=lambda value: b"\x01" + json.dumps(value).encode(),
+        decoder=lambda data: json.loads(data[1:]),
+        format="binary",
     )
 
 

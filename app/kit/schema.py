@@ -3,10 +3,8 @@
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import lru_cache
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
-from zoneinfo import available_timezones
 
 import phonenumbers
 from pydantic import (
@@ -21,6 +19,8 @@ from pydantic import (
 from pydantic import Field as BodyField
 from sqlalchemy import DateTime, MetaData
 from sqlmodel import Field, SQLModel
+
+from app.kit import zones
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -121,13 +121,8 @@ def _sensible(value: date) -> date:
     return value
 
 
-@lru_cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
-
-
 def _known_zone(name: str) -> str:
-    if name not in _zones():
+    if name not in zones.known():
         raise ValueError("not an IANA time zone")
     return name
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from app.kit.clock import end_of_day, local_date
+from app.kit.zones import end_of_day, local_date
 from app.ledger import burn, chain, entries
 from app.ledger.accounts import (
     LEGAL_FLOWS,

@@ -9,7 +9,7 @@ from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 from app.kit.rows import read_row
 from app.plans.rows import CustomerPlan, PlanRecord, PlanVersionRecord, SubscriptionRecord
-from app.plans.rules import Terms, TimeTarget
+from app.plans.rules import Terms, TermsPeriod, TimeTarget, in_force, terms_in_force
 
 # A plan with the version in force at the instant ``$1``: the last that began by then.
 _PLAN = """
@@ -90,22 +90,21 @@ async def last_number(db: Reader, plan_id: UUID) -> int:
 
 async def plan_of(db: Reader, customer_id: UUID, at: datetime) -> CustomerPlan | None:
     """The customer's plan at an instant, with its subscription; None without such a customer."""
-    row = await db.fetchrow(
-        "SELECT plan.*, present.subscription_id, present.starts_on, present.ends_on"
-        " FROM plan_of_customer($2, $1) AS present"
-        f" JOIN ({_PLAN}) AS plan ON plan.id = present.plan_id",
+    rows = await db.fetch(
+        "SELECT plan.*, near.time_zone, near.subscription_id, near.starts_on, near.ends_on"
+        " FROM plans_near($2, $1) AS near"
+        f" JOIN ({_PLAN}) AS plan ON plan.id = near.plan_id",
         at,
         customer_id,
     )
-    return None if row is None else read_row(CustomerPlan, row, plan=_read_plan(row))
+    near = [read_row(CustomerPlan, row, plan=_read_plan(row)) for row in rows]
+    return in_force(near, at)
 
 
 async def terms_of(db: Reader, customer_id: UUID, at: datetime) -> Terms:
     """The contract terms of the customer's plan at an instant; the published ones without any."""
-    kept: dict[str, Any] | None = await db.fetchval(
-        "SELECT terms FROM terms_of_customer($1, $2)", customer_id, at
-    )
-    return Terms.of(kept or {})
+    rows = await db.fetch("SELECT * FROM terms_near($1, $2)", customer_id, at)
+    return terms_in_force([read_row(TermsPeriod, row) for row in rows], at)
 
 
 async def subscription(db: Reader, subscription_id: UUID) -> SubscriptionRecord | None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.kit.database import Tx
 from app.kit.rows import insert_row
-from app.plans.rules import Channel, Terms, TimeTarget
+from app.plans.rules import Channel, PlanPeriod, Terms, TimeTarget
 from app.plans.tables import PlanVersion
 
 
@@ -46,13 +46,11 @@ class PlanRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerPlan:
-    """The plan a customer has at an instant; without a subscription the basic one (rule P4)."""
+class CustomerPlan(PlanPeriod):
+    """A plan that a customer has; without a subscription the basic one (rule P4)."""
 
     plan: PlanRecord
     subscription_id: UUID | None
-    starts_on: date | None
-    ends_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

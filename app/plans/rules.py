@@ -1,12 +1,13 @@
 """Plans and contract terms: every business number, with the defaults of the published terms. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from app import errors
+from app.kit.zones import local_date
 
 
 class SessionCategory(StrEnum):
@@ -129,3 +130,55 @@ def check_days(starts_on: date, ends_on: date | None) -> None:
     """
     if ends_on is not None and ends_on < starts_on:
         raise errors.EndsBeforeStart(starts_on=starts_on.isoformat(), ends_on=ends_on.isoformat())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPeriod:
+    """From which to which day of the customer's calendar a plan holds; the basic one has no days.
+
+    Attributes:
+        time_zone: the customer's.
+    """
+
+    time_zone: str
+    starts_on: date | None
+    ends_on: date | None
+
+    def covers(self, day: date) -> bool:
+        """Whether it has days, and this is one of them."""
+        if self.starts_on is None:
+            return False
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+Near = TypeVar("Near", bound=PlanPeriod)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermsPeriod(PlanPeriod):
+    """The terms of a plan, as they are kept, and when it holds."""
+
+    terms: Mapping[str, Any]
+
+
+def in_force(near: Sequence[Near], instant: datetime) -> Near | None:
+    """Which of a customer's plans holds at an instant, by the customer's calendar (rule P4).
+
+    Args:
+        near: the basic one, and those with a day near the instant's; of one customer.
+        instant: when.
+
+    Returns:
+        That of the subscription whose day it is, else the basic one; None of none.
+    """
+    basic = next((one for one in near if one.starts_on is None), None)
+    if basic is None:
+        return None
+    day = local_date(instant, basic.time_zone)
+    return next((one for one in near if one.covers(day)), basic)
+
+
+def terms_in_force(near: Sequence[TermsPeriod], instant: datetime) -> Terms:
+    """The terms of the plan that holds at an instant; the published ones of none."""
+    found = in_force(near, instant)
+    return DEFAULT_TERMS if found is None else Terms.of(found.terms)

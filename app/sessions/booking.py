@@ -14,7 +14,7 @@ from app.calendar.intervals import Period
 from app.kit.database import Tx
 from app.ledger import entries, journal
 from app.ledger.book import Book
-from app.plans.rules import category_of
+from app.plans.rules import category_of, terms_in_force
 from app.sessions import holds, locks, queries, rows, rules
 from app.sessions.rows import BookingFacts, SessionRecord
 from app.sessions.rules import SessionStatus
@@ -106,7 +106,7 @@ def _wanted(
         ends_at=rules.ends_at(body.starts_at, body.estimated_minutes),
         estimated_minutes=body.estimated_minutes,
         reserved_minutes=0,
-        terms=facts.terms,
+        terms=terms_in_force(facts.terms_near, tx.now),
         remote_tool=body.remote_tool,
         join_url=body.join_url,
         language=body.language,

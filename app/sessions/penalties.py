@@ -5,9 +5,9 @@ from uuid import UUID
 
 from app import errors
 from app.kit import outbox
-from app.kit.clock import local_date
 from app.kit.database import Tx
 from app.kit.rows import insert_row, update_row
+from app.kit.zones import local_date
 from app.ledger import entries, journal
 from app.ledger.accounts import AccountKind
 from app.ledger.book import Book

@@ -11,7 +11,7 @@ from app.calendar.intervals import Period
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 from app.kit.rows import packed, read_row
-from app.plans.rules import Terms
+from app.plans.rules import Terms, TermsPeriod
 from app.sessions.rows import (
     BookingFacts,
     ChangeFacts,
@@ -169,7 +169,7 @@ _BOOKING_FACTS = f"""
 WITH ordered AS (SELECT unnest($2::uuid[]) AS id), {LOCKED}
 SELECT roster.*, (SELECT count(*) FROM locked) AS locks,
     EXISTS (SELECT 1 FROM server WHERE id = $3 AND customer_id = $4) AS server_known,
-    (SELECT terms FROM terms_of_customer($4, $1)) AS terms,
+    ARRAY(SELECT {packed(TermsPeriod)} FROM terms_near($4, $1)) AS terms_near,
     (SELECT access_until FROM access_until($3, $1)) AS access_until,
     ARRAY(SELECT session_id FROM stale_sessions(
         asked.technician_ids, $5, $6::timestamptz + interval '4 hours', $1)) AS stale_session_ids
@@ -197,7 +197,7 @@ async def booking_facts(
         period.ends_at,
     )  # fmt: skip
     assert row is not None
-    return read_row(BookingFacts, row, roster=roster_facts(row), terms=Terms.of(row["terms"] or {}))
+    return read_row(BookingFacts, row, roster=roster_facts(row))
 
 
 async def lock_waiting(db: Reader, session_id: UUID) -> bool:

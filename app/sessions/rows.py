@@ -13,7 +13,7 @@ from app.kit import outbox
 from app.kit.database import Tx
 from app.kit.rows import insert_row, read_row, update_row
 from app.kit.schema import figure
-from app.plans.rules import SessionCategory, Terms
+from app.plans.rules import SessionCategory, Terms, TermsPeriod
 from app.sessions import rules
 from app.sessions.rules import Party, PenaltyKind, SessionStatus
 from app.sessions.tables import Session, SessionMove
@@ -113,14 +113,14 @@ class BookingFacts:
 
     Attributes:
         roster: the time of its technicians, around its own.
-        terms: those of the customer's plan.
+        terms_near: those of the customer's plans, of which one holds (``plans.rules.in_force``).
         server_known: whether the server is the customer's.
         access_until: until when it can be reached; None when it cannot.
         stale_session_ids: what has waited for credit too long, and still blocks that time.
     """
 
     roster: RosterFacts
-    terms: Terms
+    terms_near: tuple[TermsPeriod, ...]
     server_known: bool
     access_until: datetime | None
     stale_session_ids: tuple[UUID, ...]

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from app import errors
 from app.access import permissions
-from app.kit.clock import local_date
 from app.kit.database import Tx
+from app.kit.zones import local_date
 from app.ledger import entries, journal
 from app.ledger.book import Book
 from app.sessions import holds

@@ -67,9 +67,9 @@ async def test_what_a_table_cannot_say_is_as_it_was_agreed(dsn: str) -> None:
 _CALLS = (
     "access_until($1, $2)",
     "booked_minutes($1, $2, $2, $2, $1)",
-    "plan_of_customer($1, $2)",
+    "plans_near($1, $2)",
     "stale_sessions(ARRAY[$1], $2, $2, $2)",
-    "terms_of_customer($1, $2)",
+    "terms_near($1, $2)",
 )
 
 

@@ -28,8 +28,8 @@ from hypothesis.stateful import (
 )
 
 from app import errors
-from app.kit.clock import local_date
 from app.kit.database import Pool, open_pool
+from app.kit.zones import local_date
 from app.ledger import queries
 from app.ledger.accounts import AccountKind
 from app.ledger.book import Entry

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.kit.clock import end_of_day, local_date
+from app.kit.zones import end_of_day, local_date
 from app.ledger import burn
 from app.ledger.accounts import Lot, State
 

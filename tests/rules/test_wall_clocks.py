@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app import errors
 from app.calendar import rules
 from app.calendar.intervals import Period, instant_of, merged, minute_of, without
-from app.kit.clock import end_of_day
+from app.kit.zones import end_of_day
 from tests.rules.walked import DAY, EACH_CHANGE, ZONES, Change, H, at, walk
 
 # Each instant is written out, so that no library decides both sides.
