@@ -79,11 +79,14 @@ def _database(data_dir: Path | None) -> Iterator[str]:
 
 @app.command()
 def serve(
-    host: Annotated[str | None, typer.Option(help="Address to listen on [127.0.0.1].")] = None,
-    port: Annotated[int | None, typer.Option(help="Port to listen on [8000].")] = None,
-    workers: Annotated[int | None, typer.Option(help="Processes that serve [1].")] = None,
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on; by default 127.0.0.1.")
+    ] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on; by default 8000.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Processes that serve; by default 1.")] = None,
     worker: Annotated[
-        bool | None, typer.Option("--worker/--no-worker", help="Run the worker, too [yes].")
+        bool | None,
+        typer.Option("--worker/--no-worker", help="Run the worker, too; by default it does."),
     ] = None,
     data_dir: DataDir = None,
 ) -> None:

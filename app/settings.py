@@ -30,7 +30,9 @@ class Settings(BaseSettings):
             without it the topmost such header counts, which is sound only if the server writes one always.
     """
 
-    model_config = SettingsConfigDict(env_prefix="PERSONDAY_", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="PERSONDAY_", extra="ignore", env_ignore_empty=True
+    )
 
     database_url: str | None = None
     data_dir: Path = Path(".personday")
@@ -47,25 +49,21 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _is_postgres(cls, url: str | None) -> str | None:
-        if not url:
-            return None
-        if not url.startswith(("postgresql://", "postgres://")):
+        if url is not None and not url.startswith(("postgresql://", "postgres://")):
             raise ValueError("it starts with postgresql://")
         return url
 
     @field_validator("imap_url")
     @classmethod
     def _is_imap(cls, url: SecretStr | None) -> SecretStr | None:
-        if url is None or not url.get_secret_value():
-            return None
-        if not url.get_secret_value().startswith(("imaps://", "imap://")):
+        if url is not None and not url.get_secret_value().startswith(("imaps://", "imap://")):
             raise ValueError("it starts with imaps://")
         return url
 
     @field_validator("bootstrap_admin_key")
     @classmethod
     def _is_long(cls, key: SecretStr | None) -> SecretStr | None:
-        if key is None or not key.get_secret_value():
+        if key is None:
             return None
         secret = key.get_secret_value()
         if len(secret) < MIN_BOOTSTRAP_KEY_CHARACTERS:
