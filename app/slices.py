@@ -13,6 +13,7 @@ from app.kit.slices import Slice
 SLICES = (
     "ledger",
     "purchases",
+    "adjustments",
     "sessions",
     "worksheets",
     "customers",

@@ -1,25 +1,17 @@
 """Verbs about adjustments: correct the credit, and undo a negative correction."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from app import errors
 from app.access import permissions
-from app.kit import outbox
+from app.adjustments import queries, rows
+from app.adjustments.rows import AdjustmentRecord
+from app.adjustments.schemas import AdjustmentView, adjustment_view
 from app.kit.database import Tx
-from app.kit.rows import insert_row, update_row
 from app.ledger import entries, journal
 from app.ledger.accounts import AccountKind
 from app.plans import queries as plans
-from app.purchases import queries
-from app.purchases.rows import AdjustmentRecord
-from app.purchases.schemas import (
-    AdjustmentView,
-    NewAdjustment,
-    ReverseAdjustment,
-    adjustment_view,
-)
-from app.purchases.tables import Adjustment
+from app.purchases.schemas import NewAdjustment, ReverseAdjustment
 from app.sessions import holds
 
 
@@ -63,9 +55,7 @@ async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentVi
         entry_id=entry.id,
         created_at=tx.now,
     )
-    insert_row(tx, Adjustment, adjustment)
-    data = {"minutes": body.minutes}
-    outbox.emit(tx, "adjustment.made", adjustment_id, customer_id=customer_id, data=data)
+    rows.insert(tx, adjustment)
     shown = adjustment_view(adjustment)
     return shown.model_copy(update={"entry_id": None}) if tx.dry_run else shown
 
@@ -94,7 +84,4 @@ async def reverse(
     )
     ledger.post(draft, reason=body.reason)
     await holds.write(tx, ledger)
-    after = replace(adjustment, reversed_at=tx.now)
-    update_row(tx, Adjustment, adjustment, after)
-    outbox.emit(tx, "adjustment.reversed", adjustment_id, customer_id=customer_id)
-    return adjustment_view(after)
+    return adjustment_view(rows.reverse(tx, adjustment))

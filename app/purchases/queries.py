@@ -1,4 +1,4 @@
-"""What is read about purchases and adjustments."""
+"""What is read about purchases."""
 
 from uuid import UUID
 
@@ -6,19 +6,14 @@ from app.access.routes import customer_of
 from app.kit.database import Reader
 from app.kit.pagination import Page
 from app.kit.rows import read_row
-from app.purchases.rows import AdjustmentRecord, PurchaseRecord
+from app.purchases.rows import PurchaseRecord
 from app.purchases.rules import PurchaseStatus
 
 _PURCHASE = (
     "SELECT id, customer_id, status, version, minutes, price_per_person_day, currency,"
     " invoice_number, expires_on, refunded_minutes, refunds, created_at, paid_at FROM purchase"
 )
-_ADJUSTMENT = (
-    "SELECT id, customer_id, minutes, reason, entry_id, created_at, reversed_at FROM adjustment"
-)
-
 owner = customer_of("purchase")
-owner_of_adjustment = customer_of("adjustment")
 
 
 async def purchase(db: Reader, purchase_id: UUID) -> PurchaseRecord | None:
@@ -33,17 +28,3 @@ async def purchases(
     """A page of purchases in the order they were made."""
     filters = {"customer_id = {}": customer_id, "status = {}": status}
     return [read_row(PurchaseRecord, row) for row in await page.rows(db, _PURCHASE, filters)]
-
-
-async def adjustment(db: Reader, adjustment_id: UUID) -> AdjustmentRecord | None:
-    """One adjustment."""
-    row = await db.fetchrow(f"{_ADJUSTMENT} WHERE id = $1", adjustment_id)
-    return read_row(AdjustmentRecord, row) if row else None
-
-
-async def adjustments(
-    db: Reader, page: Page, *, customer_id: UUID | None
-) -> list[AdjustmentRecord]:
-    """A page of adjustments in the order they were made."""
-    rows = await page.rows(db, _ADJUSTMENT, {"customer_id = {}": customer_id})
-    return [read_row(AdjustmentRecord, row) for row in rows]

@@ -9,6 +9,8 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import itself, reads, writes
+from app.adjustments import queries as adjustments_queries
+from app.adjustments.schemas import AdjustmentView
 from app.customers import queries as customers_queries
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
@@ -16,13 +18,11 @@ from app.kit.schema import PageOf
 from app.purchases import adjustments, queries, service
 from app.purchases.rules import PurchaseStatus
 from app.purchases.schemas import (
-    AdjustmentView,
     NewAdjustment,
     NewPurchase,
     PurchaseView,
     Refund,
     ReverseAdjustment,
-    adjustment_view,
     purchase_view,
 )
 
@@ -80,15 +80,11 @@ Adjust = Annotated[
         key_required=True,
     ),
 ]
-ReadAdjustment = Annotated[
-    RequestContext,
-    reads(Capability.READ, owner=queries.owner_of_adjustment, missing=errors.AdjustmentNotFound),
-]
 Correct = Annotated[
     RequestContext,
     writes(
         Capability.ADJUST_CREDIT,
-        owner=queries.owner_of_adjustment,
+        owner=adjustments_queries.owner,
         missing=errors.AdjustmentNotFound,
         preview=True,
     ),
@@ -158,15 +154,6 @@ async def refund_purchase(
     )
 
 
-@router.get("/customers/{customer_id}/adjustments", tags=["adjustments"])
-async def list_adjustments(
-    context: ReadOfCustomer, customer_id: CustomerId, page: ListPage
-) -> PageOf[AdjustmentView]:
-    """A customer's adjustments in the order they were made."""
-    corrections = await queries.adjustments(context.db, page, customer_id=customer_id)
-    return page.of(adjustment_view, corrections)
-
-
 @router.post(
     "/customers/{customer_id}/adjustments",
     status_code=201,
@@ -179,12 +166,6 @@ async def adjust_credit(context: Adjust, customer_id: CustomerId, body: NewAdjus
         lambda tx: adjustments.adjust(tx, customer_id, body),
         location="/v1/adjustments",
     )
-
-
-@router.get("/adjustments/{adjustment_id}", tags=["adjustments"])
-async def read_adjustment(context: ReadAdjustment, adjustment_id: AdjustmentId) -> AdjustmentView:
-    """One adjustment."""
-    return adjustment_view(context.found(await queries.adjustment(context.db, adjustment_id)))
 
 
 @router.post(

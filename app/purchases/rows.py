@@ -1,4 +1,4 @@
-"""The rows of purchases and adjustments as records, and how a purchase's changes are staged."""
+"""The rows of purchases as records, and how their changes are staged."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -32,19 +32,6 @@ class PurchaseRecord:
     refunds: int
     created_at: datetime
     paid_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdjustmentRecord:
-    """A correction of the credit by ``entry_id``; a positive one is the lot with the same id."""
-
-    id: UUID
-    customer_id: UUID
-    minutes: int
-    reason: str
-    entry_id: UUID
-    created_at: datetime
-    reversed_at: datetime | None = None
 
 
 def update(tx: Tx, before: PurchaseRecord, after: PurchaseRecord) -> PurchaseRecord:

@@ -1,4 +1,4 @@
-"""Bodies and answers about purchases and adjustments."""
+"""Bodies and answers about purchases, and bodies of adjustments."""
 
 from datetime import date
 from functools import lru_cache
@@ -23,7 +23,7 @@ from app.kit.schema import (
     Version,
     View,
 )
-from app.purchases.rows import AdjustmentRecord, PurchaseRecord
+from app.purchases.rows import PurchaseRecord
 from app.purchases.rules import PurchaseStatus
 
 
@@ -147,23 +147,6 @@ class ReverseAdjustment(Body):
     reason: Text
 
 
-class AdjustmentView(View):
-    """A correction of the credit. A positive one is the lot with the same id."""
-
-    id: UUID | None = Field(description="Null in a dry run.")
-    customer_id: UUID
-    minutes: int
-    reason: str
-    entry_id: UUID | None = Field(description="Null in a dry run.")
-    created_at: UtcInstant
-    reversed_at: UtcInstant | None
-
-
 def purchase_view(purchase: PurchaseRecord) -> PurchaseView:
     """A purchase as it is shown."""
     return PurchaseView.model_validate(purchase, from_attributes=True)
-
-
-def adjustment_view(adjustment: AdjustmentRecord) -> AdjustmentView:
-    """An adjustment as it is shown."""
-    return AdjustmentView.model_validate(adjustment, from_attributes=True)

@@ -1,4 +1,4 @@
-"""Purchases and adjustments: what adds credit, and the money side of it."""
+"""Purchases: what adds credit, and the money side of it."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -36,21 +36,3 @@ class Purchase(Table, table=True):
     refunds: int = 0
     created_at: datetime = instant()
     paid_at: datetime | None = instant(nullable=True)
-
-
-class Adjustment(Table, table=True):
-    """A correction of the credit by a lead; a positive one becomes the lot with the same id."""
-
-    __tablename__ = "adjustment"
-    __table_args__ = (
-        CheckConstraint("minutes <> 0 AND minutes % 10 = 0", name="minutes"),
-        Index("ix_adjustment_customer_id", "customer_id", "id"),
-    )
-
-    id: UUID = Field(primary_key=True)
-    customer_id: UUID = Field(foreign_key="customer.id")
-    minutes: int
-    reason: str
-    entry_id: UUID
-    created_at: datetime = instant()
-    reversed_at: datetime | None = instant(nullable=True)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from app.adjustments import checks as adjustments_checks
 from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Tx
 from app.ledger import entries, journal, queries
@@ -25,7 +26,12 @@ ACTOR = Actor(UUID(int=0xAC7), Role.LEAD)
 MINIMUM, DEBT_LIMIT = 480, 480
 
 # These compare the ledger with rows of other slices, which the ledger alone does not have.
-_OTHER_SLICES = {**purchases_checks.CHECKS, **sessions_checks.CHECKS, **worksheets_checks.CHECKS}
+_OTHER_SLICES = {
+    **adjustments_checks.CHECKS,
+    **purchases_checks.CHECKS,
+    **sessions_checks.CHECKS,
+    **worksheets_checks.CHECKS,
+}
 
 Figures = tuple[int, int, int, int]  # available, held, awaiting confirmation, debt
 

@@ -1,0 +1,27 @@
+"""What is read about adjustments."""
+
+from uuid import UUID
+
+from app.access.routes import customer_of
+from app.adjustments.rows import AdjustmentRecord
+from app.kit.database import Reader
+from app.kit.pagination import Page
+from app.kit.rows import read_row
+
+_ADJUSTMENT = (
+    "SELECT id, customer_id, minutes, reason, entry_id, created_at, reversed_at FROM adjustment"
+)
+
+owner = customer_of("adjustment")
+
+
+async def adjustment(db: Reader, adjustment_id: UUID) -> AdjustmentRecord | None:
+    """One adjustment."""
+    row = await db.fetchrow(f"{_ADJUSTMENT} WHERE id = $1", adjustment_id)
+    return read_row(AdjustmentRecord, row) if row else None
+
+
+async def adjustments(db: Reader, page: Page, *, customer_id: UUID) -> list[AdjustmentRecord]:
+    """A page of a customer's adjustments in the order they were made."""
+    rows = await page.rows(db, _ADJUSTMENT, {"customer_id = {}": customer_id})
+    return [read_row(AdjustmentRecord, row) for row in rows]
