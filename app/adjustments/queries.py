@@ -9,7 +9,8 @@ from app.kit.pagination import Page
 from app.kit.rows import read_row
 
 _ADJUSTMENT = (
-    "SELECT id, customer_id, minutes, reason, entry_id, created_at, reversed_at FROM adjustment"
+    "SELECT id, customer_id, kind, minutes, reason, entry_id, created_at, reversed_at"
+    " FROM adjustment"
 )
 
 owner = customer_of("adjustment")

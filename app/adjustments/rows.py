@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from app.adjustments.rules import AdjustmentKind
 from app.adjustments.tables import Adjustment
 from app.kit import outbox
 from app.kit.database import Tx
 from app.kit.rows import insert_row, update_row
+from app.ledger.book import Book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +18,7 @@ class AdjustmentRecord:
 
     id: UUID
     customer_id: UUID
+    kind: AdjustmentKind
     minutes: int
     reason: str
     entry_id: UUID
@@ -29,6 +32,23 @@ def insert(tx: Tx, adjustment: AdjustmentRecord) -> None:
     data = {"minutes": adjustment.minutes}
     customer_id = adjustment.customer_id
     outbox.emit(tx, "adjustment.made", adjustment.id, customer_id=customer_id, data=data)
+
+
+def insert_compensations(tx: Tx, ledger: Book) -> None:
+    """Stage the adjustment of each compensation in a book: it is written with its entry (rule C9)."""
+    for compensation in ledger.compensations:
+        assert compensation.draft.new_lot is not None
+        assert compensation.reason is not None
+        adjustment = AdjustmentRecord(
+            id=compensation.draft.new_lot.id,
+            customer_id=ledger.customer_id,
+            kind=AdjustmentKind.COMPENSATION,
+            minutes=sum(posting.minutes for posting in compensation.draft.postings),
+            reason=compensation.reason,
+            entry_id=compensation.id,
+            created_at=compensation.booked_at,
+        )
+        insert(tx, adjustment)
 
 
 def reverse(tx: Tx, adjustment: AdjustmentRecord) -> AdjustmentRecord:

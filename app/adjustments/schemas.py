@@ -5,6 +5,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.adjustments.rows import AdjustmentRecord
+from app.adjustments.rules import AdjustmentKind
 from app.kit.schema import UtcInstant, View
 
 
@@ -13,6 +14,7 @@ class AdjustmentView(View):
 
     id: UUID | None = Field(description="Null in a dry run.")
     customer_id: UUID
+    kind: AdjustmentKind
     minutes: int
     reason: str
     entry_id: UUID | None = Field(description="Null in a dry run.")

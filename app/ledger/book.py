@@ -26,6 +26,9 @@ from app.ledger.accounts import (
     State,
 )
 
+# The reason of a compensation (rule C9).
+COMPENSATED = "Minutes came back to a lot past its last day, and the provider caused it."
+
 _TOTALS = {
     AccountKind.LOT: "available_minutes",
     AccountKind.HOLD: "held_minutes",
@@ -66,6 +69,7 @@ class Book:
         before, state: the balances before the first and after the last posted entry.
         at: the instant that new entries are booked at: never before the last one's.
         zone: the customer's time zone, by which its days end.
+        compensations: the entries that gave minutes back which had come to a lot past its date.
         entries, opened_accounts, new_draws: what ``journal.write`` has to write: the entries, the new
             ledger accounts, and the minutes newly drawn as debt.
     """
@@ -90,6 +94,7 @@ class Book:
         self.at = at
         self.zone = zone
         self.entries: list[Entry] = []
+        self.compensations: list[Entry] = []
         self.opened_accounts: list[OpenedAccount] = []
         self.new_draws: dict[DrawKey, int] = {}
         self._actor = actor
@@ -161,7 +166,8 @@ class Book:
             if draft.compensation_days is not None:
                 until = self.today + timedelta(days=draft.compensation_days)
                 compensation = self.new_lot(self._new_id(), expires_on=until)
-                self.post(entries.positive_adjustment(self.state, compensation, lot.free_minutes))
+                given = entries.positive_adjustment(self.state, compensation, lot.free_minutes)
+                self.compensations.append(self.post(given, reason=COMPENSATED))
 
     def _open_accounts(self, draft: Draft) -> None:
         kinds, lots = dict(self.state.kinds), dict(self.state.lots)

@@ -6,6 +6,7 @@ from app import errors
 from app.access import permissions
 from app.adjustments import queries, rows
 from app.adjustments.rows import AdjustmentRecord
+from app.adjustments.rules import AdjustmentKind
 from app.adjustments.schemas import AdjustmentView, adjustment_view
 from app.kit.database import Tx
 from app.ledger import entries, journal
@@ -50,6 +51,7 @@ async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentVi
     adjustment = AdjustmentRecord(
         id=adjustment_id,
         customer_id=customer_id,
+        kind=AdjustmentKind.CORRECTION,
         minutes=body.minutes,
         reason=body.reason,
         entry_id=entry.id,

@@ -5,6 +5,8 @@ from dataclasses import replace
 from uuid import UUID
 
 from app import errors
+from app.adjustments import rows as adjustments
+
 from app.kit.database import Tx
 from app.kit.zones import local_date
 from app.ledger import entries, journal
@@ -69,6 +71,7 @@ async def write(tx: Tx, ledger: Book, *, waiting: bool = True, but: UUID | None 
     """Schedule the sessions that wait for credit and fit now, earliest start first; write it all.
 
     Every verb that can raise available credit writes the ledger here; the journal refuses it elsewhere.
+    Minutes that come back past their lot's date get the adjustment that compensates them (rule C9).
     ``waiting`` is false when it is known that no session of the customer waits; ``but`` is the session
     that the verb changes itself.
     """
@@ -76,6 +79,7 @@ async def write(tx: Tx, ledger: Book, *, waiting: bool = True, but: UUID | None 
         for session in await queries.waiting(tx.connection, ledger.customer_id, tx.now):
             if session.id != but:
                 _schedule_if_it_fits(tx, ledger, session)
+    adjustments.insert_compensations(tx, ledger)
     journal.write(tx, ledger, waiting_asked=True)
 
 

@@ -116,6 +116,9 @@ TAMPERINGS: dict[str, str] = {
     "I9 an adjustment is what its entry moved": """
         UPDATE adjustment SET minutes = minutes + 10 WHERE minutes > 0
     """,
+    "I9 every entry that adjusts credit has its adjustment": """
+        DELETE FROM adjustment WHERE minutes > 0
+    """,
     "I9 what is held for a session is its reserve": f"""
         UPDATE session SET reserved_minutes = reserved_minutes + 10 WHERE id = {ONE_SESSION}
     """,
