@@ -32,7 +32,12 @@ class Actor:
 
     @property
     def id(self) -> str:
-        """The id that entries and events record: the person where the key names one."""
+        """The id that entries and events record: the person where the key names one.
+
+        What the worker does by itself, nobody did: ``system``.
+        """
+        if self.key_id == WORKER:
+            return "system"
         if self.contact_id:
             return f"contact:{self.contact_id}"
         if self.technician_id:

@@ -2,4 +2,4 @@
 
 from app.kit.slices import Slice
 
-SLICE = Slice(parts=("router", "tables", "checks"), subjects=("ledger_entry",))
+SLICE = Slice(parts=("router", "tables", "checks", "jobs"), subjects=("ledger_entry",))

@@ -112,6 +112,14 @@ CHECKS: dict[str, str] = {
         WHERE debt_minutes > debt_before AND kind <> 'penalty' AND NOT override
           AND debt_minutes > coalesce(debt_limit_minutes, 0)
     """,
+    "I3 nothing expires before the end of its lot's last day": """
+        SELECT entry.credit_account_id, entry.seq, entry.booked_at, lot.expires_at
+        FROM ledger_posting AS posting
+        JOIN ledger_entry AS entry USING (credit_account_id, seq)
+        JOIN ledger_account AS lot
+            ON lot.credit_account_id = posting.credit_account_id AND lot.id = posting.lot_id
+        WHERE to_kind = 'expired' AND (lot.expires_at IS NULL OR entry.booked_at < lot.expires_at)
+    """,
     "I4 seq is gapless": """
         SELECT credit_account_id, account.seq, count(entry.seq), max(entry.seq)
         FROM credit_account AS account LEFT JOIN ledger_entry AS entry USING (credit_account_id)

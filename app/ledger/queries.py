@@ -170,6 +170,21 @@ async def feed(
     return [(row["feed_position"], _entry(row)) for row in rows]
 
 
+async def expiring(db: Reader, at: datetime, limit: int) -> list[UUID]:
+    """Customers that have free minutes in a lot past its date, the longest past first."""
+    rows = await db.fetch(
+        "SELECT account.customer_id FROM ("
+        "    SELECT credit_account_id, expires_at FROM ledger_account"
+        "    WHERE kind = 'lot' AND balance_minutes > 0 AND expires_at <= $1"
+        "    ORDER BY expires_at LIMIT $2"
+        ") AS lot JOIN credit_account AS account USING (credit_account_id)"
+        " GROUP BY account.customer_id ORDER BY min(lot.expires_at)",
+        at,
+        limit,
+    )
+    return [row["customer_id"] for row in rows]
+
+
 async def minutes_in_use(db: Reader, customer_id: UUID, lot_id: UUID) -> int:
     """The minutes of a lot that are held or billed now."""
     minutes: int = await db.fetchval(

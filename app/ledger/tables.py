@@ -95,6 +95,11 @@ class LedgerAccount(Table, table=True):
             "credit_account_id",
             postgresql_where=text("kind = 'lot' AND (balance_minutes > 0 OR held_minutes > 0)"),
         ),
+        Index(
+            "ix_ledger_account_expires_at",
+            "expires_at",
+            postgresql_where=text("kind = 'lot' AND balance_minutes > 0"),
+        ),
     )
 
     credit_account_id: UUID

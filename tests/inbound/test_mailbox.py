@@ -52,7 +52,7 @@ async def test_unread_messages_are_received_in_their_order(api: Api, pool: Pool)
         assert await receive_unread(pool, NOON, box.url(), None) == 0
     assert await api.db.fetchval("SELECT count(*) FROM ticket") == 11
     actors = await api.db.fetch("SELECT DISTINCT actor FROM event WHERE type LIKE 'inbound%'")
-    assert [row[0] for row in actors] == ["key:00000000-0000-0000-0000-000000000001"]
+    assert [row[0] for row in actors] == ["system"]
 
 
 async def test_nothing_is_removed_from_the_mailbox(api: Api, pool: Pool) -> None:

@@ -41,8 +41,19 @@ async def tell(api: Api) -> None:
     await api.buy(acme)  # settles the debt of 100
     await api.book(beta, tomas, starts_at=NOON + 40 * DAY)
     await api.post(f"/v1/customers/{beta['id']}/adjustments", {"minutes": 60, "reason": "gift"})
+    await _compensated(api, tomas)
     await _asked(api, acme, tomas)
     await open_ticket(api, beta["id"], kind="question")
+
+
+async def _compensated(api: Api, technician: Json) -> None:
+    """Credit that expired, some of it while it was held; the provider then cancelled."""
+    customer = await api.customer(name="Gamma")
+    last_day = (NOON + 5 * DAY).date().isoformat()
+    await api.buy(customer, expires_on=last_day)
+    session = await api.book(customer, technician, starts_at=NOON + 8 * DAY)
+    path = f"/v1/sessions/{session['id']}/cancel"
+    await api.post(path, {"asked_by": "provider"}, now=NOON + 7 * DAY)
 
 
 async def _asked(api: Api, customer: Json, technician: Json) -> None:

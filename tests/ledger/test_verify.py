@@ -73,6 +73,9 @@ TAMPERINGS: dict[str, str] = {
     "I3 debt passes its limit only by a penalty or an override": """
         UPDATE ledger_entry SET debt_limit_minutes = 90 WHERE debt_minutes = 100
     """,
+    "I3 nothing expires before the end of its lot's last day": """
+        UPDATE ledger_account SET expires_at = expires_at + interval '9 days'
+    """,
     "I4 seq is gapless": "DELETE FROM ledger_entry WHERE seq = 2",
     "I4 booked_at never decreases": """
         UPDATE ledger_entry SET booked_at = booked_at - interval '1 year' WHERE seq = 2

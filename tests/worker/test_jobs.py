@@ -97,7 +97,7 @@ async def test_a_lapsed_session_tells_what_it_was_and_gives_its_time_back(
     (event,) = [one for one in events if one["type"] == "session.lapsed"]
     assert event["subject_id"] == str(session)
     assert event["customer_id"] == str(before["customer_id"])
-    assert event["actor"] == f"key:{UUID(int=1)}"
+    assert event["actor"] == "system"
     assert datetime.fromisoformat(event["occurred_at"]) == LATER
     assert event["data"]["status"] == "lapsed"
 
