@@ -5,6 +5,7 @@ from uuid import UUID
 
 from app.kit.database import Reader, Row
 from app.kit.rows import packed, read_row
+from app.ledger import chain
 from app.ledger.accounts import AccountKind, Lot
 from app.ledger.journal import account_id
 from app.ledger.rows import CreditRecord
@@ -65,14 +66,22 @@ FROM credit_account LEFT JOIN last ON true WHERE credit_account_id = $1
 """
 
 # The fields of a posting as it is shown, and their columns.
-_POSTING = {"from_": "from_kind", "to": "to_kind", "lot_id": "lot_id", "minutes": "minutes"}
+_POSTING = {
+    "from_": "from_kind",
+    "to": "to_kind",
+    "from_id": "from_id",
+    "to_id": "to_id",
+    "lot_id": "lot_id",
+    "minutes": "minutes",
+    "settles": "CASE WHEN settles_seq IS NOT NULL THEN ARRAY[settles_seq, settles_position] END",
+}
 # Of an entry, and what stands beside it: the entries are chosen first, by their own index, and what is
 # joined to them is looked up one by one.
 _ENTRY = f"""
-entry.id, account.customer_id, entry.seq, entry.kind, entry.reference, entry.booked_at,
-entry.service_on, entry.actor, note.reason, entry.reverses, entry.override,
+entry.id, account.customer_id, entry.credit_account_id, entry.seq, entry.kind, entry.reference,
+entry.booked_at, entry.service_on, entry.actor, note.reason, entry.reverses, entry.override,
 entry.available_minutes, entry.held_minutes, entry.awaiting_confirmation_minutes,
-entry.debt_minutes, entry.hash,
+entry.debt_minutes, entry.reason_digest, note.salt AS reason_salt, entry.hash,
 ARRAY(
     SELECT ({", ".join(_POSTING.values())}) FROM ledger_posting AS posting
     WHERE posting.credit_account_id = entry.credit_account_id AND posting.seq = entry.seq
@@ -110,13 +119,17 @@ def _feed(condition: str = "") -> str:
 _FEED, _FEED_OF_ONE = _feed(), _feed("AND customer_id = $3")
 
 
-_AS_READ = [name for name in EntryView.model_fields if name not in {"postings", "hash"}]
+_DIGESTS = ("reason_digest", "reason_salt", "hash")
+_AS_READ = [
+    name for name in EntryView.model_fields if name not in {"postings", "hash_version", *_DIGESTS}
+]
 
 
 def _entry(row: Row) -> EntryView:
     """An entry as it is shown: nothing else is ever done with it, and pages have many."""
     facts = {name: row[name] for name in _AS_READ}
-    facts["hash"] = row["hash"].hex()
+    facts |= {name: row[name] and row[name].hex() for name in _DIGESTS}
+    facts["hash_version"] = chain.VERSION
     facts["postings"] = [dict(zip(_POSTING, posting, strict=True)) for posting in row["postings"]]
     return EntryView.model_validate(facts)
 

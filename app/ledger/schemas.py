@@ -1,6 +1,7 @@
 """Answers about credit and entries. All amounts are minutes."""
 
 from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
@@ -42,8 +43,14 @@ class PostingView(View):
 
     from_: AccountKind = Field(serialization_alias="from")
     to: AccountKind
+    from_id: UUID = Field(description="The ledger account that the minutes left.")
+    to_id: UUID = Field(description="The ledger account that they came to.")
     lot_id: UUID | None
     minutes: int
+    settles: Annotated[list[int], Field(min_length=2, max_length=2)] | None = Field(
+        description="The debt that these minutes pay back: the `seq` of the entry that drew it, and"
+        " the place of the posting in it, from 0 on. Null: they pay back none."
+    )
 
 
 class EntryView(View):
@@ -51,6 +58,7 @@ class EntryView(View):
 
     id: UUID
     customer_id: UUID
+    credit_account_id: UUID = Field(description="The account of the customer that `seq` counts in.")
     seq: int
     kind: EntryKind
     reference: str
@@ -65,6 +73,13 @@ class EntryView(View):
     held_minutes: int
     awaiting_confirmation_minutes: int
     debt_minutes: int
+    reason_digest: str | None = Field(
+        description="SHA-256 of the salt and the reason, in hexadecimal; it stays when they are erased."
+    )
+    reason_salt: str | None = Field(
+        description="What stands before the reason in its digest, in hexadecimal; null once erased."
+    )
+    hash_version: int = Field(description="The version of the form that `hash` covers.")
     hash: str
 
 

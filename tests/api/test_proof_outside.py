@@ -1,0 +1,162 @@
+"""A stranger recomputes the chain from the API's JSON and docs/api.md alone: no code of the service."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tests.api.test_story_expiry import END, held_past_its_date
+from tests.api.world import DAY
+from tests.ledger import story
+from tests.support import Api, Json
+
+# What the hash does not cover by itself.
+OUTSIDE = {"id", "customer_id", "reason", "reason_salt", "hash_version"}
+_ESCAPES = {
+    '"': '\\"',
+    "\\": "\\\\",
+    "\b": "\\b",
+    "\f": "\\f",
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+}
+
+
+def jcs(value: Any) -> str:
+    """RFC 8785, for what has no fractions."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, str):
+        return '"' + "".join(map(_escaped, value)) + '"'
+    if isinstance(value, list):
+        return "[" + ",".join(map(jcs, value)) + "]"
+    names = sorted(value, key=lambda name: name.encode("utf-16-be"))
+    return "{" + ",".join(f"{jcs(name)}:{jcs(value[name])}" for name in names) + "}"
+
+
+def _escaped(letter: str) -> str:
+    return _ESCAPES.get(letter) or (f"\\u{ord(letter):04x}" if letter < " " else letter)
+
+
+def form(entry: Json) -> bytes:
+    as_answered = (
+        "seq", "kind", "reference", "actor", "service_on", "reverses", "override", "reason_digest",
+    )  # fmt: skip
+    booked_at = datetime.fromisoformat(entry["booked_at"])
+    assert entry["hash_version"] == 1
+    document = {
+        "version": 1,
+        "account": entry["credit_account_id"],
+        **{name: entry[name] for name in as_answered},
+        "booked_at": booked_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "postings": [
+            {
+                "from": posting["from_id"],
+                "to": posting["to_id"],
+                "minutes": posting["minutes"],
+                "lot": posting["lot_id"],
+                "settles": posting["settles"],
+            }
+            for posting in entry["postings"]
+        ],
+        "balances": {
+            name: entry[f"{name}_minutes"]
+            for name in ("available", "held", "awaiting_confirmation", "debt")
+        },
+    }
+    return jcs(document).encode()
+
+
+def breaks(entries: list[Json]) -> list[str]:
+    """What does not follow, of the entries of one customer in the order of their seq."""
+    found = []
+    before = hashlib.sha256(entries[0]["credit_account_id"].encode()).digest()
+    for number, entry in enumerate(entries, start=1):
+        if entry["seq"] != number:
+            found.append(f"seq {entry['seq']}")
+        if hashlib.sha256(before + form(entry)).hexdigest() != entry["hash"]:
+            found.append(f"hash {entry['seq']}")
+        if (entry["reason"] is None) != (entry["reason_salt"] is None):
+            found.append(f"salt {entry['seq']}")
+        if entry["reason"] is not None:
+            salted = bytes.fromhex(entry["reason_salt"]) + entry["reason"].encode()
+            if hashlib.sha256(salted).hexdigest() != entry["reason_digest"]:
+                found.append(f"reason {entry['seq']}")
+        before = bytes.fromhex(entry["hash"])
+    return found
+
+
+@pytest.fixture
+async def told(api: Api) -> dict[str, list[Json]]:
+    """The entries of every customer of a story in which every kind happens, by the feed."""
+    await story.tell(api)
+    customer, _, _, session = await held_past_its_date(api)
+    body = {"asked_by": "provider", "reason": 'příliš žluťoučký kůň\t"\\\u0007\u2028 🐎'}
+    await api.post(f"/v1/sessions/{session['id']}/cancel", body, now=END + DAY)
+    items = (await api.get("/v1/entries?limit=200"))["items"]
+    by_customer: dict[str, list[Json]] = {}
+    for entry in items:
+        by_customer.setdefault(entry["customer_id"], []).append(entry)
+    own = (await api.get(f"/v1/customers/{customer['id']}/entries", role=customer["id"]))["items"]
+    assert own == by_customer[customer["id"]], "the feed and a customer's list say the same"
+    return by_customer
+
+
+async def test_a_stranger_recomputes_every_chain(api: Api, told: dict[str, list[Json]]) -> None:
+    assert len(told) == 4
+    assert {name: breaks(entries) for name, entries in told.items()} == {name: [] for name in told}
+    everything = [entry for entries in told.values() for entry in entries]
+    assert any(posting["settles"] for entry in everything for posting in entry["postings"])
+    assert any(entry["reverses"] for entry in everything)
+    assert any("🐎" in (entry["reason"] or "") for entry in everything)
+
+
+async def test_a_stranger_sees_whatever_was_changed(api: Api, told: dict[str, list[Json]]) -> None:
+    entries = max(told.values(), key=len)
+    assert breaks([entries[0], *entries[2:]]), "an entry that is missing"
+    for entry in entries:
+        for name in set(entry) - {*OUTSIDE, "postings"}:
+            other = {**entry, name: _other(entry[name])}
+            assert breaks([other if one is entry else one for one in entries]), name
+        for number, posting in enumerate(entry["postings"]):
+            for name in ("from_id", "to_id", "minutes", "lot_id", "settles"):
+                postings = list(entry["postings"])
+                postings[number] = {**posting, name: _other(posting[name])}
+                other = {**entry, "postings": postings}
+                assert breaks([other if one is entry else one for one in entries]), name
+
+
+def _other(value: Any) -> Any:
+    if isinstance(value, bool) or value is None:
+        return not value
+    if isinstance(value, int):
+        return value + 10
+    if isinstance(value, list):
+        return [value[0] + 1, value[1]]
+    try:
+        return datetime.fromisoformat(value).replace(year=2041).isoformat().replace("+00:00", "Z")
+    except ValueError:
+        return value[:-1] + ("0" if value[-1] != "0" else "1")
+
+
+async def test_a_reason_that_was_erased_breaks_nothing(
+    api: Api, told: dict[str, list[Json]]
+) -> None:
+    before = [entry for entries in told.values() for entry in entries if entry["reason"]]
+    assert len(before) > 5
+    owner = await asyncpg.connect(api.dsn)
+    await owner.execute("DELETE FROM ledger_note")
+    await owner.close()
+    for customer_id in told:
+        again = (await api.get(f"/v1/customers/{customer_id}/entries?limit=200"))["items"]
+        assert breaks(again) == []
+        assert {(one["reason"], one["reason_salt"]) for one in again} == {(None, None)}
+    digests = {entry["id"]: entry["reason_digest"] for entry in before}
+    assert all(digests.values())
