@@ -30,6 +30,7 @@ from app.languages.official import OfficialLanguage
 from app.mailing import answers, headers, tokens
 from app.mailing.headers import Mailbox
 from app.mailing.outgoing import Outgoing
+from app.mime.characters import cut
 from app.mime.mail import Mail
 from app.mime.reading import CUT_MARK
 from app.plans.rules import Channel
@@ -176,7 +177,7 @@ async def _write_on_ticket(
     """A message as its contact's ticket or reply."""
     machine, text = tx.actor, mail.text.strip() or "(no text)"
     if len(text) > MAX_KEPT_CHARACTERS:
-        text = text[: MAX_KEPT_CHARACTERS - len(CUT_MARK)] + CUT_MARK
+        text = cut(text, MAX_KEPT_CHARACTERS - len(CUT_MARK)) + CUT_MARK
     tx.actor = Actor(machine.key_id, Role.CUSTOMER, contact.customer_id, contact.id)
     try:
         if route.ticket_id is None:
@@ -205,7 +206,7 @@ def _new_ticket(mail: Mail, contact: KnownContact, text: str) -> NewTicket:
         channel=Channel.EMAIL,
         kind=TicketKind.QUESTION,
         severity=_SEVERITY,
-        subject=mail.subject.strip()[:200] or "(no subject)",
+        subject=cut(mail.subject.strip(), 200) or "(no subject)",
         body=text,
         contact=ContactDetails.model_construct(
             name=contact.name, company=None, phone=None, email=contact.email

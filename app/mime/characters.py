@@ -1,35 +1,20 @@
-"""Bytes become text, and text is rid of characters that do no good. Pure, and total."""
+"""Text is rid of characters that do no good, and is cut between letters. Pure, and total."""
 
-import codecs
 import re
 import unicodedata
 
 MAX_NAME_CHARACTERS = 200
+MAX_LETTER_CHARACTERS = 30
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # A surrogate alone is no character, and no database takes it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# Codecs that Python calls text and mail does not know: some are slow without bound, some run escapes.
-_NO_CHARSETS = {
-    "idna",
-    "punycode",
-    "unicode_escape",
-    "raw_unicode_escape",
-    "undefined",
-    "mbcs",
-    "oem",
-}
-# Any bytes are text in these, so that a wrong label goes unnoticed; ISO 2022 and UTF-7 are ASCII too.
-_SINGLE_BYTE = re.compile(r"ascii|iso8859|cp1?\d{3}$|koi8|mac|latin|charmap|hp-roman|tis|ptcp|kz")
-_BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-_SAMPLE_BYTES = 4000
-# The letters š, ť, ž in ISO 8859-2; Windows code pages have signs there.
-_LATIN2_ONLY = re.compile(rb"[\xa9\xab\xae\xb9\xbb\xbe]")
-_WINDOWS_ONLY = re.compile(rb"[\x80-\x9f]")
-_CZECH = re.compile(
-    rb"[\xec\xf8]"
-)  # ě and ř, in both; ì and ø, rare in the other languages, elsewhere
-
+# They join signs into one letter, in emoji and in Persian and Indian words, or leave them apart.
+_JOINER = "\u200d"
+_JOINERS = {_JOINER, "\u200c"}
+_SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
+_FLAGS_BEFORE = re.compile("[\U0001f1e6-\U0001f1ff]+\\Z")
 _EXTENSIONS = {
     "message/rfc822": ".eml", "text/plain": ".txt", "text/html": ".html", "text/calendar": ".ics",
     "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "application/pdf": ".pdf",
@@ -37,78 +22,6 @@ _EXTENSIONS = {
 }  # fmt: skip
 _FORBIDDEN_IN_NAMES = re.compile(r'[<>:"|?*]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
-
-
-def decode(content: bytes, charset: str, problems: set[str]) -> str:
-    """The text of these bytes: by the label where it can be true, else by what they look like.
-
-    Notes ``unknown_charset`` for a label that names none, ``mislabelled_charset`` for a false one.
-    """
-    for mark, name in _BOMS.items():
-        if content.startswith(mark):
-            return content.decode(name, "replace")
-    known = _codec(charset)
-    if charset and known is None:
-        problems.add("unknown_charset")
-    wide = _wide(content)
-    if wide or (known or "").startswith(("utf-16", "utf-32")):
-        if not wide or not (known or "").startswith("utf-16"):
-            problems.add("mislabelled_charset")
-        known = wide
-    for candidate in _candidates(content, known):
-        try:
-            text = content.decode(candidate)
-        except (UnicodeError, LookupError):
-            continue
-        if known and candidate != known and not content.isascii():
-            problems.add("mislabelled_charset")
-        return text
-    problems.add("mislabelled_charset")
-    return content.decode("utf-8", "replace")
-
-
-def _candidates(content: bytes, known: str | None) -> list[str]:
-    if content.isascii() and (known is None or known == "utf-8" or _SINGLE_BYTE.match(known)):
-        return ["ascii"]
-    guesses = ["utf-8", *_guesses(content), "latin-1"]
-    if known is None:
-        return guesses
-    if not _SINGLE_BYTE.match(known):
-        return [known, *guesses]
-    # Valid UTF-8 beyond ASCII is hardly ever anything else, whatever the label says.
-    if _WINDOWS_ONLY.search(content):
-        known = {"iso8859-1": "cp1252", "iso8859-2": "cp1250"}.get(known, known)
-    return ["utf-8", known, *guesses]
-
-
-def _guesses(content: bytes) -> list[str]:
-    if not _CZECH.search(content):
-        return ["cp1252", "cp1250"]
-    if _LATIN2_ONLY.search(content) and not _WINDOWS_ONLY.search(content):
-        return ["iso8859-2"]
-    return ["cp1250", "cp1252"]
-
-
-def _wide(content: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of Latin text is NUL."""
-    sample = content[:_SAMPLE_BYTES]
-    if sample.count(0) * 3 < len(sample) or not sample:
-        return None
-    return "utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"
-
-
-def _codec(charset: str) -> str | None:
-    # A name longer than this is none, and Python would keep it.
-    if not charset or len(charset) > 40 or not charset.isascii():
-        return None
-    try:
-        found = codecs.lookup(charset.strip("\"' ").lower())
-        b"a".decode(found.name)
-    except UnicodeError:
-        pass  # a charset in which this is no text
-    except (LookupError, ValueError, TypeError):
-        return None
-    return None if found.name.replace("-", "_") in _NO_CHARSETS else found.name
 
 
 def readable(text: str) -> str:
@@ -120,8 +33,31 @@ def readable(text: str) -> str:
 def one_line(text: str, limit: int) -> str:
     """The text in one line of at most ``limit`` characters, without direction characters."""
     spaced = " ".join(readable(text[: limit * 20]).split())
-    shown = "".join(one for one in spaced if unicodedata.category(one) != "Cf")
-    return shown if len(shown) <= limit else shown[: limit - 1].rstrip() + "…"
+    shown = "".join(one for one in spaced if one in _JOINERS or unicodedata.category(one) != "Cf")
+    return shown if len(shown) <= limit else cut(shown, limit - 1).rstrip() + "…"
+
+
+def cut(text: str, limit: int) -> str:
+    """The first ``limit`` characters at most, up to the end of a letter with its marks."""
+    if len(text) <= limit:
+        return text
+    at = limit
+    # Of no letter that is one: a text of nothing but marks is cut among them.
+    while at > limit - MAX_LETTER_CHARACTERS and at > 0 and _goes_on(text, at):
+        at -= 1
+    return text[:at] if at > limit - MAX_LETTER_CHARACTERS else text[:limit]
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the letter before this place is not at its end there."""
+    following = text[at]
+    if following in _JOINERS or text[at - 1] == _JOINER or _SKIN.match(following):
+        return True
+    if _FLAG.match(following):
+        # Two of these make a flag.
+        run = _FLAGS_BEFORE.search(text, max(0, at - MAX_LETTER_CHARACTERS), at)
+        return run is not None and len(run[0]) % 2 == 1
+    return unicodedata.category(following) in ("Mn", "Mc", "Me")
 
 
 def safe_name(name: str, media_type: str, number: int) -> str:

@@ -16,7 +16,9 @@ from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from app.mime.characters import decode, one_line, readable
+from app.mime import words
+from app.mime.characters import one_line, readable
+from app.mime.charsets import decode
 
 MAX_BLOCK_BYTES = 262_144
 MAX_FIELDS = 1_000
@@ -26,7 +28,6 @@ MAX_IDS = 100
 MAX_ID_CHARACTERS = 500
 MAX_ADDRESSES = 200
 MAX_SAME_FIELDS = 20
-MAX_PARAMETERS_CHARACTERS = 1_000
 
 # The fields as they stand: the registry would parse each of them, in any case and at any length.
 _RAW = policy.default.clone(header_factory=lambda _, value: value)
@@ -42,10 +43,6 @@ _DEVIANT = re.compile("[ßς\u200c\u200d]")
 _MEDIA_TYPE = re.compile(
     r"\s*([a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,100})\s*(?:;|$)", re.IGNORECASE
 )
-_PARAMETER = re.compile(
-    r";\s*([a-z-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^\s;\"]+))", re.IGNORECASE
-)
-_ESCAPED = re.compile(r"\\([\"\\])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +81,21 @@ def head(raw: bytes, start: int, end: int, problems: set[str]) -> tuple[Fields, 
     items = parsed.items()
     if len(items) > MAX_FIELDS:
         problems.add("too_many_headers")
-    return Fields(tuple(_item(*item, problems) for item in items[:MAX_FIELDS])), min(body, end)
+    # What stands in the head as it is, is likely in the charset of the text.
+    declared = next((value for name, value in items if name.lower() == "content-type"), "")
+    label = parameters_of(declared).get("charset", "") if declared.isascii() else ""
+    read = (_item(*item, label, problems) for item in items[:MAX_FIELDS])
+    return Fields(tuple(read)), min(body, end)
 
 
-def _item(name: str, value: str, problems: set[str]) -> tuple[str, str]:
+def _item(name: str, value: str, label: str, problems: set[str]) -> tuple[str, str]:
     # A value that is too long is left empty: part of it could say something else than the whole.
     if len(value) > MAX_VALUE_CHARACTERS and name.lower() not in _PARTLY_READ:
         problems.add("header_too_long")
         return name.lower()[:100], ""
     value = value[: MAX_VALUE_CHARACTERS * 10]
-    if not value.isascii():
-        value = decode(value.encode("ascii", "surrogateescape"), "", problems)
+    if not value.isascii() or "\x1b" in value:
+        value = decode(value.encode("ascii", "surrogateescape"), label, problems)
     return readable(name).lower()[:100], readable(value).replace("\n", " ").strip()
 
 
@@ -104,8 +105,7 @@ _PARTLY_READ = {"subject", "to", "cc", "references"}
 
 def text_of(value: str, limit: int) -> str:
     """A value without grammar: encoded words decoded, one line, at most ``limit`` characters."""
-    parsed = _parse("subject", value[:MAX_STRUCTURED_CHARACTERS])
-    return one_line(value if parsed is None else str(parsed), limit)
+    return one_line(words.decode_words(value[:MAX_STRUCTURED_CHARACTERS]), limit)
 
 
 def media_type_of(fields: Fields, default: str, problems: set[str]) -> tuple[str, dict[str, str]]:
@@ -117,24 +117,12 @@ def media_type_of(fields: Fields, default: str, problems: set[str]) -> tuple[str
     if not found:
         problems.add("malformed_type")
     media_type = found[1].lower() if found else default
-    return media_type, parameters_of("content-type", value)
+    return media_type, parameters_of(value)
 
 
-def parameters_of(name: str, value: str) -> dict[str, str]:
+def parameters_of(value: str) -> dict[str, str]:
     """The parameters of Content-Type or Content-Disposition, also those of RFC 2231."""
-    value = value[:MAX_PARAMETERS_CHARACTERS]
-    simple = {
-        match[1].lower(): _ESCAPED.sub(r"\1", match[2] or match[3] or "")
-        for match in _PARAMETER.finditer(value)
-    }
-    if "*" not in value:
-        return simple
-    # A long run of separators is what the registry is slowest at (python/cpython#87075).
-    parsed = _parse(name, re.sub(r";[;\s]*;", ";", value))
-    try:
-        return simple | {key.lower(): str(one) for key, one in parsed.params.items()}
-    except (AttributeError, TypeError):
-        return simple
+    return words.parameters(value[:MAX_STRUCTURED_CHARACTERS])
 
 
 def ids_of(values: Iterable[str]) -> tuple[str, ...]:
@@ -192,16 +180,20 @@ def sender_of(fields: Fields, problems: set[str]) -> tuple[str | None, str]:
         address = bracketed[-1]
     if not understood or address is None or (found and found[0][1] != address):
         problems.add("bad_sender")
-        name = name or value.partition("<")[0].strip('" ')
+        name = name or words.decode_words(
+            value[:MAX_STRUCTURED_CHARACTERS].partition("<")[0]
+        ).strip('" ')
     return address, one_line(name, 200)
 
 
 def _mailboxes(value: str) -> tuple[list[tuple[str, str | None]], bool]:
     """Names and addresses, and whether the value follows the grammar; else whatever is between signs."""
     try:
-        parsed = _parse("from", value[: MAX_STRUCTURED_CHARACTERS + 1])
+        # The registry would read words by charsets of its own.
+        marked, said = words.hidden(value[: MAX_STRUCTURED_CHARACTERS + 1])
+        parsed = _parse("from", marked)
         understood = [
-            (one.display_name, address_of(f"{one.username}@{one.domain}"))
+            (words.shown(one.display_name, said), address_of(f"{one.username}@{one.domain}"))
             for one in parsed.addresses
             if one.username or one.domain
         ]

@@ -7,8 +7,10 @@ is left out or repaired is noted in ``Mail.problems``.
 import hashlib
 
 from app.mime import fields, quotes
+from app.mime.bodies import text_of
+from app.mime.characters import cut
 from app.mime.mail import Mail
-from app.mime.parts import Parts, attachments_of, text_of
+from app.mime.parts import Parts, attachments_of
 
 MAX_READ_BYTES = 50_000_000
 MAX_SUBJECT_CHARACTERS = 300
@@ -28,12 +30,12 @@ def read(raw: bytes) -> Mail:
     problems: set[str] = set()
     head, body, raw_lines = _head(raw, problems)
     media_type, parameters = fields.media_type_of(head, "text/plain", problems)
-    parts = Parts(raw_lines, problems)
-    parts.walk(head, body, len(raw_lines))
+    parts = Parts(problems)
+    parts.walk(raw_lines, head, body, len(raw_lines))
     text, others = text_of(parts, problems)
     if len(text) > MAX_TEXT_CHARACTERS:
         problems.add("text_too_long")
-        text = text[: MAX_TEXT_CHARACTERS - len(CUT_MARK)] + CUT_MARK
+        text = cut(text, MAX_TEXT_CHARACTERS - len(CUT_MARK)) + CUT_MARK
     message_ids = fields.ids_of(head.all("message-id")[:1])
     in_reply_to = fields.ids_of(head.all("in-reply-to"))
     references = fields.ids_of(head.all("references"))

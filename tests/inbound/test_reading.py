@@ -206,7 +206,7 @@ def test_a_nested_message_is_kept_as_it_came() -> None:
     ("Příliš žluťoučký".encode("cp1250"), "utf-8", "Příliš žluťoučký", ("mislabelled_charset",)),
     ("Příliš žluťoučký".encode("iso-8859-2"), "utf-8", "Příliš žluťoučký", ("mislabelled_charset",)),
     ("Größe".encode("cp1252"), "us-ascii", "Größe", ("mislabelled_charset",)),
-    ("“Größe”".encode("cp1252"), "iso-8859-1", "“Größe”", ("mislabelled_charset",)),
+    ("“Größe”".encode("cp1252"), "iso-8859-1", "“Größe”", ()),
     ("Größe".encode(), "iso-8859-1", "Größe", ("mislabelled_charset",)),
     ("Größe".encode(), "", "Größe", ()),
     ("Größe".encode(), "x-absurd", "Größe", ("unknown_charset",)),
