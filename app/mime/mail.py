@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.mime.partition import Partition
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailAttachment:
@@ -41,6 +43,7 @@ class Mail:
         sent_at: by the sender's clock, UTC; None if it says none that can be.
         text: what the sender wrote newly; empty only if the message has no text.
         full_text: all text, with quotes and signature; cut where it is too long.
+        text_parts: what each stretch of that is; ``text`` are the new ones.
         attachments: in their order.
         media_type: of the whole message, e.g. ``multipart/report``.
         report_type: of a report (RFC 6522), e.g. ``delivery-status``; empty for others.
@@ -61,6 +64,7 @@ class Mail:
     sent_at: datetime | None
     text: str
     full_text: str
+    text_parts: Partition
     attachments: tuple[MailAttachment, ...]
     media_type: str
     report_type: str

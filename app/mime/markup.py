@@ -13,7 +13,11 @@ _PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "pr
 _LINES = {"div", "li", "tr", "dt", "dd", "section", "article", "header", "footer", "center"}
 _CLEANER = nh3.Cleaner(
     tags={*_PARAGRAPHS, *_LINES, "br", "hr", "a", "td", "th", "span", "dl"},
-    attributes={"*": {"class", "id"}, "a": {"class", "id", "href"}},
+    attributes={
+        "*": {"class", "id"},
+        "a": {"class", "id", "href"},
+        "blockquote": {"class", "id", "type", "style"},
+    },
     clean_content_tags={"script", "style", "title", "template", "noscript", "textarea", "select"},
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel=None,
@@ -26,6 +30,11 @@ _QUOTED = {
 _QUOTED_FROM_HERE = {"divrplyfwdmsg", "outlookmessageheader"}
 _SIGNATURES = {"gmail_signature", "moz-signature", "applemailsignature", "signature",
                "ms-outlook-mobile-signature", "protonmail_signature_block-user"}  # fmt: skip
+_BEFORE_QUOTE = {"gmail_quote", "gmail_extra", "yahoo_quoted"}
+# A block that is set in may be no quote: one has a mark, a bar at its left, or says above whose it is.
+_CITED = re.compile(r"quote|cite", re.IGNORECASE)
+_ATTRIBUTED = re.compile(r"[\d@].*:$")
+_BARRED = re.compile(r"border-left(?:-width|-style)?\s*:(?!\s*(?:none|0))", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -64,6 +73,8 @@ class _Reader(HTMLParser):
         self._pre = 0
         self._links: list[tuple[str, int]] = []
         self._lists: list[int | None] = []
+        # Where the line above the last signature is, and how many elements were open around that.
+        self._signature: tuple[int, int] | None = None
 
     def text(self) -> str:
         self._break()
@@ -79,10 +90,13 @@ class _Reader(HTMLParser):
         self._open.append((tag, self._depth))
         if marks & _QUOTED_FROM_HERE:
             self._lines.append(SEPARATOR)
-        if tag == "blockquote" or marks & _QUOTED:
+        if marks & (_QUOTED_FROM_HERE | _BEFORE_QUOTE):
+            self._signature = None
+        if (tag == "blockquote" and self._is_quote(given)) or marks & _QUOTED:
             self._depth = min(self._depth + 1, MAX_QUOTE_DEPTH)
         if marks & _SIGNATURES:
             self._break()
+            self._signature = (len(self._lines), len(self._open)) if not self._depth else None
             self._lines.append(self._prefix() + SIGNATURE)
         if tag in ("ul", "ol"):
             self._lists.append(0 if tag == "ol" else None)
@@ -127,9 +141,23 @@ class _Reader(HTMLParser):
         self._line.clear()
         if not self._pre:
             line = _SPACES.sub(" ", line).strip(" ")
+        if line and self._signature and not self._depth:
+            self._end_signature(*self._signature)
         if line or always:
             # Fixed spaces indent, and a paragraph of one is an empty line.
             self._lines.append((self._prefix() + line.replace("\xa0", " ")).rstrip())
+
+    def _is_quote(self, given: dict[str, str]) -> bool:
+        if self._depth or _CITED.search(given.get("type", "") + given.get("class", "")):
+            return True
+        above = " ".join(self._lines[-2:]).rstrip("> ")
+        return bool(_ATTRIBUTED.search(above) or _BARRED.search(given.get("style", "")))
+
+    def _end_signature(self, at: int, around: int) -> None:
+        """Take the mark away where the text goes on below: what ends there cannot be told by a line."""
+        if len(self._open) < around:
+            self._lines[at] = ""
+            self._signature = None
 
     def _prefix(self) -> str:
         return ">" * self._depth + " " if self._depth else ""

@@ -1,130 +1,166 @@
-"""What of a text is new: quotes of earlier messages and the signature are cut. Pure.
+"""Which lines of a text are quoted from earlier messages. Pure.
 
-The library's tables know how clients in many languages begin a quote. Only those are used: its own cut
-strips the indentation of every line, takes a list for a signature and "Thanks, I tried that" for the
-end of the text, and its patterns take time without bound on long lines. Here a word of the sender is
-never cut for looking like a farewell.
+The library's tables know how clients in many languages begin a quote; only those are used: its own cut
+takes a list for a signature and "Thanks, I tried that" for the end of the text. What can be the sender's
+own words is never called a quote: in doubt it is new.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from mailparser_reply.constants import MAIL_LANGUAGES
-
-from app.languages.official import OfficialLanguage
-from app.mime.markup import SIGNATURE
+from app.mime import phrases
+from app.mime.partition import PartKind
 
 MAX_LINES = 3_000
 MAX_LINE_CHARACTERS = 160
 MAX_HEADER_LINES = 4
+MAX_FIELDS = 12
 MIN_FIELDS = 3
-MAX_SIGNATURE_LINES = 20
-MAX_DEVICE_LINES = 2
-MAX_DEVICE_CHARACTERS = 80
+MAX_ANNOUNCING_CHARACTERS = 600
+
+_ADDRESS = re.compile(r"[^\s<>(),;:\[\]\"]+@[^\s<>(),;:\[\]\"]+")
+_BLANKS = re.compile(r"\s+")
+_RULE = re.compile(r"^[_-]{10,}$")
+_GREETING = re.compile(r"^[^.?!:;]{0,60},?$")
 
 
-def _any_of(table: str) -> str:
-    # Of the official languages: the tables of others would cut at what is a word in these.
-    return "|".join(str(MAIL_LANGUAGES[language][table]) for language in OfficialLanguage)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What else is known of a message.
 
+    Attributes:
+        answers: it names another message, or its subject says so.
+        subject: its subject; empty = not known.
+        people: the addresses of those who wrote and got it; none = not known.
+        writer: its sender's name.
+    """
 
-_HEADER = re.compile(_any_of("wrote_header"), re.IGNORECASE)
-# Beside the library's: Gmail in Czech, and Slovak; its own Czech header is Thunderbird's.
-_WROTE = re.compile(r".*\b(?:napsala?|napsal\(a\)|napísala?|napísal\(a\)) ?:$", re.IGNORECASE)
-_FROM = re.compile(r"^[* ]*(?:from|von|od|de|expéditeur|odesílatel) ?:", re.IGNORECASE)
-_FIELD = re.compile(r"^[* ]*[\w. -]{1,20}? ?:[* ]", re.IGNORECASE)
-_SEPARATOR = re.compile(
-    r"^-{3,} ?(?:original message|ursprüngliche nachricht|původní zpráva|message d'origine) ?-{3,}$",
-    re.IGNORECASE,
-)
-_FORWARDED = re.compile(
-    r"^(?:-{3,} ?(?:forwarded message|weitergeleitete nachricht|přeposlaná zpráva|message transféré)"
-    r"|begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:transféré|réexp)"
-    r"|začátek přeposlané zprávy)",
-    re.IGNORECASE,
-)
-_EVIDENCE = re.compile(r"[\d@]")
-_DEVICE = re.compile(
-    rf"(?:{_any_of('sent_from')}"
-    r"|envoyé (?:de|à partir de) (?:mon|outlook)|odesláno z|von meinem .{1,40} gesendet)",
-    re.IGNORECASE,
-)
-_BLANK_LINES = re.compile(r"\n{3,}")
-_RULE = re.compile(r"[_-]{10,}$|$")
-_LIST_FOOTER = re.compile(r"^[_-]{30,}$")
-_ANSWER_SUBJECT = re.compile(r"\s*(?:re|aw|antw|odp|sv|rép?|réf) ?(?:\[\d+\])? ?:", re.IGNORECASE)
-_FORWARD_SUBJECT = re.compile(r"^\s*(?:fwd?|fw|wg|tr)\s*:", re.IGNORECASE)
+    answers: bool = False
+    subject: str = ""
+    people: frozenset[str] = frozenset()
+    writer: str = ""
 
 
 def is_answer(subject: str) -> bool:
     """Whether the subject says that the message answers another."""
-    return bool(_ANSWER_SUBJECT.match(subject))
+    return bool(phrases.ANSWER_SUBJECT.match(subject))
 
 
 def is_forward(subject: str) -> bool:
     """Whether the subject says that the message passes on another, so that the quote is the matter."""
-    return bool(_FORWARD_SUBJECT.match(subject))
+    return bool(phrases.FORWARD_SUBJECT.match(subject))
 
 
-def new_part(text: str, *, answers: bool) -> str:
-    """The lines that the sender wrote; all of them where nothing else would be left.
+def kinds_of(lines: Sequence[str], letter: Letter) -> list[PartKind]:
+    """For each line whether it is quoted or new.
 
-    ``answers`` says whether the message names another one: without that and without the header of a
-    quote, a line that begins with ``>`` is the sender's own, like a prompt in a pasted session.
+    Without a header of a quote and in a message that answers none, a line that begins with ``>`` is the
+    sender's own, like a prompt in a pasted session.
     """
-    lines = text.split("\n")
-    kept, quoted = _without_headers(lines)
-    if quoted or answers:
-        kept = [line for line in kept if not line.lstrip().startswith(">")]
-    new = "\n".join(_without_signature(kept)).strip("\n").rstrip()
-    if quoted or answers:
-        new = _BLANK_LINES.sub("\n\n", new)  # what stood between them is gone
-    return new if new.strip() else text.strip("\n").rstrip()
-
-
-def _without_headers(lines: list[str]) -> tuple[list[str], bool]:
-    """The lines without the headers of quotes and what follows unmarked; whether there was one."""
+    kinds = [PartKind.NEW] * len(lines)
     shadow = [" ".join(line.split())[:MAX_LINE_CHARACTERS] for line in lines[:MAX_LINES]]
-    kept: list[str] = []
-    quoted = False
-    at = 0
+    quoted, at, own = letter.answers, 0, len(lines)
     while at < len(shadow):
-        if _FORWARDED.match(shadow[at]):
-            return kept + lines[at:], quoted
-        length = _header_length(shadow, at)
+        if phrases.FORWARDED.match(shadow[at]):
+            own = at  # what is passed on is the matter
+            break
+        length = _header_length(shadow, at, letter)
         if not length:
-            kept.append(lines[at])
             at += 1
             continue
         quoted = True
+        _mark(kinds, _with_rules(shadow, at), at + length)
         at += length
-        while kept and _RULE.match(kept[-1].strip()):
-            kept.pop()
-        if not _is_quoted(shadow, at - 1):
-            # What is quoted is not marked line by line: nothing below can be told apart from it.
-            return kept, True
-    return kept + lines[at:], quoted
+        if _is_quoted(shadow, at - 1):
+            continue
+        # What is quoted is not marked line by line: nothing below is told apart from it by its looks.
+        above = [lines[number] for number in range(at) if kinds[number] is PartKind.NEW]
+        if not _answers_within(above, lines[at:], letter):
+            _mark(kinds, at, len(lines))
+        own = at
+        break
+    if quoted:
+        for number, line in enumerate(lines[:own]):
+            if line.lstrip().startswith(">"):
+                kinds[number] = PartKind.QUOTE
+    return kinds
 
 
-def _header_length(shadow: list[str], at: int) -> int:
+def _mark(kinds: list[PartKind], start: int, end: int) -> None:
+    kinds[start:end] = [PartKind.QUOTE] * (end - start)
+
+
+def _with_rules(shadow: list[str], at: int) -> int:
+    """Where the header begins with the line that a client draws above it."""
+    begin = at
+    while begin and (not shadow[begin - 1] or _RULE.match(shadow[begin - 1])):
+        begin -= 1
+    return begin if any(map(_RULE.match, shadow[begin:at])) else at
+
+
+def _header_length(shadow: list[str], at: int, letter: Letter) -> int:
     """How many lines the header of a quote takes that begins here; 0 = none does."""
     first = shadow[at].lstrip("> ")
     if not first:
         return 0
-    if _SEPARATOR.match(first):
+    if phrases.SEPARATOR.match(first):
         return 1
+    if phrases.FROM_FIELD.match(first):
+        return _fields_length([line.lstrip("> ") for line in shadow[at : at + MAX_FIELDS]], letter)
     window = [line.lstrip("> ") for line in shadow[at : at + MAX_HEADER_LINES]]
-    if _FROM.match(first):
-        fields = sum(bool(_FIELD.match(line)) for line in window)
-        return fields if fields >= MIN_FIELDS and _EVIDENCE.search(" ".join(window)) else 0
     # A client breaks its header where the line is full, within a word of it if need be.
     for length in range(1, MAX_HEADER_LINES):
         header = " ".join(window[:length])
         if not window[length - 1 : length] or not window[length - 1]:
             return 0
-        if header.endswith(":") and _is_header(header):
-            # "This is what he wrote:" is no header; a client names an address, or marks the quote.
-            return length if "@" in header or _is_quoted(shadow, at + length - 1) else 0
+        if header.endswith(":") and _is_wrote_header(header, length):
+            # "This is what he wrote:" is no header; a client names day and address, or marks the quote.
+            dated = any(map(str.isdigit, _ADDRESS.sub("", header)))
+            marked = _is_quoted(shadow, at + length - 1)
+            named = "@" in header
+            return length if (dated and named) or (marked and (dated or named)) else 0
     return 0
+
+
+def _fields_length(window: list[str], letter: Letter) -> int:
+    """The length of a header of fields; they say who wrote, when, and something that ties it to here."""
+    length = 0
+    for line in window:
+        continued = length and ("@" in line or window[length - 1].endswith((";", ",")))
+        if not line or not (phrases.ANY_FIELD.match(line) or continued):
+            break
+        length += 1
+    fields = window[:length]
+    sent = [found["value"] for found in map(phrases.SENT_FIELD.match, fields) if found]
+    dated = any(any(map(str.isdigit, value)) for value in sent) or (sent and "@" in fields[0])
+    known = sum(bool(phrases.ANY_FIELD.match(line)) for line in fields)
+    if not dated or known < MIN_FIELDS or not _of_this_conversation(fields, letter):
+        return 0
+    return length
+
+
+def _of_this_conversation(fields: list[str], letter: Letter) -> bool:
+    """Whether a header is of a message that this one may answer, and not of one that is shown in it."""
+    if not letter.subject and not letter.people:
+        return True
+    if {one.lower() for line in fields for one in _ADDRESS.findall(line)} & letter.people:
+        return True
+    subjects = [found["value"] for found in map(phrases.SUBJECT_FIELD.match, fields) if found]
+    here = _bare(letter.subject)
+    # A long one is cut, or broken, in the quote.
+    return any(_bare(one)[:30] == here[:30] for one in subjects)
+
+
+def _bare(subject: str) -> str:
+    return _BLANKS.sub(" ", phrases.SUBJECT_PREFIXES.sub("", subject)).strip().lower()
+
+
+def _is_wrote_header(header: str, length: int) -> bool:
+    if length > 1 and not phrases.WROTE_BEGINS.match(header):
+        return False  # what is above a header is none of it
+    found = phrases.WROTE_HEADER.match(header) or phrases.WROTE.match(header)
+    return found is not None and found.end() == len(header)
 
 
 def _is_quoted(shadow: list[str], at: int) -> bool:
@@ -133,20 +169,31 @@ def _is_quoted(shadow: list[str], at: int) -> bool:
     return shadow[at].startswith(">") or following.startswith(">")
 
 
-def _is_header(line: str) -> bool:
-    found = _HEADER.match(line) or _WROTE.match(line)
-    return found is not None and found.end() == len(line)
+def _answers_within(above: list[str], below: Sequence[str], letter: Letter) -> bool:
+    """Whether a quote without marks holds words of the sender: it is announced, or they are marked.
+
+    So it may be, too, where nothing but a greeting stands above it.
+    """
+    said = [line.strip() for line in above if line.strip()]
+    if len(said) <= 1 and all(map(_is_greeting, said)):
+        return True
+    if phrases.ANSWERS_WITHIN.search(" ".join(said)[:MAX_ANNOUNCING_CHARACTERS]):
+        return True
+    marked = _mark_of(letter.writer)
+    return any(marked.match(line[:MAX_LINE_CHARACTERS]) for line in below[:MAX_LINES])
 
 
-def _without_signature(lines: list[str]) -> list[str]:
-    # Only what stands near the end is a signature: a text goes on below a line of hyphens.
-    for at in range(max(0, len(lines) - MAX_SIGNATURE_LINES - 1), len(lines)):
-        line, below = lines[at].strip(), lines[at + 1 :]
-        device = _DEVICE.match(line) and len(line) <= MAX_DEVICE_CHARACTERS
-        if (
-            lines[at] in (SIGNATURE, "--")
-            or (_LIST_FOOTER.match(line) and any("list" in one.lower() for one in below[:2]))
-            or (device and sum(bool(one.strip()) for one in below) <= MAX_DEVICE_LINES)
-        ):
-            return lines[:at]
-    return lines
+def _mark_of(writer: str) -> re.Pattern[str]:
+    """How people mark what they write into a quote: an arrow, or their name or initials."""
+    names = [name for name in writer.split() if len(name) > 1]
+    if len(names) > 1:
+        names.append("".join(name[0] for name in names))
+    named = "|".join(map(re.escape, names)) or "(?!)"
+    return re.compile(
+        rf"^\s*(?:[-=]{{1,3}}>|#{{3,}}|[\[(<{{*#]+(?:{named})[\])>}}*#:]+|(?:{named}) ?[:>])\s*\S",
+        re.IGNORECASE,
+    )
+
+
+def _is_greeting(line: str) -> bool:
+    return bool(_GREETING.match(line)) and line.endswith(",")

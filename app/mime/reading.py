@@ -9,7 +9,9 @@ import hashlib
 from app.mime import fields, quotes
 from app.mime.bodies import text_of
 from app.mime.characters import cut
+from app.mime.dividing import divide
 from app.mime.mail import Mail
+from app.mime.partition import Partition, new_of, with_quotes_new
 from app.mime.parts import Parts, attachments_of
 
 MAX_READ_BYTES = 50_000_000
@@ -41,6 +43,15 @@ def read(raw: bytes) -> Mail:
     references = fields.ids_of(head.all("references"))
     subject = fields.text_of(head.first("subject"), MAX_SUBJECT_CHARACTERS)
     from_address, from_name = fields.sender_of(head, problems)
+    recipients = fields.addresses_of(head, *_RECIPIENTS)
+    text = text.strip("\n").rstrip()
+    letter = quotes.Letter(
+        answers=bool(in_reply_to or references) or quotes.is_answer(subject),
+        subject=subject,
+        people=frozenset((*recipients, from_address or "")) - {""},
+        writer=from_name,
+    )
+    text_parts = _divided(text, subject, letter)
     return Mail(
         # The same bytes have the same id, so that they are still known when they come again.
         message_id=next(iter(message_ids), f"{hashlib.sha256(raw).hexdigest()}@{NOBODYS_DOMAIN}"),
@@ -50,12 +61,13 @@ def read(raw: bytes) -> Mail:
         from_address=from_address,
         from_name=from_name,
         reply_to=next(iter(fields.addresses_of(head, "reply-to")), None),
-        recipients=fields.addresses_of(head, *_RECIPIENTS),
+        recipients=recipients,
         return_path=fields.return_path_of(head),
         subject=subject,
         sent_at=fields.instant_of(head.first("date"), problems),
-        text=_new_part(text, subject, answers=bool(in_reply_to or references)),
+        text=new_of(text, text_parts),
         full_text=text,
+        text_parts=text_parts,
         attachments=attachments_of(parts, others, problems),
         media_type=media_type,
         report_type=parameters.get("report-type", "").lower(),
@@ -75,7 +87,7 @@ def _head(raw: bytes, problems: set[str]) -> tuple[fields.Fields, int, bytes]:
     return *fields.head(raw, 0, len(raw), problems), raw
 
 
-def _new_part(text: str, subject: str, *, answers: bool) -> str:
-    if quotes.is_forward(subject):
-        return text.strip("\n").rstrip()
-    return quotes.new_part(text, answers=answers or quotes.is_answer(subject))
+def _divided(text: str, subject: str, letter: quotes.Letter) -> Partition:
+    parts = divide(text, letter)
+    # What is passed on is the matter.
+    return with_quotes_new(text, parts) if quotes.is_forward(subject) else parts

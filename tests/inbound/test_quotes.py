@@ -2,9 +2,16 @@
 
 import pytest
 
-from app.mime.quotes import is_answer, is_forward, new_part
+from app.mime.dividing import divide
+from app.mime.partition import new_of
+from app.mime.quotes import Letter, is_answer, is_forward
 from app.mime.reading import read
 from tests.inbound.wire import message, text
+
+
+def new_part(whole: str, *, answers: bool) -> str:
+    return new_of(whole, divide(whole, Letter(answers=answers)))
+
 
 FORWARDED = (
     "see:\n\n---- Forwarded message ----\nFrom: b@example.com\nDate: 1\nSubject: x\nTo: c\n\nold"
@@ -86,8 +93,14 @@ def test_subjects_of_answers_and_forwards() -> None:
     ("<p class=MsoNormal><o:p>&nbsp;</o:p></p>x", "x"),
     ("<div>new<div class='gmail_signature'>Bob<br>Example</div></div>", "new"),
     ("new<div class=yahoo_quoted>old</div>", "new"),
-    ("<blockquote>old</blockquote>new", "new"),
-    ("<blockquote>" * 40 + "old", ">>>>> old\n>>>>>"),
+    ("<blockquote type=cite>old</blockquote>new", "new"),
+    ("<blockquote type=cite>" * 40 + "old", ">>>>> old\n>>>>>"),
+    ("<blockquote style='border-left: 1px solid #ccc'>old</blockquote>new", "new"),
+    ("5.1.2026 Bob &lt;b@example.com&gt;:<blockquote>old</blockquote>new", "new"),
+    # Set in, as editors do it, and no quote.
+    ("first<blockquote style='margin: 0 0 0 40px; border: none'>mine</blockquote>last", "first\n\nmine\n\nlast"),
+    ("<blockquote>all of<p>it</blockquote>", "all of\n\nit"),
+    ("<div>new<div class='gmail_signature'>Bob<br>Example</div></div><p>and more", "new\n\nBob\nExample\n\nand more"),
     ("new<div id='OLK_x_divRplyFwdMsg'></div><div id=divRplyFwdMsg>From: b</div>old", "new"),
     ("<b>unclosed <i>and <div>wild </p></table> text", "unclosed and\nwild\n\ntext"),
 ])  # fmt: skip

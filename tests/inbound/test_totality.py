@@ -16,7 +16,9 @@ from app.inbound.authentication import authenticate
 from app.inbound.robots import kind_of
 from app.mime import markup
 from app.mime.mail import Mail
-from app.mime.quotes import new_part
+from app.mime.dividing import divide
+from app.mime.partition import is_partition, new_of
+from app.mime.quotes import Letter
 from app.mime.reading import MAX_TEXT_CHARACTERS, read
 from tests.inbound import zoo
 
@@ -111,8 +113,11 @@ def test_any_value_of_a_field(name: str, value: str) -> None:
 
 @given(st.text(max_size=300), st.booleans())
 def test_any_text_has_a_new_part(text: str, answers: bool) -> None:
-    new = new_part(text, answers=answers)
-    assert bool(new.strip()) == bool(text.strip())
+    text = text.strip("\n").rstrip()
+    parts = divide(text, Letter(answers=answers))
+    assert "".join(text[one.start : one.end] for one in parts) == text
+    assert is_partition(text, parts) or not text
+    assert bool(new_of(text, parts).strip()) == bool(text.strip())
 
 
 @given(st.text(max_size=300))
