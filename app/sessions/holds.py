@@ -6,7 +6,6 @@ from uuid import UUID
 
 from app import errors
 from app.adjustments import rows as adjustments
-
 from app.kit.database import Tx
 from app.kit.zones import local_date
 from app.ledger import entries, journal

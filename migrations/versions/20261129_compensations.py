@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261129_compensations"
-down_revision = "20261128_named_reads"
+down_revision = "20261128_days_of_the_customer"
 branch_labels = None
 depends_on = None
 
