@@ -3,16 +3,17 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 
-import asyncpg
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 
 from app import errors, slices
 from app.access.directory import Directory
-from app.kit import contract, database, pagination, problems
-from app.kit.middleware import BodyLimit, RequestScope
+from app.kit import clock, contract, database, pagination, problems
+from app.kit.bodies import Bodies
+from app.kit.middleware import RequestScope
 from app.run import worker
 from app.settings import Settings
 
@@ -62,6 +63,13 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
             yield
 
 
+async def has_key(request: Request) -> bool:
+    """Whether a request comes with a key that lives."""
+    directory: Directory = request.app.state.directory
+    given = request.headers.get("authorization", "")
+    return await directory.caller(given, clock.read()) is not None
+
+
 def create_app(settings: Settings) -> FastAPI:
     """The service for these settings; ``database_url`` names a migrated database."""
     parts = list(slices.parts("router"))
@@ -93,15 +101,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(errors.DomainError, problems.domain_error)
     app.add_exception_handler(RequestValidationError, problems.validation_error)
     app.add_exception_handler(HTTPException, problems.http_error)
-    for transient in (
-        asyncpg.PostgresError,
-        asyncpg.InterfaceError,
-        asyncpg.InternalClientError,
-        OSError,
-        TimeoutError,
-    ):
+    for transient in problems.OF_THE_DATABASE:
         app.add_exception_handler(transient, problems.database_error)
-    app.add_middleware(BodyLimit, raw=raw_bodies)
+    app.add_middleware(Bodies, raw=raw_bodies, has_key=has_key)
     app.add_middleware(RequestScope)
     contract.publish(app)
     return app

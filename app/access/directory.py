@@ -39,6 +39,12 @@ class Directory:
         self._db = db
         self._answers: dict[bytes, _Answer] = {}
 
+    async def caller(self, authorization: str, now: datetime) -> Actor | None:
+        """The actor of an Authorization header; None when it has no key that lives."""
+        scheme, _, key = authorization.partition(" ")
+        known = scheme.lower() == "bearer" and key
+        return await self.find(key.strip(), now) if known else None
+
     async def find(self, key: str, now: datetime) -> Actor | None:
         """The actor of a key, or None when it is unknown, expired or revoked."""
         digest = key_hash(key)

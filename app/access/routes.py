@@ -128,9 +128,7 @@ class Access:
             ValidationFailed (an unknown query parameter): in this order.
         """
         directory: Directory = request.app.state.directory
-        scheme, _, key = request.headers.get("authorization", "").partition(" ")
-        known = scheme.lower() == "bearer" and key
-        actor = await directory.find(key.strip(), clock.read()) if known else None
+        actor = await directory.caller(request.headers.get("authorization", ""), clock.read())
         if actor is None:
             raise errors.Unauthenticated()
         now = _now(request, personday_now)

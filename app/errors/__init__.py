@@ -6,6 +6,7 @@
     ├── InsufficientCredit (402)
     ├── Forbidden (403)        visible, but the verb is not yours
     ├── NotFound (404)         not visible; one code per kind of thing
+    ├── RequestTooSlow (408)
     ├── Conflict (409)         state or uniqueness
     ├── StaleVersion (412)
     ├── BodyTooLarge (413)

@@ -111,6 +111,13 @@ class MethodNotAllowed(DomainError):
     code = "method_not_allowed"
 
 
+class RequestTooSlow(DomainError):
+    """The request did not arrive in time: a head takes 10 seconds at most, a body comes at 1 kB/s."""
+
+    status = 408
+    code = "request_too_slow"
+
+
 class Conflict(DomainError):
     """The present state does not allow this."""
 
@@ -150,6 +157,13 @@ class Invalid(DomainError):
 
     status = 422
     code = "invalid_content"
+
+
+class HeadTooLarge(DomainError):
+    """The head of a request has at most 32 kB and 100 fields."""
+
+    status = 431
+    code = "head_too_large"
 
 
 class Unavailable(DomainError):

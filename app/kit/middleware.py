@@ -1,10 +1,8 @@
-"""Pure ASGI layers: request id, log line, last resort, and the limit on bodies."""
+"""A pure ASGI layer: request id, log line, last resort."""
 
 import json
 import re
 import time
-from collections.abc import Mapping
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -16,9 +14,6 @@ from uuid_utils.compat import uuid7
 from app import errors
 from app.kit import problems
 
-MAX_BODY_BYTES = 256_000
-# Past this a client is not reading our answer anyway; the connection is closed.
-MAX_DRAINED_BYTES = 64_000_000
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 _log = structlog.get_logger()
@@ -39,7 +34,7 @@ class RequestScope:
             return
         started, method = time.perf_counter(), scope["method"]
         state: dict[str, Any] = scope.setdefault("state", {})
-        state["request_id"] = _request_id(Headers(scope=scope).get("x-request-id"))
+        state["request_id"] = request_id(Headers(scope=scope).get("x-request-id"))
         status = 0
         if method == "HEAD":
             scope = {**scope, "method": "GET"}
@@ -77,87 +72,16 @@ class RequestScope:
             )
 
 
-def _request_id(given: str | None) -> str:
+def request_id(given: str | None = None) -> str:
+    """The id of a request: the one that was given, if it can be one, or a fresh one."""
     if given and _REQUEST_ID.fullmatch(given):
         return given
     fresh: UUID = uuid7()
     return str(fresh)
 
 
-class BodyLimit:
-    """Refuses bodies over 256 kB, after reading them off, so that the client sees the answer.
-
-    What is not UTF-8 is refused here too; but for the paths in ``raw``, patterns with limits of their
-    own, whose bodies are bytes of any kind.
-    """
-
-    def __init__(self, app: ASGIApp, raw: Mapping[str, int]) -> None:
-        self.app = app
-        self._raw = [(re.compile(path), limit) for path, limit in raw.items()]
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: D102
-        if scope["type"] != "http" or scope["method"] == "GET":
-            await self.app(scope, receive, send)
-            return
-        raw_limit = next((top for path, top in self._raw if path.fullmatch(scope["path"])), None)
-        limit = raw_limit or MAX_BODY_BYTES
-        body, complete = await _read(receive, limit)
-        if body is None:
-            if complete:
-                await _problem(send, errors.BodyTooLarge(limit_bytes=limit), scope["state"])
-            return
-        if raw_limit is None and not _is_utf8(body):
-            # JSON is UTF-8 between systems (RFC 8259 §8.1); the parser would take more than that.
-            await _problem(send, errors.MalformedBody(), scope["state"])
-            return
-        handed_over = False
-
-        async def replay() -> Message:
-            nonlocal handed_over
-            if handed_over:
-                return await receive()
-            handed_over = True
-            return {"type": "http.request", "body": body, "more_body": False}
-
-        await self.app(scope, replay, send)
-
-
-def _is_utf8(body: bytes) -> bool:
-    try:
-        body.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-async def _read(receive: Receive, limit: int) -> tuple[bytes | None, bool]:
-    """The body (None when it is too large or cut off) and whether the client is still there."""
-    chunks: list[bytes] = []
-    size = 0
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            return None, False
-        chunk = message.get("body", b"")
-        size += len(chunk)
-        if size <= limit:
-            chunks.append(chunk)
-        if not message.get("more_body"):
-            return (b"".join(chunks), True) if size <= limit else (None, True)
-        if size > MAX_DRAINED_BYTES:
-            return None, True
-
-
 async def _problem(send: Send, error: errors.DomainError, state: dict[str, Any]) -> None:
-    body = {
-        "type": f"{problems.TYPE_PREFIX}{error.code}",
-        "title": HTTPStatus(error.status).phrase,
-        "status": error.status,
-        "detail": error.detail,
-        "code": error.code,
-        "request_id": state["request_id"],
-        **error.fields,
-    }
+    body = problems.members(error, state["request_id"])
     state["code"] = error.code
     headers = [(b"content-type", problems.MEDIA_TYPE.encode())]
     await send({"type": "http.response.start", "status": error.status, "headers": headers})

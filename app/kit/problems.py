@@ -17,6 +17,14 @@ from app import errors
 from app.kit.schema import figure
 
 MEDIA_TYPE = "application/problem+json"
+# What a database that is asked may raise.
+OF_THE_DATABASE = (
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    OSError,
+    TimeoutError,
+)
 TYPE_PREFIX = "/docs/problems#"
 
 _log = structlog.get_logger()
@@ -46,19 +54,23 @@ class Problem(BaseModel):
     errors: list[FieldError] | None = None
 
 
-def render(request: Request, error: errors.DomainError) -> Response:
-    """The answer to a refused request."""
-    body = {
+def members(error: errors.DomainError, request_id: str) -> dict[str, Any]:
+    """What the problem of a refusal says."""
+    return {
         "type": f"{TYPE_PREFIX}{error.code}",
         "title": HTTPStatus(error.status).phrase,
         "status": error.status,
         "detail": error.detail,
         "code": error.code,
-        "request_id": request.state.request_id,
+        "request_id": request_id,
         **{name: figure(value) for name, value in error.fields.items()},
     }
+
+
+def render(request: Request, error: errors.DomainError) -> Response:
+    """The answer to a refused request."""
     request.state.code = error.code
-    return _Problem(body, error.status, dict(error.headers))
+    return _Problem(members(error, request.state.request_id), error.status, dict(error.headers))
 
 
 class _Problem(JSONResponse):

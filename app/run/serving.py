@@ -302,6 +302,7 @@ def _serve(wanted: Settings, listener: socket.socket) -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
+        http="app.run.connections:Connection",
         ws="none",
         timeout_graceful_shutdown=GRACE_SECONDS,
     )

@@ -1,0 +1,98 @@
+"""A pure ASGI layer that reads bodies: only of who has a key, and never more than the address takes."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app import errors
+from app.kit import problems
+
+MAX_BODY_BYTES = 256_000
+
+
+class Bodies:
+    """Reads the body of a request whole, if somebody with a key sends it.
+
+    Everybody else is answered without it, by what follows: it finds an empty body. A body over 256 kB is
+    refused as soon as that is known, and one that is not UTF-8; but for the paths in ``raw``, patterns
+    with limits of their own, whose bodies are bytes of any kind. What nobody reads, the connection reads
+    off and forgets.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        raw: Mapping[str, int],
+        has_key: Callable[[Request], Awaitable[bool]],
+    ) -> None:
+        self.app = app
+        self._raw = [(re.compile(path), limit) for path, limit in raw.items()]
+        self._has_key = has_key
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: D102
+        if scope["type"] != "http" or scope["method"] == "GET":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        try:
+            body = await self._read(request)
+        except errors.DomainError as error:
+            await problems.render(request, error)(scope, receive, send)
+        except problems.OF_THE_DATABASE as error:
+            answer = await problems.database_error(request, error)
+            await answer(scope, receive, send)
+        else:
+            if body is not None:
+                await self.app(scope, _replay(body, receive), send)
+
+    async def _read(self, request: Request) -> bytes | None:
+        """The body as what follows shall see it; None when the client has gone."""
+        if not await self._has_key(request):
+            return b""
+        path = request.scope["path"]
+        own = next((limit for pattern, limit in self._raw if pattern.fullmatch(path)), None)
+        body = await _whole(request, own or MAX_BODY_BYTES)
+        if body is not None and own is None and not _is_utf8(body):
+            # JSON is UTF-8 between systems (RFC 8259 §8.1); the parser would take more than that.
+            raise errors.MalformedBody()
+        return body
+
+
+async def _whole(request: Request, limit: int) -> bytes | None:
+    if int(request.headers.get("content-length", 0)) > limit:
+        raise errors.BodyTooLarge(limit_bytes=limit)
+    chunks: list[bytes] = []
+    size = 0
+    while True:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            return None
+        chunks.append(message.get("body", b""))
+        size += len(chunks[-1])
+        if size > limit:
+            raise errors.BodyTooLarge(limit_bytes=limit)
+        if not message.get("more_body"):
+            return b"".join(chunks)
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    handed_over = False
+
+    async def replay() -> Message:
+        nonlocal handed_over
+        if handed_over:
+            return await receive()
+        handed_over = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replay
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
