@@ -41,7 +41,7 @@ from app.sessions.rules import Party
 from app.sessions.schemas import BookSession, MoveSession
 from app.technicians import service as technicians
 from app.technicians.schemas import NewTechnician
-from app.tickets import calls, opening, replies
+from app.tickets import calls, opening, replies, watchers
 from app.tickets import service as tickets
 from app.tickets.rules import CallDirection, TicketKind
 from app.tickets.schemas import ContactDetails, NewCall, NewReply, NewTicket, SetSeverity
@@ -94,6 +94,8 @@ async def _parties(tx: Tx) -> dict[Role, str]:
     await _do(tx, lambda t: customers.create(t, customer), examples.CUSTOMER, examples.EVENT)
     contact = NewContact(name="Eva Novak", email="eva@example.com", phone="+420 222 333 444")
     await _do(tx, lambda t: customers.add_contact(t, examples.CUSTOMER, contact), examples.CONTACT)
+    watcher = NewContact(name="Petr Havel", email="petr@example.com")
+    await _do(tx, lambda t: customers.add_contact(t, examples.CUSTOMER, watcher), examples.WATCHER)
     server = NewServer(
         name="production", recommended_procedure=True, recommended_configuration=True
     )
@@ -252,6 +254,7 @@ async def _tickets(tx: Tx) -> None:
         error_messages="ERROR: no space left on device",
     )
     await _do(tx, lambda t: opening.open_ticket(t, bug), examples.TICKET, examples.MESSAGE)
+    await _do(tx, lambda t: watchers.add(t, examples.TICKET, examples.WATCHER))
     log = b"01:00:03 ERROR: no space left on device"
     await _do(
         tx,

@@ -100,6 +100,12 @@ async def correspondence(db: Reader, message_id: UUID) -> Correspondence | None:
     row = await db.fetchrow(
         "SELECT message.id, message.ticket_id, ticket.number, ticket.subject,"
         " coalesce(ticket.contact_email, contact.email) AS to_address,"
+        " ARRAY(SELECT DISTINCT watching.email FROM watcher"
+        "  JOIN contact AS watching ON watching.id = watcher.contact_id"
+        "  WHERE watcher.ticket_id = message.ticket_id AND message.actor <> 'contact:' || watching.id"
+        "  AND lower(watching.email)"
+        "   IS DISTINCT FROM lower(coalesce(ticket.contact_email, contact.email))"
+        "  ORDER BY watching.email) AS copies,"
         " ARRAY(SELECT inbound_email.message_id FROM inbound_email"
         "  WHERE inbound_email.ticket_id = message.ticket_id"
         "  AND outcome IN ('ticket_opened', 'reply_added') AND received_at <= written_at"

@@ -56,13 +56,17 @@ class SenderRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correspondence:
-    """A public message of a ticket, to be sent: ``answered`` are Message-IDs, the newest first."""
+    """A public message of a ticket, to be sent: ``answered`` are Message-IDs, the newest first.
+
+    ``copies`` are the addresses of those who watch the ticket and did not write the message.
+    """
 
     id: UUID
     ticket_id: UUID
     number: int
     subject: str
     to_address: str | None
+    copies: tuple[str, ...]
     answered: tuple[str, ...]
 
 

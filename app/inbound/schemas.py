@@ -22,6 +22,7 @@ class OutgoingView(View):
         description="The address it is sent from: an answer to it finds the ticket.",
     )
     to: str | None = Field(description="Whom it is sent to; null: nobody is known.")
+    cc: list[str] = Field(description="Who watches the ticket, and gets it too.")
     subject: str
     headers: dict[str, str]
     text: str | None = Field(default=None, description="Null where the message itself has it.")

@@ -261,6 +261,7 @@ async def outgoing(db: Reader, message_id: UUID, secret: bytes) -> OutgoingView:
         Outgoing(
             sender=mailbox.address,
             recipient=message.to_address,
+            copies=message.copies,
             subject=headers.subject_of(message.subject, message.number),
             headers=headers.threading(mailbox, message.ticket_id, message.id, message.answered),
         )

@@ -12,6 +12,7 @@ class Outgoing:
     Attributes:
         sender: the address that stands in From.
         recipient: the address that stands in To; None where none is known.
+        copies: the addresses that stand in Cc.
         headers: those that thread it, and say what it is.
         text: None where the sender has it already.
     """
@@ -21,12 +22,14 @@ class Outgoing:
     subject: str
     headers: Mapping[str, str]
     text: str | None = None
+    copies: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The form in which it is kept and shown."""
         return {
             "from": self.sender,
             "to": self.recipient,
+            "cc": list(self.copies),
             "subject": self.subject,
             "headers": dict(self.headers),
             "text": self.text,
@@ -38,6 +41,7 @@ class Outgoing:
         return cls(
             sender=kept["from"],
             recipient=kept["to"],
+            copies=tuple(kept.get("cc", ())),
             subject=kept["subject"],
             headers=kept["headers"],
             text=kept["text"],

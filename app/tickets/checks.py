@@ -44,6 +44,13 @@ CHECKS: dict[str, str] = {
         SELECT call_task.id, status FROM call_task JOIN ticket ON ticket.id = ticket_id
         WHERE call_task.closed_at IS NULL AND status IN ('resolved', 'closed')
     """,
+    "I10 who watches a ticket is a contact of its customer": """
+        SELECT watcher.ticket_id, watcher.contact_id FROM watcher
+        LEFT JOIN ticket ON ticket.id = watcher.ticket_id
+        LEFT JOIN contact ON contact.id = watcher.contact_id
+        WHERE ticket.customer_id IS DISTINCT FROM watcher.customer_id
+           OR contact.customer_id IS DISTINCT FROM watcher.customer_id
+    """,
     "I10 what a ticket names is its customer's": """
         SELECT ticket.id FROM ticket
         LEFT JOIN server ON server.id = ticket.server_id

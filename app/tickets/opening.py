@@ -156,6 +156,7 @@ def _draft(
         support_phone=requester.support_phone,
         suggestions=(),
         call_tasks=(),
+        watchers=(),
         clock=(ClockEvent(Turn.START, tx.now),),
     )
 

@@ -25,6 +25,7 @@ from app.tickets.rows import (
     TicketChangeRecord,
     TicketKey,
     TicketRecord,
+    WatcherRecord,
 )
 from app.tickets.rules import TECHNICAL_DATA, TicketKind, TicketStatus
 from app.tickets.tables import CallTask, Message, PhoneCall, Ticket, TicketChange
@@ -44,7 +45,12 @@ _BESIDE = f"""
     ARRAY(
         SELECT {packed(CallTaskRecord)} FROM call_task
         WHERE ticket_id = ticket.id ORDER BY id
-    ) AS call_tasks
+    ) AS call_tasks,
+    ARRAY(
+        SELECT {packed(WatcherRecord, "watcher", name="contact.name", email="contact.email")}
+        FROM watcher JOIN contact ON contact.id = watcher.contact_id
+        WHERE watcher.ticket_id = ticket.id ORDER BY watcher.contact_id
+    ) AS watchers
 """
 _JOINS = """
 JOIN plan_version ON plan_version.id = plan_version_id
@@ -73,6 +79,12 @@ SELECT * FROM (
            resolution_due_at AS due_at, technician_id
     FROM call_task JOIN ticket ON ticket.id = ticket_id
 ) AS call_task
+"""
+_WATCHER = """
+SELECT * FROM (
+    SELECT contact.id, ticket_id, contact_id, contact.name, contact.email, watcher.actor, added_at
+    FROM watcher JOIN contact ON contact.id = watcher.contact_id
+) AS watching
 """
 
 owner = customer_of("ticket")
@@ -234,6 +246,12 @@ async def messages(
     """A page of what was written on a ticket; ``public`` leaves the notes out."""
     filters = {"ticket_id = {}": ticket_id, "public = {}": public}
     return [read_row(MessageRecord, row) for row in await page.rows(db, _MESSAGE, filters)]
+
+
+async def watchers(db: Reader, page: Page, ticket_id: UUID) -> list[WatcherRecord]:
+    """A page of who watches a ticket, in the order of their contacts."""
+    rows = await page.rows(db, _WATCHER, {"ticket_id = {}": ticket_id})
+    return [read_row(WatcherRecord, row) for row in rows]
 
 
 async def calls(db: Reader, page: Page, ticket_id: UUID) -> list[PhoneCallRecord]:

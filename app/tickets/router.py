@@ -14,7 +14,7 @@ from app.kit.pagination import ListPage
 from app.kit.routing import Router
 from app.kit.schema import PageOf
 from app.plans.rules import SEVERITIES
-from app.tickets import calls, explain, opening, queries, queue, replies, service
+from app.tickets import calls, explain, opening, queries, queue, replies, service, watchers
 from app.tickets.explain import ExplanationView
 from app.tickets.queries import TicketFilters
 from app.tickets.rules import TicketKind, TicketStatus
@@ -29,6 +29,7 @@ from app.tickets.schemas import (
     SetMessageLanguage,
     SetSeverity,
     TakeNext,
+    Watch,
 )
 from app.tickets.views import (
     CallTaskView,
@@ -37,12 +38,14 @@ from app.tickets.views import (
     TicketChangeView,
     TicketDetails,
     TicketView,
+    WatcherView,
     call_task_view,
     message_view,
     phone_call_view,
     ticket_change_view,
     ticket_details,
     ticket_view,
+    watcher_view,
 )
 
 router = Router(prefix="/v1", tags=["tickets"])
@@ -53,6 +56,7 @@ _FOR_ITSELF = TakeNext()
 TicketId = Annotated[UUID, Path(examples=[examples.TICKET])]
 ResolvedId = Annotated[UUID, Path(examples=[examples.RESOLVED_TICKET])]
 WaitingId = Annotated[UUID, Path(examples=[examples.WAITING_TICKET])]
+WatcherId = Annotated[UUID, Path(examples=[examples.WATCHER])]
 MessageId = Annotated[UUID, Path(examples=[examples.MESSAGE])]
 CallTaskId = Annotated[UUID, Path(examples=[examples.CALL_TASK])]
 
@@ -191,6 +195,27 @@ async def correct_language(
 async def reply_to_ticket(context: Speak, ticket_id: TicketId, body: NewReply) -> Response:
     """Write on a ticket. The clock follows, and the call that the plan asks for (P1, P2)."""
     return await context.write(lambda tx: replies.reply(tx, ticket_id, body))
+
+
+@router.get("/tickets/{ticket_id}/watchers")
+async def list_watchers(
+    context: ReadTicket, ticket_id: TicketId, page: ListPage
+) -> PageOf[WatcherView]:
+    """Who is written to like the reporter."""
+    found = await queries.watchers(context.db, page, ticket_id)
+    return page.of(watcher_view, found, "contact_id")
+
+
+@router.post("/tickets/{ticket_id}/watchers", response_model=TicketView)
+async def add_watcher(context: Speak, ticket_id: TicketId, body: Watch) -> Response:
+    """Let a contact of the ticket's customer watch it; nothing changes where it does already."""
+    return await context.write(lambda tx: watchers.add(tx, ticket_id, body.contact_id))
+
+
+@router.delete("/tickets/{ticket_id}/watchers/{contact_id}", response_model=TicketView)
+async def remove_watcher(context: Speak, ticket_id: TicketId, contact_id: WatcherId) -> Response:
+    """Let a contact watch a ticket no more."""
+    return await context.write(lambda tx: watchers.remove(tx, ticket_id, contact_id))
 
 
 @router.post("/tickets/{ticket_id}/resolve", response_model=TicketView)

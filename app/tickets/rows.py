@@ -23,7 +23,23 @@ from app.tickets.rules import (
     TicketKind,
     TicketStatus,
 )
-from app.tickets.tables import ClockTurn, Message, Ticket
+from app.tickets.tables import ClockTurn, Message, Ticket, Watcher
+
+
+class Person(Protocol):
+    """Somebody at a customer."""
+
+    @property
+    def id(self) -> UUID:
+        """The contact's."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def email(self) -> str:
+        """Where it is written to."""
 
 
 class TicketIdentity(Protocol):
@@ -44,6 +60,17 @@ class TicketKey:
 
     id: UUID
     customer_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatcherRecord:
+    """A contact who is written to like the reporter, and who added it."""
+
+    contact_id: UUID
+    name: str
+    email: str
+    actor: str
+    added_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +117,7 @@ class TicketRecord:
         support_phone: the provider's.
         suggestions: the articles that were suggested, the best first.
         call_tasks: the oldest first; at most one is open.
+        watchers: in the order of their contacts.
         clock: what happened to its clock; a list does not read it.
     """
 
@@ -149,6 +177,7 @@ class TicketRecord:
     support_phone: str | None
     suggestions: tuple[Suggestion, ...]
     call_tasks: tuple[CallTaskRecord, ...]
+    watchers: tuple[WatcherRecord, ...]
     clock: tuple[ClockEvent, ...] = ()
 
     @property
@@ -316,6 +345,21 @@ def add_message(
     )  # fmt: skip
     insert_row(tx, Message, message)
     return replace(ticket, messages=message.number)
+
+
+def add_watcher(tx: Tx, ticket: TicketIdentity, person: Person) -> WatcherRecord:
+    """Stage that a contact of the ticket's customer watches it."""
+    watcher = WatcherRecord(
+        contact_id=person.id, name=person.name, email=person.email, actor=tx.actor.id,
+        added_at=tx.now,
+    )  # fmt: skip
+    insert_row(tx, Watcher, watcher, ticket_id=ticket.id, customer_id=ticket.customer_id)
+    return watcher
+
+
+def remove_watcher(tx: Tx, ticket: TicketIdentity, contact_id: UUID) -> None:
+    """Stage that a contact watches a ticket no more."""
+    tx.stage("DELETE FROM watcher WHERE ticket_id = $1 AND contact_id = $2", ticket.id, contact_id)
 
 
 def mark_starving(tx: Tx, tickets: Sequence[TicketIdentity]) -> None:

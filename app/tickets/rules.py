@@ -79,7 +79,7 @@ class CallTaskStatus(StrEnum):
 
 UNRESOLVED = frozenset({TicketStatus.NEW, TicketStatus.OPEN, TicketStatus.WAITING_FOR_CUSTOMER})
 # Verbs that leave the status as it is; the others lead on.
-_ALWAYS = {"change": None, "attach": None, "assess": None, "sessions": None}
+_ALWAYS = {"change": None, "attach": None, "watch": None, "assess": None, "sessions": None}
 _WORK = {**_ALWAYS, "severity": None, "move-to-plan": None, "assign": None}
 # verb -> status it leads to (None: the same), by the status it is allowed in. An "answer" is a reply of the
 # customer, "wait" and "go-on" what a reply of the provider says beside.

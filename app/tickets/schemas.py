@@ -205,6 +205,16 @@ class Assign(Body):
     technician_id: UUID | None
 
 
+class Watch(Body):
+    """Who shall be written to like the reporter: a contact of the ticket's customer."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"contact_id": str(examples.CONTACT)}]}
+    )
+
+    contact_id: UUID
+
+
 class TakeNext(Body):
     """For whom the next ticket is; a technician's key takes it for itself."""
 

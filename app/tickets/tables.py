@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    ForeignKeyConstraint,
     Index,
     PrimaryKeyConstraint,
     SmallInteger,
@@ -55,6 +56,8 @@ class Ticket(Table, table=True):
         CheckConstraint(
             "(status IN ('resolved', 'closed')) = (resolved_at IS NOT NULL)", name="resolved"
         ),
+        # What belongs to a ticket of a customer can be held to both.
+        UniqueConstraint("id", "customer_id"),
         Index("ix_ticket_queue", "stage", *_ORDER),
         Index("ix_ticket_customer_id", "customer_id", "stage", *_ORDER),
         Index("ix_ticket_technician_id", "technician_id", "stage", *_ORDER),
@@ -167,6 +170,31 @@ class Message(Table, table=True):
     counted: bool
     actor: str
     written_at: datetime = instant()
+
+
+class Watcher(Table, table=True):
+    """That a contact of the ticket's customer is written to like its reporter."""
+
+    __tablename__ = "watcher"
+    __table_args__ = (
+        PrimaryKeyConstraint("ticket_id", "contact_id"),
+        ForeignKeyConstraint(
+            ["ticket_id", "customer_id"],
+            ["ticket.id", "ticket.customer_id"],
+            name="fk_watcher_ticket_id_customer_id",
+        ),
+        ForeignKeyConstraint(
+            ["contact_id", "customer_id"],
+            ["contact.id", "contact.customer_id"],
+            name="fk_watcher_contact_id_customer_id",
+        ),
+    )
+
+    ticket_id: UUID
+    contact_id: UUID
+    customer_id: UUID = Field(foreign_key="customer.id")
+    actor: str
+    added_at: datetime = instant()
 
 
 class CallTask(Table, table=True):

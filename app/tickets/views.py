@@ -18,6 +18,7 @@ from app.tickets.rows import (
     PhoneCallRecord,
     TicketChangeRecord,
     TicketRecord,
+    WatcherRecord,
 )
 from app.tickets.rules import (
     CallDirection,
@@ -72,6 +73,16 @@ class CallTaskView(View):
     closed_at: UtcInstant | None
 
 
+class WatcherView(View):
+    """A contact who watches a ticket: it is written to like the reporter."""
+
+    contact_id: UUID
+    name: str
+    email: str
+    actor: str
+    added_at: UtcInstant
+
+
 class TicketView(View):
     """A ticket."""
 
@@ -111,6 +122,7 @@ class TicketView(View):
     suggested_articles: list[SuggestedArticleView]
     articles_seen: list[UUID]
     call_tasks: list[CallTaskView]
+    watchers: list[WatcherView]
     replies: int = Field(description="Public ones of the provider while it was unresolved.")
     messages: int
     reopenings: int
@@ -210,6 +222,7 @@ def _shown(ticket: TicketRecord, view: type[TicketView]) -> dict[str, Any]:
             SuggestedArticleView.model_validate(one, from_attributes=True)
             for one in ticket.suggestions
         ],
+        "watchers": [watcher_view(one) for one in ticket.watchers],
         "call_tasks": [call_task_view(one, ticket.resolution_due_at) for one in ticket.call_tasks],
     }
     return {
@@ -231,6 +244,11 @@ def call_task_view(task: CallTaskRecord, due_at: datetime) -> CallTaskView:
     """A call task, with its ticket's due time, as it is shown."""
     status = CallTaskStatus.OPEN if task.closed_at is None else CallTaskStatus.DONE
     return CallTaskView(**{**asdict(task), "status": status, "due_at": due_at})
+
+
+def watcher_view(watcher: WatcherRecord) -> WatcherView:
+    """Who watches a ticket as it is shown."""
+    return WatcherView.model_validate(watcher, from_attributes=True)
 
 
 def message_view(message: MessageRecord) -> MessageView:

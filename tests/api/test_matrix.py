@@ -245,6 +245,11 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("GET", "/v1/messages/{message_id}"): Route(EVERYONE),
     ("PATCH", "/v1/messages/{message_id}"): Route(FIELD, fixed(language="de")),
     ("POST", "/v1/tickets/{ticket_id}/replies"): Route(MOVE, fixed(body="It is still so.")),
+    ("GET", "/v1/tickets/{ticket_id}/watchers"): Route(EVERYONE),
+    ("POST", "/v1/tickets/{ticket_id}/watchers"): Route(
+        MOVE, lambda side: {"contact_id": side.contact["id"]}
+    ),
+    ("DELETE", "/v1/tickets/{ticket_id}/watchers/{contact_id}"): Route(MOVE),
     ("GET", "/v1/tickets/{ticket_id}/attachments"): Route(EVERYONE),
     ("POST", "/v1/tickets/{ticket_id}/attachments"): Route(
         MOVE, query="?name=app.log", content=b"ERROR"
@@ -381,6 +386,8 @@ async def ids(world: World) -> dict[str, str]:
     feed = await api.post("/v1/calendar-feeds", {"technician_id": own.technician["id"]})
     events = await api.get("/v1/events?limit=1")
     holidays = await api.post("/v1/holidays/import", {"country": "SK", "year": 2031})
+    watched = f"/v1/tickets/{own.tickets.by_status['open']['id']}/watchers"
+    await api.post(watched, {"contact_id": own.contact["id"]})
     # The own technician has no hours before the rows that record them: it is booked at any hour.
     other = f"/v1/technicians/{world.other.technician['id']}"
     hours = await api.post(f"{other}/working-hours", WEEKLY)

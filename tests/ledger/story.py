@@ -60,6 +60,9 @@ async def _asked(api: Api, customer: Json, technician: Json) -> None:
     """Two tickets: one that waited and goes on, with a call tried and to make; and one that was resolved."""
     ticket = await open_ticket(api, customer["id"])
     path = f"/v1/tickets/{ticket['id']}"
+    eva = {"name": "Eva", "email": "eva@example.org"}
+    contact = await api.post(f"/v1/customers/{customer['id']}/contacts", eva)
+    await api.post(f"{path}/watchers", {"contact_id": contact["id"]})
     await reply(api, ticket, waiting_for_customer=True)
     await api.post(f"{path}/replies", {"body": "here is the log"}, role=customer["id"])
     await attach(api, ticket)

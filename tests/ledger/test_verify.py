@@ -181,6 +181,9 @@ TAMPERINGS: dict[str, str] = {
     "I9 a call is to be made on unresolved tickets only": """
         UPDATE call_task SET ticket_id = (SELECT id FROM ticket WHERE status = 'resolved')
     """,
+    "I10 who watches a ticket is a contact of its customer": f"""
+        UPDATE watcher SET customer_id = {BETA}
+    """,
     "I10 what a ticket names is its customer's": NAMED_BY_TICKETS[0],
     "I10 what belongs to a ticket is its customer's": OF_TICKETS[0],
     "I10 what is attached or fulfilled is of the same ticket": OF_ONE_TICKET[0],
@@ -274,6 +277,10 @@ async def test_each_invariant_can_be_seen_broken(owner: Connection, name: str) -
             "UPDATE ticket SET replies_since_call = replies + 1",
         ),
         ("I9 a ticket's clock stands as its status says", "DELETE FROM clock_turn"),
+        (
+            "I10 who watches a ticket is a contact of its customer",
+            f"UPDATE contact SET customer_id = {BETA}",
+        ),
         (
             "I9 a ticket's clock stands as its status says",
             "UPDATE clock_turn SET turn = 'pause' WHERE turn = 'stop'",

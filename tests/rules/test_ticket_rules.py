@@ -21,7 +21,7 @@ from app.tickets.rules import (
 
 BASIC = ["client_zone", "email"]
 PRIORITY = ["client_zone", "email", "phone", "skype"]
-WORK = ("assess", "assign", "attach", "change", "move-to-plan", "sessions", "severity")
+WORK = ("assess", "assign", "attach", "change", "move-to-plan", "sessions", "severity", "watch")
 
 
 def same(status: str) -> dict[str, str]:
@@ -45,6 +45,7 @@ TICKETS: dict[str, dict[str, str]] = {
     "resolved": {
         "answer": "open", "assess": "resolved", "attach": "resolved", "change": "resolved",
         "close": "closed", "reopen": "open", "reply": "resolved", "sessions": "resolved",
+        "watch": "resolved",
     },
     "closed": {},
 }  # fmt: skip
