@@ -91,8 +91,7 @@ SELECT * FROM (
     SELECT {_LISTED}, ARRAY[rank::text, id::text] AS place, rank
     FROM unnest($2::text[]) AS asked (asked)
     CROSS JOIN LATERAL (
-        SELECT websearch_to_tsquery(article_configuration(asked), article_text($1)),
-               article_plain($1)
+        SELECT text_query(asked, $1), text_plain($1)
     ) AS meant (query, plain)
     JOIN article ON language = asked AND (document @@ query OR plain <% czech_heading)
     CROSS JOIN LATERAL (
@@ -144,7 +143,7 @@ SELECT article.id, title, language, {_BEGINNING}, score FROM (
             '''' || replace(replace(stem, '\', '\\'), '''', '''''') || ''''
             || CASE WHEN stem = lexeme THEN '' ELSE ':*' END
         )::tsquery AS term, row_number() OVER (ORDER BY lexeme ~ '[0-9./:_-]', positions[1]) AS number
-        FROM unnest(article_words({{language}}, $1)), LATERAL (
+        FROM unnest(text_words({{language}}, $1)), LATERAL (
             SELECT CASE WHEN {{language}} = 'cs' AND length(lexeme) > 5
                    THEN left(lexeme, -2) ELSE lexeme END
         ) AS cut (stem)

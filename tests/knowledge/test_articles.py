@@ -1,6 +1,7 @@
 """Articles: written, translated, published, withdrawn, searched; and who sees which (rule T1)."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
@@ -10,8 +11,9 @@ import pytest
 from app.knowledge.rules import LIFE_CYCLE, TRANSITIONS, ArticleStatus
 from app.languages.official import reply_language
 from tests.api.world import pointers, problem, refuse
+from tests.conftest import fresh_database
 from tests.knowledge.conftest import Base
-from tests.support import Json
+from tests.support import Json, open_api
 
 ARTICLES = "/v1/articles"
 
@@ -192,6 +194,63 @@ async def test_a_search_finds_articles_with_all_of_its_words(
     filled: Base, query: str, found: list[str]
 ) -> None:
     assert sorted(await titles(filled, quote(query, safe="=&"))) == sorted(found)
+
+
+# Language, how an article says it, and how people look for it.
+SPELLINGS = {
+    "fr": (
+        ("Réinitialiser le mot de passe oublié", "reinitialiser le mot de passe"),
+        ("Réinitialiser le mot de passe oublié", "réinitialisé mot oubliée"),
+        ("Sauvegardes bloquées à la création", "sauvegarde bloquee a la creation"),
+        ("Œuvre à l’écran même", "oeuvre ecran meme"),
+    ),
+    "en": (
+        ("Orders of the café", "cafe orders"),
+        ("Upload of a resume", "résumé uploading"),
+        ("A naïve facade", "façade naive"),
+    ),
+    "de": (
+        ("Größere Dateien für Anhänge", "grosser Datei fur Anhange"),
+        ("Größere Dateien für Anhänge", "groesser Datei fuer Anhaenge"),
+        ("Groesse der Strasse", "Größe Straße"),
+        ("Neue Quelle bauen", "neuen Quellen"),
+        ("Während der Prüfung", "waehrend Pruefungen"),
+    ),
+    "cs": (
+        ("Chyba při přihlášení", "chyba pri prihlaseni"),
+        ("Tiskarna je plna", "tiskárna plná"),
+        ("Žluťoučký kůň", "zlutoucky kun"),
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+async def spelled(server: str, template: str) -> AsyncIterator[Base]:
+    """Each title above as an article of its language."""
+    async with fresh_database(server, template) as dsn, open_api(dsn) as api:
+        made = Base(api)
+        for language, pairs in SPELLINGS.items():
+            for title in dict.fromkeys(title for title, _ in pairs):
+                await made.article(title, language=language)
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "query"),
+    [(language, *pair) for language, pairs in SPELLINGS.items() for pair in pairs],
+)
+@pytest.mark.parametrize("upper", [False, True])
+async def test_accents_are_the_same_letters_in_every_language(
+    spelled: Base, language: str, title: str, query: str, upper: bool
+) -> None:
+    said = query.upper() if upper else query
+    assert await titles(spelled, f"q={quote(said)}&language={language}") == [title]
+    assert title in await spelled.suggested(said, language=language, role="lead")
+
+
+async def test_other_letters_stay_others(spelled: Base) -> None:
+    for query, language in (("Qulle", "de"), ("nu", "de"), ("reinitialisme mat", "fr"), ("cave", "en")):
+        assert await titles(spelled, f"q={query}&language={language}") == []
 
 
 async def test_a_search_shows_the_best_first_and_is_walked_without_gaps(base: Base) -> None:
