@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261129_compensations"
-down_revision = "20261128_days_of_the_customer"
+down_revision = "20261128_folded_search"
 branch_labels = None
 depends_on = None
 

@@ -249,7 +249,12 @@ async def test_accents_are_the_same_letters_in_every_language(
 
 
 async def test_other_letters_stay_others(spelled: Base) -> None:
-    for query, language in (("Qulle", "de"), ("nu", "de"), ("reinitialisme mat", "fr"), ("cave", "en")):
+    for query, language in (
+        ("Qulle", "de"),
+        ("nu", "de"),
+        ("reinitialisme mat", "fr"),
+        ("cave", "en"),
+    ):
         assert await titles(spelled, f"q={query}&language={language}") == []
 
 
