@@ -14,7 +14,7 @@ from starlette.responses import Response
 from app import errors
 from app.kit import idempotency
 from app.kit.actor import Actor, Role
-from app.kit.database import Pool, ScopedReader, Tx
+from app.kit.database import BROKEN, Pool, ScopedReader, Tx
 from app.kit.schema import View
 
 MAX_ATTEMPTS = 5
@@ -124,8 +124,11 @@ class RequestContext:
     ) -> idempotency.StoredAnswer | None:
         try:
             return await idempotency.stored_answer(self.pool, keyed, self.now)
-        except (OSError, asyncpg.InterfaceError, asyncpg.PostgresError):
-            raise refused from None
+        except BROKEN:
+            # A refusal may come of what the first request with this key did: nobody knows.
+            if isinstance(refused, errors.OutcomeUnknown):
+                raise refused from None
+            raise
 
     async def _was_expired(self, keyed: idempotency.Keyed, refused: Exception) -> bool:
         taken = isinstance(refused, errors.IdempotencyKeyInProgress)

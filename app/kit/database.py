@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from uuid import UUID
 
 import asyncpg
@@ -25,7 +25,21 @@ APP_ROLE = "personday_app"
 
 Row: TypeAlias = asyncpg.Record
 Connection: TypeAlias = "asyncpg.Connection[Row] | PoolConnectionProxy[Row]"
-Pool: TypeAlias = "asyncpg.Pool[Row]"
+if TYPE_CHECKING:
+    _Pool: TypeAlias = asyncpg.Pool[Row]
+else:
+    _Pool = asyncpg.Pool
+
+# What a connection shows in the end that broke, was ended by the server, or was dropped.
+BROKEN = (
+    OSError,
+    TimeoutError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.PostgresError,
+)
+# A connection that is handed back has this time to end what still runs on it.
+RELEASE_SECONDS = 0.25
 
 
 class Reader(Protocol):
@@ -39,6 +53,23 @@ class Reader(Protocol):
 
     async def fetchval(self, query: str, *args: Any) -> Any:
         """The first column of the first row, or None."""
+
+
+class Pool(_Pool):
+    """Connections that come back whatever happened on them."""
+
+    async def release(
+        self, connection: "PoolConnectionProxy[Row]", *, timeout: float | None = RELEASE_SECONDS
+    ) -> None:
+        """Take a connection back; one that broke or does not end its statement is dropped.
+
+        Nothing is raised: what was done on it is settled by now, and is what the caller answers.
+        """
+        try:
+            await super().release(connection, timeout=timeout)
+        except (*BROKEN, AttributeError):  # the library's own, of one that breaks meanwhile
+            with suppress(asyncpg.InterfaceError):
+                connection.terminate()
 
 
 class ScopedReader:
@@ -102,10 +133,16 @@ async def open_pool(dsn: str, *, size: int = 10, role: str | None = APP_ROLE) ->
     }
     if role:
         settings["role"] = role
-    return await asyncpg.create_pool(
+    return await Pool(
         dsn,
-        min_size=1,
+        init_size=1,
+        # None is made before it is needed: while the server is away that would only fill the log.
+        min_size=0,
         max_size=size,
+        max_queries=2**62,
+        loop=asyncio.get_running_loop(),
+        connection_class=asyncpg.Connection,
+        record_class=asyncpg.Record,
         init=_prepare,
         reset=_reset,
         statement_cache_size=500,
@@ -205,32 +242,51 @@ class Tx:
             return
         committing = asyncio.ensure_future(self._send_commit())
         try:
-            await asyncio.shield(committing)
+            await asyncio.wait([committing])
         except asyncio.CancelledError:
             # The connection must not be used, nor closed, under a commit.
             await asyncio.wait([committing])
             raise
-        except (
-            OSError,
-            TimeoutError,
-            asyncpg.InterfaceError,
-            asyncpg.InternalClientError,
-            asyncpg.PostgresConnectionError,
-            asyncpg.OperatorInterventionError,
-        ) as error:
+        error = committing.exception()
+        if error is None:
+            self._begun = False
+        elif _is_refusal(error):
+            raise error
+        else:
+            self._drop()
             raise errors.OutcomeUnknown() from error
-        self._begun = False
 
     async def _send_commit(self) -> None:
         # A connection that the pool took back meanwhile is refused here, like one that breaks.
-        await self.connection.execute("COMMIT")
+        done = await self.connection.execute("COMMIT")
+        if done != "COMMIT":
+            raise asyncpg.InFailedSQLTransactionError(f"COMMIT was answered by {done}")
 
     async def rollback(self) -> None:
         """Undo everything, whatever state the connection is in."""
         if self._begun:
             self._begun = False
-            with suppress(OSError, asyncpg.InterfaceError, asyncpg.PostgresError):
+            try:
                 await self.connection.execute("ROLLBACK")
+            except BROKEN:
+                self._drop()
+
+    def _drop(self) -> None:
+        """Part with the connection; its server undoes what was not committed."""
+        self._begun = False
+        with suppress(asyncpg.InterfaceError):
+            self.connection.terminate()
+
+
+def _is_refusal(error: BaseException) -> bool:
+    """Whether the server answered a COMMIT that it did not happen, rather than going away."""
+    return (
+        isinstance(error, asyncpg.PostgresError)
+        and error.severity == "ERROR"
+        and not isinstance(
+            error, asyncpg.PostgresConnectionError | asyncpg.OperatorInterventionError
+        )
+    )
 
 
 @asynccontextmanager

@@ -18,7 +18,7 @@ import pytest
 
 from app.access import directory
 from tests.contract.history import grow_old
-from tests.contract.wire import Trips, counted
+from tests.proxy import Proxy, proxied
 from tests.staff import MONDAY, afresh, need, staff
 from tests.support import NOON, Api, Json, open_api
 
@@ -45,7 +45,7 @@ class Bench:
     """One customer whose story is played again and again, one day after the other."""
 
     api: Api
-    trips: Trips
+    trips: Proxy
     customer: Json
     server: Json
     technicians: list[Json]
@@ -133,7 +133,7 @@ class Bench:
 @asynccontextmanager
 async def bench(dsn: str, *, technicians: int = 1, **facts: Any) -> AsyncIterator[Bench]:
     """The service with one connection, every trip of which is counted."""
-    async with counted(dsn) as (address, trips), open_api(address, pool_size=1) as api:
+    async with proxied(dsn) as trips, open_api(trips.dsn, pool_size=1) as api:
         customer = await api.customer()
         named = [await api.technician() for _ in range(technicians)]
         server = await api.server(customer)
@@ -272,7 +272,7 @@ async def test_a_long_history_is_neither_scanned_nor_walked(dsn: str) -> None:
 async def _rows_read(dsn: str, one: Bench) -> dict[str, int]:
     """Rows of the ledger's tables that one day's work reads."""
     before = await _counters(dsn)
-    async with counted(dsn) as (address, trips), open_api(address, pool_size=1) as api:
+    async with proxied(dsn) as trips, open_api(trips.dsn, pool_size=1) as api:
         api.keys |= {name: key for name, key in one.api.keys.items() if name not in api.keys}
         one.api, one.trips = api, trips
         await one.round()
