@@ -83,16 +83,19 @@ def in_pairs(flat: Sequence[int]) -> tuple[WallPeriod, ...]:
 class Booked:
     """The time of a session: until when it keeps its technicians busy, and how it counts.
 
-    It blocks their time while ``live``, at the longest until ``held_until``; what was ``worked`` only
-    counts as load.
+    It blocks their time while ``live``, at the longest until ``held_until``; while they are
+    ``working``, until it ends. What was ``worked`` only counts as load. ``joined_at`` is when somebody
+    joined a session that had begun.
     """
 
     starts_at: datetime
     ends_at: datetime
     busy_until: datetime
     live: bool = True
+    working: bool = False
     worked: bool = False
     held_until: datetime | None = None
+    joined_at: datetime | None = None
 
     @property
     def during(self) -> Range:
@@ -106,16 +109,21 @@ class Booked:
 
 
 def book(tx: Tx, session_id: UUID, technicians: Sequence[Numbered], time: Booked) -> None:
-    """Stage that technicians hold a session.
+    """Stage that technicians hold a session; those who had left it come back.
 
-    Where one of them is busy already, the statement is refused as SlotTaken (S2).
+    Where one of them is busy already, the statement is refused as SlotTaken, and as
+    TechnicianInSession where one works in another session (S2).
     """
     tx.stage(
         "INSERT INTO session_technician"
-        " (session_id, technician_id, position, during, busy, live, held_until)"
-        " SELECT $1, named.id, named.position, $4, $5, $6, $7"
-        " FROM unnest($2::uuid[], $3::int[]) AS named (id, position)",
-        session_id, *columns(technicians, 2), time.during, time.busy, time.live, time.held_until,
+        " (session_id, technician_id, position, during, busy, live, working, held_until, joined_at)"
+        " SELECT $1, named.id, named.position, $4, $5, $6, $7, $8, $9"
+        " FROM unnest($2::uuid[], $3::int[]) AS named (id, position)"
+        " ON CONFLICT (session_id, technician_id) DO UPDATE SET position = excluded.position,"
+        " during = excluded.during, busy = excluded.busy, live = excluded.live,"
+        " working = excluded.working, joined_at = excluded.joined_at, left_at = NULL",
+        session_id, *columns(technicians, 2), time.during, time.busy, time.live, time.working,
+        time.held_until, time.joined_at,
     )  # fmt: skip
 
 
@@ -137,12 +145,23 @@ def rebook(
         "UPDATE session_technician SET position = kept.position,"
         " during = CASE WHEN $10 THEN $4 ELSE during END,"
         " busy = CASE WHEN $5 THEN busy * $6 WHEN $10 THEN $6 ELSE busy END,"
-        " live = $7, worked = $8, held_until = $9"
+        " live = $7, worked = $8, held_until = $9, working = $11"
         " FROM unnest($2::uuid[], $3::int[]) AS kept (id, position)"
         " WHERE session_id = $1 AND technician_id = kept.id",
         session_id, *columns(technicians, 2), time.during, shorter, time.busy, time.live,
-        time.worked, time.held_until, moved,
+        time.worked, time.held_until, moved, time.working,
     )  # fmt: skip
+
+
+def leave(tx: Tx, session_id: UUID, technician_ids: Sequence[UUID]) -> None:
+    """Stage that these technicians leave a session on its day; what they worked there is theirs."""
+    tx.stage(
+        "UPDATE session_technician SET live = false, working = false, left_at = $3"
+        " WHERE session_id = $1 AND technician_id = ANY($2)",
+        session_id,
+        technician_ids,
+        tx.now,
+    )
 
 
 def free(tx: Tx, session_id: UUID, technician_ids: Sequence[UUID]) -> None:

@@ -92,6 +92,8 @@ class SessionTechnician(Table, table=True):
 
     ``busy`` is the session and the buffer after it; it is blocked while ``live``. A session that waits
     for credit blocks its time until ``held_until``. Time that was ``worked`` only counts as load.
+    Somebody is ``working`` while the session goes on, in no other one. Who ``joined_at`` its day has
+    the rest of it; who ``left_at`` it holds it no more, and may have worked.
     """
 
     __tablename__ = "session_technician"
@@ -115,6 +117,14 @@ class SessionTechnician(Table, table=True):
             where=text("live"),
             name="ex_session_technician_busy",
         ),
+        CheckConstraint("live OR NOT working", name="working"),
+        CheckConstraint("left_at IS NULL OR NOT live", name="left"),
+        Index(
+            "uq_session_technician_working",
+            "technician_id",
+            unique=True,
+            postgresql_where=text("working"),
+        ),
         Index("ix_session_technician_starts_at", "technician_id", text("lower(during)")),
     )
 
@@ -125,4 +135,7 @@ class SessionTechnician(Table, table=True):
     busy: Any = Field(sa_column=Column(TSTZRANGE, nullable=False))
     live: bool
     worked: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    working: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     held_until: datetime | None = instant(nullable=True)
+    joined_at: datetime | None = instant(nullable=True)
+    left_at: datetime | None = instant(nullable=True)

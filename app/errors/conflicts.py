@@ -26,6 +26,13 @@ class SlotTaken(Conflict):
     constraints = ("ex_session_technician_busy",)
 
 
+class TechnicianInSession(Conflict):
+    """A technician is in a session that goes on: hand in its worksheet, or undo its start, first."""
+
+    code = "technician_in_session"
+    constraints = ("uq_session_technician_working",)
+
+
 class TechnicianNotWorking(Conflict):
     """A technician does not work then; a lead may override it with a reason."""
 
@@ -94,13 +101,13 @@ class StaleRevision(Conflict):
 
 
 class SessionAlreadyDue(Conflict):
-    """From its planned start on a session can only be started, cancelled or marked (rule C7)."""
+    """From its planned start on a session's time is fixed: only its people can change (C7, C8)."""
 
     code = "session_already_due"
 
 
 class SessionNotDue(Conflict):
-    """A session can be marked as a no-show from its planned start on."""
+    """It is too early: a session starts 30 minutes before its plan at most, and is missed after it."""
 
     code = "session_not_due"
 

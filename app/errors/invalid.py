@@ -117,6 +117,12 @@ class TechnicianNotOnSession(Invalid):
     code = "technician_not_on_session"
 
 
+class WorkedFarFromPlan(Invalid):
+    """Time lies far from the planned session; a lead may override it with a reason (rule C2)."""
+
+    code = "worked_far_from_plan"
+
+
 class TechnicianCountChanged(Invalid):
     """A move keeps the number of technicians, and so the reserve."""
 

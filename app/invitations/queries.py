@@ -29,7 +29,8 @@ SELECT session.id, session_status(status, top_up_by, $1) AS status,
        remote_tool, join_url, organizer, customer.name AS customer_name,
        ARRAY(SELECT (technician.name, technician.email)
              FROM session_technician JOIN technician ON technician.id = technician_id
-             WHERE session_id = session.id ORDER BY position) AS technicians
+             WHERE session_id = session.id AND left_at IS NULL
+             ORDER BY position) AS technicians
 FROM session JOIN customer ON customer.id = customer_id
 """
 # Whose a feed is: the customer's or the technician's. No customer has the id of a technician, so to
@@ -48,7 +49,8 @@ async def sessions_of(db: Reader, feed: PublishedFeed, now: datetime) -> list[Pl
     subject = (
         "session.customer_id = $2"
         if feed.customer_id
-        else "session.id IN (SELECT session_id FROM session_technician WHERE technician_id = $2)"
+        else "session.id IN (SELECT session_id FROM session_technician"
+        " WHERE technician_id = $2 AND left_at IS NULL)"
     )
     # No session is longer than the longest, so the index of starts finds them.
     rows = await db.fetch(

@@ -105,6 +105,7 @@ def _wanted(
         starts_at=body.starts_at,
         ends_at=rules.ends_at(body.starts_at, body.estimated_minutes),
         estimated_minutes=body.estimated_minutes,
+        reserved_technicians=len(technicians),
         reserved_minutes=0,
         terms=terms_in_force(facts.terms_near, tx.now),
         remote_tool=body.remote_tool,

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from app import errors
@@ -31,10 +33,12 @@ from app.sessions.schemas import (
 async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeSession) -> SessionView:
     """Change the estimate, the technicians, the server or the way to join; the reserve follows.
 
+    From the planned start on, until the worksheet, people still come and go, and the reserve stays (C8).
+
     Raises:
         SessionNotFound, StaleVersion, InvalidTransition, NothingToChange, NotAMultipleOfIncrement,
         TechnicianNotFound, ServerNotFound, SessionAlreadyDue, TechnicianNotWorking, SlotTaken,
-        InsufficientCredit, Forbidden (an override by someone else than a lead).
+        TechnicianInSession, InsufficientCredit, Forbidden (an override by someone else than a lead).
     """
     permissions.check_override(tx.actor, body.override_reason)
     await journal.lock(tx, customer_id)
@@ -46,17 +50,22 @@ async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeSessio
         server_id=body.server_id,
     )
     session, roster = changing.session, changing.roster
+    begun = rules.has_begun(session.status, session.starts_at, tx.now)
     given = body.model_dump(exclude_none=True)
     if body.technician_ids is not None:
-        given["technician_ids"] = tuple(body.technician_ids)
+        given |= _people(session, body.technician_ids, begun=begun)
     wanted = replace(session, **given)
     # A reason to override is no change by itself.
     if replace(wanted, override_reason=session.override_reason) == session:
         raise errors.NothingToChange()
     entries.check_increment(wanted.estimated_minutes)
-    if {"estimated_minutes", "technician_ids"} & given.keys():
-        rules.check_not_due(session.starts_at, tx.now)
-        _check_what_is_added(roster, session, wanted, override=body.override_reason is not None)
+    if body.estimated_minutes is not None or _goes_elsewhere(session, body):
+        rules.check_not_begun(session.status, session.starts_at, tx.now)
+    override = body.override_reason is not None
+    if begun:
+        await _check_who_joins(tx, roster, session, wanted.technician_ids, override=override)
+    else:
+        _check_what_is_added(roster, session, wanted, override=override)
     ledger = await journal.read(tx, customer_id, content_of=session_id)
     if wanted.server_id != session.server_id:
         wanted = replace(wanted, access_until=changing.server_access_until)
@@ -64,10 +73,49 @@ async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeSessio
     wanted = _reserve_again(ledger, replace(wanted, ends_at=ends_at))
     await holds.write(tx, ledger, waiting=session.others_wait, but=session.id)
     changed = rows.update(tx, session, wanted, buffer_minutes=roster.planning.buffer_minutes)
-    rows.emit(tx, "session.changed", changed)
+    rows.emit(
+        tx,
+        "session.changed",
+        changed,
+        technician_ids=changed.technician_ids,
+        old_technician_ids=session.technician_ids,
+    )
     if changed.status != session.status:
         rows.emit(tx, "session.scheduled", changed)
     return session_view(changed, tx.now)
+
+
+def _goes_elsewhere(session: SessionRecord, body: ChangeSession) -> bool:
+    """Whether a session in progress would change its server, whose access its start was held to."""
+    return session.status is SessionStatus.IN_PROGRESS and body.server_id is not None
+
+
+def _people(
+    session: SessionRecord, technician_ids: Sequence[UUID], *, begun: bool
+) -> dict[str, Any]:
+    """Who holds a session now, and who did until now; before it begins its reserve is for all of them."""
+    present = {"technician_ids": tuple(technician_ids)}
+    if not begun:
+        return {**present, "reserved_technicians": len(technician_ids)}
+    known = (*session.former_technician_ids, *session.technician_ids)
+    former = tuple(one for one in known if one not in technician_ids)
+    return {**present, "former_technician_ids": former}
+
+
+async def _check_who_joins(
+    tx: Tx,
+    roster: Roster,
+    session: SessionRecord,
+    technician_ids: Sequence[UUID],
+    *,
+    override: bool,
+) -> None:
+    """Who joins on the day has the rest of it free, and works in no other session (C8, S2)."""
+    new = [one for one in technician_ids if one not in session.technician_ids]
+    rest = rules.help_period(session.starts_at, session.ends_at, tx.now)
+    _check_free(roster, new, rest, override=override)
+    if session.status is SessionStatus.IN_PROGRESS:
+        await locks.check_not_going_on(tx, new, session.id)
 
 
 def _check_what_is_added(
@@ -98,7 +146,7 @@ def _reserve_again(ledger: Book, wanted: SessionRecord) -> SessionRecord:
             return holds.schedule(ledger, wanted)
         except errors.InsufficientCredit:
             return wanted
-    minutes = wanted.estimated_minutes * len(wanted.technician_ids)
+    minutes = wanted.estimated_minutes * wanted.reserved_technicians
     more = minutes - wanted.reserved_minutes
     if more > 0:
         return holds.reserve(ledger, wanted, more)
@@ -110,24 +158,25 @@ def _reserve_again(ledger: Book, wanted: SessionRecord) -> SessionRecord:
 async def reassign(
     tx: Tx, customer_id: UUID, session_id: UUID, body: ReassignSession
 ) -> SessionView:
-    """Replace one technician, by the one named or by one chosen as when booking.
+    """Replace one technician, by the one named or by one chosen as when booking; also on the day (C8).
 
     Raises:
-        SessionNotFound, StaleVersion, InvalidTransition, SessionAlreadyDue, TechnicianNotOnSession,
-        TechnicianNotFound, NothingToChange, TechnicianNotWorking, SlotTaken, Forbidden.
+        SessionNotFound, StaleVersion, InvalidTransition, TechnicianNotOnSession, TechnicianNotFound,
+        NothingToChange, TechnicianNotWorking, SlotTaken, TechnicianInSession, Forbidden.
     """
     permissions.check_override(tx.actor, body.override_reason)
     await journal.lock(tx, customer_id)
     session = await locks.read_session(tx, session_id, "reassign")
-    rules.check_not_due(session.starts_at, tx.now)
+    begun = rules.has_begun(session.status, session.starts_at, tx.now)
+    time = _time_of_new(session, tx.now)
     replaced_id = _replaced(session, body.technician_id)
     language = body.language or session.language
     if body.replacement_id is None:
         await tx.begin(locks.choice_lock(session.starts_at))
         [replacement_id] = await choose(
             tx,
-            Period.lasting(session.starts_at, session.estimated_minutes),
-            Need(session.estimated_minutes),
+            time,
+            Need(time.end - time.start),
             category=session.category,
             language=language,
             excluded=session.technician_ids,
@@ -140,18 +189,16 @@ async def reassign(
         tx, session_id, "reassign", technician_ids=[replacement_id]
     )
     session, roster = changing.session, changing.roster
-    _check_free(
-        roster,
-        [replacement_id],
-        Period.lasting(session.starts_at, session.estimated_minutes),
-        override=body.override_reason is not None,
-    )
+    override = body.override_reason is not None
+    technicians = [replacement_id if one == replaced_id else one for one in session.technician_ids]
+    if begun:
+        await _check_who_joins(tx, roster, session, technicians, override=override)
+    else:
+        _check_free(roster, [replacement_id], time, override=override)
     reassigned = replace(
         session,
         language=language,
-        technician_ids=tuple(
-            replacement_id if one == replaced_id else one for one in session.technician_ids
-        ),
+        **_people(session, technicians, begun=begun),
         override_reason=body.override_reason or session.override_reason,
     )
     reassigned = rows.update(tx, session, reassigned, buffer_minutes=roster.planning.buffer_minutes)
@@ -163,6 +210,13 @@ async def reassign(
         technician_id=replacement_id,
     )
     return session_view(reassigned, tx.now)
+
+
+def _time_of_new(session: SessionRecord, now: datetime) -> Period:
+    """The time of somebody who is new to a session: all of it, or on its day the rest."""
+    if rules.has_begun(session.status, session.starts_at, now):
+        return rules.help_period(session.starts_at, session.ends_at, now)
+    return Period.lasting(session.starts_at, session.estimated_minutes)
 
 
 def _replaced(session: SessionRecord, technician_id: UUID | None) -> UUID:

@@ -11,11 +11,22 @@ CHECKS: dict[str, str] = {
     "I8 a session's technicians are booked for its time, while it is live": """
         SELECT session.id, technician_id FROM session JOIN session_technician AS held
             ON held.session_id = session.id
-        WHERE held.during <> tstzrange(session.starts_at, session.ends_at)
+        WHERE (held.joined_at IS NULL AND held.left_at IS NULL
+               AND held.during <> tstzrange(session.starts_at, session.ends_at))
+           OR lower(held.during) < session.starts_at
            OR held.held_until IS DISTINCT FROM
               CASE WHEN session.status = 'awaiting_credit' THEN session.top_up_by END
-           OR held.live <> (session.status IN ('awaiting_credit', 'scheduled', 'in_progress'))
-           OR held.worked <> (session.status = 'done')
+           OR held.live <> (held.left_at IS NULL
+                            AND session.status IN ('awaiting_credit', 'scheduled', 'in_progress'))
+           OR held.worked <> (held.left_at IS NULL AND session.status = 'done')
+    """,
+    "I8 a technician works in one session at once, and that one is in progress": """
+        SELECT session.id, technician_id FROM session JOIN session_technician AS held
+            ON held.session_id = session.id
+        WHERE (held.working AND session.status <> 'in_progress')
+           OR (session.status = 'in_progress' AND held.left_at IS NULL AND NOT EXISTS (
+                   SELECT 1 FROM session_technician AS other
+                   WHERE other.technician_id = held.technician_id AND other.working))
     """,
     "I9 what is held for a session is its reserve": """
         SELECT session.id, session.reserved_minutes, hold.balance_minutes
@@ -24,14 +35,21 @@ CHECKS: dict[str, str] = {
         WHERE session.reserved_minutes <> coalesce(hold.balance_minutes, 0)
     """,
     "I9 a session reserves its estimate for each technician, or waits for credit": """
-        SELECT session.id, status, reserved_minutes, estimated_minutes, held.technicians
+        SELECT session.id, status, reserved_minutes, estimated_minutes, reserved_technicians
         FROM session, LATERAL (
-            SELECT count(*) AS technicians FROM session_technician
-            WHERE session_id = session.id AND live
+            SELECT count(*) AS technicians, bool_or(joined_at IS NOT NULL OR left_at IS NOT NULL)
+                AS changed_on_the_day
+            FROM session_technician WHERE session_id = session.id
         ) AS held
-        WHERE (status = 'awaiting_credit' AND (reserved_minutes <> 0 OR technicians = 0))
+        WHERE technicians = 0 OR (status = 'awaiting_credit' AND reserved_minutes <> 0)
            OR (status IN ('scheduled', 'in_progress')
-               AND reserved_minutes <> estimated_minutes * technicians)
+               AND reserved_minutes <> estimated_minutes * reserved_technicians)
+           OR (reserved_technicians <> technicians AND NOT changed_on_the_day)
+    """,
+    "I9 a start that was undone was one, and before the present one": """
+        SELECT undone.session_id, number FROM session_undone_start AS undone
+        JOIN session ON session.id = undone.session_id
+        WHERE undone.undone_at < undone.started_at OR session.started_at < undone.undone_at
     """,
     "I9 a penalty is what its entry took": """
         SELECT penalty.id FROM penalty LEFT JOIN ledger_entry AS entry ON entry.id = entry_id

@@ -42,7 +42,7 @@ def schedule(ledger: Book, session: SessionRecord) -> SessionRecord:
         InsufficientCredit: it does not fit (rule C5).
     """
     status = LIFE_CYCLE.after(session.status, "schedule")
-    minutes = session.estimated_minutes * len(session.technician_ids)
+    minutes = session.estimated_minutes * session.reserved_technicians
     return replace(reserve(ledger, session, minutes), status=status)
 
 

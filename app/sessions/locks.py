@@ -116,6 +116,20 @@ def check_technicians_known(asked: Sequence[UUID], known: Sequence[UUID]) -> Non
         raise errors.TechnicianNotFound(technician_ids=unknown)
 
 
+async def check_not_going_on(tx: Tx, technician_ids: Sequence[UUID], but_session_id: UUID) -> None:
+    """Nobody works in two sessions at once, also where one takes longer than planned (rule S2).
+
+    Raises:
+        TechnicianInSession: another session of theirs goes on.
+    """
+    found = await queries.going_on(tx.connection, technician_ids, but_session_id)
+    if found:
+        raise errors.TechnicianInSession(
+            technician_ids=[technician_id for technician_id, _ in found],
+            session_ids=[session_id for _, session_id in found],
+        )
+
+
 def check_asked_by(tx: Tx, asked_by: Party) -> None:
     """A customer's key speaks for the customer only.
 

@@ -18,6 +18,7 @@ from app.sessions.rows import (
     MoveRecord,
     PenaltyRecord,
     SessionRecord,
+    UndoneStart,
 )
 from app.sessions.rules import SessionStatus
 from app.technicians.queries import LOCKED
@@ -28,13 +29,19 @@ _SESSION = f"""
 SELECT * FROM (
     SELECT session.id, session.customer_id, server_id, ticket_id,
            session_status(status, top_up_by, $1) AS status, version, category, starts_at,
-           ends_at, estimated_minutes, reserved_minutes, terms, remote_tool, join_url, language,
-           organizer, override_reason, top_up_by, holds,
-           releases, booked_at, started_at, ended_at,
+           ends_at, estimated_minutes, reserved_technicians, reserved_minutes, terms, remote_tool,
+           join_url, language, organizer, override_reason, top_up_by, holds, releases, booked_at,
+           started_at, ended_at,
            ARRAY(SELECT technician_id FROM session_technician
-                 WHERE session_id = session.id ORDER BY position) AS technician_ids,
+                 WHERE session_id = session.id AND left_at IS NULL
+                 ORDER BY position) AS technician_ids,
+           ARRAY(SELECT technician_id FROM session_technician
+                 WHERE session_id = session.id AND left_at IS NOT NULL
+                 ORDER BY left_at, position) AS former_technician_ids,
            ARRAY(SELECT {packed(MoveRecord)}
                  FROM session_move WHERE session_id = session.id ORDER BY number) AS moves,
+           ARRAY(SELECT {packed(UndoneStart)} FROM session_undone_start
+                 WHERE session_id = session.id ORDER BY number) AS undone_starts,
            (SELECT access_until FROM access_until(session.server_id, $1)) AS access_until
     FROM session
 ) AS session
@@ -54,7 +61,8 @@ SELECT * FROM (
 """
 _HELD_BY = (
     "EXISTS (SELECT 1 FROM session_technician AS held"
-    " WHERE held.session_id = session.id AND held.technician_id = {})"
+    " WHERE held.session_id = session.id AND held.technician_id = {}"
+    " AND held.left_at IS NULL)"
 )
 
 owner = customer_of("session")
@@ -95,6 +103,19 @@ async def session_with_locks(db: Reader, session_id: UUID, now: datetime) -> Ses
     """The same, with its technicians locked in the order of their ids."""
     row = await db.fetchrow(_WITH_LOCKS, now, session_id, ())
     return None if row is None else _session(row)
+
+
+async def going_on(
+    db: Reader, technician_ids: Sequence[UUID], but_session_id: UUID
+) -> list[tuple[UUID, UUID]]:
+    """Which of these technicians work in another session now, each with that session."""
+    rows = await db.fetch(
+        "SELECT technician_id, session_id FROM session_technician"
+        " WHERE working AND technician_id = ANY($1) AND session_id <> $2 ORDER BY position",
+        technician_ids,
+        but_session_id,
+    )
+    return [(row["technician_id"], row["session_id"]) for row in rows]
 
 
 # What a change needs to know: the time of its technicians and those named, around the new start

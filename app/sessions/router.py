@@ -26,6 +26,7 @@ from app.sessions.schemas import (
     ReassignSession,
     SessionChanged,
     SessionView,
+    UndoStart,
     WaivePenalty,
     penalty_view,
     session_view,
@@ -68,6 +69,15 @@ Change = Annotated[
         owner=queries.owner,
         missing=errors.SessionNotFound,
         preview=True,
+        versioned=True,
+    ),
+]
+Undo = Annotated[
+    RequestContext,
+    writes(
+        Capability.OVERRIDE_RULES,
+        owner=queries.owner,
+        missing=errors.SessionNotFound,
         versioned=True,
     ),
 ]
@@ -186,8 +196,16 @@ async def cancel_session(
     response_model=SessionView,
 )
 async def start_session(context: StartSession, session_id: DueId) -> Response:
-    """Start a session; refused while access to its server is missing (S1)."""
+    """Start a session, 30 minutes before its plan at the earliest; it needs access to its server (S1)."""
     return await context.write(lambda tx: service.start(tx, context.owner_id, session_id))
+
+
+@router.post("/sessions/{session_id}/undo-start", response_model=SessionView)
+async def undo_start(context: Undo, session_id: SessionId, body: UndoStart) -> Response:
+    """Take back a start that was an accident, until its worksheet is handed in: a lead's."""
+    return await context.write(
+        lambda tx: service.undo_start(tx, context.owner_id, session_id, body)
+    )
 
 
 @router.post("/sessions/{session_id}/no-show", response_model=SessionChanged)

@@ -16,7 +16,7 @@ from app.kit.schema import figure
 from app.plans.rules import SessionCategory, Terms, TermsPeriod
 from app.sessions import rules
 from app.sessions.rules import Party, PenaltyKind, SessionStatus
-from app.sessions.tables import Session, SessionMove
+from app.sessions.tables import Session, SessionMove, SessionUndoneStart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +33,23 @@ class MoveRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UndoneStart:
+    """A start that was an accident, and why a lead undid it."""
+
+    number: int
+    started_at: datetime
+    undone_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRecord:
     """A session, its technicians in the order they are named, and its moves.
 
     Attributes:
         status: at the instant it is read: one that has waited too long has lapsed.
+        reserved_technicians: for how many its reserve is; who joins on the day needs none (C8).
+        former_technician_ids: who left it on its day, and may have worked in it.
         terms: those it was agreed under.
         language: what its technicians were chosen for.
         organizer: the sender of its invitation.
@@ -57,6 +69,7 @@ class SessionRecord:
     starts_at: datetime
     ends_at: datetime
     estimated_minutes: int
+    reserved_technicians: int
     reserved_minutes: int
     terms: Terms
     remote_tool: str | None
@@ -71,7 +84,9 @@ class SessionRecord:
     started_at: datetime | None
     ended_at: datetime | None
     technician_ids: tuple[UUID, ...]
+    former_technician_ids: tuple[UUID, ...] = ()
     moves: tuple[MoveRecord, ...]
+    undone_starts: tuple[UndoneStart, ...] = ()
     access_until: datetime | None
     others_wait: bool = True
 
@@ -161,6 +176,11 @@ def insert_move(tx: Tx, session_id: UUID, move: MoveRecord) -> None:
     insert_row(tx, SessionMove, move, session_id=session_id, actor=tx.actor.id)
 
 
+def insert_undone_start(tx: Tx, session_id: UUID, undone: UndoneStart) -> None:
+    """Stage one start that was undone."""
+    insert_row(tx, SessionUndoneStart, undone, session_id=session_id, actor=tx.actor.id)
+
+
 def _numbered(technicians: Sequence[UUID]) -> list[Numbered]:
     """Technicians with the places in which they are named."""
     return [(one, at) for at, one in enumerate(technicians)]
@@ -174,6 +194,7 @@ def _booked(session: SessionRecord, buffer_minutes: int) -> Booked:
         session.ends_at,
         session.ends_at + timedelta(minutes=buffer_minutes),
         live=session.status in rules.LIVE,
+        working=session.status == SessionStatus.IN_PROGRESS,
         worked=session.status == SessionStatus.DONE,
         held_until=session.top_up_by if waits else None,
     )
@@ -184,18 +205,30 @@ def update(
 ) -> SessionRecord:
     """Stage a changed session and its technicians' time; returns it with its next version.
 
-    ``buffer_minutes`` counts when the period or the technicians change.
+    ``buffer_minutes`` counts when the period or the technicians change. Whoever is a former technician
+    after it leaves on the session's day; whoever is new then joins for the rest of it.
     """
     after = replace(after, version=before.version + 1)
     update_row(tx, Session, before, after, moves=len(after.moves))
-    removed = sorted(set(before.technician_ids) - set(after.technician_ids))
-    if removed:
-        booked_time.free(tx, after.id, removed)
+    removed = set(before.technician_ids) - set(after.technician_ids)
+    if left := sorted(removed & set(after.former_technician_ids)):
+        booked_time.leave(tx, after.id, left)
+    if freed := sorted(removed - set(left)):
+        booked_time.free(tx, after.id, freed)
     numbered = _numbered(after.technician_ids)
     booked = _booked(after, buffer_minutes)
     kept = [one for one in numbered if one[0] in before.technician_ids]
     _rebook(tx, before, after, kept, booked)
     added = [one for one in numbered if one[0] not in before.technician_ids]
+    if added and rules.has_begun(before.status, before.starts_at, tx.now):
+        rest = rules.help_period(after.starts_at, after.ends_at, tx.now)
+        booked = replace(
+            booked,
+            starts_at=rest.starts_at,
+            ends_at=rest.ends_at,
+            busy_until=rest.ends_at + timedelta(minutes=buffer_minutes),
+            joined_at=tx.now,
+        )
     if added:
         booked_time.book(tx, after.id, added, booked)
     return after

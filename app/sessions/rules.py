@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app import errors
+from app.calendar.intervals import Period
 from app.kit.lifecycle import LifeCycle
 from app.plans.rules import Terms
 
@@ -65,7 +66,12 @@ TRANSITIONS: Mapping[SessionStatus, Mapping[str, SessionStatus | None]] = {
         "start": SessionStatus.IN_PROGRESS,
         "no-show": SessionStatus.NO_SHOW,
     },
-    SessionStatus.IN_PROGRESS: {"worksheet": SessionStatus.DONE},
+    SessionStatus.IN_PROGRESS: {
+        "change": SessionStatus.IN_PROGRESS,
+        "reassign": SessionStatus.IN_PROGRESS,
+        "undo-start": SessionStatus.SCHEDULED,
+        "worksheet": SessionStatus.DONE,
+    },
     SessionStatus.DONE: {},
     SessionStatus.CANCELLED: {},
     SessionStatus.LAPSED: {},
@@ -75,6 +81,11 @@ LIFE_CYCLE = LifeCycle("session", TRANSITIONS)
 LIVE = frozenset(
     {SessionStatus.AWAITING_CREDIT, SessionStatus.SCHEDULED, SessionStatus.IN_PROGRESS}
 )
+
+# A session can start that long before its plan: somebody is early, and the customer agrees.
+EARLY_START_MINUTES = 30
+# Who joins when the planned time is nearly over is booked for that long at least.
+LATE_HELP_MINUTES = 10
 
 
 def ends_at(starts_at: datetime, estimated_minutes: int) -> datetime:
@@ -99,6 +110,21 @@ def top_up_by(
     return min(penalty_free_until(starts_at, terms), booked_at + timedelta(hours=top_up_hours))
 
 
+def has_begun(status: SessionStatus, starts_at: datetime, now: datetime) -> bool:
+    """Whether the day of a session has come: it is due, or in progress already (rule C8, reading)."""
+    return status is SessionStatus.IN_PROGRESS or now >= starts_at
+
+
+def check_not_begun(status: SessionStatus, starts_at: datetime, now: datetime) -> None:
+    """A session's length and server are fixed once it has begun.
+
+    Raises:
+        SessionAlreadyDue: it is due, or in progress.
+    """
+    if has_begun(status, starts_at, now):
+        raise errors.SessionAlreadyDue(starts_at=starts_at, now=now)
+
+
 def check_not_due(starts_at: datetime, now: datetime) -> None:
     """From its planned start on a session cannot be moved (rule C7).
 
@@ -116,7 +142,24 @@ def check_due(starts_at: datetime, now: datetime) -> None:
         SessionNotDue: that instant is still to come.
     """
     if now < starts_at:
-        raise errors.SessionNotDue(starts_at=starts_at, now=now)
+        raise errors.SessionNotDue(starts_at=starts_at, possible_from=starts_at, now=now)
+
+
+def check_start(starts_at: datetime, now: datetime) -> None:
+    """A session starts 30 minutes before its plan at the earliest (rule S2, reading).
+
+    Raises:
+        SessionNotDue: that instant is still to come.
+    """
+    earliest = starts_at - timedelta(minutes=EARLY_START_MINUTES)
+    if now < earliest:
+        raise errors.SessionNotDue(starts_at=starts_at, possible_from=earliest, now=now)
+
+
+def help_period(starts_at: datetime, ends_at: datetime, now: datetime) -> Period:
+    """The time of somebody who joins on the day: the rest of the plan (rule C8, reading)."""
+    joins = max(starts_at, now)
+    return Period.around(joins, max(ends_at, joins + timedelta(minutes=LATE_HELP_MINUTES)))
 
 
 def penalty_free_until(starts_at: datetime, terms: Terms) -> datetime:

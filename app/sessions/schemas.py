@@ -217,6 +217,14 @@ class NoShow(Body):
     party: Party
 
 
+class UndoStart(Body):
+    """Why a start is undone."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "the wrong session"}]})
+
+    reason: Text
+
+
 class WaivePenalty(Body):
     """Why a penalty is waived."""
 
@@ -237,6 +245,15 @@ class MoveView(View):
     moved_at: UtcInstant
 
 
+class UndoneStartView(View):
+    """A start that a lead took back."""
+
+    number: int
+    started_at: UtcInstant
+    undone_at: UtcInstant = Field(description="When it was taken back.")
+    reason: str
+
+
 class SessionView(View):
     """A planned remote session."""
 
@@ -252,6 +269,9 @@ class SessionView(View):
     estimated_minutes: int
     reserved_minutes: int = Field(description="What is held for it now.")
     technician_ids: list[UUID]
+    former_technician_ids: list[UUID] = Field(
+        description="Who left it on its day; their time can be on the worksheet, too."
+    )
     terms: TermsView = Field(description="The contract terms it was agreed under.")
     warnings: list[SessionWarning] = Field(description="What still stands in its way.")
     top_up_by: UtcInstant | None = Field(
@@ -265,6 +285,7 @@ class SessionView(View):
     started_at: UtcInstant | None
     ended_at: UtcInstant | None
     moves: list[MoveView]
+    undone_starts: list[UndoneStartView] = Field(description="Starts that were accidents.")
     version: Version
 
 
@@ -313,6 +334,7 @@ def session_view(session: SessionRecord, now: datetime) -> SessionView:
         estimated_minutes=session.estimated_minutes,
         reserved_minutes=session.reserved_minutes,
         technician_ids=list(session.technician_ids),
+        former_technician_ids=list(session.former_technician_ids),
         terms=TermsView.model_validate(session.terms, from_attributes=True),
         warnings=_warnings(session, now),
         top_up_by=session.top_up_by,
@@ -324,6 +346,10 @@ def session_view(session: SessionRecord, now: datetime) -> SessionView:
         started_at=session.started_at,
         ended_at=session.ended_at,
         moves=[MoveView.model_validate(one, from_attributes=True) for one in session.moves],
+        undone_starts=[
+            UndoneStartView.model_validate(one, from_attributes=True)
+            for one in session.undone_starts
+        ],
         version=session.version,
     )
 

@@ -1,4 +1,4 @@
-"""Verbs about a session as it comes: cancel, no-show, start, in progress, finish.
+"""Verbs about a session as it comes: cancel, no-show, start, undo it, in progress, finish.
 
 Each locks the customer's credit account first and reads the session after it, so whatever can change
 credit happens one at a time per customer.
@@ -11,13 +11,14 @@ from app import errors
 from app.kit.database import Tx
 from app.ledger import journal
 from app.sessions import holds, locks, penalties, rows, rules
-from app.sessions.rows import PenaltyRecord, SessionRecord
+from app.sessions.rows import PenaltyRecord, SessionRecord, UndoneStart
 from app.sessions.rules import LIFE_CYCLE, Party, PenaltyKind
 from app.sessions.schemas import (
     CancelSession,
     NoShow,
     SessionChanged,
     SessionView,
+    UndoStart,
     session_changed,
     session_view,
 )
@@ -64,15 +65,45 @@ async def start(tx: Tx, customer_id: UUID, session_id: UUID) -> SessionView:
     """Start a session; without access to its server it cannot (rule S1).
 
     Raises:
-        SessionNotFound, StaleVersion, InvalidTransition, ServerAccessMissing.
+        SessionNotFound, StaleVersion, InvalidTransition, SessionNotDue, ServerAccessMissing,
+        TechnicianInSession.
     """
-    session = await locks.lock_session(tx, customer_id, session_id, "start")
+    session = await locks.lock_with_technicians(tx, customer_id, session_id, "start")
+    rules.check_start(session.starts_at, tx.now)
     if not rules.has_access(session.access_until, tx.now):
         raise errors.ServerAccessMissing(server_id=session.server_id)
+    await locks.check_not_going_on(tx, session.technician_ids, session.id)
     status = LIFE_CYCLE.after(session.status, "start")
     started = rows.update(tx, session, replace(session, status=status, started_at=tx.now))
     rows.emit(tx, "session.started", started)
     return session_view(started, tx.now)
+
+
+async def undo_start(tx: Tx, customer_id: UUID, session_id: UUID, body: UndoStart) -> SessionView:
+    """Take back a start that was an accident: the session is scheduled as before, and its time is free.
+
+    Raises:
+        SessionNotFound, StaleVersion.
+        InvalidTransition: it is not in progress.
+    """
+    session = await locks.lock_with_technicians(tx, customer_id, session_id, "undo-start")
+    assert session.started_at is not None
+    undone = UndoneStart(
+        number=len(session.undone_starts) + 1,
+        started_at=session.started_at,
+        undone_at=tx.now,
+        reason=body.reason,
+    )
+    rows.insert_undone_start(tx, session.id, undone)
+    back = replace(
+        session,
+        status=LIFE_CYCLE.after(session.status, "undo-start"),
+        started_at=None,
+        undone_starts=(*session.undone_starts, undone),
+    )
+    back = rows.update(tx, session, back)
+    rows.emit(tx, "session.start_undone", back)
+    return session_view(back, tx.now)
 
 
 async def in_progress(tx: Tx, customer_id: UUID, session_id: UUID) -> SessionRecord:

@@ -24,7 +24,8 @@ class Session(Table, table=True):
 
     ``language`` is what its technicians were chosen for, ``organizer`` the sender of its invitation,
     ``top_up_by`` the last instant at which it waits for credit. ``holds`` and ``releases`` count its
-    ledger entries of that kind, for their references.
+    ledger entries of that kind, for their references. The reserve is for ``reserved_technicians``: who
+    joins on the day needs none (C8).
     """
 
     __tablename__ = "session"
@@ -36,6 +37,7 @@ class Session(Table, table=True):
         ),
         CheckConstraint("ends_at > starts_at", name="period"),
         CheckConstraint("estimated_minutes > 0 AND estimated_minutes % 10 = 0", name="estimate"),
+        CheckConstraint("reserved_technicians > 0", name="reserved_technicians"),
         CheckConstraint("reserved_minutes >= 0 AND reserved_minutes % 10 = 0", name="reserve"),
         Index("ix_session_customer_id", "customer_id", "id"),
         Index("ix_session_starts_at", "starts_at", "id"),
@@ -64,6 +66,7 @@ class Session(Table, table=True):
     starts_at: datetime = instant()
     ends_at: datetime = instant()
     estimated_minutes: int
+    reserved_technicians: int
     reserved_minutes: int
     terms: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
     remote_tool: str | None = None
@@ -101,6 +104,20 @@ class SessionMove(Table, table=True):
     penalty_id: UUID | None = Field(default=None, foreign_key="penalty.id")
     actor: str
     moved_at: datetime = instant()
+
+
+class SessionUndoneStart(Table, table=True):
+    """A start that a lead undid: it had been an accident."""
+
+    __tablename__ = "session_undone_start"
+    __table_args__ = (PrimaryKeyConstraint("session_id", "number"),)
+
+    session_id: UUID = Field(foreign_key="session.id")
+    number: int
+    started_at: datetime = instant()
+    undone_at: datetime = instant()
+    reason: str
+    actor: str
 
 
 class Penalty(Table, table=True):

@@ -55,11 +55,11 @@ class TimeEntryRow(NamedTuple):
     note: str
 
 
-def insert(tx: Tx, worksheet: WorksheetRecord) -> WorksheetRecord:
+def insert(tx: Tx, worksheet: WorksheetRecord, *, message: str | None) -> WorksheetRecord:
     """Stage a worksheet that is handed in, with its time entries; returns it with its first round."""
     insert_row(tx, Worksheet, worksheet)
     _insert_time_entries(tx, worksheet)
-    return _with_round(tx, worksheet, RoundVerb.SUBMIT)
+    return _with_round(tx, worksheet, RoundVerb.SUBMIT, message=message)
 
 
 def update(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from uuid import UUID
@@ -11,6 +11,9 @@ from app import errors
 from app.kit.lifecycle import LifeCycle
 
 ROUNDING_MINUTES = 10
+# Time further from the plan is hardly this session's: most likely a date is wrong.
+WORKED_BEFORE_PLAN = timedelta(hours=12)
+WORKED_AFTER_PLAN = timedelta(hours=24)
 
 
 class WorksheetStatus(StrEnum):
@@ -98,6 +101,20 @@ def _check_apart(times: Sequence[WorkedTime]) -> None:
         if one.technician_id == other.technician_id and other.started_at < one.ended_at:
             raise errors.TimeEntriesOverlap(
                 pointer=f"/time_entries/{index}", technician_id=one.technician_id
+            )
+
+
+def check_near_plan(times: Sequence[WorkedTime], starts_at: datetime, ends_at: datetime) -> None:
+    """Time is worked within 12 hours before the planned start and 24 after the planned end (C2, reading).
+
+    Raises:
+        WorkedFarFromPlan: the first entry outside, by its JSON pointer.
+    """
+    earliest, latest = starts_at - WORKED_BEFORE_PLAN, ends_at + WORKED_AFTER_PLAN
+    for index, time in enumerate(times):
+        if time.started_at < earliest or time.ended_at > latest:
+            raise errors.WorkedFarFromPlan(
+                pointer=f"/time_entries/{index}", earliest=earliest, latest=latest
             )
 
 

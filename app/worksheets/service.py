@@ -1,6 +1,5 @@
 """Verbs about worksheets: hand in, confirm, dispute, answer, amend."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -23,7 +22,6 @@ from app.worksheets.schemas import (
     Answer,
     Confirm,
     Dispute,
-    NewTimeEntry,
     NewWorksheet,
     WorksheetView,
     worksheet_view,
@@ -35,13 +33,12 @@ async def hand_in(tx: Tx, customer_id: UUID, session_id: UUID, body: NewWorkshee
 
     Raises:
         SessionNotFound, StaleVersion, InvalidTransition, EndsBeforeStart, InstantInFuture,
-        TechnicianNotOnSession, TimeEntriesOverlap, DebtLimitExceeded, Forbidden (an override by
-        someone else than a lead).
+        TechnicianNotOnSession, TimeEntriesOverlap, WorkedFarFromPlan, DebtLimitExceeded, Forbidden
+        (an override by someone else than a lead).
     """
     permissions.check_override(tx.actor, body.override_reason)
     session = await sessions.in_progress(tx, customer_id, session_id)
-    times = _times(body.time_entries)
-    rules.check_times(times, session.technician_ids, tx.now)
+    times = _times(tx, session, body)
     ledger = await journal.read(tx, customer_id, content_of=session_id)
     seconds = rules.worked_seconds(times)
     worksheet = WorksheetRecord(
@@ -60,7 +57,7 @@ async def hand_in(tx: Tx, customer_id: UUID, session_id: UUID, body: NewWorkshee
     )
     _deduct(ledger, session, worksheet, body.override_reason)
     await holds.write(tx, ledger, waiting=session.others_wait)
-    worksheet = rows.insert(tx, worksheet)
+    worksheet = rows.insert(tx, worksheet, message=body.override_reason)
     sessions.finish(tx, session)
     rows.emit(tx, "worksheet.submitted", worksheet)
     return worksheet_view(worksheet)
@@ -124,14 +121,13 @@ async def amend(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Amend) -> W
 
     Raises:
         WorksheetNotFound, StaleVersion, InvalidTransition, EndsBeforeStart, InstantInFuture,
-        TechnicianNotOnSession, TimeEntriesOverlap, DebtLimitExceeded.
+        TechnicianNotOnSession, TimeEntriesOverlap, WorkedFarFromPlan, DebtLimitExceeded.
     """
     worksheet = await _lock_worksheet(tx, customer_id, worksheet_id)
     status = LIFE_CYCLE.after(worksheet.status, "amend")
     session = await sessions_queries.session_with_locks(tx.connection, worksheet.session_id, tx.now)
     assert session is not None
-    times = _times(body.time_entries)
-    rules.check_times(times, session.technician_ids, tx.now)
+    times = _times(tx, session, body)
     ledger = await journal.read(tx, customer_id, content_of=worksheet_id)
     seconds = rules.worked_seconds(times)
     amended = replace(
@@ -210,7 +206,14 @@ async def _lock_worksheet(tx: Tx, customer_id: UUID, worksheet_id: UUID) -> Work
     return worksheet
 
 
-def _times(times: Sequence[NewTimeEntry]) -> tuple[WorkedTime, ...]:
-    return tuple(
-        WorkedTime(time.technician_id, time.started_at, time.ended_at, time.note) for time in times
+def _times(tx: Tx, session: SessionRecord, body: NewWorksheet | Amend) -> tuple[WorkedTime, ...]:
+    """The time entries that are given, held to who was in the session and to its plan."""
+    times = tuple(
+        WorkedTime(time.technician_id, time.started_at, time.ended_at, time.note)
+        for time in body.time_entries
     )
+    took_part = (*session.technician_ids, *session.former_technician_ids)
+    rules.check_times(times, took_part, tx.now)
+    if body.override_reason is None:
+        rules.check_near_plan(times, session.starts_at, session.ends_at)
+    return times

@@ -233,15 +233,14 @@ async def test_whoever_stays_is_not_asked_again_when_another_is_replaced(
     assert held_by(session, a, b, c) == "CB"
 
 
-async def test_a_session_is_reassigned_until_just_before_it_starts(api: Api) -> None:
+async def test_a_session_is_reassigned_before_it_starts_and_on_its_day(api: Api) -> None:
     customer, (a, b) = await rich(api), await staff(api, 2)
     session = await booked(api, customer)
     path = f"/v1/sessions/{session['id']}/reassign"
-    due: Json = {"status": 409, "code": "session_already_due", "now": MONDAY}
-    await refuse(api, "POST", path, **due)
-    await refuse(api, "POST", path, {"replacement_id": b["id"]}, **due)
     changed = await api.post(path, now=MONDAY - SECOND)
-    assert held_by(changed, a, b) == "B"
+    assert (held_by(changed, a, b), changed["former_technician_ids"]) == ("B", [])
+    changed = await api.post(path, now=MONDAY)
+    assert (held_by(changed, a, b), changed["former_technician_ids"]) == ("A", [b["id"]])
 
 
 # --- previews ------------------------------------------------------------------------------------

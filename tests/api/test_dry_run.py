@@ -43,6 +43,7 @@ def request(world: World, spare: Json, name: str) -> tuple[str, str, Json, datet
     scheduled = f"/v1/sessions/{own.sessions['scheduled']['id']}"
     awaiting = f"/v1/worksheets/{own.worksheets['awaiting_confirmation']['id']}"
     entry = time_entry(own.technician, NOON - 2 * HOUR, HOUR)
+    earlier = time_entry(own.technician, NOON - 20 * DAY + 2 * HOUR, HOUR)
     booking = world.api.booking(own.customer, own.technician, starts_at=NOON + 9 * DAY)
     for_ticket = {name: value for name, value in booking.items() if name != "customer_id"}
     move = {"starts_at": z(NOON + 9 * DAY), "asked_by": "customer"}
@@ -72,7 +73,12 @@ def request(world: World, spare: Json, name: str) -> tuple[str, str, Json, datet
             NOON,
         ),
         "answer": ("POST", f"{awaiting}/answer", {"message": "yes"}, NOON),
-        "amend": ("POST", f"{awaiting}/amend", {"time_entries": [entry], "reason": "again"}, NOON),
+        "amend": (
+            "POST",
+            f"{awaiting}/amend",
+            {"time_entries": [earlier], "reason": "again"},
+            NOON,
+        ),
         "waive": ("POST", f"/v1/penalties/{own.penalty['id']}/waive", {"reason": "ill"}, NOON),
         "refund": (
             "POST",

@@ -159,6 +159,7 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/sessions/{session_id}/reassign"): Route(FIELD, fixed()),
     ("POST", "/v1/sessions/{session_id}/cancel"): Route(MOVE, fixed(asked_by="customer")),
     ("POST", "/v1/sessions/{session_id}/start"): Route(FIELD),
+    ("POST", "/v1/sessions/{session_id}/undo-start"): Route(LEAD, fixed(reason="by accident")),
     ("POST", "/v1/sessions/{session_id}/no-show"): Route(FIELD, fixed(party="provider")),
     ("POST", "/v1/sessions/{session_id}/worksheet"): Route(FIELD, fixed(**worksheet_body())),
     ("GET", "/v1/sessions/{session_id}/invitation.ics"): Route(EVERYONE),

@@ -11,7 +11,7 @@ SESSION_ALLOWS = {
     # A session that waits is scheduled by a payment, and lapses by itself.
     "awaiting_credit": ["cancel", "change", "lapse", "reassign", "reschedule", "schedule"],
     "scheduled": ["cancel", "change", "no-show", "reassign", "reschedule", "start"],
-    "in_progress": ["worksheet"],
+    "in_progress": ["change", "reassign", "undo-start", "worksheet"],
     "done": [],
     "cancelled": [],
     "lapsed": [],
@@ -23,6 +23,7 @@ SESSION_BODIES: dict[str, Json | None] = {
     "reassign": {"language": "en"},
     "cancel": {"asked_by": "provider"},
     "start": None,
+    "undo-start": {"reason": "the wrong session"},
     "no-show": {"party": "provider"},
     "worksheet": worksheet_body(),
 }

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.world import DAY, HOUR, SECOND, World, refuse, start, time_entry, worksheet_body, z
+from tests.api.world import DAY, HOUR, SECOND, World, refuse, time_entry, worksheet_body, z
 from tests.support import NOON, Api, Json
 
 MINUTE = timedelta(minutes=1)
@@ -82,7 +82,7 @@ BEGAN = NOON - 2 * HOUR  # the start of the session in progress
 
 async def hand_in(world: World, *entries: Json, code: str, status: int = 422, **how: Any) -> Json:
     path = f"/v1/sessions/{world.own.sessions['in_progress']['id']}/worksheet"
-    body = worksheet_body(*entries)
+    body = {**worksheet_body(*entries), **how.pop("given", {})}
     return await refuse(world.api, "POST", path, body, status=status, code=code, **how)
 
 
@@ -122,7 +122,10 @@ async def test_time_that_is_on_another_worksheet_of_the_customer_is_refused(worl
     (done,) = world.own.worksheets["confirmed"]["time_entries"]
     last = datetime.fromisoformat(done["ended_at"]) - SECOND
     wrong = time_entry(world.own.technician, last, HOUR)
-    await hand_in(world, wrong, status=409, code="time_entries_overlap")
+    far = await hand_in(world, wrong, code="worked_far_from_plan")
+    assert (far["pointer"], far["earliest"]) == ("/time_entries/0", z(BEGAN - 12 * HOUR))
+    given = {"override_reason": "done in advance"}
+    await hand_in(world, wrong, status=409, code="time_entries_overlap", given=given)
 
 
 async def test_time_that_is_on_a_worksheet_of_another_customer_is_refused(api: Api) -> None:
@@ -135,20 +138,21 @@ async def test_time_that_is_on_a_worksheet_of_another_customer_is_refused(api: A
         session = await api.book(
             customer, technician, starts_at=NOON + hours * HOUR, server_id=server["id"]
         )
-        await start(api, session)
-        paths.append(f"/v1/sessions/{session['id']}/worksheet")
+        paths.append(f"/v1/sessions/{session['id']}")
     now = NOON + 4 * DAY
     first, second = NOON + 24 * HOUR, NOON + 26 * HOUR
+    await api.post(f"{paths[0]}/start", now=first)
     # The first session overran by a quarter of an hour into the second's time.
     body = worksheet_body(time_entry(technician, first, 2 * HOUR + 15 * MINUTE))
-    made = await api.post(paths[0], body, now=now)
+    made = await api.post(f"{paths[0]}/worksheet", body, now=second + 15 * MINUTE)
+    await api.post(f"{paths[1]}/start", now=second + 15 * MINUTE)
     for overlapping in (second, second + 15 * MINUTE - SECOND):
         body = worksheet_body(time_entry(technician, overlapping, HOUR))
         how: Json = {"status": 409, "code": "time_entries_overlap", "now": now}
-        await refuse(api, "POST", paths[1], body, **how)
+        await refuse(api, "POST", f"{paths[1]}/worksheet", body, **how)
     # From the second on at which the first ended, the time is free.
     body = worksheet_body(time_entry(technician, second + 15 * MINUTE, HOUR))
-    await api.post(paths[1], body, now=now)
+    await api.post(f"{paths[1]}/worksheet", body, now=now)
 
     # Nor may an amendment reach into it; what it gives up is free for others at once.
     entries = [time_entry(technician, first, 2 * HOUR + 16 * MINUTE)]

@@ -79,7 +79,7 @@ class Bench:
         lot = {"minutes": 480, "price_per_person_day": "960", "currency": "EUR", "paid": True}
         await cost("purchase", "POST", f"{path}/purchases", lot)
         booking = self.api.booking(
-            self.customer, *self.technicians, starts_at=now + timedelta(hours=1),
+            self.customer, *self.technicians, starts_at=now + timedelta(minutes=30),
             server_id=self.server["id"], estimated_minutes=self.estimate,
         )  # fmt: skip
         session = await cost("hold", "POST", "/v1/sessions", booking)

@@ -1,7 +1,7 @@
 """A small world in which every kind of id can be hit, in several states."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tests.api.mail import deliver
 from tests.api.ticketing import attach, open_ticket, reply
@@ -244,28 +244,39 @@ async def _fill(api: Api, world: World, customer: Json, technician: Json, each: 
 async def _sessions(api: Api, world: World, customer: Json, technician: Json, each: int) -> Ids:
     """Sessions and worksheets in every state; those that are to be started or missed are due."""
     server_id = world.ids["server_id"][-1]
-    start = api.now + timedelta(hours=2)
-    sessions: list[str] = []
-    for _ in range(each * 9):
-        # The fuzzer's clock stands 8 hours later: the first sessions are due by then.
+    hour = timedelta(hours=1)
+    # The fuzzer's clock stands 8 hours later: the first sessions are due by then.
+    start = api.now + 2 * hour
+
+    async def booked(who: Json, starts_at: datetime) -> str:
         session = await api.book(
-            customer, technician, starts_at=start, server_id=server_id, estimated_minutes=60
-        )
-        start += timedelta(hours=1)
-        sessions.append(session["id"])
+            customer, who, starts_at=starts_at, server_id=server_id, estimated_minutes=60,
+            now=starts_at - timedelta(days=1),
+        )  # fmt: skip
         world.add("session_id", session)
-    parts = [sessions[each * number : each * (number + 1)] for number in range(9)]
-    missed, started, running, *held, moving, cancelling, _ = parts
+        return str(session["id"])
+
+    # Nobody works in two sessions at once, so those that go on or can start have people of their own.
+    started = [await booked(await api.technician(), start) for _ in range(each)]
+    running = [await booked(technician, api.now)]
+    running += [await booked(await api.technician(), api.now) for _ in range(each - 1)]
+    parts: list[list[str]] = []
+    for _ in range(4):
+        parts.append([await booked(technician, start + n * hour) for n in range(each)])
+        start += each * hour
+    missed, moving, cancelling, _ = parts
     for session_id in moving:
         moved = {"starts_at": start.isoformat(), "asked_by": "customer"}
         await api.post(f"/v1/sessions/{session_id}/reschedule", moved)
         start += timedelta(hours=1)
-    for session_id in (*running, *(one for part in held for one in part)):
+    sheets: list[str] = []
+    for number in range(each * 3):
+        began = api.now - timedelta(hours=number + 2)
+        session_id = await booked(technician, began)
+        await api.post(f"/v1/sessions/{session_id}/start", now=began)
+        sheets.append(await _hand_in(api, world, technician, session_id, began))
+    for session_id in running:
         await api.post(f"/v1/sessions/{session_id}/start")
-    sheets = [
-        await _hand_in(api, world, technician, session_id, number)
-        for number, session_id in enumerate(one for part in held for one in part)
-    ]
     waiting, disputed, confirmed = (sheets[number::3] for number in range(3))
     for sheet_id in disputed:
         body = {"reason": "we counted less"}
@@ -289,8 +300,9 @@ async def _sessions(api: Api, world: World, customer: Json, technician: Json, ea
     }
 
 
-async def _hand_in(api: Api, world: World, technician: Json, session_id: str, number: int) -> str:
-    began = api.now - timedelta(hours=number + 2)
+async def _hand_in(
+    api: Api, world: World, technician: Json, session_id: str, began: datetime
+) -> str:
     time_entry = {
         "technician_id": technician["id"],
         "started_at": began.isoformat(),

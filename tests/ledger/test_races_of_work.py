@@ -154,12 +154,13 @@ async def test_one_technicians_minute_is_on_one_worksheet_of_two_customers(api: 
         starts_at = START + n * DAY
         session = await api.book(customer, technician, starts_at=starts_at, server_id=server["id"])
         paths.append(f"/v1/sessions/{session['id']}")
-        await api.post(f"{paths[-1]}/start", now=START + DAY)
-    body = {"time_entries": _times(technician, 47), "summary": "done"}
-    answers = await at_once(
-        *(api.send("POST", f"{path}/worksheet", body, now=START + 2 * DAY) for path in paths)
-    )
-    assert outcomes(answers) == {"201": 1, "time_entries_overlap": 1}
+        await api.post(f"{paths[-1]}/start", now=starts_at)
+        empty: Json = {"time_entries": [], "summary": "not reached"}
+        made = await api.post(f"{paths[-1]}/worksheet", empty, now=starts_at + HOUR)
+        paths[-1] = f"/v1/worksheets/{made['id']}/amend"
+    body = {"time_entries": _times(technician, 47), "reason": "it was", "override_reason": "it was"}
+    answers = await at_once(*(api.send("POST", path, body, now=START + 2 * DAY) for path in paths))
+    assert outcomes(answers) == {"200": 1, "time_entries_overlap": 1}
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -103,6 +103,13 @@ TAMPERINGS: dict[str, str] = {
     "I8 a session's technicians are booked for its time, while it is live": f"""
         UPDATE session_technician SET live = false WHERE session_id = {ONE_SESSION}
     """,
+    "I8 a technician works in one session at once, and that one is in progress": f"""
+        UPDATE session_technician SET working = true WHERE session_id = {ONE_SESSION}
+    """,
+    "I9 a start that was undone was one, and before the present one": f"""
+        INSERT INTO session_undone_start (session_id, number, started_at, undone_at, reason, actor)
+        VALUES ({ONE_SESSION}, 1, '2031-03-06Z', '2031-03-05Z', 'none', 'nobody')
+    """,
     "I8 no minute of a technician is on two worksheets": f"""
         ALTER TABLE time_entry DROP CONSTRAINT ex_time_entry_during;
         UPDATE time_entry SET during = {APART} WHERE current
