@@ -14,7 +14,7 @@ from app.run.connections import Connection, Limits
 from app.settings import Settings
 from tests.support import Json
 
-DEADLINE = 20
+DEADLINE = 10
 
 
 @asynccontextmanager
@@ -40,16 +40,17 @@ async def listening(dsn: str, bounds: Limits | None = None) -> AsyncIterator[int
 
 async def answer(reader: asyncio.StreamReader) -> tuple[int, dict[str, str], Json]:
     """Read one answer off a connection."""
-    head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
-    headers = dict(line.lower().split(": ", 1) for line in head[1:] if line)
-    if "content-length" in headers:
-        body = await reader.readexactly(int(headers["content-length"]))
-    else:
+    async with asyncio.timeout(DEADLINE):
+        head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+        headers = dict(line.lower().split(": ", 1) for line in head[1:] if line)
         body = b""
-        while size := int(await reader.readline(), 16):
-            body += await reader.readexactly(size)
+        if "content-length" in headers:
+            body = await reader.readexactly(int(headers["content-length"]))
+        else:
+            while size := int(await reader.readline(), 16):
+                body += await reader.readexactly(size)
+                await reader.readline()
             await reader.readline()
-        await reader.readline()
     return int(head[0].split()[1]), headers, json.loads(body)
 
 
