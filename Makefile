@@ -5,7 +5,7 @@ BIN := .venv/bin
 # a run of the tests.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run demo test check audit bench openapi examples lock clean
+.PHONY: run demo test check audit bench siege openapi examples lock clean
 
 run: .venv/run
 	@exec $(BIN)/personday serve
@@ -35,6 +35,10 @@ audit: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m bench
+
+# What strangers cost: attacks on a real service, in full.
+siege: .venv/dev
+	$(BIN)/python -m bench.strangers
 
 openapi: .venv/dev
 	$(BIN)/personday openapi > .venv/openapi.json && mv .venv/openapi.json openapi/openapi.json

@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from app import errors, slices
 from app.access.directory import Directory
-from app.kit import clock, contract, database, pagination, problems
+from app.kit import clock, database, pagination, problems
 from app.kit.bodies import Bodies
 from app.kit.middleware import RequestScope
 from app.run import worker
@@ -105,5 +105,4 @@ def create_app(settings: Settings) -> FastAPI:
         app.add_exception_handler(transient, problems.database_error)
     app.add_middleware(Bodies, raw=raw_bodies, has_key=has_key)
     app.add_middleware(RequestScope)
-    contract.publish(app)
     return app

@@ -13,6 +13,7 @@ from app.access.routes import Keyless, reads, writes
 from app.invitations import ics, queries, service
 from app.invitations.schemas import CalendarFeedView, MadeCalendarFeed, NewCalendarFeed, feed_view
 from app.kit import contract
+from app.kit.files import is_unchanged
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
 from app.kit.schema import PageOf
@@ -133,10 +134,8 @@ def _attachment(session: ics.PlannedSession, invitation: bytes) -> Response:
 def _published(calendar: bytes, if_none_match: str | None) -> Response:
     etag = f'"{hashlib.sha256(calendar).hexdigest()[:32]}"'
     headers = {"ETag": etag, "Cache-Control": "private, max-age=900"}
-    # A proxy that compresses makes the tag weak; comparing takes both for one (RFC 9110 §13.1.2).
-    tags = {tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")}
     return (
         Calendar(status_code=304, headers=headers)
-        if tags & {etag, "*"}
+        if is_unchanged(etag, if_none_match)
         else Calendar(calendar, headers=headers)
     )

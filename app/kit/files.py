@@ -36,3 +36,10 @@ def download(content: bytes, name: str) -> File:
         "Content-Security-Policy": "sandbox",
     }
     return File(content, headers=headers)
+
+
+def is_unchanged(etag: str, if_none_match: str | None) -> bool:
+    """Whether what the client has is what it would get, by the tag of that (RFC 9110 §13.1.2)."""
+    # A proxy that compresses makes the tag weak; comparing takes both for one.
+    tags = {tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")}
+    return bool(tags & {etag, "*"})

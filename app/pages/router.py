@@ -1,10 +1,15 @@
-"""Pages for people: the catalogue of problems. The reference of the API is at /docs."""
+"""The catalogue of problems, for people, and the contract, for programs. The reference is at /docs."""
 
 from html import escape
+from typing import Annotated
 
+from fastapi import Header
 from fastapi.responses import HTMLResponse
+from starlette.responses import Response
 
 from app import errors
+from app.kit import contract
+from app.kit.files import is_unchanged
 from app.kit.routing import Router
 
 router = Router(include_in_schema=False)
@@ -35,3 +40,31 @@ async def problems() -> str:
         for error in errors.catalogue()
     ]
     return _PAGE.format(rows="\n".join(rows))
+
+
+@router.get("/openapi.json")
+async def openapi(
+    accept_encoding: Annotated[str, Header()] = "",
+    if_none_match: Annotated[str | None, Header()] = None,
+) -> Response:
+    """The contract; compressed for who takes that."""
+    document = contract.rendered()
+    compressed = _takes_gzip(accept_encoding)
+    etag = f'"{document.etag}{"-gzip" if compressed else ""}"'
+    headers = {"ETag": etag, "Vary": "Accept-Encoding", "Cache-Control": "no-cache"}
+    if is_unchanged(etag, if_none_match):
+        return Response(status_code=304, headers=headers)
+    if compressed:
+        headers["Content-Encoding"] = "gzip"
+    body = document.gzipped if compressed else document.plain
+    return Response(body, headers=headers, media_type="application/json")
+
+
+def _takes_gzip(accepted: str) -> bool:
+    """Whether an Accept-Encoding takes gzip, which it may name with a weight of nought."""
+    weights = {}
+    for item in accepted.lower().split(","):
+        name, _, weight = item.replace(" ", "").partition(";q=")
+        weights[name] = weight
+    weight = weights.get("gzip", weights.get("*", "0"))
+    return weight.strip("0.") != "" or weight == ""

@@ -8,10 +8,10 @@ ends.
 import asyncio
 import heapq
 import json
-import resource
 from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
+from resource import RLIM_INFINITY, RLIMIT_NOFILE, getrlimit
 from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -30,6 +30,8 @@ MAX_CONNECTIONS = 1000
 RESERVED_FILES = 128
 # What the parser is given at once: as much may lie in it beyond a bound before that is seen.
 _PIECE = 16_384
+# Between two readings of what is forgotten.
+_REST_SECONDS = 0.01
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,8 @@ class Limits:
 @lru_cache
 def limits() -> Limits:
     """The bounds that the files which this process may open allow."""
-    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if files == resource.RLIM_INFINITY:
+    files, _ = getrlimit(RLIMIT_NOFILE)
+    if files == RLIM_INFINITY:
         return Limits(MAX_CONNECTIONS)
     # A page of the documentation is an open file beside its connection.
     room = (files - RESERVED_FILES) // 2
@@ -141,8 +143,11 @@ class Connection(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take it in pieces, and as long as it is within the bounds."""
-        if self._look is None or (self._hung_up and not self._in_body):
-            return  # it was never taken, or the parser has seen the end
+        if self._look is None:
+            return  # it was never taken
+        if self._hung_up and not self._in_body:
+            self._rest()  # the parser has seen the end
+            return
         for start in range(0, len(data), _PIECE):
             piece = data[start : start + _PIECE]
             self._loose += len(piece)
@@ -152,9 +157,19 @@ class Connection(HttpToolsProtocol):
             if self._loose > MAX_HEAD_BYTES:
                 self._refuse_head(errors.HeadTooLarge())
                 return
-        # No more than this of a body that nobody has asked for yet.
-        if self._in_body and not self._is_answered and self.cycle.body:
-            self.flow.pause_reading()
+        if self._in_body and self._is_answered:
+            self._rest()
+        elif self._in_body and self.cycle.body:
+            self.flow.pause_reading()  # until somebody asks for more
+
+    def _rest(self) -> None:
+        """Read on a little later: what nobody wants keeps nobody waiting."""
+        self.flow.pause_reading()
+        self.loop.call_later(_REST_SECONDS, self._read_on)
+
+    def _read_on(self) -> None:
+        if not self.transport.is_closing():
+            self.flow.resume_reading()
 
     def on_message_begin(self) -> None:
         """A head begins."""

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
+from resource import RLIM_INFINITY
 
 import pytest
 
@@ -261,7 +262,7 @@ def test_there_are_files_for_each_connection_and_some_to_spare(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     counts = []
-    for files in (64, 256, 1024, 1_048_576, connections.resource.RLIM_INFINITY):
-        monkeypatch.setattr(connections.resource, "getrlimit", lambda _, n=files: (n, n))
+    for files in (64, 256, 1024, 1_048_576, RLIM_INFINITY):
+        monkeypatch.setattr(connections, "getrlimit", lambda _, n=files: (n, n))
         counts.append(connections.limits.__wrapped__().connections)
     assert counts == [8, 64, 448, 1000, 1000]

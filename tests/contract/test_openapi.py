@@ -226,9 +226,10 @@ def test_every_operation_declares_what_it_refuses_by_status_and_code() -> None:
             declared |= set(codes)
             assert [code for code in codes if str(catalogue[code].status) != status] == [], name
             assert bool(codes) == (status not in ("200", "201", "204", "304", "default")), name
-    # Of an address, a class of errors, or why a file of a message was not kept: not of an operation.
+    # Of an address, a connection, a class of errors, or why a file of a message was not kept: not of an
+    # operation.
     others = {"method_not_allowed", "malformed_request", "conflict", "invalid_content"}
-    others.add("too_many_attachments")
+    others |= {"too_many_attachments", "head_too_large", "request_too_slow"}
     assert catalogue.keys() - declared == others
 
 
