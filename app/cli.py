@@ -1,4 +1,4 @@
-"""The command line: personday serve, worker, migrate, verify, keys, demo, openapi."""
+"""The command line: personday serve, worker, migrate, verify, backup, restore, keys, demo, openapi."""
 
 import asyncio
 import atexit
@@ -37,12 +37,13 @@ def _readable_errors() -> Iterator[None]:
     from pydantic import ValidationError
 
     from app.errors import DomainError
+    from app.run.copies import CopyError
     from app.run.serving import StartError
     from app.settings import SettingsError
 
     try:
         yield
-    except (StartError, SettingsError, DomainError) as error:
+    except (StartError, SettingsError, CopyError, DomainError) as error:
         _fail(str(error))
     except ValidationError as error:
         _fail("; ".join(f"{item['loc'][-1]}: {item['msg']}" for item in error.errors()))
@@ -124,18 +125,49 @@ def migrate(data_dir: DataDir = None) -> None:
 @app.command()
 def verify(data_dir: DataDir = None) -> None:
     """Recompute the whole ledger; exit code 1 and the offending rows if an invariant is broken."""
+    with _database(data_dir) as dsn:
+        _verify(dsn)
+
+
+def _verify(dsn: str) -> None:
     from app.run import verify as checker
 
-    with _database(data_dir) as dsn:
-        broken = asyncio.run(checker.broken(dsn))
+    broken = asyncio.run(checker.broken(dsn))
     if not broken:
-        typer.echo(f"all {len(checker.CHECKS) + 1} invariants hold")
+        typer.echo(f"all {checker.COUNT} invariants hold")
         return
     for name, rows in broken.items():
         typer.echo(name)
         for row in rows:
             typer.echo(f"  {json.dumps(row, default=str)}")
     raise typer.Exit(1)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="The file to make; it must not exist.")],
+    data_dir: DataDir = None,
+) -> None:
+    """Write the whole database into a file, beside a running serve."""
+    from app.run import copies
+
+    with _database(data_dir) as dsn:
+        copies.backup(dsn, file)
+    typer.echo(f"{file} has the database, {file.stat().st_size:,} bytes")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that 'personday backup' made.")],
+    data_dir: DataDir = None,
+) -> None:
+    """Bring an empty database to what a file has, and verify it; a fresh one is made if none is."""
+    from app.run import copies, serving
+
+    with _readable_errors(), serving.reachable_database(_settings(data_dir=data_dir)) as dsn:
+        copies.restore(dsn, file)
+        serving.prepare(dsn)
+        _verify(dsn)
 
 
 @app.command()

@@ -6,6 +6,29 @@ from pathlib import Path
 
 import asyncpg
 
+from app.kit.database import APP_ROLE
+
+# Roles belong to the whole server: another database may have made it already, or makes it meanwhile. Who
+# runs this acts under it.
+MAKE_ROLE = f"""
+DO $$ BEGIN
+    BEGIN
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{APP_ROLE}') THEN
+            CREATE ROLE {APP_ROLE} NOLOGIN;
+        END IF;
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+    END;
+    BEGIN
+        IF NOT pg_has_role(current_user, '{APP_ROLE}', 'SET') THEN
+            GRANT {APP_ROLE} TO CURRENT_USER;
+        END IF;
+    EXCEPTION WHEN invalid_parameter_value THEN  -- before 16 there is no privilege 'SET'
+        IF NOT pg_has_role(current_user, '{APP_ROLE}', 'MEMBER') THEN
+            GRANT {APP_ROLE} TO CURRENT_USER;
+        END IF;
+    END;
+END $$
+"""
 FOLDER = Path(__file__).resolve().parents[2] / "migrations"
 
 

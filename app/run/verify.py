@@ -6,6 +6,7 @@ import asyncpg
 
 from app import slices
 from app.ledger import checks as ledger_checks
+from app.run import rights
 
 MAX_ROWS = 20
 
@@ -22,6 +23,8 @@ CHECKS: dict[str, str] = {
     """,
     **{name: check for part in slices.parts("checks") for name, check in part.CHECKS.items()},
 }
+# With those that are no statements: the chains, and the rights.
+COUNT = len(CHECKS) + 2
 
 
 async def broken(dsn: str) -> dict[str, list[dict[str, Any]]]:
@@ -49,6 +52,10 @@ async def broken(dsn: str) -> dict[str, list[dict[str, Any]]]:
                     break
             if chains:
                 found["I4 the hash chain is intact"] = chains
+            if wrong := await rights.differences(connection):
+                found["the service has the rights that were agreed, and no others"] = wrong[
+                    :MAX_ROWS
+                ]
     finally:
         await connection.close()
     return found

@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from app.kit.migrations import MAKE_ROLE
+
 revision = "20261122_guards"
 down_revision = "20261122_first"
 branch_labels = None
@@ -56,31 +58,7 @@ def _append_only() -> None:
 
 
 def _role() -> None:
-    # Roles belong to the whole server: another database, or a migration beside this one, may have
-    # made it already.
-    op.execute(
-        """
-        DO $$ BEGIN
-            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'personday_app') THEN
-                CREATE ROLE personday_app NOLOGIN;
-            END IF;
-        EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
-        END $$
-        """
-    )
-    op.execute(
-        """
-        DO $$ BEGIN
-            IF NOT pg_has_role(current_user, 'personday_app', 'SET') THEN
-                GRANT personday_app TO CURRENT_USER;
-            END IF;
-        EXCEPTION WHEN invalid_parameter_value THEN  -- before 16 there is no privilege 'SET'
-            IF NOT pg_has_role(current_user, 'personday_app', 'MEMBER') THEN
-                GRANT personday_app TO CURRENT_USER;
-            END IF;
-        END $$
-        """
-    )
+    op.execute(MAKE_ROLE)
     op.execute("GRANT USAGE ON SCHEMA public TO personday_app")
     op.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO personday_app")
     for tables, rights in (

@@ -11,6 +11,7 @@ from alembic import command
 from alembic.config import Config
 
 from app.kit import migrations
+from app.run import rights
 from tests.api.world import everything
 from tests.conftest import address, fresh_database
 from tests.restored import restored
@@ -18,7 +19,7 @@ from tests.support import open_api
 
 SNAPSHOT = Path(__file__).with_name("schema_catalogue.txt")
 
-# What Alembic does not compare: checks, exclusions, triggers, functions, rights.
+# What Alembic does not compare: checks, exclusions, triggers, functions. Rights: app/run/rights.txt.
 CATALOGUE = """
 SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' '
        || regexp_replace(pg_get_constraintdef(oid), '\\s+', ' ', 'g')
@@ -27,21 +28,9 @@ UNION ALL
 SELECT 'trigger ' || pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
 UNION ALL
 SELECT 'function ' || oid::regprocedure || ' RETURNS ' || pg_get_function_result(oid)
-       || CASE WHEN has_function_privilege('personday_app', oid, 'EXECUTE') THEN ' EXECUTE' ELSE '' END
 FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (
     SELECT 1 FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid
       AND deptype = 'e')
-UNION ALL
-SELECT 'grant ' || table_name || ' ' || string_agg(privilege_type, ', ' ORDER BY privilege_type)
-FROM information_schema.role_table_grants
-WHERE grantee = 'personday_app' AND table_schema = 'public' GROUP BY table_name
-UNION ALL
-SELECT 'column grant ' || table_name || '.' || column_name || ' ' || privilege_type
-FROM information_schema.column_privileges AS one
-WHERE grantee = 'personday_app' AND privilege_type = 'UPDATE' AND NOT EXISTS (
-    SELECT 1 FROM information_schema.role_table_grants AS whole
-    WHERE whole.grantee = one.grantee AND whole.table_name = one.table_name
-      AND whole.privilege_type = one.privilege_type)
 ORDER BY 1
 """
 
@@ -61,6 +50,15 @@ async def test_what_a_table_cannot_say_is_as_it_was_agreed(dsn: str) -> None:
     if os.environ.get("PERSONDAY_TEST_REFRESH"):
         SNAPSHOT.write_text(found)
     assert found == SNAPSHOT.read_text(), "run with PERSONDAY_TEST_REFRESH=1 if it is meant"
+
+
+async def test_the_rights_are_as_they_were_agreed(dsn: str) -> None:
+    connection = await asyncpg.connect(dsn)
+    lines = "\n".join(await rights.found(connection)) + "\n"
+    await connection.close()
+    if os.environ.get("PERSONDAY_TEST_REFRESH"):
+        rights.AGREED.write_text(lines)
+    assert lines == rights.AGREED.read_text(), "run with PERSONDAY_TEST_REFRESH=1 if it is meant"
 
 
 # The slices' reads with a name, each called as the statements call it.
@@ -153,3 +151,72 @@ async def test_migrations_beside_each_other_run_once(server: str) -> None:
         ]
         assert [await one.wait() for one in started] == [0, 0, 0]
         assert await migrations.current(empty) == migrations.head()
+
+
+@pytest.mark.parametrize(
+    ("statement", "missing", "unexpected"),
+    [
+        ("SELECT 1", None, None),
+        ("ALTER ROLE personday_app RENAME TO lost", "role personday_app", None),
+        (
+            "ALTER ROLE personday_app SUPERUSER",
+            "role personday_app: taken by the service",
+            "role personday_app: superuser, taken by the service",
+        ),
+        (
+            "ALTER ROLE personday_app LOGIN",
+            "role personday_app: taken by the service",
+            "role personday_app: login, taken by the service",
+        ),
+        (
+            "GRANT UPDATE ON ledger_entry TO personday_app",
+            "table ledger_entry: INSERT, SELECT",
+            "table ledger_entry: INSERT, SELECT, UPDATE",
+        ),
+        (
+            "GRANT DELETE ON ledger_posting TO PUBLIC",
+            "table ledger_posting: INSERT, SELECT",
+            "table ledger_posting: DELETE, INSERT, SELECT",
+        ),
+        (
+            "GRANT TRUNCATE ON ledger_posting TO personday_app",
+            "table ledger_posting: INSERT, SELECT",
+            "table ledger_posting: INSERT, SELECT, TRUNCATE",
+        ),
+        (
+            "GRANT UPDATE (minutes) ON ledger_posting TO personday_app",
+            None,
+            "column ledger_posting.minutes: UPDATE",
+        ),
+        ("REVOKE ALL ON ticket FROM personday_app", "table ticket: INSERT, SELECT, UPDATE", None),
+        ("REVOKE ALL ON SEQUENCE ticket_number FROM personday_app", "sequence ticket_number: usage", None),
+        ("REVOKE UPDATE (position) ON event FROM personday_app", "column event.position: UPDATE", None),
+        ("REVOKE ALL ON SCHEMA public FROM personday_app, PUBLIC", "schema public: usage", None),
+        (
+            "ALTER TABLE ledger_entry DISABLE TRIGGER append_only",
+            "trigger append_only on ledger_entry: enabled",
+            "trigger append_only on ledger_entry: disabled",
+        ),
+        (
+            "ALTER TABLE ledger_posting ENABLE REPLICA TRIGGER no_truncate",
+            "trigger no_truncate on ledger_posting: enabled",
+            "trigger no_truncate on ledger_posting: disabled",
+        ),
+        ("DROP TRIGGER append_only ON ledger_entry", "trigger append_only on ledger_entry: enabled", None),
+        ("DROP EXTENSION unaccent CASCADE", "extension unaccent", None),
+    ],
+)  # fmt: skip
+async def test_a_right_too_many_or_too_few_is_named(
+    dsn: str, statement: str, missing: str | None, unexpected: str | None
+) -> None:
+    connection = await asyncpg.connect(dsn)
+    try:
+        await connection.execute(f"BEGIN; {statement}")
+        named = await rights.differences(connection)
+    finally:
+        await connection.close()
+    lacks = {row["missing"] for row in named if "missing" in row}
+    has = {row["unexpected"] for row in named if "unexpected" in row}
+    assert (bool(lacks), bool(has)) == (missing is not None, unexpected is not None)
+    assert lacks >= {missing} - {None}
+    assert has == {unexpected} - {None} or "SUPERUSER" in statement

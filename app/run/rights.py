@@ -1,0 +1,74 @@
+"""What the service may do in its database, and what keeps it from the rest, against what was agreed.
+
+``rights.txt`` is written by a test from what the migrations make. A copy that lost a role, a right, a
+trigger or an extension has the same rows as the original, and yet is another database.
+"""
+
+from pathlib import Path
+
+from app.kit.database import APP_ROLE, Connection
+
+AGREED = Path(__file__).with_name("rights.txt")
+
+# By what a right allows, not by who gave it: one of everybody's counts, too.
+_FOUND = f"""
+WITH part AS (
+    SELECT oid, relname, relkind FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'S', 'v')
+      AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass
+                      AND objid = pg_class.oid AND deptype = 'e')
+)
+SELECT format('role {APP_ROLE}: %s', concat_ws(', ',
+    CASE WHEN rolsuper THEN 'superuser' END, CASE WHEN rolcanlogin THEN 'login' END,
+    CASE WHEN pg_has_role(current_user, oid, 'MEMBER') THEN 'taken by the service' END))
+FROM pg_roles WHERE rolname = '{APP_ROLE}'
+UNION ALL
+SELECT format('schema public: usage') WHERE has_schema_privilege('{APP_ROLE}', 'public', 'USAGE')
+UNION ALL
+SELECT format('table %s: %s', relname, string_agg(may, ', ' ORDER BY may))
+FROM part CROSS JOIN unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) AS may
+WHERE relkind <> 'S' AND has_table_privilege('{APP_ROLE}', oid, may)
+GROUP BY relname
+UNION ALL
+SELECT format('column %s.%s: %s', relname, attname, may)
+FROM part JOIN pg_attribute ON attrelid = oid AND attacl IS NOT NULL AND attnum > 0
+CROSS JOIN unnest(ARRAY['SELECT', 'INSERT', 'UPDATE']) AS may
+WHERE has_column_privilege('{APP_ROLE}', oid, attnum, may)
+  AND NOT has_table_privilege('{APP_ROLE}', oid, may)
+UNION ALL
+SELECT format('sequence %s: usage', relname)
+FROM part
+WHERE CASE relkind WHEN 'S' THEN has_sequence_privilege('{APP_ROLE}', oid, 'USAGE') ELSE false END
+UNION ALL
+SELECT format('function %s: execute', oid::regprocedure)
+FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+  AND has_function_privilege('{APP_ROLE}', oid, 'EXECUTE')
+  AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass
+                  AND objid = pg_proc.oid AND deptype = 'e')
+UNION ALL
+SELECT format('trigger %s on %s: %s', tgname, relname,
+    CASE WHEN tgenabled IN ('O', 'A') THEN 'enabled' ELSE 'disabled' END)
+FROM part JOIN pg_trigger ON tgrelid = part.oid AND NOT tgisinternal
+UNION ALL
+SELECT format('extension %s', extname)
+FROM pg_extension WHERE extname IN ('btree_gist', 'pg_trgm', 'unaccent')
+"""
+
+
+async def found(connection: Connection) -> list[str]:
+    """What a database has of roles, rights, triggers and extensions, a line for each."""
+    if not await connection.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", APP_ROLE):
+        return []
+    return sorted(row[0] for row in await connection.fetch(_FOUND))
+
+
+async def differences(connection: Connection) -> list[dict[str, str]]:
+    """What a database lacks of what was agreed, and what it has beyond that."""
+    agreed = AGREED.read_text().splitlines()
+    have = await found(connection)
+    if not have:
+        return [{"missing": f"role {APP_ROLE}"}]
+    return [
+        *({"missing": line} for line in agreed if line not in have),
+        *({"unexpected": line} for line in have if line not in agreed),
+    ]
