@@ -1,5 +1,6 @@
 """What is read about keys; never their hashes."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from app.access.rows import KeyRecord
@@ -38,9 +39,9 @@ async def key(db: Reader, key_id: UUID) -> KeyRecord | None:
     return None if row is None else _read_key(row)
 
 
-async def keys(db: Reader, page: Page, role: Role | None) -> list[KeyRecord]:
+async def keys(db: Reader, page: Page, roles: Sequence[Role] | None) -> list[KeyRecord]:
     """A page of keys in the order they were made."""
-    return [_read_key(row) for row in await page.rows(db, _KEY, {"role = {}": role})]
+    return [_read_key(row) for row in await page.rows(db, _KEY, {"role = ANY({})": roles})]
 
 
 async def every_key(db: Reader) -> list[KeyRecord]:

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Path, Query, Response
+from fastapi import Path, Response
 
 from app import errors, examples
 from app.access import queries, service
@@ -12,7 +12,7 @@ from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.access.schemas import KeyView, MadeKey, NewKey, key_view
 from app.kit.actor import Role
-from app.kit.pagination import ListPage
+from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
 from app.kit.schema import PageOf
 
@@ -24,9 +24,7 @@ WriteKeys = Annotated[RequestContext, writes(Capability.ADMINISTER, missing=erro
 
 
 @router.get("/keys")
-async def list_keys(
-    context: ReadKeys, page: ListPage, role: Annotated[Role | None, Query()] = None
-) -> PageOf[KeyView]:
+async def list_keys(context: ReadKeys, page: ListPage, role: AnyOf[Role] = None) -> PageOf[KeyView]:
     """Keys in the order they were made, without their secrets."""
     return page.of(key_view, await queries.keys(context.db, page, role))
 

@@ -5,14 +5,15 @@ The declaration also names the owner of the object in the path, so that what a k
 before anything else is looked at.
 """
 
+from collections import Counter
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Header, Query
+from pydantic_core import PydanticCustomError
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 
@@ -24,7 +25,7 @@ from app.kit import clock, contract, idempotency
 from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Reader, ScopedReader
 from app.kit.routing import Route
-from app.kit.schema import FIRST_YEAR, LAST_YEAR
+from app.kit.schema import FIRST_YEAR, ID, INSTANT, LAST_YEAR, YesNo
 
 Owner = Callable[[Reader, UUID], Awaitable[UUID | None]]
 
@@ -69,8 +70,7 @@ NowHeader = Annotated[
         # Not a date-time: generators of clients have no such headers.
         json_schema_extra={
             "maxLength": 40,
-            "pattern": r"^2\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt ]([01]\d|2[0-3]):[0-5]\d"
-            r"(:[0-5]\d(\.\d+)?)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$",
+            "pattern": INSTANT.pattern,
         },
     ),
 ]
@@ -103,7 +103,7 @@ async def _nothing() -> None:
 
 _NoHeader = Annotated[None, Depends(_nothing)]
 DryRun = Annotated[
-    bool, Query(description="Run the same code, answer what would happen, and keep nothing.")
+    YesNo, Query(description="Run the same code, answer what would happen, and keep nothing.")
 ]
 
 
@@ -125,7 +125,7 @@ class Access:
 
         Raises:
             Unauthenticated, SandboxOnly, InvalidInstant, NotFound (``missing``), Forbidden,
-            ValidationFailed (an unknown query parameter): in this order.
+            ValidationFailed (an unknown query parameter, or one given twice): in this order.
         """
         directory: Directory = request.app.state.directory
         actor = await directory.caller(request.headers.get("authorization", ""), clock.read())
@@ -138,15 +138,15 @@ class Access:
         if not may(actor, self.capability):
             allowed = sorted(PERMISSIONS[self.capability])
             raise errors.Forbidden(role=actor.role.value, allowed=allowed)
-        _refuse_unknown_parameters(request)
+        _check_parameters(request)
         return RequestContext(pool, actor, now, self.missing, owner_id)
 
     async def _object_owner(self, request: Request, actor: Actor, db: Reader) -> UUID | None:
         if not request.path_params:
             return None
         try:
-            object_id = UUID(next(iter(request.path_params.values())))
-        except ValueError:
+            object_id = ID.read(next(iter(request.path_params.values())))
+        except PydanticCustomError:
             raise self.missing() from None
         if self.owner is None:
             # The provider's own things: a customer's key does not see them.
@@ -231,6 +231,8 @@ def writes(
     ) -> RequestContext:
         if dry_run:
             admitted = await access.admit(request, personday_now)
+            if idempotency_key is not None:
+                idempotency.parse_key(idempotency_key)  # not read, but what it is it would be later
             admitted.if_match, admitted.dry_run = if_match, True
             return admitted
         return await context(request, personday_now, idempotency_key, if_match)
@@ -254,23 +256,29 @@ def _now(request: Request, header: str | None) -> datetime:
         return clock.read()
     if not request.app.state.settings.sandbox:
         raise errors.SandboxOnly()
-    with suppress(ValueError):
-        instant = datetime.fromisoformat(header)
-        if instant.tzinfo is not None and FIRST_YEAR <= instant.year <= LAST_YEAR:
-            return instant.astimezone(UTC)
-    raise errors.InvalidInstant(first_year=FIRST_YEAR, last_year=LAST_YEAR)
+    try:
+        instant: datetime = INSTANT.read(header)
+    except PydanticCustomError:
+        raise errors.InvalidInstant(first_year=FIRST_YEAR, last_year=LAST_YEAR) from None
+    return instant.astimezone(UTC)
 
 
-def _refuse_unknown_parameters(request: Request) -> None:
-    given = request.query_params.keys()
+def _check_parameters(request: Request) -> None:
+    given = Counter(name for name, _ in request.query_params.multi_items())
     if not given:
         return
     route: Route = request.scope["route"]
-    unknown = sorted(set(given) - route.query_parameters)
-    if unknown:
+    unknown = sorted(given.keys() - route.query_parameters)
+    # Which of them was meant, nobody can say.
+    repeated = sorted(
+        name for name, times in given.items() if times > 1 and name not in route.list_parameters
+    )
+    wrong = dict.fromkeys(repeated, ("repeated_parameter", "It is given more than once."))
+    wrong |= dict.fromkeys(unknown, ("unknown_parameter", "Unknown parameter."))
+    if wrong:
         raise errors.ValidationFailed(
             errors=[
-                {"pointer": f"?{name}", "code": "unknown_parameter", "detail": "Unknown parameter."}
-                for name in unknown
+                {"pointer": f"?{name}", "code": code, "detail": detail}
+                for name, (code, detail) in wrong.items()
             ]
         )

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field
 from app import errors, examples
 from app.access.rows import KeyRecord
 from app.kit.actor import Role
-from app.kit.schema import Body, Instant, Name, UtcInstant, View
+from app.kit.schema import Body, Id, Instant, Name, UtcInstant, View
 
 
 class NewKey(Body):
@@ -22,9 +22,9 @@ class NewKey(Body):
     )
 
     role: Role
-    customer_id: UUID | None = None
-    contact_id: UUID | None = Field(default=None, description="The person to record as the actor.")
-    technician_id: UUID | None = None
+    customer_id: Id | None = None
+    contact_id: Id | None = Field(default=None, description="The person to record as the actor.")
+    technician_id: Id | None = None
     name: Name | None = None
     expires_at: Instant | None = None
 

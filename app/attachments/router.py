@@ -16,7 +16,7 @@ from app.attachments.schemas import AttachmentView, attachment_view
 from app.kit.files import File, RawBody, download
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
-from app.kit.schema import Name, PageOf
+from app.kit.schema import PageOf, Text
 from app.tickets import queries as tickets
 
 router = Router(prefix="/v1", tags=["tickets"])
@@ -28,9 +28,13 @@ _BYTES = {"schema": {"type": "string", "format": "binary"}}
 TicketId = Annotated[UUID, Path(examples=[examples.TICKET])]
 AttachmentId = Annotated[UUID, Path(examples=[examples.ATTACHMENT])]
 FileName = Annotated[
-    Name,
+    Text,
     AfterValidator(file_name),
-    Query(examples=["catalina.log"], description="With its ending; folders are left out."),
+    Query(
+        max_length=200,
+        examples=["catalina.log"],
+        description="With its ending; folders are left out.",
+    ),
 ]
 
 ReadTicket = Annotated[

@@ -34,7 +34,7 @@ from app.calendar import service as calendar
 from app.calendar.schemas import ClosureView, NewClosure, closure_view
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
-from app.kit.schema import Filter, Instant, PageOf, figure
+from app.kit.schema import WHOLE, Filter, Instant, LanguageCode, PageOf, figure
 from app.ledger.entries import check_increment
 from app.plans.rules import category_of
 
@@ -218,10 +218,11 @@ async def _wanted(
             examples=[120],
             description="The length of the session; a multiple of 10, at most 12 hours.",
         ),
+        WHOLE,
     ],
-    technicians: Annotated[int, Query(ge=1, le=4, description="How many at once.")] = 1,
+    technicians: Annotated[int, Query(ge=1, le=4, description="How many at once."), WHOLE] = 1,
     category: Filter | None = None,
-    language: Filter | None = None,
+    language: LanguageCode | None = None,
 ) -> Wanted:
     check_increment(duration_minutes)
     wanted = category_of(category).value if category is not None else None

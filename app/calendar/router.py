@@ -4,6 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Path, Query, Response
+from pydantic import Field
 
 from app import errors, examples
 from app.access.context import RequestContext
@@ -25,7 +26,7 @@ from app.calendar.schemas import (
 )
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
-from app.kit.schema import FIRST_YEAR, LAST_YEAR, PageOf
+from app.kit.schema import FIRST_YEAR, LAST_YEAR, WHOLE, PageOf
 
 router = Router(prefix="/v1", tags=["company"])
 
@@ -78,10 +79,13 @@ async def list_holidays(
     page: ListPage,
     country: Country | None = None,
     year: Annotated[
-        int | None, Query(ge=FIRST_YEAR, le=LAST_YEAR, description="Of the calendar.")
+        Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR), WHOLE] | None,
+        Query(description="Of the calendar."),
     ] = None,
 ) -> PageOf[HolidayView]:
     """The public holidays in use: those of years that were imported or needed so far."""
+    if country is not None:
+        holidays.published(country, year or context.now.year)
     return page.of(holiday_view, await queries.holidays(context.db, page, country, year))
 
 

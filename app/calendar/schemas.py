@@ -1,17 +1,18 @@
 """Bodies and answers about the company, its business calendar, holidays and closures."""
 
-import re
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import ConfigDict, Field, WithJsonSchema
 
 from app.calendar.rows import BusinessCalendarRecord, ClosureRecord, CompanyRecord, HolidayRecord
-from app.calendar.rules import wall_minutes, wall_text
+from app.calendar.rules import wall_text
+from app.kit.forms import Form
 from app.kit.schema import (
+    DAY_PATTERN,
     FIRST_YEAR,
-    LAST_YEAR,
+    OFFSET_PATTERN,
     Body,
     Email,
     Name,
@@ -20,62 +21,48 @@ from app.kit.schema import (
     Version,
     View,
     Zone,
+    read_instant,
 )
-
-
-def _wall(shown: str) -> str:
-    try:
-        return wall_text(wall_minutes(shown))
-    except ValueError:
-        raise ValueError("a wall time from 00:00 to 24:00") from None
-
 
 WallTime = Annotated[
     str,
     Field(
-        pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$",
         description="Wall time `HH:MM`; `24:00` is the end of the day.",
         examples=["09:00"],
     ),
-    AfterValidator(_wall),
+    Form("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "A wall time from 00:00 to 24:00."),
 ]
 
 
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?)?")
-
-
-def _moment(value: object) -> object:
-    if not isinstance(value, str) or not _MOMENT.fullmatch(value):
-        raise ValueError("a date, a local time, or an RFC 3339 instant")
-    try:
-        found = date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
-    except ValueError:
-        raise ValueError("a date, a local time, or an RFC 3339 instant") from None
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise ValueError(f"the year is not between {FIRST_YEAR} and {LAST_YEAR}")
-    return found
+def _read_moment(text: str) -> datetime | date:
+    return date.fromisoformat(text) if len(text) == 10 else read_instant(text)
 
 
 Moment = Annotated[
     datetime | date,
-    BeforeValidator(_moment),
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": "^2[0-9]{3}-[0-9]{2}-[0-9]{2}",
             "examples": ["2027-12-27"],
             "description": "A date (`from` its beginning, `to` its end), a local time without an "
             "offset, or an RFC 3339 instant; years 2000 to 2999.",
         }
     ),
+    Form(
+        rf"^{DAY_PATTERN}([Tt]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{{1,9}})?)?"
+        rf"{OFFSET_PATTERN}?)?$",
+        "A date, a local time without an offset, or an RFC 3339 instant, of the years 2000 to 2999.",
+        _read_moment,
+        (datetime, date),
+    ),
 ]
 Country = Annotated[
     str,
     Field(
-        pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$",
         description="ISO 3166, with a subdivision where days differ: `CZ`, `DE-BY`.",
         examples=["CZ"],
     ),
+    Form("^[A-Z]{2}(-[A-Z0-9]{1,3})?$", "An ISO 3166 code such as CZ or DE-BY."),
 ]
 
 

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 from app import examples
 from app.customers.rows import AccessRecord, ContactRecord, CustomerRecord, ServerRecord
 from app.customers.rules import Deployment
+from app.kit.forms import Form
 from app.kit.schema import (
     Body,
     Email,
@@ -123,7 +124,8 @@ class NewAccess(Body):
 
     kind: Annotated[
         str,
-        Field(pattern=r"^[a-z0-9_]{1,40}$", description="How, such as `vpn_ssh` or `rdp`."),
+        Field(description="How, such as `vpn_ssh` or `rdp`."),
+        Form("^[a-z0-9_]{1,40}$", "Lower-case letters, digits and underscores, at most 40."),
     ]
     checked_at: Instant
     valid_until: Instant | None = Field(default=None, description="Until revoked, if left out.")

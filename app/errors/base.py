@@ -65,7 +65,7 @@ class InvalidInstant(Malformed):
 
 
 class Unauthenticated(DomainError):
-    """A valid key is needed: Authorization: Bearer <key>."""
+    """A valid key is needed, in the header Authorization behind the word Bearer."""
 
     status = 401
     code = "unauthenticated"

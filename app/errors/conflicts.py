@@ -20,7 +20,7 @@ class InvalidTransition(Conflict):
 
 
 class SlotTaken(Conflict):
-    """A technician already has a session at that time; ``next_slots`` are free ones."""
+    """A technician already has a session at that time; the next free ones are listed."""
 
     code = "slot_taken"
     constraints = ("ex_session_technician_busy",)

@@ -42,13 +42,13 @@ async def emails(
     db: Reader,
     page: Page,
     *,
-    outcome: EmailOutcome | None,
+    outcome: Sequence[EmailOutcome] | None,
     ticket_id: UUID | None,
     from_address: str | None,
 ) -> list[EmailRecord]:
     """A page of messages, narrowed to what is given."""
     filters = {
-        "outcome = {}": outcome,
+        "outcome = ANY({})": outcome,
         "ticket_id = {}": ticket_id,
         "from_address = {}": from_address,
     }

@@ -4,7 +4,7 @@ import asyncio
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Request, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
@@ -14,9 +14,9 @@ from app.inbound import queries, service
 from app.inbound.rules import MAX_ACCEPTED_BYTES, EmailOutcome
 from app.inbound.schemas import InboundEmailView, OutgoingView, Release, email_view
 from app.kit.files import File, RawBody, download
-from app.kit.pagination import ListPage
+from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
-from app.kit.schema import Email, PageOf
+from app.kit.schema import Email, Id, PageOf
 from app.mime.fields import address_of
 from app.mime.reading import read
 
@@ -71,8 +71,8 @@ async def receive_email(context: Receive, request: Request, raw: RawBody) -> Res
 async def list_emails(
     context: ReadEmails,
     page: ListPage,
-    outcome: Annotated[EmailOutcome | None, Query()] = None,
-    ticket_id: UUID | None = None,
+    outcome: AnyOf[EmailOutcome] = None,
+    ticket_id: Id | None = None,
     from_address: Email | None = None,
 ) -> PageOf[InboundEmailView]:
     """Messages that came, in their order."""

@@ -9,7 +9,7 @@ from app.inbound.authentication import SenderProof
 from app.inbound.robots import MailKind
 from app.inbound.rows import EmailRecord
 from app.inbound.rules import EmailOutcome, EmailReason
-from app.kit.schema import Body, UtcInstant, View
+from app.kit.schema import Body, Id, UtcInstant, View
 from app.mailing.outgoing import Outgoing
 
 
@@ -64,7 +64,7 @@ class Release(Body):
         json_schema_extra={"examples": [{"contact_id": str(examples.CONTACT)}]}
     )
 
-    contact_id: UUID
+    contact_id: Id
 
 
 def email_view(email: EmailRecord, *, duplicate: bool = False) -> InboundEmailView:

@@ -16,7 +16,7 @@ from app.kit import contract
 from app.kit.files import is_unchanged
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
-from app.kit.schema import PageOf
+from app.kit.schema import Id, PageOf
 from app.sessions import queries as sessions
 
 router = Router(tags=["calendars"])
@@ -73,8 +73,8 @@ async def read_invitation(context: ReadSession, session_id: SessionId) -> Respon
 async def list_calendar_feeds(
     context: ListFeeds,
     page: ListPage,
-    customer_id: UUID | None = None,
-    technician_id: UUID | None = None,
+    customer_id: Id | None = None,
+    technician_id: Id | None = None,
 ) -> PageOf[CalendarFeedView]:
     """Feeds in the order they were made, without their addresses; a technician's key sees its own."""
     customer_id, own = context.own(customer_id), context.actor.technician_id

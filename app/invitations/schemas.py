@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field
 
 from app import errors, examples
 from app.invitations.rows import FeedRecord
-from app.kit.schema import Body, Name, UtcInstant, View
+from app.kit.schema import Body, Id, Name, UtcInstant, View
 
 
 class NewCalendarFeed(Body):
@@ -18,8 +18,8 @@ class NewCalendarFeed(Body):
         }
     )
 
-    technician_id: UUID | None = None
-    customer_id: UUID | None = None
+    technician_id: Id | None = None
+    customer_id: Id | None = None
     name: Name | None = Field(
         default=None, description="What calendars show; if left out, whose sessions they are."
     )

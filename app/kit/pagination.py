@@ -17,7 +17,7 @@ from starlette.requests import Request
 
 from app import errors
 from app.kit.database import Reader, Row
-from app.kit.schema import PageOf, Table
+from app.kit.schema import WHOLE, PageOf, Table
 
 MAX_LIMIT = 200
 _SIGNATURE_BYTES = 16
@@ -25,10 +25,16 @@ _SIGNATURE_BYTES = 16
 Found = TypeVar("Found")
 Item = TypeVar("Item")
 
-Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many items at the most.")]
+Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many items at the most."), WHOLE]
 CursorParam = Annotated[
     str | None,
     Query(max_length=1000, description="`next_cursor` of the page before; opaque."),
+]
+
+# A filter over a closed list: what has any of the words.
+AnyOf = Annotated[
+    list[Item] | None,
+    Query(max_length=20, description="Any of these: one parameter for each."),
 ]
 
 

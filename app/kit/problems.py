@@ -1,5 +1,6 @@
 """Every refusal as application/problem+json (RFC 9457)."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -114,10 +115,16 @@ async def validation_error(request: Request, error: Exception) -> Response:
     if any(item["loc"] == ("body",) for item in found) and not _is_json(request):
         return render(request, errors.UnsupportedMediaType())
     fields = [
-        {"pointer": _pointer(item["loc"]), "code": item["type"], "detail": item["msg"]}
+        {"pointer": _pointer(item["loc"]), "code": item["type"], "detail": _sentence(item)}
         for item in found[:100]
     ]
     return render(request, errors.ValidationFailed(errors=fields))
+
+
+def _sentence(found: Mapping[str, Any]) -> str:
+    """What is wrong, as a sentence for people: never the rule's own spelling, nor what was sent."""
+    said = str(found["ctx"]["error"] if found["type"] == "value_error" else found["msg"])
+    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?")) else ".")
 
 
 def _is_json(request: Request) -> bool:

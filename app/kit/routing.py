@@ -1,22 +1,57 @@
 """The routes of a slice, as the framework reads them: once, with what each of them declares."""
 
+import json
+from collections.abc import Callable, Coroutine
+from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from fastapi import APIRouter
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import Query
 from fastapi.routing import APIRoute
+from starlette.requests import Request
+from starlette.responses import Response
+
+
+class _ExactRequest(Request):
+    """A request whose numbers are what its text says: none of them becomes a float."""
+
+    async def json(self) -> Any:
+        return json.loads(await self.body(), parse_float=Decimal)
 
 
 class Route(APIRoute):
-    """A route that knows its query parameters."""
+    """A route that knows its query parameters, and reads numbers exactly."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """What answers a request."""
+        answer = super().get_route_handler()
+
+        async def exactly(request: Request) -> Response:
+            return await answer(_ExactRequest(request.scope, request.receive))
+
+        return exactly
 
     @cached_property
     def query_parameters(self) -> frozenset[str]:
         """The names of those that it declares, its dependencies included."""
+        return frozenset(field.alias for field in self._query)
+
+    @cached_property
+    def list_parameters(self) -> frozenset[str]:
+        """Those that may be given several times."""
+        return frozenset(field.alias for field in self._query if _takes_several(field))
+
+    @cached_property
+    def _query(self) -> list[Any]:
         fields = get_flat_params(self.dependant)
-        return frozenset(field.alias for field in fields if isinstance(field.field_info, Query))
+        return [field for field in fields if isinstance(field.field_info, Query)]
+
+
+def _takes_several(field: Any) -> bool:
+    kind = field.field_info.annotation
+    return list in (get_origin(one) for one in (kind, *get_args(kind)))
 
 
 class Router(APIRouter):

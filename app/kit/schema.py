@@ -11,16 +11,21 @@ from pydantic import (
     AfterValidator,
     AwareDatetime,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     EmailStr,
     PlainSerializer,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
 )
 from pydantic import Field as BodyField
+from pydantic_core import PydanticCustomError
 from sqlalchemy import DateTime, MetaData
 from sqlmodel import Field, SQLModel
 
 from app.kit import zones
+from app.kit.forms import LINE, DecimalForm, Form
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -51,6 +56,14 @@ class Body(BaseModel):
     """Base of every request body: unknown fields are refused, text is trimmed."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _an_object(cls, value: object) -> object:
+        # The framework would take the attributes of anything else, even of a number.
+        if isinstance(value, dict | cls):
+            return value
+        raise PydanticCustomError("wrong_form", "A JSON object.")
 
 
 class View(BaseModel):
@@ -88,37 +101,11 @@ def _no_nul(text: str) -> str:
     return text
 
 
-_RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d")
-
-
-def _rfc3339_text(value: object) -> object:
-    # Numbers would pass as Unix times otherwise, and dates as midnights.
-    if isinstance(value, datetime) or (isinstance(value, str) and _RFC3339.match(value)):
-        return value
-    raise ValueError("an RFC 3339 instant such as 2031-03-05T12:00:00Z")
-
-
 def _utc(value: datetime) -> datetime:
     # The edges of the calendar leave room for every sum and zone that rules make of an instant.
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise ValueError(f"the year is not between {FIRST_YEAR} and {LAST_YEAR}")
+        raise ValueError(f"The year is not between {FIRST_YEAR} and {LAST_YEAR}.")
     return value.astimezone(UTC)
-
-
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-def _date_text(value: object) -> object:
-    # Numbers would pass as Unix times otherwise, and instants as dates.
-    if isinstance(value, date) or (isinstance(value, str) and _DATE.fullmatch(value)):
-        return value
-    raise ValueError("an ISO 8601 date such as 2031-03-05")
-
-
-def _sensible(value: date) -> date:
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise ValueError(f"the year is not between {FIRST_YEAR} and {LAST_YEAR}")
-    return value
 
 
 def _known_zone(name: str) -> str:
@@ -152,6 +139,17 @@ def _international(text: str) -> str:
     return f"{shown} ext. {extension}" if extension else shown
 
 
+def _address(text: object, check: ValidatorFunctionWrapHandler) -> Any:
+    # The library takes ``Eva <eva@example.com>`` too, and forgets the name.
+    refused = PydanticCustomError("wrong_form", "An e-mail address such as eva@example.com.")
+    if not isinstance(text, str) or "<" in text or not text.strip().isprintable():
+        raise refused
+    try:
+        return check(text)
+    except ValidationError:
+        raise refused from None
+
+
 def _rfc3339(value: datetime) -> str:
     return value.isoformat().replace("+00:00", "Z")
 
@@ -159,7 +157,9 @@ def _rfc3339(value: datetime) -> str:
 _Text = Annotated[
     str, AfterValidator(_no_nul), BodyField(json_schema_extra={"pattern": r"^[^\x00]*\S[^\x00]*$"})
 ]
-Name = Annotated[_Text, BodyField(min_length=1, max_length=200)]
+# Names and titles become headers of mails, lines of calendars, names of files and lines of logs.
+Name = Annotated[str, BodyField(min_length=1, max_length=200), LINE]
+Keyword = Annotated[str, BodyField(min_length=1, max_length=60), LINE]
 Filter = Annotated[str, AfterValidator(_no_nul), BodyField(min_length=1, max_length=60)]
 Url = Annotated[str, AfterValidator(_no_nul), BodyField(max_length=2000)]
 Note = Annotated[str, AfterValidator(_no_nul), BodyField(max_length=4000)]
@@ -167,23 +167,53 @@ Text = Annotated[_Text, BodyField(min_length=1, max_length=4000)]
 LongText = Annotated[_Text, BodyField(min_length=1, max_length=100_000)]
 LongNote = Annotated[str, AfterValidator(_no_nul), BodyField(max_length=100_000)]
 
+_MONTH_AND_DAY = "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+DAY_PATTERN = f"2[0-9]{{3}}-{_MONTH_AND_DAY}"
+OFFSET_PATTERN = r"([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
+_CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?"
+
+
+def read_instant(text: str) -> datetime:
+    """The instant of a text in its form.
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    return datetime.fromisoformat(text.upper())
+
+
+INSTANT = Form(
+    f"^{DAY_PATTERN}[Tt]{_CLOCK}{OFFSET_PATTERN}$",
+    "An RFC 3339 instant of the years 2000 to 2999 such as 2031-03-05T12:00:00Z; in an address a + is"
+    " written %2B.",
+    read_instant,
+    datetime,
+)
+DAY = Form(
+    f"^{DAY_PATTERN}$",
+    "An ISO 8601 date of the years 2000 to 2999 such as 2031-03-05.",
+    date.fromisoformat,
+    date,
+)
+ID = Form(
+    "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
+    "An id such as 01990000-0000-7000-8000-000000000001.",
+    UUID,
+    UUID,
+)
+# Of parameters, which are text; in bodies numbers are numbers, and true and false are no texts.
+WHOLE = Form("^(0|-?[1-9][0-9]*)$", "A whole number such as 50.", int, int)
+_YES_OR_NO = Form("^(true|false)$", "true or false.", lambda text: text == "true", bool)
+
+Id = Annotated[UUID, ID]
+YesNo = Annotated[bool, _YES_OR_NO]
 Instant = Annotated[
     AwareDatetime,
-    BeforeValidator(_rfc3339_text),
     AfterValidator(_utc),
-    BodyField(
-        description="RFC 3339 instant, years 2000 to 2999; the offset is required.",
-        json_schema_extra={"pattern": "^2"},
-    ),
+    BodyField(description="RFC 3339 instant, years 2000 to 2999; the offset is required."),
+    INSTANT,
 ]
-Day = Annotated[
-    date,
-    BeforeValidator(_date_text),
-    AfterValidator(_sensible),
-    BodyField(
-        description="ISO 8601 date, years 2000 to 2999.", json_schema_extra={"pattern": "^2"}
-    ),
-]
+Day = Annotated[date, BodyField(description="ISO 8601 date, years 2000 to 2999."), DAY]
 # Instants come from the database in UTC, and are written as RFC 3339 with Z.
 UtcInstant = datetime
 
@@ -194,8 +224,17 @@ def _two_places(value: Decimal) -> str:
     return str(shown if places > 2 else value.quantize(Decimal("0.01")))
 
 
-LanguageCode = Annotated[str, BodyField(pattern=r"^[a-z]{2,3}$", description="ISO 639 code.")]
-Email = Annotated[EmailStr, BodyField(max_length=254)]
+LanguageCode = Annotated[
+    str,
+    BodyField(description="ISO 639 code."),
+    Form("^[a-z]{2,3}$", "An ISO 639 code such as en."),
+]
+Currency = Annotated[
+    str,
+    BodyField(description="ISO 4217.", examples=["EUR"]),
+    Form("^[A-Z]{3}$", "An ISO 4217 code such as EUR."),
+]
+Email = Annotated[EmailStr, WrapValidator(_address), BodyField(max_length=254)]
 Phone = Annotated[
     str,
     AfterValidator(_international),
@@ -213,20 +252,7 @@ Zone = Annotated[
     AfterValidator(_known_zone),
 ]
 Flag = Annotated[bool, BodyField(strict=True)]
-Money = Annotated[
-    Decimal,
-    BodyField(
-        ge=0,
-        max_digits=13,
-        decimal_places=4,
-        json_schema_extra={
-            "anyOf": [
-                {"type": "string", "pattern": r"^[0-9]{1,9}(\.[0-9]{1,4})?$"},
-                {"type": "number", "minimum": 0, "maximum": 999999999, "multipleOf": 0.0001},
-            ]
-        },
-    ),
-]
+Money = Annotated[Decimal, DecimalForm(9, 4)]
 MoneyView = Annotated[
     Decimal,
     PlainSerializer(_two_places, return_type=str, when_used="json"),
@@ -236,7 +262,12 @@ Minutes = Annotated[int, BodyField(strict=True, ge=-10_000_000, le=10_000_000)]
 
 
 def figure(value: object) -> object:
-    """A field of a problem or event in its JSON form: ids as text, instants as RFC 3339 in UTC."""
+    """A field of a problem or event in its JSON form: ids as text, instants as RFC 3339 in UTC.
+
+    A decimal is a number, written as short as it can be.
+    """
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, UUID):
         return str(value)
     if isinstance(value, datetime):

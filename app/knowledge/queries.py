@@ -1,6 +1,6 @@
 """What is read about articles, and which of them are suggested to somebody who describes a trouble."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -98,7 +98,7 @@ SELECT * FROM (
         SELECT ts_rank(document, query)::float8
                + coalesce(word_similarity(plain, czech_heading), 0)
     ) AS ranked (rank)
-    WHERE ($3 OR {_PUBLIC}) AND ($4::text IS NULL OR status = $4)
+    WHERE ($3 OR {_PUBLIC}) AND ($4::text[] IS NULL OR status = ANY($4))
 ) AS found
 WHERE $5::text[] IS NULL OR rank < ($5[1])::float8 OR rank = ($5[1])::float8 AND id > ($5[2])::uuid
 ORDER BY rank DESC, id LIMIT $6
@@ -111,7 +111,7 @@ async def articles(
     *,
     audience_public_only: bool,
     language: OfficialLanguage | None,
-    status: ArticleStatus | None,
+    status: Sequence[ArticleStatus] | None,
     q: str | None,
 ) -> list[ListedArticleRecord]:
     """A page of articles in the order they were made; of a search the best first, by ``place``."""
@@ -119,7 +119,7 @@ async def articles(
         filters: dict[str, Any] = {
             f"({{}} AND {_PUBLIC})": True if audience_public_only else None,
             "language = {}": language,
-            "status = {}": status,
+            "status = ANY({})": status,
         }
         rows = await page.rows(db, f"SELECT {_LISTED} FROM article", filters)
     else:

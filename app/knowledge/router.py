@@ -10,7 +10,7 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.actor import Role
-from app.kit.pagination import ListPage
+from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
 from app.kit.schema import Note, PageOf
 from app.knowledge import queries, service
@@ -62,7 +62,7 @@ async def list_articles(
     context: ListArticles,
     page: ListPage,
     language: OfficialLanguage | None = None,
-    status: ArticleStatus | None = None,
+    status: AnyOf[ArticleStatus] = None,
     q: Search | None = None,
 ) -> PageOf[FoundArticle]:
     """Articles in the order they were made, or of a search; customers see published public ones."""

@@ -5,7 +5,18 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from app.kit.schema import Body, LanguageCode, LongNote, LongText, Name, UtcInstant, Version, View
+from app.kit.schema import (
+    Body,
+    Id,
+    Keyword,
+    LanguageCode,
+    LongNote,
+    LongText,
+    Name,
+    UtcInstant,
+    Version,
+    View,
+)
 from app.knowledge.rows import ArticleRecord, ListedArticleRecord, SuggestedArticle
 from app.knowledge.rules import ArticleAudience, ArticleStatus, summary
 from app.languages.official import OfficialLanguage
@@ -13,7 +24,7 @@ from app.languages.official import OfficialLanguage
 Title = Annotated[Name, Field(description="What a reader looks for, in a line.")]
 ArticleBody = Annotated[LongText, Field(description="Plain text or Markdown.")]
 Keywords = Annotated[
-    list[Annotated[Name, Field(max_length=60)]],
+    list[Keyword],
     Field(max_length=30, description="Words to find it by, beside those of its title."),
 ]
 ReadBy = Annotated[ArticleAudience, Field(description="`provider`: customers never see it.")]
@@ -35,7 +46,7 @@ class NewArticle(Body):
         }
     )
 
-    article_group_id: UUID | None = Field(
+    article_group_id: Id | None = Field(
         default=None, description="Of the article that this one translates; without it a new one."
     )
     language: OfficialLanguage = Field(description="One of the official languages.")

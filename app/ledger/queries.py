@@ -1,12 +1,13 @@
 """What is read from the ledger: balances now and at any instant, entries, and the entry feed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from app.kit.database import Reader, Row
 from app.kit.rows import packed, read_row
 from app.ledger import chain
-from app.ledger.accounts import AccountKind, Lot
+from app.ledger.accounts import AccountKind, EntryKind, Lot
 from app.ledger.journal import account_id
 from app.ledger.rows import CreditRecord
 from app.ledger.schemas import EntryView
@@ -96,7 +97,7 @@ LEFT JOIN ledger_note AS note
 _ENTRIES = f"""
 SELECT {_ENTRY} FROM (
     SELECT * FROM ledger_entry WHERE credit_account_id = $1 AND seq > $2
-    AND ($4::text IS NULL OR kind = $4) ORDER BY seq LIMIT $3
+    AND ($4::text[] IS NULL OR kind = ANY($4)) ORDER BY seq LIMIT $3
 ) AS entry {_BESIDE}
 ORDER BY entry.seq
 """
@@ -147,10 +148,10 @@ async def credit_as_of(db: Reader, customer_id: UUID, instant: datetime) -> Cred
 
 
 async def entries(
-    db: Reader, customer_id: UUID, after_seq: int, limit: int, kind: str | None
+    db: Reader, customer_id: UUID, after_seq: int, limit: int, kinds: Sequence[EntryKind] | None
 ) -> list[EntryView]:
     """A customer's entries by ascending seq."""
-    rows = await db.fetch(_ENTRIES, account_id(customer_id), after_seq, limit, kind)
+    rows = await db.fetch(_ENTRIES, account_id(customer_id), after_seq, limit, kinds)
     return [_entry(row) for row in rows]
 
 

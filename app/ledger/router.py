@@ -10,7 +10,7 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import itself, reads
 from app.kit import outbox
-from app.kit.pagination import ListPage
+from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
 from app.kit.schema import Instant, PageOf
 from app.ledger import queries
@@ -54,7 +54,7 @@ async def list_entries(
     context: ReadCredit,
     customer_id: CustomerId,
     page: ListPage,
-    kind: Annotated[EntryKind | None, Query()] = None,
+    kind: AnyOf[EntryKind] = None,
 ) -> Response:
     """A customer's entries in the order they were booked: every minute explained."""
     after = int(page.after[0]) if page.after else 0

@@ -12,7 +12,7 @@ from app.access.routes import reads, writes
 from app.customers import queries as customers
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
-from app.kit.schema import Instant, PageOf
+from app.kit.schema import Id, Instant, PageOf
 from app.plans import queries, service
 from app.plans.schemas import (
     CustomerPlanView,
@@ -55,7 +55,7 @@ EndIt = Annotated[
 
 @router.get("/plans")
 async def list_plans(
-    context: ListPlans, page: ListPage, customer_id: UUID | None = None
+    context: ListPlans, page: ListPage, customer_id: Id | None = None
 ) -> PageOf[PlanView]:
     """Plans with what they promise now; with a customer, the published ones and its own."""
     plans = await queries.plans(context.db, page, context.now, context.own(customer_id))

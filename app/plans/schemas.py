@@ -16,7 +16,21 @@ from pydantic import (
 )
 
 from app import examples
-from app.kit.schema import Body, Day, Instant, Money, MoneyView, Name, Text, UtcInstant, View
+from app.kit.forms import Form
+from app.kit.schema import (
+    Body,
+    Currency,
+    Day,
+    Id,
+    Instant,
+    Keyword,
+    Money,
+    MoneyView,
+    Name,
+    Text,
+    UtcInstant,
+    View,
+)
 from app.plans.rows import CustomerPlan, PlanRecord, SubscriptionRecord
 from app.plans.rules import DEFAULT_TERMS, SEVERITIES, Channel, TargetKind, Terms
 
@@ -118,7 +132,7 @@ class PlanPromises(Body):
         description="After how many replies the provider calls; without it never.",
     )  # fmt: skip
     price: Money | None = Field(default=None, description="Per month.")
-    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] | None = Field(
+    currency: Currency | None = Field(
         default=None, validate_default=True, description="ISO 4217, with a price."
     )
     terms: AgreedTerms = Field(
@@ -159,9 +173,13 @@ class NewPlan(PlanPromises):
         }
     )
 
-    code: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$", description="Unique, short.")]
+    code: Annotated[
+        str,
+        Field(description="Unique, short."),
+        Form("^[a-z][a-z0-9_]{0,59}$", "Lower-case letters, digits and underscores, at most 60."),
+    ]
     name: Name
-    customer_id: UUID | None = Field(default=None, description="Whose it is; without it for all.")
+    customer_id: Id | None = Field(default=None, description="Whose it is; without it for all.")
 
 
 class NewPlanVersion(PlanPromises):
@@ -198,7 +216,7 @@ class NewSubscription(Body):
         json_schema_extra={"examples": [{"plan": "priority", "starts_on": "2027-03-01"}]}
     )
 
-    plan: Annotated[str, Field(min_length=1, max_length=60, description="Its code or id.")]
+    plan: Annotated[Keyword, Field(description="Its code or id.")]
     starts_on: Day
     ends_on: Day | None = Field(default=None, description="The last day; without it open.")
 

@@ -1,5 +1,6 @@
 """What is read about purchases."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from app.access.routes import customer_of
@@ -23,8 +24,8 @@ async def purchase(db: Reader, purchase_id: UUID) -> PurchaseRecord | None:
 
 
 async def purchases(
-    db: Reader, page: Page, *, customer_id: UUID | None, status: PurchaseStatus | None
+    db: Reader, page: Page, *, customer_id: UUID | None, status: Sequence[PurchaseStatus] | None
 ) -> list[PurchaseRecord]:
     """A page of purchases in the order they were made."""
-    filters = {"customer_id = {}": customer_id, "status = {}": status}
+    filters = {"customer_id = {}": customer_id, "status = ANY({})": status}
     return [read_row(PurchaseRecord, row) for row in await page.rows(db, _PURCHASE, filters)]

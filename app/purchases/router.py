@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Path, Query, Response
+from fastapi import Path, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
@@ -12,9 +12,9 @@ from app.access.routes import itself, reads, writes
 from app.adjustments import queries as adjustments_queries
 from app.adjustments.schemas import AdjustmentView
 from app.customers import queries as customers_queries
-from app.kit.pagination import ListPage
+from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
-from app.kit.schema import PageOf
+from app.kit.schema import Id, PageOf
 from app.purchases import adjustments, queries, service
 from app.purchases.rules import PurchaseStatus
 from app.purchases.schemas import (
@@ -98,8 +98,8 @@ EVERYTHING = Refund()
 async def list_purchases(
     context: ListPurchases,
     page: ListPage,
-    customer_id: UUID | None = None,
-    status: Annotated[PurchaseStatus | None, Query()] = None,
+    customer_id: Id | None = None,
+    status: AnyOf[PurchaseStatus] = None,
 ) -> PageOf[PurchaseView]:
     """Purchases in the order they were made."""
     purchases = await queries.purchases(

@@ -48,9 +48,7 @@ def person_days_in_minutes(person_days: Decimal, terms: Terms) -> int:
     """
     minutes = person_days * terms.minutes_per_person_day
     if minutes % INCREMENT_MINUTES:
-        raise errors.NotAMultipleOfIncrement(
-            minutes=str(minutes.normalize()), increment_minutes=INCREMENT_MINUTES
-        )
+        raise errors.NotAMultipleOfIncrement(minutes=minutes, increment_minutes=INCREMENT_MINUTES)
     return int(minutes)
 
 

@@ -1,6 +1,7 @@
 """Bodies and answers about purchases, and bodies of adjustments."""
 
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated
 from uuid import UUID
@@ -10,8 +11,10 @@ from babel.numbers import get_territory_currencies
 from pydantic import ConfigDict, Field, model_validator
 
 from app import errors
+from app.kit.forms import DecimalForm
 from app.kit.schema import (
     Body,
+    Currency,
     Day,
     Flag,
     Minutes,
@@ -47,12 +50,12 @@ def check_currency(code: str) -> None:
 
 
 PersonDays = Annotated[
-    str,
+    Decimal,
     Field(
-        pattern=r"^[0-9]{1,5}(\.[0-9]{1,4})?$",
         description="Decimal string; one person-day is 480 minutes (C1).",
         examples=["1.5"],
     ),
+    DecimalForm(5, 4),
 ]
 
 
@@ -78,12 +81,11 @@ class NewPurchase(Body):
     )
     person_days: PersonDays | None = Field(
         default=None,
-        description="Decimal string; one person-day is 480 minutes (C1). Given instead of `minutes`.",
+        description="Decimal, best as a string; one person-day is 480 minutes (C1). Given instead of"
+        " `minutes`.",
     )
     price_per_person_day: Money = Field(description="Decimal, at most four places.")
-    currency: Annotated[
-        str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217.", examples=["EUR"])
-    ]
+    currency: Currency
     invoice_number: Name | None = None
     paid: Flag = Field(default=False, description="Only paid purchases become credit.")
     expires_on: Day | None = Field(

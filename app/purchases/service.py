@@ -1,7 +1,6 @@
 """Verbs about purchases: buy, pay, void, refund."""
 
 from dataclasses import replace
-from decimal import Decimal
 from uuid import UUID
 
 from app import errors
@@ -124,7 +123,7 @@ def _minutes(body: NewPurchase, terms: Terms) -> int:
     if body.minutes is not None:
         return body.minutes
     assert body.person_days is not None
-    return rules.person_days_in_minutes(Decimal(body.person_days), terms)
+    return rules.person_days_in_minutes(body.person_days, terms)
 
 
 async def _give_credit(tx: Tx, ledger: Book, purchase: PurchaseRecord) -> None:

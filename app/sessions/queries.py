@@ -166,7 +166,7 @@ class SessionFilters:
     customer_id: UUID | None = None
     technician_id: UUID | None = None
     ticket_id: UUID | None = None
-    status: SessionStatus | None = None
+    status: Sequence[SessionStatus] | None = None
     starts_from: datetime | None = None
     starts_before: datetime | None = None
 
@@ -179,7 +179,7 @@ async def sessions(
         "customer_id = {}": filters.customer_id,
         _HELD_BY: filters.technician_id,
         "ticket_id = {}": filters.ticket_id,
-        "status = {}": filters.status,
+        "status = ANY({})": filters.status,
         "starts_at >= {}": filters.starts_from,
         "starts_at < {}": filters.starts_before,
     }

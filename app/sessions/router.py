@@ -3,15 +3,15 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Path, Query, Response
+from fastapi import Path, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
-from app.kit.pagination import ListPage
+from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
-from app.kit.schema import Instant, PageOf
+from app.kit.schema import Id, Instant, PageOf
 from app.sessions import booking, changes, offers, penalties, queries, service
 from app.sessions.queries import SessionFilters
 from app.sessions.rules import SessionStatus
@@ -110,10 +110,10 @@ Waive = Annotated[
 async def list_sessions(
     context: ListSessions,
     page: ListPage,
-    customer_id: UUID | None = None,
-    technician_id: UUID | None = None,
-    ticket_id: UUID | None = None,
-    status: Annotated[SessionStatus | None, Query()] = None,
+    customer_id: Id | None = None,
+    technician_id: Id | None = None,
+    ticket_id: Id | None = None,
+    status: AnyOf[SessionStatus] = None,
     starts_from: Instant | None = None,
     starts_before: Instant | None = None,
 ) -> PageOf[SessionView]:
@@ -218,8 +218,8 @@ async def mark_no_show(context: Change, session_id: DueId, body: NoShow) -> Resp
 async def list_penalties(
     context: ListSessions,
     page: ListPage,
-    customer_id: UUID | None = None,
-    session_id: UUID | None = None,
+    customer_id: Id | None = None,
+    session_id: Id | None = None,
 ) -> PageOf[PenaltyView]:
     """Penalties in the order they were charged."""
     found = await queries.penalties(

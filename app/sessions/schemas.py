@@ -11,7 +11,9 @@ from app import examples
 from app.kit.schema import (
     Body,
     Flag,
+    Id,
     Instant,
+    Keyword,
     LanguageCode,
     Minutes,
     Name,
@@ -61,7 +63,7 @@ Estimate = Annotated[
     ),
 ]
 TechnicianIds = Annotated[
-    list[UUID], Field(min_length=1, max_length=MAX_TECHNICIANS), AfterValidator(_distinct)
+    list[Id], Field(min_length=1, max_length=MAX_TECHNICIANS), AfterValidator(_distinct)
 ]
 TechniciansNeeded = Annotated[int, Field(ge=1, le=MAX_TECHNICIANS, strict=True)]
 OverrideReason = Annotated[
@@ -85,10 +87,8 @@ _EXAMPLE: dict[str, Any] = {
 class Booking(Body):
     """What is agreed of a session, whoever it is for."""
 
-    server_id: UUID | None = Field(default=None, description="Needed to start, not to book (S1).")
-    category: Annotated[
-        str, Field(min_length=1, max_length=60, description="A `SessionCategory` (rule S4).")
-    ]
+    server_id: Id | None = Field(default=None, description="Needed to start, not to book (S1).")
+    category: Annotated[Keyword, Field(description="A `SessionCategory` (rule S4).")]
     starts_at: Instant
     estimated_minutes: Estimate
     technicians_needed: TechniciansNeeded | None = Field(
@@ -133,8 +133,8 @@ class BookSession(Booking):
         }
     )
 
-    customer_id: UUID
-    ticket_id: UUID | None = Field(default=None, description="The ticket it is for (S4).")
+    customer_id: Id
+    ticket_id: Id | None = Field(default=None, description="The ticket it is for (S4).")
 
 
 class BookForTicket(Booking):
@@ -152,7 +152,7 @@ class ChangeSession(Body):
 
     estimated_minutes: Estimate | None = None
     technician_ids: TechnicianIds | None = None
-    server_id: UUID | None = Field(default=None, description="Needed to start (S1).")
+    server_id: Id | None = Field(default=None, description="Needed to start (S1).")
     remote_tool: Name | None = None
     join_url: JoinUrl | None = None
     override_reason: OverrideReason | None = None
@@ -163,10 +163,10 @@ class ReassignSession(Body):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"language": "en"}]})
 
-    technician_id: UUID | None = Field(
+    technician_id: Id | None = Field(
         default=None, description="Who is replaced; may be left out where there is one technician."
     )
-    replacement_id: UUID | None = Field(default=None, description="Who comes instead.")
+    replacement_id: Id | None = Field(default=None, description="Who comes instead.")
     language: LanguageCode | None = Field(
         default=None, description="By default the one the session was booked for."
     )

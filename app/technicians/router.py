@@ -11,7 +11,8 @@ from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
-from app.kit.schema import Filter, PageOf
+from app.kit.schema import LanguageCode, PageOf
+from app.plans.rules import SessionCategory
 from app.technicians import queries, service
 from app.technicians.schemas import NewTechnician, TechnicianView, technician_view
 
@@ -28,8 +29,8 @@ CreateTechnician = Annotated[RequestContext, writes(Capability.MANAGE_PLANNING)]
 async def list_technicians(
     context: ReadTechnicians,
     page: ListPage,
-    category: Filter | None = None,
-    language: Filter | None = None,
+    category: SessionCategory | None = None,
+    language: LanguageCode | None = None,
 ) -> PageOf[TechnicianView]:
     """Technicians, narrowed to those who know a category or a language."""
     found = await queries.technicians(context.db, page, category, language)

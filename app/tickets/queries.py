@@ -127,14 +127,18 @@ class TicketFilters:
 
     customer_id: UUID | None = None
     technician_id: UUID | None = None
-    status: TicketStatus | None = None
-    kind: TicketKind | None = None
-    severity: int | None = None
+    status: Sequence[TicketStatus] | None = None
+    kind: Sequence[TicketKind] | None = None
+    severity: Sequence[int] | None = None
     number: int | None = None
     starving: bool | None = None
 
 
-_STARVING = "(starved_at IS NOT NULL AND technician_id IS NULL AND stage = 0)"
+# Those that are more than the equality of a column.
+_CONDITIONS = {
+    **{name: f"{name} = ANY({{}})" for name in ("status", "kind", "severity")},
+    "starving": "(starved_at IS NOT NULL AND technician_id IS NULL AND stage = 0) = {}",
+}
 
 
 async def tickets(
@@ -144,7 +148,7 @@ async def tickets(
     given = {name: value for name, value in asdict(filters).items() if value is not None}
     values = list(given.values())
     conditions = [
-        f"{_STARVING if name == 'starving' else name} = ${at}"
+        _CONDITIONS.get(name, f"{name} = {{}}").format(f"${at}")
         for at, name in enumerate(given, start=1)
     ]
     if after is not None:

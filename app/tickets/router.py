@@ -4,15 +4,16 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Path, Query, Response
+from pydantic import Field
 
 from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.actor import Role
-from app.kit.pagination import ListPage
+from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
-from app.kit.schema import PageOf
+from app.kit.schema import WHOLE, Id, PageOf, YesNo
 from app.plans.rules import SEVERITIES
 from app.tickets import calls, explain, opening, queries, queue, replies, service, watchers
 from app.tickets.explain import ExplanationView
@@ -111,15 +112,15 @@ ReadCallTask = Annotated[
 async def list_tickets(
     context: ListTickets,
     page: ListPage,
-    customer_id: UUID | None = None,
-    technician_id: UUID | None = None,
-    status: Annotated[TicketStatus | None, Query()] = None,
-    kind: Annotated[TicketKind | None, Query()] = None,
-    severity: Annotated[
-        int | None, Query(ge=SEVERITIES[0], le=SEVERITIES[-1], description="As in T8.")
+    customer_id: Id | None = None,
+    technician_id: Id | None = None,
+    status: AnyOf[TicketStatus] = None,
+    kind: AnyOf[TicketKind] = None,
+    severity: AnyOf[Annotated[int, Field(ge=SEVERITIES[0], le=SEVERITIES[-1]), WHOLE]] = None,
+    number: Annotated[
+        Annotated[int, Field(ge=1, le=10**15), WHOLE] | None, Query(description="The short one.")
     ] = None,
-    number: Annotated[int | None, Query(ge=1, le=10**15, description="The short one.")] = None,
-    starving: Annotated[bool | None, Query(description="Nobody took it in time.")] = None,
+    starving: Annotated[YesNo | None, Query(description="Nobody took it in time.")] = None,
 ) -> PageOf[TicketView]:
     """Tickets in working order: cloud outages, then by plan, severity, due time and age.
 
@@ -294,10 +295,10 @@ async def record_call(context: Work, ticket_id: TicketId, body: NewCall) -> Resp
 async def list_call_tasks(
     context: ListTickets,
     page: ListPage,
-    customer_id: UUID | None = None,
-    technician_id: UUID | None = None,
+    customer_id: Id | None = None,
+    technician_id: Id | None = None,
     is_open: Annotated[
-        bool | None, Query(description="Whether the call is still to be made.")
+        YesNo | None, Query(description="Whether the call is still to be made.")
     ] = None,
 ) -> PageOf[CallTaskView]:
     """Calls that the provider has to make, or had to."""

@@ -1,22 +1,12 @@
 """Bodies about tickets."""
 
 from typing import Annotated, Self
-from uuid import UUID
 
 from pydantic import ConfigDict, Field, model_validator
 
 from app import examples
-from app.kit.schema import (
-    Body,
-    Email,
-    Flag,
-    Instant,
-    LanguageCode,
-    LongText,
-    Name,
-    Phone,
-    Text,
-)
+from app.kit.forms import Form
+from app.kit.schema import Body, Email, Flag, Id, Instant, LanguageCode, LongText, Name, Phone, Text
 from app.languages.official import OfficialLanguage
 from app.plans.rules import SEVERITIES, Channel
 from app.tickets.rules import CallDirection, CallOutcome, Legitimacy, TicketKind
@@ -30,7 +20,8 @@ Severity = Annotated[
 ]  # fmt: skip
 ReplyLanguage = Annotated[
     str,
-    Field(pattern=f"^({'|'.join(OfficialLanguage)})$", description="An official language."),
+    Field(description="An official language."),
+    Form(f"^({'|'.join(OfficialLanguage)})$", "An official language: en, fr, de or cs."),
 ]
 
 
@@ -77,8 +68,8 @@ class NewTicket(TechnicalData):
         }
     )
 
-    customer_id: UUID
-    server_id: UUID | None = Field(default=None, description="The installation it is about.")
+    customer_id: Id
+    server_id: Id | None = Field(default=None, description="The installation it is about.")
     channel: Channel = Field(description="How it came; the plan says which there are (T2).")
     kind: TicketKind
     severity: Severity = Field(description="As the reporter sees it; an outage is always 1 (T9).")
@@ -94,7 +85,7 @@ class NewTicket(TechnicalData):
         default=None, description="By default it is recognised (T6)."
     )
     application_unavailable: Flag = Field(default=False, description="Needed for an outage (T9).")
-    articles_seen: list[UUID] = Field(
+    articles_seen: list[Id] = Field(
         default_factory=list, max_length=50, description="What the reporter was shown before (T1)."
     )
 
@@ -106,7 +97,7 @@ class ChangeTicket(TechnicalData):
         json_schema_extra={"examples": [{"environment": "Debian 12, PostgreSQL 15"}]}
     )
 
-    server_id: UUID | None = None
+    server_id: Id | None = None
     kind: TicketKind | None = Field(
         default=None, description="As the desk sees it; not of an outage (T9)."
     )
@@ -202,7 +193,7 @@ class Assign(Body):
         json_schema_extra={"examples": [{"technician_id": str(examples.TECHNICIAN)}]}
     )
 
-    technician_id: UUID | None
+    technician_id: Id | None
 
 
 class Watch(Body):
@@ -212,7 +203,7 @@ class Watch(Body):
         json_schema_extra={"examples": [{"contact_id": str(examples.CONTACT)}]}
     )
 
-    contact_id: UUID
+    contact_id: Id
 
 
 class TakeNext(Body):
@@ -222,7 +213,7 @@ class TakeNext(Body):
         json_schema_extra={"examples": [{"technician_id": str(examples.TECHNICIAN)}]}
     )
 
-    technician_id: UUID | None = None
+    technician_id: Id | None = None
 
 
 class SetMessageLanguage(Body):

@@ -1,5 +1,6 @@
 """What is read about worksheets."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from app.access.routes import customer_of
@@ -38,12 +39,12 @@ async def worksheets(
     *,
     customer_id: UUID | None,
     session_id: UUID | None,
-    status: WorksheetStatus | None,
+    status: Sequence[WorksheetStatus] | None,
 ) -> list[WorksheetRecord]:
     """A page of worksheets in the order they were handed in."""
     filters = {
         "customer_id = {}": customer_id,
         "session_id = {}": session_id,
-        "status = {}": status,
+        "status = ANY({})": status,
     }
     return [read_row(WorksheetRecord, row) for row in await page.rows(db, _WORKSHEET, filters)]

@@ -3,15 +3,15 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Path, Query, Response
+from fastapi import Path, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
-from app.kit.pagination import ListPage
+from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
-from app.kit.schema import PageOf
+from app.kit.schema import Id, PageOf
 from app.sessions import queries as sessions_queries
 from app.worksheets import queries, service
 from app.worksheets.rules import WorksheetStatus
@@ -82,9 +82,9 @@ async def hand_in_worksheet(context: HandIn, session_id: SessionId, body: NewWor
 async def list_worksheets(
     context: ListWorksheets,
     page: ListPage,
-    customer_id: UUID | None = None,
-    session_id: UUID | None = None,
-    status: Annotated[WorksheetStatus | None, Query()] = None,
+    customer_id: Id | None = None,
+    session_id: Id | None = None,
+    status: AnyOf[WorksheetStatus] = None,
 ) -> PageOf[WorksheetView]:
     """Worksheets in the order they were handed in."""
     worksheets = await queries.worksheets(

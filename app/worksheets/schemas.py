@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator, ConfigDict, Field, JsonValue
 
 from app import examples
-from app.kit.schema import Body, Instant, Minutes, Note, Text, UtcInstant, Version, View
+from app.kit.schema import Body, Id, Instant, Minutes, Note, Text, UtcInstant, Version, View
 from app.worksheets.rows import WorksheetRecord
 from app.worksheets.rules import RoundVerb, WorksheetStatus
 
@@ -28,7 +28,7 @@ Second = Annotated[
 class NewTimeEntry(Body):
     """Time that one technician of the session worked."""
 
-    technician_id: UUID
+    technician_id: Id
     started_at: Second
     ended_at: Second
     note: Note = ""

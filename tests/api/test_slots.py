@@ -133,7 +133,6 @@ async def test_only_those_who_know_language_and_category_are_offered(office: Off
         ({"language": language, "category": INSTALLATION}, [both]),
         ({"language": language, "category": "virtual_machine"}, []),
         ({"language": next(office.languages)}, []),
-        ({"language": language.upper()}, []),
     ]
     for query, expected in searches:
         found = await office.slots(**morning, **query)

@@ -7,7 +7,7 @@ import pytest
 from app import errors
 from app.kit.database import Pool
 from app.ledger import queries
-from app.ledger.accounts import AccountKind
+from app.ledger.accounts import AccountKind, EntryKind
 from app.ledger.queries import entries as read_entries
 from tests.ledger import books
 from tests.ledger.books import DAY, NOON, Books
@@ -55,7 +55,7 @@ async def test_an_expiry_is_of_the_day_it_fell_on_however_late_it_is_booked(
 ) -> None:
     later = END + 40 * DAY
     await account.penalize(10, at=later)
-    rows = await read_entries(account.pool, account.customer_id, 0, 10, "expiry")
+    rows = await read_entries(account.pool, account.customer_id, 0, 10, [EntryKind.EXPIRY])
     assert [(row.booked_at, row.service_on) for row in rows] == [(later, LAST_DAY)]
 
 

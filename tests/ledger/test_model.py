@@ -31,7 +31,7 @@ from app import errors
 from app.kit.database import Pool, open_pool
 from app.kit.zones import local_date
 from app.ledger import queries
-from app.ledger.accounts import AccountKind
+from app.ledger.accounts import AccountKind, EntryKind
 from app.ledger.book import Entry
 from app.ledger.schemas import CreditView
 from tests.ledger import books
@@ -310,7 +310,9 @@ class LedgerMachine(RuleBasedStateMachine):
 
     def _name_compensations(self) -> None:
         self.world.seen["compensated"] += len(self.model.unnamed)
-        read = queries.entries(self.world.pool, self.books.customer_id, 0, 10_000, "adjustment")
+        read = queries.entries(
+            self.world.pool, self.books.customer_id, 0, 10_000, [EntryKind.ADJUSTMENT]
+        )
         for row in self.world.run(read):
             posted = {
                 one.lot_id
