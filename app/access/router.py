@@ -1,7 +1,6 @@
 """Routes of keys; an admin's only."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Path, Response
 
@@ -14,11 +13,11 @@ from app.access.schemas import KeyView, MadeKey, NewKey, key_view
 from app.kit.actor import Role
 from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
-from app.kit.schema import PageOf
+from app.kit.schema import Id, PageOf
 
 router = Router(prefix="/v1", tags=["keys"])
 
-KeyId = Annotated[UUID, Path(examples=[examples.KEY])]
+KeyId = Annotated[Id, Path(examples=[examples.KEY])]
 ReadKeys = Annotated[RequestContext, reads(Capability.ADMINISTER, missing=errors.KeyNotFound)]
 WriteKeys = Annotated[RequestContext, writes(Capability.ADMINISTER, missing=errors.KeyNotFound)]
 

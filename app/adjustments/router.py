@@ -1,7 +1,6 @@
 """Routes that read adjustments; who makes them stands above."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Path
 
@@ -14,12 +13,12 @@ from app.adjustments.schemas import AdjustmentView, adjustment_view
 from app.customers import queries as customers
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
-from app.kit.schema import PageOf
+from app.kit.schema import Id, PageOf
 
 router = Router(prefix="/v1", tags=["adjustments"])
 
-CustomerId = Annotated[UUID, Path(examples=[examples.CUSTOMER])]
-AdjustmentId = Annotated[UUID, Path(examples=[examples.ADJUSTMENT])]
+CustomerId = Annotated[Id, Path(examples=[examples.CUSTOMER])]
+AdjustmentId = Annotated[Id, Path(examples=[examples.ADJUSTMENT])]
 
 ReadOfCustomer = Annotated[
     RequestContext, reads(Capability.READ, owner=customers.owner, missing=errors.CustomerNotFound)

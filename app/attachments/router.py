@@ -1,7 +1,6 @@
 """Routes of files on tickets: raw bytes in and out."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 from pydantic import AfterValidator
@@ -16,7 +15,7 @@ from app.attachments.schemas import AttachmentView, attachment_view
 from app.kit.files import File, RawBody, download
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
-from app.kit.schema import PageOf, Text
+from app.kit.schema import Id, PageOf, Text
 from app.tickets import queries as tickets
 
 router = Router(prefix="/v1", tags=["tickets"])
@@ -25,8 +24,8 @@ router = Router(prefix="/v1", tags=["tickets"])
 RAW_BODIES = {r"/v1/tickets/[^/]+/attachments": MAX_ATTACHMENT_BYTES}
 _BYTES = {"schema": {"type": "string", "format": "binary"}}
 
-TicketId = Annotated[UUID, Path(examples=[examples.TICKET])]
-AttachmentId = Annotated[UUID, Path(examples=[examples.ATTACHMENT])]
+TicketId = Annotated[Id, Path(examples=[examples.TICKET])]
+AttachmentId = Annotated[Id, Path(examples=[examples.ATTACHMENT])]
 FileName = Annotated[
     Text,
     AfterValidator(file_name),

@@ -1,7 +1,6 @@
 """Routes of working time, closures and slots."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Depends, Path, Query, Response
 
@@ -34,17 +33,17 @@ from app.calendar import service as calendar
 from app.calendar.schemas import ClosureView, NewClosure, closure_view
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
-from app.kit.schema import WHOLE, Filter, Instant, LanguageCode, PageOf, figure
+from app.kit.schema import WHOLE, Filter, Id, Instant, LanguageCode, PageOf, figure
 from app.ledger.entries import check_increment
 from app.plans.rules import category_of
 
 router = Router(prefix="/v1", tags=["working time"])
 
-TechnicianId = Annotated[UUID, Path(examples=[examples.TECHNICIAN])]
-HoursId = Annotated[UUID, Path(examples=[examples.WORKING_HOURS])]
-ExceptionId = Annotated[UUID, Path(examples=[examples.WORKING_EXCEPTION])]
-TimeOffId = Annotated[UUID, Path(examples=[examples.TIME_OFF])]
-ClosureId = Annotated[UUID, Path(examples=[examples.CLOSURE])]
+TechnicianId = Annotated[Id, Path(examples=[examples.TECHNICIAN])]
+HoursId = Annotated[Id, Path(examples=[examples.WORKING_HOURS])]
+ExceptionId = Annotated[Id, Path(examples=[examples.WORKING_EXCEPTION])]
+TimeOffId = Annotated[Id, Path(examples=[examples.TIME_OFF])]
+ClosureId = Annotated[Id, Path(examples=[examples.CLOSURE])]
 
 ReadOfTechnician = Annotated[
     RequestContext, reads(Capability.READ_INTERNAL, missing=errors.TechnicianNotFound)

@@ -1,7 +1,6 @@
 """Routes of the company's settings, its business calendar and public holidays."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Path, Query, Response
 from pydantic import Field
@@ -26,15 +25,15 @@ from app.calendar.schemas import (
 )
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
-from app.kit.schema import FIRST_YEAR, LAST_YEAR, WHOLE, PageOf
+from app.kit.schema import FIRST_YEAR, LAST_YEAR, WHOLE, Id, PageOf
 
 router = Router(prefix="/v1", tags=["company"])
 
 _AS_IT_IS = SetCompany()
 _AS_IT_WAS = SetBusinessCalendar()
 
-HolidayId = Annotated[UUID, Path(examples=[examples.HOLIDAY])]
-OffHolidayId = Annotated[UUID, Path(examples=[examples.OFF_HOLIDAY])]
+HolidayId = Annotated[Id, Path(examples=[examples.HOLIDAY])]
+OffHolidayId = Annotated[Id, Path(examples=[examples.OFF_HOLIDAY])]
 ReadAsAnyone = Annotated[RequestContext, reads(Capability.READ)]
 SetAsAdmin = Annotated[RequestContext, writes(Capability.ADMINISTER, versioned=True)]
 SetAsOffice = Annotated[RequestContext, writes(Capability.MANAGE_PLANNING, versioned=True)]

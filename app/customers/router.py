@@ -1,7 +1,6 @@
 """Routes of customers, contacts, servers and access."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Path, Response
 
@@ -26,14 +25,14 @@ from app.customers.schemas import (
 )
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
-from app.kit.schema import PageOf
+from app.kit.schema import Id, PageOf
 
 router = Router(prefix="/v1", tags=["customers"])
 
-CustomerId = Annotated[UUID, Path(examples=[examples.CUSTOMER])]
-ContactId = Annotated[UUID, Path(examples=[examples.CONTACT])]
-ServerId = Annotated[UUID, Path(examples=[examples.SERVER])]
-AccessId = Annotated[UUID, Path(examples=[examples.ACCESS])]
+CustomerId = Annotated[Id, Path(examples=[examples.CUSTOMER])]
+ContactId = Annotated[Id, Path(examples=[examples.CONTACT])]
+ServerId = Annotated[Id, Path(examples=[examples.SERVER])]
+AccessId = Annotated[Id, Path(examples=[examples.ACCESS])]
 
 ListCustomers = Annotated[RequestContext, reads(Capability.READ)]
 CreateCustomer = Annotated[RequestContext, writes(Capability.MANAGE_CUSTOMERS)]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from app.access.routes import customer_of
 from app.inbound.rows import Correspondence, EmailRecord, SenderRecord
 from app.inbound.rules import EmailOutcome, KnownContact, NamedTicket
 from app.inbound.tables import InboundEmail
@@ -17,8 +16,6 @@ from app.mime.reading import NOBODYS_DOMAIN
 
 _COLUMNS = (name for name in InboundEmail.model_fields if name != "raw")
 _EMAIL = f"SELECT {', '.join(_COLUMNS)} FROM inbound_email"
-
-owner_of_message = customer_of("message")
 
 
 def _email(row: Row) -> EmailRecord:

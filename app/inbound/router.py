@@ -2,7 +2,6 @@
 
 import asyncio
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Path, Request, Response
 
@@ -19,6 +18,7 @@ from app.kit.routing import Router
 from app.kit.schema import Email, Id, PageOf
 from app.mime.fields import address_of
 from app.mime.reading import read
+from app.tickets import queries as tickets
 
 router = Router(prefix="/v1", tags=["e-mail"])
 
@@ -26,9 +26,9 @@ router = Router(prefix="/v1", tags=["e-mail"])
 RAW_BODIES = {r"/v1/inbound/email": MAX_ACCEPTED_BYTES}
 _MESSAGE = {"schema": {"type": "string", "format": "binary"}}
 
-EmailId = Annotated[UUID, Path(examples=[examples.EMAIL])]
-HeldId = Annotated[UUID, Path(examples=[examples.HELD_EMAIL])]
-MessageId = Annotated[UUID, Path(examples=[examples.MESSAGE])]
+EmailId = Annotated[Id, Path(examples=[examples.EMAIL])]
+HeldId = Annotated[Id, Path(examples=[examples.HELD_EMAIL])]
+MessageId = Annotated[Id, Path(examples=[examples.MESSAGE])]
 
 Receive = Annotated[RequestContext, writes(Capability.DELIVER_EMAIL)]
 ReadEmails = Annotated[RequestContext, reads(Capability.HANDLE_EMAIL, missing=errors.EmailNotFound)]
@@ -37,7 +37,7 @@ ReleaseEmail = Annotated[
 ]
 ReadMessage = Annotated[
     RequestContext,
-    reads(Capability.HANDLE_EMAIL, owner=queries.owner_of_message, missing=errors.MessageNotFound),
+    reads(Capability.HANDLE_EMAIL, owner=tickets.owner_of_message, missing=errors.MessageNotFound),
 ]
 
 

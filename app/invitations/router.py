@@ -2,7 +2,6 @@
 
 import hashlib
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Header, Path, Response
 
@@ -21,8 +20,8 @@ from app.sessions import queries as sessions
 
 router = Router(tags=["calendars"])
 
-SessionId = Annotated[UUID, Path(examples=[examples.SESSION])]
-FeedId = Annotated[UUID, Path(examples=[examples.CALENDAR_FEED])]
+SessionId = Annotated[Id, Path(examples=[examples.SESSION])]
+FeedId = Annotated[Id, Path(examples=[examples.CALENDAR_FEED])]
 Secret = Annotated[
     str,
     Path(

@@ -66,10 +66,11 @@ def parse_key(header: str) -> str:
     """The key of the header, bare or as a quoted string.
 
     Raises:
-        InvalidIdempotencyKey: it is empty, longer than 255 characters or not printable ASCII.
+        InvalidIdempotencyKey: it is empty, longer than 255 characters, not printable ASCII, or has blanks around it.
     """
     key = header[1:-1] if len(header) > 1 and header[0] == header[-1] == '"' else header
-    if not (0 < len(key) <= 255 and key.isascii() and key.isprintable()):
+    written = key.isascii() and key.isprintable() and header == header.strip()
+    if not (written and 0 < len(key) <= 255):
         raise errors.InvalidIdempotencyKey()
     return key
 

@@ -1,7 +1,6 @@
 """Routes of the knowledge base."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Path, Query, Response
 
@@ -12,7 +11,7 @@ from app.access.routes import reads, writes
 from app.kit.actor import Role
 from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
-from app.kit.schema import Note, PageOf
+from app.kit.schema import Id, Note, PageOf
 from app.knowledge import queries, service
 from app.knowledge.rules import ArticleStatus
 from app.knowledge.schemas import (
@@ -29,8 +28,8 @@ from app.languages.official import OfficialLanguage
 
 router = Router(prefix="/v1", tags=["knowledge"])
 
-ArticleId = Annotated[UUID, Path(examples=[examples.ARTICLE])]
-DraftId = Annotated[UUID, Path(examples=[examples.DRAFT_ARTICLE])]
+ArticleId = Annotated[Id, Path(examples=[examples.ARTICLE])]
+DraftId = Annotated[Id, Path(examples=[examples.DRAFT_ARTICLE])]
 Search = Annotated[
     Note,
     Query(

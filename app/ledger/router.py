@@ -1,7 +1,6 @@
 """Routes that read the ledger; nothing but the journal writes it."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Path, Query, Response
 
@@ -12,15 +11,15 @@ from app.access.routes import itself, reads
 from app.kit import outbox
 from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
-from app.kit.schema import Instant, PageOf
+from app.kit.schema import Id, Instant, PageOf
 from app.ledger import queries
 from app.ledger.accounts import EntryKind
 from app.ledger.schemas import CreditView, EntryFeed, EntryView, credit_view
 
 router = Router(prefix="/v1", tags=["credit"])
 
-CustomerId = Annotated[UUID, Path(examples=[examples.CUSTOMER])]
-EntryId = Annotated[UUID, Path(examples=[examples.ENTRY])]
+CustomerId = Annotated[Id, Path(examples=[examples.CUSTOMER])]
+EntryId = Annotated[Id, Path(examples=[examples.ENTRY])]
 
 
 ReadCredit = Annotated[

@@ -34,7 +34,11 @@ def mark(lines: Sequence[str], kinds: list[PartKind], writer: str) -> None:
 
     They stand at the end of the text, and at the end of what stands above the first quote.
     """
-    new = [number for number, line in enumerate(lines) if line.strip() and kinds[number] is PartKind.NEW]
+    new = [
+        number
+        for number, line in enumerate(lines)
+        if line.strip() and kinds[number] is PartKind.NEW
+    ]
     if not new:
         return
     begin = _past_banner(lines, kinds, new)
@@ -61,9 +65,7 @@ def _last_segment(lines: Sequence[str], kinds: Sequence[PartKind]) -> tuple[int,
     return (quotes[-1] + 1 if quotes else 0), len(lines)
 
 
-def _mark_segment(
-    lines: Sequence[str], kinds: list[PartKind], segment: range, writer: str
-) -> None:
+def _mark_segment(lines: Sequence[str], kinds: list[PartKind], segment: range, writer: str) -> None:
     """Mark from the end upwards, as long as what stands there is a closing of some kind."""
     end = segment.stop
     while True:
@@ -136,9 +138,7 @@ def _signature(lines: Sequence[str], start: int, end: int) -> int:
     return end
 
 
-def _signed(
-    lines: Sequence[str], start: int, end: int, writer: str
-) -> Iterator[tuple[int, int]]:
+def _signed(lines: Sequence[str], start: int, end: int, writer: str) -> Iterator[tuple[int, int]]:
     """Signatures with the mark of the standard that the text goes on below; they name the sender."""
     names = {word.lower() for word in _WORD.findall(writer)}
     for begin in range(max(start, end - MAX_SIGNED_LINES), end):

@@ -23,7 +23,9 @@ WROTE_BEGINS = re.compile(
 )
 
 # The fields of a header that Outlook and others write above what they quote without marking its lines.
-FROM = r"from|von|od|de|da|van|från|fra|lähettäjä|expéditeur|odesílatel|odosielateľ|absender|afsender"
+FROM = (
+    r"from|von|od|de|da|van|från|fra|lähettäjä|expéditeur|odesílatel|odosielateľ|absender|afsender"
+)
 SENT = (
     r"sent|date|gesendet|datum|envoyé(?: le)?|odesláno|odoslané|dátum|inviato|data|enviado(?: el| em)?"
     r"|fecha|verzonden|wysłano|skickat|sendt|dato|lähetetty|päivämäärä"
@@ -33,7 +35,9 @@ _OTHERS = (
     r"|kópia|kopia|kopi|bcc|subject|betreff|objet|předmět|predmet|oggetto|asunto|assunto|onderwerp|temat"
     r"|ämne|emne|aihe|reply-to|importance|priority|priorität|attachments?|anlagen?|přílohy"
 )
-SUBJECT = r"subject|betreff|objet|předmět|predmet|oggetto|asunto|assunto|onderwerp|temat|ämne|emne|aihe"
+SUBJECT = (
+    r"subject|betreff|objet|předmět|predmet|oggetto|asunto|assunto|onderwerp|temat|ämne|emne|aihe"
+)
 
 
 def field_of(names: str) -> re.Pattern[str]:

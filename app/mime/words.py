@@ -14,7 +14,9 @@ from app.mime.transfer import base64_bytes
 MAX_SECTIONS = 100
 
 # A long run of words is read one by one: no part of the pattern can match what another one does.
-_WORD_PATTERN = r"=\?([^?\s=*]{1,60})(?:\*[^?\s]{0,40})?\?([bq])\?((?:[^?=]|\?(?!=)|=(?!\?[^=]))*)\?="
+_WORD_PATTERN = (
+    r"=\?([^?\s=*]{1,60})(?:\*[^?\s]{0,40})?\?([bq])\?((?:[^?=]|\?(?!=)|=(?!\?[^=]))*)\?="
+)
 _WORD = re.compile(_WORD_PATTERN, re.IGNORECASE)
 _RUN = re.compile(rf"{_WORD_PATTERN}(?:\s*{_WORD_PATTERN})*", re.IGNORECASE)
 # A sign that stands for nothing, in an atom of its own.

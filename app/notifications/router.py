@@ -1,7 +1,6 @@
 """The event feed."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Path
 
@@ -12,11 +11,12 @@ from app.access.routes import reads
 from app.kit import outbox
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
+from app.kit.schema import Id
 from app.notifications.schemas import EventFeed, EventView, event_view
 
 router = Router(prefix="/v1", tags=["feeds"])
 
-EventId = Annotated[UUID, Path(examples=[examples.EVENT])]
+EventId = Annotated[Id, Path(examples=[examples.EVENT])]
 ReadEvents = Annotated[
     RequestContext, reads(Capability.READ_EVENT_FEED, missing=errors.EventNotFound)
 ]

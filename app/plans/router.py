@@ -1,7 +1,6 @@
 """Routes of plans and subscriptions."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Path, Response
 
@@ -29,9 +28,9 @@ from app.plans.schemas import (
 
 router = Router(prefix="/v1", tags=["plans"])
 
-CustomerId = Annotated[UUID, Path(examples=[examples.CUSTOMER])]
-PlanId = Annotated[UUID, Path(examples=[examples.PLAN])]
-SubscriptionId = Annotated[UUID, Path(examples=[examples.SUBSCRIPTION])]
+CustomerId = Annotated[Id, Path(examples=[examples.CUSTOMER])]
+PlanId = Annotated[Id, Path(examples=[examples.PLAN])]
+SubscriptionId = Annotated[Id, Path(examples=[examples.SUBSCRIPTION])]
 
 ListPlans = Annotated[RequestContext, reads(Capability.READ)]
 ReadPlan = Annotated[RequestContext, reads(Capability.READ_INTERNAL, missing=errors.PlanNotFound)]

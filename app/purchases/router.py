@@ -1,7 +1,6 @@
 """Routes of purchases and adjustments."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Path, Response
 
@@ -28,10 +27,10 @@ from app.purchases.schemas import (
 
 router = Router(prefix="/v1", tags=["purchases"])
 
-CustomerId = Annotated[UUID, Path(examples=[examples.CUSTOMER])]
-PurchaseId = Annotated[UUID, Path(examples=[examples.PURCHASE])]
-PendingId = Annotated[UUID, Path(examples=[examples.PENDING_PURCHASE])]
-AdjustmentId = Annotated[UUID, Path(examples=[examples.ADJUSTMENT])]
+CustomerId = Annotated[Id, Path(examples=[examples.CUSTOMER])]
+PurchaseId = Annotated[Id, Path(examples=[examples.PURCHASE])]
+PendingId = Annotated[Id, Path(examples=[examples.PENDING_PURCHASE])]
+AdjustmentId = Annotated[Id, Path(examples=[examples.ADJUSTMENT])]
 
 ListPurchases = Annotated[RequestContext, reads(Capability.READ)]
 ReadOfCustomer = Annotated[

@@ -1,7 +1,6 @@
 """Routes of sessions and penalties."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Path, Response
 
@@ -35,10 +34,10 @@ from app.tickets import queries as tickets
 
 router = Router(prefix="/v1", tags=["sessions"])
 
-SessionId = Annotated[UUID, Path(examples=[examples.SESSION])]
-DueId = Annotated[UUID, Path(examples=[examples.DUE_SESSION])]
-TicketId = Annotated[UUID, Path(examples=[examples.TICKET])]
-PenaltyId = Annotated[UUID, Path(examples=[examples.PENALTY])]
+SessionId = Annotated[Id, Path(examples=[examples.SESSION])]
+DueId = Annotated[Id, Path(examples=[examples.DUE_SESSION])]
+TicketId = Annotated[Id, Path(examples=[examples.TICKET])]
+PenaltyId = Annotated[Id, Path(examples=[examples.PENALTY])]
 
 _ANYBODY = ReassignSession()
 

@@ -1,7 +1,6 @@
 """Routes of technicians."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Path, Response
 
@@ -11,14 +10,14 @@ from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
-from app.kit.schema import LanguageCode, PageOf
+from app.kit.schema import Id, LanguageCode, PageOf
 from app.plans.rules import SessionCategory
 from app.technicians import queries, service
 from app.technicians.schemas import NewTechnician, TechnicianView, technician_view
 
 router = Router(prefix="/v1", tags=["technicians"])
 
-TechnicianId = Annotated[UUID, Path(examples=[examples.TECHNICIAN])]
+TechnicianId = Annotated[Id, Path(examples=[examples.TECHNICIAN])]
 ReadTechnicians = Annotated[
     RequestContext, reads(Capability.READ_INTERNAL, missing=errors.TechnicianNotFound)
 ]

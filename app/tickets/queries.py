@@ -88,7 +88,8 @@ SELECT * FROM (
 """
 
 owner = customer_of("ticket")
-owner_of_message = customer_of("message")
+# An internal note is no customer's: its own id stands for whose it is.
+owner_of_message = customer_of("message", "CASE WHEN public THEN customer_id ELSE id END")
 owner_of_call_task = customer_of("call_task")
 
 

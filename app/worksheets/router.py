@@ -1,7 +1,6 @@
 """Routes of worksheets."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Path, Response
 
@@ -27,9 +26,9 @@ from app.worksheets.schemas import (
 
 router = Router(prefix="/v1", tags=["worksheets"])
 
-SessionId = Annotated[UUID, Path(examples=[examples.STARTED_SESSION])]
-WorksheetId = Annotated[UUID, Path(examples=[examples.WORKSHEET])]
-DisputedId = Annotated[UUID, Path(examples=[examples.DISPUTED_WORKSHEET])]
+SessionId = Annotated[Id, Path(examples=[examples.STARTED_SESSION])]
+WorksheetId = Annotated[Id, Path(examples=[examples.WORKSHEET])]
+DisputedId = Annotated[Id, Path(examples=[examples.DISPUTED_WORKSHEET])]
 
 ListWorksheets = Annotated[RequestContext, reads(Capability.READ)]
 HandIn = Annotated[

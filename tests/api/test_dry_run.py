@@ -7,7 +7,7 @@ import pytest
 
 from tests.api.ticketing import ticket_body
 from tests.api.world import DAY, HOUR, World, nothing_changes, pointers, problem, time_entry, z
-from tests.support import NOON, Json
+from tests.support import NOON, Api, Json
 
 # By route of the contract: the path and body, and what the answer holds.
 PREVIEWABLE = {
@@ -198,3 +198,29 @@ async def test_no_other_route_takes_a_dry_run_for_the_real_thing(world: World) -
                 status=422, code="validation_failed", role=role,
             )  # fmt: skip
             assert pointers(refusal) == ["?dry_run"]
+
+
+async def test_a_dry_run_holds_a_key_to_its_form(api: Api) -> None:
+    customer = await api.customer()
+    body = {"minutes": 60, "reason": "goodwill"}
+    path = f"/v1/customers/{customer['id']}/adjustments?dry_run=true"
+    for key in ("", " ", "x" * 256, '""', "a\tb"):
+        await api.refused(
+            "POST", path, body, headers={"Idempotency-Key": key}, status=400,
+            code="invalid_idempotency_key",
+        )  # fmt: skip
+    # One of the right form is neither read nor kept: the same for another body.
+    for minutes in (60, 120):
+        await api.post(path, {**body, "minutes": minutes}, key="preview")
+    await api.post(path.partition("?")[0], body, key="preview")
+
+
+async def test_a_key_that_is_needed_is_asked_for_before_versions(api: Api) -> None:
+    purchase = await api.buy(await api.customer())
+    path = f"/v1/purchases/{purchase['id']}/refund"
+    stale = {"If-Match": '"v99"'}
+    for body in (None, {"minutes": 60}, {"minutes": "x"}):
+        response = await api.send("POST", path, body, headers=stale)
+        assert (response.status_code, response.json()["code"]) == (400, "idempotency_key_required")
+    response = await api.send("POST", path, key="with one", headers=stale)
+    assert (response.status_code, response.json()["code"]) == (412, "stale_version")

@@ -1,7 +1,10 @@
 """What is written on a ticket: by whom, and who reads it."""
 
+from collections import defaultdict
+
 import pytest
 
+from app.kit.contract import published
 from tests.api.world import refuse
 from tests.support import Api, Json
 from tests.tickets.desk import TEXT, act, answer, customer_on, opened, read, reply
@@ -135,3 +138,44 @@ async def test_a_retry_writes_and_opens_nothing_twice(api: Api) -> None:
     for _ in range(2):
         made = await reply(api, first, key="reply")
     assert (made["messages"], made["replies"]) == (2, 1)
+
+
+def _addresses(parameter: str) -> list[tuple[str, str]]:
+    """Every method and path with such a parameter, and every list: as the contract has them."""
+    named, lists = [], []
+    for path, operations in published()["paths"].items():
+        for method, operation in operations.items():
+            names = {one["name"] for one in operation.get("parameters", ())}
+            if f"{{{parameter}}}" in path:
+                named.append((method.upper(), path))
+            elif method == "get" and "cursor" in names and path.count("{") <= 1:
+                lists.append((method.upper(), path))
+    assert len(named) >= 3
+    assert len(lists) >= 20
+    return named + lists
+
+
+async def test_an_internal_note_is_nowhere_for_a_customer(api: Api) -> None:
+    ticket = await opened(api, await customer_on(api))
+    secret = "Theyneverknowtheirversion."
+    await reply(api, ticket, body=secret, public=False)
+    messages = (await api.get(f"/v1/tickets/{ticket['id']}/messages"))["items"]
+    note, public = messages[1]["id"], messages[0]["id"]
+    other = (await api.customer())["id"]
+    ids = {"ticket_id": ticket["id"], "customer_id": ticket["customer_id"]}
+    for method, path in _addresses("message_id"):
+        address = path.format_map(defaultdict(lambda: note, ids))
+        for role in (ticket["customer_id"], other):
+            for query in ("", f"?q={secret}") if path == "/v1/articles" else ("",):
+                answered = await api.send(method, address + query, role=role, content=b"{}")
+                assert note not in answered.text, address
+                assert secret not in answered.text, address
+                if "message_id" in path:
+                    assert answered.status_code == 404, f"{method} {path}"
+                    assert answered.json()["code"] == "message_not_found", f"{method} {path}"
+    # What the customer wrote itself is visible, and not its to change.
+    refused = await api.send("PATCH", f"/v1/messages/{public}", {"language": "en"},
+                             role=ticket["customer_id"])  # fmt: skip
+    assert refused.status_code == 403
+    refused = await api.send("GET", f"/v1/messages/{note}/email", role="lead")
+    assert (refused.status_code, refused.json()["code"]) == (404, "message_not_found")
