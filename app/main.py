@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 
 from app import errors, slices
@@ -25,6 +26,16 @@ Authenticate with `Authorization: Bearer <key>`. Every POST takes an `Idempotenc
 `GET` is. Enums of answers are open: new values may come, and a client keeps what it does not know.
 """
 
+
+# Of browsers' pages elsewhere, where a setting allows any (CORS): what they may send, and read.
+TAKEN_HEADERS = (
+    "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "Personday-Now",
+    "X-Request-Id",
+)  # fmt: skip
+GIVEN_HEADERS = (
+    "Allow", "Content-Disposition", "ETag", "Idempotent-Replayed", "Location", "Retry-After",
+    "WWW-Authenticate", "X-Request-Id",
+)  # fmt: skip
 
 TAGS = {
     "credit": "What is left, and every minute explained.",
@@ -95,7 +106,7 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_tags=[{"name": name, "description": text} for name, text in TAGS.items()],
         routes=[route for part in parts for route in part.router.routes],
         redirect_slashes=False,
-        swagger_ui_parameters={"tryItOutEnabled": True, "persistAuthorization": True},
+        swagger_ui_parameters={"tryItOutEnabled": True, "persistAuthorization": False},
     )
     app.state.settings = settings
     app.add_exception_handler(errors.DomainError, problems.domain_error)
@@ -105,4 +116,13 @@ def create_app(settings: Settings) -> FastAPI:
         app.add_exception_handler(transient, problems.database_error)
     app.add_middleware(Bodies, raw=raw_bodies, has_key=has_key)
     app.add_middleware(RequestScope)
+    if settings.cors_origins:
+        # Outermost, so that a refusal of whatever layer reaches the page that asked.
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"),
+            allow_headers=TAKEN_HEADERS,
+            expose_headers=GIVEN_HEADERS,
+        )
     return app

@@ -1,12 +1,15 @@
 """Settings come from the environment (PERSONDAY_*) only; business numbers live in rules."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from app.access.directory import MIN_BOOTSTRAP_KEY_CHARACTERS
+
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
 
 
 class SettingsError(Exception):
@@ -23,6 +26,8 @@ class Settings(BaseSettings):
         workers: how many processes serve requests.
         pool_size: connections of each process.
         bootstrap_admin_key: made the first admin key; at least 32 characters.
+        cors_origins: the web pages that may call from a browser, such as ``https://portal.example.com``,
+            with commas between; none by default.
         sandbox: accept the header Personday-Now as the clock of a request.
         embedded_worker: run the worker inside each process that serves.
         imap_url: a mailbox to poll each minute, ``imaps://user:password@host/INBOX``.
@@ -41,10 +46,21 @@ class Settings(BaseSettings):
     workers: Annotated[int, Field(ge=1, le=64)] = 1
     pool_size: Annotated[int, Field(ge=1, le=100)] = 10
     bootstrap_admin_key: SecretStr | None = None
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
     sandbox: bool = False
     embedded_worker: bool = True
     imap_url: SecretStr | None = None
     mail_authserv_id: str | None = None
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _are_origins(cls, listed: object) -> object:
+        if not isinstance(listed, str):
+            return listed
+        origins = tuple(one.strip() for one in listed.split(",") if one.strip())
+        if not all(_ORIGIN.fullmatch(one) for one in origins):
+            raise ValueError("it lists origins like https://portal.example.com, without a path")
+        return origins
 
     @field_validator("database_url")
     @classmethod
