@@ -12,6 +12,7 @@ from uuid import UUID
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
+from app.kit.lines import folded
 from app.plans.rules import SessionCategory
 from app.sessions.rules import SessionStatus
 
@@ -60,8 +61,6 @@ class _Text(vText):
         return re.sub(r"([\\;,])", r"\\\1", self).replace("\n", r"\n").encode()
 
 
-# Control characters have no place in a text (RFC 5545 §3.1); some readers end lines at the others.
-_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 # What a URI is made of beside letters and digits (RFC 3986 §2); anything else is percent-encoded.
 _URI_MARKS = "%:/?#[]@!$&'()*+,;=-._~"
 
@@ -92,14 +91,14 @@ def feed(
     """
     calendar = _calendar("PUBLISH")
     for property_name in ("NAME", "X-WR-CALNAME"):
-        calendar.add(property_name, _Text(_line(name)))
+        calendar.add(property_name, _Text(folded(name)))
     # Hints, by the standard and by custom; some readers come far more seldom.
     calendar.add("REFRESH-INTERVAL", timedelta(hours=1), {"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", "PT1H")
     for session in sessions:
         summary = _subject(session)
         if with_customer:
-            summary += f" ({_line(session.customer_name)})"
+            summary += f" ({folded(session.customer_name)})"
         event = _event(session, company, summary=summary, stamp=session.changed_at)
         calendar.add_component(event)
     return _bytes(calendar)
@@ -130,7 +129,7 @@ def _event(session: PlannedSession, company: Provider, *, summary: str, stamp: d
     if join_url:
         event.add("URL", join_url)
     if place := join_url or session.remote_tool:
-        event.add("LOCATION", _Text(_line(place)))
+        event.add("LOCATION", _Text(folded(place)))
     event.add("DESCRIPTION", _Text(_description(session, company, join_url)))
     return event
 
@@ -146,18 +145,14 @@ def _description(session: PlannedSession, company: Provider, join_url: str | Non
         "Technicians": [name for name, _ in session.technicians],
         "Support": [company.name, company.support_phone, company.support_email],
     }
-    lines = {title: ", ".join(_line(part) for part in of if part) for title, of in parts.items()}
+    lines = {title: ", ".join(folded(part) for part in of if part) for title, of in parts.items()}
     return "\n".join(f"{title}: {line}" for title, line in lines.items() if line)
 
 
 def _person(name: str, email: str, **parameters: str) -> vCalAddress:
     person = vCalAddress(f"mailto:{email}")
-    person.params.update({"CN": _line(name), **parameters})
+    person.params.update({"CN": folded(name), **parameters})
     return person
-
-
-def _line(text: str) -> str:
-    return _BREAKS.sub(" ", text).strip()
 
 
 def _bytes(calendar: Calendar) -> bytes:

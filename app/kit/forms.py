@@ -13,11 +13,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-# What ends a line, or turns the direction of what follows: C0 and C1 controls with NUL and NEL, the
-# separators of Unicode, and its embeddings, overrides and isolates, by which a name shows as another.
-# The plain marks of direction (U+200E, U+200F, U+061C) and joiners stay: names are written with them.
-_BREAKERS = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
-_BREAKS = re.compile(f"[{_BREAKERS}]+")
+from app.kit.lines import BREAKERS
 
 _MAX_EXPONENT = 40  # of a number in JSON: no figure of ours is as large, and none is written out
 
@@ -79,14 +75,9 @@ class Form:
 
 
 LINE = Form(
-    rf"^[^\S{_BREAKERS}]*[^\s{_BREAKERS}][^{_BREAKERS}]*$",
+    rf"^[^\S{BREAKERS}]*[^\s{BREAKERS}][^{BREAKERS}]*$",
     "One line of text that is not blank, without control characters and signs that turn its direction.",
 )
-
-
-def folded(text: str) -> str:
-    """A text as one line, whoever wrote it: what breaks lines becomes a blank."""
-    return _BREAKS.sub(" ", text).strip()
 
 
 class DecimalForm(Form):

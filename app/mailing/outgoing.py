@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.kit.lines import folded
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
@@ -26,12 +28,13 @@ class Outgoing:
 
     def as_dict(self) -> dict[str, Any]:
         """The form in which it is kept and shown."""
+        # Whoever wrote what stands in a header, it is one line there, also of what was kept before.
         return {
-            "from": self.sender,
-            "to": self.recipient,
-            "cc": list(self.copies),
-            "subject": self.subject,
-            "headers": dict(self.headers),
+            "from": folded(self.sender),
+            "to": self.recipient and folded(self.recipient),
+            "cc": [folded(one) for one in self.copies],
+            "subject": folded(self.subject),
+            "headers": {name: folded(value) for name, value in self.headers.items()},
             "text": self.text,
         }
 
