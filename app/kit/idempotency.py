@@ -66,7 +66,8 @@ def parse_key(header: str) -> str:
     """The key of the header, bare or as a quoted string.
 
     Raises:
-        InvalidIdempotencyKey: it is empty, longer than 255 characters, not printable ASCII, or has blanks around it.
+        InvalidIdempotencyKey: it is empty, longer than 255 characters, not printable ASCII, or has
+            blanks around it.
     """
     key = header[1:-1] if len(header) > 1 and header[0] == header[-1] == '"' else header
     written = key.isascii() and key.isprintable() and header == header.strip()

@@ -16,6 +16,14 @@ from app.kit import problems
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
+_UNFRAMED = "frame-ancestors 'none'"
+# The reference brings styles and a worker of its own.
+_OF_PAGES = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
+    " img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; object-src 'none';"
+    f" base-uri 'none'; form-action 'self'; {_UNFRAMED}"
+)
+
 _log = structlog.get_logger()
 
 
@@ -46,6 +54,10 @@ class RequestScope:
                 headers = MutableHeaders(scope=message)
                 headers["X-Request-Id"] = state["request_id"]
                 headers["X-Content-Type-Options"] = "nosniff"
+                # No page of ours is shown within one of others, and none asks others for anything.
+                headers["X-Frame-Options"] = "DENY"
+                is_page = headers.get("content-type", "").startswith("text/html")
+                headers.setdefault("Content-Security-Policy", _OF_PAGES if is_page else _UNFRAMED)
                 if scope["path"].startswith("/v1/"):
                     headers["Cache-Control"] = "no-store"
             elif method == "HEAD":

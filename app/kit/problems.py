@@ -151,7 +151,10 @@ _BY_STATUS: dict[int, type[errors.DomainError]] = {
 async def http_error(request: Request, error: Exception) -> Response:
     """Handler of what the framework refuses by itself: paths, methods, unreadable bodies."""
     assert isinstance(error, HTTPException)
-    response = render(request, _BY_STATUS.get(error.status_code, errors.Malformed)())
+    # Nobody was asked for a key yet, so that it has nothing to do with one.
+    nowhere = error.status_code == HTTPStatus.NOT_FOUND
+    said = "There is nothing at this address; the reference is at /docs." if nowhere else None
+    response = render(request, _BY_STATUS.get(error.status_code, errors.Malformed)(said))
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         response.headers["Allow"] = ", ".join(_allowed(request))
     return response

@@ -20,7 +20,14 @@ _PAGE = """<!doctype html>
 <style>
 body {{ font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem }}
 table {{ border-collapse: collapse; width: 100% }}
-td, th {{ border-bottom: 1px solid #ccc; padding: .4rem .6rem; text-align: left }}
+td, th {{ border-bottom: 1px solid #ccc; padding: .4rem .6rem; text-align: left; vertical-align: top }}
+code {{ overflow-wrap: anywhere }}
+@media (max-width: 40rem) {{ /* a telephone: each problem is a block of lines */
+thead {{ position: absolute; left: -99rem }}
+table, tbody, tr, td {{ display: block }}
+td {{ border: 0; padding: .1rem 0 }}
+tr {{ border-bottom: 1px solid #ccc; padding: .6rem 0 }}
+}}
 tr:target {{ background: #fff3c4 }}
 </style></head><body><h1>Problems</h1>
 <p>Every refusal is <code>application/problem+json</code> (RFC 9457) with one of these codes; its
