@@ -34,7 +34,7 @@ from app.plans.rules import Channel, SessionCategory
 from app.plans.schemas import NewSubscription
 from app.purchases import adjustments
 from app.purchases import service as purchases
-from app.purchases.schemas import NewAdjustment, NewPurchase
+from app.purchases.schemas import NewAdjustment, NewPurchase, Refund
 from app.sessions import booking, changes
 from app.sessions import service as sessions
 from app.sessions.rules import Party
@@ -143,6 +143,19 @@ async def _credit(tx: Tx) -> None:
     )
     pending = NewPurchase(minutes=480, price_per_person_day="960.00", currency="EUR")
     await _do(tx, lambda t: purchases.buy(t, examples.CUSTOMER, pending), examples.PENDING_PURCHASE)
+    returned = paid.model_copy(update={"person_days": "1"})
+    await _do(
+        tx,
+        lambda t: purchases.buy(t, examples.CUSTOMER, returned),
+        examples.REFUNDED_PURCHASE,
+    )
+    whole = Refund(reason="ordered twice")
+    await _do(
+        tx,
+        lambda t: purchases.refund(t, examples.CUSTOMER, examples.REFUNDED_PURCHASE, whole),
+        *(uuid7(), uuid7()),  # of the entry and its event
+        examples.REFUND,
+    )
     mistake = NewAdjustment(minutes=-30, reason="entered by mistake")
     await _do(
         tx,

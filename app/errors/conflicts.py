@@ -124,6 +124,19 @@ class NotReversible(Conflict):
     code = "not_reversible"
 
 
+class InvoiceAlreadyUsed(Conflict):
+    """An invoice is of one purchase; this one is of `purchase_id`."""
+
+    code = "invoice_already_used"
+    constraints = ("uq_purchase_invoice_number",)
+
+
+class LotAlreadySpent(Conflict):
+    """Something of this credit is spent or expired, so its last day is final."""
+
+    code = "lot_already_spent"
+
+
 class NothingToRefund(Conflict):
     """The purchase has fewer free minutes than the refund asks for."""
 

@@ -5,6 +5,7 @@ decide (``entries``, ``Book.post``) → ``write``, which stages it all for the t
 """
 
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from uuid import UUID, uuid5
 
@@ -12,6 +13,7 @@ from app import errors
 from app.kit import outbox
 from app.kit.database import Tx, columns
 from app.kit.rows import insert_row, insert_rows, packed, read_row
+from app.kit.zones import end_of_day
 from app.ledger import burn, chain
 from app.ledger.accounts import PRODUCT, SINGLE, Draw, Lot, State
 from app.ledger.book import Book
@@ -217,6 +219,17 @@ def write(tx: Tx, book: Book, *, waiting_asked: bool = False) -> None:
         book.credit_account_id, last.seq, last.booked_at, last.hash, last.state.available_minutes,
         last.state.held_minutes, last.state.awaiting_confirmation_minutes,
         last.state.debt_minutes,
+    )  # fmt: skip
+
+
+def change_expiry(tx: Tx, book: Book, lot_id: UUID, expires_on: date | None) -> None:
+    """Stage another last day of a lot of a locked account; no entry of this book moves its minutes."""
+    assert book.state.lots[lot_id] == book.before.lots[lot_id]
+    expires_at = end_of_day(expires_on, book.zone) if expires_on else None
+    tx.stage(
+        "UPDATE ledger_account SET expires_on = $3, expires_at = $4"
+        " WHERE credit_account_id = $1 AND id = $2",
+        book.credit_account_id, lot_id, expires_on, expires_at,
     )  # fmt: skip
 
 

@@ -30,11 +30,18 @@ class EventData(TypedDict, total=False):
     country: Annotated[str, Field(description="Whose holidays were imported.")]
     direction: Annotated[str, Field(description="Of a call: a `CallDirection`.")]
     ends_at: Annotated[_Time, Field(description="The session's end.")]
+    expires_on: Annotated[
+        str | None, Field(description="The last day of use.", json_schema_extra={"format": "date"})
+    ]
     fields: Annotated[list[str], Field(description="Which fields of the ticket changed.")]
     holiday_on: Annotated[str, Field(description="The day.", json_schema_extra={"format": "date"})]
-    minutes: Annotated[int, Field(description="Of the purchase or adjustment.")]
+    minutes: Annotated[int, Field(description="Of the purchase, refund or adjustment.")]
     number: Annotated[int, Field(description="The ticket's, or of the plan's version.")]
     old_ends_at: Annotated[_Time, Field(description="The session's end before.")]
+    old_expires_on: Annotated[
+        str | None,
+        Field(description="The last day of use before.", json_schema_extra={"format": "date"}),
+    ]
     old_starts_at: Annotated[_Time, Field(description="The session's start before.")]
     old_technician_id: Annotated[_Id, Field(description="Who is replaced.")]
     old_technician_ids: Annotated[list[_Id], Field(description="Who held the session before.")]
@@ -43,6 +50,7 @@ class EventData(TypedDict, total=False):
     ]
     party: Annotated[str, Field(description="Who did not come: a `Party`.")]
     plan_version_id: Annotated[_Id, Field(description="The version the ticket is under now.")]
+    purchase_id: Annotated[_Id, Field(description="What was paid back of.")]
     reason: Annotated[str | None, Field(description="Of a message: an `EmailReason`.")]
     reference: Annotated[str, Field(description="What the entry books.")]
     refunded_minutes: Annotated[int, Field(description="How many were paid back.")]

@@ -15,6 +15,41 @@ CHECKS: dict[str, str] = {
             ON posting.lot_id = purchase.id AND posting.to_kind = 'refunded'
         GROUP BY purchase.id HAVING coalesce(sum(posting.minutes), 0) <> refunded_minutes
     """,
+    "I9 a refund is what its entry paid back, and each is one": """
+        SELECT refund.id, entry.id AS entry_id FROM refund
+        FULL JOIN (SELECT * FROM ledger_entry WHERE kind = 'refund') AS entry
+            ON entry.id = refund.entry_id
+        LEFT JOIN ledger_posting AS posting USING (credit_account_id, seq)
+        WHERE posting.minutes IS DISTINCT FROM refund.minutes
+           OR posting.lot_id IS DISTINCT FROM refund.purchase_id
+           OR entry.reference <> 'purchase:' || purchase_id || ':refund:' || refund.number
+    """,
+    "I9 a refund is its customer's, and of a purchase that counts it": """
+        SELECT purchase.id, purchase.refunds, count(refund.id)
+        FROM purchase LEFT JOIN refund ON refund.purchase_id = purchase.id
+        GROUP BY purchase.id
+        HAVING purchase.refunds <> count(refund.id)
+            OR purchase.refunds <> coalesce(max(refund.number), 0)
+            OR bool_or(refund.customer_id <> purchase.customer_id)
+    """,
+    "I9 a lot's last day is that of its purchase": """
+        SELECT purchase.id, purchase.expires_on, lot.expires_on FROM purchase
+        JOIN ledger_account AS lot ON lot.id = purchase.id AND lot.kind = 'lot'
+        WHERE lot.expires_on IS DISTINCT FROM purchase.expires_on
+    """,
+    "I7 a purchase's last day is the one its last correction tells": """
+        SELECT purchase.id, purchase.expires_on FROM purchase JOIN LATERAL (
+            SELECT data ->> 'expires_on' AS expires_on FROM event
+            WHERE subject_id = purchase.id AND type = 'purchase.changed'
+            ORDER BY event_no DESC LIMIT 1
+        ) AS correction ON true
+        WHERE correction.expires_on::date IS DISTINCT FROM purchase.expires_on
+    """,
+    "I5 an invoice is of one purchase": """
+        SELECT invoice_number, count(*) FROM purchase
+        WHERE status <> 'void' AND NOT invoice_repeated
+        GROUP BY invoice_number HAVING invoice_number IS NOT NULL AND count(*) > 1
+    """,
     "I10 a lot belongs to the customer of its purchase or adjustment": """
         SELECT lot.credit_account_id, lot.id FROM ledger_account AS lot
         JOIN credit_account AS account USING (credit_account_id)

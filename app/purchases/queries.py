@@ -1,20 +1,31 @@
 """What is read about purchases."""
 
+<<<<<<< HEAD
 from collections.abc import Sequence
+=======
+from datetime import datetime
+>>>>>>> dc1f933 (Purchases show their amount, refunds are rows, an invoice is of one)
 from uuid import UUID
 
 from app.access.routes import customer_of
 from app.kit.database import Reader
 from app.kit.pagination import Page
-from app.kit.rows import read_row
-from app.purchases.rows import PurchaseRecord
+from app.kit.rows import packed, read_row
+from app.plans.rules import Terms, TermsPeriod, terms_in_force
+from app.purchases.rows import BuyingFacts, PurchaseRecord, RefundRecord
 from app.purchases.rules import PurchaseStatus
 
 _PURCHASE = (
-    "SELECT id, customer_id, status, version, minutes, price_per_person_day, currency,"
-    " invoice_number, expires_on, refunded_minutes, refunds, created_at, paid_at FROM purchase"
+    "SELECT id, customer_id, status, version, minutes, minutes_per_person_day,"
+    " price_per_person_day, currency, invoice_number, expires_on, refunded_minutes, refunds,"
+    " created_at, paid_at FROM purchase"
 )
+_REFUND = (
+    "SELECT id, purchase_id, customer_id, number, minutes, reason, entry_id, created_at FROM refund"
+)
+
 owner = customer_of("purchase")
+owner_of_refund = customer_of("refund")
 
 
 async def purchase(db: Reader, purchase_id: UUID) -> PurchaseRecord | None:
@@ -29,3 +40,33 @@ async def purchases(
     """A page of purchases in the order they were made."""
     filters = {"customer_id = {}": customer_id, "status = ANY({})": status}
     return [read_row(PurchaseRecord, row) for row in await page.rows(db, _PURCHASE, filters)]
+
+
+async def before_buying(
+    db: Reader, customer_id: UUID, at: datetime, invoice_number: str | None
+) -> tuple[Terms, UUID | None]:
+    """The customer's terms at an instant, and the purchase that this invoice is of already."""
+    row = await db.fetchrow(
+        f"SELECT ARRAY(SELECT {packed(TermsPeriod)} FROM terms_near($1, $2)) AS terms_near, ("
+        "    SELECT id FROM purchase WHERE invoice_number = $3 AND status <> 'void'"
+        "    ORDER BY id LIMIT 1"
+        ") AS invoiced_id",
+        customer_id,
+        at,
+        invoice_number,
+    )
+    assert row is not None
+    found = read_row(BuyingFacts, row)
+    return terms_in_force(found.terms_near, at), found.invoiced_id
+
+
+async def refund(db: Reader, refund_id: UUID) -> RefundRecord | None:
+    """One refund."""
+    row = await db.fetchrow(f"{_REFUND} WHERE id = $1", refund_id)
+    return read_row(RefundRecord, row) if row else None
+
+
+async def refunds(db: Reader, page: Page, *, purchase_id: UUID) -> list[RefundRecord]:
+    """A page of a purchase's refunds in the order they were made."""
+    rows = await page.rows(db, _REFUND, {"purchase_id = {}": purchase_id})
+    return [read_row(RefundRecord, row) for row in rows]

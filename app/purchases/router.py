@@ -17,20 +17,32 @@ from app.kit.schema import Id, PageOf
 from app.purchases import adjustments, queries, service
 from app.purchases.rules import PurchaseStatus
 from app.purchases.schemas import (
+    ChangePurchase,
     NewAdjustment,
     NewPurchase,
     PurchaseView,
     Refund,
+    RefundView,
     ReverseAdjustment,
     purchase_view,
+    refund_view,
 )
 
 router = Router(prefix="/v1", tags=["purchases"])
 
+<<<<<<< HEAD
 CustomerId = Annotated[Id, Path(examples=[examples.CUSTOMER])]
 PurchaseId = Annotated[Id, Path(examples=[examples.PURCHASE])]
 PendingId = Annotated[Id, Path(examples=[examples.PENDING_PURCHASE])]
 AdjustmentId = Annotated[Id, Path(examples=[examples.ADJUSTMENT])]
+=======
+CustomerId = Annotated[Id, Path(examples=[examples.CUSTOMER])]
+PurchaseId = Annotated[Id, Path(examples=[examples.PURCHASE])]
+RefundedId = Annotated[Id, Path(examples=[examples.REFUNDED_PURCHASE])]
+RefundId = Annotated[Id, Path(examples=[examples.REFUND])]
+PendingId = Annotated[Id, Path(examples=[examples.PENDING_PURCHASE])]
+AdjustmentId = Annotated[Id, Path(examples=[examples.ADJUSTMENT])]
+>>>>>>> dc1f933 (Purchases show their amount, refunds are rows, an invoice is of one)
 
 ListPurchases = Annotated[RequestContext, reads(Capability.READ)]
 ReadOfCustomer = Annotated[
@@ -49,7 +61,7 @@ Buy = Annotated[
 ReadPurchase = Annotated[
     RequestContext, reads(Capability.READ, owner=queries.owner, missing=errors.PurchaseNotFound)
 ]
-ChangePurchase = Annotated[
+Change = Annotated[
     RequestContext,
     writes(
         Capability.MANAGE_PURCHASES,
@@ -57,6 +69,10 @@ ChangePurchase = Annotated[
         missing=errors.PurchaseNotFound,
         versioned=True,
     ),
+]
+ReadRefund = Annotated[
+    RequestContext,
+    reads(Capability.READ, owner=queries.owner_of_refund, missing=errors.RefundNotFound),
 ]
 RefundPurchase = Annotated[
     RequestContext,
@@ -131,14 +147,22 @@ async def read_purchase(context: ReadPurchase, purchase_id: PurchaseId) -> Respo
     return context.show(purchase_view(purchase))
 
 
+@router.patch("/purchases/{purchase_id}", response_model=PurchaseView)
+async def change_purchase(
+    context: Change, purchase_id: PendingId, body: ChangePurchase
+) -> Response:
+    """Correct the last day of its use, until something of it is spent (C9)."""
+    return await context.write(lambda tx: service.change(tx, context.owner_id, purchase_id, body))
+
+
 @router.post("/purchases/{purchase_id}/pay", response_model=PurchaseView)
-async def pay_purchase(context: ChangePurchase, purchase_id: PendingId) -> Response:
+async def pay_purchase(context: Change, purchase_id: PendingId) -> Response:
     """Record the payment: the minutes become credit, after any debt."""
     return await context.write(lambda tx: service.pay(tx, context.owner_id, purchase_id))
 
 
 @router.post("/purchases/{purchase_id}/void", response_model=PurchaseView)
-async def void_purchase(context: ChangePurchase, purchase_id: PendingId) -> Response:
+async def void_purchase(context: Change, purchase_id: PendingId) -> Response:
     """Give up a purchase that was never paid."""
     return await context.write(lambda tx: service.void(tx, context.owner_id, purchase_id))
 
@@ -151,6 +175,21 @@ async def refund_purchase(
     return await context.write(
         lambda tx: service.refund(tx, context.owner_id, purchase_id, body),
     )
+
+
+@router.get("/purchases/{purchase_id}/refunds")
+async def list_refunds(
+    context: ReadPurchase, purchase_id: RefundedId, page: ListPage
+) -> PageOf[RefundView]:
+    """A purchase's refunds in the order they were made."""
+    refunds = await queries.refunds(context.db, page, purchase_id=purchase_id)
+    return page.of(refund_view, refunds)
+
+
+@router.get("/refunds/{refund_id}")
+async def read_refund(context: ReadRefund, refund_id: RefundId) -> RefundView:
+    """One refund."""
+    return refund_view(context.found(await queries.refund(context.db, refund_id)))
 
 
 @router.post(

@@ -3,13 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from app.kit import outbox
 from app.kit.database import Tx
-from app.kit.rows import update_row
+from app.kit.rows import insert_row, update_row
+from app.plans.rules import TermsPeriod
+from app.purchases import rules
 from app.purchases.rules import PurchaseStatus
-from app.purchases.tables import Purchase
+from app.purchases.tables import Purchase, Refund
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,7 @@ class PurchaseRecord:
     status: PurchaseStatus
     version: int
     minutes: int
+    minutes_per_person_day: int
     price_per_person_day: Decimal
     currency: str
     invoice_number: str | None
@@ -33,6 +37,45 @@ class PurchaseRecord:
     created_at: datetime
     paid_at: datetime | None
 
+    @property
+    def person_days(self) -> Decimal:
+        """The minutes as person-days of the length that was agreed."""
+        return rules.person_days(self.minutes, self.minutes_per_person_day)
+
+    @property
+    def amount(self) -> Decimal:
+        """What it costs, in ``currency``."""
+        return rules.amount(
+            self.minutes, self.minutes_per_person_day, self.price_per_person_day, self.currency
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BuyingFacts:
+    """What is read before a purchase.
+
+    Attributes:
+        terms_near: those of the customer's plans, of which one holds (``plans.rules.in_force``).
+        invoiced_id: the purchase that its invoice is of already.
+    """
+
+    terms_near: tuple[TermsPeriod, ...]
+    invoiced_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundRecord:
+    """Minutes of a purchase that were paid back by ``entry_id``; ``number`` counts the purchase's."""
+
+    id: UUID
+    purchase_id: UUID
+    customer_id: UUID
+    number: int
+    minutes: int
+    reason: str | None
+    entry_id: UUID
+    created_at: datetime
+
 
 def update(tx: Tx, before: PurchaseRecord, after: PurchaseRecord) -> PurchaseRecord:
     """Stage what differs as the next version; returns that."""
@@ -41,8 +84,15 @@ def update(tx: Tx, before: PurchaseRecord, after: PurchaseRecord) -> PurchaseRec
     return after
 
 
-def emit(tx: Tx, kind: str, purchase: PurchaseRecord) -> None:
-    """Gather an event of a purchase, with what it is after it."""
+def insert_refund(tx: Tx, refund: RefundRecord) -> None:
+    """Stage a refund, with its event."""
+    insert_row(tx, Refund, refund)
+    data = {"minutes": refund.minutes, "purchase_id": str(refund.purchase_id)}
+    outbox.emit(tx, "refund.made", refund.id, customer_id=refund.customer_id, data=data)
+
+
+def emit(tx: Tx, kind: str, purchase: PurchaseRecord, **beside: Any) -> None:
+    """Gather an event of a purchase, with what it is after it and what is told beside."""
     outbox.emit(
         tx,
         kind,
@@ -52,5 +102,6 @@ def emit(tx: Tx, kind: str, purchase: PurchaseRecord) -> None:
             "status": purchase.status,
             "minutes": purchase.minutes,
             "refunded_minutes": purchase.refunded_minutes,
+            **beside,
         },
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from app import errors
@@ -21,12 +21,31 @@ class PurchaseStatus(StrEnum):
 
 
 TRANSITIONS: Mapping[PurchaseStatus, Mapping[str, PurchaseStatus | None]] = {
-    PurchaseStatus.PENDING_PAYMENT: {"pay": PurchaseStatus.PAID, "void": PurchaseStatus.VOID},
-    PurchaseStatus.PAID: {"refund": PurchaseStatus.PAID},
+    PurchaseStatus.PENDING_PAYMENT: {
+        "pay": PurchaseStatus.PAID,
+        "void": PurchaseStatus.VOID,
+        "change": PurchaseStatus.PENDING_PAYMENT,
+    },
+    PurchaseStatus.PAID: {"refund": PurchaseStatus.PAID, "change": PurchaseStatus.PAID},
     # Minutes can still come back to its lot, such as those of a penalty that is waived.
     PurchaseStatus.REFUNDED: {"refund": PurchaseStatus.REFUNDED},
     PurchaseStatus.VOID: {},
 }
+# Currencies whose amounts have no two decimals (ISO 4217, list one).
+MINOR_DIGITS: Mapping[str, int] = {
+    **dict.fromkeys(
+        (
+            "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND",
+            "VUV", "XAF", "XOF", "XPF",
+        ),
+        0,
+    ),
+    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
+    "CLF": 4,
+    "UYW": 4,
+}  # fmt: skip
+_FOUR_PLACES = Decimal("0.0001")
+
 LIFE_CYCLE = LifeCycle("purchase", TRANSITIONS)
 
 
@@ -64,6 +83,35 @@ def check_minutes(minutes: int, terms: Terms) -> None:
         )
     if minutes % INCREMENT_MINUTES:
         raise errors.NotAMultipleOfIncrement(minutes=minutes, increment_minutes=INCREMENT_MINUTES)
+
+
+def minor_digits(currency: str) -> int:
+    """How many decimals an amount in this currency has (ISO 4217)."""
+    return MINOR_DIGITS.get(currency, 2)
+
+
+def person_days(minutes: int, minutes_per_person_day: int) -> Decimal:
+    """Minutes as person-days, rounded half up to four places."""
+    return (Decimal(minutes) / minutes_per_person_day).quantize(_FOUR_PLACES, ROUND_HALF_UP)
+
+
+def amount(
+    minutes: int, minutes_per_person_day: int, price_per_person_day: Decimal, currency: str
+) -> Decimal:
+    """The price of minutes: computed exactly, rounded once, half up to the currency's decimals."""
+    exact = price_per_person_day * minutes / minutes_per_person_day
+    return exact.quantize(Decimal(1).scaleb(-minor_digits(currency)), ROUND_HALF_UP)
+
+
+def check_unspent(minutes: int, *, refunded: int, free: int, held: int) -> None:
+    """The last day of a lot can be corrected until something of it is spent; held minutes are not.
+
+    Raises:
+        LotAlreadySpent: something settled debt, was billed, lost by a penalty, taken or has expired.
+    """
+    spent = minutes - refunded - free - held
+    if spent:
+        raise errors.LotAlreadySpent(spent_minutes=spent, free_minutes=free, held_minutes=held)
 
 
 def check_expiry(expires_on: date | None, today: date) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from babel.core import get_global
 from babel.numbers import get_territory_currencies
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, PlainSerializer, model_validator
 
 from app import errors
 from app.kit.forms import DecimalForm
@@ -26,7 +26,7 @@ from app.kit.schema import (
     Version,
     View,
 )
-from app.purchases.rows import PurchaseRecord
+from app.purchases.rows import PurchaseRecord, RefundRecord
 from app.purchases.rules import PurchaseStatus
 
 
@@ -99,6 +99,16 @@ class NewPurchase(Body):
         return self
 
 
+class ChangePurchase(Body):
+    """A correction of the last day of use, before anything is spent."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"expires_on": "2028-12-31"}]})
+
+    expires_on: Day | None = Field(
+        description="The last day of its use, by the customer's zone; never if null."
+    )
+
+
 class Refund(Body):
     """How much of a purchase is paid back: all its free minutes, if left out."""
 
@@ -110,6 +120,30 @@ class Refund(Body):
     reason: Text | None = None
 
 
+Amount = Annotated[
+    Decimal,
+    PlainSerializer(str, return_type=str, when_used="json"),
+    Field(
+        description="Decimal string: price times person-days, rounded once, half up, to the decimals of"
+        " its currency (ISO 4217).",
+        examples=["1440.00"],
+    ),
+]
+
+
+class RefundView(View):
+    """Minutes of a purchase that were paid back."""
+
+    id: UUID
+    purchase_id: UUID
+    customer_id: UUID
+    number: int
+    minutes: int
+    reason: str | None
+    entry_id: UUID
+    created_at: UtcInstant
+
+
 class PurchaseView(View):
     """Credit that was ordered. Paid, it is the lot with the same id."""
 
@@ -117,7 +151,13 @@ class PurchaseView(View):
     customer_id: UUID
     status: PurchaseStatus
     minutes: int
+    minutes_per_person_day: int = Field(description="What a person-day was when it was bought.")
+    person_days: MoneyView = Field(
+        description="Decimal string, two to four places: the minutes in person-days.",
+        examples=["1.50"],
+    )
     price_per_person_day: MoneyView
+    amount: Amount
     currency: str
     invoice_number: str | None
     expires_on: date | None
@@ -152,3 +192,8 @@ class ReverseAdjustment(Body):
 def purchase_view(purchase: PurchaseRecord) -> PurchaseView:
     """A purchase as it is shown."""
     return PurchaseView.model_validate(purchase, from_attributes=True)
+
+
+def refund_view(refund: RefundRecord) -> RefundView:
+    """A refund as it is shown."""
+    return RefundView.model_validate(refund, from_attributes=True)

@@ -1,4 +1,4 @@
-"""Verbs about purchases: buy, pay, void, refund."""
+"""Verbs about purchases: buy, pay, change, void, refund."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -9,12 +9,12 @@ from app.kit.rows import insert_row
 from app.ledger import entries, journal
 from app.ledger import queries as ledger_queries
 from app.ledger.book import Book
-from app.plans import queries as plans
 from app.plans.rules import Terms
 from app.purchases import queries, rows, rules
-from app.purchases.rows import PurchaseRecord
+from app.purchases.rows import PurchaseRecord, RefundRecord
 from app.purchases.rules import LIFE_CYCLE, PurchaseStatus
 from app.purchases.schemas import (
+    ChangePurchase,
     NewPurchase,
     PurchaseView,
     Refund,
@@ -30,11 +30,17 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
 
     Raises:
         CustomerNotFound, BelowMinimumPurchase, NotAMultipleOfIncrement, UnknownCurrency,
-        ExpiryInPast.
+        ExpiryInPast, InvoiceAlreadyUsed.
     """
     check_currency(body.currency)
     await journal.lock(tx, customer_id)
-    terms = await plans.terms_of(tx.connection, customer_id, tx.now)
+    terms, invoiced_id = await queries.before_buying(
+        tx.connection, customer_id, tx.now, body.invoice_number
+    )
+    if invoiced_id is not None:
+        raise errors.InvoiceAlreadyUsed(invoice_number=body.invoice_number, purchase_id=invoiced_id)
+    # Another customer's purchase may come first; then it is seen, and named, the next time.
+    tx.run_again_on = errors.InvoiceAlreadyUsed
     minutes = _minutes(body, terms)
     rules.check_minutes(minutes, terms)
     ledger = await journal.read(tx, customer_id)
@@ -45,6 +51,7 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
         status=PurchaseStatus.PAID if body.paid else PurchaseStatus.PENDING_PAYMENT,
         version=1,
         minutes=minutes,
+        minutes_per_person_day=terms.minutes_per_person_day,
         price_per_person_day=body.price_per_person_day,
         currency=body.currency,
         invoice_number=body.invoice_number,
@@ -78,6 +85,43 @@ async def pay(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseView:
     return purchase_view(after)
 
 
+async def change(
+    tx: Tx, customer_id: UUID, purchase_id: UUID, body: ChangePurchase
+) -> PurchaseView:
+    """Correct the last day of its use, while nothing is spent; its place in the burn order follows.
+
+    Raises:
+        PurchaseNotFound, StaleVersion, InvalidTransition, NothingToChange, ExpiryInPast,
+        LotAlreadySpent.
+    """
+    purchase = await _lock_purchase(tx, customer_id, purchase_id)
+    LIFE_CYCLE.after(purchase.status, "change")
+    if body.expires_on == purchase.expires_on:
+        raise errors.NothingToChange()
+    ledger = await journal.read(tx, customer_id, lot_id=purchase_id)
+    rules.check_expiry(body.expires_on, ledger.today)
+    if purchase.status is PurchaseStatus.PAID:
+        lot = ledger.state.lots[purchase_id]
+        rules.check_unspent(
+            purchase.minutes,
+            refunded=purchase.refunded_minutes,
+            free=lot.free_minutes,
+            held=lot.held_minutes,
+        )
+        journal.change_expiry(tx, ledger, purchase_id, body.expires_on)
+    journal.write(tx, ledger)
+    after = rows.update(tx, purchase, replace(purchase, expires_on=body.expires_on))
+    old, new = purchase.expires_on, after.expires_on
+    rows.emit(
+        tx,
+        "purchase.changed",
+        after,
+        expires_on=new.isoformat() if new else None,
+        old_expires_on=old.isoformat() if old else None,
+    )
+    return purchase_view(after)
+
+
 async def void(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseView:
     """Give up a purchase that was never paid.
 
@@ -104,14 +148,26 @@ async def refund(tx: Tx, customer_id: UUID, purchase_id: UUID, body: Refund) -> 
     ledger = await journal.read(tx, customer_id, lot_id=purchase_id)
     number = purchase.refunds + 1
     draft = entries.refund(ledger.state, purchase_id, number, body.minutes)
-    ledger.post(draft, reason=body.reason)
+    entry = ledger.post(draft, reason=body.reason)
     journal.write(tx, ledger)
     free = ledger.state.lots[purchase_id].free_minutes
     in_use = await ledger_queries.minutes_in_use(tx.connection, customer_id, purchase_id)
+    minutes = draft.postings[0].minutes
+    paid_back = RefundRecord(
+        id=tx.new_id(),
+        purchase_id=purchase_id,
+        customer_id=customer_id,
+        number=number,
+        minutes=minutes,
+        reason=body.reason,
+        entry_id=entry.id,
+        created_at=tx.now,
+    )
+    rows.insert_refund(tx, paid_back)
     refunded = replace(
         purchase,
         status=rules.after_refund(purchase.status, minutes_left=bool(free or in_use)),
-        refunded_minutes=purchase.refunded_minutes + draft.postings[0].minutes,
+        refunded_minutes=purchase.refunded_minutes + minutes,
         refunds=number,
     )
     after = rows.update(tx, purchase, refunded)

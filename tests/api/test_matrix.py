@@ -140,6 +140,9 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("GET", "/v1/customers/{customer_id}/purchases"): Route(EVERYONE),
     ("POST", "/v1/customers/{customer_id}/purchases"): Route(MONEY, fixed(**PRICE)),
     ("GET", "/v1/purchases/{purchase_id}"): Route(EVERYONE),
+    ("PATCH", "/v1/purchases/{purchase_id}"): Route(MONEY, fixed(expires_on="2041-12-31")),
+    ("GET", "/v1/purchases/{purchase_id}/refunds"): Route(EVERYONE),
+    ("GET", "/v1/refunds/{refund_id}"): Route(EVERYONE),
     ("POST", "/v1/purchases/{purchase_id}/pay"): Route(MONEY),
     ("POST", "/v1/purchases/{purchase_id}/void"): Route(MONEY),
     ("POST", "/v1/purchases/{purchase_id}/refund"): Route(MONEY, fixed(minutes=10)),
@@ -400,6 +403,7 @@ async def ids(world: World) -> dict[str, str]:
     subscription = await api.post(
         f"/v1/customers/{own.id}/subscriptions", {"plan": "matrix", "starts_on": "2031-04-01"}
     )
+    refunds = await api.get(f"/v1/purchases/{own.purchases['refunded']['id']}/refunds")
     # No customer sees what is written for the provider's people.
     article = {"language": "en", "title": "Disk", "body": "Full.", "audience": "provider"}
     return {
@@ -412,6 +416,7 @@ async def ids(world: World) -> dict[str, str]:
         "entry_id": own.entry["id"],
         "event_id": events["items"][0]["id"],
         "purchase_id": own.purchases["pending_payment"]["id"],
+        "refund_id": refunds["items"][0]["id"],
         "adjustment_id": own.negative["id"],
         "session_id": own.sessions["scheduled"]["id"],
         "penalty_id": own.penalty["id"],

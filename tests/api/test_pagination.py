@@ -39,6 +39,7 @@ LISTS = {
     "/v1/technicians/{technician_id}/time-off": (),
     "/v1/technicians": ("category=training", "language=cs", "category=training&language=cs"),
     "/v1/purchases": ("customer_id={customer_id}", "status=paid"),
+    "/v1/purchases/{purchase_id}/refunds": (),
     "/v1/sessions": (
         "customer_id={customer_id}",
         "technician_id={technician_id}",
@@ -96,6 +97,8 @@ async def full(world: World) -> dict[str, str]:
         access = {"kind": "rdp", "checked_at": z(NOON)}
         await api.post(f"/v1/servers/{own.server['id']}/access", access)
         await api.buy(own.customer)
+        refund = f"/v1/purchases/{own.purchases['paid']['id']}/refund"
+        await api.post(refund, {"minutes": 10})
         adjustment = {"minutes": 10, "reason": "goodwill"}
         await api.post(f"{path}/adjustments", adjustment)
         starts_at = NOON + (10 + number) * DAY
@@ -123,6 +126,7 @@ async def full(world: World) -> dict[str, str]:
         "server_id": own.server["id"],
         "technician_id": technician["id"],
         "session_id": moved["id"],
+        "purchase_id": own.purchases["paid"]["id"],
     }
 
 

@@ -49,8 +49,9 @@ async def tell(api: Api) -> None:
 async def _compensated(api: Api, technician: Json) -> None:
     """Credit that expired, some of it while it was held; the provider then cancelled."""
     customer = await api.customer(name="Gamma")
+    bought = await api.buy(customer)
     last_day = (NOON + 5 * DAY).date().isoformat()
-    await api.buy(customer, expires_on=last_day)
+    await api.send("PATCH", f"/v1/purchases/{bought['id']}", {"expires_on": last_day})
     session = await api.book(customer, technician, starts_at=NOON + 8 * DAY)
     path = f"/v1/sessions/{session['id']}/cancel"
     await api.post(path, {"asked_by": "provider"}, now=NOON + 7 * DAY)

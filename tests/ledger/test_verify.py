@@ -123,6 +123,22 @@ TAMPERINGS: dict[str, str] = {
     "I9 what was refunded of a purchase is its entries' sum": """
         UPDATE purchase SET refunded_minutes = 20 WHERE refunded_minutes = 10
     """,
+    "I9 a refund is what its entry paid back, and each is one": """
+        UPDATE refund SET minutes = minutes + 10
+    """,
+    "I9 a refund is its customer's, and of a purchase that counts it": """
+        DELETE FROM refund
+    """,
+    "I9 a lot's last day is that of its purchase": """
+        UPDATE ledger_account SET expires_on = expires_on + 1
+    """,
+    "I7 a purchase's last day is the one its last correction tells": """
+        UPDATE purchase SET expires_on = expires_on + 1
+    """,
+    "I5 an invoice is of one purchase": """
+        DROP INDEX uq_purchase_invoice_number;
+        UPDATE purchase SET invoice_number = '2031-1'
+    """,
     "I9 an adjustment is what its entry moved": """
         UPDATE adjustment SET minutes = minutes + 10 WHERE minutes > 0
     """,

@@ -97,6 +97,39 @@ def test_person_days_below_one_reach_the_minimum_check_as_minutes() -> None:
         rules.check_minutes(minutes, DEFAULT_TERMS)
 
 
+@pytest.mark.parametrize(
+    ("minutes", "a_day", "price", "currency", "days", "amount"),
+    [
+        (480, 480, "960", "EUR", "1.0000", "960.00"),
+        (720, 480, "960.00", "EUR", "1.5000", "1440.00"),
+        (500, 480, "960.00", "EUR", "1.0417", "1000.00"),  # not 1.0417 times the price
+        (490, 480, "0.0100", "EUR", "1.0208", "0.01"),
+        (480, 480, "0.0050", "CZK", "1.0000", "0.01"),  # half up
+        (480, 480, "0.0049", "CZK", "1.0000", "0.00"),
+        (960, 420, "1000", "USD", "2.2857", "2285.71"),
+        (720, 480, "15333", "JPY", "1.5000", "23000"),  # 22999.5
+        (490, 480, "1", "KWD", "1.0208", "1.021"),
+        (490, 480, "1", "CLF", "1.0208", "1.0208"),
+        (480, 480, "1000.5", "RSD", "1.0000", "1000.50"),
+        (47_999_520, 480, "999999999.9999", "EUR", "99999.0000", "99998999999990.00"),
+    ],
+)
+def test_an_amount_is_exact_and_rounded_once_to_the_decimals_of_its_currency(
+    minutes: int, a_day: int, price: str, currency: str, days: str, amount: str
+) -> None:
+    assert str(rules.person_days(minutes, a_day)) == days
+    assert str(rules.amount(minutes, a_day, Decimal(price), currency)) == amount
+
+
+def test_a_last_day_is_final_once_anything_is_spent() -> None:
+    rules.check_unspent(480, refunded=0, free=480, held=0)
+    rules.check_unspent(480, refunded=60, free=300, held=120)
+    with pytest.raises(errors.LotAlreadySpent) as refused:
+        rules.check_unspent(480, refunded=60, free=290, held=120)
+    figures = {"spent_minutes": 10, "free_minutes": 290, "held_minutes": 120}
+    assert refused.value.fields == figures
+
+
 def test_credit_lasts_through_a_day_that_is_still_to_come() -> None:
     today = date(2031, 3, 5)
     rules.check_expiry(None, today)
