@@ -49,7 +49,7 @@ WORDS = {
     "cloud_outage": "Whether it is a cloud outage: those come first.",
     "code": "Short and unique, for programs.",
     "company": "Of the reporter.",
-    "confirmed_at": "When the customer agreed.",
+    "confirmed_at": "When it was confirmed; null while it is not.",
     "contact_details_refused": "The caller does not want to leave them.",
     "contact_id": "The person at the customer.",
     "counted": "Whether the time counts.",

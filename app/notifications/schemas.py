@@ -26,6 +26,7 @@ class EventData(TypedDict, total=False):
     author: Annotated[str, Field(description="Who wrote the message: a `MessageAuthor`.")]
     becomes: Annotated[int | str | None, Field(description="What was decided.")]
     billed_minutes: Annotated[int, Field(description="What the worksheet costs.")]
+    confirmed_by: Annotated[str, Field(description="Who confirmed: a `Confirmer`.")]
     contact_id: Annotated[_Id, Field(description="Who watches the ticket now, or no more.")]
     country: Annotated[str, Field(description="Whose holidays were imported.")]
     direction: Annotated[str, Field(description="Of a call: a `CallDirection`.")]

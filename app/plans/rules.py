@@ -50,6 +50,10 @@ class Terms:
         debt_limit_minutes: how far work may overrun credit without an override (C8, reading).
         compensation_days: how long minutes live on that the provider brings back to a lot past its
             date (C9, reading).
+        low_credit_minutes: below this much available credit the customer is warned; 0 is never. By
+            default what a late change costs: with less, one makes debt.
+        auto_confirm_after_working_days: silence confirms a worksheet at the end of this many working
+            days after it was handed in (C3); without it never.
         scope_note: part of the terms shown with every session (S3).
     """
 
@@ -61,6 +65,8 @@ class Terms:
     no_show_penalty_minutes: int = 120
     debt_limit_minutes: int = 480
     compensation_days: int = 30
+    low_credit_minutes: int = 120
+    auto_confirm_after_working_days: int | None = None
     scope_note: str = (
         "Work runs on your server, outside the provider's control; help with incidents caused by "
         "its environment is best effort."

@@ -77,6 +77,9 @@ _MEANING = {
 def _agreed(name: str, default: Any) -> Any:
     if isinstance(default, str):
         return (Text, Field(default=default, description=_MEANING[name]))
+    if default is None:
+        days = Field(default=None, ge=1, le=366, strict=True, description=_MEANING[name])
+        return (int | None, days)
     # A person-day and a purchase are at least the ledger's grain, and amounts multiples of it.
     amount = name.endswith("_minutes") and name != "notice_minutes"
     step = 10 if amount or name == "minutes_per_person_day" else 1
@@ -98,7 +101,8 @@ AgreedTerms: Any = create_model(
 
 
 def _field(name: str, default: Any) -> Any:
-    return (type(default), Field(description=_MEANING[name]))
+    kind = int | None if default is None else type(default)
+    return (kind, Field(description=_MEANING[name]))
 
 
 # The same, as answered: each of them, whatever it is.

@@ -35,6 +35,18 @@ CHECKS: dict[str, str] = {
         WHERE billed_minutes <> coalesce(minutes, 0)
            OR coalesce(consumed, 0) <> CASE status WHEN 'confirmed' THEN billed_minutes ELSE 0 END
     """,
+    "I9 silence confirms only where that was agreed, and nobody else is named": """
+        SELECT worksheet.id, confirmed_by, auto_confirm_at, round.actor, entry.actor
+        FROM worksheet JOIN session ON session.id = session_id
+        LEFT JOIN worksheet_round AS round
+            ON round.worksheet_id = worksheet.id AND round.verb = 'confirm'
+        LEFT JOIN ledger_entry AS entry
+            ON entry.reference = 'worksheet:' || worksheet.id || ':confirmation'
+        WHERE session.terms ->> 'auto_confirm_after_working_days' IS NULL
+              AND (auto_confirm_at IS NOT NULL OR confirmed_by = 'system')
+           OR (confirmed_by = 'system') <> (round.actor = 'system')
+           OR (confirmed_by = 'system') <> (entry.actor = 'system')
+    """,
     "I10 what is billed belongs to the customer of its worksheet": """
         SELECT billed.credit_account_id, billed.id FROM ledger_account AS billed
         JOIN credit_account AS account USING (credit_account_id)

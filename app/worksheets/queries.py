@@ -1,6 +1,11 @@
 """What is read about worksheets."""
 
+<<<<<<< HEAD
 from collections.abc import Sequence
+=======
+from dataclasses import dataclass
+from datetime import datetime
+>>>>>>> 8f868cb (Silence confirms a worksheet where that was agreed)
 from uuid import UUID
 
 from app.access.routes import customer_of
@@ -14,7 +19,7 @@ _TIME_ENTRY = packed(WorkedTime, started_at="lower(during)", ended_at="upper(dur
 _WORKSHEET = f"""
 SELECT * FROM (
     SELECT id, session_id, customer_id, status, version, revision, summary, worked_seconds,
-           billed_minutes, submitted_at, confirmed_at,
+           billed_minutes, submitted_at, confirmed_at, confirmed_by, auto_confirm_at,
            ARRAY(SELECT {_TIME_ENTRY} FROM time_entry
                  WHERE worksheet_id = worksheet.id AND revision = worksheet.revision
                  ORDER BY position) AS time_entries,
@@ -23,6 +28,15 @@ SELECT * FROM (
     FROM worksheet
 ) AS worksheet
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A worksheet that silence confirms, and whose it is."""
+
+    id: UUID
+    customer_id: UUID
+
 
 owner = customer_of("worksheet")
 
@@ -48,3 +62,14 @@ async def worksheets(
         "status = ANY({})": status,
     }
     return [read_row(WorksheetRecord, row) for row in await page.rows(db, _WORKSHEET, filters)]
+
+
+async def silent(db: Reader, now: datetime, limit: int) -> list[Silent]:
+    """Worksheets that nobody answered in the time agreed, the longest due first."""
+    rows = await db.fetch(
+        "SELECT id, customer_id FROM worksheet WHERE auto_confirm_at <= $1"
+        " ORDER BY auto_confirm_at LIMIT $2",
+        now,
+        limit,
+    )
+    return [read_row(Silent, row) for row in rows]

@@ -10,7 +10,7 @@ import asyncpg
 from app.kit import outbox
 from app.kit.database import Tx
 from app.kit.rows import insert_row, insert_rows, update_row
-from app.worksheets.rules import RoundVerb, WorkedTime, WorksheetStatus
+from app.worksheets.rules import Confirmer, RoundVerb, WorkedTime, WorksheetStatus
 from app.worksheets.tables import TimeEntry, Worksheet, WorksheetRound
 
 
@@ -42,6 +42,8 @@ class WorksheetRecord:
     billed_minutes: int
     submitted_at: datetime
     confirmed_at: datetime | None
+    confirmed_by: Confirmer | None
+    auto_confirm_at: datetime | None
     time_entries: tuple[WorkedTime, ...]
     rounds: tuple[RoundRecord, ...] = ()
 
@@ -87,8 +89,8 @@ def stop_counting(tx: Tx, worksheet: WorksheetRecord) -> None:
     tx.stage("UPDATE time_entry SET current = false WHERE worksheet_id = $1", worksheet.id)
 
 
-def emit(tx: Tx, kind: str, worksheet: WorksheetRecord) -> None:
-    """Gather an event of a worksheet, with what it is after it."""
+def emit(tx: Tx, kind: str, worksheet: WorksheetRecord, **beside: Any) -> None:
+    """Gather an event of a worksheet, with what it is after it and what is told beside."""
     outbox.emit(
         tx,
         kind,
@@ -99,6 +101,7 @@ def emit(tx: Tx, kind: str, worksheet: WorksheetRecord) -> None:
             "status": worksheet.status,
             "revision": worksheet.revision,
             "billed_minutes": worksheet.billed_minutes,
+            **beside,
         },
     )
 

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, ConfigDict, Field, JsonValue
 from app import examples
 from app.kit.schema import Body, Id, Instant, Minutes, Note, Text, UtcInstant, Version, View
 from app.worksheets.rows import WorksheetRecord
-from app.worksheets.rules import RoundVerb, WorksheetStatus
+from app.worksheets.rules import Confirmer, RoundVerb, WorksheetStatus
 
 MAX_TIME_ENTRIES = 200
 
@@ -143,6 +143,10 @@ class WorksheetView(View):
     billed_minutes: int = Field(description="The sum rounded once, up to 10 minutes (C4).")
     submitted_at: UtcInstant
     confirmed_at: UtcInstant | None
+    confirmed_by: Confirmer | None = Field(description="Who agreed; null while nobody has.")
+    auto_confirm_at: UtcInstant | None = Field(
+        description="When silence confirms it, where that was agreed; a dispute ends that (C3)."
+    )
     time_entries: list[TimeEntryView]
     rounds: list[RoundView]
     version: Version

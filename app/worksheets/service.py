@@ -1,10 +1,13 @@
 """Verbs about worksheets: hand in, confirm, dispute, answer, amend."""
 
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from app import errors
 from app.access import permissions
+from app.calendar.business import by_business_calendar
+from app.calendar.working_time import BusinessTime, end_of_business_day
 from app.kit.database import Tx
 from app.kit.zones import local_date
 from app.ledger import entries, journal
@@ -16,7 +19,7 @@ from app.sessions.rows import SessionRecord
 from app.sessions.rules import Party
 from app.worksheets import queries, rows, rules
 from app.worksheets.rows import WorksheetRecord
-from app.worksheets.rules import LIFE_CYCLE, RoundVerb, WorkedTime, WorksheetStatus
+from app.worksheets.rules import LIFE_CYCLE, Confirmer, RoundVerb, WorkedTime, WorksheetStatus
 from app.worksheets.schemas import (
     Amend,
     Answer,
@@ -53,6 +56,8 @@ async def hand_in(tx: Tx, customer_id: UUID, session_id: UUID, body: NewWorkshee
         billed_minutes=rules.billed_minutes(seconds),
         submitted_at=tx.now,
         confirmed_at=None,
+        confirmed_by=None,
+        auto_confirm_at=await _auto_confirm_at(tx, session),
         time_entries=times,
     )
     _deduct(ledger, session, worksheet, body.override_reason)
@@ -72,15 +77,42 @@ async def confirm(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Confirm) 
     worksheet = await _lock_worksheet(tx, customer_id, worksheet_id)
     status = LIFE_CYCLE.after(worksheet.status, "confirm")
     rules.check_revision(worksheet.revision, body.revision)
-    ledger = await journal.read(tx, customer_id, content_of=worksheet_id)
-    draft = entries.confirmation(ledger.state, worksheet_id)
+    return worksheet_view(await _consume(tx, worksheet, status, Confirmer.CUSTOMER))
+
+
+async def confirm_silent(tx: Tx, customer_id: UUID, worksheet_id: UUID) -> bool:
+    """Confirm for a customer that did not answer in the time agreed; tells whether that was so (C3).
+
+    It is read under the lock that a dispute, an amendment and the customer's own confirmation take:
+    whichever came first holds.
+    """
+    worksheet = await _lock_worksheet(tx, customer_id, worksheet_id)
+    if not rules.is_silent(worksheet.status, worksheet.auto_confirm_at, tx.now):
+        return False
+    status = LIFE_CYCLE.after(worksheet.status, "confirm")
+    await _consume(tx, worksheet, status, Confirmer.SYSTEM)
+    return True
+
+
+async def _consume(
+    tx: Tx, worksheet: WorksheetRecord, status: WorksheetStatus, confirmed_by: Confirmer
+) -> WorksheetRecord:
+    """Post and stage a confirmation; returns the worksheet after it."""
+    ledger = await journal.read(tx, worksheet.customer_id, content_of=worksheet.id)
+    draft = entries.confirmation(ledger.state, worksheet.id)
     if draft:
         ledger.post(draft)
     journal.write(tx, ledger)
-    confirmed = replace(worksheet, status=status, confirmed_at=tx.now)
+    confirmed = replace(
+        worksheet,
+        status=status,
+        confirmed_at=tx.now,
+        confirmed_by=confirmed_by,
+        auto_confirm_at=None,
+    )
     after = rows.update(tx, worksheet, confirmed, RoundVerb.CONFIRM)
-    rows.emit(tx, "worksheet.confirmed", after)
-    return worksheet_view(after)
+    rows.emit(tx, "worksheet.confirmed", after, confirmed_by=confirmed_by)
+    return after
 
 
 async def dispute(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Dispute) -> WorksheetView:
@@ -90,7 +122,8 @@ async def dispute(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Dispute) 
         WorksheetNotFound, StaleVersion, InvalidTransition.
     """
     worksheet = await _lock_worksheet(tx, customer_id, worksheet_id)
-    disputed = replace(worksheet, status=LIFE_CYCLE.after(worksheet.status, "dispute"))
+    status = LIFE_CYCLE.after(worksheet.status, "dispute")
+    disputed = replace(worksheet, status=status, auto_confirm_at=None)
     after = rows.update(
         tx,
         worksheet,
@@ -137,6 +170,7 @@ async def amend(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Amend) -> W
         worked_seconds=seconds,
         billed_minutes=rules.billed_minutes(seconds),
         time_entries=times,
+        auto_confirm_at=await _auto_confirm_at(tx, session),
     )
     _correct(ledger, session, amended, body)
     # The old revision must stop counting before the new one is checked against all others.
@@ -190,6 +224,19 @@ def _correct(ledger: Book, session: SessionRecord, worksheet: WorksheetRecord, b
             reason=body.override_reason if draft.override else body.reason,
             service_on=local_date(session.starts_at, ledger.zone),
         )
+
+
+async def _auto_confirm_at(tx: Tx, session: SessionRecord) -> datetime | None:
+    """When silence confirms what is handed in now, by the terms that the session was agreed under (C3)."""
+    days = session.terms.auto_confirm_after_working_days
+    if days is None:
+        return None
+
+    def compute(business: BusinessTime) -> tuple[datetime, datetime]:
+        ends_at = end_of_business_day(business, tx.now, days)
+        return ends_at, ends_at
+
+    return await by_business_calendar(tx.connection, tx.now, tx.now, compute)
 
 
 async def _lock_worksheet(tx: Tx, customer_id: UUID, worksheet_id: UUID) -> WorksheetRecord:

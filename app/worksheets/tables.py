@@ -28,6 +28,19 @@ class Worksheet(Table, table=True):
         ),
         CheckConstraint("billed_minutes >= 0 AND billed_minutes % 10 = 0", name="billed_minutes"),
         CheckConstraint("billed_minutes * 60 - worked_seconds BETWEEN 0 AND 599", name="rounding"),
+        CheckConstraint(
+            "(status = 'confirmed') = (confirmed_by IS NOT NULL)"
+            " AND confirmed_by IN ('customer', 'system')",
+            name="confirmed_by",
+        ),
+        CheckConstraint(
+            "auto_confirm_at IS NULL OR status = 'awaiting_confirmation'", name="auto_confirm_at"
+        ),
+        Index(
+            "ix_worksheet_auto_confirm_at",
+            "auto_confirm_at",
+            postgresql_where=text("auto_confirm_at IS NOT NULL"),
+        ),
         Index("ix_worksheet_customer_id", "customer_id", "id"),
     )
 
@@ -42,6 +55,8 @@ class Worksheet(Table, table=True):
     billed_minutes: int
     submitted_at: datetime = instant()
     confirmed_at: datetime | None = instant(nullable=True)
+    confirmed_by: str | None = None
+    auto_confirm_at: datetime | None = instant(nullable=True)
 
 
 class TimeEntry(Table, table=True):

@@ -158,7 +158,11 @@ TAMPERINGS: dict[str, str] = {
         UPDATE worksheet SET worked_seconds = worked_seconds - 1 WHERE worked_seconds = 2820
     """,
     "I9 a worksheet's billed minutes are its entries' net": """
-        UPDATE worksheet SET status = 'awaiting_confirmation' WHERE status = 'confirmed'
+        UPDATE worksheet SET status = 'awaiting_confirmation', confirmed_by = NULL
+        WHERE status = 'confirmed'
+    """,
+    "I9 silence confirms only where that was agreed, and nobody else is named": """
+        UPDATE worksheet SET confirmed_by = 'system' WHERE status = 'confirmed'
     """,
     "I10 a posting's accounts are of the kinds it names": """
         UPDATE ledger_account SET kind = 'billed' WHERE kind = 'hold'
