@@ -14,6 +14,7 @@ SLICES = (
     "ledger",
     "purchases",
     "adjustments",
+    "warnings",
     "sessions",
     "worksheets",
     "customers",

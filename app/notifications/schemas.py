@@ -29,6 +29,7 @@ class EventData(TypedDict, total=False):
     confirmed_by: Annotated[str, Field(description="Who confirmed: a `Confirmer`.")]
     contact_id: Annotated[_Id, Field(description="Who watches the ticket now, or no more.")]
     country: Annotated[str, Field(description="Whose holidays were imported.")]
+    days_ahead: Annotated[int, Field(description="How long before its end: so many days.")]
     direction: Annotated[str, Field(description="Of a call: a `CallDirection`.")]
     ends_at: Annotated[_Time, Field(description="The session's end.")]
     expires_on: Annotated[
@@ -36,7 +37,13 @@ class EventData(TypedDict, total=False):
     ]
     fields: Annotated[list[str], Field(description="Which fields of the ticket changed.")]
     holiday_on: Annotated[str, Field(description="The day.", json_schema_extra={"format": "date"})]
-    minutes: Annotated[int, Field(description="Of the purchase, refund or adjustment.")]
+    lot_id: Annotated[_Id, Field(description="The lot that ends soon.")]
+    minutes: Annotated[
+        int,
+        Field(
+            description="Of the purchase, refund or adjustment; of a warning, what is free or available."
+        ),
+    ]
     number: Annotated[int, Field(description="The ticket's, or of the plan's version.")]
     old_ends_at: Annotated[_Time, Field(description="The session's end before.")]
     old_expires_on: Annotated[
@@ -67,6 +74,7 @@ class EventData(TypedDict, total=False):
     technician_id: Annotated[
         _Id | None, Field(description="Who comes, takes the ticket, or has the feed.")
     ]
+    threshold_minutes: Annotated[int, Field(description="What credit is low below.")]
     top_up_by: Annotated[_Time | None, Field(description="How long the session waits for credit.")]
     technician_ids: Annotated[list[_Id], Field(description="Who holds the session now.")]
     was: Annotated[int | str | None, Field(description="What it was before.")]

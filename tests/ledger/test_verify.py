@@ -96,6 +96,15 @@ TAMPERINGS: dict[str, str] = {
     "I7 positions are gapless": """
         UPDATE event SET position = 2 WHERE event_no = (SELECT min(event_no) FROM event)
     """,
+    "I7 no entry is looked at for warnings before it is in the feed": """
+        UPDATE credit_watch SET position = 1000000
+    """,
+    "I10 what is warned of is the customer's own lot": f"""
+        INSERT INTO credit_warning (
+            id, customer_id, kind, minutes, lot_id, expires_on, days_ahead, raised_at)
+        SELECT gen_random_uuid(), {BETA}, 'expiring', 10, id, '2031-12-31', 7, '2031-12-30Z'
+        FROM purchase WHERE customer_id <> {BETA} LIMIT 1
+    """,
     "I8 no technician is in two live sessions at once": f"""
         ALTER TABLE session_technician DROP CONSTRAINT ex_session_technician_busy;
         UPDATE session_technician SET during = {APART}, busy = {APART} WHERE live
