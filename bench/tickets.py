@@ -119,8 +119,9 @@ async def _seed(dsn: str, count: int, customer_id: UUID) -> None:
         await connection.execute(_SEED_TICKETS, count, customer_id, now)
         await connection.execute(_SEED_TURNS)
         await connection.execute(_SEED_MESSAGES)
+        await connection.execute(_SEED_TEXTS)
         # Later seeds and measurements read what is committed, with fresh statistics.
-        await connection.execute("VACUUM ANALYZE ticket, message, clock_turn")
+        await connection.execute("VACUUM ANALYZE ticket, ticket_text, message, clock_turn")
     finally:
         await connection.close()
 
@@ -153,4 +154,9 @@ INSERT INTO message (id, ticket_id, customer_id, number, author, public, channel
 SELECT gen_random_uuid(), id, customer_id, 1, 'customer', true, 'client_zone', 'Please help.', 'en',
     false, false, 'key:bench', created_at FROM ticket
 ON CONFLICT (ticket_id, number) DO NOTHING
+"""
+_SEED_TEXTS = """
+INSERT INTO ticket_text (ticket_id, language, document)
+SELECT id, 'en', text_words('en', number || ' ' || subject || ' Please help.') FROM ticket
+ON CONFLICT DO NOTHING
 """

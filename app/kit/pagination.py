@@ -17,7 +17,7 @@ from starlette.requests import Request
 
 from app import errors
 from app.kit.database import Reader, Row
-from app.kit.schema import WHOLE, PageOf, Table
+from app.kit.schema import WHOLE, Note, PageOf, Table
 
 MAX_LIMIT = 200
 _SIGNATURE_BYTES = 16
@@ -35,6 +35,16 @@ CursorParam = Annotated[
 AnyOf = Annotated[
     list[Item] | None,
     Query(max_length=20, description="Any of these: one parameter for each."),
+]
+
+
+Search = Annotated[
+    Note,
+    Query(
+        min_length=1,
+        max_length=200,
+        description='All of these words, `"a phrase"`, `or`, `-not`.',
+    ),
 ]
 
 

@@ -2,16 +2,16 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query, Response
+from fastapi import Path, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.actor import Role
-from app.kit.pagination import AnyOf, ListPage
+from app.kit.pagination import AnyOf, ListPage, Search
 from app.kit.routing import Router
-from app.kit.schema import Id, Note, PageOf
+from app.kit.schema import Id, PageOf
 from app.knowledge import queries, service
 from app.knowledge.rules import ArticleStatus
 from app.knowledge.schemas import (
@@ -30,14 +30,6 @@ router = Router(prefix="/v1", tags=["knowledge"])
 
 ArticleId = Annotated[Id, Path(examples=[examples.ARTICLE])]
 DraftId = Annotated[Id, Path(examples=[examples.DRAFT_ARTICLE])]
-Search = Annotated[
-    Note,
-    Query(
-        min_length=1,
-        max_length=200,
-        description='All of these words, `"a phrase"`, `or`, `-not`; the best first.',
-    ),
-]
 
 ListArticles = Annotated[RequestContext, reads(Capability.READ)]
 ReadArticle = Annotated[
@@ -64,7 +56,7 @@ async def list_articles(
     status: AnyOf[ArticleStatus] = None,
     q: Search | None = None,
 ) -> PageOf[FoundArticle]:
-    """Articles in the order they were made, or of a search; customers see published public ones."""
+    """Articles in the order they were made, of a search the best first; customers see public ones."""
     public = context.actor.role is Role.CUSTOMER
     articles = await queries.articles(
         context.db, page, audience_public_only=public, language=language, status=status, q=q

@@ -44,6 +44,11 @@ CHECKS: dict[str, str] = {
         SELECT call_task.id, status FROM call_task JOIN ticket ON ticket.id = ticket_id
         WHERE call_task.closed_at IS NULL AND status IN ('resolved', 'closed')
     """,
+    "I9 every ticket is found by its number": """
+        SELECT ticket.id, ticket.number FROM ticket
+        LEFT JOIN ticket_text ON ticket_text.ticket_id = ticket.id
+        WHERE tsvector_to_array(document) @> ARRAY[ticket.number::text] IS NOT TRUE
+    """,
     "I10 who watches a ticket is a contact of its customer": """
         SELECT watcher.ticket_id, watcher.contact_id FROM watcher
         LEFT JOIN ticket ON ticket.id = watcher.ticket_id

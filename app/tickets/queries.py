@@ -12,6 +12,7 @@ from app.customers import queries as customers
 from app.kit.database import Reader, Row, Tx
 from app.kit.pagination import Page
 from app.kit.rows import lock_row, packed, read_row
+from app.tickets import search
 from app.tickets.clocks import ClockEvent, Promise, Turn
 from app.tickets.rows import (
     CallTaskRecord,
@@ -124,7 +125,14 @@ async def lock_ticket(tx: Tx, ticket_id: UUID) -> TicketRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketFilters:
-    """What a list of tickets is narrowed to; None does not narrow."""
+    """What a list of tickets is narrowed to; None does not narrow.
+
+    Attributes:
+        overdue_at: those whose clock runs though they were due before this instant.
+        in_time_at: all others.
+        words: what is looked for in all that was written.
+        public_words: what is looked for in what customers read.
+    """
 
     customer_id: UUID | None = None
     technician_id: UUID | None = None
@@ -133,12 +141,24 @@ class TicketFilters:
     severity: Sequence[int] | None = None
     number: int | None = None
     starving: bool | None = None
+    unassigned: bool | None = None
+    waiting: bool | None = None
+    overdue_at: datetime | None = None
+    in_time_at: datetime | None = None
+    words: str | None = None
+    public_words: str | None = None
 
 
-# Those that are more than the equality of a column.
+# By filter, the condition where it is not that a column has the value.
 _CONDITIONS = {
     **{name: f"{name} = ANY({{}})" for name in ("status", "kind", "severity")},
     "starving": "(starved_at IS NOT NULL AND technician_id IS NULL AND stage = 0) = {}",
+    "unassigned": "(technician_id IS NULL AND stage < 2) = {}",
+    "waiting": "(stage = 1) = {}",
+    "overdue_at": "stage = 0 AND resolution_due_at < {}",
+    "in_time_at": "NOT (stage = 0 AND resolution_due_at < {})",
+    "words": search.condition("{}", public=False),
+    "public_words": search.condition("{}", public=True),
 }
 
 
@@ -149,7 +169,7 @@ async def tickets(
     given = {name: value for name, value in asdict(filters).items() if value is not None}
     values = list(given.values())
     conditions = [
-        _CONDITIONS.get(name, f"{name} = {{}}").format(f"${at}")
+        _CONDITIONS.get(name, f"{name} = {{}}").replace("{}", f"${at}")
         for at, name in enumerate(given, start=1)
     ]
     if after is not None:

@@ -10,7 +10,7 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.actor import Role
-from app.kit.pagination import AnyOf, ListPage
+from app.kit.pagination import AnyOf, ListPage, Search
 from app.kit.routing import Router
 from app.kit.schema import WHOLE, Id, PageOf, YesNo
 from app.plans.rules import SEVERITIES
@@ -120,14 +120,27 @@ async def list_tickets(
         Annotated[int, Field(ge=1, le=10**15), WHOLE] | None, Query(description="The short one.")
     ] = None,
     starving: Annotated[YesNo | None, Query(description="Nobody took it in time.")] = None,
+    overdue: Annotated[
+        YesNo | None, Query(description="Its clock runs, and it was due before now.")
+    ] = None,
+    unassigned: Annotated[
+        YesNo | None, Query(description="It is not resolved, and nobody has it.")
+    ] = None,
+    waiting: Annotated[YesNo | None, Query(description="It waits for the customer.")] = None,
+    q: Search | None = None,
 ) -> PageOf[TicketView]:
     """Tickets in working order: cloud outages, then by plan, severity, due time and age.
 
     Those that are worked on come first, then those that wait for the customer, then the resolved ones.
+    `q` looks in number, subject, reporter and messages; a customer's key never finds by internal notes.
     """
+    customer = context.actor.role is Role.CUSTOMER
     filters = TicketFilters(
         customer_id=context.own(customer_id), technician_id=technician_id, status=status, kind=kind,
-        severity=severity, number=number, starving=starving,
+        severity=severity, number=number, starving=starving, unassigned=unassigned,
+        waiting=waiting, overdue_at=context.now if overdue else None,
+        in_time_at=context.now if overdue is False else None,
+        words=None if customer else q, public_words=q if customer else None,
     )  # fmt: skip
     tickets = await queries.tickets(context.db, filters, queue.after(page), page.limit + 1)
     return page.of(ticket_view, tickets, *queries.ORDER)

@@ -1,5 +1,6 @@
 """The rows of a ticket: what is read of them, and what is staged when they change."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,7 +13,7 @@ from app.kit.database import Tx
 from app.kit.rows import insert_row, update_row
 from app.languages.official import OfficialLanguage
 from app.plans.rules import Channel
-from app.tickets import rules
+from app.tickets import rules, search
 from app.tickets.clocks import ClockEvent, Promise, Turn
 from app.tickets.rules import (
     CallDirection,
@@ -23,6 +24,7 @@ from app.tickets.rules import (
     TicketKind,
     TicketStatus,
 )
+from app.tickets.search import TextPart
 from app.tickets.tables import ClockTurn, Message, Ticket, Watcher
 
 
@@ -290,6 +292,7 @@ class TicketBilling:
 def insert(tx: Tx, ticket: TicketRecord) -> None:
     """Stage a new ticket, and the start of its clock."""
     insert_row(tx, Ticket, ticket, promises=_as_kept(ticket.promises))
+    _add_heading(tx, ticket)
     _add_turn(tx, ticket)
 
 
@@ -299,7 +302,17 @@ def update(tx: Tx, before: TicketRecord, after: TicketRecord) -> TicketRecord:
     promises = after.promises != before.promises
     beside = {"promises": _as_kept(after.promises)} if promises else {}
     update_row(tx, Ticket, before, after, **beside)
+    if (before.subject, before.contact) != (after.subject, after.contact):
+        _add_heading(tx, after)
     return after
+
+
+def _add_heading(tx: Tx, ticket: TicketRecord) -> None:
+    """Let a ticket be found by number, subject and reporter; by each part of the address, too."""
+    search.add(tx, ticket, TextPart.SUBJECT, f"{ticket.number} {ticket.subject}")
+    parts = re.split(r"[@.+_-]", ticket.contact_email or "")
+    reporter = (ticket.contact_name, ticket.contact_company, ticket.contact_email, *parts)
+    search.add(tx, ticket, TextPart.REPORTER, " ".join(one for one in reporter if one))
 
 
 def _as_kept(promises: Sequence[Promise]) -> list[dict[str, Any]]:
@@ -344,6 +357,7 @@ def add_message(
         written_at=tx.now,
     )  # fmt: skip
     insert_row(tx, Message, message)
+    search.add(tx, ticket, TextPart.MESSAGE if public else TextPart.NOTE, body)
     return replace(ticket, messages=message.number)
 
 

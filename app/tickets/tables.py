@@ -16,10 +16,13 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy import Uuid as SqlUuid
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
 from sqlmodel import Field
 
 from app.kit.schema import Table, instant
+from app.languages.official import OfficialLanguage
+
+_LANGUAGES = ", ".join(f"'{language}'" for language in OfficialLanguage)
 
 # How a list of tickets is ordered: what is to be done first comes first (P2, T8, T9).
 _ORDER = ("after_outages", "queue_rank", "severity", "resolution_due_at", "created_at", "id")
@@ -195,6 +198,28 @@ class Watcher(Table, table=True):
     customer_id: UUID = Field(foreign_key="customer.id")
     actor: str
     added_at: datetime = instant()
+
+
+class TicketText(Table, table=True):
+    """The words that a ticket is searched by, as ``language`` inflects them.
+
+    Those of number and subject have weight A, of the reporter B, of public messages C, of notes D.
+    """
+
+    __tablename__ = "ticket_text"
+    __table_args__ = (
+        CheckConstraint(f"language IN ({_LANGUAGES})", name="language"),
+        Index("ix_ticket_text_document", "document", postgresql_using="gin"),
+        Index(
+            "ix_ticket_text_public",
+            text("ts_filter(document, '{a,b,c}')"),
+            postgresql_using="gin",
+        ),
+    )
+
+    ticket_id: UUID = Field(primary_key=True, foreign_key="ticket.id")
+    language: str
+    document: Any = Field(sa_column=Column(TSVECTOR, nullable=False))
 
 
 class CallTask(Table, table=True):

@@ -217,6 +217,9 @@ TAMPERINGS: dict[str, str] = {
     "I9 a call is to be made on unresolved tickets only": """
         UPDATE call_task SET ticket_id = (SELECT id FROM ticket WHERE status = 'resolved')
     """,
+    "I9 every ticket is found by its number": """
+        DELETE FROM ticket_text
+    """,
     "I10 who watches a ticket is a contact of its customer": f"""
         UPDATE watcher SET customer_id = {BETA}
     """,

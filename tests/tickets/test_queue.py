@@ -166,6 +166,10 @@ async def _many(api: Api, count: int) -> list[str]:
         " SELECT gen_random_uuid(), id, customer_id, 1, 'customer', true, channel, '?', 'en', false,"
         " false, 'key:test', created_at FROM ticket WHERE number >= 1000000"
     )
+    await api.db.execute(
+        "INSERT INTO ticket_text SELECT id, 'en', text_words('en', number::text) FROM ticket"
+        " WHERE number >= 1000000"
+    )
     await act(api, template, "resolve")
     await act(api, template, "close")
     ordered = sorted(rows, key=lambda row: (row[2:], str(row[0])))

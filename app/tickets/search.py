@@ -1,0 +1,95 @@
+"""What tickets are searched by: their words, kept as they are written, and the condition that finds them.
+
+The words of a ticket are all read in one language, whatever its messages are in: a search is read in the
+same one, so that what it leaves out (``-word``) is left out of the whole ticket.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+from uuid import UUID
+
+from app.kit.database import Tx
+from app.languages.official import OfficialLanguage
+
+
+class TextPart(StrEnum):
+    """Where a text stands on a ticket: the letter is the weight of its words."""
+
+    SUBJECT = "A"
+    REPORTER = "B"
+    MESSAGE = "C"
+    NOTE = "D"
+
+
+class SearchedTicket(Protocol):
+    """A ticket, and the language that it is answered in."""
+
+    @property
+    def id(self) -> UUID:
+        """Its id."""
+
+    @property
+    def customer_id(self) -> UUID:
+        """The customer's."""
+
+    @property
+    def reply_language(self) -> OfficialLanguage:
+        """The language."""
+
+
+class _Text(NamedTuple):
+    ticket_id: UUID
+    customer_id: UUID
+    language: str
+    part: str
+    text: str
+
+
+_PARTS = ", ".join(
+    f"coalesce(string_agg(text, ' ') FILTER (WHERE part = '{part}'), '') AS {part.name.lower()}"
+    for part in TextPart
+)
+_WORDS = " || ".join(
+    f"setweight(text_words(given.language, {part.name.lower()}), '{part}')" for part in TextPart
+)
+# All texts of a transaction in one statement. A new subject or reporter takes the place of the old one.
+_ADD = f"""
+INSERT INTO ticket_text AS kept (ticket_id, language, document)
+SELECT given.ticket_id, given.language, {_WORDS} FROM (
+    SELECT one.ticket_id, coalesce(max(known.language), max(one.language)) AS language, {_PARTS}
+    FROM (
+        SELECT texts.ticket_id, texts.language, part,
+               CASE part WHEN '{TextPart.REPORTER}' THEN text || ' ' || customer.name
+                    ELSE text END AS text
+        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[])
+            AS texts (ticket_id, customer_id, language, part, text)
+        JOIN customer ON customer.id = texts.customer_id
+    ) AS one
+    LEFT JOIN ticket_text AS known ON known.ticket_id = one.ticket_id
+    GROUP BY one.ticket_id
+) AS given
+ON CONFLICT (ticket_id) DO UPDATE SET document = text_joined(
+    CASE WHEN ts_filter(excluded.document, '{{a}}') = '' THEN kept.document
+         ELSE ts_filter(kept.document, '{{c,d}}') END,
+    excluded.document
+)
+"""
+
+
+def add(tx: Tx, ticket: SearchedTicket, part: TextPart, text: str) -> None:
+    """Gather a text by which the ticket is found from now on."""
+    row = _Text(ticket.id, ticket.customer_id, ticket.reply_language, part, text)
+    tx.gather(_ADD, row)
+
+
+def condition(place: str, *, public: bool) -> str:
+    """The SQL that holds of a ticket whose words a search has; ``place`` is its parameter.
+
+    Notes are left out where only what is ``public`` counts.
+    """
+    words = "ts_filter(document, '{a,b,c}')" if public else "document"
+    readings = " OR ".join(
+        f"language = '{language}' AND {words} @@ text_query('{language}', {place})"
+        for language in OfficialLanguage
+    )
+    return f"ticket.id IN (SELECT ticket_id FROM ticket_text WHERE {readings})"
