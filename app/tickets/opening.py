@@ -15,7 +15,8 @@ from app.plans import queries as plans
 from app.plans.rows import PlanRecord
 from app.tickets import progress, queries, rows, rules
 from app.tickets.clocks import ClockEvent, Turn
-from app.tickets.rows import Requester, Suggestion, TicketRecord
+from app.tickets.facts import Requester
+from app.tickets.rows import Suggestion, TicketRecord
 from app.tickets.rules import Legitimacy, MessageAuthor, TicketKind, TicketStatus
 from app.tickets.schemas import NewTicket
 from app.tickets.views import TicketView, ticket_view

@@ -14,15 +14,13 @@ from app.kit.pagination import Page
 from app.kit.rows import lock_row, packed, read_row
 from app.tickets import search
 from app.tickets.clocks import ClockEvent, Promise, Turn
+from app.tickets.facts import Installation, Requester, TicketBilling
 from app.tickets.rows import (
     CallTaskRecord,
-    Installation,
     ListedCallTask,
     MessageRecord,
     PhoneCallRecord,
-    Requester,
     Suggestion,
-    TicketBilling,
     TicketChangeRecord,
     TicketKey,
     TicketRecord,

@@ -256,39 +256,6 @@ class TicketChangeRecord:
     changed_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requester:
-    """The customer that opens a ticket, its contact if known, and the number the ticket gets."""
-
-    number: int
-    deployment: Deployment
-    language: str
-    contact_language: str | None
-    contact_name: str | None
-    contact_email: str | None
-    contact_phone: str | None
-    support_phone: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Installation:
-    """What is known of the server that a ticket is about (rule T7); None: unknown, or no server."""
-
-    recommended_procedure: bool | None = None
-    recommended_configuration: bool | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketBilling:
-    """What decides whether a session for a ticket is billed from credit (rules C6, T7)."""
-
-    customer_id: UUID
-    server_id: UUID | None
-    status: TicketStatus
-    kind: TicketKind
-    legitimacy: Legitimacy | None
-
-
 def insert(tx: Tx, ticket: TicketRecord) -> None:
     """Stage a new ticket, and the start of its clock."""
     insert_row(tx, Ticket, ticket, promises=_as_kept(ticket.promises))

@@ -1,0 +1,40 @@
+"""What is read to decide about tickets: who asks, what the server is, and what is billed. Records."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.customers.rules import Deployment
+from app.tickets.rules import Legitimacy, TicketKind, TicketStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requester:
+    """The customer that opens a ticket, its contact if known, and the number the ticket gets."""
+
+    number: int
+    deployment: Deployment
+    language: str
+    contact_language: str | None
+    contact_name: str | None
+    contact_email: str | None
+    contact_phone: str | None
+    support_phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What is known of the server that a ticket is about (rule T7); None: unknown, or no server."""
+
+    recommended_procedure: bool | None = None
+    recommended_configuration: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketBilling:
+    """What decides whether a session for a ticket is billed from credit (rules C6, T7)."""
+
+    customer_id: UUID
+    server_id: UUID | None
+    status: TicketStatus
+    kind: TicketKind
+    legitimacy: Legitimacy | None
