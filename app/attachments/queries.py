@@ -30,6 +30,7 @@ async def content(db: Reader, attachment_id: UUID) -> AttachmentContent | None:
 
 
 async def attachments(db: Reader, page: Page, ticket_id: UUID) -> list[AttachmentRecord]:
-    """A page of a ticket's attachments."""
-    rows = await page.rows(db, _ATTACHMENT, {"ticket_id = {}": ticket_id})
+    """A page of the attachments of a ticket and of those merged into it."""
+    filters = {"ticket_id IN (SELECT ticket_id FROM ticket_and_merged({}))": ticket_id}
+    rows = await page.rows(db, _ATTACHMENT, filters)
     return [read_row(AttachmentRecord, row) for row in rows]

@@ -108,6 +108,8 @@ WORDS = {
     "lot_id": "The lot: the purchase or adjustment with this id.",
     "lots": "What the credit is made of, the first to be used first.",
     "media_type": "Its type, as it was declared or by its name's ending.",
+    "merged_from": "The tickets that were merged into this one.",
+    "merged_into": "The ticket that it goes on in.",
     "message": "What was said.",
     "message_id": "The message.",
     "messages": "How many there are.",

@@ -168,6 +168,12 @@ class CoveredBySupport(Conflict):
     code = "covered_by_support"
 
 
+class NotMergeable(Conflict):
+    """A ticket is merged into another one of the same customer."""
+
+    code = "not_mergeable"
+
+
 class NoCallTask(Conflict):
     """No call is to be made on this ticket."""
 

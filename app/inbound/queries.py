@@ -83,10 +83,11 @@ async def contact(db: Reader, contact_id: UUID) -> KnownContact | None:
 
 
 async def named_tickets(db: Reader, ticket_ids: Sequence[UUID]) -> list[NamedTicket]:
-    """Those of the tickets that exist, in the order given."""
+    """Those of the tickets that exist, in the order given; of a merged one, where it goes on."""
     rows = await db.fetch(
-        "SELECT id, customer_id, status FROM ticket WHERE id = ANY($1)"
-        " ORDER BY array_position($1, id)",
+        "SELECT ticket.id, customer_id, status FROM unnest($1::uuid[]) WITH ORDINALITY AS named (id, place)"
+        " CROSS JOIN LATERAL ticket_goes_on(named.id) AS live JOIN ticket ON ticket.id = live.ticket_id"
+        " ORDER BY place",
         list(ticket_ids),
     )
     return [read_row(NamedTicket, row) for row in rows]

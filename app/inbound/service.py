@@ -186,7 +186,7 @@ async def _write_on_ticket(
                 tx, new, follow_up_of=route.follow_up_of, message_id=message_id
             )
         else:
-            answered = await tickets.lock_ticket(tx, route.ticket_id)
+            answered = await tickets.lock_live(tx, route.ticket_id)
             # Behind the lock, since messages are listed in the order of their ids.
             message_id, reply = tx.new_id(), NewReply(body=text)
             ticket = await replies.write(

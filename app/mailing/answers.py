@@ -21,8 +21,32 @@ _RECEIVED = {
     ),
 }
 
+_MERGED = {
+    OfficialLanguage.ENGLISH: (
+        "Your ticket {number} is about the same as ticket {into}; we go on there.",
+        "What you wrote is kept. To add something, answer this message.",
+    ),
+    OfficialLanguage.FRENCH: (
+        "Votre ticket {number} concerne la même chose que le ticket {into} ; nous y poursuivons.",
+        "Ce que vous avez écrit est conservé. Pour ajouter quelque chose, répondez à ce message.",
+    ),
+    OfficialLanguage.GERMAN: (
+        "Ihr Ticket {number} betrifft dasselbe wie Ticket {into}; dort geht es weiter.",
+        "Was Sie schrieben, bleibt erhalten. Um etwas hinzuzufügen, antworten Sie auf diese Nachricht.",
+    ),
+    OfficialLanguage.CZECH: (
+        "Váš tiket {number} se týká téhož jako tiket {into}; pokračujeme v něm.",
+        "Co jste napsali, zůstává. Chcete-li něco doplnit, odpovězte na tuto zprávu.",
+    ),
+}
+
 
 def acknowledgement(language: OfficialLanguage, number: int, due: str) -> str:
     """That a message was received and became a ticket, in one of the official languages."""
     lines = _RECEIVED[language]
     return "\n\n".join(lines).format(number=number, due=due) + "\n"
+
+
+def merged(language: OfficialLanguage, number: int, into: int) -> str:
+    """That a ticket goes on in another one, in one of the official languages."""
+    return "\n\n".join(_MERGED[language]).format(number=number, into=into)

@@ -37,6 +37,7 @@ class EventData(TypedDict, total=False):
     ]
     fields: Annotated[list[str], Field(description="Which fields of the ticket changed.")]
     holiday_on: Annotated[str, Field(description="The day.", json_schema_extra={"format": "date"})]
+    into: Annotated[_Id, Field(description="The ticket that it goes on in.")]
     lot_id: Annotated[_Id, Field(description="The lot that ends soon.")]
     minutes: Annotated[
         int,

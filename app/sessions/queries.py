@@ -178,7 +178,7 @@ async def sessions(
     conditions = {
         "customer_id = {}": filters.customer_id,
         _HELD_BY: filters.technician_id,
-        "ticket_id = {}": filters.ticket_id,
+        "ticket_id IN (SELECT ticket_id FROM ticket_and_merged({}))": filters.ticket_id,
         "status = ANY({})": filters.status,
         "starts_at >= {}": filters.starts_from,
         "starts_at < {}": filters.starts_before,

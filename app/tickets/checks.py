@@ -49,6 +49,17 @@ CHECKS: dict[str, str] = {
         LEFT JOIN ticket_text ON ticket_text.ticket_id = ticket.id
         WHERE tsvector_to_array(document) @> ARRAY[ticket.number::text] IS NOT TRUE
     """,
+    "I9 a merged ticket is closed, and goes on in one that was not merged into it": """
+        WITH RECURSIVE chain AS (
+            SELECT id, merged_into, ARRAY[id] AS passed FROM ticket WHERE merged_into IS NOT NULL
+            UNION ALL
+            SELECT chain.id, ticket.merged_into, passed || ticket.id
+            FROM chain JOIN ticket ON ticket.id = chain.merged_into
+            WHERE ticket.id <> ALL (passed)
+        )
+        SELECT id FROM chain WHERE merged_into = ANY (passed)
+        UNION SELECT id FROM ticket WHERE merged_into IS NOT NULL AND status <> 'closed'
+    """,
     "I10 who watches a ticket is a contact of its customer": """
         SELECT watcher.ticket_id, watcher.contact_id FROM watcher
         LEFT JOIN ticket ON ticket.id = watcher.ticket_id
@@ -61,8 +72,10 @@ CHECKS: dict[str, str] = {
         LEFT JOIN server ON server.id = ticket.server_id
         LEFT JOIN contact ON contact.id = ticket.contact_id
         LEFT JOIN ticket AS earlier ON earlier.id = ticket.follow_up_of
+        LEFT JOIN ticket AS target ON target.id = ticket.merged_into
         WHERE server.customer_id <> ticket.customer_id
            OR contact.customer_id <> ticket.customer_id
            OR earlier.customer_id <> ticket.customer_id
+           OR target.customer_id <> ticket.customer_id
     """,
 }

@@ -106,6 +106,7 @@ def _draft(
         server_id=body.server_id,
         contact_id=tx.actor.contact_id,
         follow_up_of=None,
+        merged_into=None,
         technician_id=None,
         plan_version_id=plan.version.id,
         version=1,
@@ -158,6 +159,7 @@ def _draft(
         suggestions=(),
         call_tasks=(),
         watchers=(),
+        merged_from=(),
         clock=(ClockEvent(Turn.START, tx.now),),
     )
 

@@ -49,7 +49,10 @@ _BESIDE = f"""
         SELECT {packed(WatcherRecord, "watcher", name="contact.name", email="contact.email")}
         FROM watcher JOIN contact ON contact.id = watcher.contact_id
         WHERE watcher.ticket_id = ticket.id ORDER BY watcher.contact_id
-    ) AS watchers
+    ) AS watchers,
+    ARRAY(
+        SELECT merged.id FROM ticket AS merged WHERE merged.merged_into = ticket.id ORDER BY merged.id
+    ) AS merged_from
 """
 _JOINS = """
 JOIN plan_version ON plan_version.id = plan_version_id
@@ -118,6 +121,36 @@ async def lock_ticket(tx: Tx, ticket_id: UUID) -> TicketRecord:
     if found is None:
         raise errors.TicketNotFound()
     tx.check_version(found.version)
+    return found
+
+
+async def lock_two(
+    tx: Tx, ticket_id: UUID, other_id: UUID
+) -> tuple[TicketRecord, TicketRecord | None]:
+    """A ticket and another one, read under their locks: those of two tickets are taken in order of id.
+
+    Raises:
+        TicketNotFound, StaleVersion: of the first.
+    """
+    await tx.begin(
+        f"SELECT 1 FROM ticket WHERE id IN ('{ticket_id}', '{other_id}') ORDER BY id FOR UPDATE"
+    )
+    found = await ticket(tx.connection, ticket_id)
+    if found is None:
+        raise errors.TicketNotFound()
+    tx.check_version(found.version)
+    return found, await ticket(tx.connection, other_id)
+
+
+async def lock_live(tx: Tx, ticket_id: UUID) -> TicketRecord:
+    """The ticket, or the one that it was merged into at last, read under its lock.
+
+    Raises:
+        TicketNotFound, StaleVersion.
+    """
+    found = await lock_ticket(tx, ticket_id)
+    while found.merged_into is not None:
+        found = await lock_ticket(tx, found.merged_into)
     return found
 
 
@@ -266,8 +299,11 @@ async def message(db: Reader, message_id: UUID) -> MessageRecord | None:
 async def messages(
     db: Reader, page: Page, ticket_id: UUID, *, public: bool | None
 ) -> list[MessageRecord]:
-    """A page of what was written on a ticket; ``public`` leaves the notes out."""
-    filters = {"ticket_id = {}": ticket_id, "public = {}": public}
+    """A page of what was written on a ticket and on those merged into it; ``public``: but the notes."""
+    filters = {
+        "ticket_id IN (SELECT ticket_id FROM ticket_and_merged({}))": ticket_id,
+        "public = {}": public,
+    }
     return [read_row(MessageRecord, row) for row in await page.rows(db, _MESSAGE, filters)]
 
 

@@ -14,7 +14,7 @@ from app.kit.pagination import AnyOf, ListPage, Search
 from app.kit.routing import Router
 from app.kit.schema import WHOLE, Id, PageOf, YesNo
 from app.plans.rules import SEVERITIES
-from app.tickets import calls, explain, opening, queries, queue, replies, service, watchers
+from app.tickets import calls, explain, merging, opening, queries, queue, replies, service, watchers
 from app.tickets.explain import ExplanationView
 from app.tickets.queries import TicketFilters
 from app.tickets.rules import TicketKind, TicketStatus
@@ -22,6 +22,7 @@ from app.tickets.schemas import (
     Assess,
     Assign,
     ChangeTicket,
+    Merge,
     NewCall,
     NewReply,
     NewTicket,
@@ -276,6 +277,12 @@ async def move_to_plan(
 async def assign_ticket(context: Work, ticket_id: TicketId, body: Assign) -> Response:
     """Give a ticket to a technician, or back to the queue."""
     return await context.write(lambda tx: queue.assign(tx, ticket_id, body))
+
+
+@router.post("/tickets/{ticket_id}/merge", response_model=TicketView)
+async def merge_ticket(context: Work, ticket_id: TicketId, body: Merge) -> Response:
+    """Close a duplicate: it goes on in another ticket, which shows its messages; for good."""
+    return await context.write(lambda tx: merging.merge(tx, ticket_id, body))
 
 
 @router.get("/tickets/{ticket_id}/changes")

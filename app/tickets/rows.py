@@ -74,6 +74,11 @@ class WatcherRecord:
     actor: str
     added_at: datetime
 
+    @property
+    def id(self) -> UUID:
+        """The contact's, as a person."""
+        return self.contact_id
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
@@ -120,6 +125,7 @@ class TicketRecord:
         suggestions: the articles that were suggested, the best first.
         call_tasks: the oldest first; at most one is open.
         watchers: in the order of their contacts.
+        merged_from: the tickets that were merged into it.
         clock: what happened to its clock; a list does not read it.
     """
 
@@ -129,6 +135,7 @@ class TicketRecord:
     server_id: UUID | None
     contact_id: UUID | None
     follow_up_of: UUID | None
+    merged_into: UUID | None
     technician_id: UUID | None
     plan_version_id: UUID
     version: int
@@ -180,6 +187,7 @@ class TicketRecord:
     suggestions: tuple[Suggestion, ...]
     call_tasks: tuple[CallTaskRecord, ...]
     watchers: tuple[WatcherRecord, ...]
+    merged_from: tuple[UUID, ...]
     clock: tuple[ClockEvent, ...] = ()
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from uuid import UUID
 
 from app import errors
 from app.customers.rules import Deployment
@@ -79,7 +80,16 @@ class CallTaskStatus(StrEnum):
 
 UNRESOLVED = frozenset({TicketStatus.NEW, TicketStatus.OPEN, TicketStatus.WAITING_FOR_CUSTOMER})
 # Verbs that leave the status as it is; the others lead on.
-_ALWAYS = {"change": None, "attach": None, "watch": None, "assess": None, "sessions": None}
+_ALWAYS = {
+    "change": None,
+    "attach": None,
+    "watch": None,
+    "assess": None,
+    "sessions": None,
+    # Another ticket is merged into this one; and this one into another, which ends it.
+    "absorb": None,
+    "merge": TicketStatus.CLOSED,
+}
 _WORK = {**_ALWAYS, "severity": None, "move-to-plan": None, "assign": None}
 # verb -> status it leads to (None: the same), by the status it is allowed in. An "answer" is a reply of the
 # customer, "wait" and "go-on" what a reply of the provider says beside.
@@ -120,6 +130,21 @@ TRANSITIONS: Mapping[TicketStatus, Mapping[str, TicketStatus | None]] = {
     TicketStatus.CLOSED: {},
 }
 LIFE_CYCLE = LifeCycle("ticket", TRANSITIONS)
+
+
+def check_merge(
+    ticket: UUID, into: UUID, *, customer_id: UUID, into_customer_id: UUID | None
+) -> None:
+    """A ticket is merged into another one of its customer.
+
+    Raises:
+        TicketNotFound: there is no other one.
+        NotMergeable: it is the same, or another customer's.
+    """
+    if into_customer_id is None:
+        raise errors.TicketNotFound(ticket_id=into)
+    if ticket == into or customer_id != into_customer_id:
+        raise errors.NotMergeable(ticket_id=into)
 
 
 _STAGES = {

@@ -206,6 +206,19 @@ class Watch(Body):
     contact_id: Id
 
 
+class Merge(Body):
+    """Which ticket it is merged into, of the same customer and not closed; and why."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"into": str(examples.WAITING_TICKET), "reason": "the same report"}]
+        }
+    )
+
+    into: UUID = Field(description="The ticket that goes on.")
+    reason: Text | None = Field(default=None, description="Kept as an internal note.")
+
+
 class TakeNext(Body):
     """For whom the next ticket is; a technician's key takes it for itself."""
 

@@ -55,6 +55,17 @@ class Ticket(Table, table=True):
             " THEN 1 WHEN status = 'resolved' THEN 2 ELSE 3 END",
             name="stage",
         ),
+        CheckConstraint(
+            "merged_into IS NULL OR (status = 'closed' AND merged_into <> id)", name="merged"
+        ),
+        ForeignKeyConstraint(
+            ["merged_into", "customer_id"],
+            ["ticket.id", "ticket.customer_id"],
+            name="fk_ticket_merged_into_customer_id",
+        ),
+        Index(
+            "ix_ticket_merged_into", "merged_into", postgresql_where=text("merged_into IS NOT NULL")
+        ),
         CheckConstraint("after_outages = (kind <> 'cloud_outage')", name="after_outages"),
         CheckConstraint(
             "(status IN ('resolved', 'closed')) = (resolved_at IS NOT NULL)", name="resolved"
@@ -84,6 +95,7 @@ class Ticket(Table, table=True):
     server_id: UUID | None = Field(default=None, foreign_key="server.id")
     contact_id: UUID | None = Field(default=None, foreign_key="contact.id")
     follow_up_of: UUID | None = Field(default=None, foreign_key="ticket.id")
+    merged_into: UUID | None = None
     technician_id: UUID | None = Field(default=None, foreign_key="technician.id")
     plan_version_id: UUID = Field(foreign_key="plan_version.id")
     version: int

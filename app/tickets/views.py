@@ -92,6 +92,7 @@ class TicketView(View):
     server_id: UUID | None
     contact_id: UUID | None
     follow_up_of: UUID | None
+    merged_into: UUID | None
     technician_id: UUID | None
     plan_code: str
     plan_version_id: UUID = Field(description="The version it was made under (P4).")
@@ -123,6 +124,7 @@ class TicketView(View):
     articles_seen: list[UUID]
     call_tasks: list[CallTaskView]
     watchers: list[WatcherView]
+    merged_from: list[UUID]
     replies: int = Field(description="Public ones of the provider while it was unresolved.")
     messages: int
     reopenings: int

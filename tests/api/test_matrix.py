@@ -249,6 +249,10 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("GET", "/v1/messages/{message_id}"): Route(EVERYONE),
     ("PATCH", "/v1/messages/{message_id}"): Route(FIELD, fixed(language="de")),
     ("POST", "/v1/tickets/{ticket_id}/replies"): Route(MOVE, fixed(body="It is still so.")),
+    # Into itself, which is refused: the ticket is needed by the others.
+    ("POST", "/v1/tickets/{ticket_id}/merge"): Route(
+        FIELD, lambda side: {"into": side.tickets.by_status["open"]["id"]}
+    ),
     ("GET", "/v1/tickets/{ticket_id}/watchers"): Route(EVERYONE),
     ("POST", "/v1/tickets/{ticket_id}/watchers"): Route(
         MOVE, lambda side: {"contact_id": side.contact["id"]}

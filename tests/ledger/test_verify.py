@@ -22,6 +22,7 @@ APART = "tstzrange('2040-01-01', '2040-01-02')"
 # Each thing that a ticket names, or that belongs to one, of another customer or ticket.
 NAMED_BY_TICKETS = [
     f"""
+        ALTER TABLE ticket DROP CONSTRAINT ck_ticket_merged;
         UPDATE ticket SET {name} = (SELECT id FROM {table} WHERE customer_id = {BETA})
         WHERE customer_id <> {BETA}
     """
@@ -29,6 +30,7 @@ NAMED_BY_TICKETS = [
         ("server_id", "server"),
         ("contact_id", "contact"),
         ("follow_up_of", "ticket"),
+        ("merged_into", "ticket"),
     )
 ]
 OF_TICKETS = [
@@ -219,6 +221,10 @@ TAMPERINGS: dict[str, str] = {
     """,
     "I9 every ticket is found by its number": """
         DELETE FROM ticket_text
+    """,
+    "I9 a merged ticket is closed, and goes on in one that was not merged into it": """
+        ALTER TABLE ticket DROP CONSTRAINT ck_ticket_merged;
+        UPDATE ticket SET merged_into = id
     """,
     "I10 who watches a ticket is a contact of its customer": f"""
         UPDATE watcher SET customer_id = {BETA}

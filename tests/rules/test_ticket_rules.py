@@ -21,11 +21,21 @@ from app.tickets.rules import (
 
 BASIC = ["client_zone", "email"]
 PRIORITY = ["client_zone", "email", "phone", "skype"]
-WORK = ("assess", "assign", "attach", "change", "move-to-plan", "sessions", "severity", "watch")
+WORK = (
+    "absorb",
+    "assess",
+    "assign",
+    "attach",
+    "change",
+    "move-to-plan",
+    "sessions",
+    "severity",
+    "watch",
+)
 
 
 def same(status: str) -> dict[str, str]:
-    return dict.fromkeys(WORK, status)
+    return {**dict.fromkeys(WORK, status), "merge": "closed"}
 
 
 # status -> what each verb leads to; a verb that is not named is refused.
@@ -43,9 +53,10 @@ TICKETS: dict[str, dict[str, str]] = {
         "reply": "waiting_for_customer", "resolve": "resolved", "wait": "waiting_for_customer",
     },
     "resolved": {
-        "answer": "open", "assess": "resolved", "attach": "resolved", "change": "resolved",
+        "absorb": "resolved", "answer": "open",
+        "assess": "resolved", "attach": "resolved", "change": "resolved",
         "close": "closed", "reopen": "open", "reply": "resolved", "sessions": "resolved",
-        "watch": "resolved",
+        "merge": "closed", "watch": "resolved",
     },
     "closed": {},
 }  # fmt: skip
