@@ -54,6 +54,8 @@ class Terms:
             default what a late change costs: with less, one makes debt.
         auto_confirm_after_working_days: silence confirms a worksheet at the end of this many working
             days after it was handed in (C3); without it never.
+        close_after_days: a resolved ticket is closed after so many days of 24 hours; 0: never (T13,
+            reading).
         scope_note: part of the terms shown with every session (S3).
     """
 
@@ -67,6 +69,7 @@ class Terms:
     compensation_days: int = 30
     low_credit_minutes: int = 120
     auto_confirm_after_working_days: int | None = None
+    close_after_days: int = 14
     scope_note: str = (
         "Work runs on your server, outside the provider's control; help with incidents caused by "
         "its environment is best effort."

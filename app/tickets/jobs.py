@@ -1,9 +1,10 @@
-"""What becomes due about tickets: nobody has taken one, and half of its time is used."""
+"""What becomes due about tickets: half of the time of an untaken one is used, a resolved one is closed."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, transaction
+from app.kit.database import Pool, Tx, transaction
 from app.tickets import queries, rows
 
 _AT_ONCE = 500
@@ -11,18 +12,40 @@ _AT_ONCE = 500
 
 async def tell_starving(pool: Pool, now: datetime) -> None:
     """Raise the alarm for each ticket that nobody took before half of its time was used (a job)."""
-    while await _tell_some(pool, now) == _AT_ONCE:
-        pass
+    await _all(pool, now, _tell_some)
 
 
-async def _tell_some(pool: Pool, now: datetime) -> int:
-    async with transaction(pool, Actor(WORKER, Role.ADMIN), now) as tx:
-        await tx.begin()
-        tickets = await queries.starving(tx.connection, now, _AT_ONCE)
-        for ticket in tickets:
-            rows.emit(tx, "ticket.starving", ticket)
-        rows.mark_starving(tx, tickets)
+async def close_resolved(pool: Pool, now: datetime) -> None:
+    """Close each ticket that was resolved as long ago as its plan's terms say (a job)."""
+    await _all(pool, now, _close_some)
+
+
+async def _all(pool: Pool, now: datetime, some: Callable[[Tx], Awaitable[int]]) -> None:
+    """Do what is due in one transaction after the other, until there is no more."""
+    done = _AT_ONCE
+    while done == _AT_ONCE:
+        async with transaction(pool, Actor(WORKER, Role.ADMIN), now) as tx:
+            await tx.begin()
+            done = await some(tx)
+
+
+async def _tell_some(tx: Tx) -> int:
+    tickets = await queries.starving(tx.connection, tx.now, _AT_ONCE)
+    for ticket in tickets:
+        rows.emit(tx, "ticket.starving", ticket)
+    rows.mark_starving(tx, tickets)
     return len(tickets)
 
 
-JOBS = {"tell_starving_tickets": ("* * * * *", tell_starving)}
+async def _close_some(tx: Tx) -> int:
+    tickets = await queries.to_be_closed(tx.connection, tx.now, _AT_ONCE)
+    for ticket in tickets:
+        rows.emit(tx, "ticket.closed", ticket)
+    rows.mark_closed(tx, tickets)
+    return len(tickets)
+
+
+JOBS = {
+    "tell_starving_tickets": ("* * * * *", tell_starving),
+    "close_resolved_tickets": ("*/15 * * * *", close_resolved),
+}

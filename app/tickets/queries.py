@@ -12,6 +12,7 @@ from app.customers import queries as customers
 from app.kit.database import Reader, Row, Tx
 from app.kit.pagination import Page
 from app.kit.rows import lock_row, packed, read_row
+from app.plans.rules import DEFAULT_TERMS
 from app.tickets import search
 from app.tickets.clocks import ClockEvent, Promise, Turn
 from app.tickets.facts import Installation, Requester, TicketBilling
@@ -286,6 +287,21 @@ async def starving(db: Reader, now: datetime, limit: int) -> list[TicketKey]:
         " AND status IN ('new', 'open') AND starved_at IS NULL AND starves_at <= $1"
         f" ORDER BY starves_at LIMIT {limit} FOR UPDATE SKIP LOCKED",
         now,
+    )
+    return [read_row(TicketKey, row) for row in rows]
+
+
+async def to_be_closed(db: Reader, now: datetime, limit: int) -> list[TicketKey]:
+    """Tickets that were resolved as long ago as the terms of their plan say (T13); they are locked."""
+    rows = await db.fetch(
+        "SELECT ticket.id, customer_id FROM ticket"
+        " JOIN plan_version ON plan_version.id = plan_version_id"
+        " CROSS JOIN LATERAL (SELECT coalesce((terms ->> 'close_after_days')::int, $2)) AS agreed (days)"
+        " WHERE status = 'resolved' AND days > 0"
+        " AND resolved_at <= $1::timestamptz - make_interval(days => days)"
+        f" ORDER BY resolved_at LIMIT {limit} FOR UPDATE OF ticket SKIP LOCKED",
+        now,
+        DEFAULT_TERMS.close_after_days,
     )
     return [read_row(TicketKey, row) for row in rows]
 

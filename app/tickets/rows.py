@@ -360,6 +360,18 @@ def mark_starving(tx: Tx, tickets: Sequence[TicketIdentity]) -> None:
     )
 
 
+def mark_closed(tx: Tx, tickets: Sequence[TicketIdentity]) -> None:
+    """Stage that these resolved tickets are closed."""
+    tx.stage(
+        "UPDATE ticket SET status = $2, stage = $3, closed_at = $4, version = version + 1"
+        " WHERE id = ANY($1)",
+        [one.id for one in tickets],
+        TicketStatus.CLOSED.value,
+        rules.stage(TicketStatus.CLOSED),
+        tx.now,
+    )
+
+
 def emit(tx: Tx, kind: str, ticket: TicketIdentity, **data: Any) -> None:
     """Gather an event of a ticket."""
     outbox.emit(tx, kind, ticket.id, customer_id=ticket.customer_id, data=data)

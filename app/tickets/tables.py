@@ -80,6 +80,7 @@ class Ticket(Table, table=True):
             *_ORDER,
             postgresql_where=text("technician_id IS NULL AND status IN ('new', 'open')"),
         ),
+        Index("ix_ticket_resolved_at", "resolved_at", postgresql_where=text("status = 'resolved'")),
         Index(
             "ix_ticket_starving",
             "starves_at",
