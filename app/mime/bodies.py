@@ -160,7 +160,11 @@ def _limited(content: bytes, problems: set[str]) -> bytes:
         return content
     problems.add("text_too_long")
     end = content.rfind(b"\n", MAX_TEXT_BYTES - 2000, MAX_TEXT_BYTES)
-    return content[: end if end > 0 else MAX_TEXT_BYTES]
+    if end < 0:
+        end = MAX_TEXT_BYTES
+        while end > MAX_TEXT_BYTES - 4 and content[end] & 0xC0 == 0x80:
+            end -= 1  # within a letter of UTF-8
+    return content[:end]
 
 
 def _unflow(text: str, *, joined: bool) -> str:

@@ -42,10 +42,10 @@ def cut(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     at = limit
-    # Of no letter that is one: a text of nothing but marks is cut among them.
-    while at > limit - MAX_LETTER_CHARACTERS and at > 0 and _goes_on(text, at):
+    while at and at > limit - MAX_LETTER_CHARACTERS and _goes_on(text, at):
         at -= 1
-    return text[:at] if at > limit - MAX_LETTER_CHARACTERS else text[:limit]
+    # A letter that is longer, or is all there is, is cut itself: something must be kept.
+    return text[:at] if at > max(0, limit - MAX_LETTER_CHARACTERS) else text[:limit]
 
 
 def _goes_on(text: str, at: int) -> bool:

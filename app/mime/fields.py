@@ -116,6 +116,8 @@ def media_type_of(fields: Fields, default: str, problems: set[str]) -> tuple[str
     found = _MEDIA_TYPE.match(value)
     if not found:
         problems.add("malformed_type")
+        if value.lower().startswith("multipart/"):
+            default = "multipart/mixed"
     media_type = found[1].lower() if found else default
     return media_type, parameters_of(value)
 

@@ -23,6 +23,7 @@ MAX_SIGNED_BYTES = 40_000_000
 
 _SIGNED_NAME = re.compile(r"\.p7m$", re.IGNORECASE)
 _ENCRYPTED = "multipart/encrypted"
+_SIGNS = re.compile("[^a-z0-9]+")
 _TNEF = ("application/ms-tnef", "application/vnd.ms-tnef")
 # What begins the parts where the head does not say it, or says another one.
 _LIKELY_BOUNDARY = re.compile(
@@ -49,8 +50,8 @@ class Leaf:
 
     @property
     def encoding(self) -> str:
-        """The transfer encoding, lower case; empty if none is said."""
-        return self.fields.first("content-transfer-encoding").strip("\"' ;").lower()
+        """The transfer encoding, lower case and without signs; empty if none is said."""
+        return _SIGNS.sub("", self.fields.first("content-transfer-encoding").lower())
 
     @property
     def name(self) -> str:

@@ -7,15 +7,18 @@ from quopri import decodestring
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
 _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]*={0,2}[ \t]*\r?")
 _UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} [^\r\n]*\r?\n", re.MULTILINE)
-_UU_NAMES = ("x-uuencode", "uuencode", "x-uue", "uue")
-_PLAIN = ("", "7bit", "8bit", "binary", "7-bit", "8-bit", "7bits", "8bits", "none")
-# Of a text that is said to be base64, this share of lines shows that it is none.
-MAX_ODD_SHARE = 0.5
+_UU_NAMES = ("xuuencode", "uuencode", "xuue", "uue")
+_PLAIN = ("", "7bit", "8bit", "binary", "7bits", "8bits", "none")
+# A line of a single word may look like fewer.
+MIN_DIGITS = 20
 
 
 def decode_transfer(content: bytes, encoding: str, problems: set[str]) -> bytes:
-    """The bytes of a part. Notes ``malformed_body`` and ``unknown_encoding``."""
-    if encoding in ("quoted-printable", "quoted_printable", "quotedprintable"):
+    """The bytes of a part whose encoding is named in letters and digits alone.
+
+    Notes ``malformed_body`` and ``unknown_encoding``.
+    """
+    if encoding == "quotedprintable":
         return decodestring(content)
     if encoding == "base64":
         return base64_bytes(content, problems)
@@ -31,23 +34,18 @@ def text_bytes(content: bytes, encoding: str, problems: set[str]) -> bytes:
     if encoding != "base64":
         return decode_transfer(content, encoding, problems)
     lines = content.strip(b"\r\n").split(b"\n")
-    odd = [number for number, line in enumerate(lines) if not _BASE64_LINE.fullmatch(line)]
-    if not odd:
+    odd = next((at for at, line in enumerate(lines) if not _BASE64_LINE.fullmatch(line)), None)
+    if odd is None:
         return base64_bytes(content, problems)
     problems.add("malformed_body")
-    if odd[0] == 0 or len(odd) > len(lines) * MAX_ODD_SHARE:
-        # Of plain words, or of junk among the digits; the latter is made of whole groups.
-        return content if _is_prose(lines[odd[0]]) else base64_bytes(content, problems)
-    end = next((at + 1 for at, line in enumerate(lines[: odd[0]]) if b"=" in line), odd[0])
-    below = b"\n".join(lines[end:])
-    if not _is_prose(below):
-        return base64_bytes(content, problems)
+    end = next((at + 1 for at, line in enumerate(lines[:odd]) if b"=" in line), odd)
+    digits, below = b"".join(b"".join(lines[:end]).split()), lines[end:]
+    if not any(len(line.split()) > 1 for line in below):
+        return base64_bytes(content, problems)  # junk among the digits
+    if len(digits) % 4 or (len(digits) < MIN_DIGITS and not digits.endswith(b"=")):
+        return content  # words
     # A list or a gateway wrote below, as if the text were plain.
-    return base64_bytes(b"\n".join(lines[:end]), problems) + b"\r\n" + below
-
-
-def _is_prose(line: bytes) -> bool:
-    return len(line.split()) > 1
+    return base64_bytes(digits, problems) + b"\r\n" + b"\n".join(below)
 
 
 def base64_bytes(content: bytes, problems: set[str]) -> bytes:
