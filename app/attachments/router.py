@@ -10,7 +10,7 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.attachments import queries, service
-from app.attachments.rules import MAX_ATTACHMENT_BYTES, file_name, type_of
+from app.attachments.rules import MAX_ATTACHMENT_BYTES, file_name
 from app.attachments.schemas import AttachmentView, attachment_view
 from app.kit.files import File, RawBody, download
 from app.kit.pagination import ListPage
@@ -69,7 +69,10 @@ async def list_attachments(
     openapi_extra={
         "requestBody": {
             "required": True,
-            "content": {"application/octet-stream": {**_BYTES, "example": "ERROR out of memory"}},
+            "content": {
+                "*/*": _BYTES,
+                "application/octet-stream": {**_BYTES, "example": "ERROR out of memory"},
+            },
         }
     },
 )
@@ -78,13 +81,13 @@ async def attach_file(
 ) -> Response:
     """Keep a file of up to 10 MB, of which the body is the bytes. Both sides see it.
 
-    `Content-Type` is the file's type, such as `image/png`; of `application/octet-stream`, which is
-    sent by programs that do not look, the type is told by the ending of `name`.
+    `Content-Type` is the file's type, such as `image/png`, by any of its names; where it says none, or
+    `application/octet-stream` as programs do that do not look, the ending of `name` tells it, and what
+    is not known is any bytes. Only programs and scripts are refused.
     """
-    declared = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    media_type = type_of(name, declared)
+    declared = request.headers.get("content-type", "")
     return await context.create(
-        lambda tx: service.attach(tx, ticket_id, name=name, media_type=media_type, content=content),
+        lambda tx: service.attach(tx, ticket_id, name=name, declared=declared, content=content),
         location="/v1/attachments",
     )
 

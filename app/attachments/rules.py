@@ -4,116 +4,64 @@ import re
 import unicodedata
 
 from app import errors
+from app.attachments.types import (
+    ALIASES,
+    ANY_TYPE,
+    BY_ENDING,
+    MEDIA_TYPES,
+    RUNNING_BEGINNINGS,
+    RUNNING_ENDINGS,
+    RUNNING_TYPES,
+)
 
 MAX_ATTACHMENT_BYTES = 10_000_000
-# What technicians can look at; programs and pages that run are not taken.
-MEDIA_TYPES = frozenset(
-    {
-        "application/gzip",
-        "application/json",
-        "application/msword",
-        "application/octet-stream",
-        "application/pdf",
-        "application/rtf",
-        "application/vnd.ms-excel",
-        "application/vnd.ms-outlook",
-        "application/vnd.oasis.opendocument.spreadsheet",
-        "application/vnd.oasis.opendocument.text",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "application/x-7z-compressed",
-        "application/x-tar",
-        "application/xml",
-        "application/yaml",
-        "application/zip",
-        "image/bmp",
-        "image/gif",
-        "image/heic",
-        "image/jpeg",
-        "image/png",
-        "image/tiff",
-        "image/webp",
-        "message/rfc822",
-        "text/calendar",
-        "text/csv",
-        "text/plain",
-        "text/xml",
-        "text/yaml",
-    }
-)
-ANY_TYPE = "application/octet-stream"
-# What the ending of a name says where the type says nothing.
-_BY_ENDING = {
-    "7z": "application/x-7z-compressed",
-    "bmp": "image/bmp",
-    "csv": "text/csv",
-    "doc": "application/msword",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "eml": "message/rfc822",
-    "gif": "image/gif",
-    "gz": "application/gzip",
-    "heic": "image/heic",
-    "ics": "text/calendar",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "json": "application/json",
-    "log": "text/plain",
-    "msg": "application/vnd.ms-outlook",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "rtf": "application/rtf",
-    "tar": "application/x-tar",
-    "tif": "image/tiff",
-    "tiff": "image/tiff",
-    "txt": "text/plain",
-    "webp": "image/webp",
-    "xls": "application/vnd.ms-excel",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "xml": "application/xml",
-    "yaml": "application/yaml",
-    "yml": "application/yaml",
-    "zip": "application/zip",
-}
-_RUNS = frozenset(
-    {
-        "app",
-        "bat",
-        "cmd",
-        "com",
-        "cpl",
-        "exe",
-        "hta",
-        "htm",
-        "html",
-        "jar",
-        "js",
-        "jse",
-        "lnk",
-        "msi",
-    }
-    | {"msp", "pif", "ps1", "reg", "scr", "svg", "vb", "vbe", "vbs", "wsf", "xhtml"}
-)
+_FORM = "multipart/form-data"
+# A memory dump is no program, although it begins as one does: its kind is the fourth.
+_ELF, _CORE_KINDS = b"\x7fELF", (b"\x04\x00", b"\x00\x04")
+_WINDOWS = b"MZ"
+_SCRIPT = b"#!"
 
 
 def type_of(name: str, declared: str) -> str:
-    """The type of a file: as declared, or by its ending where it is declared to be any bytes."""
-    if declared != ANY_TYPE:
-        return declared
-    _, dot, ending = name.rpartition(".")
-    return _BY_ENDING.get(ending.lower(), ANY_TYPE) if dot else ANY_TYPE
+    """The type of a file: as declared if that is one, else by its ending, else that of any bytes."""
+    said = declared.partition(";")[0].strip().lower()
+    said = ALIASES.get(said, said)
+    if said in MEDIA_TYPES and said != ANY_TYPE:
+        return said
+    return BY_ENDING.get(_ending(name), "text/plain" if said.startswith("text/") else ANY_TYPE)
 
 
-def refused_attachment(name: str, media_type: str, size_bytes: int) -> errors.DomainError | None:
-    """Why an attachment is not kept; None when it is."""
-    if size_bytes > MAX_ATTACHMENT_BYTES:
-        return errors.AttachmentTooLarge(size_bytes=size_bytes, limit_bytes=MAX_ATTACHMENT_BYTES)
+def refused_attachment(name: str, declared: str, content: bytes) -> errors.DomainError | None:
+    """Why an attachment is not kept; None when it is. ``declared`` is its type as the sender says it."""
+    if len(content) > MAX_ATTACHMENT_BYTES:
+        return errors.AttachmentTooLarge(size_bytes=len(content), limit_bytes=MAX_ATTACHMENT_BYTES)
+    media_type = declared.partition(";")[0].strip().lower()
+    if media_type == _FORM:
+        detail = "The body is the file itself: its bytes, and no form around them."
+        return errors.AttachmentTypeNotAllowed(detail, media_type=media_type)
+    # On Windows what stands behind a colon is no part of the name.
+    endings = {_ending(name), _ending(name.partition(":")[0])}
+    if endings & RUNNING_ENDINGS or media_type in RUNNING_TYPES or _runs(name, content):
+        return errors.AttachmentTypeNotAllowed(media_type=media_type)
+    return None
+
+
+def _ending(name: str) -> str:
     # Windows leaves out dots and spaces at the end of a name.
     _, dot, ending = name.rstrip(". ").rpartition(".")
-    if media_type not in MEDIA_TYPES or (dot and ending.lower() in _RUNS):
-        return errors.AttachmentTypeNotAllowed(media_type=media_type, allowed=sorted(MEDIA_TYPES))
-    return None
+    return ending.lower() if dot else ""
+
+
+def _runs(name: str, content: bytes) -> bool:
+    """Whether the bytes are those of a program, or of a script that no name says to be a text."""
+    if content.startswith(_ELF) and content[16:18] in _CORE_KINDS:
+        return False
+    if content.startswith(_WINDOWS):
+        # A text may begin so; a program has a head of numbers.
+        return b"\0" in content[:64]
+    if content.startswith(_SCRIPT):
+        return not _ending(name)
+    return content.startswith(RUNNING_BEGINNINGS)
 
 
 def file_name(given: str) -> str:

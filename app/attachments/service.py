@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app import errors
 from app.attachments.rows import AttachmentRecord
-from app.attachments.rules import refused_attachment
+from app.attachments.rules import refused_attachment, type_of
 from app.attachments.schemas import AttachmentView, attachment_view
 from app.attachments.tables import Attachment
 from app.kit.database import Tx
@@ -17,20 +17,20 @@ from app.tickets.rules import LIFE_CYCLE
 
 
 async def attach(
-    tx: Tx, ticket_id: UUID, *, name: str, media_type: str, content: bytes
+    tx: Tx, ticket_id: UUID, *, name: str, declared: str, content: bytes
 ) -> AttachmentView:
-    """Keep a file with a ticket.
+    """Keep a file with a ticket, of the type that its sender declares.
 
     Raises:
         TicketNotFound, StaleVersion, InvalidTransition (a closed ticket), AttachmentTooLarge,
         AttachmentTypeNotAllowed.
     """
-    refused = refused_attachment(name, media_type, len(content))
+    refused = refused_attachment(name, declared, content)
     if refused is not None:
         raise refused
     ticket = await tickets.lock_ticket(tx, ticket_id)
     LIFE_CYCLE.after(ticket.status, "attach")
-    return keep(tx, ticket, name=name, media_type=media_type, content=content)
+    return keep(tx, ticket, name=name, declared=declared, content=content)
 
 
 def keep(
@@ -38,7 +38,7 @@ def keep(
     ticket: TicketIdentity,
     *,
     name: str,
-    media_type: str,
+    declared: str,
     content: bytes,
     message_id: UUID | None = None,
     refused: errors.DomainError | None = None,
@@ -50,7 +50,7 @@ def keep(
         customer_id=ticket.customer_id,
         message_id=message_id,
         name=name,
-        media_type=media_type,
+        media_type=type_of(name, declared),
         size_bytes=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         refused_reason=None if refused is None else refused.code,

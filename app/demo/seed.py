@@ -272,7 +272,7 @@ async def _tickets(tx: Tx) -> None:
     await _do(
         tx,
         lambda t: attachments.attach(
-            t, examples.TICKET, name="backup.log", media_type="text/plain", content=log
+            t, examples.TICKET, name="backup.log", declared="text/plain", content=log
         ),
         examples.ATTACHMENT,
     )

@@ -190,6 +190,6 @@ class TooManyAttachments(Invalid):
 
 
 class AttachmentTypeNotAllowed(Invalid):
-    """Files of this type are not kept; programs and pages that run never are."""
+    """Programs and scripts are not kept, whatever they are called."""
 
     code = "attachment_type_not_allowed"

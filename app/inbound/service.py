@@ -217,11 +217,11 @@ def _new_ticket(mail: Mail, contact: KnownContact, text: str) -> NewTicket:
 def _attach(tx: Tx, mail: Mail, ticket: TicketView, message_id: UUID) -> None:
     """Keep what came with a message; of what is refused, what it was and why."""
     for number, one in enumerate(mail.attachments):
-        refused = refused_attachment(one.name, one.media_type, one.size_bytes)
+        refused = refused_attachment(one.name, one.media_type, one.content)
         if number >= MAX_KEPT_FILES:
             refused = errors.TooManyAttachments(limit=MAX_KEPT_FILES)
         attachments.keep(
-            tx, ticket, name=one.name, media_type=one.media_type, content=one.content,
+            tx, ticket, name=one.name, declared=one.media_type, content=one.content,
             message_id=message_id, refused=refused,
         )  # fmt: skip
 

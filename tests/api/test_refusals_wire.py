@@ -162,11 +162,8 @@ async def test_a_file_is_bytes_of_any_kind_up_to_a_limit_of_its_own(world: World
     ("name", "media_type"),
     [
         ("run.exe", "application/octet-stream"),
-        ("page.HTML", "text/plain"),
-        ("page.txt", "text/html"),
-        ("image.svg", "image/png"),
-        ("note.txt", ""),
-        ("note.txt", "text"),
+        ("report.pdf.JS", "text/plain"),
+        ("note.txt", "application/x-msdownload"),
         ("note.txt", "multipart/form-data; boundary=x"),
     ],
 )
@@ -176,7 +173,6 @@ async def test_a_file_that_runs_is_not_kept(world: World, name: str, media_type:
     response = await send(world.api, b"x", path, **{"Content-Type": media_type})
     refusal = read_problem(response, 422, "attachment_type_not_allowed")
     assert refusal["media_type"] == media_type.partition(";")[0]
-    assert "text/plain" in refusal["allowed"]
 
 
 async def test_a_file_has_a_name(world: World) -> None:

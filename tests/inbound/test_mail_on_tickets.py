@@ -156,6 +156,9 @@ async def test_files_are_kept_or_refused_with_the_reason(mail: Api) -> None:
             ("larger.bin", "application/octet-stream", larger),
             ("../../etc/passwd.txt", "text/plain", b"x"),
             ("winmail.dat", "application/ms-tnef", b"\x78\x9f\x3e\x22"),
+            ("log.zip", "application/x-zip-compressed", b"PK"),
+            ("screen.jpg", "image/jpg", b"\xff\xd8"),
+            ("report.pdf.js", "application/pdf", b"x"),
         ),
     )
     assert came["outcome"] == "ticket_opened"
@@ -164,11 +167,14 @@ async def test_files_are_kept_or_refused_with_the_reason(mail: Api) -> None:
     assert refused == {
         "app.log": None,
         "setup.exe": "attachment_type_not_allowed",
-        "page.html": "attachment_type_not_allowed",
+        "page.html": None,
         "largest.bin": None,
         "larger.bin": "attachment_too_large",
         "passwd.txt": None,
-        "winmail.dat": "attachment_type_not_allowed",
+        "winmail.dat": None,
+        "log.zip": None,
+        "screen.jpg": None,
+        "report.pdf.js": "attachment_type_not_allowed",
     }
     sizes = {one["name"]: one["size_bytes"] for one in files}
     assert sizes["larger.bin"] == MAX_ATTACHMENT_BYTES + 1
