@@ -106,7 +106,9 @@ def filter_failure(context: Any, failure: Any, case: Any, response: Any) -> bool
     """
     if not isinstance(failure, AcceptedNegativeData):
         return True
-    takes_bytes = case.media_type is not None and case.media_type != "application/json"
+    # Where any type is taken, one of JSON is bytes like others.
+    declared = {body.media_type for body in case.operation.body}
+    takes_bytes = bool(declared) and "application/json" not in declared
     if takes_bytes and not any(case.meta.is_negative_at(one) for one in _OTHERS):
         return False
     if case.body is not NOT_SET:
