@@ -181,10 +181,10 @@ class NoCallTask(Conflict):
 
 
 class EmailReceivedAlready(Conflict):
-    """A message with this Message-ID is being received at this moment."""
+    """A message with this Message-ID and content is being received at this moment."""
 
     code = "email_received_already"
-    constraints = ("uq_inbound_email_message_id",)
+    constraints = ("uq_inbound_email_message_id_content_digest",)
 
 
 class AlreadyRevoked(Conflict):

@@ -2,4 +2,4 @@
 
 from app.kit.slices import Slice
 
-SLICE = Slice(parts=("router", "tables", "jobs"), subjects=("inbound_email",))
+SLICE = Slice(parts=("router", "tables", "checks", "jobs"), subjects=("inbound_email",))

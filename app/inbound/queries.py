@@ -14,6 +14,8 @@ from app.mailing.outgoing import Outgoing
 from app.mime.fields import spellings_of
 from app.mime.reading import NOBODYS_DOMAIN
 
+MAX_WRITTEN_TO = 200
+
 _COLUMNS = (name for name in InboundEmail.model_fields if name != "raw")
 _EMAIL = f"SELECT {', '.join(_COLUMNS)} FROM inbound_email"
 
@@ -29,9 +31,14 @@ async def email(db: Reader, email_id: UUID) -> EmailRecord | None:
     return None if row is None else _email(row)
 
 
-async def lock_by_message_id(db: Reader, message_id: str) -> EmailRecord | None:
-    """The message with this Message-ID, locked."""
-    row = await db.fetchrow(f"{_EMAIL} WHERE message_id = $1 FOR UPDATE", message_id)
+async def lock_copy(db: Reader, message_id: str, content_digest: bytes) -> EmailRecord | None:
+    """The message with this Message-ID and content, locked; or one that was kept without a digest."""
+    row = await db.fetchrow(
+        f"{_EMAIL} WHERE message_id = $1 AND (content_digest = $2 OR content_digest IS NULL)"
+        " ORDER BY content_digest IS NULL LIMIT 1 FOR UPDATE",
+        message_id,
+        content_digest,
+    )
     return None if row is None else _email(row)
 
 
@@ -91,6 +98,43 @@ async def named_tickets(db: Reader, ticket_ids: Sequence[UUID]) -> list[NamedTic
         list(ticket_ids),
     )
     return [read_row(NamedTicket, row) for row in rows]
+
+
+async def tickets_written_to(
+    db: Reader, message_ids: Sequence[str], customer_ids: Sequence[UUID]
+) -> list[NamedTicket]:
+    """The tickets of these customers that messages with these Message-IDs came to, in the order given."""
+    rows = await db.fetch(
+        "SELECT ticket.id, ticket.customer_id, ticket.status FROM inbound_email"
+        " JOIN ticket ON ticket.id = ticket_id"
+        " WHERE message_id = ANY($1) AND outcome IN ('ticket_opened', 'reply_added')"
+        " AND ticket.customer_id = ANY($2)"
+        f" ORDER BY array_position($1, message_id), inbound_email.id DESC LIMIT {MAX_WRITTEN_TO}",
+        list(message_ids),
+        list(customer_ids),
+    )
+    return list(dict.fromkeys(read_row(NamedTicket, row) for row in rows))
+
+
+async def written_messages(db: Reader, ticket_id: UUID) -> list[UUID]:
+    """The newest public messages of the provider on a ticket."""
+    rows = await db.fetch(
+        "SELECT id FROM message WHERE ticket_id = $1 AND public AND author = 'provider'"
+        f" ORDER BY number DESC LIMIT {MAX_WRITTEN_TO}",
+        ticket_id,
+    )
+    return [row["id"] for row in rows]
+
+
+async def failures(db: Reader, ticket_id: UUID, since: datetime) -> int:
+    """How many reports of failed delivery came about a ticket since an instant."""
+    found: int = await db.fetchval(
+        "SELECT count(*) FROM inbound_email WHERE ticket_id = $1 AND received_at > $2"
+        " AND report = 'failed'",
+        ticket_id,
+        since,
+    )
+    return found
 
 
 async def correspondence(db: Reader, message_id: UUID) -> Correspondence | None:

@@ -57,7 +57,7 @@ async def receive_email(context: Receive, request: Request, raw: RawBody) -> Res
 
     It is bytes, as they came: `message/rfc822` and `application/octet-stream` are taken alike.
     Nothing is dropped: what is not surely from a known contact is quarantined, what machines answer is
-    recorded. The same Message-ID has one effect, so a mail server may deliver as often as it likes.
+    recorded. The same message has one effect, so a mail server may deliver as often as it likes.
     """
     state = request.app.state
     mail = await asyncio.to_thread(read, raw)
@@ -101,7 +101,7 @@ async def download_email(context: ReadEmails, email_id: EmailId) -> File:
 async def release_email(
     context: ReleaseEmail, email_id: HeldId, request: Request, body: Release
 ) -> Response:
-    """Take a message out of quarantine, as written by a contact: a ticket, or a reply."""
+    """Take what was quarantined or recorded, as written by a contact: a ticket, or a reply."""
     raw = context.found(await queries.raw(context.db, email_id))
     mail, secret = await asyncio.to_thread(read, raw), request.app.state.secret
     return await context.write(lambda tx: service.release(tx, email_id, mail, body, secret))

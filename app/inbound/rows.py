@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.inbound.authentication import SenderProof
+from app.inbound.reports import ReportedAction
 from app.inbound.robots import MailKind
 from app.inbound.rules import EmailOutcome, KnownContact
 from app.inbound.tables import InboundEmail
@@ -22,10 +23,16 @@ class EmailRecord:
         reason: why it was not simply taken: an ``EmailReason``, or the code of a refusal.
         authentication: how its sender is known to be who it says, or why not.
         acknowledgement: the answer that the sender gets, where it gets one.
+        content_digest: of what its sender wrote; None where it was kept before that was known.
+        session_id: the session whose invitation it answers.
+        report: what became of a message that was sent, of which it tells.
+        reported_recipients: of whom it says so.
+        about_message_id: the message of the ticket that it is about.
     """
 
     id: UUID
     message_id: str
+    content_digest: bytes | None
     kind: MailKind
     outcome: EmailOutcome
     reason: str | None
@@ -40,6 +47,10 @@ class EmailRecord:
     customer_id: UUID | None
     contact_id: UUID | None
     ticket_id: UUID | None
+    session_id: UUID | None = None
+    report: ReportedAction | None = None
+    reported_recipients: tuple[str, ...] = ()
+    about_message_id: UUID | None = None
     acknowledgement: Outgoing | None
     released_at: datetime | None
     released_by: str | None

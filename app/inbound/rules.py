@@ -1,7 +1,8 @@
 """What becomes of a message: a ticket, a reply, a record, or quarantine. Pure.
 
 Nothing is dropped. Only what a known person wrote from an authenticated address, or a machine of theirs,
-reaches a ticket; only persons are answered; and one sender is answered, and taken, only so often.
+reaches a ticket; only persons are answered; and one sender is answered, and taken, only so often. What is
+not taken waits for a person to release it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +11,7 @@ from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from app.inbound.robots import MailKind, is_answered
+from app.inbound.robots import MailKind, is_answered, is_machine
 from app.kit.lifecycle import LifeCycle
 from app.tickets.rules import TicketStatus
 
@@ -35,7 +36,7 @@ class EmailOutcome(StrEnum):
 TRANSITIONS: Mapping[EmailOutcome, Mapping[str, EmailOutcome | None]] = {
     EmailOutcome.TICKET_OPENED: {},
     EmailOutcome.REPLY_ADDED: {},
-    EmailOutcome.RECORDED: {},
+    EmailOutcome.RECORDED: {"release": None},
     EmailOutcome.QUARANTINED: {"release": None},
 }
 LIFE_CYCLE = LifeCycle("message", TRANSITIONS)
@@ -47,6 +48,8 @@ class EmailReason(StrEnum):
     AUTO_REPLY = "auto_reply"
     AUTO_GENERATED = "auto_generated"
     BOUNCE = "bounce"
+    REPORT = "report"
+    INVITATION_ANSWER = "invitation_answer"
     OWN = "own"
     LIST = "list"
     UNAUTHENTICATED = "unauthenticated"
@@ -68,7 +71,7 @@ class KnownContact:
 
 @dataclass(frozen=True, slots=True)
 class NamedTicket:
-    """A ticket whose valid token the message carries."""
+    """A ticket whose valid token the message carries, or whose messages it answers."""
 
     id: UUID
     customer_id: UUID
@@ -97,6 +100,8 @@ class MailRoute:
 _RECORDED = {
     MailKind.AUTO_REPLY: EmailReason.AUTO_REPLY,
     MailKind.BOUNCE: EmailReason.BOUNCE,
+    MailKind.REPORT: EmailReason.REPORT,
+    MailKind.INVITATION_ANSWER: EmailReason.INVITATION_ANSWER,
     MailKind.OWN: EmailReason.OWN,
 }
 
@@ -162,3 +167,16 @@ def is_acknowledged(kind: MailKind, outcome: EmailOutcome, answered_before: int)
     """Whether the sender gets an acknowledgement: a person's new ticket, so often and no more."""
     opened = outcome is EmailOutcome.TICKET_OPENED
     return is_answered(kind) and opened and answered_before < MAX_ANSWERED
+
+
+def answer_address(reply_to: str | None, sender: str | None, mailbox: str) -> str | None:
+    """Where a sender who is proven is answered: where they ask for it, unless it leads back here.
+
+    ``mailbox`` is ours, with or without a token behind a plus. An address at which nobody reads is none.
+    """
+    local, _, domain = mailbox.lower().rpartition("@")
+    if reply_to is None or is_machine(reply_to):
+        return sender
+    their_local, _, their_domain = reply_to.rpartition("@")
+    ours = their_domain == domain and their_local.partition("+")[0] == local.partition("+")[0]
+    return sender if ours else reply_to

@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field
 
 from app import examples
 from app.inbound.authentication import SenderProof
+from app.inbound.reports import ReportedAction
 from app.inbound.robots import MailKind
 from app.inbound.rows import EmailRecord
 from app.inbound.rules import EmailOutcome, EmailReason
@@ -50,6 +51,12 @@ class InboundEmailView(View):
     customer_id: UUID | None
     contact_id: UUID | None
     ticket_id: UUID | None
+    session_id: UUID | None = Field(description="The session whose invitation it answers.")
+    report: ReportedAction | None = Field(
+        description="What became of a message that was sent, as a mail system reports."
+    )
+    reported_recipients: list[str] = Field(description="Of whom it says so.")
+    about_message_id: UUID | None = Field(description="The ticket's message that it is about.")
     acknowledgement: OutgoingView | None = Field(
         description="What to send back; null where nothing is answered."
     )
@@ -58,7 +65,7 @@ class InboundEmailView(View):
 
 
 class Release(Body):
-    """Who wrote a quarantined message, as a person has found out."""
+    """Who wrote a message that was not taken, as a person has found out."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"contact_id": str(examples.CONTACT)}]}

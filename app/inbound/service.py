@@ -1,5 +1,7 @@
-"""Verbs about e-mail: a message is received, and one in quarantine is released."""
+"""Verbs about e-mail: a message is received, and one that was not taken is released."""
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -8,9 +10,11 @@ from app import errors
 from app.attachments import service as attachments
 from app.attachments.rules import refused_attachment
 from app.calendar.queries import company
-from app.inbound import queries, rows, rules
-from app.inbound.authentication import authenticate
-from app.inbound.robots import kind_of
+from app.inbound import queries, recording, rows, rules
+from app.inbound.authentication import SenderProof, authenticate
+from app.inbound.calendar_answers import answers_of
+from app.inbound.reports import returned_ids
+from app.inbound.robots import MailKind, kind_of, kind_of_unknown
 from app.inbound.rows import EmailRecord
 from app.inbound.rules import EmailOutcome, KnownContact, MailRoute, NamedTicket
 from app.inbound.schemas import (
@@ -32,7 +36,7 @@ from app.mailing.headers import Mailbox
 from app.mailing.outgoing import Outgoing
 from app.mime.characters import cut
 from app.mime.mail import Mail
-from app.mime.reading import CUT_MARK
+from app.mime.reading import CUT_MARK, read
 from app.plans.rules import Channel
 from app.tickets import opening, replies
 from app.tickets import queries as tickets
@@ -44,6 +48,7 @@ from app.tickets.views import TicketView
 _SEVERITY = 3
 MAX_KEPT_CHARACTERS = 100_000
 MAX_KEPT_FILES = 50
+_REPORTS = (MailKind.BOUNCE, MailKind.REPORT)
 
 
 async def receive(
@@ -60,31 +65,36 @@ async def receive(
     """
     # The messages of one sender are taken one after the other.
     await tx.begin(lock_text(Lock.SENDER, mail.from_address or mail.message_id))
-    known = await queries.lock_by_message_id(tx.connection, mail.message_id)
+    known = await _copy_of(tx, mail)
     if known is not None and known.outcome is not EmailOutcome.QUARANTINED:
         return email_view(known, duplicate=True)
     # The same message may be coming by another sender's name at this moment.
     tx.run_again_on = errors.EmailReceivedAlready
-    email_id = known.id if known else tx.new_id()
-    kind, proof = kind_of(mail), authenticate(mail, authserv_id)
+    proof = authenticate(mail, authserv_id)
     sender = await queries.sender(tx.connection, mail.from_address, tx.now - rules.WINDOW)
+    answers = await asyncio.to_thread(answers_of, mail)
+    trusted = proof.passed and bool(sender.contacts)
+    kind = await asyncio.to_thread(_kind, mail, trusted=trusted, answers=bool(answers))
     route = rules.route(
         kind,
         authenticated=proof.passed,
         contacts=sender.contacts,
-        named=await _named_tickets(tx, mail, secret),
+        named=await _named_tickets(
+            tx, mail, secret, sender.contacts if trusted else (), reports=kind in _REPORTS
+        ),
         taken=sender.taken,
     )
-    email = EmailRecord(
-        id=email_id, message_id=mail.message_id, kind=kind, outcome=route.outcome,
-        reason=None if route.reason is None else route.reason.value, authentication=proof.how,
-        from_address=mail.from_address, from_name=mail.from_name, subject=mail.subject,
-        sent_at=mail.sent_at, received_at=tx.now, size_bytes=len(raw), problems=mail.problems,
-        customer_id=None, contact_id=None, ticket_id=route.ticket_id, acknowledgement=None,
-        released_at=None, released_by=None,
-    )  # fmt: skip
+    if known is not None and route.contact is None:
+        return email_view(known, duplicate=True)
+    email = _as_it_came(
+        tx, known.id if known else tx.new_id(), mail, len(raw), kind, proof.how, route
+    )
     if route.contact is not None:
         email = await _deliver(tx, email, mail, route, route.contact, secret, sender.answered)
+    elif kind in _REPORTS:
+        email = await recording.record_report(tx, email, mail, secret)
+    elif kind is MailKind.INVITATION_ANSWER:
+        email = await recording.record_answers(tx, email, mail, answers, proof)
     if known is not None and email.contact_id is None:
         return email_view(known, duplicate=True)
     if known is not None:
@@ -95,13 +105,50 @@ async def receive(
     return email_view(email)
 
 
+async def _copy_of(tx: Tx, mail: Mail) -> EmailRecord | None:
+    """The same message, if it came before: programs give one Message-ID to several."""
+    found = await queries.lock_copy(tx.connection, mail.message_id, mail.content_digest)
+    if found is None or found.content_digest is not None:
+        return found
+    # It was kept before there were digests.
+    raw = await queries.raw(tx.connection, found.id)
+    earlier = await asyncio.to_thread(read, raw or b"")
+    return found if earlier.content_digest == mail.content_digest else None
+
+
+def _kind(mail: Mail, *, trusted: bool, answers: bool) -> MailKind:
+    """What wrote the message; whoever is known and proven may speak like a mail system."""
+    kind = kind_of(mail) if trusted else kind_of_unknown(mail)
+    return MailKind.INVITATION_ANSWER if answers and kind is not MailKind.OWN else kind
+
+
+def _as_it_came(
+    tx: Tx,
+    email_id: UUID,
+    mail: Mail,
+    size_bytes: int,
+    kind: MailKind,
+    how: SenderProof,
+    route: MailRoute,
+) -> EmailRecord:
+    """A message before anything follows from it."""
+    return EmailRecord(
+        id=email_id, message_id=mail.message_id, content_digest=mail.content_digest, kind=kind,
+        outcome=route.outcome, reason=None if route.reason is None else route.reason.value,
+        authentication=how, from_address=mail.from_address, from_name=mail.from_name,
+        subject=mail.subject, sent_at=mail.sent_at, received_at=tx.now, size_bytes=size_bytes,
+        problems=mail.problems, customer_id=None, contact_id=None, ticket_id=route.ticket_id,
+        acknowledgement=None, released_at=None, released_by=None,
+    )  # fmt: skip
+
+
 async def release(
     tx: Tx, email_id: UUID, mail: Mail, body: Release, secret: bytes
 ) -> InboundEmailView:
-    """Take a message out of quarantine: a person has found out who wrote it.
+    """Take a message that was not taken: a person has found out who wrote it.
 
     Raises:
-        EmailNotFound, ContactNotFound, InvalidTransition (it is not in quarantine), ChannelNotInPlan.
+        EmailNotFound, ContactNotFound, InvalidTransition (it was taken already), ChannelNotInPlan.
     """
     await lock_row(tx, InboundEmail, email_id)
     email = await queries.email(tx.connection, email_id)
@@ -111,11 +158,9 @@ async def release(
     if contact is None:
         raise errors.ContactNotFound(contact_id=body.contact_id)
     rules.LIFE_CYCLE.after(email.outcome, "release")
-    theirs = [
-        one
-        for one in await _named_tickets(tx, mail, secret)
-        if one.customer_id == contact.customer_id
-    ]
+    reports = email.kind in _REPORTS
+    named = await _named_tickets(tx, mail, secret, [contact], reports=reports)
+    theirs = [one for one in named if one.customer_id == contact.customer_id]
     route = rules.route_known([contact], theirs)
     # Whoever waited that long is not told by a machine.
     ticket = await _write_on_ticket(tx, mail, route, contact)
@@ -132,9 +177,24 @@ def _emit(tx: Tx, kind: str, email: EmailRecord) -> None:
     outbox.emit(tx, kind, email.id, customer_id=email.customer_id, data=data)
 
 
-async def _named_tickets(tx: Tx, mail: Mail, secret: bytes) -> list[NamedTicket]:
-    ids = tokens.tickets_named(secret, mail.answered_ids, mail.recipients)
-    return await queries.named_tickets(tx.connection, ids) if ids else []
+async def _named_tickets(
+    tx: Tx, mail: Mail, secret: bytes, contacts: Sequence[KnownContact], *, reports: bool
+) -> list[NamedTicket]:
+    """The tickets that a message is about, the surest first.
+
+    Those whose tokens it carries, a report in what it gives back; then those of the customers of
+    ``contacts`` to which a message came that it answers: a colleague answers to all.
+    """
+    addresses, names = mail.recipients, mail.answered_ids
+    if reports:
+        names = tuple(returned_ids(mail))
+        addresses = (*addresses, *names)
+    ids = tokens.tickets_named(secret, names, addresses)
+    found = await queries.named_tickets(tx.connection, ids) if ids else []
+    if contacts and mail.answered_ids:
+        customers = [one.customer_id for one in contacts]
+        found += await queries.tickets_written_to(tx.connection, mail.answered_ids, customers)
+    return list(dict.fromkeys(found))
 
 
 async def _deliver(
@@ -235,7 +295,7 @@ async def _acknowledgement(tx: Tx, mail: Mail, ticket: TicketView, secret: bytes
     threading = headers.threading(mailbox, ticket.id, tx.new_id(), answered)
     return Outgoing(
         sender=mailbox.address,
-        recipient=mail.from_address,
+        recipient=rules.answer_address(mail.reply_to, mail.from_address, mailbox.address),
         subject=headers.subject_of(ticket.subject, ticket.number),
         headers={**threading, "Auto-Submitted": "auto-replied"},
         text=answers.acknowledgement(

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Index, Text
+from sqlalchemy import CheckConstraint, Column, Index, Text, UniqueConstraint
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlmodel import Field
 
@@ -14,7 +14,9 @@ from app.kit.schema import Table, instant
 class InboundEmail(Table, table=True):
     """A message as it came; nothing is dropped. ``reason`` tells why it was not simply taken.
 
-    ``acknowledgement`` is the answer that a sender gets, where it gets one.
+    ``content_digest`` is of what its sender wrote: programs give one Message-ID to several messages. Those
+    kept before this was known have none. ``acknowledgement`` is the answer that a sender gets, where it
+    gets one. ``report`` tells what became of a message that was sent, ``about_message_id`` of which.
     """
 
     __tablename__ = "inbound_email"
@@ -28,12 +30,17 @@ class InboundEmail(Table, table=True):
             name="taken",
         ),
         CheckConstraint("outcome <> 'quarantined' OR reason IS NOT NULL", name="reason"),
+        CheckConstraint(
+            "report IN ('failed', 'delayed', 'delivered', 'read', 'other')", name="report"
+        ),
+        UniqueConstraint("message_id", "content_digest"),
         Index("ix_inbound_email_from_address", "from_address", "received_at"),
         Index("ix_inbound_email_ticket_id", "ticket_id", "id"),
     )
 
     id: UUID = Field(primary_key=True)
-    message_id: str = Field(unique=True)
+    message_id: str
+    content_digest: bytes | None = None
     kind: str
     outcome: str
     reason: str | None = None
@@ -48,6 +55,10 @@ class InboundEmail(Table, table=True):
     customer_id: UUID | None = Field(default=None, foreign_key="customer.id")
     contact_id: UUID | None = Field(default=None, foreign_key="contact.id")
     ticket_id: UUID | None = Field(default=None, foreign_key="ticket.id")
+    session_id: UUID | None = Field(default=None, foreign_key="session.id")
+    report: str | None = None
+    reported_recipients: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    about_message_id: UUID | None = Field(default=None, foreign_key="message.id")
     acknowledgement: Any = Field(default=None, sa_column=Column(JSONB(none_as_null=True)))
     released_at: datetime | None = instant(nullable=True)
     released_by: str | None = None

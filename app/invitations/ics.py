@@ -14,11 +14,9 @@ from icalendar import Calendar, Event, vCalAddress, vText
 
 from app.kit.lines import folded
 from app.plans.rules import SessionCategory
-from app.sessions.rules import SessionStatus
+from app.sessions.rules import SessionStatus, invitation_uid
 
 CANCELLED = (SessionStatus.CANCELLED, SessionStatus.LAPSED)
-# Part of every UID: never a host's name, since a moved service would duplicate every event.
-_UID_DOMAIN = "personday"
 _STATUS = {SessionStatus.AWAITING_CREDIT: "TENTATIVE", **dict.fromkeys(CANCELLED, "CANCELLED")}
 
 
@@ -115,7 +113,7 @@ def _calendar(method: str) -> Calendar:
 
 def _event(session: PlannedSession, company: Provider, *, summary: str, stamp: datetime) -> Event:
     event = Event()
-    event.add("UID", f"{session.id}@{_UID_DOMAIN}")
+    event.add("UID", invitation_uid(session.id))
     event.add("SEQUENCE", session.sequence)
     event.add("DTSTAMP", stamp)
     event.add("CREATED", session.booked_at)

@@ -77,6 +77,18 @@ def tickets_named(secret: bytes, mail_ids: Iterable[str], addresses: Iterable[st
     return list(found)
 
 
+def messages_named(
+    secret: bytes, ticket_id: UUID, message_ids: Iterable[UUID], text: str
+) -> list[UUID]:
+    """Those of a ticket's messages whose Message-ID stands in a text, in their order.
+
+    Raises:
+        ValueError: the secret is shorter than 16 bytes.
+    """
+    text = text.lower()
+    return [one for one in message_ids if message_id(secret, ticket_id, one, "") in text]
+
+
 def is_of_message(mail_id: str) -> bool:
     """Whether this looks like a Message-ID of ours, under whatever secret it was made."""
     return bool(_IN_ID.search(mail_id[:MAX_SCANNED_CHARACTERS].lower()))

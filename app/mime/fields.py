@@ -216,6 +216,11 @@ def addresses_of(fields: Fields, *names: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def addresses_in(value: str) -> tuple[str, ...]:
+    """The addresses in a value, each once."""
+    return tuple(dict.fromkeys(address for _, address in _mailboxes(value)[0] if address))
+
+
 def return_path_of(fields: Fields) -> str | None:
     """The sender of the envelope: None if not said, empty for the null sender."""
     values = fields.all("return-path")

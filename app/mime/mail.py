@@ -1,5 +1,7 @@
 """What a message is once it was read: values only. Pure."""
 
+import hashlib
+import itertools
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +18,7 @@ class MailAttachment:
         content: the bytes, decoded from their transfer encoding only.
         size_bytes: of the content.
         inline: whether the sender meant it to be shown within the text.
+        method: what a calendar's media type says is to be done with it (RFC 6047), upper case.
     """
 
     name: str
@@ -23,6 +26,7 @@ class MailAttachment:
     content: bytes
     size_bytes: int
     inline: bool
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,21 @@ class Mail:
     def answered_ids(self) -> tuple[str, ...]:
         """What the message answers, the nearest first: In-Reply-To, then References from the end."""
         return tuple(dict.fromkeys((*self.in_reply_to, *reversed(self.references))))
+
+    @property
+    def content_digest(self) -> bytes:
+        """A digest of what the sender wrote, the same however servers wrap it and sign it.
+
+        Of the head it has only what servers leave alone; blanks do not count, since they are folded.
+        """
+        digest = hashlib.sha256()
+        said = (self.from_address, self.subject, self.sent_at, " ".join(self.full_text.split()))
+        files = ((one.name, one.media_type, one.content) for one in self.attachments)
+        for one in (*said, *itertools.chain.from_iterable(files)):
+            content = one if isinstance(one, bytes) else str(one).encode()
+            digest.update(b"%d:" % len(content))
+            digest.update(content)
+        return digest.digest()
 
     def header(self, name: str) -> str | None:
         """The topmost header with this lower-case name, or None."""

@@ -229,4 +229,5 @@ def _attachment(parts: Parts, leaf: Leaf, number: int) -> MailAttachment:
         size_bytes=len(content),
         inline=leaf.disposition == "inline"
         or (bool(leaf.fields.first("content-id")) and leaf.disposition != "attachment"),
+        method=leaf.parameters.get("method", "").strip().upper(),
     )

@@ -85,4 +85,16 @@ CHECKS: dict[str, str] = {
         ) AS belonging LEFT JOIN ticket ON ticket.id = ticket_id
         WHERE belonging.customer_id IS DISTINCT FROM ticket.customer_id
     """,
+    "I10 who answers an invitation takes part in the session": """
+        SELECT answer.id FROM invitation_answer AS answer JOIN session ON session.id = session_id
+        LEFT JOIN contact ON contact.id = contact_id
+        WHERE contact.customer_id <> session.customer_id
+    """,
+    "I7 what is told of an invitation was answered": """
+        SELECT event_no FROM event LEFT JOIN invitation_answer AS answer
+            ON answer.id = (data ->> 'answer_id')::uuid
+        WHERE subject_type = 'session' AND type LIKE 'session.invitation\\_%'
+          AND (answer.session_id IS DISTINCT FROM subject_id OR NOT applied
+               OR type <> 'session.invitation_' || response)
+    """,
 }

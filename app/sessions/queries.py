@@ -13,8 +13,10 @@ from app.kit.pagination import Page
 from app.kit.rows import packed, read_row
 from app.plans.rules import Terms, TermsPeriod
 from app.sessions.rows import (
+    AnswerRecord,
     BookingFacts,
     ChangeFacts,
+    Invited,
     MoveRecord,
     PenaltyRecord,
     SessionRecord,
@@ -22,6 +24,8 @@ from app.sessions.rows import (
 )
 from app.sessions.rules import SessionStatus
 from app.technicians.queries import LOCKED
+
+MAX_SHOWN_ANSWERS = 50
 
 # A session as it is at the instant ``$1``: one that has waited for credit too long has lapsed, whether
 # or not a sweep has booked it.
@@ -42,6 +46,11 @@ SELECT * FROM (
                  FROM session_move WHERE session_id = session.id ORDER BY number) AS moves,
            ARRAY(SELECT {packed(UndoneStart)} FROM session_undone_start
                  WHERE session_id = session.id ORDER BY number) AS undone_starts,
+           ARRAY(SELECT {packed(AnswerRecord)} FROM (
+                 SELECT DISTINCT ON (attendee, applied) * FROM invitation_answer
+                 WHERE session_id = session.id
+                 ORDER BY attendee, applied, stamped_at DESC, id DESC LIMIT {MAX_SHOWN_ANSWERS}
+           ) AS answer ORDER BY NOT applied, attendee) AS answers,
            (SELECT access_until FROM access_until(session.server_id, $1)) AS access_until
     FROM session
 ) AS session
@@ -81,6 +90,27 @@ async def session(db: Reader, session_id: UUID, now: datetime) -> SessionRecord 
         session_id,
     )
     return None if row is None else _session(row)
+
+
+async def invited(
+    db: Reader, session_id: UUID, spellings: Sequence[str], attendee: str, now: datetime
+) -> Invited | None:
+    """One session, and whose an address is that may take part in it; ``spellings`` are its forms."""
+    row = await db.fetchrow(
+        f"SELECT found.*, {_OTHERS_WAIT},"
+        " (SELECT id FROM contact WHERE customer_id = found.customer_id"
+        "  AND lower(email) = ANY($3) ORDER BY id LIMIT 1) AS contact_id,"
+        " (SELECT technician.id FROM technician WHERE technician.id = ANY(found.technician_ids)"
+        "  AND lower(technician.email) = ANY($3) ORDER BY id LIMIT 1) AS technician_id,"
+        " (SELECT max(stamped_at) FROM invitation_answer WHERE session_id = found.id"
+        "  AND attendee = $4 AND applied) AS answered_at"
+        f" FROM ({_SESSION} WHERE id = $2) AS found",
+        now,
+        session_id,
+        list(spellings),
+        attendee,
+    )
+    return None if row is None else read_row(Invited, row, session=_session(row))
 
 
 # The technicians of the session ``$2`` and those named by ``$3``.

@@ -15,8 +15,8 @@ from app.kit.rows import insert_row, read_row, update_row
 from app.kit.schema import figure
 from app.plans.rules import SessionCategory, Terms, TermsPeriod
 from app.sessions import rules
-from app.sessions.rules import Party, PenaltyKind, SessionStatus
-from app.sessions.tables import Session, SessionMove, SessionUndoneStart
+from app.sessions.rules import AttendeeResponse, Party, PenaltyKind, SessionStatus
+from app.sessions.tables import InvitationAnswer, Session, SessionMove, SessionUndoneStart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +43,35 @@ class UndoneStart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRecord:
+    """What somebody answered to a session's invitation.
+
+    Attributes:
+        attendee: the address of who answers, or is said to.
+        contact_id, technician_id: whose address that is, of those who take part.
+        sequence: the version of the invitation that was answered.
+        stamped_at: when it was answered, by the attendee's clock where it says so.
+        applied: whether it is from whom it says, who takes part.
+        proposed_starts_at, proposed_ends_at: the time that is asked for instead.
+    """
+
+    id: UUID
+    attendee: str
+    contact_id: UUID | None
+    technician_id: UUID | None
+    response: AttendeeResponse
+    comment: str | None
+    sequence: int | None
+    stamped_at: datetime
+    received_at: datetime
+    applied: bool
+    proposed_starts_at: datetime | None
+    proposed_ends_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRecord:
-    """A session, its technicians in the order they are named, and its moves.
+    """A session, its technicians in the order they are named, its moves, and who answered what to it.
 
     Attributes:
         status: at the instant it is read: one that has waited too long has lapsed.
@@ -56,6 +83,7 @@ class SessionRecord:
         top_up_by: the last instant at which it waits for credit.
         holds, releases: how many of its ledger entries are of that kind, for their references.
         access_until: until when its server can be reached; None when it cannot.
+        answers: the newest one of each attendee, apart from those in doubt.
         others_wait: whether a session of its customer waits for credit; True where nobody looked.
     """
 
@@ -88,7 +116,18 @@ class SessionRecord:
     moves: tuple[MoveRecord, ...]
     undone_starts: tuple[UndoneStart, ...] = ()
     access_until: datetime | None
+    answers: tuple[AnswerRecord, ...] = ()
     others_wait: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """Whose an address is among those who take part in a session, and its newest applied answer."""
+
+    session: SessionRecord
+    contact_id: UUID | None
+    technician_id: UUID | None
+    answered_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +218,11 @@ def insert_move(tx: Tx, session_id: UUID, move: MoveRecord) -> None:
 def insert_undone_start(tx: Tx, session_id: UUID, undone: UndoneStart) -> None:
     """Stage one start that was undone."""
     insert_row(tx, SessionUndoneStart, undone, session_id=session_id, actor=tx.actor.id)
+
+
+def insert_answer(tx: Tx, session_id: UUID, email_id: UUID, answer: AnswerRecord) -> None:
+    """Stage what somebody answered to the invitation of a session, and by which message."""
+    insert_row(tx, InvitationAnswer, answer, session_id=session_id, email_id=email_id)
 
 
 def _numbered(technicians: Sequence[UUID]) -> list[Numbered]:

@@ -3,9 +3,11 @@
 Instants are in UTC: arithmetic in a local zone would count wall clocks, not elapsed time.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from app import errors
 from app.calendar.intervals import Period
@@ -46,6 +48,16 @@ class SessionWarning(StrEnum):
     CREDIT_MISSING = "credit_missing"
     SERVER_ACCESS_MISSING = "server_access_missing"
     SERVER_ACCESS_ENDS_EARLY = "server_access_ends_early"
+
+
+class AttendeeResponse(StrEnum):
+    """What somebody answered to the invitation to a session (RFC 5545 §3.2.12)."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    TENTATIVE = "tentative"
+    DELEGATED = "delegated"
+    NEEDS_ACTION = "needs_action"
 
 
 # verb -> status it leads to, by the status it is allowed in.
@@ -208,3 +220,27 @@ def check_same_count(present: int, asked: int) -> None:
     """
     if present != asked:
         raise errors.TechnicianCountChanged(present=present, asked=asked)
+
+
+# Part of every UID: never a host's name, since a moved service would duplicate every event.
+_UID_DOMAIN = "personday"
+_UID = re.compile(rf"([0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}})@{_UID_DOMAIN}")
+MAX_UID_CHARACTERS = 1_000
+
+
+def invitation_uid(session_id: UUID) -> str:
+    """By what calendars know a session (RFC 5545 §3.8.4.7)."""
+    return f"{session_id}@{_UID_DOMAIN}"
+
+
+def session_of_uid(uid: str) -> UUID | None:
+    """The session that calendars know by this UID; None if it is another's.
+
+    Exchange packs the UID of others into hexadecimal digits of its own (MS-OXCICAL, ``vCal-Uid``).
+    """
+    uid = uid.strip()[:MAX_UID_CHARACTERS]
+    if re.fullmatch(r"(?:[0-9A-Fa-f]{2}){40,}", uid):
+        packed = bytes.fromhex(uid).partition(b"vCal-Uid")[2]
+        uid = packed[4:].rstrip(b"\0").decode("ascii", "replace")
+    found = _UID.fullmatch(uid.lower())
+    return UUID(found[1]) if found else None

@@ -25,6 +25,7 @@ from app.kit.schema import (
 )
 from app.plans.rules import SessionCategory
 from app.plans.schemas import TermsView
+from app.sessions.history import InvitationAnswerView, MoveView, UndoneStartView
 from app.sessions.rows import PenaltyRecord, SessionRecord
 from app.sessions.rules import (
     Party,
@@ -233,27 +234,6 @@ class WaivePenalty(Body):
     reason: Text
 
 
-class MoveView(View):
-    """One move of a session."""
-
-    number: int
-    asked_by: Party
-    old_starts_at: UtcInstant
-    new_starts_at: UtcInstant
-    reason: str | None
-    penalty_id: UUID | None
-    moved_at: UtcInstant
-
-
-class UndoneStartView(View):
-    """A start that a lead took back."""
-
-    number: int
-    started_at: UtcInstant
-    undone_at: UtcInstant = Field(description="When it was taken back.")
-    reason: str
-
-
 class SessionView(View):
     """A planned remote session."""
 
@@ -286,6 +266,9 @@ class SessionView(View):
     ended_at: UtcInstant | None
     moves: list[MoveView]
     undone_starts: list[UndoneStartView] = Field(description="Starts that were accidents.")
+    answers: list[InvitationAnswerView] = Field(
+        description="The newest answer of each attendee to the invitation; the version stays."
+    )
     version: Version
 
 
@@ -349,6 +332,10 @@ def session_view(session: SessionRecord, now: datetime) -> SessionView:
         undone_starts=[
             UndoneStartView.model_validate(one, from_attributes=True)
             for one in session.undone_starts
+        ],
+        answers=[
+            InvitationAnswerView.model_validate(one, from_attributes=True)
+            for one in session.answers
         ],
         version=session.version,
     )

@@ -140,3 +140,38 @@ class Penalty(Table, table=True):
     charged_at: datetime = instant()
     waived_at: datetime | None = instant(nullable=True)
     waive_reason: str | None = None
+
+
+class InvitationAnswer(Table, table=True):
+    """What somebody answered to a session's invitation; only ever added, and it changes no session.
+
+    ``email_id`` is the message it came by. ``applied`` says that it is from whom it says, who takes part:
+    of an attendee's applied answers the newest counts, by ``stamped_at``.
+    """
+
+    __tablename__ = "invitation_answer"
+    __table_args__ = (
+        CheckConstraint(
+            "response IN ('accepted', 'declined', 'tentative', 'delegated', 'needs_action')",
+            name="response",
+        ),
+        CheckConstraint(
+            "NOT applied OR (contact_id IS NULL) <> (technician_id IS NULL)", name="applied"
+        ),
+        Index("ix_invitation_answer_session_id", "session_id", "attendee", "stamped_at"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    session_id: UUID = Field(foreign_key="session.id")
+    email_id: UUID
+    attendee: str
+    contact_id: UUID | None = Field(default=None, foreign_key="contact.id")
+    technician_id: UUID | None = Field(default=None, foreign_key="technician.id")
+    response: str
+    comment: str | None = None
+    sequence: int | None = None
+    stamped_at: datetime = instant()
+    received_at: datetime = instant()
+    applied: bool
+    proposed_starts_at: datetime | None = instant(nullable=True)
+    proposed_ends_at: datetime | None = instant(nullable=True)

@@ -9,11 +9,11 @@ from app.kit.actor import Role
 from app.kit.database import Tx
 from app.kit.rows import update_row
 from app.languages import recognition
-from app.languages.official import reply_language
+from app.languages.official import OfficialLanguage, reply_language
 from app.plans.rules import Channel
 from app.tickets import calls, progress, queries, rows, rules
 from app.tickets.rows import TicketRecord
-from app.tickets.rules import MessageAuthor
+from app.tickets.rules import MessageAuthor, TicketStatus
 from app.tickets.schemas import NewReply, SetMessageLanguage
 from app.tickets.tables import Message
 from app.tickets.views import MessageView, TicketView, message_view, ticket_view
@@ -86,6 +86,32 @@ def _count(tx: Tx, ticket: TicketRecord) -> TicketRecord:
         ticket, replies=ticket.replies + 1, replies_since_call=ticket.replies_since_call + 1
     )
     return calls.ask_for_call(tx, counted)
+
+
+async def undelivered(tx: Tx, ticket_id: UUID, note: str | None) -> None:
+    """A message of the provider did not reach its reader: who waits for an answer waits in vain.
+
+    A ticket that waits for its customer returns to the desk, and its clock goes on; ``note`` is kept for
+    the desk, and not shown to the customer. A closed ticket stays as it is.
+
+    Raises:
+        TicketNotFound, StaleVersion.
+    """
+    ticket = await queries.lock_ticket(tx, ticket_id)
+    if ticket.status is TicketStatus.CLOSED:
+        return
+    after = ticket
+    if note is not None:
+        after = rows.add_message(
+            tx, ticket, author=MessageAuthor.PROVIDER, body=note, language=OfficialLanguage.ENGLISH,
+            channel=Channel.EMAIL, public=False,
+        )  # fmt: skip
+    if ticket.status is TicketStatus.WAITING_FOR_CUSTOMER:
+        after = await progress.enter(tx, after, rules.LIFE_CYCLE.after(ticket.status, "go-on"))
+    if after == ticket:
+        return
+    rows.emit(tx, "ticket.undelivered", ticket, status=after.status.value)
+    rows.update(tx, ticket, after)
 
 
 async def set_message_language(tx: Tx, message_id: UUID, body: SetMessageLanguage) -> MessageView:

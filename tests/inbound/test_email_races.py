@@ -42,13 +42,16 @@ async def test_one_message_that_comes_twenty_times_is_one_ticket(mail: Api) -> N
     assert len(await emails(mail)) == 1
 
 
-async def test_one_id_from_twenty_senders_is_one_ticket(mail: Api) -> None:
+async def test_one_id_from_twenty_senders_is_twenty_tickets(mail: Api) -> None:
+    """Each wrote a message of their own; what comes twice is one, however it was wrapped."""
     same = ("Message-ID", "<the-same@example.com>")
-    answers = await at_once(mail, *(letter(one, same) for one in CROWD))
-    assert len({answer["id"] for answer in answers}) == 1
-    assert Counter(only(answers, "duplicate")) == {False: 1, True: 19}
-    assert await mail.db.fetchval("SELECT count(*) FROM ticket") == 1
-    assert await mail.db.fetchval("SELECT count(*) FROM message") == 1
+    wrapped = [b"Received: by x.example; " + b"id %d\r\n" % number for number in range(2)]
+    raw = [head + letter(one, same) for one in CROWD for head in wrapped]
+    answers = await at_once(mail, *raw)
+    assert len({answer["id"] for answer in answers}) == 20
+    assert Counter(only(answers, "duplicate")) == {False: 20, True: 20}
+    assert await mail.db.fetchval("SELECT count(*) FROM ticket") == 20
+    assert await mail.db.fetchval("SELECT count(*) FROM message") == 20
 
 
 async def test_messages_of_nobody_are_one_too(mail: Api) -> None:

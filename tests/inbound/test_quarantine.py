@@ -228,12 +228,13 @@ async def test_released_for_another_customer_it_is_a_ticket_of_theirs(mail: Api)
     assert len(await messages_of(mail, first["ticket_id"])) == 1
 
 
-async def test_only_what_is_in_quarantine_is_released(mail: Api) -> None:
+async def test_what_was_taken_is_released_no_more(mail: Api) -> None:
     taken = await deliver(mail, letter(ALICE))
     recorded = await deliver(mail, letter(ALICE, ("Auto-Submitted", "auto-replied")))
     held = await deliver(mail, letter(STRANGER))
     (who,) = (await mail.get(f"/v1/customers/{taken['customer_id']}/contacts"))["items"]
-    await release(mail, held, who)
+    for one in (held, recorded):
+        assert told(await release(mail, one, who)) == ("ticket_opened", None)
     body = {"contact_id": who["id"]}
     for one in (taken, recorded, held):
         path = f"/v1/inbound/emails/{one['id']}/release"
@@ -297,8 +298,8 @@ async def test_the_genuine_message_takes_the_place_of_a_doubtful_copy(
     mail: Api, first: list[tuple[str, str]]
 ) -> None:
     known = ("Message-ID", "<one-and-the-same@mail.example.com>")
-    doubtful = letter(ALICE, known, *first, said="Copied.")
-    genuine = letter(ALICE, known, PASSED, said="Said by Alice.")
+    doubtful = letter(ALICE, known, *first, said="Said by Alice.")
+    genuine = letter(ALICE, known, PASSED, said="Said by Alice.\r\n")
     held = await deliver(mail, doubtful)
     assert held["outcome"] == "quarantined"
     again = await deliver(mail, doubtful)

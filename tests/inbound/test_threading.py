@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
+from app.inbound.robots import MailKind
 from tests.inbound import zoo
 from tests.inbound.people import PEOPLE
 from tests.inbound.post import (
@@ -88,7 +89,7 @@ def _each_has_its_outcome_and_thread(done: Played) -> None:
 def _doubles_are_answered_as_before(done: Played) -> None:
     first: dict[str, Json] = {}
     for case, expected, answer in done.answers:
-        before = first.setdefault(answer["message_id"], answer)
+        before = first.setdefault(answer["id"], answer)
         if before is not answer:
             assert answer == {**before, "duplicate": True}, case.how
         if expected.outcome == zoo.DUPLICATE:
@@ -99,13 +100,14 @@ def _doubles_are_answered_as_before(done: Played) -> None:
 async def _each_ticket_has_its_messages(api: Api, done: Played) -> None:
     rows = await api.db.fetch(
         "SELECT ticket_id, array_agg(body ORDER BY number) AS said,"
-        " array_agg(number ORDER BY number) AS numbers, array_agg(DISTINCT channel) AS channels,"
-        " array_agg(DISTINCT author) AS authors FROM message GROUP BY ticket_id"
+        " array_agg(DISTINCT channel) AS channels,"
+        " array_agg(DISTINCT author) AS authors FROM message WHERE public GROUP BY ticket_id"
     )
     threads = {ticket_id: thread for thread, ticket_id in done.names.tickets.items()}
     assert {threads[row["ticket_id"]]: row["said"] for row in rows} == done.said
+    notes = await api.db.fetchval("SELECT count(*) FROM message WHERE NOT public")
+    assert notes == sum(case.kind is MailKind.BOUNCE for case, _, _ in done.once)
     for row in rows:
-        assert row["numbers"] == list(range(1, len(row["said"]) + 1))
         assert (row["channels"], row["authors"]) == (["email"], ["customer"])
     # Whose the ticket is, and who wrote it, is the sender's contact.
     strays = await api.db.fetchval(
@@ -129,7 +131,7 @@ async def _nothing_was_dropped(api: Api, done: Played) -> None:
     assert counted["reply_added"] == outcomes[zoo.REPLY]
     assert counted["quarantined"] == outcomes[zoo.LIST]
     tickets = await api.db.fetchval("SELECT count(*) FROM ticket")
-    messages = await api.db.fetchval("SELECT count(*) FROM message")
+    messages = await api.db.fetchval("SELECT count(*) FROM message WHERE public")
     assert tickets == outcomes[zoo.NEW]
     assert messages == outcomes[zoo.NEW] + outcomes[zoo.REPLY]
     received = "SELECT count(*) FROM event WHERE type = 'inbound_email.received'"

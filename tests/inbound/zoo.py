@@ -236,7 +236,7 @@ def _bounce(keeper: _Keeper, number: int, turn: str, thread: int) -> Case:
         )  # fmt: skip
         return message(bounce(returned, person.address, by_exchange=to_address), fields)
 
-    return Case(turn, "", MailKind.BOUNCE, build, BOUNCE, thread if to_address else None, None)
+    return Case(turn, "", MailKind.BOUNCE, build, BOUNCE, thread, None)
 
 
 def _vacation(keeper: _Keeper, number: int, turn: str, thread: int) -> Case:

@@ -1,0 +1,133 @@
+"""What calendar programs answer to the invitations of sessions (RFC 5546, 6047). Pure.
+
+The answer is a part of the message or a file beside it, and its method may stand in the media type, in
+the calendar, or in both. What cannot be read is no answer.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from icalendar import Calendar, Component
+from icalendar.error import BrokenCalendarProperty
+
+from app.mime import fields
+from app.mime.characters import decode, readable
+from app.mime.mail import Mail, MailAttachment
+from app.sessions.rules import AttendeeResponse, session_of_uid
+
+MAX_CALENDAR_BYTES = 200_000
+MAX_CALENDARS = 5
+MAX_ANSWERS = 20
+MAX_COMMENT_CHARACTERS = 4_000
+
+_MEDIA_TYPES = ("text/calendar", "application/ics", "application/calendar", "text/x-vcalendar")
+_END = "END:VCALENDAR"
+_METHODS = ("REPLY", "COUNTER", "REFRESH")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarAnswer:
+    """What one attendee answered to the invitation of one session.
+
+    Attributes:
+        attendee: who is said to answer; None where nobody is named.
+        sent_by: who answered in their name (RFC 5545 §3.2.18).
+        comment: what they wrote in the calendar beside it.
+        sequence: the version of the invitation that is answered.
+        stamped_at: when it was answered, by the attendee's clock.
+        proposed_starts_at, proposed_ends_at: the time that a counter-proposal asks for.
+    """
+
+    session_id: UUID
+    attendee: str | None
+    sent_by: str | None
+    response: AttendeeResponse
+    comment: str | None
+    sequence: int | None
+    stamped_at: datetime | None
+    proposed_starts_at: datetime | None
+    proposed_ends_at: datetime | None
+
+
+def answers_of(mail: Mail) -> tuple[CalendarAnswer, ...]:
+    """The answers to invitations of this service that a message carries, each once."""
+    parts = [part for part in mail.attachments if _is_calendar(part)][:MAX_CALENDARS]
+    found = dict.fromkeys(one for part in parts for one in _answers(part))
+    return tuple(found)[:MAX_ANSWERS]
+
+
+def _is_calendar(part: MailAttachment) -> bool:
+    named = part.media_type in _MEDIA_TYPES or part.name.lower().endswith(".ics")
+    return named and part.size_bytes <= MAX_CALENDAR_BYTES
+
+
+def _answers(part: MailAttachment) -> Iterator[CalendarAnswer]:
+    for calendar in _calendars(part.content):
+        method = str(calendar.get("METHOD") or part.method).strip().upper()
+        if method not in _METHODS:
+            continue
+        for event in calendar.walk("VEVENT"):
+            session_id = session_of_uid(str(event.get("UID", "")))
+            if session_id is not None:
+                yield _answer(session_id, event, counter=method == "COUNTER")
+
+
+def _calendars(content: bytes) -> list[Component]:
+    text = decode(content, "", set())
+    # Scanners of mail write above and below what they pass on.
+    start, end = text.upper().find("BEGIN:VCALENDAR"), text.upper().rfind(_END)
+    if start < 0 or end < start:
+        return []
+    try:
+        return list(Calendar.from_ical(text[start : end + len(_END)], multiple=True))
+    except Exception:  # whatever the library raises, it is about this part alone
+        return []
+
+
+def _answer(session_id: UUID, event: Component, *, counter: bool) -> CalendarAnswer:
+    attendee = next(iter(_listed(event.get("ATTENDEE"))), None)
+    parameters = getattr(attendee, "params", {})
+    said = str(parameters.get("PARTSTAT", "NEEDS-ACTION")).upper()
+    known = {one.value.upper().replace("_", "-"): one for one in AttendeeResponse}
+    sequence = event.get("SEQUENCE")
+    return CalendarAnswer(
+        session_id=session_id,
+        attendee=_address(attendee),
+        sent_by=_address(parameters.get("SENT-BY")),
+        response=known.get(said, AttendeeResponse.NEEDS_ACTION),
+        comment=_comment(event),
+        sequence=int(sequence) if isinstance(sequence, int) and 0 <= sequence < 2**31 else None,
+        stamped_at=_instant(event, "DTSTAMP"),
+        proposed_starts_at=_instant(event, "DTSTART") if counter else None,
+        proposed_ends_at=_instant(event, "DTEND") if counter else None,
+    )
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _address(value: Any) -> str | None:
+    """The address behind ``mailto:``, in whatever case it is written."""
+    text = str(value or "").strip("\"' <>")
+    return fields.address_of(text[7:] if text.lower().startswith("mailto:") else text)
+
+
+def _comment(event: Component) -> str | None:
+    lines = (readable(str(one)).strip() for one in _listed(event.get("COMMENT")))
+    return "\n".join(line for line in lines if line)[:MAX_COMMENT_CHARACTERS] or None
+
+
+def _instant(event: Component, name: str) -> datetime | None:
+    """An instant in UTC; None for a day, and for a wall time of no zone."""
+    try:
+        found = getattr(event.get(name), "dt", None)
+        if not isinstance(found, datetime) or found.tzinfo is None:
+            return None
+        instant = found.astimezone(UTC)
+    except (BrokenCalendarProperty, OverflowError, ValueError):
+        return None
+    return instant if 1970 <= instant.year <= 9000 else None
