@@ -14,7 +14,8 @@ from icalendar import Calendar, Component
 from icalendar.error import BrokenCalendarProperty
 
 from app.mime import fields
-from app.mime.characters import decode, readable
+from app.mime.characters import readable
+from app.mime.charsets import decode
 from app.mime.mail import Mail, MailAttachment
 from app.sessions.rules import AttendeeResponse, session_of_uid
 
