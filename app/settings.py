@@ -32,7 +32,8 @@ class Settings(BaseSettings):
         embedded_worker: run the worker inside each process that serves.
         imap_url: a mailbox to poll each minute, ``imaps://user:password@host/INBOX``.
         mail_authserv_id: the name by which your mail server signs Authentication-Results (RFC 8601);
-            without it the topmost such header counts, which is sound only if the server writes one always.
+            ``nameless`` for Exchange Online, which leaves it out. Without it the topmost such header
+            counts, which is sound only if the server writes one always.
     """
 
     model_config = SettingsConfigDict(

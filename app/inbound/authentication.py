@@ -14,6 +14,8 @@ from app.mime.fields import address_of
 from app.mime.mail import Mail
 
 HEADER = "authentication-results"
+# Exchange Online, and older Exchange, leave their name out: this says that the receiving server does.
+NAMELESS = "nameless"
 # Where these are noted, a header may have been left out, or the sender is in doubt. A value that was
 # too long is empty, and so is no verdict and no sender.
 _IN_DOUBT = ("too_many_headers", "malformed_head", "several_senders", "bad_sender")
@@ -53,8 +55,9 @@ def authenticate(mail: Mail, authserv_id: str | None) -> Authentication:
     """Whether the receiving server authenticated the domain in From.
 
     ``authserv_id`` is the name by which that server signs its header; the topmost header with it
-    counts, provided that those above can be read. Without one the topmost header counts, which is
-    sound only if the server always writes one.
+    counts, provided that those above can be read. ``nameless`` says that it signs by none: then the
+    topmost header counts if it bears no name. Without one the topmost header counts whatever its name is,
+    which is sound only if the server always writes one.
     """
     sender = mail.from_address
     values = [value for name, value in mail.headers if name == HEADER]
@@ -68,6 +71,8 @@ def authenticate(mail: Mail, authserv_id: str | None) -> Authentication:
             by, findings = _read(value)
         except _Malformed:
             return Authentication(passed=False, how=SenderProof.UNREADABLE)
+        if authserv_id == NAMELESS:
+            return _judge(findings, domain) if not by else Authentication(False, SenderProof.ABSENT)
         if authserv_id is None or by == authserv_id.lower():
             return _judge(findings, domain)
     return Authentication(passed=False, how=SenderProof.ABSENT)
@@ -142,9 +147,9 @@ def _read(value: str) -> tuple[str, list[_Finding]]:
     first, *others = _statements(value)
     who = [word.text for word in first]
     if len(first) > 1 and first[1].equals:
-        # One large provider leaves its name out.
+        # One large provider leaves its name out, and once put the receiving domain between its findings.
         who = [""]
-        others.insert(0, first)
+        others = [first, *(words for words in others if len(words) != 1)]
     # The version of the grammar may follow the name.
     if not who or who[1:] not in ([], ["1"]):
         raise _Malformed

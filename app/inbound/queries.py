@@ -15,6 +15,7 @@ from app.mime.fields import spellings_of
 from app.mime.reading import NOBODYS_DOMAIN
 
 MAX_WRITTEN_TO = 200
+MAX_COLLEAGUES = 20
 
 _COLUMNS = (name for name in InboundEmail.model_fields if name != "raw")
 _EMAIL = f"SELECT {', '.join(_COLUMNS)} FROM inbound_email"
@@ -87,6 +88,22 @@ async def contact(db: Reader, contact_id: UUID) -> KnownContact | None:
         "SELECT id, customer_id, name, email FROM contact WHERE id = $1", contact_id
     )
     return None if row is None else read_row(KnownContact, row)
+
+
+async def colleagues(
+    db: Reader, contact: KnownContact, addresses: Sequence[str]
+) -> list[KnownContact]:
+    """The other contacts of a contact's customer who have these addresses."""
+    spellings = [one for address in addresses for one in spellings_of(address)]
+    rows = await db.fetch(
+        "SELECT id, customer_id, name, email FROM contact"
+        " WHERE customer_id = $1 AND id <> $2 AND lower(email) = ANY($3)"
+        f" ORDER BY id LIMIT {MAX_COLLEAGUES}",
+        contact.customer_id,
+        contact.id,
+        spellings,
+    )
+    return [read_row(KnownContact, row) for row in rows]
 
 
 async def named_tickets(db: Reader, ticket_ids: Sequence[UUID]) -> list[NamedTicket]:

@@ -38,7 +38,7 @@ from app.mime.characters import cut
 from app.mime.mail import Mail
 from app.mime.reading import CUT_MARK, read
 from app.plans.rules import Channel
-from app.tickets import opening, replies
+from app.tickets import opening, replies, watchers
 from app.tickets import queries as tickets
 from app.tickets.rules import MessageAuthor, TicketKind
 from app.tickets.schemas import ContactDetails, NewReply, NewTicket
@@ -75,13 +75,14 @@ async def receive(
     answers = await asyncio.to_thread(answers_of, mail)
     trusted = proof.passed and bool(sender.contacts)
     kind = await asyncio.to_thread(_kind, mail, trusted=trusted, answers=bool(answers))
+    # A monitor that goes on with its own messages tells of something new each time.
+    colleagues = sender.contacts if trusted and kind is not MailKind.AUTO_GENERATED else ()
+    named = await _named_tickets(tx, mail, secret, colleagues, reports=kind in _REPORTS)
     route = rules.route(
         kind,
         authenticated=proof.passed,
         contacts=sender.contacts,
-        named=await _named_tickets(
-            tx, mail, secret, sender.contacts if trusted else (), reports=kind in _REPORTS
-        ),
+        named=named,
         taken=sender.taken,
     )
     if known is not None and route.contact is None:
@@ -235,6 +236,9 @@ async def _write_on_ticket(
     tx: Tx, mail: Mail, route: MailRoute, contact: KnownContact
 ) -> TicketView:
     """A message as its contact's ticket or reply."""
+    colleagues = []
+    if mail.copied:
+        colleagues = await queries.colleagues(tx.connection, contact, mail.copied)
     machine, text = tx.actor, mail.text.strip() or "(no text)"
     if len(text) > MAX_KEPT_CHARACTERS:
         text = cut(text, MAX_KEPT_CHARACTERS - len(CUT_MARK)) + CUT_MARK
@@ -254,6 +258,8 @@ async def _write_on_ticket(
                 message_id=message_id,
             )  # fmt: skip
         _attach(tx, mail, ticket, message_id)
+        # Whom a customer writes to, too, is to read the answers.
+        watchers.watch(tx, ticket, colleagues)
     finally:
         tx.actor = machine
     return ticket

@@ -42,6 +42,7 @@ class Mail:
         from_name: the display name, one line; empty if none.
         reply_to: where answers should go, by the sender; None if not said.
         recipients: addresses in lower case, those of the envelope before those of To and Cc.
+        copied: addresses in lower case of those in Cc, and of those in To.
         return_path: None = absent; empty = the null sender ``<>``.
         subject: decoded, one line, at most 300 characters.
         sent_at: by the sender's clock, UTC; None if it says none that can be.
@@ -63,6 +64,7 @@ class Mail:
     from_name: str
     reply_to: str | None
     recipients: tuple[str, ...]
+    copied: tuple[str, ...]
     return_path: str | None
     subject: str
     sent_at: datetime | None

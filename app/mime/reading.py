@@ -62,6 +62,7 @@ def read(raw: bytes) -> Mail:
         from_name=from_name,
         reply_to=next(iter(fields.addresses_of(head, "reply-to")), None),
         recipients=recipients,
+        copied=fields.addresses_of(head, "cc", "to"),
         return_path=fields.return_path_of(head),
         subject=subject,
         sent_at=fields.instant_of(head.first("date"), problems),

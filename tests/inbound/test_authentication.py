@@ -95,6 +95,39 @@ def test_without_a_name_the_topmost_counts() -> None:
     assert _of(nameless) == ABSENT
 
 
+EXCHANGE = (
+    "spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=example.com; acme.onmicrosoft.com;"
+    " dkim=none (message not signed) header.d=none;acme.onmicrosoft.com; dmarc=bestguesspass"
+    " action=none header.from=example.com;"
+)
+
+
+@pytest.mark.parametrize(("results", "how"), [
+    (EXCHANGE, _passed("spf")),
+    (EXCHANGE.replace("bestguesspass", "pass"), _passed("dmarc")),
+    (EXCHANGE.replace("spf=pass", "spf=softfail"), FAILED),
+    (EXCHANGE.replace("bestguesspass", "fail"), FAILED),
+    ("spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=other.example; acme.example;"
+     " dkim=pass (signature was verified) header.d=example.com;acme.example; dmarc=none", _passed("dkim")),
+    ("dkim=pass (signature was verified) header.d=evil.example;acme.example; dmarc=none", FAILED),
+    ("spf=none (sender IP is ) smtp.mailfrom=; dkim=none header.d=none;x.example", FAILED),
+    ("acme.example; two words; spf=pass smtp.mailfrom=example.com", UNREADABLE),
+])  # fmt: skip
+def test_a_server_may_sign_by_no_name_where_that_is_set(results: str, how: Authentication) -> None:
+    assert _of(results, server="nameless") == how
+
+
+def test_without_a_name_only_the_topmost_counts() -> None:
+    named = f"{US}; dmarc=pass"
+    assert _of(named, server="nameless") == ABSENT
+    # What a sender wrote stands below what the server wrote.
+    assert _of(named, EXCHANGE, server="nameless") == ABSENT
+    assert _of(EXCHANGE, named, server="nameless") == _passed("spf")
+    assert _of(server="nameless") == ABSENT
+    # And a name that is set trusts no header without one.
+    assert _of(EXCHANGE) == ABSENT
+
+
 @pytest.mark.parametrize("sender", [
     "From: alice@example.com\r\nFrom: bob@example.org", "From: a@example.com, b@example.org",
     "From: alice@example.com <eve@evil.example>", "From: alice", "X-From: a@example.com",

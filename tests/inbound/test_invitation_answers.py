@@ -167,7 +167,11 @@ async def test_an_answer_is_kept_with_its_session_and_nowhere_else(mail: Api) ->
     accepted = (ALICE.address, "accepted", True, "I look forward to it.")
     assert await answers(mail, session) == [accepted]
     # By the attendee's clock the newest counts, whenever it comes; a comment may be in the calendar.
-    later: Json = {"stamp": "20310305T115900Z", "sequence": 1, "more": "COMMENT:Sorry\\, a funeral.\n"}
+    later: Json = {
+        "stamp": "20310305T115900Z",
+        "sequence": 1,
+        "more": "COMMENT:Sorry\\, a funeral.\n",
+    }
     await deliver(mail, answer(EXCHANGE, ALICE, uid, "DECLINED", **later))
     await deliver(mail, answer(APPLE, ALICE, uid, "TENTATIVE", stamp="20310305T113000Z"))
     declined = (ALICE.address, "declined", True, "Sorry, a funeral.")

@@ -91,19 +91,34 @@ def test_receipts_and_complaints_are_no_failures() -> None:
 
 # --- in words of their own -----------------------------------------------------------------------
 
+QMAIL = """Hi. This is the qmail-send program at mx.example.org.
+I'm afraid I wasn't able to deliver your message to the following addresses.
+
+<eva@acme.example.org>:
+Sorry, no mailbox here by that name.
+"""
+EXIM = """This message was created automatically by mail delivery software.
+
+A message that you sent could not be delivered to one or more of its
+recipients. This is a permanent error. The following address(es) failed:
+
+  eva@acme.example.org
+    Unrouteable address
+"""
+GMAIL = """Delivery to the following recipient failed permanently:
+
+     eva@acme.example.org
+
+----- Original message -----
+"""
 PRIVATE = {
-    "qmail": ("failure notice", "Hi. This is the qmail-send program at mx.example.org.\n"
-              "I'm afraid I wasn't able to deliver your message.\n\n<eva@acme.example.org>:\nNo such user.\n"),
-    "exim": ("Mail delivery failed: returning message to sender",
-             "This message was created automatically by mail delivery software.\n\nA message that you sent"
-             " could not be delivered to one or more of its\nrecipients. This is a permanent error. The"
-             " following address(es) failed:\n\n  eva@acme.example.org\n    Unrouteable address\n"),
-    "gmail": ("Delivery Status Notification (Failure)", "Delivery to the following recipient failed"
-              " permanently:\n\n     eva@acme.example.org\n\n----- Original message -----\n"),
-    "exchange": ("Unzustellbar: Import", "Fehler bei der Nachrichtenzustellung an folgende Empfänger.\n"),
+    "qmail": ("failure notice", QMAIL),
+    "exim": ("Mail delivery failed: returning message to sender", EXIM),
+    "gmail": ("Delivery Status Notification (Failure)", GMAIL),
+    "exchange": ("Unzustellbar: Import", "Fehler bei der Nachrichtenzustellung an Empfänger.\n"),
     "czech": ("Nedoručitelná zpráva", "Zprávu se nepodařilo doručit.\n"),
     "french": ("Non remis : Import", "Le message n'a pas pu être remis.\n"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", PRIVATE)
@@ -195,8 +210,8 @@ async def test_an_answer_that_cannot_come_is_not_waited_for(mail: Api) -> None:
     shown = await mail.get(f"/v1/tickets/{ticket['ticket_id']}/messages", role="theirs")
     assert [one["body"] for one in shown["items"]] == ["Please help.", "Which version?"]
     assert (await deliver(mail, failed))["duplicate"]
-    told = "SELECT data ->> 'status' FROM event WHERE type = 'ticket.undelivered'"
-    assert [row[0] for row in await mail.db.fetch(told)] == ["open"]
+    undelivered = "SELECT data ->> 'status' AS status FROM event WHERE type = 'ticket.undelivered'"
+    assert [row["status"] for row in await mail.db.fetch(undelivered)] == ["open"]
     await mail.verify()
 
 
