@@ -20,6 +20,8 @@ from app.mime.mail import Mail, MailAttachment
 MAX_REPORTED_RECIPIENTS = 20
 MAX_REPORT_BYTES = 100_000
 MAX_REPORTED_BLOCKS = 50
+# Mail systems say first what they have to say; the library takes a second for some hundred thousand.
+MAX_WORDS_CHARACTERS = 10_000
 
 _DELIVERY = ("message/delivery-status", "message/global-delivery-status")
 _DISPOSITION = ("message/disposition-notification", "message/global-disposition-notification")
@@ -88,9 +90,14 @@ def has_status(mail: Mail) -> bool:
     return any(part.media_type in (*_DELIVERY, *_DISPOSITION) for part in mail.attachments)
 
 
-def tells_of_failure(mail: Mail) -> bool:
-    """Whether subject or text speak like a mail system of a message that did not arrive."""
-    return bool(_FAILED.search(mail.subject)) or bool(any(_private_form(mail)))
+def is_about_failure(mail: Mail) -> bool:
+    """Whether the subject speaks like a mail system of a message that did not arrive."""
+    return bool(_FAILED.search(mail.subject))
+
+
+def names_recipients(mail: Mail) -> bool:
+    """Whether the text names those who did not get a message, in the sentences of a known system."""
+    return any(_private_form(mail))
 
 
 def report_of(mail: Mail) -> DeliveryReport:
@@ -164,7 +171,7 @@ def _private_form(mail: Mail) -> tuple[tuple[str, ...], tuple[str, ...]]:
     message = Message()
     for name in ("from", "subject", "x-mailer"):
         message[name] = mail.header(name) or ""
-    message.set_payload(mail.full_text[:MAX_REPORT_BYTES])
+    message.set_payload(mail.full_text[:MAX_WORDS_CHARACTERS])
     try:
         late, failed = all_failures(message)
     except Exception:  # it reads what strangers wrote; nothing is known then

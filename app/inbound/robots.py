@@ -109,9 +109,11 @@ def kind_of_unknown(mail: Mail) -> MailKind:
     """What wrote a message of nobody who is known: its words may show a mail system, too."""
     kind = kind_of(mail)
     taken = kind in (MailKind.PERSON, MailKind.BULK, MailKind.LIST)
-    if taken and not mail.answered_ids and reports.tells_of_failure(mail):
-        return _reported(mail)
-    return kind
+    if not taken or mail.answered_ids or not reports.is_about_failure(mail):
+        return kind
+    # The library finds those sentences in letters, too: they count beside the subject alone.
+    nobody = mail.from_address is None or is_machine(mail.from_address)
+    return _reported(mail) if nobody or reports.names_recipients(mail) else kind
 
 
 def _says_that_it_answers(mail: Mail, submitted: str) -> bool:
@@ -138,7 +140,8 @@ def _is_report(mail: Mail, *, marked: bool) -> bool:
     if not by_system or marked or _AWAY_SUBJECT.match(mail.subject):
         return False
     known = mail.from_address is None or is_machine(mail.from_address)
-    return known or reports.has_status(mail) or reports.tells_of_failure(mail)
+    said = reports.has_status(mail) or reports.is_about_failure(mail)
+    return known or said or reports.names_recipients(mail)
 
 
 def _reported(mail: Mail) -> MailKind:

@@ -135,7 +135,12 @@ def test_systems_have_words_of_their_own(name: str) -> None:
         assert (kind_of(mail), report_of(mail)) == (MailKind.BOUNCE, DeliveryReport(FAILED, known))
     # From a person it is a quotation, unless nobody knows that person.
     mail = read(letter(ALICE, ("Subject", subject), said=said))
-    assert (kind_of(mail), kind_of_unknown(mail)) == (MailKind.PERSON, MailKind.BOUNCE)
+    unknown = MailKind.BOUNCE if known else MailKind.PERSON
+    assert (kind_of(mail), kind_of_unknown(mail)) == (MailKind.PERSON, unknown)
+    nobody = read(letter(ALICE, ("From", ""), ("Subject", subject), said=said))
+    assert kind_of_unknown(nobody) is MailKind.BOUNCE
+    # The sentences alone make none: the library finds them in letters, too.
+    assert kind_of_unknown(read(letter(ALICE, said=said))) is MailKind.PERSON
     answer = read(
         letter(ALICE, ("Subject", subject), ("In-Reply-To", "<x@example.com>"), said=said)
     )
