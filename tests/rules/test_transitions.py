@@ -68,7 +68,7 @@ EMAILS: dict[str, dict[str, str]] = {
     "quarantined": {"release": "quarantined"},
     "ticket_opened": {},
     "reply_added": {},
-    "recorded": {},
+    "recorded": {"release": "recorded"},
 }
 SLICES: list[tuple[str, Transition, dict[str, dict[str, str]], type[StrEnum]]] = [
     ("session", sessions.LIFE_CYCLE.after, SESSIONS, sessions.SessionStatus),
