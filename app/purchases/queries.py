@@ -1,10 +1,7 @@
 """What is read about purchases."""
 
-<<<<<<< HEAD
 from collections.abc import Sequence
-=======
 from datetime import datetime
->>>>>>> dc1f933 (Purchases show their amount, refunds are rows, an invoice is of one)
 from uuid import UUID
 
 from app.access.routes import customer_of

@@ -30,19 +30,12 @@ from app.purchases.schemas import (
 
 router = Router(prefix="/v1", tags=["purchases"])
 
-<<<<<<< HEAD
-CustomerId = Annotated[Id, Path(examples=[examples.CUSTOMER])]
-PurchaseId = Annotated[Id, Path(examples=[examples.PURCHASE])]
-PendingId = Annotated[Id, Path(examples=[examples.PENDING_PURCHASE])]
-AdjustmentId = Annotated[Id, Path(examples=[examples.ADJUSTMENT])]
-=======
 CustomerId = Annotated[Id, Path(examples=[examples.CUSTOMER])]
 PurchaseId = Annotated[Id, Path(examples=[examples.PURCHASE])]
 RefundedId = Annotated[Id, Path(examples=[examples.REFUNDED_PURCHASE])]
 RefundId = Annotated[Id, Path(examples=[examples.REFUND])]
 PendingId = Annotated[Id, Path(examples=[examples.PENDING_PURCHASE])]
 AdjustmentId = Annotated[Id, Path(examples=[examples.ADJUSTMENT])]
->>>>>>> dc1f933 (Purchases show their amount, refunds are rows, an invoice is of one)
 
 ListPurchases = Annotated[RequestContext, reads(Capability.READ)]
 ReadOfCustomer = Annotated[

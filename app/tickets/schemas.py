@@ -215,7 +215,7 @@ class Merge(Body):
         }
     )
 
-    into: UUID = Field(description="The ticket that goes on.")
+    into: Id = Field(description="The ticket that goes on.")
     reason: Text | None = Field(default=None, description="Kept as an internal note.")
 
 

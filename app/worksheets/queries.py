@@ -1,11 +1,8 @@
 """What is read about worksheets."""
 
-<<<<<<< HEAD
 from collections.abc import Sequence
-=======
 from dataclasses import dataclass
 from datetime import datetime
->>>>>>> 8f868cb (Silence confirms a worksheet where that was agreed)
 from uuid import UUID
 
 from app.access.routes import customer_of

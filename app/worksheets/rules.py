@@ -111,7 +111,6 @@ def _check_apart(times: Sequence[WorkedTime]) -> None:
             )
 
 
-<<<<<<< HEAD
 def check_near_plan(times: Sequence[WorkedTime], starts_at: datetime, ends_at: datetime) -> None:
     """Time is worked within 12 hours before the planned start and 24 after the planned end (C2, reading).
 
@@ -124,12 +123,12 @@ def check_near_plan(times: Sequence[WorkedTime], starts_at: datetime, ends_at: d
             raise errors.WorkedFarFromPlan(
                 pointer=f"/time_entries/{index}", earliest=earliest, latest=latest
             )
-=======
+
+
 def is_silent(status: WorksheetStatus, auto_confirm_at: datetime | None, now: datetime) -> bool:
     """Whether the time to answer is over, and nobody has: from that very instant on (rule C3)."""
     awaiting = status is WorksheetStatus.AWAITING_CONFIRMATION
     return awaiting and auto_confirm_at is not None and auto_confirm_at <= now
->>>>>>> 8f868cb (Silence confirms a worksheet where that was agreed)
 
 
 def check_revision(present: int, named: int | None) -> None:

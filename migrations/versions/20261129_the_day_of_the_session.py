@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261129_the_day_of_the_session"
-down_revision = "20261128_days_of_the_customer"
+down_revision = "20261129_what_machines_write"
 branch_labels = None
 depends_on = None
 

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "20261129_ticket_search"
-down_revision = "20261129_expiries"
+down_revision = "20261129_warnings"
 branch_labels = None
 depends_on = None
 

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "20261129_what_machines_write"
-down_revision = "20261129_expiries"
+down_revision = "20261129_closing_tickets"
 branch_labels = None
 depends_on = None
 

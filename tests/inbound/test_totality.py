@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from app.inbound.authentication import authenticate
 from app.inbound.robots import kind_of
 from app.mime import markup
-from app.mime.mail import Mail
 from app.mime.dividing import divide
+from app.mime.mail import Mail
 from app.mime.partition import is_partition, new_of
 from app.mime.quotes import Letter
 from app.mime.reading import MAX_TEXT_CHARACTERS, read
