@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -143,7 +144,7 @@ async def _credit(tx: Tx) -> None:
     )
     pending = NewPurchase(minutes=480, price_per_person_day="960.00", currency="EUR")
     await _do(tx, lambda t: purchases.buy(t, examples.CUSTOMER, pending), examples.PENDING_PURCHASE)
-    returned = paid.model_copy(update={"person_days": "1"})
+    returned = paid.model_copy(update={"person_days": Decimal(1)})
     await _do(
         tx,
         lambda t: purchases.buy(t, examples.CUSTOMER, returned),
@@ -331,7 +332,7 @@ async def _sessions(tx: Tx) -> None:
     await _book(tx, examples.DONE_SESSION, MONDAY + timedelta(hours=2))
     await _book(tx, examples.DISPUTED_SESSION, MONDAY + timedelta(hours=4))
     await _book(tx, examples.STARTED_SESSION, MONDAY + timedelta(days=1))
-    await _book(tx, examples.DUE_SESSION, MONDAY + timedelta(days=2))
+    await _book(tx, examples.DUE_SESSION, MONDAY + timedelta(days=2), examples.COLLEAGUE)
     move = MoveSession(
         starts_at=MONDAY + timedelta(hours=6), asked_by=Party.CUSTOMER, reason="a meeting"
     )
@@ -356,14 +357,16 @@ async def _sessions(tx: Tx) -> None:
     await _do(tx, lambda t: invitations.make(t, calendar), examples.CALENDAR_FEED)
 
 
-async def _book(tx: Tx, session_id: UUID, starts_at: datetime) -> None:
+async def _book(
+    tx: Tx, session_id: UUID, starts_at: datetime, technician_id: UUID = examples.TECHNICIAN
+) -> None:
     body = BookSession(
         customer_id=examples.CUSTOMER,
         server_id=examples.SERVER,
         category=SessionCategory.INSTALLATION_UPGRADE_MIGRATION,
         starts_at=starts_at,
         estimated_minutes=60,
-        technician_ids=[examples.TECHNICIAN],
+        technician_ids=[technician_id],
     )
     await _do(tx, lambda t: booking.book(t, body), session_id)
 

@@ -35,6 +35,7 @@ from app.tickets import queries as tickets
 router = Router(prefix="/v1", tags=["sessions"])
 
 SessionId = Annotated[Id, Path(examples=[examples.SESSION])]
+StartedId = Annotated[Id, Path(examples=[examples.STARTED_SESSION])]
 DueId = Annotated[Id, Path(examples=[examples.DUE_SESSION])]
 TicketId = Annotated[Id, Path(examples=[examples.TICKET])]
 PenaltyId = Annotated[Id, Path(examples=[examples.PENALTY])]
@@ -200,7 +201,7 @@ async def start_session(context: StartSession, session_id: DueId) -> Response:
 
 
 @router.post("/sessions/{session_id}/undo-start", response_model=SessionView)
-async def undo_start(context: Undo, session_id: SessionId, body: UndoStart) -> Response:
+async def undo_start(context: Undo, session_id: StartedId, body: UndoStart) -> Response:
     """Take back a start that was an accident, until its worksheet is handed in: a lead's."""
     return await context.write(
         lambda tx: service.undo_start(tx, context.owner_id, session_id, body)

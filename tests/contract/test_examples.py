@@ -112,7 +112,9 @@ def _call(method: str, path: str) -> tuple[str, Any, dict[str, str]]:
             path += f"{'&' if '?' in path else '?'}{parameter['name']}={example}"
     body = None
     if "requestBody" in operation:
-        [(media_type, content)] = operation["requestBody"]["content"].items()
+        given = operation["requestBody"]["content"]
+        [media_type] = given.keys() - {"*/*"}
+        content = given[media_type]
         body = _example(content)
         assert body is not None, "no example of the body"
         if media_type != "application/json":
