@@ -37,6 +37,10 @@ GIVEN_HEADERS = (
     "WWW-Authenticate", "X-Request-Id",
 )  # fmt: skip
 
+# The server ends a request's statement before the request's own deadline does.
+STATEMENT_SECONDS = 6
+CLOSE_SECONDS = 1.0
+
 TAGS = {
     "credit": "What is left, and every minute explained.",
     "purchases": "Credit that is bought, paid, given up or refunded.",
@@ -66,12 +70,17 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     dsn = settings.database_url
     assert dsn, "the command line settles which database is used"
-    async with await database.open_pool(dsn, size=settings.pool_size) as pool:
+    pool = await database.open_pool(
+        dsn, size=settings.pool_size, statement_seconds=STATEMENT_SECONDS
+    )
+    try:
         app.state.pool = pool
         app.state.directory = Directory(pool)
         app.state.secret = await pagination.load_secret(pool)
         async with worker.embedded(dsn) if settings.embedded_worker else nullcontext():
             yield
+    finally:
+        await pool.close_soon(CLOSE_SECONDS)
 
 
 async def has_key(request: Request) -> bool:

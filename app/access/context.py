@@ -18,7 +18,8 @@ from app.kit.database import BROKEN, Pool, ScopedReader, Tx
 from app.kit.schema import View
 
 MAX_ATTEMPTS = 5
-POOL_SECONDS = 10  # longer than this a request does not wait for a connection
+# Where the COMMIT's outcome is unknown, it is looked for no longer than this.
+LOOK_SECONDS = 0.5
 RETRIED = ("40001", "40P01")  # serialization failure, deadlock: design §2
 REFUSALS = {
     name: error for error in errors.catalogue() for name in vars(error).get("constraints", ())
@@ -122,11 +123,14 @@ class RequestContext:
     async def _stored(
         self, keyed: idempotency.Keyed, refused: Exception
     ) -> idempotency.StoredAnswer | None:
+        # A COMMIT has suspended the request's own deadline.
+        unknown = isinstance(refused, errors.OutcomeUnknown)
         try:
-            return await idempotency.stored_answer(self.pool, keyed, self.now)
+            async with asyncio.timeout(LOOK_SECONDS if unknown else None):
+                return await idempotency.stored_answer(self.pool, keyed, self.now)
         except BROKEN:
             # A refusal may come of what the first request with this key did: nobody knows.
-            if isinstance(refused, errors.OutcomeUnknown):
+            if unknown:
                 raise refused from None
             raise
 
@@ -142,7 +146,7 @@ class RequestContext:
         secret: bool,
     ) -> Response:
         for attempt in range(1, MAX_ATTEMPTS + 1):
-            async with self.pool.acquire(timeout=POOL_SECONDS) as connection:
+            async with self.pool.acquire() as connection:
                 tx = Tx(
                     connection, self.actor, self.now, if_match=self.if_match, dry_run=self.dry_run
                 )

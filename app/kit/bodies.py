@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import errors
-from app.kit import problems
+from app.kit import deadline, problems
 
 MAX_BODY_BYTES = 256_000
 
@@ -49,7 +49,7 @@ class Bodies:
 
     async def _read(self, request: Request) -> bytes | None:
         """The body as what follows shall see it; None when the client has gone."""
-        if not await self._has_key(request):
+        if not await deadline.first(self._has_key(request), request.scope):
             return b""
         path = request.scope["path"]
         own = next((limit for pattern, limit in self._raw if pattern.fullmatch(path)), None)

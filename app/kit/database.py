@@ -7,6 +7,8 @@ DELETE becomes a data-modifying CTE. So a posting costs: begin with the lock, re
 import asyncio
 import json
 import re
+import socket
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
@@ -15,10 +17,11 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from uuid import UUID
 
 import asyncpg
-from asyncpg.pool import PoolConnectionProxy
+from asyncpg.pool import PoolAcquireContext, PoolConnectionProxy
 from uuid_utils.compat import uuid7
 
 from app import errors
+from app.kit import deadline
 from app.kit.actor import Actor
 
 APP_ROLE = "personday_app"
@@ -38,8 +41,15 @@ BROKEN = (
     asyncpg.InternalClientError,
     asyncpg.PostgresError,
 )
+CONNECT_SECONDS = 3.0
+# Who waits for a connection gives up before whoever holds one could be asked for the outcome.
+ACQUIRE_SECONDS = 10.0
+# No statement runs longer, by the client's clock; the server's own, below, are to end it first.
+COMMAND_SECONDS = 30.0
 # A connection that is handed back has this time to end what still runs on it.
 RELEASE_SECONDS = 0.25
+# A peer that is gone is noticed, though nothing is sent, or what is sent is not acknowledged.
+_KEEPALIVE = {"TCP_KEEPIDLE": 10, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 15_000}
 
 
 class Reader(Protocol):
@@ -56,7 +66,11 @@ class Reader(Protocol):
 
 
 class Pool(_Pool):
-    """Connections that come back whatever happened on them."""
+    """Connections that come in bounded time, and come back whatever happened on them."""
+
+    def acquire(self, *, timeout: float | None = ACQUIRE_SECONDS) -> "PoolAcquireContext[Row]":
+        """A connection; waits no longer than ``timeout`` seconds."""
+        return super().acquire(timeout=timeout)
 
     async def release(
         self, connection: "PoolConnectionProxy[Row]", *, timeout: float | None = RELEASE_SECONDS
@@ -67,9 +81,18 @@ class Pool(_Pool):
         """
         try:
             await super().release(connection, timeout=timeout)
+        except TimeoutError:
+            # Its server was asked to cancel what it does, and is silent. So may be the others.
+            await self.expire_connections()
         except (*BROKEN, AttributeError):  # the library's own, of one that breaks meanwhile
             with suppress(asyncpg.InterfaceError):
                 connection.terminate()
+
+    async def close_soon(self, seconds: float) -> None:
+        """Close; what is not closed in time, as its server is silent or somebody works on it, is dropped."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self.close()
 
 
 class ScopedReader:
@@ -101,14 +124,23 @@ class ScopedReader:
 
 
 async def _prepare(connection: Connection) -> None:
-    # In the binary form, behind its version: the text would not be read inside of a row.
-    await connection.set_type_codec(
-        "jsonb",
-        schema="pg_catalog",
-        encoder=lambda value: b"\x01" + json.dumps(value).encode(),
-        decoder=lambda data: json.loads(data[1:]),
-        format="binary",
-    )
+    # The library has no other way to it.
+    transport: asyncio.Transport = connection._transport  # type: ignore[union-attr]  # noqa: SLF001
+    endpoint: socket.socket | None = transport.get_extra_info("socket")
+    if endpoint is not None and endpoint.family != socket.AF_UNIX:
+        endpoint.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in _KEEPALIVE.items():
+            if hasattr(socket, name):  # not every system has each
+                endpoint.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+    async with asyncio.timeout(CONNECT_SECONDS):
+        # In the binary form, behind its version: the text would not be read inside of a row.
+        await connection.set_type_codec(
+            "jsonb",
+            schema="pg_catalog",
+            encoder=lambda value: b"\x01" + json.dumps(value).encode(),
+            decoder=lambda data: json.loads(data[1:]),
+            format="binary",
+        )
 
 
 async def _reset(connection: Connection) -> None:
@@ -117,22 +149,35 @@ async def _reset(connection: Connection) -> None:
         await connection.execute("ROLLBACK")
 
 
-async def open_pool(dsn: str, *, size: int = 10, role: str | None = APP_ROLE) -> Pool:
-    """A pool whose connections act under ``role`` and give up on locks and idle transactions.
+def server_settings(role: str | None = APP_ROLE, *, statement_seconds: int = 25) -> dict[str, str]:
+    """What the server is told of a connection: in which role it acts, and when to give up.
 
-    Raises:
-        OSError, asyncpg.PostgresError: the server cannot be reached or refuses.
+    The server ends a statement whose client is gone, and what a client that fell silent left open.
     """
     settings = {
         "application_name": "personday",
         "timezone": "UTC",
         "jit": "off",
-        "lock_timeout": "10s",
-        "statement_timeout": "30s",
-        "idle_in_transaction_session_timeout": "30s",
+        "lock_timeout": "5s",
+        "statement_timeout": f"{statement_seconds}s",
+        "idle_in_transaction_session_timeout": "15s",
+        "client_connection_check_interval": "2s",
+        "tcp_keepalives_idle": "10",
+        "tcp_keepalives_interval": "5",
+        "tcp_keepalives_count": "3",
+        "tcp_user_timeout": "15s",
     }
-    if role:
-        settings["role"] = role
+    return settings | {"role": role} if role else settings
+
+
+async def open_pool(
+    dsn: str, *, size: int = 10, role: str | None = APP_ROLE, statement_seconds: int = 25
+) -> Pool:
+    """A pool whose connections act under ``role`` and give up on locks, statements and silence.
+
+    Raises:
+        OSError, asyncpg.PostgresError: the server cannot be reached or refuses.
+    """
     return await Pool(
         dsn,
         init_size=1,
@@ -145,11 +190,12 @@ async def open_pool(dsn: str, *, size: int = 10, role: str | None = APP_ROLE) ->
         record_class=asyncpg.Record,
         init=_prepare,
         reset=_reset,
+        timeout=CONNECT_SECONDS,
+        command_timeout=COMMAND_SECONDS,
         statement_cache_size=500,
         max_cached_statement_lifetime=0,
-        # The server's own timeouts end what takes too long, without a timer for each statement.
         max_inactive_connection_lifetime=0,
-        server_settings=settings,
+        server_settings=server_settings(role, statement_seconds=statement_seconds),
     )
 
 
@@ -233,32 +279,46 @@ class Tx:
         await self.connection.execute(text, *(arg for _, args in staged for arg in args))
 
     async def commit(self) -> None:
-        """Make it durable; a cancelled caller does not interrupt it.
+        """Make it durable; neither a cancelled caller nor the request's deadline interrupts it.
 
         Raises:
-            OutcomeUnknown: the connection broke meanwhile; nobody knows yet whether it happened.
+            OutcomeUnknown: the connection broke meanwhile, or there was no answer in time; nobody knows
+                yet whether it happened.
         """
         if not self._begun:
             return
+        began, seconds = time.monotonic(), deadline.suspend()
         committing = asyncio.ensure_future(self._send_commit())
         try:
-            await asyncio.wait([committing])
+            await asyncio.wait([committing], timeout=seconds)
         except asyncio.CancelledError:
             # The connection must not be used, nor closed, under a commit.
-            await asyncio.wait([committing])
+            await asyncio.wait([committing], timeout=seconds)
+            if not committing.done():
+                self._abandon(committing)
             raise
+        if not committing.done():
+            self._abandon(committing)
+            raise errors.OutcomeUnknown()
         error = committing.exception()
         if error is None:
             self._begun = False
         elif _is_refusal(error):
+            deadline.resume(seconds - (time.monotonic() - began))
             raise error
         else:
             self._drop()
             raise errors.OutcomeUnknown() from error
 
+    def _abandon(self, committing: "asyncio.Future[None]") -> None:
+        # It is not cancelled at the server: one that waits for its standby would be kept by that, and
+        # be lost with the machine after it was shown to somebody.
+        committing.add_done_callback(lambda done: done.cancelled() or done.exception())
+        self._drop()
+
     async def _send_commit(self) -> None:
         # A connection that the pool took back meanwhile is refused here, like one that breaks.
-        done = await self.connection.execute("COMMIT")
+        done = await self.connection.execute("COMMIT", timeout=2 * deadline.UNHURRIED_SECONDS)
         if done != "COMMIT":
             raise asyncpg.InFailedSQLTransactionError(f"COMMIT was answered by {done}")
 
@@ -267,7 +327,7 @@ class Tx:
         if self._begun:
             self._begun = False
             try:
-                await self.connection.execute("ROLLBACK")
+                await self.connection.execute("ROLLBACK", timeout=RELEASE_SECONDS)
             except BROKEN:
                 self._drop()
 

@@ -13,6 +13,8 @@ from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.kit import deadline
+
 
 class _ExactRequest(Request):
     """A request whose numbers are what its text says: none of them becomes a float."""
@@ -22,16 +24,17 @@ class _ExactRequest(Request):
 
 
 class Route(APIRoute):
-    """A route that knows its query parameters, and reads numbers exactly."""
+    """A route that knows its query parameters, reads numbers exactly, and ends in bounded time."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """What answers a request."""
         answer = super().get_route_handler()
 
-        async def exactly(request: Request) -> Response:
-            return await answer(_ExactRequest(request.scope, request.receive))
+        async def bounded(request: Request) -> Response:
+            exact = _ExactRequest(request.scope, request.receive)
+            return await deadline.bound(answer(exact), deadline.spent(request.scope))
 
-        return exactly
+        return bounded
 
     @cached_property
     def query_parameters(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ on again and may run twice without harm, so it may also be cut short at any mome
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias
@@ -83,6 +83,9 @@ async def _work(dsn: str, jobs: Mapping[str, tuple[str, Job]]) -> None:
             scheduler.shutdown.set()
             await asyncio.wait([scheduling], timeout=WORKER_GRACE_SECONDS)
             scheduling.cancel()
+            await asyncio.wait([scheduling], timeout=WORKER_GRACE_SECONDS)
+            if not scheduling.done():
+                connection.terminate()  # its server is silent
             await asyncio.gather(scheduling, return_exceptions=True)
     scheduling.result()
     raise ConnectionError("the database closed the connection")
@@ -95,10 +98,7 @@ async def _connections(dsn: str) -> AsyncIterator[Pool]:
     try:
         yield pool
     finally:
-        # A server that is away does not answer; then they are dropped.
-        with suppress(TimeoutError):
-            async with asyncio.timeout(WORKER_GRACE_SECONDS):
-                await pool.close()
+        await pool.close_soon(WORKER_GRACE_SECONDS)
 
 
 def _scheduler(
