@@ -25,7 +25,9 @@ JUSTIFIED = {
     "app.kit.outbox": "owns its table: the module is its rows and queries",
     "app.kit.pagination": "owns its table: one secret, read once",
     "app.tickets.search": "owns its table: the module is its rows and queries",
+    "app.run.copies": "asks whether a database is empty",
     "app.run.embedded": "makes the database itself",
+    "app.run.rights": "reads the rights of the whole database",
     "app.run.verify": "the checks of all slices, and those of their events",
 }
 _ANY_CASE = re.compile(
