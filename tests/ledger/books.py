@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from app.adjustments import checks as adjustments_checks
+from app.adjustments import rows as adjustments
 from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Tx
 from app.ledger import entries, journal, queries
@@ -18,7 +19,10 @@ from app.ledger.schemas import CreditView, credit_view
 from app.purchases import checks as purchases_checks
 from app.run import verify
 from app.sessions import checks as sessions_checks
+from app.warnings import checks as warnings_checks
 from app.worksheets import checks as worksheets_checks
+from app.worksheets import service as worksheets
+from app.worksheets.schemas import Dispute
 
 NOON = datetime(2031, 3, 5, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -30,6 +34,7 @@ _OTHER_SLICES = {
     **adjustments_checks.CHECKS,
     **purchases_checks.CHECKS,
     **sessions_checks.CHECKS,
+    **warnings_checks.CHECKS,
     **worksheets_checks.CHECKS,
 }
 
@@ -65,6 +70,7 @@ class Books:
                 book = await journal.read(tx, self.customer_id, **read)
                 yield book
                 # The ledger alone has no sessions that could wait.
+                adjustments.insert_compensations(tx, book)
                 journal.write(tx, book, waiting_asked=waiting_asked)
                 await tx.flush()
                 await tx.commit()
@@ -218,6 +224,42 @@ class Books:
                 override=override,
             )
             return book.post(draft, reason="correction")
+
+    async def compensations(self) -> dict[UUID, int]:
+        """The minutes of each compensation that has its row, by its lot."""
+        rows = await self.pool.fetch(
+            "SELECT id, minutes FROM adjustment WHERE customer_id = $1 AND kind = 'compensation'",
+            self.customer_id,
+        )
+        return {row["id"]: row["minutes"] for row in rows}
+
+    async def await_answer(self, worksheet_id: UUID, until: datetime) -> None:
+        """A row for what is billed, which silence confirms then."""
+        session_id = uuid.uuid4()
+        await self.pool.execute(
+            "INSERT INTO session (id, customer_id, status, version, category, starts_at, ends_at,"
+            " estimated_minutes, reserved_minutes, terms, organizer, holds, releases, moves, booked_at)"
+            " VALUES ($1, $2, 'done', 1, 'training', $3::timestamptz, $3 + interval '1 hour', 60, 0, '{}',"
+            " 'support@example.com', 0, 0, 0, $3)",
+            session_id, self.customer_id, NOON,
+        )  # fmt: skip
+        await self.pool.execute(
+            "INSERT INTO worksheet (id, session_id, customer_id, status, version, revision, summary,"
+            " worked_seconds, billed_minutes, submitted_at, auto_confirm_at)"
+            " VALUES ($1, $2, $3, 'awaiting_confirmation', 1, 1, '', 0, 0, $4, $5)",
+            worksheet_id, session_id, self.customer_id, NOON, until,
+        )  # fmt: skip
+
+    async def dispute(self, worksheet_id: UUID) -> None:
+        async with self.pool.acquire() as connection:
+            tx = Tx(connection, ACTOR, NOON)
+            try:
+                body = Dispute(reason="we counted less")
+                await worksheets.dispute(tx, self.customer_id, worksheet_id, body)
+                await tx.flush()
+                await tx.commit()
+            finally:
+                await tx.rollback()
 
     async def book_expiries(self, at: datetime) -> None:
         """A write that decides nothing of its own: due expiries come with any."""

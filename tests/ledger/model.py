@@ -46,6 +46,10 @@ class Model:
     last: datetime | None = None
     # Compensation lots that the ledger still has to name, in the order in which it makes them.
     unnamed: list[ModelLot] = field(default_factory=list)
+    # Each compensation ever given, by its lot, with its minutes.
+    compensations: dict[UUID, int] = field(default_factory=dict)
+    # When silence confirms what is billed, where nobody disputes it.
+    silent_at: dict[UUID, datetime] = field(default_factory=dict)
 
     # --- what each business event does -------------------------------------------------------
 
@@ -56,6 +60,24 @@ class Model:
             if lot.free and not self.usable(lot, at):
                 lot.free = 0
                 self.last = at
+
+    def worker_books_expiries(self, now: datetime) -> None:
+        """The worker comes to accounts that have something past its date by its own clock."""
+        if any(lot.free and not self.usable(lot, now) for lot in self.lots.values()):
+            self.book_expiries(now)
+
+    def worker_confirms(self, now: datetime) -> None:
+        """Nobody answered in time: it is confirmed, once, and what is owed of it stays owed."""
+        for worksheet in [one for one, due_at in self.silent_at.items() if due_at <= now]:
+            del self.silent_at[worksheet]
+            if self.billed[worksheet]:
+                self.confirm(now, worksheet)
+            else:
+                self.book_expiries(now)
+
+    def dispute(self, worksheet: UUID) -> None:
+        """It stays billed, and silence means nothing any more."""
+        del self.silent_at[worksheet]
 
     def credit(self, now: datetime, lot_id: UUID, tens: int, expires_on: date | None) -> None:
         """A purchase or positive adjustment: debt first, oldest first; then a new lot."""
@@ -130,6 +152,7 @@ class Model:
         lot = self.unnamed.pop(0)
         lot.id = lot_id
         self.lots[lot_id] = lot
+        self.compensations[lot_id] = 10 * lot.free
 
     # --- what is shown -----------------------------------------------------------------------
 

@@ -30,10 +30,12 @@ from hypothesis.stateful import (
 from app import errors
 from app.kit.database import Pool, open_pool
 from app.kit.zones import local_date
+from app.ledger import jobs as ledger_jobs
 from app.ledger import queries
 from app.ledger.accounts import AccountKind, EntryKind
 from app.ledger.book import Entry
 from app.ledger.schemas import CreditView
+from app.worksheets import jobs as worksheets_jobs
 from tests.ledger import books
 from tests.ledger.books import DAY, NOON, Books
 from tests.ledger.model import Model, Refused, Token
@@ -159,7 +161,8 @@ class LedgerMachine(RuleBasedStateMachine):
     def deduct(self, wait: timedelta, pick: int, tens: int, limit: int, override: bool) -> None:
         self.now += wait
         session = _pick(self._with_tokens(self.model.holds), pick)
-        worksheet = self._id()
+        # Its row is beside those of other histories.
+        worksheet = uuid5(self.books.customer_id, str(self._id()))
         bound = None if override else limit
         work = self.books.deduct(
             session,
@@ -170,6 +173,9 @@ class LedgerMachine(RuleBasedStateMachine):
             override=override,
         )
         self._both(lambda model: model.deduct(self.now, session, worksheet, tens, bound), work)
+        if worksheet in self.model.billed:
+            self.model.silent_at[worksheet] = self.now + 3 * DAY
+            self.world.run(self.books.await_answer(worksheet, self.now + 3 * DAY))
 
     @precondition(lambda self: self._with_tokens(self.model.billed))
     @rule(wait=WAIT, pick=PICK, tens=st.integers(0, 25), limit=LIMIT, override=st.booleans())
@@ -195,6 +201,28 @@ class LedgerMachine(RuleBasedStateMachine):
         self._both(
             lambda model: model.confirm(self.now, worksheet),
             self.books.confirm(worksheet, at=self.now),
+        )
+
+    @precondition(lambda self: self.model.silent_at)
+    @rule(pick=PICK)
+    def dispute(self, pick: int) -> None:
+        worksheet = _pick(list(self.model.silent_at), pick)
+        self._both(lambda model: model.dispute(worksheet), self.books.dispute(worksheet))
+
+    @rule(wait=WAIT)
+    def the_worker_comes(self, wait: timedelta) -> None:
+        """It comes to whatever is due, of this customer and of those before."""
+        self.now += wait
+        due = any(at <= self.now for at in self.model.silent_at.values())
+        self.world.seen["confirmed by silence"] += due
+        pool = self.world.pool
+        self._both(
+            lambda model: model.worker_books_expiries(self.now),
+            ledger_jobs.book_expiries(pool, self.now),
+        )
+        self._both(
+            lambda model: model.worker_confirms(self.now),
+            worksheets_jobs.confirm_silent(pool, self.now),
         )
 
     @rule(tens=TENS)
@@ -258,6 +286,7 @@ class LedgerMachine(RuleBasedStateMachine):
             at, model = self.history[-1]
             self._compare_as_of(at + 400 * DAY, model)
             self._compare_as_of(min(self.history[0][0], NOON) - MICROSECOND, Model("UTC"))
+        assert self.world.run(self.books.compensations()) == self.model.compensations
         assert self.world.run(books.broken(self.world.dsn)) == {}
 
     def _compare_as_of(self, at: datetime, model: Model) -> None:
@@ -398,5 +427,11 @@ def test_no_history_makes_the_ledger_differ_from_the_model(
             ),
         )
         # The histories went where the rules are subtle, not only along the easy path.
-        subtle = ("in debt", "compensated", "insufficient_credit", "debt_limit_exceeded")
+        subtle = (
+            "in debt",
+            "compensated",
+            "confirmed by silence",
+            "insufficient_credit",
+            "debt_limit_exceeded",
+        )
         assert examples < 30 or all(world.seen[name] for name in subtle), world.seen
