@@ -65,7 +65,11 @@ LISTS = {
         "severity=2",
         "starving=true",
         "kind=question&status=open",
+        "q=printer",
+        "overdue=true",
+        "unassigned=true",
     ),
+    "/v1/tickets/{ticket_id}/watchers": (),
     "/v1/tickets/{ticket_id}/messages": (),
     "/v1/tickets/{ticket_id}/attachments": (),
     "/v1/tickets/{ticket_id}/calls": (),
@@ -169,7 +173,7 @@ async def ask(world: World) -> Json:
     api, own = world.api, world.own
     long_ago = NOON - 60 * DAY
     for number in range(6):
-        worked_on = await open_ticket(api, own.id, kind="question", severity=2)
+        worked_on = await open_ticket(api, own.id, kind="question", severity=2, subject="Printer")
         technician = {"technician_id": own.technician["id"]}
         await api.post(f"/v1/tickets/{worked_on['id']}/assign", technician)
         await open_ticket(api, world.other.id, now=long_ago + number * DAY)
@@ -185,6 +189,9 @@ async def ask(world: World) -> Json:
     ticket = await open_ticket(api, own.id)
     path = f"/v1/tickets/{ticket['id']}"
     for number in range(5):
+        person = {"name": "Eva", "email": f"eva.{number}@example.net"}
+        contact = await api.post(f"/v1/customers/{own.id}/contacts", person)
+        await api.post(f"{path}/watchers", {"contact_id": contact["id"]})
         await attach(api, ticket)
         await api.post(f"{path}/replies", {"body": "It is still so."}, role="customer")
         await api.post(f"{path}/calls", {"direction": "inbound"})
@@ -209,8 +216,8 @@ def asked(full: dict[str, str], path: str, query: str = "") -> str:
 
 
 def key(item: Json) -> str:
-    """What tells an item from the others: its id, or of a slot, which has none, its start."""
-    found: str = item.get("id") or item["starts_at"]
+    """What tells an item from the others: its id; of who watches the contact's, of a slot its start."""
+    found: str = item.get("id") or item.get("contact_id") or item["starts_at"]
     return found
 
 
@@ -281,6 +288,13 @@ async def test_filters_narrow_to_what_they_say(world: World, full: dict[str, str
 # How an item fits a filter whose name is not a field of it, or not in its form.
 FITTING: dict[str, Callable[[Json, str], bool]] = {
     "starving": lambda item, _: item["starved_at"] is not None,
+    "q": lambda item, value: value in item["subject"].lower(),
+    "overdue": lambda item, _: (
+        item["resolution_due_at"] < z(NOON) and item["status"] in ("new", "open")
+    ),
+    "unassigned": lambda item, _: (
+        item["technician_id"] is None and item["status"] not in ("resolved", "closed")
+    ),
     "is_open": lambda item, _: bool(item["status"] == "open"),
     "severity": lambda item, value: bool(item["severity"] == int(value)),
     "year": lambda item, value: bool(item["holiday_on"][:4] == value),

@@ -48,13 +48,15 @@ def bodies(world: World) -> dict[str, tuple[str, str, Json]]:
         "assess": ("POST", f"{ticket}/assess", {"legitimacy": "accepted", "reason": "ours"}),
         "plan": ("POST", f"{ticket}/move-to-plan", {"reason": "agreed"}),
         "assign": ("POST", f"{ticket}/assign", technician),
+        "watch": ("POST", f"{ticket}/watchers", {"contact_id": own.contact["id"]}),
+        "merge": ("POST", f"{ticket}/merge", {"into": own.id, "reason": "the same"}),
         "call": ("POST", f"{ticket}/calls", {"direction": "inbound", "note": "asked again"}),
     }
 
 
 NAMES = [
     "open", "next", "change", "language", "reply", "resolve", "reopen", "close", "severity",
-    "assess", "plan", "assign", "call",
+    "assess", "plan", "assign", "watch", "merge", "call",
 ]  # fmt: skip
 # Those that can do without any field.
 OPTIONAL = {"next", "change", "resolve", "reopen", "close", "plan"}
@@ -92,6 +94,9 @@ WRONG: list[tuple[str, str, tuple[Any, ...]]] = [
     ("assess", "legitimacy", ("", "perhaps", None, 1)),
     ("assess", "reason", (*BAD_TEXTS, "x" * 4001)),
     ("assign", "technician_id", BAD_IDS),
+    ("watch", "contact_id", (*BAD_IDS, None)),
+    ("merge", "into", (*BAD_IDS, None)),
+    ("merge", "reason", (*BAD_TEXTS, "x" * 4001)),
     ("call", "direction", ("", "sideways", None, 1)),
     ("call", "outcome", ("", "voicemail", None, 1)),
     ("call", "note", (*BAD_TEXTS, "x" * 4001)),
@@ -203,14 +208,18 @@ async def test_a_customer_writes_public_messages_and_resolves_by_the_verb(world:
 # --- states -------------------------------------------------------------------------------------
 
 # What each state allows, by design §3: verbs, and what a reply of either side says beside.
-_SAME = ["assess", "assign", "attach", "change", "move-to-plan", "sessions", "severity"]
+_SAME = [
+    "absorb", "assess", "assign", "attach", "change", "merge", "move-to-plan", "sessions", "severity",
+    "watch",
+]  # fmt: skip
 _REPLIES = ["answer", "go-on", "reply", "resolve", "wait"]
 ALLOWS = {
     "new": sorted([*_SAME, *_REPLIES, "take"]),
     "open": sorted([*_SAME, *_REPLIES, "take"]),
     "waiting_for_customer": sorted([*_SAME, *_REPLIES]),
     "resolved": [
-        "answer", "assess", "attach", "change", "close", "reopen", "reply", "sessions",
+        "absorb", "answer", "assess", "attach", "change", "close", "merge", "reopen", "reply", "sessions",
+        "watch",
     ],
     "closed": [],
 }  # fmt: skip
