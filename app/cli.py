@@ -25,6 +25,8 @@ app = typer.Typer(
 )
 keys = typer.Typer(help="Make, list and revoke keys; works beside a running serve.")
 app.add_typer(keys, name="keys", no_args_is_help=True)
+messages = typer.Typer(help="Messages on tickets that came by e-mail.")
+app.add_typer(messages, name="messages", no_args_is_help=True)
 
 DataDir = Annotated[Path | None, typer.Option(help="Where the embedded database keeps its data.")]
 
@@ -270,6 +272,40 @@ def revoke_key(
     with _database(data_dir) as dsn:
         asyncio.run(revoke(dsn))
     typer.echo(f"revoked {key_id}")
+
+
+@messages.command("reread")
+def reread_messages(
+    after: Annotated[UUID | None, typer.Option(help="Go on behind this message.")] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Read them again as they came: what is new, quoted, a signature; what people corrected stays."""
+    from rich.progress import Progress
+
+    from app.inbound import queries, rereading
+    from app.run.serving import transactions
+
+    reached = after or rereading.FROM_THE_FIRST
+
+    async def read(dsn: str, progress: Progress) -> tuple[int, int]:
+        nonlocal reached
+        changed = done = 0
+        async with transactions(dsn) as transaction:
+            async with transaction() as tx:
+                total = await queries.taken_count(tx.connection, reached)
+            task = progress.add_task("reading", total=total)
+            async for one in rereading.reread(transaction, reached):
+                reached, done, changed = one.email_id, done + 1, changed + one.changed
+                progress.advance(task)
+        return done, changed
+
+    with _database(data_dir) as dsn, Progress(disable=not sys.stderr.isatty()) as progress:
+        try:
+            done, changed = asyncio.run(read(dsn, progress))
+        except BaseException:
+            typer.echo(f"go on with: personday messages reread --after {reached}", err=True)
+            raise
+    typer.echo(f"{done} messages read, {changed} changed")
 
 
 def main() -> None:

@@ -149,10 +149,10 @@ SELECT id, 1, 'start', created_at, 'key:bench' FROM ticket
 ON CONFLICT DO NOTHING
 """
 _SEED_MESSAGES = """
-INSERT INTO message (id, ticket_id, customer_id, number, author, public, channel, body, language,
-    resolves, counted, actor, written_at)
-SELECT gen_random_uuid(), id, customer_id, 1, 'customer', true, 'client_zone', 'Please help.', 'en',
-    false, false, 'key:bench', created_at FROM ticket
+INSERT INTO message (id, ticket_id, customer_id, number, version, author, public, channel, text,
+    part_kinds, part_ends, body, language, language_corrected, resolves, counted, actor, written_at)
+SELECT gen_random_uuid(), id, customer_id, 1, 1, 'customer', true, 'client_zone', 'Please help.',
+    '{new}', '{12}', 'Please help.', 'en', false, false, false, 'key:bench', created_at FROM ticket
 ON CONFLICT (ticket_id, number) DO NOTHING
 """
 _SEED_TEXTS = """

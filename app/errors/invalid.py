@@ -193,3 +193,9 @@ class AttachmentTypeNotAllowed(Invalid):
     """Programs and scripts are not kept, whatever they are called."""
 
     code = "attachment_type_not_allowed"
+
+
+class NotAPartition(Invalid):
+    """The parts of a message are its whole text, each character once and in order; some are new."""
+
+    code = "not_a_partition"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from app.inbound.rows import Correspondence, EmailRecord, SenderRecord
+from app.inbound.rows import Correspondence, EmailRecord, SenderRecord, TakenEmail
 from app.inbound.rules import EmailOutcome, KnownContact, NamedTicket
 from app.inbound.tables import InboundEmail
 from app.kit.database import Reader, Row
@@ -64,6 +64,24 @@ async def raw(db: Reader, email_id: UUID) -> bytes | None:
     """A message as it came."""
     found: bytes | None = await db.fetchval("SELECT raw FROM inbound_email WHERE id = $1", email_id)
     return found
+
+
+async def taken_count(db: Reader, after: UUID) -> int:
+    """How many messages behind this one are on tickets."""
+    found: int = await db.fetchval(
+        "SELECT count(ticket_message_id) FROM inbound_email WHERE id > $1", after
+    )
+    return found
+
+
+async def next_taken(db: Reader, after: UUID) -> TakenEmail | None:
+    """The first message behind this one that is on a ticket, as it came."""
+    row = await db.fetchrow(
+        "SELECT id, ticket_message_id, raw FROM inbound_email"
+        " WHERE id > $1 AND ticket_message_id IS NOT NULL ORDER BY id LIMIT 1",
+        after,
+    )
+    return None if row is None else read_row(TakenEmail, row)
 
 
 async def sender(db: Reader, address: str | None, since: datetime) -> SenderRecord:

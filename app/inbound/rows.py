@@ -21,6 +21,7 @@ class EmailRecord:
 
     Attributes:
         reason: why it was not simply taken: an ``EmailReason``, or the code of a refusal.
+        ticket_message_id: the message on a ticket that it became.
         authentication: how its sender is known to be who it says, or why not.
         acknowledgement: the answer that the sender gets, where it gets one.
         content_digest: of what its sender wrote; None where it was kept before that was known.
@@ -47,6 +48,7 @@ class EmailRecord:
     customer_id: UUID | None
     contact_id: UUID | None
     ticket_id: UUID | None
+    ticket_message_id: UUID | None = None
     session_id: UUID | None = None
     report: ReportedAction | None = None
     reported_recipients: tuple[str, ...] = ()
@@ -54,6 +56,15 @@ class EmailRecord:
     acknowledgement: Outgoing | None
     released_at: datetime | None
     released_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenEmail:
+    """A message as it came, and the message on a ticket that it became."""
+
+    id: UUID
+    ticket_message_id: UUID
+    raw: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,19 +36,22 @@ from app.mailing.headers import Mailbox
 from app.mailing.outgoing import Outgoing
 from app.mime.characters import cut
 from app.mime.mail import Mail
-from app.mime.reading import CUT_MARK, read
+from app.mime.reading import read
 from app.plans.rules import Channel
 from app.tickets import opening, replies, watchers
 from app.tickets import queries as tickets
 from app.tickets.rules import MessageAuthor, TicketKind
 from app.tickets.schemas import ContactDetails, NewReply, NewTicket
 from app.tickets.views import TicketView
+from app.tickets.writing import Writing
 
 # Until a person has looked at it.
 _SEVERITY = 3
-MAX_KEPT_CHARACTERS = 100_000
 MAX_KEPT_FILES = 50
 _REPORTS = (MailKind.BOUNCE, MailKind.REPORT)
+_NO_TEXT = "(no text)"
+# What is written comes with its parts, and may be longer than what somebody types.
+_BY_EMAIL = "(by e-mail)"
 
 
 async def receive(
@@ -164,9 +167,11 @@ async def release(
     theirs = [one for one in named if one.customer_id == contact.customer_id]
     route = rules.route_known([contact], theirs)
     # Whoever waited that long is not told by a machine.
-    ticket = await _write_on_ticket(tx, mail, route, contact)
+    ticket, message_id = await _write_on_ticket(tx, mail, route, contact)
     after = replace(
-        _delivered(email, route, ticket, contact), released_at=tx.now, released_by=tx.actor.id
+        _delivered(email, route, ticket, message_id, contact),
+        released_at=tx.now,
+        released_by=tx.actor.id,
     )
     rows.update(tx, email, after)
     _emit(tx, "inbound_email.released", after)
@@ -209,24 +214,29 @@ async def _deliver(
 ) -> EmailRecord:
     """A message on its way to a ticket; one that the plan or ticket refuses is quarantined."""
     try:
-        ticket = await _write_on_ticket(tx, mail, route, contact)
+        ticket, message_id = await _write_on_ticket(tx, mail, route, contact)
     except errors.DomainError as refused:
         # Rules refuse before anything is staged.
         return replace(email, outcome=EmailOutcome.QUARANTINED, reason=refused.code)
-    email = _delivered(email, route, ticket, contact)
+    email = _delivered(email, route, ticket, message_id, contact)
     if not rules.is_acknowledged(email.kind, email.outcome, answered_before):
         return email
     return replace(email, acknowledgement=await _acknowledgement(tx, mail, ticket, secret))
 
 
 def _delivered(
-    email: EmailRecord, route: MailRoute, ticket: TicketView, contact: KnownContact
+    email: EmailRecord,
+    route: MailRoute,
+    ticket: TicketView,
+    message_id: UUID,
+    contact: KnownContact,
 ) -> EmailRecord:
     return replace(
         email,
         outcome=route.outcome,
         reason=None,
         ticket_id=ticket.id,
+        ticket_message_id=message_id,
         customer_id=contact.customer_id,
         contact_id=contact.id,
     )
@@ -234,27 +244,27 @@ def _delivered(
 
 async def _write_on_ticket(
     tx: Tx, mail: Mail, route: MailRoute, contact: KnownContact
-) -> TicketView:
-    """A message as its contact's ticket or reply."""
+) -> tuple[TicketView, UUID]:
+    """A message as its contact's ticket or reply; with the id of what was written there."""
     colleagues = []
     if mail.copied:
         colleagues = await queries.colleagues(tx.connection, contact, mail.copied)
-    machine, text = tx.actor, mail.text.strip() or "(no text)"
-    if len(text) > MAX_KEPT_CHARACTERS:
-        text = cut(text, MAX_KEPT_CHARACTERS - len(CUT_MARK)) + CUT_MARK
+    machine, writing = tx.actor, writing_of(mail)
     tx.actor = Actor(machine.key_id, Role.CUSTOMER, contact.customer_id, contact.id)
     try:
         if route.ticket_id is None:
-            message_id, new = tx.new_id(), _new_ticket(mail, contact, text)
+            if route.follow_up_of is None:
+                writing = writing.opening()
+            message_id, new = tx.new_id(), _new_ticket(mail, contact)
             ticket = await opening.open_ticket(
-                tx, new, follow_up_of=route.follow_up_of, message_id=message_id
+                tx, new, writing=writing, follow_up_of=route.follow_up_of, message_id=message_id
             )
         else:
             answered = await tickets.lock_live(tx, route.ticket_id)
             # Behind the lock, since messages are listed in the order of their ids.
-            message_id, reply = tx.new_id(), NewReply(body=text)
+            message_id, reply = tx.new_id(), NewReply(body=_BY_EMAIL)
             ticket = await replies.write(
-                tx, answered, reply, MessageAuthor.CUSTOMER, channel=Channel.EMAIL,
+                tx, answered, reply, MessageAuthor.CUSTOMER, channel=Channel.EMAIL, writing=writing,
                 message_id=message_id,
             )  # fmt: skip
         _attach(tx, mail, ticket, message_id)
@@ -262,10 +272,15 @@ async def _write_on_ticket(
         watchers.watch(tx, ticket, colleagues)
     finally:
         tx.actor = machine
-    return ticket
+    return ticket, message_id
 
 
-def _new_ticket(mail: Mail, contact: KnownContact, text: str) -> NewTicket:
+def writing_of(mail: Mail) -> Writing:
+    """What a message says, with what each part of it is."""
+    return Writing(mail.full_text, mail.text_parts) if mail.full_text else Writing.typed(_NO_TEXT)
+
+
+def _new_ticket(mail: Mail, contact: KnownContact) -> NewTicket:
     """A ticket of an e-mail: a question of normal severity, until a person has looked at it."""
     return NewTicket(
         customer_id=contact.customer_id,
@@ -273,7 +288,7 @@ def _new_ticket(mail: Mail, contact: KnownContact, text: str) -> NewTicket:
         kind=TicketKind.QUESTION,
         severity=_SEVERITY,
         subject=cut(mail.subject.strip(), 200) or "(no subject)",
-        body=text,
+        body=_BY_EMAIL,
         contact=ContactDetails.model_construct(
             name=contact.name, company=None, phone=None, email=contact.email
         ),

@@ -16,7 +16,8 @@ class InboundEmail(Table, table=True):
 
     ``content_digest`` is of what its sender wrote: programs give one Message-ID to several messages. Those
     kept before this was known have none. ``acknowledgement`` is the answer that a sender gets, where it
-    gets one. ``report`` tells what became of a message that was sent, ``about_message_id`` of which.
+    gets one. ``report`` tells what became of a message that was sent, ``about_message_id`` of which. ``ticket_message_id`` is the
+    message on the ticket that it became.
     """
 
     __tablename__ = "inbound_email"
@@ -26,7 +27,7 @@ class InboundEmail(Table, table=True):
         ),
         CheckConstraint(
             "outcome NOT IN ('ticket_opened', 'reply_added')"
-            " OR (ticket_id IS NOT NULL AND contact_id IS NOT NULL)",
+            " OR (ticket_id IS NOT NULL AND contact_id IS NOT NULL AND ticket_message_id IS NOT NULL)",
             name="taken",
         ),
         CheckConstraint("outcome <> 'quarantined' OR reason IS NOT NULL", name="reason"),
@@ -55,6 +56,7 @@ class InboundEmail(Table, table=True):
     customer_id: UUID | None = Field(default=None, foreign_key="customer.id")
     contact_id: UUID | None = Field(default=None, foreign_key="contact.id")
     ticket_id: UUID | None = Field(default=None, foreign_key="ticket.id")
+    ticket_message_id: UUID | None = Field(default=None, foreign_key="message.id", unique=True)
     session_id: UUID | None = Field(default=None, foreign_key="session.id")
     report: str | None = None
     reported_recipients: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))

@@ -49,17 +49,19 @@ def joined(parts: Sequence[TextPart]) -> Partition:
 
 
 def with_quotes_new(text: str, parts: Partition) -> Partition:
-    """The parts of a text that begins a conversation: what it quotes nobody here has, so it is new.
-
-    New is what comes before the last quote, and blank lines between the two; what was told from it
-    there, such as a signature, stays told.
-    """
-    if not any(part.kind is PartKind.QUOTE for part in parts):
+    """The parts of a text that was divided by lines, with its quotes as new."""
+    if all(part.kind is not PartKind.QUOTE for part in parts):
         return parts
-    opened = (
-        replace(part, kind=PartKind.NEW) if part.kind is PartKind.QUOTE else part for part in parts
-    )
-    return joined(tuple(opened))
+    lines, kinds = text.split("\n"), []
+    found, at = list(reversed(parts)), 0
+    for line in lines:
+        begin = at + len(line) - len(line.lstrip())
+        while found[-1].end <= begin and len(found) > 1:
+            found.pop()
+        kind = found[-1].kind
+        kinds.append(PartKind.NEW if kind is PartKind.QUOTE else kind)
+        at += len(line) + 1
+    return of_lines(lines, kinds)
 
 
 def is_partition(text: str, parts: Sequence[TextPart]) -> bool:

@@ -11,8 +11,9 @@ WROTE_HEADER = re.compile(
 )
 # Beside the library's: Gmail in Czech, Slovak, and what ends in the verb or the address elsewhere.
 WROTE = re.compile(
-    r".*\b(?:wrote|schrieb(?: am .*)?|geschreven|napsala?|napsal\(a\)|napísala?|napísal\(a\)|napisała?|napisał\(a\)|escribió|escreveu"
-    r"|ha scritto|schreef|skrev|kirjoitti|írta|a écrit|пишет|пише|писал(?:\(а\)|а)?|написал(?:\(а\)|а)?) ?:$"
+    r".*\b(?:wrote|schrieb(?: am .*)?|geschreven|napsala?|napsal\(a\)|napísala?|napísal\(a\)"
+    r"|napisała?|napisał\(a\)|escribió|escreveu|ha scritto|schreef|skrev|kirjoitti|írta|a écrit|пишет"
+    r"|пише|писал(?:\(а\)|а)?|написал(?:\(а\)|а)?) ?:$"
     r"|.*\d.*<?[^<>\s]+@[^<>\s]+>? ?:$",
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ def field_of(names: str) -> re.Pattern[str]:
 FROM_FIELD = field_of(FROM)
 SENT_FIELD = field_of(SENT)
 SUBJECT_FIELD = field_of(SUBJECT)
-ANY_FIELD = field_of("|".join((FROM, SENT, _OTHERS)))
+ANY_FIELD = field_of(f"{FROM}|{SENT}|{_OTHERS}")
 
 SEPARATOR = re.compile(
     r"^-{3,} ?(?:original message|original appointment|ursprüngliche nachricht|originalnachricht"
@@ -79,7 +80,8 @@ FORWARD_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 SUBJECT_PREFIXES = re.compile(
-    rf"^(?:{_TAGS}(?:re|aw|antw|odp|sv|vs|rép?|réf|fwd?|fw|wg|tr|i|rv|pd) ?(?:\[\d+\]|\(\d+\))? ?:|{_TAGS})*\s*",
+    rf"^(?:{_TAGS}(?:re|aw|antw|odp|sv|vs|rép?|réf|fwd?|fw|wg|tr|i|rv|pd) ?(?:\[\d+\]|\(\d+\))? ?:"
+    rf"|{_TAGS})*\s*",
     re.IGNORECASE,
 )
 
@@ -95,12 +97,14 @@ ANSWERS_WITHIN = re.compile(
     r"|\b(?:odpověd\w*|odpovíd\w*|viz|komentář\w*|poznámk\w*|doplnil\w*|píšu|moje)\b.{0,60}"
     r"\b(?:níže|v textu|dole|červen\w+|modře|modrou|zelen\w+|tučně|přímo|pod\b)"
     r"|\b(?:odpoved\w*|viď|pozri|komentár\w*|píšem)\b.{0,60}\b(?:nižšie|v texte|dole|červen\w+|modr\w+)"
-    r"|\b(?:odpowied\w*|odpowiad\w*|patrz|zob|komentarz\w*)\b.{0,60}(?:poniżej|w tekście|w treści|na czerwono)"
+    r"|\b(?:odpowied\w*|odpowiad\w*|patrz|zob|komentarz\w*)\b.{0,60}"
+    r"(?:poniżej|w tekście|w treści|na czerwono)"
     r"|\b(?:respuestas?|respondo|ver|véase|vea|comentarios?)\b.{0,60}"
     r"(?:abajo|debajo|en el (?:texto|cuerpo|correo)|en rojo|en azul|a continuación)"
     r"|\b(?:rispost\w+|rispondo|vedi|vedere|commenti)\b.{0,60}(?:sotto|nel testo|in rosso|in blu|di seguito)"
     r"|\b(?:antwoord\w*|zie|opmerking\w*)\b.{0,60}(?:onder|hieronder|in de (?:tekst|mail)|rood|blauw)"
-    r"|\b(?:respostas?|respondi|ver|veja|vide|comentários?)\b.{0,60}(?:abaixo|no (?:texto|corpo)|vermelho|azul)"
+    r"|\b(?:respostas?|respondi|ver|veja|vide|comentários?)\b.{0,60}"
+    r"(?:abaixo|no (?:texto|corpo)|vermelho|azul)"
     r"|\b(?:svar\w*|se|kommentar\w*)\b.{0,60}(?:nedan|i texten|i mejlet|rött|rød|nedenfor|i teksten)",
     re.IGNORECASE,
 )
@@ -127,7 +131,8 @@ _DEVICE_WORD = (
 )
 DEVICE_LINE = re.compile(
     rf"^[*_(\[]*(?:(?:{_SENT_FROM})(?: (?:{_DEVICE_WORD})){{1,8}}"
-    rf"|von meine[mr](?: (?:{_DEVICE_WORD})){{1,6}} gesendet|outlook für (?:ios|android) (?:beziehen|herunterladen))"
+    rf"|von meine[mr](?: (?:{_DEVICE_WORD})){{1,6}} gesendet"
+    rf"|outlook für (?:ios|android) (?:beziehen|herunterladen))"
     r",?\.?[*_)\]]*(?: ?[<(]?https?://\S+[>)]?)?$",
     re.IGNORECASE,
 )
@@ -152,21 +157,33 @@ NOTICE_SIGNS = tuple(
         # Secret.
         r"confiden[ct]i|privileged|vertraulich|důvěrn|dôvern|poufn|riservat|konfident|fortrolig|proprietary",
         # For whom.
-        r"intended (?:only|solely|exclusively|for)|addressee|intended recipient|named above|sole use"
-        r"|adressat|empfänger|ausschließlich|destinat[aá]|destinées?|určen\w* (?:pouze|výhradně|výlučně|len)"
-        r"|adresát|adresat|příjemc|príjemc|odbiorc|geadresseerde|bestemd voor|mottagare|avsedd|modtager",
+        (
+            r"intended (?:only|solely|exclusively|for)|addressee|intended recipient|named above"
+            r"|sole use|adressat"
+            r"|empfänger|ausschließlich|destinat[aá]|destinées?"
+            r"|určen\w* (?:pouze|výhradně|výlučně|len)"
+            r"|adresát|adresat|příjemc|príjemc|odbiorc|geadresseerde|bestemd voor|mottagare|avsedd|modtager"
+        ),
         # By mistake.
-        r"in error|by mistake|not the|irrtümlich|fälschlich|nicht der|par erreur|omylem|chyb(?:ou|ně)"
-        r"|nedopatřením|por error|por engano|per errore|abusivamente|bij vergissing|ten onrechte|omyłkowo"
-        r"|przez pomyłkę|av misstag|ved en fejl",
+        (
+            r"in error|by mistake|not the|irrtümlich|fälschlich|nicht der|par erreur|omylem|chyb(?:ou|ně)"
+            r"|nedopatřením|por error|por engano|per errore|abusivamente|bij vergissing|ten onrechte|omyłkowo"
+            r"|przez pomyłkę|av misstag|ved en fejl"
+        ),
         # What to do then.
-        r"delet|destroy|notify|inform (?:the|us)|lösch|vernicht|benachrichtig|verständig|supprim|détrui|avertir"
-        r"|vymaž|smaž|smazat|odstra|zničit|informujte|elimin|borr[ae]|cancell|distrugg|verwijder|usun|skasow"
-        r"|radera|slet",
+        (
+            r"delet|destroy|notify|inform (?:the|us)|lösch|vernicht|benachrichtig|verständig|supprim|détrui"
+            r"|avertir|vymaž|smaž|smazat|odstra|zničit|informujte|elimin|borr[ae]|cancell|distrugg"
+            r"|verwijder|usun|skasow"
+            r"|radera|slet"
+        ),
         # What not to do.
-        r"(?:copy|disclos|distribut|disseminat|forward|use)\w*[^.]{0,80}\b(?:prohibited|forbidden|unlawful)"
-        r"|must not|unauthori[sz]ed|strictly|unbefugt|nicht gestattet|untersagt|strictement|interdit|zakázán"
-        r"|není dovoleno|prohibid|proibid|vietat|verboden|zabroni|förbjud",
+        (
+            r"(?:copy|disclos|distribut|disseminat|forward|use)\w*[^.]{0,80}"
+            r"\b(?:prohibited|forbidden|unlawful)|must not|unauthori[sz]ed|strictly|unbefugt"
+            r"|nicht gestattet|untersagt|strictement|interdit|zakázán|není dovoleno|prohibid|proibid"
+            r"|vietat|verboden|zabroni|förbjud"
+        ),
         r"virus|liab|haft(?:ung|en)|responsab|odpovědnost|zodpovednosť|aansprakelijk|odpowiedzialnoś|ansvar",
     )
 )
@@ -174,10 +191,12 @@ NOTICE_SIGNS = tuple(
 NOTICE_ALONE = re.compile(
     r"^\W*(?:this (?:e-?mail|message) (?:has been|was) (?:checked|scanned)|virus-?free\b|no virus found in"
     r"|checked by avg|diese e-?mail wurde von .{1,40} auf viren|virenfrei\b|cet e-?mail a été vérifié"
-    r"|l['’]absence de virus dans|garanti sans virus|sans virus\b|tato zpráva byla (?:zkontrolována|prověřena)"
+    r"|l['’]absence de virus dans|garanti sans virus|sans virus\b"
+    r"|tato zpráva byla (?:zkontrolována|prověřena)"
     r"|tento e-?mail byl (?:zkontrolován|prověřen)|bez virů|bez vírusov|táto správa bola|libre de virus"
     r"|este correo electrónico ha sido (?:comprobado|analizado)|este e-?mail foi verificado|livre de vírus"
-    r"|questa e-?mail è stata (?:controllata|esaminata)|priva di virus|virusvrij|deze e-?mail is gecontroleerd"
+    r"|questa e-?mail è stata (?:controllata|esaminata)|priva di virus|virusvrij"
+    r"|deze e-?mail is gecontroleerd"
     r"|ta wiadomość (?:e-?mail )?została (?:sprawdzona|przeskanowana)|wolny od wirusów|virusfri"
     r"|(?:please )?(?:consider|think of) the environment|before printing|(?:bitte )?denken sie an die umwelt"
     r"|bitte prüfen sie,? ob diese|pensez à l['’]environnement|avant d['’]imprimer|myslete na životní"
@@ -187,7 +206,8 @@ NOTICE_ALONE = re.compile(
 )
 # The particulars of a company, which the law wants below a letter.
 IMPRINT = re.compile(
-    r"\b(?:HR[AB] ?\d|HR[AB]-?Nr|handelsregister|registergericht|amtsgericht|sitz der gesellschaft|UID|USt-?Id"
+    r"\b(?:HR[AB] ?\d|HR[AB]-?Nr|handelsregister|registergericht|amtsgericht|sitz der gesellschaft|UID"
+    r"|USt-?Id"
     r"|geschäftsführ\w+|vorstand|aufsichtsrat|registered (?:office|in|number)|company (?:no|number|reg)\w*"
     r"|VAT (?:no|number|reg)\w*|SIRET|SIREN|RCS|capital (?:social|de)|TVA|IČO?|DIČ|obchodní(?:m)? rejst\w+"
     r"|spisová značka|sp\. ?zn\.|zapsan\w+ (?:v|u)|KRS|NIP|REGON|P\. ?IVA|KvK|BTW)\b",

@@ -10,7 +10,7 @@ import socket
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import FrameType
@@ -224,13 +224,19 @@ def _one_line(error: BaseException) -> str:
 @asynccontextmanager
 async def transaction(dsn: str) -> AsyncIterator[Tx]:
     """A transaction of the command line, in the service's role; committed at the end."""
+    async with transactions(dsn) as begin, begin() as tx:
+        yield tx
+
+
+@asynccontextmanager
+async def transactions(
+    dsn: str,
+) -> AsyncIterator[Callable[[], AbstractAsyncContextManager[Tx]]]:
+    """What makes transactions of the command line, one after the other, each as ``transaction``."""
     actor = Actor(COMMAND_LINE, Role.ADMIN)
     try:
-        async with (
-            await database.open_pool(dsn, size=1) as pool,
-            database.transaction(pool, actor, clock.read()) as tx,
-        ):
-            yield tx
+        async with await database.open_pool(dsn, size=1) as pool:
+            yield lambda: database.transaction(pool, actor, clock.read())
     except asyncpg.PostgresError as error:
         raise refusal(error) from error
 

@@ -67,6 +67,18 @@ CHECKS: dict[str, str] = {
         WHERE ticket.customer_id IS DISTINCT FROM watcher.customer_id
            OR contact.customer_id IS DISTINCT FROM watcher.customer_id
     """,
+    "I9 the parts of a message are its whole text, and its body the new ones": """
+        SELECT id, part_kinds, part_ends, char_length(text) FROM message, LATERAL (
+            SELECT count(*) FILTER (WHERE part_end <= start) AS empty,
+                   coalesce(string_agg(substr(text, start + 1, part_end - start), '' ORDER BY place)
+                       FILTER (WHERE kind = 'new'), '') AS new
+            FROM (
+                SELECT kind, part_end, place, lag(part_end, 1, 0) OVER (ORDER BY place) AS start
+                FROM unnest(part_kinds, part_ends) WITH ORDINALITY AS part (kind, part_end, place)
+            ) AS part
+        ) AS read
+        WHERE empty > 0 OR new <> body OR part_ends[cardinality(part_ends)] <> char_length(text)
+    """,
     "I10 what a ticket names is its customer's": """
         SELECT ticket.id FROM ticket
         LEFT JOIN server ON server.id = ticket.server_id

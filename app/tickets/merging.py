@@ -11,6 +11,7 @@ from app.tickets.rows import TicketRecord
 from app.tickets.rules import MessageAuthor, TicketStatus
 from app.tickets.schemas import Merge
 from app.tickets.views import TicketView, ticket_view
+from app.tickets.writing import Writing
 
 
 async def merge(tx: Tx, ticket_id: UUID, body: Merge) -> TicketView:
@@ -46,14 +47,14 @@ def _tell(tx: Tx, ticket: TicketRecord, target: TicketRecord, reason: str | None
     """Write to the reporter where its ticket goes on, and beside it why, for the provider alone."""
     text = answers.merged(ticket.reply_language, ticket.number, target.number)
     ticket = rows.add_message(
-        tx, ticket, author=MessageAuthor.PROVIDER, body=text, language=ticket.reply_language,
-        channel=ticket.channel,
+        tx, ticket, author=MessageAuthor.PROVIDER, writing=Writing.typed(text),
+        language=ticket.reply_language, channel=ticket.channel,
     )  # fmt: skip
     if reason is None:
         return ticket
     return rows.add_message(
-        tx, ticket, author=MessageAuthor.PROVIDER, body=reason, language=ticket.language,
-        channel=ticket.channel, public=False,
+        tx, ticket, author=MessageAuthor.PROVIDER, writing=Writing.typed(reason),
+        language=ticket.language, channel=ticket.channel, public=False,
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from app.tickets.rows import Suggestion, TicketRecord
 from app.tickets.rules import Legitimacy, MessageAuthor, TicketKind, TicketStatus
 from app.tickets.schemas import NewTicket
 from app.tickets.views import TicketView, ticket_view
+from app.tickets.writing import Writing
 
 _SUGGESTIONS = 5
 
@@ -28,11 +29,13 @@ async def open_ticket(
     tx: Tx,
     body: NewTicket,
     *,
+    writing: Writing | None = None,
     follow_up_of: UUID | None = None,
     message_id: UUID | None = None,
 ) -> TicketView:
     """Open a ticket under the customer's present plan; it has its due time and what may help at once.
 
+    ``writing`` is what was written with what each part of it is, where that is more than the body;
     ``follow_up_of`` is the closed ticket that it goes on with, ``message_id`` the id of its first
     message, where something else names it.
 
@@ -47,7 +50,8 @@ async def open_ticket(
     if requester is None or present is None:
         raise errors.CustomerNotFound()
     plan = present.plan
-    text = f"{body.subject}\n{body.body}"
+    writing = writing or Writing.typed(body.body)
+    text = f"{body.subject}\n{writing.judged}"
     usual = [requester.contact_language, requester.language]
     language = body.language or await recognition.recognise(text, usual)
     ticket = replace(_draft(tx, body, requester, plan, language), follow_up_of=follow_up_of)
@@ -66,8 +70,8 @@ async def open_ticket(
     )
     # From here on nothing is refused: whoever catches a refusal has nothing to undo.
     ticket = rows.add_message(
-        tx, ticket, author=MessageAuthor.CUSTOMER, body=body.body, language=language,
-        channel=body.channel, message_id=message_id,
+        tx, ticket, author=MessageAuthor.CUSTOMER, writing=writing, language=language,
+        language_corrected=body.language is not None, channel=body.channel, message_id=message_id,
     )  # fmt: skip
     rows.insert(tx, ticket)
     rows.emit(tx, "ticket.opened", ticket, number=ticket.number, severity=ticket.severity)

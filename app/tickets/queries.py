@@ -29,6 +29,7 @@ from app.tickets.rows import (
 )
 from app.tickets.rules import TECHNICAL_DATA, TicketKind, TicketStatus
 from app.tickets.tables import CallTask, Message, PhoneCall, Ticket, TicketChange
+from app.tickets.writing import Writing, parts_of
 
 _OWN = ", ".join(f"ticket.{name}" for name in Ticket.model_fields if name not in TECHNICAL_DATA)
 _WHOLE = ", ".join(f"ticket.{name}" for name in TECHNICAL_DATA)
@@ -75,7 +76,9 @@ ORDER = (
     "id",
 )
 _ORDERED = ", ".join(f"ticket.{name}" for name in ORDER)
-_MESSAGE = f"SELECT {', '.join(Message.model_fields)} FROM message"
+_MESSAGE = (
+    f"SELECT {', '.join(name for name in Message.model_fields if name != 'body')} FROM message"
+)
 _CALL_TASK = f"""
 SELECT * FROM (
     SELECT {", ".join(f"call_task.{name}" for name in CallTask.model_fields)},
@@ -306,10 +309,52 @@ async def to_be_closed(db: Reader, now: datetime, limit: int) -> list[TicketKey]
     return [read_row(TicketKey, row) for row in rows]
 
 
+def _message(row: Row) -> MessageRecord:
+    parts = parts_of(row["part_kinds"], row["part_ends"])
+    return read_row(MessageRecord, row, writing=Writing(row["text"], parts))
+
+
 async def message(db: Reader, message_id: UUID) -> MessageRecord | None:
     """One message or note."""
     row = await db.fetchrow(f"{_MESSAGE} WHERE id = $1", message_id)
-    return None if row is None else read_row(MessageRecord, row)
+    return None if row is None else _message(row)
+
+
+async def lock_message(tx: Tx, message_id: UUID) -> MessageRecord:
+    """The message, read under the lock of its ticket.
+
+    Raises:
+        MessageNotFound, StaleVersion.
+    """
+    await tx.begin(
+        "SELECT 1 FROM ticket WHERE id ="
+        f" (SELECT ticket_id FROM message WHERE id = '{message_id}') FOR UPDATE"
+    )
+    found = await message(tx.connection, message_id)
+    if found is None:
+        raise errors.MessageNotFound()
+    tx.check_version(found.version)
+    return found
+
+
+async def last_of_customer(db: Reader, ticket_id: UUID) -> int:
+    """The number of the last message that the customer wrote on a ticket."""
+    found: int = await db.fetchval(
+        "SELECT max(number) FROM message WHERE ticket_id = $1 AND author = 'customer'", ticket_id
+    )
+    return found
+
+
+async def usual_languages(db: Reader, ticket_id: UUID) -> list[str | None]:
+    """The language of the contact whose ticket it is, if known, then the customer's (rule T6)."""
+    row = await db.fetchrow(
+        "SELECT contact.language AS theirs, customer.language AS usual FROM ticket"
+        " JOIN customer ON customer.id = ticket.customer_id"
+        " LEFT JOIN contact ON contact.id = ticket.contact_id WHERE ticket.id = $1",
+        ticket_id,
+    )
+    assert row is not None
+    return [row["theirs"], row["usual"]]
 
 
 async def messages(
@@ -320,7 +365,7 @@ async def messages(
         "ticket_id IN (SELECT ticket_id FROM ticket_and_merged({}))": ticket_id,
         "public = {}": public,
     }
-    return [read_row(MessageRecord, row) for row in await page.rows(db, _MESSAGE, filters)]
+    return [_message(row) for row in await page.rows(db, _MESSAGE, filters)]
 
 
 async def watchers(db: Reader, page: Page, ticket_id: UUID) -> list[WatcherRecord]:

@@ -4,19 +4,17 @@ from dataclasses import replace
 from uuid import UUID
 
 from app import errors
-from app.kit import outbox
 from app.kit.actor import Role
 from app.kit.database import Tx
-from app.kit.rows import update_row
 from app.languages import recognition
 from app.languages.official import OfficialLanguage, reply_language
 from app.plans.rules import Channel
 from app.tickets import calls, progress, queries, rows, rules
 from app.tickets.rows import TicketRecord
 from app.tickets.rules import MessageAuthor, TicketStatus
-from app.tickets.schemas import NewReply, SetMessageLanguage
-from app.tickets.tables import Message
-from app.tickets.views import MessageView, TicketView, message_view, ticket_view
+from app.tickets.schemas import NewReply
+from app.tickets.views import TicketView, ticket_view
+from app.tickets.writing import Writing
 
 
 async def reply(tx: Tx, ticket_id: UUID, body: NewReply) -> TicketView:
@@ -42,10 +40,12 @@ async def write(
     author: MessageAuthor,
     *,
     channel: Channel,
+    writing: Writing | None = None,
     message_id: UUID | None = None,
 ) -> TicketView:
     """Write a message on a locked ticket, by whatever channel it came.
 
+    ``writing`` is what was written with what each part of it is, where that is more than the body;
     ``message_id`` is its id, where something else names it.
 
     Raises:
@@ -60,13 +60,16 @@ async def write(
     )
     customer = author is MessageAuthor.CUSTOMER
     usual = ticket.language if customer else ticket.reply_language
-    language = body.language or await recognition.recognise(body.body, [usual])
+    writing = writing or Writing.typed(body.body)
+    # What is quoted is not the sender's, so that next to nothing leaves the language as it was.
+    language = body.language or await recognition.recognise(writing.body, [usual])
     answers = body.public and not customer
     # Only what leaves a ticket unresolved leads to a call (P1, P2).
     counted = answers and ticket.status in rules.UNRESOLVED and status in rules.UNRESOLVED
     after = rows.add_message(
-        tx, ticket, author=author, body=body.body, language=language, channel=channel,
-        public=body.public, resolves=body.resolves, counted=counted, message_id=message_id,
+        tx, ticket, author=author, writing=writing, language=language,
+        language_corrected=body.language is not None, channel=channel, public=body.public,
+        resolves=body.resolves, counted=counted, message_id=message_id,
     )  # fmt: skip
     after = await progress.enter(tx, after, status)
     if answers:
@@ -103,7 +106,8 @@ async def undelivered(tx: Tx, ticket_id: UUID, note: str | None) -> None:
     after = ticket
     if note is not None:
         after = rows.add_message(
-            tx, ticket, author=MessageAuthor.PROVIDER, body=note, language=OfficialLanguage.ENGLISH,
+            tx, ticket, author=MessageAuthor.PROVIDER, writing=Writing.typed(note),
+            language=OfficialLanguage.ENGLISH,
             channel=Channel.EMAIL, public=False,
         )  # fmt: skip
     if ticket.status is TicketStatus.WAITING_FOR_CUSTOMER:
@@ -112,19 +116,3 @@ async def undelivered(tx: Tx, ticket_id: UUID, note: str | None) -> None:
         return
     rows.emit(tx, "ticket.undelivered", ticket, status=after.status.value)
     rows.update(tx, ticket, after)
-
-
-async def set_message_language(tx: Tx, message_id: UUID, body: SetMessageLanguage) -> MessageView:
-    """Correct the language of a message (rule T6).
-
-    Raises:
-        MessageNotFound.
-    """
-    await tx.begin()
-    message = await queries.message(tx.connection, message_id)
-    if message is None:
-        raise errors.MessageNotFound()
-    corrected = replace(message, language=body.language)
-    update_row(tx, Message, message, corrected)
-    outbox.emit(tx, "message.language_corrected", message.id, customer_id=message.customer_id)
-    return message_view(corrected)

@@ -14,7 +14,18 @@ from app.kit.pagination import AnyOf, ListPage, Search
 from app.kit.routing import Router
 from app.kit.schema import WHOLE, Id, PageOf, YesNo
 from app.plans.rules import SEVERITIES
-from app.tickets import calls, explain, merging, opening, queries, queue, replies, service, watchers
+from app.tickets import (
+    calls,
+    corrections,
+    explain,
+    merging,
+    opening,
+    queries,
+    queue,
+    replies,
+    service,
+    watchers,
+)
 from app.tickets.explain import ExplanationView
 from app.tickets.queries import TicketFilters
 from app.tickets.rules import TicketKind, TicketStatus
@@ -22,12 +33,12 @@ from app.tickets.schemas import (
     Assess,
     Assign,
     ChangeTicket,
+    CorrectMessage,
     Merge,
     NewCall,
     NewReply,
     NewTicket,
     OptionalReason,
-    SetMessageLanguage,
     SetSeverity,
     TakeNext,
     Watch,
@@ -100,7 +111,12 @@ ReadMessage = Annotated[
 ]
 WriteMessage = Annotated[
     RequestContext,
-    writes(Capability.WORK_TICKETS, owner=queries.owner_of_message, missing=errors.MessageNotFound),
+    writes(
+        Capability.WORK_TICKETS,
+        owner=queries.owner_of_message,
+        missing=errors.MessageNotFound,
+        versioned=True,
+    ),
 ]
 ReadCallTask = Annotated[
     RequestContext,
@@ -188,18 +204,18 @@ async def list_messages(
     return page.of(message_view, messages)
 
 
-@router.get("/messages/{message_id}")
-async def read_message(context: ReadMessage, message_id: MessageId) -> MessageView:
+@router.get("/messages/{message_id}", response_model=MessageView)
+async def read_message(context: ReadMessage, message_id: MessageId) -> Response:
     """One message; a customer sees no internal notes."""
-    return message_view(context.found(await queries.message(context.db, message_id)))
+    return context.show(message_view(context.found(await queries.message(context.db, message_id))))
 
 
 @router.patch("/messages/{message_id}", response_model=MessageView)
-async def correct_language(
-    context: WriteMessage, message_id: MessageId, body: SetMessageLanguage
+async def correct_message(
+    context: WriteMessage, message_id: MessageId, body: CorrectMessage
 ) -> Response:
-    """Correct the language that was recognised."""
-    return await context.write(lambda tx: replies.set_message_language(tx, message_id, body))
+    """Correct what the parts of a message were taken for, or its language; it stays so."""
+    return await context.write(lambda tx: corrections.correct(tx, message_id, body))
 
 
 @router.post("/tickets/{ticket_id}/replies", response_model=TicketView)

@@ -26,6 +26,7 @@ from app.tickets.rules import (
 )
 from app.tickets.search import TextPart
 from app.tickets.tables import ClockTurn, Message, Ticket, Watcher
+from app.tickets.writing import Writing
 
 
 class Person(Protocol):
@@ -218,21 +219,36 @@ class TicketRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageRecord:
-    """A message or note on a ticket; ``counted`` ones count towards a call (rules P1, P2)."""
+    """A message or note on a ticket; ``counted`` ones count towards a call (rules P1, P2).
+
+    Attributes:
+        writing: all of it, and what each part is.
+        parts_corrected_at: when a person last said what the parts are; None = it is a guess.
+        language_corrected: a person said which language it is.
+    """
 
     id: UUID
     ticket_id: UUID
     customer_id: UUID
+    version: int
     number: int
     author: MessageAuthor
     public: bool
     channel: Channel
-    body: str
+    writing: Writing
+    parts_corrected_at: datetime | None
+    parts_corrected_by: str | None
     language: str
+    language_corrected: bool
     resolves: bool
     counted: bool
     actor: str
     written_at: datetime
+
+    @property
+    def body(self) -> str:
+        """What is new of it."""
+        return self.writing.body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,9 +329,10 @@ def add_message(
     ticket: TicketRecord,
     *,
     author: MessageAuthor,
-    body: str,
+    writing: Writing,
     language: str,
     channel: Channel,
+    language_corrected: bool = False,
     public: bool = True,
     resolves: bool = False,
     counted: bool = False,
@@ -326,13 +343,14 @@ def add_message(
     ``message_id`` is its id, where something else names it.
     """
     message = MessageRecord(
-        id=message_id or tx.new_id(), ticket_id=ticket.id, customer_id=ticket.customer_id,
-        number=ticket.messages + 1, author=author, public=public, channel=channel, body=body,
-        language=language, resolves=resolves, counted=counted, actor=tx.actor.id,
-        written_at=tx.now,
+        id=message_id or tx.new_id(), ticket_id=ticket.id, customer_id=ticket.customer_id, version=1,
+        number=ticket.messages + 1, author=author, public=public, channel=channel, writing=writing,
+        parts_corrected_at=None, parts_corrected_by=None, language=language,
+        language_corrected=language_corrected, resolves=resolves, counted=counted,
+        actor=tx.actor.id, written_at=tx.now,
     )  # fmt: skip
-    insert_row(tx, Message, message)
-    search.add(tx, ticket, TextPart.MESSAGE if public else TextPart.NOTE, body)
+    insert_row(tx, Message, message, **_columns_of(writing))
+    search.add(tx, ticket, _searched(message), writing.body)
     return replace(ticket, messages=message.number)
 
 
@@ -349,6 +367,29 @@ def add_watcher(tx: Tx, ticket: TicketIdentity, person: Person) -> WatcherRecord
 def remove_watcher(tx: Tx, ticket: TicketIdentity, contact_id: UUID) -> None:
     """Stage that a contact watches a ticket no more."""
     tx.stage("DELETE FROM watcher WHERE ticket_id = $1 AND contact_id = $2", ticket.id, contact_id)
+
+
+def update_message(
+    tx: Tx, ticket: TicketRecord, before: MessageRecord, after: MessageRecord
+) -> MessageRecord:
+    """Stage what differs between a message and what it becomes; returns that, as its next version."""
+    after = replace(after, version=before.version + 1)
+    if after.writing != before.writing:
+        search.add(tx, ticket, _searched(after), after.writing.body)
+    beside = _columns_of(after.writing) if after.writing != before.writing else {}
+    update_row(tx, Message, before, after, **beside)
+    return after
+
+
+def _searched(message: MessageRecord) -> TextPart:
+    return TextPart.MESSAGE if message.public else TextPart.NOTE
+
+
+def _columns_of(writing: Writing) -> dict[str, Any]:
+    return {
+        "text": writing.text, "part_kinds": writing.kinds, "part_ends": writing.ends,
+        "body": writing.body,
+    }  # fmt: skip
 
 
 def mark_starving(tx: Tx, tickets: Sequence[TicketIdentity]) -> None:

@@ -8,6 +8,7 @@ from app import examples
 from app.kit.forms import Form
 from app.kit.schema import Body, Email, Flag, Id, Instant, LanguageCode, LongText, Name, Phone, Text
 from app.languages.official import OfficialLanguage
+from app.mime.partition import Partition, PartKind, TextPart
 from app.plans.rules import SEVERITIES, Channel
 from app.tickets.rules import CallDirection, CallOutcome, Legitimacy, TicketKind
 
@@ -229,9 +230,31 @@ class TakeNext(Body):
     technician_id: Id | None = None
 
 
-class SetMessageLanguage(Body):
-    """The language in which a message is really written (rule T6)."""
+class MessagePart(Body):
+    """What a stretch of a message is; a text is a sequence of Unicode code points."""
+
+    kind: PartKind
+    start: int = Field(ge=0, strict=True, description="The first code point of it.")
+    end: int = Field(ge=1, strict=True, description="The first code point behind it.")
+
+
+class CorrectMessage(Body):
+    """What a message really says: what its parts are, in which language it is (rule T6)."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"language": "en"}]})
 
-    language: LanguageCode
+    parts: list[MessagePart] | None = Field(
+        default=None, min_length=1, max_length=5000,
+        description="All of its text, each code point once and in order; some of it is new.",
+    )  # fmt: skip
+    language: LanguageCode | None = Field(default=None, description="Else it is judged anew.")
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if self.parts is None and self.language is None:
+            raise ValueError("parts or language")
+        return self
+
+    def partition(self) -> Partition:
+        """The parts as values."""
+        return tuple(TextPart(one.kind, one.start, one.end) for one in self.parts or ())

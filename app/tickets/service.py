@@ -17,6 +17,7 @@ from app.tickets.rules import DecidedFact, Legitimacy, MessageAuthor, TicketKind
 from app.tickets.schemas import Assess, ChangeTicket, OptionalReason, SetSeverity
 from app.tickets.tables import TicketChange
 from app.tickets.views import TicketView, ticket_view
+from app.tickets.writing import Writing
 
 
 async def resolve(tx: Tx, ticket_id: UUID, body: OptionalReason) -> TicketView:
@@ -63,8 +64,8 @@ def _add_reason(tx: Tx, ticket: TicketRecord, reason: str) -> TicketRecord:
     """Keep the reason of a verb as a message: the customer's public, the provider's internal."""
     customer = tx.actor.role is Role.CUSTOMER
     return rows.add_message(
-        tx, ticket, author=MessageAuthor.CUSTOMER if customer else MessageAuthor.PROVIDER, body=reason,
-        language=ticket.language, channel=ticket.channel, public=customer,
+        tx, ticket, author=MessageAuthor.CUSTOMER if customer else MessageAuthor.PROVIDER,
+        writing=Writing.typed(reason), language=ticket.language, channel=ticket.channel, public=customer,
     )  # fmt: skip
 
 

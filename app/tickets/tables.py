@@ -10,8 +10,10 @@ from sqlalchemy import (
     Column,
     ForeignKeyConstraint,
     Index,
+    Integer,
     PrimaryKeyConstraint,
     SmallInteger,
+    Text,
     UniqueConstraint,
     text,
 )
@@ -162,7 +164,9 @@ class ClockTurn(Table, table=True):
 class Message(Table, table=True):
     """What was written on a ticket: a public message, or an internal note of the provider.
 
-    ``counted`` says that it counts towards the call that the plan asks for (rules P1, P2).
+    ``counted`` says that it counts towards the call that the plan asks for (rules P1, P2). ``text`` is
+    all of it, in parts: each has one of ``part_kinds`` and ends where ``part_ends`` says, counted in
+    code points, the next one beginning there. ``body`` are those that are new.
     """
 
     __tablename__ = "message"
@@ -171,17 +175,33 @@ class Message(Table, table=True):
         CheckConstraint("author IN ('customer', 'provider')", name="author"),
         CheckConstraint("public OR author = 'provider'", name="note"),
         CheckConstraint("NOT counted OR (public AND author = 'provider')", name="counted"),
+        CheckConstraint(
+            "cardinality(part_kinds) = cardinality(part_ends) AND 'new' = ANY (part_kinds)"
+            " AND part_kinds <@ ARRAY['new', 'quote', 'signature', 'notice']"
+            " AND part_ends[cardinality(part_ends)] = char_length(text)",
+            name="parts",
+        ),
+        CheckConstraint(
+            "(parts_corrected_at IS NULL) = (parts_corrected_by IS NULL)", name="parts_corrected"
+        ),
     )
 
     id: UUID = Field(primary_key=True)
     ticket_id: UUID = Field(foreign_key="ticket.id")
     customer_id: UUID = Field(foreign_key="customer.id")
+    version: int
     number: int
     author: str
     public: bool
     channel: str
+    text: str
+    part_kinds: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    part_ends: list[int] = Field(sa_column=Column(ARRAY(Integer), nullable=False))
     body: str
+    parts_corrected_at: datetime | None = instant(nullable=True)
+    parts_corrected_by: str | None = None
     language: str
+    language_corrected: bool
     resolves: bool
     counted: bool
     actor: str

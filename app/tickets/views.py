@@ -32,7 +32,7 @@ from app.tickets.rules import (
     TicketKind,
     TicketStatus,
 )
-from app.tickets.schemas import ContactDetails
+from app.tickets.schemas import ContactDetails, MessagePart
 
 
 class CallAdvice(View):
@@ -156,12 +156,21 @@ class MessageView(View):
     author: MessageAuthor
     public: bool
     channel: Channel
-    body: str
+    body: str = Field(description="What is new of it: the `new` parts of `text`, joined.")
+    text: str = Field(description="All that can be read of it.")
+    parts: list[MessagePart] = Field(
+        description="What each stretch of `text` is, without a gap; a guess, or a person's word."
+    )
+    parts_corrected_at: UtcInstant | None = Field(
+        description="When a person said what the parts are; null: it is a guess."
+    )
+    parts_corrected_by: str | None = Field(description="The actor who said so.")
     language: str
     needs_translation: bool
     resolves: bool
     actor: str
     written_at: UtcInstant
+    version: Version
 
 
 class PhoneCallView(View):
@@ -255,7 +264,22 @@ def watcher_view(watcher: WatcherRecord) -> WatcherView:
 
 def message_view(message: MessageRecord) -> MessageView:
     """A message as it is shown."""
-    return MessageView(**asdict(message), needs_translation=needs_translation(message.language))
+    writing = message.writing
+    derived = {
+        "body": writing.body,
+        "text": writing.text,
+        "parts": [
+            MessagePart.model_construct(None, kind=one.kind, start=one.start, end=one.end)
+            for one in writing.parts
+        ],
+        "needs_translation": needs_translation(message.language),
+    }
+    return MessageView(
+        **{
+            name: derived[name] if name in derived else getattr(message, name)
+            for name in MessageView.model_fields
+        }
+    )
 
 
 def phone_call_view(call: PhoneCallRecord) -> PhoneCallView:

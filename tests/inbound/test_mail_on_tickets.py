@@ -7,9 +7,9 @@ import pytest
 
 from app.attachments.rules import MAX_ATTACHMENT_BYTES
 from app.inbound.rules import MAX_ANSWERED
-from app.inbound.service import MAX_KEPT_CHARACTERS, MAX_KEPT_FILES
+from app.inbound.service import MAX_KEPT_FILES
 from app.mailing import tokens
-from app.mime.reading import CUT_MARK
+from app.mime.reading import CUT_MARK, MAX_TEXT_CHARACTERS
 from tests.inbound.post import (
     ALICE,
     CAME,
@@ -75,10 +75,10 @@ async def test_an_empty_letter_is_a_ticket_too(mail: Api) -> None:
 
 
 async def test_a_long_text_is_cut(mail: Api) -> None:
-    came = await deliver(mail, letter(ALICE, ("Subject", "long " * 100), said="word " * 30_000))
+    came = await deliver(mail, letter(ALICE, ("Subject", "long " * 100), said="word " * 50_000))
     assert len((await ticket_of(mail, came))["subject"]) <= 200
     (message,) = await messages_of(mail, came["ticket_id"])
-    assert len(message["body"]) == MAX_KEPT_CHARACTERS
+    assert len(message["body"]) == MAX_TEXT_CHARACTERS
     assert message["body"].endswith(CUT_MARK)
 
 

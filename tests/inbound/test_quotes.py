@@ -98,9 +98,11 @@ def test_subjects_of_answers_and_forwards() -> None:
     ("<blockquote style='border-left: 1px solid #ccc'>old</blockquote>new", "new"),
     ("5.1.2026 Bob &lt;b@example.com&gt;:<blockquote>old</blockquote>new", "new"),
     # Set in, as editors do it, and no quote.
-    ("first<blockquote style='margin: 0 0 0 40px; border: none'>mine</blockquote>last", "first\n\nmine\n\nlast"),
+    ("first<blockquote style='margin: 0 0 0 40px; border: none'>mine</blockquote>last",
+     "first\n\nmine\n\nlast"),
     ("<blockquote>all of<p>it</blockquote>", "all of\n\nit"),
-    ("<div>new<div class='gmail_signature'>Bob<br>Example</div></div><p>and more", "new\n\nBob\nExample\n\nand more"),
+    ("<div>new<div class='gmail_signature'>Bob<br>Example</div></div><p>and more",
+     "new\n\nBob\nExample\n\nand more"),
     ("new<div id='OLK_x_divRplyFwdMsg'></div><div id=divRplyFwdMsg>From: b</div>old", "new"),
     ("<b>unclosed <i>and <div>wild </p></table> text", "unclosed and\nwild\n\ntext"),
 ])  # fmt: skip

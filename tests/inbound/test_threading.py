@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.inbound.robots import MailKind
 from tests.inbound import zoo
-from tests.inbound.people import PEOPLE
+from tests.inbound.people import EARLIER, PEOPLE
 from tests.inbound.post import (
     ALICE,
     MONITORING,
@@ -104,7 +104,11 @@ async def _each_ticket_has_its_messages(api: Api, done: Played) -> None:
         " array_agg(DISTINCT author) AS authors FROM message WHERE public GROUP BY ticket_id"
     )
     threads = {ticket_id: thread for thread, ticket_id in done.names.tickets.items()}
-    assert {threads[row["ticket_id"]]: row["said"] for row in rows} == done.said
+    for row in rows:
+        (first, *later), (said, *rest) = row["said"], done.said[threads[row["ticket_id"]]]
+        assert later == rest
+        # Begun by an answer to what is not ours: what it quotes is kept.
+        assert first == said or set(f"{said} {EARLIER}".split()) <= set(first.split())
     notes = await api.db.fetchval("SELECT count(*) FROM message WHERE NOT public")
     assert notes == sum(case.kind is MailKind.BOUNCE for case, _, _ in done.once)
     for row in rows:

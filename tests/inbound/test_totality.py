@@ -17,7 +17,11 @@ from app.inbound.robots import kind_of
 from app.mime import markup
 from app.mime.dividing import divide
 from app.mime.mail import Mail
+<<<<<<< HEAD
 from app.mime.partition import is_partition, new_of
+=======
+from app.mime.partition import is_partition, new_of, with_quotes_new
+>>>>>>> 34caeaf (A message keeps its whole text in parts, which people can correct)
 from app.mime.quotes import Letter
 from app.mime.reading import MAX_TEXT_CHARACTERS, read
 from tests.inbound import zoo
@@ -116,7 +120,8 @@ def test_any_text_has_a_new_part(text: str, answers: bool) -> None:
     text = text.strip("\n").rstrip()
     parts = divide(text, Letter(answers=answers))
     assert "".join(text[one.start : one.end] for one in parts) == text
-    assert is_partition(text, parts) or not text
+    for one in (parts, with_quotes_new(text, parts)):
+        assert is_partition(text, one) or not text
     assert bool(new_of(text, parts).strip()) == bool(text.strip())
 
 

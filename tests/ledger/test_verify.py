@@ -47,6 +47,9 @@ OF_ONE_TICKET = [
 
 # What breaks an invariant -> its name. Constraints in the way are dropped first.
 TAMPERINGS: dict[str, str] = {
+    "I9 the parts of a message are its whole text, and its body the new ones": """
+        UPDATE message SET part_kinds = '{quote,new}', part_ends = part_ends || part_ends
+    """,
     "I1 a ledger account's balance is the sum of its postings": f"""
         UPDATE ledger_account SET balance_minutes = balance_minutes + 10 WHERE id = {ONE_LOT}
     """,
@@ -320,6 +323,10 @@ async def test_each_invariant_can_be_seen_broken(owner: Connection, name: str) -
         (
             "I9 a ticket's replies are its messages that count",
             "UPDATE ticket SET replies_since_call = replies + 1",
+        ),
+        (
+            "I9 the parts of a message are its whole text, and its body the new ones",
+            "UPDATE message SET body = body || ' more'",
         ),
         ("I9 a ticket's clock stands as its status says", "DELETE FROM clock_turn"),
         (

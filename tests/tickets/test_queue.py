@@ -161,10 +161,11 @@ async def _many(api: Api, count: int) -> list[str]:
         " WHERE number >= 1000000"
     )
     await api.db.execute(
-        "INSERT INTO message (id, ticket_id, customer_id, number, author, public, channel, body,"
-        " language, resolves, counted, actor, written_at)"
-        " SELECT gen_random_uuid(), id, customer_id, 1, 'customer', true, channel, '?', 'en', false,"
-        " false, 'key:test', created_at FROM ticket WHERE number >= 1000000"
+        "INSERT INTO message (id, ticket_id, customer_id, number, version, author, public, channel,"
+        " text, part_kinds, part_ends, body, language, language_corrected, resolves, counted, actor,"
+        " written_at) SELECT gen_random_uuid(), id, customer_id, 1, 1, 'customer', true, channel, '?',"
+        " '{new}', '{1}', '?', 'en', false, false, false, 'key:test', created_at FROM ticket"
+        " WHERE number >= 1000000"
     )
     await api.db.execute(
         "INSERT INTO ticket_text SELECT id, 'en', text_words('en', number::text) FROM ticket"

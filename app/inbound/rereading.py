@@ -1,0 +1,43 @@
+"""Messages on tickets are read again from what came, after the reader has learned something."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.inbound import queries
+from app.inbound.service import writing_of
+from app.kit.database import Tx
+from app.mime.reading import read
+from app.tickets import corrections
+
+FROM_THE_FIRST = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """One message that was read again; ``email_id`` is where to go on after it."""
+
+    email_id: UUID
+    changed: bool
+
+
+async def reread(
+    transaction: Callable[[], AbstractAsyncContextManager[Tx]], after: UUID = FROM_THE_FIRST
+) -> AsyncIterator[Reread]:
+    """Read again all messages behind this one that are on tickets, in the order in which they came.
+
+    Each is a transaction of its own, and one is in memory at a time. What is as it would be now stays
+    untouched, and so does what a person corrected, so it may end anywhere and be begun again.
+    """
+    while True:
+        async with transaction() as tx:
+            await tx.begin()
+            email = await queries.next_taken(tx.connection, after)
+            if email is None:
+                return
+            mail = await asyncio.to_thread(read, email.raw)
+            changed = await corrections.reread(tx, email.ticket_message_id, writing_of(mail))
+        after = email.id
+        yield Reread(after, changed)

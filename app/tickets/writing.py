@@ -1,0 +1,71 @@
+"""What somebody wrote: the whole text, and what each part of it is. Pure."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from app import errors
+from app.languages.recognition import prose
+from app.mime import partition
+from app.mime.partition import Partition, PartKind, TextPart
+
+# With fewer letters of prose than these, what is new says next to nothing.
+ALMOST_NOTHING = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A text and its partition.
+
+    Attributes:
+        text: all that can be read of it, never empty.
+        parts: what each stretch of it is, without a gap; at least one is new.
+    """
+
+    text: str
+    parts: Partition
+
+    @classmethod
+    def typed(cls, text: str) -> Self:
+        """What somebody typed into a form, or said: all of it is new."""
+        return cls(text, partition.whole(text))
+
+    @property
+    def body(self) -> str:
+        """The new parts, joined."""
+        return partition.new_of(self.text, self.parts)
+
+    @property
+    def judged(self) -> str:
+        """What language and suggestions are judged on: what is new, or all where that is next to nothing."""
+        return self.body if len(prose(self.body)) >= ALMOST_NOTHING else self.text
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of the parts, as they are kept; where a part begins, the one before it ends."""
+        return [part.kind.value for part in self.parts]
+
+    @property
+    def ends(self) -> list[int]:
+        """The ends of the parts, as they are kept."""
+        return [part.end for part in self.parts]
+
+    def opening(self) -> "Writing":
+        """The same where it begins a conversation: nobody here has what it quotes, so that is new, too."""
+        return Writing(self.text, partition.with_quotes_new(self.text, self.parts))
+
+    def corrected(self, parts: Partition) -> "Writing":
+        """The same text with the parts that a person says it has.
+
+        Raises:
+            NotAPartition: they are no partition of the text, or nothing of it is new.
+        """
+        if not partition.is_partition(self.text, parts):
+            raise errors.NotAPartition(text_characters=len(self.text))
+        return Writing(self.text, partition.joined(parts))
+
+
+def parts_of(kinds: list[str], ends: list[int]) -> Partition:
+    """The parts as they are kept."""
+    starts = [0, *ends[:-1]]
+    found = zip(kinds, starts, ends, strict=True)
+    return tuple(TextPart(PartKind(kind), start, end) for kind, start, end in found)
