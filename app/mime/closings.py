@@ -34,14 +34,10 @@ def mark(lines: Sequence[str], kinds: list[PartKind], writer: str) -> None:
 
     They stand at the end of the text, and at the end of what stands above the first quote.
     """
-    new = [
-        number
-        for number, line in enumerate(lines)
-        if line.strip() and kinds[number] is PartKind.NEW
-    ]
-    if not new:
+    first = next((at for at, line in enumerate(lines) if _is_new(line, kinds[at])), None)
+    if first is None:
         return
-    begin = _past_banner(lines, kinds, new)
+    begin = _past_banner(lines, kinds, first)
     first_quote = next((at for at, kind in enumerate(kinds) if kind is PartKind.QUOTE), len(lines))
     for start, end in dict.fromkeys((_last_segment(lines, kinds), (0, first_quote))):
         segment = range(max(start, begin), end)
@@ -49,13 +45,18 @@ def mark(lines: Sequence[str], kinds: list[PartKind], writer: str) -> None:
             _mark_segment(lines, kinds, segment, writer)
 
 
-def _past_banner(lines: Sequence[str], kinds: list[PartKind], new: list[int]) -> int:
+def _is_new(line: str, kind: PartKind) -> bool:
+    return kind is PartKind.NEW and bool(line.strip())
+
+
+def _past_banner(lines: Sequence[str], kinds: list[PartKind], first: int) -> int:
     """Mark what a gateway set above the text; returns where that begins."""
-    end = next((at for at in range(new[0], len(lines)) if not lines[at].strip()), len(lines))
-    banner = " ".join(lines[new[0] : end])
-    if end > new[-1] or end - new[0] > MAX_FOOTER_LINES or not phrases.BANNER.search(banner[:1000]):
+    end = next((at for at in range(first, len(lines)) if not lines[at].strip()), len(lines))
+    banner = " ".join(lines[first:end])
+    below = any(_is_new(lines[at], kinds[at]) for at in range(end, len(lines)))
+    if end - first > MAX_FOOTER_LINES or not below or not phrases.BANNER.search(banner[:1000]):
         return 0
-    kinds[new[0] : end] = [PartKind.NOTICE] * (end - new[0])
+    kinds[first:end] = [PartKind.NOTICE] * (end - first)
     return end
 
 

@@ -33,7 +33,7 @@ _SIGNATURES = {"gmail_signature", "moz-signature", "applemailsignature", "signat
 _BEFORE_QUOTE = {"gmail_quote", "gmail_extra", "yahoo_quoted"}
 # A block that is set in may be no quote: one has a mark, a bar at its left, or says above whose it is.
 _CITED = re.compile(r"quote|cite", re.IGNORECASE)
-_ATTRIBUTED = re.compile(r"[\d@].*:$")
+_ATTRIBUTED = re.compile(r"[\d@].{0,200}:$")
 _BARRED = re.compile(r"border-left(?:-width|-style)?\s*:(?!\s*(?:none|0))", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -148,10 +148,12 @@ class _Reader(HTMLParser):
             self._lines.append((self._prefix() + line.replace("\xa0", " ")).rstrip())
 
     def _is_quote(self, given: dict[str, str]) -> bool:
-        if self._depth or _CITED.search(given.get("type", "") + given.get("class", "")):
+        if self._depth or _ATTRIBUTED.search("".join(self._lines[-2:])):
             return True
-        above = " ".join(self._lines[-2:]).rstrip("> ")
-        return bool(_ATTRIBUTED.search(above) or _BARRED.search(given.get("style", "")))
+        if not given:
+            return False
+        named = given.get("type", "") + given.get("class", "")
+        return bool(_CITED.search(named) or _BARRED.search(given.get("style", "")))
 
     def _end_signature(self, at: int, around: int) -> None:
         """Take the mark away where the text goes on below: what ends there cannot be told by a line."""

@@ -84,6 +84,8 @@ def of_lines(lines: Sequence[str], kinds: Sequence[PartKind]) -> Partition:
     for one that keeps two new paragraphs apart; what is new last ends with its last word.
     """
     text_end = sum(map(len, lines)) + len(lines) - 1
+    if kinds.count(PartKind.NEW) == len(kinds):
+        return (TextPart(PartKind.NEW, 0, text_end),) if text_end else ()
     runs = list(_runs(lines, kinds))
     new = [number for number, run in enumerate(runs) if run.kind is PartKind.NEW]
     if len(runs) < 2 or not new:
