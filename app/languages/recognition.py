@@ -6,6 +6,7 @@ The model is a part of a library; nothing is sent anywhere.
 import re
 import unicodedata
 from asyncio import to_thread
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,15 @@ _FLOOR = 60
 _LEAST_BYTES = 12
 # Czech and Slovak without accents: a second guess as likely as this may be the right one.
 _NEAR = 10
+# From how much on another language than the usual one is believed.
+_SHORT_CHARACTERS = 24
+_BEHIND_LATIN = 0x250
+# A sentence is believed to be in another language than the rest from these on. Of languages that are
+# taken for each other, and of English, in which programs speak, most sentences must be.
+_SENTENCE_CHARACTERS = 25
+_SURE = 90
+_ALIKE = {"cs", "sk"}
+_MOST = 0.5
 # More of a text makes no guess better, only slower.
 _READ_CHARACTERS = 3000
 
@@ -57,14 +67,42 @@ def language_of(text: str, *, preferred: Sequence[str | None]) -> str:
 
     Args:
         text: what was received.
-        preferred: the contact's language, then the customer's; the first one given counts
-            wherever the text does not say clearly that it is in another.
+        preferred: the contact's language, then the customer's; the first one given counts wherever
+            the text does not say clearly that it is in another, and where it is in several, the first
+            one of those.
     """
-    usual = next((language for language in preferred if language), OfficialLanguage.ENGLISH.value)
-    found = detect(text)
-    if found.language is None or usual in found.near:
+    given = [language for language in preferred if language]
+    usual = given[0] if given else OfficialLanguage.ENGLISH.value
+    spoken = without_output(text)
+    found = detect(spoken)
+    if found.language is None or usual in found.near or (given and _is_short(spoken)):
         return usual
-    return found.language
+    shares = _shares(spoken)
+    own = (one for one in given if shares.get(one, 0) > _own_share(one, found.language))
+    return next(own, found.language)
+
+
+def _own_share(language: str, found: str) -> float:
+    """More of a text than this in the sender's language, and it counts beside the other one."""
+    if language == OfficialLanguage.ENGLISH or {language, found} == _ALIKE:
+        return _MOST
+    return 0
+
+
+def _is_short(text: str) -> bool:
+    """Whether the prose is too short to change a language; a script of its own says more."""
+    read = prose(text)
+    return len(read) < _SHORT_CHARACTERS and all(ord(letter) < _BEHIND_LATIN for letter in read)
+
+
+def _shares(text: str) -> dict[str, float]:
+    """How much of a text is in which language, of its sentences that are sure."""
+    counted: Counter[str] = Counter()
+    for sentence in _SENTENCE_ENDS.split(text[:_READ_CHARACTERS]):
+        found = detect(sentence) if len(sentence) >= _SENTENCE_CHARACTERS else Detected(None, 0)
+        if found.language is not None and found.confidence >= _SURE:
+            counted[found.language] += len(sentence)
+    return {language: count / counted.total() for language, count in counted.items()}
 
 
 def detect(text: str) -> Detected:
@@ -142,6 +180,37 @@ _NO_PROSE = re.compile(
 # Numbers, paths, addresses, assignments, calls, dotted and camelCase names.
 _CODED = re.compile(r"[\d_=/\\@<>{}\[\]|#$%^&*~+]|[.:(](?=\w)|[a-z][A-Z]|^-")
 _PUNCTUATION = ".,;:!?…()'’‚‘-–—*\"„“”«»¿¡"
+
+
+# What a program says, and people show: in English, with none of the words that they say of themselves.
+_OF_ONESELF = re.compile(
+    r"\b(?:I|I'm|we|we're|us|our|my|me|hello|hi|dear|thanks?|regards)\b", re.IGNORECASE
+)
+_ENDS_A_SENTENCE = (".", "?", "!", "…", ",", ";", ":")
+_SENTENCE_ENDS = re.compile(r"(?<=[.?!:…])\s+|\n\s*\n")
+_GAP = re.compile(r"\n[ \t]*\n|(?<=:)[ \t]*\n")
+
+
+def without_output(text: str) -> str:
+    """A text without the paragraphs that show what a program said, in English.
+
+    Such a paragraph is announced by a colon, or it is lines of which none goes on or ends.
+    """
+    kept: list[str] = []
+    above = ""
+    for paragraph in _GAP.split(_BLOCKS.sub("\n", text[: 4 * _READ_CHARACTERS])):
+        lines = [line.strip() for line in paragraph.split("\n") if line.strip()]
+        shown = above.endswith(":") or _is_listing(lines)
+        if not shown or _OF_ONESELF.search(paragraph) or detect(paragraph).language != "en":
+            kept.append(paragraph)
+        above = lines[-1] if lines else above
+    return "\n\n".join(kept)
+
+
+def _is_listing(lines: Sequence[str]) -> bool:
+    return len(lines) > 1 and not any(
+        line.endswith(_ENDS_A_SENTENCE) or line[0].islower() for line in lines
+    )
 
 
 def prose(text: str) -> str:

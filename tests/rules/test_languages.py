@@ -303,6 +303,59 @@ def test_what_is_left_are_the_words_of_a_person(text: str, words: str) -> None:
     assert prose(text) == words
 
 
+OUTPUT = """\
+Connection to the database was refused by the remote host
+The service will be restarted in ten seconds
+No space left on the device while writing the journal"""
+NOTICE = (
+    "This message and its attachments are confidential and intended only for the person named above. If"
+    " you are not the addressee, you must not copy or use any part of it. Please delete the message."
+)
+SEVERAL = [
+    # What a program says is not what the person speaks.
+    (OUTPUT, ["cs"], "cs"),
+    (f"Zde je:\n\n{OUTPUT}", ["cs"], "cs"),
+    (f"Chyba:\n{OUTPUT}", ["cs"], "cs"),
+    (f"Voici le journal :\n\n{OUTPUT}", ["fr"], "fr"),
+    (f"Voici le journal demandé.\n\n{OUTPUT}\n\nCordialement", ["fr"], "fr"),
+    (f"Hier das Protokoll:\n\n{OUTPUT}.", ["de"], "de"),
+    (f"{TEXTS['pl'][0]}\n\n{OUTPUT}", ["cs"], "pl"),
+    (
+        f"{TEXTS['de'][1]} Die Meldung: The connection to the server was lost and could not be established"
+        " again within the configured time.",
+        ["de"],
+        "de",
+    ),
+    (f"{TEXTS['cs'][1]} The server is not able to accept the request.", ["en"], "cs"),
+    # Parts that disagree: the contact's, then the customer's.
+    (f"{TEXTS['cs'][1]}\n\n{NOTICE}", ["cs", "cs"], "cs"),
+    (f"{TEXTS['fr'][1]}\n\n{NOTICE}", ["fr"], "fr"),
+    (f"{TEXTS['de'][1]}\n\n{NOTICE}", [None, "de"], "de"),
+    (f"{TEXTS['de'][1]}\n\n{NOTICE}", ["cs", "de"], "de"),
+    # Short.
+    ("Thanks, it works now.", ["cs"], "cs"),
+    ("Screenshot attached", ["fr"], "fr"),
+    ("昨日の更新の後、起動しません。", ["cs"], "ja"),
+    # Another language, clearly; also announced by a colon, in a person's words.
+    (" ".join(TEXTS["pl"]), ["cs"], "pl"),
+    (" ".join(TEXTS["sk"][:2]), ["cs"], "sk"),
+    (" ".join(TEXTS["cs"][:3]), ["sk"], "cs"),
+    (
+        "Problem:\n\nThe server does not start since the update, we cannot work. Please help.",
+        ["cs"],
+        "en",
+    ),
+    ("Dobrý den\nServer od rána neběží\nProsím o rychlou pomoc", ["en"], "cs"),
+]
+
+
+@pytest.mark.parametrize(("text", "preferred", "expected"), SEVERAL)
+def test_the_language_is_that_of_the_person(
+    text: str, preferred: list[str | None], expected: str
+) -> None:
+    assert language_of(text, preferred=preferred) == expected
+
+
 @given(st.text(max_size=300), st.lists(st.none() | st.sampled_from(["cs", "pl", ""]), max_size=2))
 def test_every_text_has_a_language(text: str, preferred: list[str | None]) -> None:
     found = detect(text)
