@@ -124,7 +124,7 @@ _SENT_FROM = (
     r"|hent outlook (?:til|for)|lähetetty|отправлено с"
 )
 _DEVICE_WORD = (
-    r"(?-i:[A-Z0-9][\w.+™®'-]*|i(?:Phone|Pad|Pod|OS|Cloud|Phon|Pad)\w*)|for|on|pro|für|pour|para|per|voor"
+    r"(?-i:[A-Z0-9][\w.+™®'-]*|i(?:Phone|Pad|Pod|OS|Cloud|Phon|Pad)[\w'’]*)|for|on|pro|für|pour|para|per|voor"
     r"|dla|för|til|na|using|via|powered|by|with|mit|s|from|my|iphone\w*|ipad\w*|ios|android\w*|mail|mobile"
     r"|smartphone|phone|telefon\w*|mobil\w*|tablet\w*|handy|device|app|samsung|galaxy|outlook\w*|windows"
     r"|application|herunterladen|gesendet|von|meinem|portable|téléphone|komórkow\w*|puhelimestani|&|\||-"

@@ -321,8 +321,10 @@ SEVERAL = [
     (f"Hier das Protokoll:\n\n{OUTPUT}.", ["de"], "de"),
     (f"{TEXTS['pl'][0]}\n\n{OUTPUT}", ["cs"], "pl"),
     (
-        f"{TEXTS['de'][1]} Die Meldung: The connection to the server was lost and could not be established"
-        " again within the configured time.",
+        (
+            f"{TEXTS['de'][1]} Die Meldung: The connection to the server was lost and could not be"
+            " established again within the configured time."
+        ),
         ["de"],
         "de",
     ),
