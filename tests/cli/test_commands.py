@@ -58,6 +58,19 @@ def test_keys_without_a_running_service(
     assert key.strip() not in table
 
 
+def test_messages_are_read_again_beside_a_running_service(running: Running) -> None:
+    where = ("--data-dir", running.data_dir)
+    first = "00000000-0000-0000-0000-000000000000"
+    for more in ((), ("--after", first)):
+        printed = run("messages", "reread", *more, *where, cwd=running.data_dir).succeeded()
+        count, *rest = printed.split()
+        assert int(count) > 0
+        assert rest == ["messages", "read,", "0", "changed"]
+    last = "ffffffff-ffff-ffff-ffff-ffffffffffff"
+    none = run("messages", "reread", "--after", last, *where, cwd=running.data_dir).succeeded()
+    assert none == "0 messages read, 0 changed\n"
+
+
 def test_migrate_leaves_a_current_database_and_its_running_server_alone(running: Running) -> None:
     pid_file = running.data_dir / "postgres" / "postmaster.pid"
     before = pid_file.read_text().splitlines()[0]
