@@ -1,6 +1,7 @@
 """A text is divided into what is new, quotes, signatures and notices, and nothing of it is lost."""
 
 import re
+from uuid import UUID, uuid5
 
 import pytest
 
@@ -190,7 +191,7 @@ def test_no_word_of_the_zoo_is_lost() -> None:
     lost, words = [], 0
     for case in zoo.conversations():
         if case.outcome == zoo.NEW and case.thread is not None:
-            names.tickets[case.thread] = zoo.uuid5(zoo.UUID(int=7), str(case.thread))
+            names.tickets[case.thread] = uuid5(UUID(int=7), str(case.thread))
         mail = read(case.build(names))
         assert is_partition(mail.full_text, mail.text_parts), case.how
         assert new_of(mail.full_text, mail.text_parts) == mail.text

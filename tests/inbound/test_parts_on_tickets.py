@@ -9,6 +9,7 @@ import pytest
 from app.inbound.rereading import reread
 from app.kit.database import Tx
 from app.mime import quotes
+from app.mime.partition import PartKind
 from app.run.serving import transactions
 from tests.api.world import problem, refuse
 from tests.inbound.post import (
@@ -129,7 +130,8 @@ async def test_people_correct_what_the_parts_are(mail: Api) -> None:
         how: Json = {"status": 422, "code": "not_a_partition", "role": "lead"}
         told = await refuse(mail, "PATCH", path, {"parts": wrong}, **how)
         assert told["text_characters"] == len(said)
-    for body in ({}, {"parts": []}, {"parts": [{"kind": "old", "start": 0, "end": 1}]}):
+    bodies: list[Json] = [{}, {"parts": []}, {"parts": [{"kind": "old", "start": 0, "end": 1}]}]
+    for body in bodies:
         await refuse(mail, "PATCH", path, body, status=422, code="validation_failed")
     await problem(
         mail, "PATCH", path, {"parts": parts}, status=403, code="forbidden", role="finance"
@@ -197,7 +199,7 @@ async def test_messages_are_read_again_but_not_what_people_corrected(
     assert not any([one.changed async for one in reread(transaction)])
     assert len([one async for one in reread(transaction, read[1].email_id)]) == 2
     # When the reader has learned something.
-    monkeypatch.setattr(quotes, "kinds_of", lambda lines, _: [quotes.PartKind.NEW] * len(lines))
+    monkeypatch.setattr(quotes, "kinds_of", lambda lines, _: [PartKind.NEW] * len(lines))
     assert [one.changed async for one in reread(transaction)] == [False, True, False, True]
 
 
