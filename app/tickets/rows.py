@@ -245,11 +245,6 @@ class MessageRecord:
     actor: str
     written_at: datetime
 
-    @property
-    def body(self) -> str:
-        """What is new of it."""
-        return self.writing.body
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneCallRecord:
@@ -349,7 +344,7 @@ def add_message(
         language_corrected=language_corrected, resolves=resolves, counted=counted,
         actor=tx.actor.id, written_at=tx.now,
     )  # fmt: skip
-    insert_row(tx, Message, message, **_columns_of(writing))
+    insert_row(tx, Message, message, **writing.columns)
     search.add(tx, ticket, _searched(message), writing.body)
     return replace(ticket, messages=message.number)
 
@@ -374,22 +369,15 @@ def update_message(
 ) -> MessageRecord:
     """Stage what differs between a message and what it becomes; returns that, as its next version."""
     after = replace(after, version=before.version + 1)
-    if after.writing != before.writing:
+    beside = after.writing.columns if after.writing != before.writing else {}
+    if beside:
         search.add(tx, ticket, _searched(after), after.writing.body)
-    beside = _columns_of(after.writing) if after.writing != before.writing else {}
     update_row(tx, Message, before, after, **beside)
     return after
 
 
 def _searched(message: MessageRecord) -> TextPart:
     return TextPart.MESSAGE if message.public else TextPart.NOTE
-
-
-def _columns_of(writing: Writing) -> dict[str, Any]:
-    return {
-        "text": writing.text, "part_kinds": writing.kinds, "part_ends": writing.ends,
-        "body": writing.body,
-    }  # fmt: skip
 
 
 def mark_starving(tx: Tx, tickets: Sequence[TicketIdentity]) -> None:

@@ -1,7 +1,7 @@
 """What somebody wrote: the whole text, and what each part of it is. Pure."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from app import errors
 from app.languages.recognition import prose
@@ -40,14 +40,14 @@ class Writing:
         return self.body if len(prose(self.body)) >= ALMOST_NOTHING else self.text
 
     @property
-    def kinds(self) -> list[str]:
-        """The kinds of the parts, as they are kept; where a part begins, the one before it ends."""
-        return [part.kind.value for part in self.parts]
-
-    @property
-    def ends(self) -> list[int]:
-        """The ends of the parts, as they are kept."""
-        return [part.end for part in self.parts]
+    def columns(self) -> dict[str, Any]:
+        """How it is kept; where a part begins, the one before it ends."""
+        return {
+            "text": self.text,
+            "part_kinds": [part.kind.value for part in self.parts],
+            "part_ends": [part.end for part in self.parts],
+            "body": self.body,
+        }
 
     def opening(self) -> "Writing":
         """The same where it begins a conversation: nobody here has what it quotes, so that is new, too."""
@@ -65,7 +65,7 @@ class Writing:
 
 
 def parts_of(kinds: list[str], ends: list[int]) -> Partition:
-    """The parts as they are kept."""
+    """The parts of what is kept."""
     starts = [0, *ends[:-1]]
     found = zip(kinds, starts, ends, strict=True)
     return tuple(TextPart(PartKind(kind), start, end) for kind, start, end in found)
