@@ -5,6 +5,7 @@ says something is never a signature; and whoever doubts leaves it new.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from app.mime import phrases
@@ -18,8 +19,8 @@ MAX_SIGNATURE_CHARACTERS = 120
 MAX_DEVICE_CHARACTERS = 100
 MAX_FOOTER_LINES = 8
 MAX_NOTICE_LINES = 60
-MIN_NOTICE_SIGNS = 2
-MIN_SENTENCE_WORDS = 4
+MIN_NOTICE_SIGNS = 3
+MIN_SENTENCE_WORDS = 3
 MIN_SPEECH_WORDS = 9
 
 _FOOTER_RULE = re.compile(r"^(?:_{30,}|-{30,}|={30,})$")
@@ -72,7 +73,9 @@ def _mark_segment(lines: Sequence[str], kinds: list[PartKind], segment: range, w
     while True:
         while end > segment.start and not lines[end - 1].strip():
             end -= 1
-        found = next((one for one in _closings(lines, segment.start, end) if one[0] < end), None)
+        found = next(
+            (one for one in _closings(lines, segment.start, end, writer) if one[0] < end), None
+        )
         if found is None:
             break
         begin, kind = found
@@ -82,12 +85,14 @@ def _mark_segment(lines: Sequence[str], kinds: list[PartKind], segment: range, w
         kinds[begin:stop] = [PartKind.SIGNATURE] * (stop - begin)
 
 
-def _closings(lines: Sequence[str], start: int, end: int) -> Iterator[tuple[int, PartKind]]:
+def _closings(
+    lines: Sequence[str], start: int, end: int, writer: str
+) -> Iterator[tuple[int, PartKind]]:
     """Where a closing that ends here begins, by each of its forms; ``end`` if there is none of it."""
     yield _notice(lines, start, end), PartKind.NOTICE
     yield _footer(lines, start, end), PartKind.NOTICE
     yield _device(lines, start, end), PartKind.SIGNATURE
-    yield _signature(lines, start, end), PartKind.SIGNATURE
+    yield _signature(lines, start, end, writer), PartKind.SIGNATURE
 
 
 def _notice(lines: Sequence[str], start: int, end: int) -> int:
@@ -125,7 +130,7 @@ def _device(lines: Sequence[str], start: int, end: int) -> int:
     return end - 1 if short and phrases.DEVICE_LINE.match(line) else end
 
 
-def _signature(lines: Sequence[str], start: int, end: int) -> int:
+def _signature(lines: Sequence[str], start: int, end: int, writer: str) -> int:
     """Below the mark of the standard, or below two hyphens that are as good as that."""
     for begin in range(end - 1, max(start, end - 2 * MAX_SIGNATURE_LINES) - 1, -1):
         if lines[begin] not in (SIGNATURE, "--"):
@@ -135,13 +140,12 @@ def _signature(lines: Sequence[str], start: int, end: int) -> int:
         most = MAX_BARE_SIGNATURE_LINES if bare else MAX_SIGNATURE_LINES
         alone = not bare or sum(line.rstrip() == "--" for line in lines) == 1
         fits = alone and len(below) <= most and not any(map(says_something, below))
-        return begin if fits else end
+        return begin if fits and (not writer or _tells_who(" ".join(below), writer)) else end
     return end
 
 
 def _signed(lines: Sequence[str], start: int, end: int, writer: str) -> Iterator[tuple[int, int]]:
     """Signatures with the mark of the standard that the text goes on below; they name the sender."""
-    names = {word.lower() for word in _WORD.findall(writer)}
     for begin in range(max(start, end - MAX_SIGNED_LINES), end):
         if lines[begin] != SIGNATURE:
             continue
@@ -151,9 +155,19 @@ def _signed(lines: Sequence[str], start: int, end: int, writer: str) -> Iterator
                 break
             stop += 1
         block = " ".join(lines[begin + 1 : stop])
-        words = {word.lower() for word in _WORD.findall(block)}
-        if stop < end and not lines[stop].strip() and (_REACHED.search(block) or names & words):
+        if stop < end and not lines[stop].strip() and _tells_who(block, writer):
             yield begin, stop
+
+
+def _tells_who(block: str, writer: str) -> bool:
+    """Whether lines name the sender, or say where somebody is reached; no lines do, too."""
+    return not block or bool(_REACHED.search(block)) or bool(_names(block) & _names(writer))
+
+
+def _names(text: str) -> set[str]:
+    # Heads and signatures differ in accents.
+    plain = unicodedata.normalize("NFKD", text[:1000].lower())
+    return set(_WORD.findall("".join(one for one in plain if not unicodedata.combining(one))))
 
 
 def says_something(line: str) -> bool:

@@ -141,6 +141,8 @@ class _Reader(HTMLParser):
         self._line.clear()
         if not self._pre:
             line = _SPACES.sub(" ", line).strip(" ")
+        if line == "--" and self._lines and self._lines[-1].endswith(SIGNATURE):
+            return  # the mark stands there already
         if line and self._signature and not self._depth:
             self._end_signature(*self._signature)
         if line or always:

@@ -173,7 +173,7 @@ NOTICE_SIGNS = tuple(
         # What to do then.
         (
             r"delet|destroy|notify|inform (?:the|us)|lösch|vernicht|benachrichtig|verständig|supprim|détrui"
-            r"|avertir|vymaž|smaž|smazat|odstra|zničit|informujte|elimin|borr[ae]|cancell|distrugg"
+            r"|avertir|vymaž|smaž|smazat|odstra|zničit|informujte|elim[ií]n|borr[ae]|cancell|distrugg"
             r"|verwijder|usun|skasow"
             r"|radera|slet"
         ),

@@ -32,7 +32,7 @@ class Letter:
     Attributes:
         answers: it names another message, or its subject says so.
         subject: its subject; empty = not known.
-        people: the addresses of those who wrote and got it; none = not known.
+        people: the addresses of those to whom it is written; none = not known.
         writer: its sender's name.
     """
 
@@ -105,7 +105,8 @@ def _header_length(shadow: list[str], at: int, letter: Letter) -> int:
     if not first:
         return 0
     if phrases.SEPARATOR.match(first):
-        return 1
+        below = [line.lstrip("> ") for line in shadow[at + 1 : at + 1 + MAX_FIELDS]]
+        return 1 + _fields_length(below, Letter())
     if phrases.FROM_FIELD.match(first):
         return _fields_length([line.lstrip("> ") for line in shadow[at : at + MAX_FIELDS]], letter)
     window = [line.lstrip("> ") for line in shadow[at : at + MAX_HEADER_LINES]]
@@ -144,12 +145,12 @@ def _of_this_conversation(fields: list[str], letter: Letter) -> bool:
     """Whether a header is of a message that this one may answer, and not of one that is shown in it."""
     if not letter.subject and not letter.people:
         return True
-    if {one.lower() for line in fields for one in _ADDRESS.findall(line)} & letter.people:
+    if {one.lower() for one in _ADDRESS.findall(fields[0])} & letter.people:
         return True
-    subjects = [found["value"] for found in map(phrases.SUBJECT_FIELD.match, fields) if found]
     here = _bare(letter.subject)
+    subjects = (found["value"] for found in map(phrases.SUBJECT_FIELD.match, fields) if found)
     # A long one is cut, or broken, in the quote.
-    return any(_bare(one)[:30] == here[:30] for one in subjects)
+    return bool(here) and any(_bare(one)[:30] == here[:30] for one in subjects)
 
 
 def _bare(subject: str) -> str:

@@ -48,7 +48,7 @@ def read(raw: bytes) -> Mail:
     letter = quotes.Letter(
         answers=bool(in_reply_to or references) or quotes.is_answer(subject),
         subject=subject,
-        people=frozenset((*recipients, from_address or "")) - {""},
+        people=frozenset(recipients),
         writer=from_name,
     )
     text_parts = _divided(text, subject, letter)
