@@ -16,8 +16,8 @@ class InboundEmail(Table, table=True):
 
     ``content_digest`` is of what its sender wrote: programs give one Message-ID to several messages. Those
     kept before this was known have none. ``acknowledgement`` is the answer that a sender gets, where it
-    gets one. ``report`` tells what became of a message that was sent, ``about_message_id`` of which. ``ticket_message_id`` is the
-    message on the ticket that it became.
+    gets one. ``report`` tells what became of a message that was sent, ``about_message_id`` of which.
+    ``ticket_message_id`` is the message on the ticket that it became.
     """
 
     __tablename__ = "inbound_email"

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "20261129_parts_of_messages"
-down_revision = "20261129_what_machines_write"
+down_revision = "20261129_the_day_of_the_session"
 branch_labels = None
 depends_on = None
 
@@ -35,14 +35,14 @@ def _parts() -> None:
     for name in ("version", "text", "part_kinds", "part_ends", "language_corrected"):
         op.alter_column("message", name, nullable=False)
     op.create_check_constraint(
-        "ck_message_parts",
+        "parts",
         "message",
         "cardinality(part_kinds) = cardinality(part_ends) AND 'new' = ANY (part_kinds)"
         " AND part_kinds <@ ARRAY['new', 'quote', 'signature', 'notice']"
         " AND part_ends[cardinality(part_ends)] = char_length(text)",
     )
     op.create_check_constraint(
-        "ck_message_parts_corrected",
+        "parts_corrected",
         "message",
         "(parts_corrected_at IS NULL) = (parts_corrected_by IS NULL)",
     )
@@ -82,7 +82,7 @@ def _what_became_of_mail() -> None:
     )
     op.drop_constraint("ck_inbound_email_taken", "inbound_email")
     op.create_check_constraint(
-        "ck_inbound_email_taken",
+        "taken",
         "inbound_email",
         "outcome NOT IN ('ticket_opened', 'reply_added') OR (ticket_id IS NOT NULL"
         " AND contact_id IS NOT NULL AND ticket_message_id IS NOT NULL)",

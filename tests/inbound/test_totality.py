@@ -17,11 +17,7 @@ from app.inbound.robots import kind_of
 from app.mime import markup
 from app.mime.dividing import divide
 from app.mime.mail import Mail
-<<<<<<< HEAD
-from app.mime.partition import is_partition, new_of
-=======
 from app.mime.partition import is_partition, new_of, with_quotes_new
->>>>>>> 34caeaf (A message keeps its whole text in parts, which people can correct)
 from app.mime.quotes import Letter
 from app.mime.reading import MAX_TEXT_CHARACTERS, read
 from tests.inbound import zoo
