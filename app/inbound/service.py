@@ -49,7 +49,6 @@ from app.tickets.writing import Writing
 _SEVERITY = 3
 MAX_KEPT_FILES = 50
 _REPORTS = (MailKind.BOUNCE, MailKind.REPORT)
-_NO_TEXT = "(no text)"
 # What is written comes with its parts, and may be longer than what somebody types.
 _BY_EMAIL = "(by e-mail)"
 
@@ -277,7 +276,9 @@ async def _write_on_ticket(
 
 def writing_of(mail: Mail) -> Writing:
     """What a message says, with what each part of it is."""
-    return Writing(mail.full_text, mail.text_parts) if mail.full_text else Writing.typed(_NO_TEXT)
+    if mail.full_text:
+        return Writing(mail.full_text, mail.text_parts)
+    return Writing.typed("(encrypted)" if "encrypted" in mail.problems else "(no text)")
 
 
 def _new_ticket(mail: Mail, contact: KnownContact) -> NewTicket:

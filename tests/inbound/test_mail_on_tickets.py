@@ -25,6 +25,7 @@ from tests.inbound.post import (
     only,
     with_mail,
 )
+from tests.inbound.signatures import enveloped, opaque
 from tests.inbound.wire import attachment, multipart, text
 from tests.inbound.zoo import MAILBOX
 from tests.support import NOON, Api, Json
@@ -72,6 +73,16 @@ async def test_an_empty_letter_is_a_ticket_too(mail: Api) -> None:
     came = await deliver(mail, letter(ALICE, ("Subject", ""), said=" \n\n"))
     assert (await ticket_of(mail, came))["subject"] == "(no subject)"
     assert only(await messages_of(mail, came["ticket_id"]), "body") == ["(no text)"]
+
+
+async def test_what_is_signed_is_read_and_what_is_encrypted_is_said_to_be(mail: Api) -> None:
+    for content, said in (
+        (opaque(text("Blank pages.")), "Blank pages."),
+        (enveloped(), "(encrypted)"),
+    ):
+        body = attachment("smime.p7m", "application/pkcs7-mime", content)
+        came = await deliver(mail, letter(ALICE, body=body))
+        assert only(await messages_of(mail, came["ticket_id"]), "body") == [said]
 
 
 async def test_a_long_text_is_cut(mail: Api) -> None:
