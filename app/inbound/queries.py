@@ -138,10 +138,14 @@ async def named_tickets(db: Reader, ticket_ids: Sequence[UUID]) -> list[NamedTic
 async def tickets_written_to(
     db: Reader, message_ids: Sequence[str], customer_ids: Sequence[UUID]
 ) -> list[NamedTicket]:
-    """The tickets of these customers that messages with these Message-IDs came to, in the order given."""
+    """The tickets of these customers that messages with these Message-IDs came to, in the order given.
+
+    Of a merged one it is where it goes on.
+    """
     rows = await db.fetch(
         "SELECT ticket.id, ticket.customer_id, ticket.status FROM inbound_email"
-        " JOIN ticket ON ticket.id = ticket_id"
+        " CROSS JOIN LATERAL ticket_goes_on(inbound_email.ticket_id) AS live"
+        " JOIN ticket ON ticket.id = live.ticket_id"
         " WHERE message_id = ANY($1) AND outcome IN ('ticket_opened', 'reply_added')"
         " AND ticket.customer_id = ANY($2)"
         f" ORDER BY array_position($1, message_id), inbound_email.id DESC LIMIT {MAX_WRITTEN_TO}",

@@ -100,7 +100,7 @@ async def undelivered(tx: Tx, ticket_id: UUID, note: str | None) -> None:
     Raises:
         TicketNotFound, StaleVersion.
     """
-    ticket = await queries.lock_ticket(tx, ticket_id)
+    ticket = await queries.lock_live(tx, ticket_id)
     if ticket.status is TicketStatus.CLOSED:
         return
     after = ticket

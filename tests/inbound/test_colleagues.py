@@ -65,6 +65,12 @@ async def test_a_colleague_answers_to_all(mail: Api) -> None:
     second = await deliver(mail, letter(ALICE))
     both = [*answering(second)[:1], ("References", "<written-1@example.com>")]
     assert told(await deliver(mail, letter(HELENE, *both))) == ("reply_added", second["ticket_id"])
+    # What was merged goes on elsewhere, for colleagues and for what comes back.
+    third = await deliver(mail, letter(ALICE, written(4)))
+    merged = f"/v1/tickets/{third['ticket_id']}/merge"
+    await mail.post(merged, {"into": second["ticket_id"]}, role="lead")
+    late = await deliver(mail, letter(HELENE, ("In-Reply-To", "<written-4@example.com>")))
+    assert told(late) == ("reply_added", second["ticket_id"])
     # A monitor's next alarm is a ticket of its own, although it goes on with the one before.
     alarm = ("Auto-Submitted", "auto-generated")
     await deliver(mail, letter(MONITORING, written(3), alarm))
