@@ -238,9 +238,9 @@ class Books:
         session_id = uuid.uuid4()
         await self.pool.execute(
             "INSERT INTO session (id, customer_id, status, version, category, starts_at, ends_at,"
-            " estimated_minutes, reserved_minutes, terms, organizer, holds, releases, moves, booked_at)"
-            " VALUES ($1, $2, 'done', 1, 'training', $3::timestamptz, $3 + interval '1 hour', 60, 0, '{}',"
-            " 'support@example.com', 0, 0, 0, $3)",
+            " estimated_minutes, reserved_minutes, reserved_technicians, terms, organizer, holds,"
+            " releases, moves, booked_at) VALUES ($1, $2, 'done', 1, 'training', $3::timestamptz,"
+            " $3 + interval '1 hour', 60, 0, 1, '{}', 'support@example.com', 0, 0, 0, $3)",
             session_id, self.customer_id, NOON,
         )  # fmt: skip
         await self.pool.execute(

@@ -88,7 +88,7 @@ def test_person_days_that_are_no_multiple_of_ten_minutes_are_refused(
 ) -> None:
     with pytest.raises(errors.NotAMultipleOfIncrement) as refused:
         rules.person_days_in_minutes(Decimal(person_days), DEFAULT_TERMS)
-    assert refused.value.fields["minutes"] == minutes
+    assert refused.value.fields["minutes"] == Decimal(minutes)
 
 
 def test_person_days_below_one_reach_the_minimum_check_as_minutes() -> None:
