@@ -30,6 +30,8 @@ JOBS: Mapping[str, tuple[str, Job]] = {
 
 # What still runs when the worker is told to stop has this time to end; so have its connections.
 WORKER_GRACE_SECONDS = 1.0
+# In this time it notes that others may go on with it.
+CANCELLED_SECONDS = 1.0
 FIRST_PAUSE_SECONDS = 0.25
 LONGEST_PAUSE_SECONDS = 30.0
 # After this time at work, what interrupts it is another outage.
@@ -83,7 +85,7 @@ async def _work(dsn: str, jobs: Mapping[str, tuple[str, Job]]) -> None:
             scheduler.shutdown.set()
             await asyncio.wait([scheduling], timeout=WORKER_GRACE_SECONDS)
             scheduling.cancel()
-            await asyncio.wait([scheduling], timeout=WORKER_GRACE_SECONDS)
+            await asyncio.wait([scheduling], timeout=CANCELLED_SECONDS)
             if not scheduling.done():
                 connection.terminate()  # its server is silent
             await asyncio.gather(scheduling, return_exceptions=True)
