@@ -67,6 +67,8 @@ def _fail(message: str) -> None:
 def _settings(**overrides: object) -> "Settings":
     from app import settings
 
+    for line in settings.unknown():
+        typer.echo(f"personday: {line}", err=True)
     return settings.load(**overrides)
 
 
@@ -78,6 +80,26 @@ def _database(data_dir: Path | None) -> Iterator[str]:
     with _readable_errors(), serving.reachable_database(_settings(data_dir=data_dir)) as dsn:
         serving.check_schema(dsn)
         yield dsn
+
+
+def _show_version(wanted: bool) -> None:
+    from importlib.metadata import version
+
+    if wanted:
+        typer.echo(f"personday {version('personday')}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Show the version and end.", callback=_show_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Prepaid server-support credit, kept to the minute."""
 
 
 @app.command()
@@ -119,7 +141,10 @@ def migrate(data_dir: DataDir = None) -> None:
     from app.kit import migrations
     from app.run import serving
 
-    with _readable_errors(), serving.reachable_database(_settings(data_dir=data_dir)) as dsn:
+    with (
+        _readable_errors(),
+        serving.reachable_database(_settings(data_dir=data_dir), make=True) as dsn,
+    ):
         serving.prepare(dsn)
         typer.echo(f"schema version {migrations.head()}")
 
@@ -166,7 +191,10 @@ def restore(
     """Bring an empty database to what a file has, and verify it; a fresh one is made if none is."""
     from app.run import copies, serving
 
-    with _readable_errors(), serving.reachable_database(_settings(data_dir=data_dir)) as dsn:
+    with (
+        _readable_errors(),
+        serving.reachable_database(_settings(data_dir=data_dir), make=True) as dsn,
+    ):
         copies.restore(dsn, file)
         serving.prepare(dsn)
         _verify(dsn)
@@ -183,7 +211,8 @@ def demo(
 
     with _readable_errors():
         wanted = _settings(data_dir=data_dir)
-        address = url or serving.web_address(wanted)
+        noted = None if wanted.database_url else serving.noted_address(wanted.data_dir)
+        address = url or noted or serving.web_address(wanted)
         story.check_running(address)
         with _database(data_dir) as dsn, story.temporary_key(dsn) as key:
             story.play(address, key)

@@ -1,5 +1,7 @@
 """Settings come from the environment (PERSONDAY_*) only; business numbers live in rules."""
 
+import difflib
+import os
 import re
 from pathlib import Path
 from typing import Annotated
@@ -88,6 +90,18 @@ class Settings(BaseSettings):
         if not (secret.isascii() and secret.isprintable() and " " not in secret):
             raise ValueError("it is printable ASCII without spaces, to fit into a header")
         return key
+
+
+def unknown() -> list[str]:
+    """One line for each variable PERSONDAY_* that is no setting, with what it may have been meant for."""
+    names = [f"PERSONDAY_{name}".upper() for name in Settings.model_fields]
+    lines = []
+    for given in sorted(os.environ):
+        if given.upper().startswith("PERSONDAY_") and given.upper() not in names:
+            near = difflib.get_close_matches(given.upper(), names, n=1)
+            hint = f"; is it {near[0]}?" if near else ""
+            lines.append(f"{given} is no setting and counts for nothing{hint}")
+    return lines
 
 
 def load(**overrides: object) -> Settings:

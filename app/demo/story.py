@@ -112,23 +112,39 @@ class Story:
 
 
 def play(url: str, key: str) -> None:
-    """The whole story, on the service's real clock."""
+    """The whole story, on the service's real clock.
+
+    Raises:
+        StartError: the service does not know the key, or answers something that no story goes on from.
+    """
     with httpx.Client(base_url=url, headers={"Authorization": f"Bearer {key}"}, timeout=30) as http:
+        if http.get("/v1/keys", params={"limit": 1}).status_code == 401:
+            raise StartError(
+                f"the service at {url} has another database than this command:"
+                " name its folder with --data-dir, or its address with --url"
+            )
         story = Story(http, Console(highlight=False))
-        technician_id, server_id = _make_parties(story)
-        session_id = _buy_and_book(story, technician_id, server_id)
-        penalty_id = _move_late(story, session_id)
-        _work(story, session_id, technician_id, server_id)
-        story.call(
-            "A lead waives the penalty",
-            "POST",
-            f"/v1/penalties/{penalty_id}/waive",
-            {"reason": "goodwill"},
-        )
-        _overrun(story, technician_id, server_id)
-        credit = http.get(f"/v1/customers/{story.customer_id}/credit").json()
-        story.console.rule("[bold]The end", align="left")
-        story.console.print(f"remaining: {credit['remaining_text']}")
+        try:
+            _tell(story)
+        except (KeyError, IndexError, ValueError) as error:
+            raise StartError(f"the story ends here: no {error} in the last answer") from None
+
+
+def _tell(story: Story) -> None:
+    technician_id, server_id = _make_parties(story)
+    session_id = _buy_and_book(story, technician_id, server_id)
+    penalty_id = _move_late(story, session_id)
+    _work(story, session_id, technician_id, server_id)
+    story.call(
+        "A lead waives the penalty",
+        "POST",
+        f"/v1/penalties/{penalty_id}/waive",
+        {"reason": "goodwill"},
+    )
+    _overrun(story, technician_id, server_id)
+    credit = story.http.get(f"/v1/customers/{story.customer_id}/credit").json()
+    story.console.rule("[bold]The end", align="left")
+    story.console.print(f"remaining: {credit['remaining_text']}")
 
 
 def _make_parties(story: Story) -> tuple[str, str]:

@@ -40,7 +40,7 @@ from app.run.embedded_account import (
     socket_folder,
 )
 
-__all__ = ["EmbeddedServer", "EmbeddedServerError", "binaries", "running_dsn", "start"]
+__all__ = ["EmbeddedServer", "EmbeddedServerError", "binaries", "is_made", "running_dsn", "start"]
 
 LOG_BYTES = 10 * 1024 * 1024
 START_SECONDS = 120.0
@@ -119,6 +119,16 @@ def start(data_dir: Path, *, options: Mapping[str, str] = {}) -> EmbeddedServer:
             _check(cluster, account)
             pid, dsn = _bring_up(cluster, account, programs, options)
     return EmbeddedServer(dsn, folder, cluster, pid)
+
+
+def is_made(data_dir: Path) -> bool:
+    """Tell whether `data_dir` has a database, running or not; makes and starts nothing.
+
+    Raises EmbeddedServerError where the folder cannot be read.
+    """
+    folder = Path(data_dir).resolve()
+    with _readable_errors(folder):
+        return os.path.lexists(cluster_home(folder) / CLUSTER)
 
 
 def running_dsn(data_dir: Path) -> str | None:

@@ -5,6 +5,7 @@ import fcntl
 import gc
 import multiprocessing
 import os
+import shlex
 import signal
 import socket
 import sys
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 # The service itself is loaded where it is run: who makes a key or verifies does not wait for it.
 
 GRACE_SECONDS = 20
+_NOTE = "address"
 
 
 class StartError(Exception):
@@ -54,7 +56,7 @@ def run(wanted: Settings) -> None:
     signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
     with listen(wanted.host, wanted.port) as listener:
         _load_meanwhile(wanted)
-        with reachable_database(wanted) as dsn:
+        with reachable_database(wanted, make=True) as dsn, _noted(wanted):
             prepare(dsn)
             demonstration_keys = asyncio.run(_first_keys(dsn, wanted))
             _greet(wanted, demonstration_keys)
@@ -122,17 +124,22 @@ def listen(host: str, port: int) -> Iterator[socket.socket]:
 
 
 @contextmanager
-def reachable_database(wanted: Settings) -> Iterator[str]:
+def reachable_database(wanted: Settings, *, make: bool = False) -> Iterator[str]:
     """The address of the configured database, or of the embedded one, running meanwhile.
 
-    Whoever uses the embedded server shares a lock; the last one to leave stops the server.
+    Whoever uses the embedded server shares a lock; the last one to leave stops the server. Without
+    ``make`` it must have been made before: a mistyped folder gets no database.
 
     Raises:
-        StartError: the embedded server cannot be started.
+        StartError: the embedded server is not there or cannot be started.
     """
     if wanted.database_url:
         yield wanted.database_url
         return
+    if not make and not _is_made(wanted.data_dir):
+        raise StartError(
+            f"there is no database in {wanted.data_dir.absolute()}; 'personday serve' makes it"
+        )
     with _shared(wanted.data_dir) as is_last_user:
         try:
             server = embedded.start(wanted.data_dir)
@@ -144,6 +151,13 @@ def reachable_database(wanted: Settings) -> Iterator[str]:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             if is_last_user():
                 server.stop()
+
+
+def _is_made(data_dir: Path) -> bool:
+    try:
+        return embedded.is_made(data_dir)
+    except embedded.EmbeddedServerError as error:
+        raise StartError(str(error)) from None
 
 
 @contextmanager
@@ -211,6 +225,31 @@ def _revision(dsn: str) -> str | None:
         raise StartError(f"the database cannot be used: {_one_line(error)}") from None
 
 
+@contextmanager
+def _noted(wanted: Settings) -> Iterator[None]:
+    """Leave word in the data folder where the service is found."""
+    note = wanted.data_dir / _NOTE
+    if wanted.database_url:
+        yield
+        return
+    note.write_text(web_address(wanted))
+    try:
+        yield
+    finally:
+        # Another service on the same folder may have left word since.
+        with suppress(OSError):
+            if note.read_text() == web_address(wanted):
+                note.unlink()
+
+
+def noted_address(data_dir: Path) -> str | None:
+    """Where the service that runs on this data folder is found; None where it left no word."""
+    try:
+        return (data_dir / _NOTE).read_text().strip() or None
+    except OSError:
+        return None
+
+
 def web_address(wanted: Settings) -> str:
     """Where the service with these settings is found."""
     host = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
@@ -267,6 +306,9 @@ def _greet(wanted: Settings, demonstration_keys: dict[Role, str]) -> None:
         print("A demonstration customer was made, with one key per role (shown only now):")
         for role, key in demonstration_keys.items():
             print(f"  {role.value:<10}  {key}")
+    elif not wanted.bootstrap_admin_key:
+        folder = "" if wanted.database_url else f" --data-dir {shlex.quote(str(wanted.data_dir))}"
+        print(f"A key is made by: personday keys create --role admin{folder}")
     address = web_address(wanted)
     print(f"Personday is on {address}  Documentation: {address}/docs")
     sys.stdout.flush()

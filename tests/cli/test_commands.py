@@ -106,8 +106,16 @@ async def test_verify_shows_the_rows_that_were_tampered_with(home: Path, dsn: st
     assert str(account_id) in ended.out, ended.out
 
 
+def test_the_demo_does_not_play_on_a_database_of_somebody_else(
+    running: Running, home: Path, dsn: str
+) -> None:
+    ended = run("demo", "--url", running.serve.url, cwd=home, PERSONDAY_DATABASE_URL=dsn)
+    ended.refused(running.serve.url, "another database", "--data-dir")
+
+
 def test_the_demo_plays_the_story_against_the_running_service(running: Running) -> None:
-    where = ("--data-dir", running.data_dir, "--url", running.serve.url)
+    # The service left word in its folder where it is found.
+    where = ("--data-dir", running.data_dir)
     shown = run("demo", *where, cwd=running.data_dir, COLUMNS="160").succeeded()
     for words in (
         "480 purchased → lot", "120 lot → hold", "minimum_top_up_minutes': 480",

@@ -6,6 +6,7 @@ import socket
 import struct
 import threading
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import asyncpg
@@ -35,6 +36,29 @@ def test_every_wrong_setting_is_named_without_its_value(home: Path) -> None:
         assert "32 characters" in ended.err
         assert not any(value in ended.err for value in wrong.values()), ended
     assert list(home.iterdir()) == []
+
+
+def test_a_mistyped_setting_is_named_with_what_it_may_have_been(home: Path) -> None:
+    ended = run(
+        "openapi", cwd=home, PERSONDAY_PROT="1", PERSONDAY_Data_Dirs="x", PERSONDAY_PORT="1"
+    )
+    assert ended.code == 0
+    assert ended.err.splitlines() == [
+        f"{LINE}PERSONDAY_Data_Dirs is no setting and counts for nothing; is it PERSONDAY_DATA_DIR?",
+        f"{LINE}PERSONDAY_PROT is no setting and counts for nothing; is it PERSONDAY_PORT?",
+    ]
+
+
+def test_only_a_service_makes_a_database(home: Path) -> None:
+    folder = home / "mistyped"
+    commands = (["keys", "list"], ["verify"], ["worker"], ["backup", str(home / "copy")])
+    for ended in run_each(*commands, cwd=home, PERSONDAY_DATA_DIR=str(folder)):
+        ended.refused(f"there is no database in {folder}", "'personday serve' makes it")
+    assert list(home.iterdir()) == []
+
+
+def test_the_version_is_told_without_a_database(home: Path) -> None:
+    assert run("--version", cwd=home).succeeded() == f"personday {version('personday')}\n"
 
 
 def test_a_taken_port(home: Path) -> None:
