@@ -125,7 +125,7 @@ class NotReversible(Conflict):
 
 
 class InvoiceAlreadyUsed(Conflict):
-    """An invoice is of one purchase; this one is of `purchase_id`."""
+    """An invoice is of one purchase, and this one is of another already."""
 
     code = "invoice_already_used"
     constraints = ("uq_purchase_invoice_number",)

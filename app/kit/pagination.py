@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
@@ -17,7 +18,7 @@ from starlette.requests import Request
 
 from app import errors
 from app.kit.database import Reader, Row
-from app.kit.schema import WHOLE, Note, PageOf, Table
+from app.kit.schema import WHOLE, Instant, Note, PageOf, Table
 
 MAX_LIMIT = 200
 _SIGNATURE_BYTES = 16
@@ -29,6 +30,14 @@ Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many items at 
 CursorParam = Annotated[
     str | None,
     Query(max_length=1000, description="`next_cursor` of the page before; opaque."),
+]
+
+# Half-open: what is at ``from`` counts, what is at ``to`` does not. Of which instant, the list says.
+FromAt = Annotated[
+    Instant | None, Query(alias="from", description="The first instant that counts.")
+]
+ToAt = Annotated[
+    Instant | None, Query(alias="to", description="The first instant that counts no more.")
 ]
 
 # A filter over a closed list: what has any of the words.
@@ -75,9 +84,14 @@ class Page:
         )
 
     async def rows(
-        self, db: Reader, select: str, filters: Mapping[str, Any], *given: Any
+        self,
+        db: Reader,
+        select: str,
+        filters: Mapping[str, Any],
+        *given: Any,
+        order: Sequence[str] = ("id",),
     ) -> list[Row]:
-        """``limit + 1`` rows of ``select``, in order of id, behind the cursor.
+        """``limit + 1`` rows of ``select``, in order of id, or of instants and then id, behind the cursor.
 
         ``given`` are the parameters of ``select`` itself. ``filters`` maps SQL conditions with one
         ``{}`` for the parameter to values; those that are None do not narrow.
@@ -88,11 +102,15 @@ class Page:
             condition.format(f"${number}")
             for number, condition in enumerate(applied, start=len(given) + 1)
         ]
+        ordered = ", ".join(order)
         if self.after is not None:
-            values.append(UUID(self.after[0]))
-            conditions.append(f"id > ${len(values)}")
+            *instants, last_id = self.after
+            values += [*map(datetime.fromisoformat, instants), UUID(last_id)]
+            places = range(len(values) - len(instants), len(values) + 1)
+            conditions.append(f"({ordered}) > ({', '.join(f'${place}' for place in places)})")
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        return await db.fetch(f"{select}{where} ORDER BY id LIMIT {self.limit + 1}", *values)
+        limited = f"ORDER BY {ordered} LIMIT {self.limit + 1}"
+        return await db.fetch(f"{select}{where} {limited}", *values)
 
     def sign(self, key: list[Any]) -> str:
         """The cursor behind the item with this sort key."""

@@ -94,9 +94,18 @@ JOIN credit_account AS account ON account.credit_account_id = entry.credit_accou
 LEFT JOIN ledger_note AS note
     ON note.credit_account_id = entry.credit_account_id AND note.seq = entry.seq
 """
+# The seq of the first entry at or after an instant: they are booked in the order of time (design §2).
+_FIRST_AT = """
+coalesce((SELECT seq FROM ledger_entry WHERE credit_account_id = $1 AND booked_at >= {0}
+          ORDER BY booked_at, seq LIMIT 1), {1})
+"""
+_NO_SEQ = 2**31 - 1
 _ENTRIES = f"""
 SELECT {_ENTRY} FROM (
     SELECT * FROM ledger_entry WHERE credit_account_id = $1 AND seq > $2
+    AND seq >= CASE WHEN $5::timestamptz IS NULL THEN 0 ELSE {_FIRST_AT.format("$5", _NO_SEQ)} END
+    AND seq < CASE WHEN $6::timestamptz IS NULL THEN {_NO_SEQ}
+              ELSE {_FIRST_AT.format("$6", _NO_SEQ)} END
     AND ($4::text[] IS NULL OR kind = ANY($4)) ORDER BY seq LIMIT $3
 ) AS entry {_BESIDE}
 ORDER BY entry.seq
@@ -148,10 +157,19 @@ async def credit_as_of(db: Reader, customer_id: UUID, instant: datetime) -> Cred
 
 
 async def entries(
-    db: Reader, customer_id: UUID, after_seq: int, limit: int, kinds: Sequence[EntryKind] | None
+    db: Reader,
+    customer_id: UUID,
+    after_seq: int,
+    limit: int,
+    kinds: Sequence[EntryKind] | None = None,
+    *,
+    from_at: datetime | None = None,
+    to_at: datetime | None = None,
 ) -> list[EntryView]:
-    """A customer's entries by ascending seq."""
-    rows = await db.fetch(_ENTRIES, account_id(customer_id), after_seq, limit, kinds)
+    """A customer's entries by ascending seq: of these kinds, booked from an instant to another."""
+    rows = await db.fetch(
+        _ENTRIES, account_id(customer_id), after_seq, limit, kinds, from_at, to_at
+    )
     return [_entry(row) for row in rows]
 
 

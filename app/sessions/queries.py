@@ -199,21 +199,34 @@ class SessionFilters:
     status: Sequence[SessionStatus] | None = None
     starts_from: datetime | None = None
     starts_before: datetime | None = None
+    from_at: datetime | None = None
+    to_at: datetime | None = None
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """That of booking, or, of a time, that of their starts: then no more is read than is shown."""
+        in_time = self.from_at is not None or self.to_at is not None
+        return ("starts_at", "id") if in_time else ("id",)
+
+
+def _given(*instants: datetime | None) -> list[datetime]:
+    return [one for one in instants if one is not None]
 
 
 async def sessions(
     db: Reader, page: Page, now: datetime, filters: SessionFilters
 ) -> list[SessionRecord]:
-    """A page of sessions in the order they were booked."""
+    """A page of sessions, in the order of the filters."""
     conditions = {
         "customer_id = {}": filters.customer_id,
         _HELD_BY: filters.technician_id,
         "ticket_id IN (SELECT ticket_id FROM ticket_and_merged({}))": filters.ticket_id,
         "status = ANY({})": filters.status,
-        "starts_at >= {}": filters.starts_from,
-        "starts_at < {}": filters.starts_before,
+        "starts_at >= {}": max(_given(filters.from_at, filters.starts_from), default=None),
+        "starts_at < {}": min(_given(filters.to_at, filters.starts_before), default=None),
     }
-    return [_session(row) for row in await page.rows(db, _SESSION, conditions, now)]
+    rows = await page.rows(db, _SESSION, conditions, now, order=filters.order)
+    return [_session(row) for row in rows]
 
 
 _BOOKING_FACTS = f"""

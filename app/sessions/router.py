@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import Path, Response
+from fastapi import Path, Query, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
-from app.kit.pagination import AnyOf, ListPage
+from app.kit.pagination import AnyOf, FromAt, ListPage, ToAt
 from app.kit.routing import Router
 from app.kit.schema import Id, Instant, PageOf
 from app.sessions import booking, changes, offers, penalties, queries, service
@@ -114,16 +114,19 @@ async def list_sessions(
     technician_id: Id | None = None,
     ticket_id: Id | None = None,
     status: AnyOf[SessionStatus] = None,
-    starts_from: Instant | None = None,
-    starts_before: Instant | None = None,
+    from_at: FromAt = None,
+    to_at: ToAt = None,
+    starts_from: Annotated[Instant | None, Query(deprecated=True)] = None,
+    starts_before: Annotated[Instant | None, Query(deprecated=True)] = None,
 ) -> PageOf[SessionView]:
-    """Sessions in the order they were booked."""
+    """Sessions in the order they were booked; with `from` or `to`, which are of `starts_at`, by it."""
     filters = SessionFilters(
         customer_id=context.own(customer_id), technician_id=technician_id, ticket_id=ticket_id,
-        status=status, starts_from=starts_from, starts_before=starts_before,
+        status=status, from_at=from_at, to_at=to_at, starts_from=starts_from,
+        starts_before=starts_before,
     )  # fmt: skip
     found = await queries.sessions(context.db, page, context.now, filters)
-    return page.of(lambda session: session_view(session, context.now), found)
+    return page.of(lambda one: session_view(one, context.now), found, *filters.order)
 
 
 @router.post("/sessions", status_code=201, response_model=SessionView)

@@ -41,6 +41,7 @@ class Session(Table, table=True):
         CheckConstraint("reserved_minutes >= 0 AND reserved_minutes % 10 = 0", name="reserve"),
         Index("ix_session_customer_id", "customer_id", "id"),
         Index("ix_session_starts_at", "starts_at", "id"),
+        Index("ix_session_customer_starts_at", "customer_id", "starts_at", "id"),
         Index(
             "ix_session_ticket_id",
             "ticket_id",

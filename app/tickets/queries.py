@@ -182,11 +182,15 @@ class TicketFilters:
     in_time_at: datetime | None = None
     words: str | None = None
     public_words: str | None = None
+    from_at: datetime | None = None
+    to_at: datetime | None = None
 
 
 # By filter, the condition where it is not that a column has the value.
 _CONDITIONS = {
     **{name: f"{name} = ANY({{}})" for name in ("status", "kind", "severity")},
+    "from_at": "created_at >= {}",
+    "to_at": "created_at < {}",
     "starving": "(starved_at IS NOT NULL AND technician_id IS NULL AND stage = 0) = {}",
     "unassigned": "(technician_id IS NULL AND stage < 2) = {}",
     "waiting": "(stage = 1) = {}",

@@ -10,7 +10,7 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.actor import Role
-from app.kit.pagination import AnyOf, ListPage, Search
+from app.kit.pagination import AnyOf, FromAt, ListPage, Search, ToAt
 from app.kit.routing import Router
 from app.kit.schema import WHOLE, Id, PageOf, YesNo
 from app.plans.rules import SEVERITIES
@@ -145,18 +145,21 @@ async def list_tickets(
     ] = None,
     waiting: Annotated[YesNo | None, Query(description="It waits for the customer.")] = None,
     q: Search | None = None,
+    from_at: FromAt = None,
+    to_at: ToAt = None,
 ) -> PageOf[TicketView]:
     """Tickets in working order: cloud outages, then by plan, severity, due time and age.
 
     Those that are worked on come first, then those that wait for the customer, then the resolved ones.
     `q` looks in number, subject, reporter and messages; a customer's key never finds by internal notes.
+    `from` and `to` are of `created_at`.
     """
     customer = context.actor.role is Role.CUSTOMER
     filters = TicketFilters(
         customer_id=context.own(customer_id), technician_id=technician_id, status=status, kind=kind,
         severity=severity, number=number, starving=starving, unassigned=unassigned,
-        waiting=waiting, overdue_at=context.now if overdue else None,
-        in_time_at=context.now if overdue is False else None,
+        waiting=waiting, overdue_at=context.now if overdue else None, from_at=from_at,
+        in_time_at=context.now if overdue is False else None, to_at=to_at,
         words=None if customer else q, public_words=q if customer else None,
     )  # fmt: skip
     tickets = await queries.tickets(context.db, filters, queue.after(page), page.limit + 1)

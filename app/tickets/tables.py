@@ -75,6 +75,8 @@ class Ticket(Table, table=True):
         # What belongs to a ticket of a customer can be held to both.
         UniqueConstraint("id", "customer_id"),
         Index("ix_ticket_queue", "stage", *_ORDER),
+        Index("ix_ticket_created_at", "created_at"),
+        Index("ix_ticket_customer_created_at", "customer_id", "created_at"),
         Index("ix_ticket_customer_id", "customer_id", "stage", *_ORDER),
         Index("ix_ticket_technician_id", "technician_id", "stage", *_ORDER),
         Index(

@@ -44,21 +44,34 @@ async def worksheet(db: Reader, worksheet_id: UUID) -> WorksheetRecord | None:
     return read_row(WorksheetRecord, row) if row else None
 
 
-async def worksheets(
-    db: Reader,
-    page: Page,
-    *,
-    customer_id: UUID | None,
-    session_id: UUID | None,
-    status: Sequence[WorksheetStatus] | None,
-) -> list[WorksheetRecord]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorksheetFilters:
+    """What a list of worksheets is narrowed to; None does not narrow."""
+
+    customer_id: UUID | None = None
+    session_id: UUID | None = None
+    status: Sequence[WorksheetStatus] | None = None
+    from_at: datetime | None = None
+    to_at: datetime | None = None
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """That of their ids; of a time that of ``submitted_at``: then no more is read than is shown."""
+        in_time = self.from_at is not None or self.to_at is not None
+        return ("submitted_at", "id") if in_time else ("id",)
+
+
+async def worksheets(db: Reader, page: Page, filters: WorksheetFilters) -> list[WorksheetRecord]:
     """A page of worksheets in the order they were handed in."""
-    filters = {
-        "customer_id = {}": customer_id,
-        "session_id = {}": session_id,
-        "status = ANY({})": status,
+    conditions = {
+        "customer_id = {}": filters.customer_id,
+        "session_id = {}": filters.session_id,
+        "status = ANY({})": filters.status,
+        "submitted_at >= {}": filters.from_at,
+        "submitted_at < {}": filters.to_at,
     }
-    return [read_row(WorksheetRecord, row) for row in await page.rows(db, _WORKSHEET, filters)]
+    rows = await page.rows(db, _WORKSHEET, conditions, order=filters.order)
+    return [read_row(WorksheetRecord, row) for row in rows]
 
 
 async def silent(db: Reader, now: datetime, limit: int) -> list[Silent]:

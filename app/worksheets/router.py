@@ -8,11 +8,12 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
-from app.kit.pagination import AnyOf, ListPage
+from app.kit.pagination import AnyOf, FromAt, ListPage, ToAt
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf
 from app.sessions import queries as sessions_queries
 from app.worksheets import queries, service
+from app.worksheets.queries import WorksheetFilters
 from app.worksheets.rules import WorksheetStatus
 from app.worksheets.schemas import (
     Amend,
@@ -84,12 +85,16 @@ async def list_worksheets(
     customer_id: Id | None = None,
     session_id: Id | None = None,
     status: AnyOf[WorksheetStatus] = None,
+    from_at: FromAt = None,
+    to_at: ToAt = None,
 ) -> PageOf[WorksheetView]:
-    """Worksheets in the order they were handed in."""
-    worksheets = await queries.worksheets(
-        context.db, page, customer_id=context.own(customer_id), session_id=session_id, status=status
-    )
-    return page.of(worksheet_view, worksheets)
+    """Worksheets in the order they were handed in; `from` and `to` are of `submitted_at`."""
+    filters = WorksheetFilters(
+        customer_id=context.own(customer_id), session_id=session_id, status=status,
+        from_at=from_at, to_at=to_at,
+    )  # fmt: skip
+    worksheets = await queries.worksheets(context.db, page, filters)
+    return page.of(worksheet_view, worksheets, *filters.order)
 
 
 @router.get("/worksheets/{worksheet_id}", response_model=WorksheetView)

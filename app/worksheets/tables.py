@@ -42,6 +42,8 @@ class Worksheet(Table, table=True):
             postgresql_where=text("auto_confirm_at IS NOT NULL"),
         ),
         Index("ix_worksheet_customer_id", "customer_id", "id"),
+        Index("ix_worksheet_submitted_at", "submitted_at", "id"),
+        Index("ix_worksheet_customer_submitted_at", "customer_id", "submitted_at", "id"),
     )
 
     id: UUID = Field(primary_key=True)
