@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "20261129_lists_of_a_time"
-down_revision = "20261129_the_day_of_the_session"
+down_revision = "20261129_parts_of_messages"
 branch_labels = None
 depends_on = None
 
