@@ -14,6 +14,7 @@ from pydantic import (
     ConfigDict,
     EmailStr,
     PlainSerializer,
+    StringConstraints,
     ValidationError,
     ValidatorFunctionWrapHandler,
     WrapValidator,
@@ -158,8 +159,14 @@ _Text = Annotated[
     str, AfterValidator(_no_nul), BodyField(json_schema_extra={"pattern": r"^[^\x00]*\S[^\x00]*$"})
 ]
 # Names and titles become headers of mails, lines of calendars, names of files and lines of logs.
-Name = Annotated[str, BodyField(min_length=1, max_length=200), LINE]
-Keyword = Annotated[str, BodyField(min_length=1, max_length=60), LINE]
+# They are trimmed last, so that their length is the one that the contract speaks of.
+_TRIMMED = AfterValidator(str.strip)
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200), _TRIMMED, LINE
+]
+Keyword = Annotated[
+    str, StringConstraints(strip_whitespace=False, min_length=1, max_length=60), _TRIMMED, LINE
+]
 Filter = Annotated[str, AfterValidator(_no_nul), BodyField(min_length=1, max_length=60)]
 Url = Annotated[str, AfterValidator(_no_nul), BodyField(max_length=2000)]
 Note = Annotated[str, AfterValidator(_no_nul), BodyField(max_length=4000)]

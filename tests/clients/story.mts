@@ -110,7 +110,7 @@ async function work(): Promise<void> {
   check(confirmed.status === "confirmed", "the customer agrees");
   const entries = made(
     await customer.GET("/v1/customers/{customer_id}/entries", {
-      params: { path: owner, query: { kind: "confirmation" } },
+      params: { path: owner, query: { kind: ["confirmation"] } },
     }),
   );
   check(entries.items.at(-1)?.postings[0]?.to === "consumed", "the ledger tells it");

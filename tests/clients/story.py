@@ -127,7 +127,7 @@ def work(scene: Scene) -> None:
     assert confirmed.status is WorksheetStatus.CONFIRMED
     entries = made(
         list_entries.sync_detailed(
-            scene.id("customer"), client=customer, kind=EntryKind.CONFIRMATION
+            scene.id("customer"), client=customer, kind=[EntryKind.CONFIRMATION]
         )
     )
     assert [posting.to.value for posting in entries.items[-1].postings] == ["consumed"]

@@ -18,7 +18,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from app import slices
 from app.access.routes import NowHeader
 from app.kit.routing import Route
-from app.kit.schema import Body, Instant
+from app.kit.schema import Body, Instant, Keyword, Name
 
 Json = dict[str, Any]
 
@@ -258,6 +258,15 @@ def test_wall_times_and_codes_have_no_blanks(form: object) -> None:
     for name in ("NewPurchase.currency", "NewCustomer.language", "NewTechnician.holiday_country"):
         (place,) = (one for one in PLACES if one.name == name)
         assert all(place.refuses(code) for code in CODES)
+
+
+def test_a_line_is_trimmed_after_it_was_measured() -> None:
+    for kind, most in ((Name, 200), (Keyword, 60)):
+        held = TypeAdapter(kind)
+        assert held.validate_python(f" {'x' * (most - 2)} ") == "x" * (most - 2)
+        assert held.json_schema()["maxLength"] == most
+        with pytest.raises(ValidationError):
+            held.validate_python(f"{'x' * most} ")
 
 
 def test_an_object_is_nothing_else() -> None:
