@@ -64,6 +64,7 @@ class Story:
     console: Console
     customer_id: str = ""
     customer_key: str = ""
+    last: str = "nothing was answered"
     seq: int = 0
 
     def call(
@@ -74,6 +75,7 @@ class Story:
         if own:
             headers["Authorization"] = f"Bearer {self.customer_key}"
         response = self.http.request(method, path, json=body, headers=headers)
+        self.last = f"{method} {path} was answered {response.status_code}"
         answer: Json = response.json()
         self.console.rule(f"[bold]{title}", align="left")
         style = "green" if response.is_success else "yellow"
@@ -126,8 +128,8 @@ def play(url: str, key: str) -> None:
         story = Story(http, Console(highlight=False))
         try:
             _tell(story)
-        except (KeyError, IndexError, ValueError) as error:
-            raise StartError(f"the story ends here: no {error} in the last answer") from None
+        except (KeyError, IndexError, ValueError):
+            raise StartError(f"the story does not go on from here: {story.last}") from None
 
 
 def _tell(story: Story) -> None:
