@@ -220,6 +220,12 @@ def _move_late(story: Story, session_id: str) -> str:
 
 def _work(story: Story, session_id: str, technician_id: str, server_id: str) -> None:
     start = f"/v1/sessions/{session_id}/start"
+    due = {
+        "starts_at": _soon().isoformat(),
+        "asked_by": "provider",
+        "override_reason": "an emergency",
+    }
+    story.call("A lead moves it to this hour", "POST", f"/v1/sessions/{session_id}/reschedule", due)
     story.call("No start without access", "POST", start)
     access = {"kind": "vpn_ssh", "checked_at": (_now() - timedelta(days=1)).isoformat()}
     story.call("Access is checked", "POST", f"/v1/servers/{server_id}/access", access)
@@ -229,7 +235,7 @@ def _work(story: Story, session_id: str, technician_id: str, server_id: str) -> 
         "POST",
         f"/v1/sessions/{session_id}/worksheet",
         {
-            "time_entries": _worked(technician_id, minutes=47, seconds=10, days=2),
+            "time_entries": _worked(technician_id, hours_ago=11, minutes=47, seconds=10),
             "summary": "upgraded",
         },
     )
@@ -241,7 +247,7 @@ def _work(story: Story, session_id: str, technician_id: str, server_id: str) -> 
         "POST",
         f"{worksheet}/amend",
         {
-            "time_entries": _worked(technician_id, minutes=38, days=2),
+            "time_entries": _worked(technician_id, hours_ago=11, minutes=38),
             "reason": "a pause was counted",
         },
     )
@@ -249,21 +255,30 @@ def _work(story: Story, session_id: str, technician_id: str, server_id: str) -> 
 
 
 def _overrun(story: Story, technician_id: str, server_id: str) -> None:
-    booking = _booking(story, technician_id, server_id, _now() + timedelta(days=4), 60)
+    booking = _booking(story, technician_id, server_id, _soon(), 60)
+    booking["override_reason"] = "an emergency"
     session = story.call("Another session of one hour", "POST", "/v1/sessions", booking)
     story.call("It starts", "POST", f"/v1/sessions/{session['id']}/start")
     story.call(
         "8 h 20 min: the reserve, other credit, then debt",
         "POST",
         f"/v1/sessions/{session['id']}/worksheet",
-        {"time_entries": _worked(technician_id, minutes=500, days=1), "summary": "a long night"},
+        {
+            "time_entries": _worked(technician_id, hours_ago=9, minutes=500),
+            "summary": "a long night",
+        },
     )
     purchases = f"/v1/customers/{story.customer_id}/purchases"
     story.call("The next purchase settles the debt first", "POST", purchases, _purchase(480))
 
 
-def _worked(technician_id: str, *, days: int, minutes: int, seconds: int = 0) -> list[Json]:
-    started = _now() - timedelta(days=days)
+def _soon() -> datetime:
+    # As early as a session of then may start now.
+    return _now() + timedelta(minutes=20)
+
+
+def _worked(technician_id: str, *, hours_ago: int, minutes: int, seconds: int = 0) -> list[Json]:
+    started = _now() - timedelta(hours=hours_ago)
     ended = started + timedelta(minutes=minutes, seconds=seconds)
     return [
         {
