@@ -18,7 +18,7 @@ from app.kit.routing import Router
 from app.kit.schema import Email, Id, PageOf
 from app.mime.fields import address_of
 from app.mime.reading import read
-from app.tickets import queries as tickets
+from app.tickets import messages
 
 router = Router(prefix="/v1", tags=["e-mail"])
 
@@ -37,7 +37,7 @@ ReleaseEmail = Annotated[
 ]
 ReadMessage = Annotated[
     RequestContext,
-    reads(Capability.HANDLE_EMAIL, owner=tickets.owner_of_message, missing=errors.MessageNotFound),
+    reads(Capability.HANDLE_EMAIL, owner=messages.owner, missing=errors.MessageNotFound),
 ]
 
 

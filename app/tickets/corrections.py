@@ -8,8 +8,9 @@ from app.kit import outbox
 from app.kit.database import Tx
 from app.languages import recognition
 from app.languages.official import reply_language
-from app.tickets import queries, rows
-from app.tickets.rows import MessageRecord, TicketRecord
+from app.tickets import messages, queries, rows
+from app.tickets.messages import MessageRecord
+from app.tickets.rows import TicketRecord
 from app.tickets.rules import MessageAuthor
 from app.tickets.schemas import CorrectMessage
 from app.tickets.views import MessageView, message_view
@@ -24,7 +25,7 @@ async def correct(tx: Tx, message_id: UUID, body: CorrectMessage) -> MessageView
     Raises:
         MessageNotFound, StaleVersion, NotAPartition.
     """
-    message = await queries.lock_message(tx, message_id)
+    message = await messages.lock(tx, message_id)
     ticket = await _ticket_of(tx, message)
     after = message
     if body.parts is not None:
@@ -40,7 +41,7 @@ async def correct(tx: Tx, message_id: UUID, body: CorrectMessage) -> MessageView
         _emit(tx, "message.language_corrected", after)
     if body.parts is not None:
         after = await _judged(tx, ticket, after)
-    return message_view(rows.update_message(tx, ticket, message, after))
+    return message_view(messages.update(tx, ticket, message, after))
 
 
 async def reread(tx: Tx, message_id: UUID, writing: Writing) -> bool:
@@ -51,7 +52,7 @@ async def reread(tx: Tx, message_id: UUID, writing: Writing) -> bool:
     Raises:
         MessageNotFound.
     """
-    message = await queries.lock_message(tx, message_id)
+    message = await messages.lock(tx, message_id)
     ticket = await _ticket_of(tx, message)
     if message.number == 1 and ticket.follow_up_of is None:
         writing = writing.opening()
@@ -59,7 +60,7 @@ async def reread(tx: Tx, message_id: UUID, writing: Writing) -> bool:
         return False
     after = await _judged(tx, ticket, replace(message, writing=writing))
     _emit(tx, "message.reread", after, was=_told(message), becomes=_told(after))
-    rows.update_message(tx, ticket, message, after)
+    messages.update(tx, ticket, message, after)
     return True
 
 
@@ -74,7 +75,7 @@ async def _judged(tx: Tx, ticket: TicketRecord, message: MessageRecord) -> Messa
     if not message.language_corrected:
         language = await _language(tx, ticket, message)
         message = replace(message, language=language)
-    last = await queries.last_of_customer(tx.connection, ticket.id)
+    last = await messages.last_of_customer(tx.connection, ticket.id)
     if (
         message.number == last
         and not ticket.language_corrected

@@ -6,7 +6,7 @@ from uuid import UUID
 from app.customers import queries as customers
 from app.kit.database import Tx
 from app.mailing import answers
-from app.tickets import progress, queries, rows, rules, watchers
+from app.tickets import messages, progress, queries, rows, rules, watchers
 from app.tickets.rows import TicketRecord
 from app.tickets.rules import MessageAuthor, TicketStatus
 from app.tickets.schemas import Merge
@@ -46,13 +46,13 @@ async def merge(tx: Tx, ticket_id: UUID, body: Merge) -> TicketView:
 def _tell(tx: Tx, ticket: TicketRecord, target: TicketRecord, reason: str | None) -> TicketRecord:
     """Write to the reporter where its ticket goes on, and beside it why, for the provider alone."""
     text = answers.merged(ticket.reply_language, ticket.number, target.number)
-    ticket = rows.add_message(
+    ticket = messages.add(
         tx, ticket, author=MessageAuthor.PROVIDER, writing=Writing.typed(text),
         language=ticket.reply_language, channel=ticket.channel,
     )  # fmt: skip
     if reason is None:
         return ticket
-    return rows.add_message(
+    return messages.add(
         tx, ticket, author=MessageAuthor.PROVIDER, writing=Writing.typed(reason),
         language=ticket.language, channel=ticket.channel, public=False,
     )  # fmt: skip

@@ -13,7 +13,7 @@ from app.languages import recognition
 from app.languages.official import reply_language
 from app.plans import queries as plans
 from app.plans.rows import PlanRecord
-from app.tickets import progress, queries, rows, rules
+from app.tickets import messages, progress, queries, rows, rules
 from app.tickets.clocks import ClockEvent, Turn
 from app.tickets.facts import Requester
 from app.tickets.rows import Suggestion, TicketRecord
@@ -69,7 +69,7 @@ async def open_ticket(
         suggested_articles=tuple(one.id for one in suggestions),
     )
     # From here on nothing is refused: whoever catches a refusal has nothing to undo.
-    ticket = rows.add_message(
+    ticket = messages.add(
         tx, ticket, author=MessageAuthor.CUSTOMER, writing=writing, language=language,
         language_corrected=body.language is not None, channel=body.channel, message_id=message_id,
     )  # fmt: skip

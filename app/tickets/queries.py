@@ -19,7 +19,6 @@ from app.tickets.facts import Installation, Requester, TicketBilling
 from app.tickets.rows import (
     CallTaskRecord,
     ListedCallTask,
-    MessageRecord,
     PhoneCallRecord,
     Suggestion,
     TicketChangeRecord,
@@ -28,8 +27,7 @@ from app.tickets.rows import (
     WatcherRecord,
 )
 from app.tickets.rules import TECHNICAL_DATA, TicketKind, TicketStatus
-from app.tickets.tables import CallTask, Message, PhoneCall, Ticket, TicketChange
-from app.tickets.writing import Writing, parts_of
+from app.tickets.tables import CallTask, PhoneCall, Ticket, TicketChange
 
 _OWN = ", ".join(f"ticket.{name}" for name in Ticket.model_fields if name not in TECHNICAL_DATA)
 _WHOLE = ", ".join(f"ticket.{name}" for name in TECHNICAL_DATA)
@@ -76,9 +74,6 @@ ORDER = (
     "id",
 )
 _ORDERED = ", ".join(f"ticket.{name}" for name in ORDER)
-_MESSAGE = (
-    f"SELECT {', '.join(name for name in Message.model_fields if name != 'body')} FROM message"
-)
 _CALL_TASK = f"""
 SELECT * FROM (
     SELECT {", ".join(f"call_task.{name}" for name in CallTask.model_fields)},
@@ -95,7 +90,6 @@ SELECT * FROM (
 
 owner = customer_of("ticket")
 # An internal note is no customer's: its own id stands for whose it is.
-owner_of_message = customer_of("message", "CASE WHEN public THEN customer_id ELSE id END")
 owner_of_call_task = customer_of("call_task")
 
 
@@ -313,42 +307,6 @@ async def to_be_closed(db: Reader, now: datetime, limit: int) -> list[TicketKey]
     return [read_row(TicketKey, row) for row in rows]
 
 
-def _message(row: Row) -> MessageRecord:
-    parts = parts_of(row["part_kinds"], row["part_ends"])
-    return read_row(MessageRecord, row, writing=Writing(row["text"], parts))
-
-
-async def message(db: Reader, message_id: UUID) -> MessageRecord | None:
-    """One message or note."""
-    row = await db.fetchrow(f"{_MESSAGE} WHERE id = $1", message_id)
-    return None if row is None else _message(row)
-
-
-async def lock_message(tx: Tx, message_id: UUID) -> MessageRecord:
-    """The message, read under the lock of its ticket.
-
-    Raises:
-        MessageNotFound, StaleVersion.
-    """
-    await tx.begin(
-        "SELECT 1 FROM ticket WHERE id ="
-        f" (SELECT ticket_id FROM message WHERE id = '{message_id}') FOR UPDATE"
-    )
-    found = await message(tx.connection, message_id)
-    if found is None:
-        raise errors.MessageNotFound()
-    tx.check_version(found.version)
-    return found
-
-
-async def last_of_customer(db: Reader, ticket_id: UUID) -> int:
-    """The number of the last message that the customer wrote on a ticket."""
-    found: int = await db.fetchval(
-        "SELECT max(number) FROM message WHERE ticket_id = $1 AND author = 'customer'", ticket_id
-    )
-    return found
-
-
 async def usual_languages(db: Reader, ticket_id: UUID) -> list[str | None]:
     """The language of the contact whose ticket it is, if known, then the customer's (rule T6)."""
     row = await db.fetchrow(
@@ -359,17 +317,6 @@ async def usual_languages(db: Reader, ticket_id: UUID) -> list[str | None]:
     )
     assert row is not None
     return [row["theirs"], row["usual"]]
-
-
-async def messages(
-    db: Reader, page: Page, ticket_id: UUID, *, public: bool | None
-) -> list[MessageRecord]:
-    """A page of what was written on a ticket and on those merged into it; ``public``: but the notes."""
-    filters = {
-        "ticket_id IN (SELECT ticket_id FROM ticket_and_merged({}))": ticket_id,
-        "public = {}": public,
-    }
-    return [_message(row) for row in await page.rows(db, _MESSAGE, filters)]
 
 
 async def watchers(db: Reader, page: Page, ticket_id: UUID) -> list[WatcherRecord]:

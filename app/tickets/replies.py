@@ -9,7 +9,7 @@ from app.kit.database import Tx
 from app.languages import recognition
 from app.languages.official import OfficialLanguage, reply_language
 from app.plans.rules import Channel
-from app.tickets import calls, progress, queries, rows, rules
+from app.tickets import calls, messages, progress, queries, rows, rules
 from app.tickets.rows import TicketRecord
 from app.tickets.rules import MessageAuthor, TicketStatus
 from app.tickets.schemas import NewReply
@@ -66,7 +66,7 @@ async def write(
     answers = body.public and not customer
     # Only what leaves a ticket unresolved leads to a call (P1, P2).
     counted = answers and ticket.status in rules.UNRESOLVED and status in rules.UNRESOLVED
-    after = rows.add_message(
+    after = messages.add(
         tx, ticket, author=author, writing=writing, language=language,
         language_corrected=body.language is not None, channel=channel, public=body.public,
         resolves=body.resolves, counted=counted, message_id=message_id,
@@ -105,7 +105,7 @@ async def undelivered(tx: Tx, ticket_id: UUID, note: str | None) -> None:
         return
     after = ticket
     if note is not None:
-        after = rows.add_message(
+        after = messages.add(
             tx, ticket, author=MessageAuthor.PROVIDER, writing=Writing.typed(note),
             language=OfficialLanguage.ENGLISH,
             channel=Channel.EMAIL, public=False,

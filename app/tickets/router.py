@@ -19,6 +19,7 @@ from app.tickets import (
     corrections,
     explain,
     merging,
+    messages,
     opening,
     queries,
     queue,
@@ -107,13 +108,13 @@ Lead = Annotated[
 Take = Annotated[RequestContext, writes(Capability.WORK_TICKETS)]
 ReadMessage = Annotated[
     RequestContext,
-    reads(Capability.READ, owner=queries.owner_of_message, missing=errors.MessageNotFound),
+    reads(Capability.READ, owner=messages.owner, missing=errors.MessageNotFound),
 ]
 WriteMessage = Annotated[
     RequestContext,
     writes(
         Capability.WORK_TICKETS,
-        owner=queries.owner_of_message,
+        owner=messages.owner,
         missing=errors.MessageNotFound,
         versioned=True,
     ),
@@ -203,14 +204,14 @@ async def list_messages(
 ) -> PageOf[MessageView]:
     """What was written on a ticket; a customer sees no internal notes."""
     public = True if context.actor.role is Role.CUSTOMER else None
-    messages = await queries.messages(context.db, page, ticket_id, public=public)
-    return page.of(message_view, messages)
+    written = await messages.page_of(context.db, page, ticket_id, public=public)
+    return page.of(message_view, written)
 
 
 @router.get("/messages/{message_id}", response_model=MessageView)
 async def read_message(context: ReadMessage, message_id: MessageId) -> Response:
     """One message; a customer sees no internal notes."""
-    return context.show(message_view(context.found(await queries.message(context.db, message_id))))
+    return context.show(message_view(context.found(await messages.message(context.db, message_id))))
 
 
 @router.patch("/messages/{message_id}", response_model=MessageView)

@@ -20,13 +20,11 @@ from app.tickets.rules import (
     CallOutcome,
     DecidedFact,
     Legitimacy,
-    MessageAuthor,
     TicketKind,
     TicketStatus,
 )
 from app.tickets.search import TextPart
-from app.tickets.tables import ClockTurn, Message, Ticket, Watcher
-from app.tickets.writing import Writing
+from app.tickets.tables import ClockTurn, Ticket, Watcher
 
 
 class Person(Protocol):
@@ -218,35 +216,6 @@ class TicketRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MessageRecord:
-    """A message or note on a ticket; ``counted`` ones count towards a call (rules P1, P2).
-
-    Attributes:
-        writing: all of it, and what each part is.
-        parts_corrected_at: when a person last said what the parts are; None = it is a guess.
-        language_corrected: a person said which language it is.
-    """
-
-    id: UUID
-    ticket_id: UUID
-    customer_id: UUID
-    version: int
-    number: int
-    author: MessageAuthor
-    public: bool
-    channel: Channel
-    writing: Writing
-    parts_corrected_at: datetime | None
-    parts_corrected_by: str | None
-    language: str
-    language_corrected: bool
-    resolves: bool
-    counted: bool
-    actor: str
-    written_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneCallRecord:
     """A call about a ticket, of either side (rule T5)."""
 
@@ -319,36 +288,6 @@ def _add_turn(tx: Tx, ticket: TicketRecord) -> None:
     insert_row(tx, ClockTurn, last, ticket_id=ticket.id, number=ticket.turns, actor=tx.actor.id)
 
 
-def add_message(
-    tx: Tx,
-    ticket: TicketRecord,
-    *,
-    author: MessageAuthor,
-    writing: Writing,
-    language: str,
-    channel: Channel,
-    language_corrected: bool = False,
-    public: bool = True,
-    resolves: bool = False,
-    counted: bool = False,
-    message_id: UUID | None = None,
-) -> TicketRecord:
-    """Stage the next message of a ticket; returns the ticket with it.
-
-    ``message_id`` is its id, where something else names it.
-    """
-    message = MessageRecord(
-        id=message_id or tx.new_id(), ticket_id=ticket.id, customer_id=ticket.customer_id, version=1,
-        number=ticket.messages + 1, author=author, public=public, channel=channel, writing=writing,
-        parts_corrected_at=None, parts_corrected_by=None, language=language,
-        language_corrected=language_corrected, resolves=resolves, counted=counted,
-        actor=tx.actor.id, written_at=tx.now,
-    )  # fmt: skip
-    insert_row(tx, Message, message, **writing.columns)
-    search.add(tx, ticket, _searched(message), writing.body)
-    return replace(ticket, messages=message.number)
-
-
 def add_watcher(tx: Tx, ticket: TicketIdentity, person: Person) -> WatcherRecord:
     """Stage that a contact of the ticket's customer watches it."""
     watcher = WatcherRecord(
@@ -362,22 +301,6 @@ def add_watcher(tx: Tx, ticket: TicketIdentity, person: Person) -> WatcherRecord
 def remove_watcher(tx: Tx, ticket: TicketIdentity, contact_id: UUID) -> None:
     """Stage that a contact watches a ticket no more."""
     tx.stage("DELETE FROM watcher WHERE ticket_id = $1 AND contact_id = $2", ticket.id, contact_id)
-
-
-def update_message(
-    tx: Tx, ticket: TicketRecord, before: MessageRecord, after: MessageRecord
-) -> MessageRecord:
-    """Stage what differs between a message and what it becomes; returns that, as its next version."""
-    after = replace(after, version=before.version + 1)
-    beside = after.writing.columns if after.writing != before.writing else {}
-    if beside:
-        search.add(tx, ticket, _searched(after), after.writing.body)
-    update_row(tx, Message, before, after, **beside)
-    return after
-
-
-def _searched(message: MessageRecord) -> TextPart:
-    return TextPart.MESSAGE if message.public else TextPart.NOTE
 
 
 def mark_starving(tx: Tx, tickets: Sequence[TicketIdentity]) -> None:

@@ -11,7 +11,7 @@ from app.kit.database import Tx
 from app.kit.rows import insert_row
 from app.languages.official import OfficialLanguage, reply_language
 from app.plans import queries as plans
-from app.tickets import progress, queries, rows, rules
+from app.tickets import messages, progress, queries, rows, rules
 from app.tickets.rows import TicketChangeRecord, TicketRecord
 from app.tickets.rules import DecidedFact, Legitimacy, MessageAuthor, TicketKind, TicketStatus
 from app.tickets.schemas import Assess, ChangeTicket, OptionalReason, SetSeverity
@@ -63,7 +63,7 @@ async def _change_status(
 def _add_reason(tx: Tx, ticket: TicketRecord, reason: str) -> TicketRecord:
     """Keep the reason of a verb as a message: the customer's public, the provider's internal."""
     customer = tx.actor.role is Role.CUSTOMER
-    return rows.add_message(
+    return messages.add(
         tx, ticket, author=MessageAuthor.CUSTOMER if customer else MessageAuthor.PROVIDER,
         writing=Writing.typed(reason), language=ticket.language, channel=ticket.channel, public=customer,
     )  # fmt: skip

@@ -12,9 +12,9 @@ from app.languages.official import OfficialLanguage, needs_translation
 from app.plans.rules import Channel
 from app.tickets import rules
 from app.tickets.clocks import ClockState
+from app.tickets.messages import MessageRecord
 from app.tickets.rows import (
     CallTaskRecord,
-    MessageRecord,
     PhoneCallRecord,
     TicketChangeRecord,
     TicketRecord,

@@ -1,0 +1,147 @@
+"""What is written on tickets: its rows, how they are staged and how they are read."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from app import errors
+from app.access.routes import customer_of
+from app.kit.database import Reader, Row, Tx
+from app.kit.pagination import Page
+from app.kit.rows import insert_row, read_row, update_row
+from app.plans.rules import Channel
+from app.tickets import search
+from app.tickets.rows import TicketRecord
+from app.tickets.rules import MessageAuthor
+from app.tickets.search import TextPart
+from app.tickets.tables import Message
+from app.tickets.writing import Writing, parts_of
+
+# The body is made of text and parts.
+_SELECT = (
+    f"SELECT {', '.join(name for name in Message.model_fields if name != 'body')} FROM message"
+)
+
+owner = customer_of("message", "CASE WHEN public THEN customer_id ELSE id END")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageRecord:
+    """A message or note on a ticket; ``counted`` ones count towards a call (rules P1, P2).
+
+    Attributes:
+        writing: all of it, and what each part is.
+        parts_corrected_at: when a person last said what the parts are; None = it is a guess.
+        language_corrected: a person said which language it is.
+    """
+
+    id: UUID
+    ticket_id: UUID
+    customer_id: UUID
+    version: int
+    number: int
+    author: MessageAuthor
+    public: bool
+    channel: Channel
+    writing: Writing
+    parts_corrected_at: datetime | None
+    parts_corrected_by: str | None
+    language: str
+    language_corrected: bool
+    resolves: bool
+    counted: bool
+    actor: str
+    written_at: datetime
+
+
+def add(
+    tx: Tx,
+    ticket: TicketRecord,
+    *,
+    author: MessageAuthor,
+    writing: Writing,
+    language: str,
+    channel: Channel,
+    language_corrected: bool = False,
+    public: bool = True,
+    resolves: bool = False,
+    counted: bool = False,
+    message_id: UUID | None = None,
+) -> TicketRecord:
+    """Stage the next message of a ticket; returns the ticket with it.
+
+    ``message_id`` is its id, where something else names it.
+    """
+    message = MessageRecord(
+        id=message_id or tx.new_id(), ticket_id=ticket.id, customer_id=ticket.customer_id, version=1,
+        number=ticket.messages + 1, author=author, public=public, channel=channel, writing=writing,
+        parts_corrected_at=None, parts_corrected_by=None, language=language,
+        language_corrected=language_corrected, resolves=resolves, counted=counted,
+        actor=tx.actor.id, written_at=tx.now,
+    )  # fmt: skip
+    insert_row(tx, Message, message, **writing.columns)
+    search.add(tx, ticket, _searched(message), writing.body)
+    return replace(ticket, messages=message.number)
+
+
+def update(
+    tx: Tx, ticket: TicketRecord, before: MessageRecord, after: MessageRecord
+) -> MessageRecord:
+    """Stage what differs between a message and what it becomes; returns that, as its next version."""
+    after = replace(after, version=before.version + 1)
+    beside = after.writing.columns if after.writing != before.writing else {}
+    if beside:
+        search.add(tx, ticket, _searched(after), after.writing.body)
+    update_row(tx, Message, before, after, **beside)
+    return after
+
+
+def _searched(message: MessageRecord) -> TextPart:
+    return TextPart.MESSAGE if message.public else TextPart.NOTE
+
+
+def _read(row: Row) -> MessageRecord:
+    parts = parts_of(row["part_kinds"], row["part_ends"])
+    return read_row(MessageRecord, row, writing=Writing(row["text"], parts))
+
+
+async def message(db: Reader, message_id: UUID) -> MessageRecord | None:
+    """One message or note."""
+    row = await db.fetchrow(f"{_SELECT} WHERE id = $1", message_id)
+    return None if row is None else _read(row)
+
+
+async def lock(tx: Tx, message_id: UUID) -> MessageRecord:
+    """The message, read under the lock of its ticket.
+
+    Raises:
+        MessageNotFound, StaleVersion.
+    """
+    await tx.begin(
+        "SELECT 1 FROM ticket WHERE id ="
+        f" (SELECT ticket_id FROM message WHERE id = '{message_id}') FOR UPDATE"
+    )
+    found = await message(tx.connection, message_id)
+    if found is None:
+        raise errors.MessageNotFound()
+    tx.check_version(found.version)
+    return found
+
+
+async def last_of_customer(db: Reader, ticket_id: UUID) -> int:
+    """The number of the last message that the customer wrote on a ticket."""
+    found: int = await db.fetchval(
+        "SELECT max(number) FROM message WHERE ticket_id = $1 AND author = 'customer'", ticket_id
+    )
+    return found
+
+
+async def page_of(
+    db: Reader, page: Page, ticket_id: UUID, *, public: bool | None
+) -> list[MessageRecord]:
+    """A page of what was written on a ticket and on those merged into it; ``public``: but the notes."""
+    filters = {
+        "ticket_id IN (SELECT ticket_id FROM ticket_and_merged({}))": ticket_id,
+        "public = {}": public,
+    }
+    return [_read(row) for row in await page.rows(db, _SELECT, filters)]
