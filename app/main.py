@@ -14,6 +14,7 @@ from app import errors, slices
 from app.access.directory import Directory
 from app.kit import clock, database, pagination, problems
 from app.kit.bodies import Bodies
+from app.kit.health import Readiness
 from app.kit.middleware import RequestScope
 from app.run import worker
 from app.settings import Settings
@@ -75,6 +76,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     )
     try:
         app.state.pool = pool
+        app.state.readiness = Readiness(dsn)
         app.state.directory = Directory(pool)
         app.state.secret = await pagination.load_secret(pool)
         async with worker.embedded(dsn) if settings.embedded_worker else nullcontext():

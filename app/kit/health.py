@@ -1,14 +1,22 @@
 """Whether the process lives, and whether it can serve."""
 
+import asyncio
+import threading
 from typing import Annotated, Literal
 
+import asyncpg
 from fastapi import Depends
 from pydantic import BaseModel
 from starlette.requests import Request
 
 from app import errors
-from app.kit import migrations
+from app.kit import database, migrations
 from app.kit.routing import Router
+
+# A probe is answered within a second, whatever the database does.
+READY_SECONDS = 0.8
+# Set once the process has been told to stop.
+draining = threading.Event()
 
 router = Router(tags=["health"])
 
@@ -19,16 +27,60 @@ class Health(BaseModel):
     status: Literal["ok"] = "ok"
 
 
-async def _schema_is_current(request: Request) -> None:
-    revision = await request.app.state.pool.fetchval(
-        "SELECT version_num FROM alembic_version WHERE NOT pg_is_in_recovery()"
-    )
-    if revision != migrations.head():
-        raise errors.Unavailable(
-            "The database has another schema version.",
-            schema_version=revision,
-            expected_version=migrations.head(),
-        )
+class Readiness:
+    """Asks the database on a connection of its own, whatever has become of the pool.
+
+    A fresh one, as it is told what old ones are not: rights, settings, how many may connect. Who asks
+    meanwhile is given the same answer, so that probes cost one connection at most.
+    """
+
+    def __init__(self, dsn: str) -> None:
+        self._dsn = dsn
+        self._asking: asyncio.Task[None] | None = None
+
+    async def check(self) -> None:
+        """Find out whether requests can be served.
+
+        Raises:
+            Unavailable: the process is to end, or the database does not answer, is read-only or has
+                another schema.
+        """
+        if draining.is_set():
+            raise errors.Unavailable("The service is about to stop.")
+        if self._asking is None or self._asking.done():
+            self._asking = asyncio.create_task(self._ask())
+        await asyncio.shield(self._asking)
+
+    async def _ask(self) -> None:
+        try:
+            async with asyncio.timeout(READY_SECONDS):
+                revision, read_only = await self._state()
+        except database.BROKEN:
+            raise errors.Unavailable("The database cannot be reached.") from None
+        if read_only:
+            raise errors.Unavailable("The database is read-only.")
+        if revision != migrations.head():
+            raise errors.Unavailable(
+                "The database has another schema version.",
+                schema_version=revision,
+                expected_version=migrations.head(),
+            )
+
+    async def _state(self) -> tuple[str, bool]:
+        connection = await asyncpg.connect(self._dsn, server_settings=database.server_settings())
+        try:
+            row = await connection.fetchrow(
+                "SELECT version_num, current_setting('transaction_read_only')::bool"
+                " OR pg_is_in_recovery() FROM alembic_version"
+            )
+            return (row[0], row[1]) if row else ("none", False)
+        finally:
+            connection.terminate()  # without waiting for an answer
+
+
+async def _is_ready(request: Request) -> None:
+    readiness: Readiness = request.app.state.readiness
+    await readiness.check()
 
 
 @router.get("/livez")
@@ -38,6 +90,6 @@ async def livez() -> Health:
 
 
 @router.get("/readyz")
-async def readyz(_: Annotated[None, Depends(_schema_is_current)]) -> Health:
-    """The database can be reached and written, and has this version's schema."""
+async def readyz(_: Annotated[None, Depends(_is_ready)]) -> Health:
+    """The database can be reached and written, and has this version's schema; nothing is to stop."""
     return Health()

@@ -58,7 +58,7 @@ async def current(dsn: str) -> str | None:
     Raises:
         OSError, asyncpg.PostgresError: the server cannot be reached or refuses.
     """
-    connection = await asyncpg.connect(dsn, timeout=10)
+    connection = await asyncpg.connect(dsn, timeout=10, command_timeout=10)
     try:
         revision: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
     except asyncpg.UndefinedTableError:

@@ -44,7 +44,9 @@ __all__ = ["EmbeddedServer", "EmbeddedServerError", "binaries", "is_made", "runn
 
 LOG_BYTES = 10 * 1024 * 1024
 START_SECONDS = 120.0
-ADOPT_SECONDS = STOP_SECONDS = 30.0
+ADOPT_SECONDS = 30.0
+# For an orderly end, and then for one without; the service has to be gone soon.
+STOP_SECONDS = 8.0
 # The smaller size is for a machine that refuses the first.
 SHARED_BUFFERS = ("256MB", "16MB")
 
@@ -373,7 +375,14 @@ def _trimmed_size(log: Path) -> int:
 
 
 def _shut_down(cluster: Path, pid: int) -> None:
-    """End the server `pid` of `cluster` where it still runs: fast, then without ceremony."""
+    """End the server `pid` of `cluster` where it still runs: fast, then without ceremony.
+
+    Also one that somebody has stopped (SIGSTOP), which would hear of nothing.
+    """
+    if _is_postmaster(pid, cluster):
+        for process in (pid, *_children_of(pid)):
+            with suppress(ProcessLookupError, PermissionError):
+                os.kill(process, signal.SIGCONT)
     for number in (signal.SIGINT, signal.SIGQUIT):
         if _is_postmaster(pid, cluster):
             with suppress(ProcessLookupError):
@@ -384,6 +393,14 @@ def _shut_down(cluster: Path, pid: int) -> None:
     if _is_postmaster(pid, cluster):
         message = f"the database server of {cluster} (process {pid}) does not end"
         raise EmbeddedServerError(message)
+
+
+def _children_of(pid: int) -> list[int]:
+    """The processes that a server has started, where the system tells."""
+    try:
+        return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except (OSError, ValueError):
+        return []
 
 
 def _last_lines(output: str) -> str:

@@ -10,17 +10,16 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import asyncpg
 import uvicorn
 from sqlalchemy.exc import DBAPIError
-from uvicorn.supervisors import Multiprocess
 
 from app import settings, slices
 from app.access import directory
@@ -29,7 +28,7 @@ from app.kit import clock, database, logs, migrations
 from app.kit.actor import COMMAND_LINE, Actor, Role
 from app.kit.database import Tx
 from app.kit.locks import Lock, lock_all
-from app.run import embedded
+from app.run import draining, embedded
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -79,7 +78,8 @@ def _load_meanwhile(wanted: Settings) -> None:
 
     # Worker processes load it for themselves.
     if wanted.workers == 1:
-        threading.Thread(target=load).start()
+        # Nobody waits for it at the end: a stop that interrupts an import here can hold it up for ever.
+        threading.Thread(target=load, daemon=True).start()
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
@@ -93,7 +93,7 @@ def work(wanted: Settings) -> None:
         StartError: the database is refused or has another schema.
     """
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
+        signal.signal(number, _stop)
     with suppress(KeyboardInterrupt), reachable_database(wanted) as dsn:
         from app.run import worker
 
@@ -101,7 +101,16 @@ def work(wanted: Settings) -> None:
         logs.configure()
         print(f"Personday's worker does what becomes due: {', '.join(worker.JOBS)}")
         sys.stdout.flush()
-        asyncio.run(worker.run(dsn))
+        asyncio.run(_until_told(worker.run(dsn)))
+
+
+async def _until_told(work: Coroutine[Any, Any, None]) -> None:
+    """Do it until SIGTERM or SIGHUP; SIGINT is the event loop's, and may be ignored (``worker &``)."""
+    working = asyncio.ensure_future(work)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(number, working.cancel)
+    with suppress(asyncio.CancelledError):
+        await working
 
 
 @contextmanager
@@ -148,7 +157,8 @@ def reachable_database(wanted: Settings, *, make: bool = False) -> Iterator[str]
         try:
             yield server.dsn
         finally:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                signal.signal(number, signal.SIG_IGN)
             if is_last_user():
                 server.stop()
 
@@ -314,34 +324,6 @@ def _greet(wanted: Settings, demonstration_keys: dict[Role, str]) -> None:
     sys.stdout.flush()
 
 
-class _Supervisor(Multiprocess):
-    """Ends its workers itself when the terminal hangs up.
-
-    A hang-up reaches neither them nor the helper of multiprocessing, as they inherit that it is blocked:
-    else it found them dead before it saw the signal, and began to start them again.
-    """
-
-    def init_processes(self) -> None:
-        with _hang_up_blocked():
-            super().init_processes()
-
-    def keep_subprocess_alive(self) -> None:
-        with _hang_up_blocked():
-            super().keep_subprocess_alive()
-
-    def handle_hup(self) -> None:
-        self.handle_term()
-
-
-@contextmanager
-def _hang_up_blocked() -> Iterator[None]:
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _serve(wanted: Settings, listener: socket.socket) -> None:
     config = uvicorn.Config(
         "app.run.serving:application",
@@ -354,10 +336,10 @@ def _serve(wanted: Settings, listener: socket.socket) -> None:
         ws="none",
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    server = uvicorn.Server(config)
+    server = draining.Server(config)
     try:
         if wanted.workers > 1:
-            _Supervisor(config, sockets=[listener]).run()
+            draining.Supervisor(config, sockets=[listener]).run()
         else:
             server.run(sockets=[listener])
     except KeyboardInterrupt:

@@ -1,0 +1,116 @@
+"""The end of the service: in time although the database is silent, and without a reset client."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from app.run.serving import GRACE_SECONDS
+from tests.cli.conftest import FirstStart
+from tests.cli.processes import PROGRAM, Serve, database_pids, environment, eventually, free_port
+
+CLIENTS = 16
+IGNORING = ["/bin/sh", "-c", 'trap "" INT; exec "$@"', "sh", *map(str, PROGRAM)]
+
+
+@contextmanager
+def silent(data_dir: Path) -> Iterator[None]:
+    """Every process of the database server, stopped and let go."""
+    (leader,) = database_pids(data_dir)
+    children = Path(f"/proc/{leader}/task/{leader}/children").read_text().split()
+    pids = [leader, *map(int, children)]
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for pid in pids:
+            try:
+                os.kill(pid, signal.SIGCONT)
+            except ProcessLookupError:
+                continue
+
+
+def asked(port: int, path: str, key: str, times: int = 1) -> list[int]:
+    """The statuses of a client's requests on one connection, 0 where it was refused at its door."""
+    request = f"GET {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\n\r\n".encode()
+    statuses = []
+    try:
+        connection = socket.create_connection(("127.0.0.1", port), 30)
+    except ConnectionRefusedError:
+        return [0]
+    with connection:
+        for _ in range(times):
+            connection.sendall(request)
+            answer = b""
+            while b"\r\n\r\n" not in answer or not answer.endswith((b"}", b"]")):
+                part = connection.recv(1 << 16)
+                assert part, f"cut off: {answer!r}"
+                answer += part
+            statuses.append(int(answer.split()[1]))
+            if b"connection: close" in answer.lower():
+                break
+    return statuses
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_nobody_is_reset_while_it_drains(
+    used: Callable[[], Path], first: FirstStart, workers: str
+) -> None:
+    data_dir = used()
+    with Serve(data_dir.parent, "--workers", workers, "--data-dir", data_dir) as serve:
+        serve.ready()
+        key, ends_at = first.keys["admin"], time.monotonic() + 2.0
+
+        def client() -> list[int]:
+            statuses: list[int] = []
+            while time.monotonic() < ends_at and 0 not in statuses:
+                statuses += asked(serve.port, "/v1/plans", key, times=3)
+            return statuses
+
+        with ThreadPoolExecutor(CLIENTS) as pool:
+            clients = [pool.submit(client) for _ in range(CLIENTS)]
+            time.sleep(0.5)
+            serve.process.terminate()
+            statuses = [one.result() for one in clients]
+        assert all(set(one) <= {0, 200} for one in statuses), statuses
+        assert sum(map(len, statuses)) > CLIENTS
+        serve.ended_cleanly()
+
+
+def test_it_ends_in_time_although_its_database_is_silent(
+    used: Callable[[], Path], first: FirstStart
+) -> None:
+    data_dir = used()
+    with Serve(data_dir.parent, "--workers", "2", "--data-dir", data_dir) as serve:
+        serve.ready()
+        with silent(data_dir), ThreadPoolExecutor(2) as pool:
+            asking = pool.submit(asked, serve.port, "/v1/plans", first.keys["admin"])
+            time.sleep(0.5)
+            began = time.monotonic()
+            serve.process.terminate()
+            assert asking.result() == [503]
+            serve.process.wait(GRACE_SECONDS)
+        assert time.monotonic() - began < GRACE_SECONDS
+        assert serve.process.returncode == 0
+    assert not database_pids(data_dir)
+
+
+@pytest.mark.parametrize("command", ["serve", "worker"])
+def test_sigterm_ends_it_where_sigint_is_ignored(used: Callable[[], Path], command: str) -> None:
+    data_dir = used()
+    words = [*IGNORING, command, "--data-dir", str(data_dir)]
+    env = environment({"PERSONDAY_PORT": str(free_port())})
+    with subprocess.Popen(words, env=env, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert "Personday" in process.stdout.readline()
+        process.terminate()
+        assert process.wait(GRACE_SECONDS) == 0
+    eventually(lambda: not database_pids(data_dir), "the database server is gone")
