@@ -59,6 +59,8 @@ WORDS = {
     "currency": "ISO 4217.",
     "cursor": "`next_cursor` of the page before; opaque.",
     "customer_id": "The customer.",
+    "deactivated_at": "When it left; null while it is here.",
+    "deactivation_reason": "Why it left; null: nobody said.",
     "debt_minutes": "Minutes owed, which the next purchase pays first.",
     "decides": "Whether it is the one that makes `resolution_due_at`.",
     "detail": "The refusal in a sentence, for people.",

@@ -5,14 +5,20 @@ from uuid import UUID
 from app.access.routes import customer_of
 from app.customers.rows import AccessRecord, ContactRecord, CustomerRecord, ServerRecord
 from app.kit.database import Reader
-from app.kit.pagination import Page
+from app.kit.pagination import ACTIVE, Page
 from app.kit.rows import read_row
 
-_CUSTOMER = "SELECT id, name, deployment, time_zone, language, created_at FROM customer"
-_CONTACT = "SELECT id, customer_id, name, email, phone, language, created_at FROM contact"
+_CUSTOMER = (
+    "SELECT id, name, deployment, time_zone, language, created_at, version, deactivated_at,"
+    " deactivation_reason FROM customer"
+)
+_CONTACT = (
+    "SELECT id, customer_id, name, email, phone, language, created_at, version, deactivated_at,"
+    " deactivation_reason FROM contact"
+)
 _SERVER = (
-    "SELECT id, customer_id, name, recommended_procedure, recommended_configuration, created_at"
-    " FROM server"
+    "SELECT id, customer_id, name, recommended_procedure, recommended_configuration, created_at,"
+    " version, deactivated_at, deactivation_reason FROM server"
 )
 _ACCESS = (
     "SELECT id, server_id, customer_id, kind, checked_at, valid_until, revoked_at, created_at"
@@ -31,9 +37,11 @@ async def customer(db: Reader, customer_id: UUID) -> CustomerRecord | None:
     return None if row is None else read_row(CustomerRecord, row)
 
 
-async def customers(db: Reader, page: Page, customer_id: UUID | None) -> list[CustomerRecord]:
+async def customers(
+    db: Reader, page: Page, customer_id: UUID | None, active: bool | None
+) -> list[CustomerRecord]:
     """A page of customers, or the one."""
-    rows = await page.rows(db, _CUSTOMER, {"id = {}": customer_id})
+    rows = await page.rows(db, _CUSTOMER, {"id = {}": customer_id, ACTIVE: active})
     return [read_row(CustomerRecord, row) for row in rows]
 
 
@@ -43,9 +51,11 @@ async def contact(db: Reader, contact_id: UUID) -> ContactRecord | None:
     return None if row is None else read_row(ContactRecord, row)
 
 
-async def contacts(db: Reader, page: Page, customer_id: UUID) -> list[ContactRecord]:
+async def contacts(
+    db: Reader, page: Page, customer_id: UUID, active: bool | None
+) -> list[ContactRecord]:
     """A page of a customer's contacts."""
-    rows = await page.rows(db, _CONTACT, {"customer_id = {}": customer_id})
+    rows = await page.rows(db, _CONTACT, {"customer_id = {}": customer_id, ACTIVE: active})
     return [read_row(ContactRecord, row) for row in rows]
 
 
@@ -55,9 +65,11 @@ async def server(db: Reader, server_id: UUID) -> ServerRecord | None:
     return None if row is None else read_row(ServerRecord, row)
 
 
-async def servers(db: Reader, page: Page, customer_id: UUID) -> list[ServerRecord]:
+async def servers(
+    db: Reader, page: Page, customer_id: UUID, active: bool | None
+) -> list[ServerRecord]:
     """A page of a customer's servers."""
-    rows = await page.rows(db, _SERVER, {"customer_id = {}": customer_id})
+    rows = await page.rows(db, _SERVER, {"customer_id = {}": customer_id, ACTIVE: active})
     return [read_row(ServerRecord, row) for row in rows]
 
 

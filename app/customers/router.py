@@ -8,9 +8,12 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import itself, reads, writes
-from app.customers import queries, service
+from app.customers import changes, queries, service
 from app.customers.schemas import (
     AccessView,
+    ChangeContact,
+    ChangeCustomer,
+    ChangeServer,
     ContactView,
     CustomerView,
     NewAccess,
@@ -23,7 +26,7 @@ from app.customers.schemas import (
     customer_view,
     server_view,
 )
-from app.kit.pagination import ListPage
+from app.kit.pagination import Active, ListPage
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf
 
@@ -46,13 +49,40 @@ WriteCustomer = Annotated[
     RequestContext,
     writes(Capability.MANAGE_CUSTOMERS, owner=queries.owner, missing=errors.CustomerNotFound),
 ]
+ChangeTheCustomer = Annotated[
+    RequestContext,
+    writes(
+        Capability.MANAGE_CUSTOMERS,
+        owner=queries.owner,
+        missing=errors.CustomerNotFound,
+        versioned=True,
+    ),
+]
 ReadContact = Annotated[
     RequestContext,
     reads(Capability.READ, owner=queries.owner_of_contact, missing=errors.ContactNotFound),
 ]
+ChangeTheContact = Annotated[
+    RequestContext,
+    writes(
+        Capability.MANAGE_CUSTOMERS,
+        owner=queries.owner_of_contact,
+        missing=errors.ContactNotFound,
+        versioned=True,
+    ),
+]
 ReadServer = Annotated[
     RequestContext,
     reads(Capability.READ, owner=queries.owner_of_server, missing=errors.ServerNotFound),
+]
+ChangeTheServer = Annotated[
+    RequestContext,
+    writes(
+        Capability.MANAGE_CUSTOMERS,
+        owner=queries.owner_of_server,
+        missing=errors.ServerNotFound,
+        versioned=True,
+    ),
 ]
 WriteAccessOfServer = Annotated[
     RequestContext,
@@ -73,9 +103,11 @@ WriteAccess = Annotated[
 
 
 @router.get("/customers")
-async def list_customers(context: ListCustomers, page: ListPage) -> PageOf[CustomerView]:
+async def list_customers(
+    context: ListCustomers, page: ListPage, active: Active = None
+) -> PageOf[CustomerView]:
     """The customers your key sees, in the order they were made."""
-    customers = await queries.customers(context.db, page, context.own(None))
+    customers = await queries.customers(context.db, page, context.own(None), active)
     return page.of(customer_view, customers)
 
 
@@ -85,18 +117,28 @@ async def create_customer(context: CreateCustomer, body: NewCustomer) -> Respons
     return await context.create(lambda tx: service.create(tx, body), location="/v1/customers")
 
 
-@router.get("/customers/{customer_id}")
-async def read_customer(context: ReadCustomer, customer_id: CustomerId) -> CustomerView:
+@router.get("/customers/{customer_id}", response_model=CustomerView)
+async def read_customer(context: ReadCustomer, customer_id: CustomerId) -> Response:
     """One customer."""
-    return customer_view(context.found(await queries.customer(context.db, customer_id)))
+    return context.show(
+        customer_view(context.found(await queries.customer(context.db, customer_id)))
+    )
+
+
+@router.patch("/customers/{customer_id}", response_model=CustomerView)
+async def change_customer(
+    context: ChangeTheCustomer, customer_id: CustomerId, body: ChangeCustomer
+) -> Response:
+    """Change a customer; with its time zone the ends of its credit move."""
+    return await context.write(lambda tx: changes.change_customer(tx, customer_id, body))
 
 
 @router.get("/customers/{customer_id}/contacts")
 async def list_contacts(
-    context: ReadOfCustomer, customer_id: CustomerId, page: ListPage
+    context: ReadOfCustomer, customer_id: CustomerId, page: ListPage, active: Active = None
 ) -> PageOf[ContactView]:
     """The people at a customer."""
-    contacts = await queries.contacts(context.db, page, customer_id)
+    contacts = await queries.contacts(context.db, page, customer_id, active)
     return page.of(contact_view, contacts)
 
 
@@ -111,18 +153,26 @@ async def add_contact(
     )
 
 
-@router.get("/contacts/{contact_id}")
-async def read_contact(context: ReadContact, contact_id: ContactId) -> ContactView:
+@router.get("/contacts/{contact_id}", response_model=ContactView)
+async def read_contact(context: ReadContact, contact_id: ContactId) -> Response:
     """One contact."""
-    return contact_view(context.found(await queries.contact(context.db, contact_id)))
+    return context.show(contact_view(context.found(await queries.contact(context.db, contact_id))))
+
+
+@router.patch("/contacts/{contact_id}", response_model=ContactView)
+async def change_contact(
+    context: ChangeTheContact, contact_id: ContactId, body: ChangeContact
+) -> Response:
+    """Change a contact."""
+    return await context.write(lambda tx: changes.change_contact(tx, contact_id, body))
 
 
 @router.get("/customers/{customer_id}/servers")
 async def list_servers(
-    context: ReadOfCustomer, customer_id: CustomerId, page: ListPage
+    context: ReadOfCustomer, customer_id: CustomerId, page: ListPage, active: Active = None
 ) -> PageOf[ServerView]:
     """A customer's installations."""
-    servers = await queries.servers(context.db, page, customer_id)
+    servers = await queries.servers(context.db, page, customer_id, active)
     return page.of(server_view, servers)
 
 
@@ -135,10 +185,18 @@ async def add_server(context: WriteCustomer, customer_id: CustomerId, body: NewS
     )
 
 
-@router.get("/servers/{server_id}")
-async def read_server(context: ReadServer, server_id: ServerId) -> ServerView:
+@router.get("/servers/{server_id}", response_model=ServerView)
+async def read_server(context: ReadServer, server_id: ServerId) -> Response:
     """One server."""
-    return server_view(context.found(await queries.server(context.db, server_id)))
+    return context.show(server_view(context.found(await queries.server(context.db, server_id))))
+
+
+@router.patch("/servers/{server_id}", response_model=ServerView)
+async def change_server(
+    context: ChangeTheServer, server_id: ServerId, body: ChangeServer
+) -> Response:
+    """Change a server."""
+    return await context.write(lambda tx: changes.change_server(tx, server_id, body))
 
 
 @router.get("/servers/{server_id}/access")

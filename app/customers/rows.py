@@ -16,6 +16,9 @@ class CustomerRecord:
     deployment: Deployment
     time_zone: str
     language: str
+    version: int = 1
+    deactivated_at: datetime | None = None
+    deactivation_reason: str | None = None
     created_at: datetime
 
 
@@ -29,6 +32,9 @@ class ContactRecord:
     email: str
     phone: str | None
     language: str | None
+    version: int = 1
+    deactivated_at: datetime | None = None
+    deactivation_reason: str | None = None
     created_at: datetime
 
 
@@ -41,6 +47,9 @@ class ServerRecord:
     name: str
     recommended_procedure: bool | None
     recommended_configuration: bool | None
+    version: int = 1
+    deactivated_at: datetime | None = None
+    deactivation_reason: str | None = None
     created_at: datetime
 
 

@@ -18,6 +18,7 @@ from app.kit.schema import (
     Name,
     Phone,
     UtcInstant,
+    Version,
     View,
     Zone,
 )
@@ -44,6 +45,19 @@ class NewCustomer(Body):
     language: Language = "en"
 
 
+class ChangeCustomer(Body):
+    """What shall be different; what is left out stays."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Acme Group Ltd"}]})
+
+    name: Name | None = None
+    deployment: Deployment | None = None
+    time_zone: Zone | None = Field(
+        default=None, description="Its days, and the last ones of its credit, end by it."
+    )
+    language: Language | None = None
+
+
 class CustomerView(View):
     """A customer."""
 
@@ -53,6 +67,9 @@ class CustomerView(View):
     time_zone: str
     language: str
     created_at: UtcInstant
+    deactivated_at: UtcInstant | None
+    deactivation_reason: str | None
+    version: Version
 
 
 class NewContact(Body):
@@ -68,6 +85,17 @@ class NewContact(Body):
     language: Language | None = None
 
 
+class ChangeContact(Body):
+    """What shall be different; what is left out stays, and null empties telephone and language."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"email": "eva.novak@example.com"}]})
+
+    name: Name | None = None
+    email: Email | None = None
+    phone: Phone | None = None
+    language: Language | None = None
+
+
 class ContactView(View):
     """A person at a customer."""
 
@@ -78,6 +106,9 @@ class ContactView(View):
     phone: str | None
     language: str | None
     created_at: UtcInstant
+    deactivated_at: UtcInstant | None
+    deactivation_reason: str | None
+    version: Version
 
 
 class NewServer(Body):
@@ -104,6 +135,22 @@ class NewServer(Body):
     )
 
 
+class ChangeServer(Body):
+    """What shall be different; what is left out stays, and null says that it is not known."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"recommended_configuration": False}]}
+    )
+
+    name: Name | None = None
+    recommended_procedure: Flag | None = Field(
+        default=None, description="Installed by the recommended procedure (rule T7)."
+    )
+    recommended_configuration: Flag | None = Field(
+        default=None, description="Installed from the recommended configuration (rule T7)."
+    )
+
+
 class ServerView(View):
     """A customer's installation."""
 
@@ -113,6 +160,9 @@ class ServerView(View):
     recommended_procedure: bool | None
     recommended_configuration: bool | None
     created_at: UtcInstant
+    deactivated_at: UtcInstant | None
+    deactivation_reason: str | None
+    version: Version
 
 
 class NewAccess(Body):

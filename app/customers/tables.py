@@ -6,20 +6,26 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from app.kit.schema import Table, instant
+from app.kit.schema import Table, deactivation, instant
 
 
 class Customer(Table, table=True):
     """A company. Its time zone decides when its days, and so its credit, end."""
 
     __tablename__ = "customer"
-    __table_args__ = (CheckConstraint("deployment IN ('cloud', 'on_premise')", name="deployment"),)
+    __table_args__ = (
+        CheckConstraint("deployment IN ('cloud', 'on_premise')", name="deployment"),
+        deactivation(),
+    )
 
     id: UUID = Field(primary_key=True)
     name: str
     deployment: str
     time_zone: str
     language: str
+    version: int
+    deactivated_at: datetime | None = instant(nullable=True)
+    deactivation_reason: str | None = None
     created_at: datetime = instant()
 
 
@@ -32,6 +38,7 @@ class Contact(Table, table=True):
         Index("ix_contact_email", text("lower(email)")),
         # What names a contact of a customer can be held to both.
         UniqueConstraint("id", "customer_id"),
+        deactivation(),
     )
 
     id: UUID = Field(primary_key=True)
@@ -40,6 +47,9 @@ class Contact(Table, table=True):
     email: str
     phone: str | None = None
     language: str | None = None
+    version: int
+    deactivated_at: datetime | None = instant(nullable=True)
+    deactivation_reason: str | None = None
     created_at: datetime = instant()
 
 
@@ -47,13 +57,16 @@ class Server(Table, table=True):
     """A customer's installation, and whether it was made as recommended (rule T7)."""
 
     __tablename__ = "server"
-    __table_args__ = (Index("ix_server_customer_id", "customer_id", "id"),)
+    __table_args__ = (Index("ix_server_customer_id", "customer_id", "id"), deactivation())
 
     id: UUID = Field(primary_key=True)
     customer_id: UUID = Field(foreign_key="customer.id")
     name: str
     recommended_procedure: bool | None = None
     recommended_configuration: bool | None = None
+    version: int
+    deactivated_at: datetime | None = instant(nullable=True)
+    deactivation_reason: str | None = None
     created_at: datetime = instant()
 
 

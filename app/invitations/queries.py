@@ -22,7 +22,7 @@ _FEED = "SELECT id, technician_id, customer_id, name, created_at, revoked_at FRO
 # Its last change is its last event. ``$1`` is the instant at which it is told.
 _PLANNED = """
 SELECT session.id, session_status(status, top_up_by, $1) AS status,
-       version - 1 + session_overdue(status, top_up_by, $1)::int AS sequence,
+       session.version - 1 + session_overdue(status, top_up_by, $1)::int AS sequence,
        category, starts_at, ends_at, booked_at,
        greatest(booked_at, (SELECT max(occurred_at) FROM event WHERE subject_id = session.id))
            AS changed_at,

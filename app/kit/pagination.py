@@ -18,7 +18,7 @@ from starlette.requests import Request
 
 from app import errors
 from app.kit.database import Reader, Row
-from app.kit.schema import WHOLE, Instant, Note, PageOf, Table
+from app.kit.schema import WHOLE, Instant, Note, PageOf, Table, YesNo
 
 MAX_LIMIT = 200
 _SIGNATURE_BYTES = 16
@@ -46,6 +46,13 @@ AnyOf = Annotated[
     Query(max_length=20, description="Any of these: one parameter for each."),
 ]
 
+
+# A filter over what can leave, and the condition that it becomes.
+Active = Annotated[
+    YesNo | None,
+    Query(description="Only who and what is here, or only who has left; by default both."),
+]
+ACTIVE = "(deactivated_at IS NULL) = {}"
 
 Search = Annotated[
     Note,

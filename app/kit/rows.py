@@ -200,7 +200,12 @@ def update_row(tx: Tx, table: type[Table], before: Record, after: Record, /, **b
 
 async def lock_row(tx: Tx, table: type[Table], row_id: UUID) -> None:
     """Begin with a row locked. What is decided on is read by a later statement (design §2)."""
-    await tx.begin(f"SELECT 1 FROM {table.__tablename__} WHERE id = '{row_id}' FOR UPDATE")
+    await tx.begin(row_lock(table, row_id))
+
+
+def row_lock(table: type[Table], row_id: UUID) -> str:
+    """The statement that locks a row, to be taken behind another lock in the same trip."""
+    return f"SELECT 1 FROM {table.__tablename__} WHERE id = '{row_id}' FOR UPDATE"
 
 
 async def lock_single(tx: Tx, table: type[Table]) -> None:

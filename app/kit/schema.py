@@ -22,7 +22,7 @@ from pydantic import (
 )
 from pydantic import Field as BodyField
 from pydantic_core import PydanticCustomError
-from sqlalchemy import DateTime, MetaData
+from sqlalchemy import CheckConstraint, DateTime, MetaData
 from sqlmodel import Field, SQLModel
 
 from app.kit import zones
@@ -53,6 +53,13 @@ def instant(*, nullable: bool = False, default: Any = ...) -> Any:
     return Field(default=default, sa_type=DateTime(timezone=True), nullable=nullable)
 
 
+def deactivation() -> CheckConstraint:
+    """What is there of something that can leave: there is no reason without it."""
+    return CheckConstraint(
+        "deactivation_reason IS NULL OR deactivated_at IS NOT NULL", name="deactivation"
+    )
+
+
 class Body(BaseModel):
     """Base of every request body: unknown fields are refused, text is trimmed."""
 
@@ -65,6 +72,16 @@ class Body(BaseModel):
         if isinstance(value, dict | cls):
             return value
         raise PydanticCustomError("wrong_form", "A JSON object.")
+
+    def stated(self, *emptied: str) -> dict[str, Any]:
+        """What it says of a thing that it changes: what is left out stays, and so does what is null.
+
+        But null empties the fields that are named.
+        """
+        given = self.model_dump(exclude_unset=True)
+        return {
+            name: value for name, value in given.items() if value is not None or name in emptied
+        }
 
 
 class View(BaseModel):

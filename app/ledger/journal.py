@@ -233,6 +233,37 @@ def change_expiry(tx: Tx, book: Book, lot_id: UUID, expires_on: date | None) -> 
     )  # fmt: skip
 
 
+_UNENDED_LOTS = (
+    "SELECT id, expires_on FROM ledger_account WHERE credit_account_id = $1 AND expires_at > $2"
+)
+_CHANGE_ENDS = """
+UPDATE ledger_account AS account SET expires_at = change.expires_at
+FROM unnest($2::uuid[], $3::timestamptz[]) AS change (id, expires_at)
+WHERE account.credit_account_id = $1 AND account.id = change.id
+"""
+
+
+async def change_zone(tx: Tx, customer_id: UUID, time_zone: str) -> None:
+    """Move a locked account to another zone: its lots end with their last days there.
+
+    What has ended in the old zone has ended, and expires first.
+
+    Raises:
+        CustomerNotFound.
+    """
+    book = await read(tx, customer_id)
+    write(tx, book)
+    # The statement below may change rows that these entries change.
+    await tx.flush()
+    lots = await tx.connection.fetch(_UNENDED_LOTS, book.credit_account_id, book.at)
+    ends = [end_of_day(lot["expires_on"], time_zone) for lot in lots]
+    tx.stage(_CHANGE_ENDS, book.credit_account_id, [lot["id"] for lot in lots], ends)
+    tx.stage(
+        "UPDATE credit_account SET time_zone = $2 WHERE credit_account_id = $1",
+        book.credit_account_id, time_zone,
+    )  # fmt: skip
+
+
 def _stage_entries(tx: Tx, book: Book) -> None:
     rows = [
         EntryRow(

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from app.kit.database import Reader
 from app.kit.locks import Lock, locking
-from app.kit.pagination import Page
+from app.kit.pagination import ACTIVE, Page
 from app.kit.rows import read_row
 from app.technicians.rows import TechnicianRecord
 
 _TECHNICIAN = (
-    "SELECT id, name, email, time_zone, languages, categories, holiday_country, created_at"
-    " FROM technician"
+    "SELECT id, name, email, time_zone, languages, categories, holiday_country, created_at,"
+    " version, deactivated_at, deactivation_reason FROM technician"
 )
 # A CTE that takes the locks of the technicians in ``ordered``, one with their ``id``. They are taken
 # before any row that an exclusion constraint watches, always in the order of ids: without them two
@@ -33,10 +33,13 @@ async def technician(db: Reader, technician_id: UUID) -> TechnicianRecord | None
 
 
 async def technicians(
-    db: Reader, page: Page, category: str | None, language: str | None
+    db: Reader, page: Page, category: str | None, language: str | None, active: bool | None
 ) -> list[TechnicianRecord]:
     """A page of technicians: of those who know a category or language, where one is named."""
-    rows = await page.rows(
-        db, _TECHNICIAN, {"{} = ANY(categories)": category, "{} = ANY(languages)": language}
-    )
+    filters = {
+        "{} = ANY(categories)": category,
+        "{} = ANY(languages)": language,
+        ACTIVE: active,
+    }
+    rows = await page.rows(db, _TECHNICIAN, filters)
     return [read_row(TechnicianRecord, row) for row in rows]

@@ -8,12 +8,17 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
-from app.kit.pagination import ListPage
+from app.kit.pagination import Active, ListPage
 from app.kit.routing import Router
 from app.kit.schema import Id, LanguageCode, PageOf
 from app.plans.rules import SessionCategory
 from app.technicians import queries, service
-from app.technicians.schemas import NewTechnician, TechnicianView, technician_view
+from app.technicians.schemas import (
+    ChangeTechnician,
+    NewTechnician,
+    TechnicianView,
+    technician_view,
+)
 
 router = Router(prefix="/v1", tags=["technicians"])
 
@@ -22,6 +27,10 @@ ReadTechnicians = Annotated[
     RequestContext, reads(Capability.READ_INTERNAL, missing=errors.TechnicianNotFound)
 ]
 CreateTechnician = Annotated[RequestContext, writes(Capability.MANAGE_PLANNING)]
+ChangeOne = Annotated[
+    RequestContext,
+    writes(Capability.MANAGE_PLANNING, missing=errors.TechnicianNotFound, versioned=True),
+]
 
 
 @router.get("/technicians")
@@ -30,9 +39,10 @@ async def list_technicians(
     page: ListPage,
     category: SessionCategory | None = None,
     language: LanguageCode | None = None,
+    active: Active = None,
 ) -> PageOf[TechnicianView]:
     """Technicians, narrowed to those who know a category or a language."""
-    found = await queries.technicians(context.db, page, category, language)
+    found = await queries.technicians(context.db, page, category, language, active)
     return page.of(technician_view, found)
 
 
@@ -42,7 +52,16 @@ async def create_technician(context: CreateTechnician, body: NewTechnician) -> R
     return await context.create(lambda tx: service.create(tx, body), location="/v1/technicians")
 
 
-@router.get("/technicians/{technician_id}")
-async def read_technician(context: ReadTechnicians, technician_id: TechnicianId) -> TechnicianView:
+@router.get("/technicians/{technician_id}", response_model=TechnicianView)
+async def read_technician(context: ReadTechnicians, technician_id: TechnicianId) -> Response:
     """One technician."""
-    return technician_view(context.found(await queries.technician(context.db, technician_id)))
+    technician = context.found(await queries.technician(context.db, technician_id))
+    return context.show(technician_view(technician))
+
+
+@router.patch("/technicians/{technician_id}", response_model=TechnicianView)
+async def change_technician(
+    context: ChangeOne, technician_id: TechnicianId, body: ChangeTechnician
+) -> Response:
+    """Change a technician; sessions that are agreed stay."""
+    return await context.write(lambda tx: service.change(tx, technician_id, body))

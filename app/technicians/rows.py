@@ -21,4 +21,7 @@ class TechnicianRecord:
     languages: tuple[str, ...]
     categories: tuple[SessionCategory, ...]
     holiday_country: str | None
+    version: int = 1
+    deactivated_at: datetime | None = None
+    deactivation_reason: str | None = None
     created_at: datetime

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import AfterValidator, ConfigDict, Field
 
 from app.calendar.schemas import Country
-from app.kit.schema import Body, Email, LanguageCode, Name, UtcInstant, View, Zone
+from app.kit.schema import Body, Email, LanguageCode, Name, UtcInstant, Version, View, Zone
 from app.plans.rules import SessionCategory
 from app.technicians.rows import TechnicianRecord
 
@@ -54,6 +54,21 @@ class NewTechnician(Body):
     )
 
 
+class ChangeTechnician(Body):
+    """What shall be different; what is left out stays."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"languages": ["cs", "en", "de"]}]})
+
+    name: Name | None = None
+    email: Email | None = None
+    time_zone: Zone | None = None
+    languages: Languages | None = None
+    categories: Categories | None = None
+    holiday_country: Country | None = Field(
+        default=None, description="Whose public holidays are free; null: the company's."
+    )
+
+
 class TechnicianView(View):
     """A technician."""
 
@@ -65,6 +80,9 @@ class TechnicianView(View):
     categories: list[SessionCategory]
     holiday_country: str | None
     created_at: UtcInstant
+    deactivated_at: UtcInstant | None
+    deactivation_reason: str | None
+    version: Version
 
 
 def technician_view(technician: TechnicianRecord) -> TechnicianView:

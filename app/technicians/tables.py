@@ -7,7 +7,7 @@ from sqlalchemy import Column, Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
-from app.kit.schema import Table, instant
+from app.kit.schema import Table, deactivation, instant
 
 
 class Technician(Table, table=True):
@@ -17,6 +17,7 @@ class Technician(Table, table=True):
     """
 
     __tablename__ = "technician"
+    __table_args__ = (deactivation(),)
 
     id: UUID = Field(primary_key=True)
     name: str
@@ -25,4 +26,7 @@ class Technician(Table, table=True):
     languages: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
     holiday_country: str | None = None
     categories: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    version: int
+    deactivated_at: datetime | None = instant(nullable=True)
+    deactivation_reason: str | None = None
     created_at: datetime = instant()

@@ -77,6 +77,11 @@ def fresh_code() -> str:
     return f"plan_{uuid.uuid4().hex}"
 
 
+def renamed(_: Side) -> Json:
+    """Another name each time."""
+    return {"name": fresh_code()}
+
+
 def later_day(side: Side) -> Json:
     """A subscription behind every other one."""
     later_day.number += 1  # type: ignore[attr-defined]
@@ -115,14 +120,17 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("GET", "/v1/customers"): Route(EVERYONE),
     ("POST", "/v1/customers"): Route(OFFICE, fixed(name="Acme", deployment="cloud")),
     ("GET", "/v1/customers/{customer_id}"): Route(EVERYONE),
+    ("PATCH", "/v1/customers/{customer_id}"): Route(OFFICE, renamed),
     ("GET", "/v1/customers/{customer_id}/contacts"): Route(EVERYONE),
     ("POST", "/v1/customers/{customer_id}/contacts"): Route(
         OFFICE, fixed(name="Eva", email="eva@example.com")
     ),
     ("GET", "/v1/contacts/{contact_id}"): Route(EVERYONE),
+    ("PATCH", "/v1/contacts/{contact_id}"): Route(OFFICE, renamed),
     ("GET", "/v1/customers/{customer_id}/servers"): Route(EVERYONE),
     ("POST", "/v1/customers/{customer_id}/servers"): Route(OFFICE, fixed(name="test")),
     ("GET", "/v1/servers/{server_id}"): Route(EVERYONE),
+    ("PATCH", "/v1/servers/{server_id}"): Route(OFFICE, renamed),
     ("GET", "/v1/servers/{server_id}/access"): Route(EVERYONE),
     ("POST", "/v1/servers/{server_id}/access"): Route(FIELD, fixed(kind="rdp", checked_at=z(NOON))),
     ("GET", "/v1/access/{access_id}"): Route(EVERYONE),
@@ -130,6 +138,7 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("GET", "/v1/technicians"): Route(PROVIDER),
     ("POST", "/v1/technicians"): Route(OFFICE, fixed(name="Ann", email="ann@example.com")),
     ("GET", "/v1/technicians/{technician_id}"): Route(PROVIDER, hidden=True),
+    ("PATCH", "/v1/technicians/{technician_id}"): Route(OFFICE, renamed, hidden=True),
     ("GET", "/v1/customers/{customer_id}/credit"): Route(EVERYONE),
     ("GET", "/v1/customers/{customer_id}/entries"): Route(EVERYONE),
     ("GET", "/v1/entries/{entry_id}"): Route(EVERYONE),
