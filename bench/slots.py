@@ -174,9 +174,10 @@ async def _seed(dsn: str, first: datetime, customer_id: UUID) -> None:
         )
         await connection.executemany(
             "INSERT INTO session (id, customer_id, status, version, category, starts_at, ends_at,"
-            " estimated_minutes, reserved_minutes, terms, organizer, top_up_by, holds, releases,"
-            " moves, booked_at) VALUES ($1, $2, 'awaiting_credit', 1, 'training', $3, $4, 60, 0,"
-            " '{}', 'support@example.com', $5, 0, 0, 0, $6)",
+            " estimated_minutes, reserved_technicians, reserved_minutes, terms, organizer, top_up_by,"
+            " holds, releases, moves, booked_at)"
+            " VALUES ($1, $2, 'awaiting_credit', 1, 'training', $3, $4, 60, 1, 0, '{}',"
+            " 'support@example.com', $5, 0, 0, 0, $6)",
             [(one, customer_id, at, at + timedelta(hours=1), until, now) for one, _, at in booked],
         )
         await connection.executemany(

@@ -107,7 +107,7 @@ class DescribeTrouble(Body):
         }
     )
 
-    subject: Name = Field(description="The trouble in a line.")
+    subject: Text = Field(max_length=200, description="The trouble in a line.")
     body: LongNote | None = Field(
         default=None,
         description="The trouble at length, logs and all; the first 2,000 characters count.",

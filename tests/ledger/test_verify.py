@@ -19,6 +19,28 @@ ONE_SESSION = "(SELECT id FROM session WHERE status = 'scheduled' LIMIT 1)"
 BETA = "(SELECT id FROM customer WHERE name = 'Beta')"
 APART = "tstzrange('2040-01-01', '2040-01-02')"
 
+
+def _email(**facts: str) -> str:
+    """An e-mail that was kept, with these columns in SQL."""
+    given = {
+        "id": "gen_random_uuid()", "message_id": "'<one@example.org>'", "kind": "'person'",
+        "outcome": "'recorded'", "authentication": "'authenticated'", "from_name": "''",
+        "subject": "''", "received_at": "now()", "size_bytes": "1", "problems": "'{}'",
+        "reported_recipients": "'{}'", "raw": "'x'", **facts,
+    }  # fmt: skip
+    return f"INSERT INTO inbound_email ({', '.join(given)}) SELECT {', '.join(given.values())}"
+
+
+def _answer(**facts: str) -> str:
+    """An answer to an invitation, with these columns in SQL."""
+    given = {
+        "id": "gen_random_uuid()", "session_id": ONE_SESSION, "email_id": "gen_random_uuid()",
+        "attendee": "'eva@example.org'", "response": "'accepted'", "stamped_at": "now()",
+        "received_at": "now()", "applied": "false", **facts,
+    }  # fmt: skip
+    return f"INSERT INTO invitation_answer ({', '.join(given)}) SELECT {', '.join(given.values())}"
+
+
 # Each thing that a ticket names, or that belongs to one, of another customer or ticket.
 NAMED_BY_TICKETS = [
     f"""
@@ -123,6 +145,30 @@ TAMPERINGS: dict[str, str] = {
     "I9 a start that was undone was one, and before the present one": f"""
         INSERT INTO session_undone_start (session_id, number, started_at, undone_at, reason, actor)
         VALUES ({ONE_SESSION}, 1, '2031-03-06Z', '2031-03-05Z', 'none', 'nobody')
+    """,
+    "I7 an answer to an invitation came by a message that names its session": _answer(),
+    "I7 a message that names a session answered its invitation": _email(session_id=ONE_SESSION),
+    "I7 what is told of an invitation was answered": """
+        UPDATE event SET type = 'session.invitation_accepted' WHERE type = 'session.scheduled'
+    """,
+    "I10 who answers an invitation takes part in the session": _answer(
+        contact_id=f"(SELECT id FROM contact WHERE customer_id = {BETA} LIMIT 1)"
+    ),
+    "I10 a report is about a message of the ticket it names": _email(
+        about_message_id="(SELECT id FROM message LIMIT 1)"
+    ),
+    "I10 a message on a ticket is its customer's": f"""
+        {
+        _email(
+            outcome="'ticket_opened'",
+            customer_id=BETA,
+            ticket_id="ticket.id",
+            contact_id="contact.id",
+            ticket_message_id="message.id",
+        )
+    }
+        FROM ticket JOIN contact ON contact.customer_id = ticket.customer_id
+        JOIN message ON message.ticket_id = ticket.id WHERE ticket.customer_id <> {BETA} LIMIT 1
     """,
     "I8 no minute of a technician is on two worksheets": f"""
         ALTER TABLE time_entry DROP CONSTRAINT ex_time_entry_during;

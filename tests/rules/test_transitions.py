@@ -58,8 +58,8 @@ WORKSHEETS = {
     "confirmed": {},
 }
 PURCHASES = {
-    "pending_payment": {"pay": "paid", "void": "void"},
-    "paid": {"refund": "paid"},
+    "pending_payment": {"pay": "paid", "void": "void", "change": "pending_payment"},
+    "paid": {"refund": "paid", "change": "paid"},
     "refunded": {"refund": "refunded"},
     "void": {},
 }

@@ -34,9 +34,10 @@ async def waiting(api: Api, count: int) -> list[UUID]:
         ends_at = starts_at + timedelta(hours=1)
         await api.db.execute(
             "INSERT INTO session (id, customer_id, status, version, category, starts_at, ends_at,"
-            " estimated_minutes, reserved_minutes, terms, organizer, top_up_by, holds, releases,"
-            " moves, booked_at) VALUES ($1, $2, 'awaiting_credit', 1, 'training', $3, $4, 60, 0,"
-            " '{}', 'support@example.com', $5, 0, 0, 0, $6)",
+            " estimated_minutes, reserved_technicians, reserved_minutes, terms, organizer, top_up_by,"
+            " holds, releases, moves, booked_at)"
+            " VALUES ($1, $2, 'awaiting_credit', 1, 'training', $3, $4, 60, 1, 0, '{}',"
+            " 'support@example.com', $5, 0, 0, 0, $6)",
             session, customer["id"], starts_at, ends_at, TOP_UP_BY, NOON,
         )  # fmt: skip
         await api.db.execute(
