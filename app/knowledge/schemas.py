@@ -13,6 +13,7 @@ from app.kit.schema import (
     LongNote,
     LongText,
     Name,
+    Text,
     UtcInstant,
     Version,
     View,
