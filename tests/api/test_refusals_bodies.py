@@ -71,6 +71,11 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
             f"{customer}/purchases",
             {"minutes": 480, "price_per_person_day": "960.00", "currency": "EUR"},
         ),
+        "last day": (
+            "PATCH",
+            f"/v1/purchases/{own.purchases['paid']['id']}",
+            {"expires_on": "2032-01-01"},
+        ),
         "refund": (
             "POST",
             f"/v1/purchases/{own.purchases['paid']['id']}/refund",
@@ -92,6 +97,11 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
         "reassign": ("POST", f"{scheduled}/reassign", {"override_reason": "nobody else is there"}),
         "cancel": ("POST", f"{scheduled}/cancel", {"asked_by": "provider", "reason": "ill"}),
         "no-show": ("POST", f"{scheduled}/no-show", {"party": "provider"}),
+        "undo start": (
+            "POST",
+            f"/v1/sessions/{sessions['in_progress']['id']}/undo-start",
+            {"reason": "by accident"},
+        ),
         "waive": ("POST", f"/v1/penalties/{own.penalty['id']}/waive", {"reason": "ill"}),
         "worksheet": (
             "POST",
@@ -106,9 +116,9 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
 
 
 NAMES = [
-    "customer", "contact", "server", "access", "purchase", "refund", "adjustment", "reversal",
+    "customer", "contact", "server", "access", "purchase", "last day", "refund", "adjustment", "reversal",
     "technician", "key", "feed", "booking", "for ticket", "change", "move", "reassign", "cancel",
-    "no-show",
+    "no-show", "undo start",
     "waive", "worksheet", "confirm", "dispute", "answer", "amend",
 ]  # fmt: skip
 

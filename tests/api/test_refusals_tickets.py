@@ -82,7 +82,7 @@ WRONG: list[tuple[str, str, tuple[Any, ...]]] = [
     ("change", "contact", ("Eva", 1, [], {"fax": "1"}, {"email": "eva"})),
     ("change", "language", BAD_LANGUAGES),
     ("change", "reply_language", (*BAD_LANGUAGES, "es")),
-    ("language", "language", (*BAD_LANGUAGES, None)),
+    ("language", "language", BAD_LANGUAGES),
     ("reply", "body", (*BAD_TEXTS, None, "x" * 100_001)),
     ("reply", "public", (*BAD_FLAGS, None)),
     ("reply", "resolves", (*BAD_FLAGS, None)),
