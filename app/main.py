@@ -12,9 +12,8 @@ from starlette.requests import Request
 
 from app import errors, slices
 from app.access.directory import Directory
-from app.kit import clock, database, pagination, problems
+from app.kit import clock, database, health, pagination, problems
 from app.kit.bodies import Bodies
-from app.kit.health import Readiness
 from app.kit.middleware import RequestScope
 from app.run import worker
 from app.settings import Settings
@@ -71,14 +70,15 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     dsn = settings.database_url
     assert dsn, "the command line settles which database is used"
+    # The pool makes its connections when they are needed: nothing fails here while the database is away.
     pool = await database.open_pool(
-        dsn, size=settings.pool_size, statement_seconds=STATEMENT_SECONDS
+        dsn, size=settings.pool_size, first=0, statement_seconds=STATEMENT_SECONDS
     )
     try:
         app.state.pool = pool
-        app.state.readiness = Readiness(dsn)
+        app.state.readiness = health.Readiness(dsn)
         app.state.directory = Directory(pool)
-        app.state.secret = await pagination.load_secret(pool)
+        app.state.secret = await health.once_there(lambda: pagination.load_secret(pool))
         async with worker.embedded(dsn) if settings.embedded_worker else nullcontext():
             yield
     finally:

@@ -171,16 +171,23 @@ def server_settings(role: str | None = APP_ROLE, *, statement_seconds: int = 25)
 
 
 async def open_pool(
-    dsn: str, *, size: int = 10, role: str | None = APP_ROLE, statement_seconds: int = 25
+    dsn: str,
+    *,
+    size: int = 10,
+    first: int = 1,
+    role: str | None = APP_ROLE,
+    statement_seconds: int = 25,
 ) -> Pool:
     """A pool whose connections act under ``role`` and give up on locks, statements and silence.
+
+    ``first`` of them are made at once, the others when they are needed.
 
     Raises:
         OSError, asyncpg.PostgresError: the server cannot be reached or refuses.
     """
     return await Pool(
         dsn,
-        init_size=1,
+        init_size=first,
         # None is made before it is needed: while the server is away that would only fill the log.
         min_size=0,
         max_size=size,

@@ -2,23 +2,49 @@
 
 import asyncio
 import threading
-from typing import Annotated, Literal
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Literal, TypeVar
 
 import asyncpg
+import structlog
 from fastapi import Depends
 from pydantic import BaseModel
 from starlette.requests import Request
 
 from app import errors
-from app.kit import database, migrations
+from app.kit import database, migrations, problems
 from app.kit.routing import Router
 
 # A probe is answered within a second, whatever the database does.
 READY_SECONDS = 0.8
+RETRY_SECONDS = 0.25
 # Set once the process has been told to stop.
 draining = threading.Event()
 
+Found = TypeVar("Found")
+
 router = Router(tags=["health"])
+
+
+_log = structlog.get_logger()
+
+
+async def once_there(ask: Callable[[], Awaitable[Found]]) -> Found:
+    """What the database answers; one that is away is waited for, until the process is told to stop.
+
+    Else a process that begins meanwhile would end the whole service.
+    """
+    told = False
+    while True:
+        try:
+            return await ask()
+        except problems.TRANSIENT as error:
+            if draining.is_set():
+                raise
+            if not told:
+                _log.warning("database_unavailable", error=repr(error))
+            told = True
+        await asyncio.sleep(RETRY_SECONDS)
 
 
 class Health(BaseModel):

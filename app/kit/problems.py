@@ -26,6 +26,19 @@ OF_THE_DATABASE = (
     OSError,
     TimeoutError,
 )
+# Of a database that is gone or busy.
+TRANSIENT = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.TransactionRollbackError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.InterfaceError,
+    asyncpg.ReadOnlySQLTransactionError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
+    OSError,
+    TimeoutError,
+)
 TYPE_PREFIX = "/docs/problems#"
 
 _log = structlog.get_logger()
@@ -173,21 +186,9 @@ def _allowed(request: Request) -> list[str]:
 
 async def database_error(request: Request, error: Exception) -> Response:
     """Handler of a database that is gone or busy; anything else it says is a fault of ours."""
-    transient = (
-        asyncpg.PostgresConnectionError,
-        asyncpg.OperatorInterventionError,
-        asyncpg.LockNotAvailableError,
-        asyncpg.TransactionRollbackError,
-        asyncpg.InsufficientResourcesError,
-        asyncpg.InterfaceError,
-        asyncpg.ReadOnlySQLTransactionError,
-        asyncpg.IdleInTransactionSessionTimeoutError,
-        OSError,
-        TimeoutError,
-    )
     # A connection that is cut between two statements shows itself like this.
     cut = isinstance(error, asyncpg.InternalClientError) and "cannot switch to state" in str(error)
-    if cut or isinstance(error, transient):
+    if cut or isinstance(error, TRANSIENT):
         _log.warning("database_unavailable", error=repr(error), request_id=request.state.request_id)
         return render(request, errors.Unavailable())
     raise error

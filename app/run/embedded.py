@@ -38,6 +38,7 @@ from app.run.embedded_account import (
     private_folder,
     server_account,
     socket_folder,
+    wake,
 )
 
 __all__ = ["EmbeddedServer", "EmbeddedServerError", "binaries", "is_made", "running_dsn", "start"]
@@ -85,6 +86,10 @@ class EmbeddedServer:
     data_dir: Path
     _cluster: Path = field(repr=False)
     _pid: int = field(repr=False)
+
+    def is_running(self) -> bool:
+        """Tell whether this server lives, and no later one of the same data folder in its place."""
+        return _is_postmaster(self._pid, self._cluster)
 
     def stop(self) -> None:
         """Shut the server down, ending open connections, and wait until it is gone.
@@ -375,14 +380,9 @@ def _trimmed_size(log: Path) -> int:
 
 
 def _shut_down(cluster: Path, pid: int) -> None:
-    """End the server `pid` of `cluster` where it still runs: fast, then without ceremony.
-
-    Also one that somebody has stopped (SIGSTOP), which would hear of nothing.
-    """
+    """End the server `pid` of `cluster` where it still runs: fast, then without ceremony."""
     if _is_postmaster(pid, cluster):
-        for process in (pid, *_children_of(pid)):
-            with suppress(ProcessLookupError, PermissionError):
-                os.kill(process, signal.SIGCONT)
+        wake(pid)  # if it is stopped (SIGSTOP), it hears of nothing
     for number in (signal.SIGINT, signal.SIGQUIT):
         if _is_postmaster(pid, cluster):
             with suppress(ProcessLookupError):
@@ -393,14 +393,6 @@ def _shut_down(cluster: Path, pid: int) -> None:
     if _is_postmaster(pid, cluster):
         message = f"the database server of {cluster} (process {pid}) does not end"
         raise EmbeddedServerError(message)
-
-
-def _children_of(pid: int) -> list[int]:
-    """The processes that a server has started, where the system tells."""
-    try:
-        return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except (OSError, ValueError):
-        return []
 
 
 def _last_lines(output: str) -> str:

@@ -14,6 +14,7 @@ import os
 import pwd
 import re
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -317,6 +318,16 @@ def socket_folder(home: Path, account: Account) -> Path:
     places = ", ".join(map(str, (home, *parents)))
     message = f"no folder for the database socket can be made in any of {places}"
     raise EmbeddedServerError(message)
+
+
+def wake(pid: int) -> None:
+    """Let a process and its children go on that somebody has stopped (SIGSTOP)."""
+    children = ""
+    with suppress(OSError):
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    for process in (pid, *map(int, children.split())):
+        with suppress(ProcessLookupError, PermissionError):
+            os.kill(process, signal.SIGCONT)
 
 
 def flush_folder(folder: Path) -> None:

@@ -11,7 +11,13 @@ import socket
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
+from contextlib import (
+    AbstractAsyncContextManager,
+    asynccontextmanager,
+    contextmanager,
+    nullcontext,
+    suppress,
+)
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import FrameType
@@ -20,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 import asyncpg
 import uvicorn
 from sqlalchemy.exc import DBAPIError
+from uvicorn.config import STARTUP_FAILURE
 
 from app import settings, slices
 from app.access import directory
@@ -28,7 +35,7 @@ from app.kit import clock, database, logs, migrations
 from app.kit.actor import COMMAND_LINE, Actor, Role
 from app.kit.database import Tx
 from app.kit.locks import Lock, lock_all
-from app.run import draining, embedded
+from app.run import draining, embedded, supervision
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -55,7 +62,7 @@ def run(wanted: Settings) -> None:
     signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
     with listen(wanted.host, wanted.port) as listener:
         _load_meanwhile(wanted)
-        with reachable_database(wanted, make=True) as dsn, _noted(wanted):
+        with reachable_database(wanted, make=True, kept=True) as dsn, _noted(wanted):
             prepare(dsn)
             demonstration_keys = asyncio.run(_first_keys(dsn, wanted))
             _greet(wanted, demonstration_keys)
@@ -94,7 +101,7 @@ def work(wanted: Settings) -> None:
     """
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
-    with suppress(KeyboardInterrupt), reachable_database(wanted) as dsn:
+    with suppress(KeyboardInterrupt), reachable_database(wanted, kept=True) as dsn:
         from app.run import worker
 
         check_schema(dsn)
@@ -133,11 +140,14 @@ def listen(host: str, port: int) -> Iterator[socket.socket]:
 
 
 @contextmanager
-def reachable_database(wanted: Settings, *, make: bool = False) -> Iterator[str]:
+def reachable_database(
+    wanted: Settings, *, make: bool = False, kept: bool = False
+) -> Iterator[str]:
     """The address of the configured database, or of the embedded one, running meanwhile.
 
     Whoever uses the embedded server shares a lock; the last one to leave stops the server. Without
-    ``make`` it must have been made before: a mistyped folder gets no database.
+    ``make`` it must have been made before: a mistyped folder gets no database. ``kept`` starts the server
+    again when it ends meanwhile.
 
     Raises:
         StartError: the embedded server is not there or cannot be started.
@@ -154,13 +164,15 @@ def reachable_database(wanted: Settings, *, make: bool = False) -> Iterator[str]
             server = embedded.start(wanted.data_dir)
         except embedded.EmbeddedServerError as error:
             raise StartError(f"{error}; or set PERSONDAY_DATABASE_URL") from None
+        keeper = supervision.Keeper(server, wanted.data_dir)
         try:
-            yield server.dsn
+            with keeper.at_work() if kept else nullcontext():
+                yield server.dsn
         finally:
             for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                 signal.signal(number, signal.SIG_IGN)
             if is_last_user():
-                server.stop()
+                keeper.stop()
 
 
 def _is_made(data_dir: Path) -> bool:
@@ -339,7 +351,10 @@ def _serve(wanted: Settings, listener: socket.socket) -> None:
     server = draining.Server(config)
     try:
         if wanted.workers > 1:
-            draining.Supervisor(config, sockets=[listener]).run()
+            supervisor = draining.Supervisor(config, sockets=[listener])
+            supervisor.run()
+            if any(one.exitcode == STARTUP_FAILURE for one in supervisor.processes):
+                raise StartError("a process of the service did not start; see the message above")
         else:
             server.run(sockets=[listener])
     except KeyboardInterrupt:
