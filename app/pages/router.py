@@ -1,4 +1,4 @@
-"""The catalogue of problems, for people, and the contract, for programs. The reference is at /docs."""
+"""The first page and the catalogue of problems, for people, and the contract, for programs."""
 
 from html import escape
 from typing import Annotated
@@ -14,12 +14,37 @@ from app.kit.routing import Router
 
 router = Router(include_in_schema=False)
 
-_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Personday: problems</title>
+_HEAD = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>
 body {{ font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem }}
-table {{ border-collapse: collapse; width: 100% }}
+"""
+
+_FIRST = (
+    _HEAD
+    + """dt {{ font-weight: 600; margin-top: .8rem }}
+dd {{ margin: 0 }}
+</style></head><body><h1>Personday</h1>
+<p>Prepaid server-support credit, kept to the minute: bought in person-days, held for planned remote
+sessions, spent by worksheet, confirmed by the customer.<br>This is its service, for programs; people read
+about it here.</p>
+<dl>
+{links}
+</dl></body></html>
+"""
+)
+_LINKS = {
+    "/docs": "Every operation, to read and to try with a key of yours",
+    "/redoc": "The same as one long page to read",
+    "/docs/problems": "What each refusal means",
+    "/openapi.json": "The contract, for generators of clients",
+    "/readyz": "Whether the service can work now",
+}
+
+_PROBLEMS = (
+    _HEAD
+    + """table {{ border-collapse: collapse; width: 100% }}
 td, th {{ border-bottom: 1px solid #ccc; padding: .4rem .6rem; text-align: left; vertical-align: top }}
 code {{ overflow-wrap: anywhere }}
 @media (max-width: 40rem) {{ /* a telephone: each problem is a block of lines */
@@ -36,6 +61,16 @@ figures are fields of their own.</p>
 {rows}
 </tbody></table></body></html>
 """
+)
+
+
+@router.get("/", response_class=HTMLResponse)
+async def first() -> str:
+    """Where a browser arrives that was given no more than the address; it leads on."""
+    links = [
+        f'<dt><a href="{path}">{path}</a></dt><dd>{text}</dd>' for path, text in _LINKS.items()
+    ]
+    return _FIRST.format(title="Personday", links="\n".join(links))
 
 
 @router.get("/docs/problems", response_class=HTMLResponse)
@@ -46,7 +81,7 @@ async def problems() -> str:
         f"<td>{escape((error.__doc__ or '').splitlines()[0])}</td></tr>"
         for error in errors.catalogue()
     ]
-    return _PAGE.format(rows="\n".join(rows))
+    return _PROBLEMS.format(title="Personday: problems", rows="\n".join(rows))
 
 
 @router.get("/openapi.json")

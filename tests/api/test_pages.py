@@ -6,7 +6,7 @@ import pytest
 
 from tests.api.world import World, read_problem
 
-PAGES = ("/docs", "/redoc", "/docs/problems")
+PAGES = ("/", "/docs", "/redoc", "/docs/problems")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -24,6 +24,16 @@ async def test_a_page_is_not_framed_and_asks_nobody_else(world: World, page: str
     assert not {"*", "http:", "https:"} & set().union(*policy.values())
     assert not re.findall(r"(?:src|href)=[\"']?(?:https?:)?//", response.text)
     assert 'name="viewport" content="width=device-width' in response.text
+
+
+async def test_the_first_page_leads_on(world: World) -> None:
+    page = await world.api.send("GET", "/", role=None)
+    assert "Prepaid server-support credit" in page.text
+    links = re.findall(r'<a href="([^"]+)"', page.text)
+    assert {"/docs", "/redoc", "/docs/problems", "/openapi.json", "/readyz"} <= set(links)
+    for link in links:
+        assert (await world.api.send("GET", link, role=None)).status_code == 200, link
+    read_problem(await world.api.send("POST", "/", {}, role=None), 405, "method_not_allowed")
 
 
 async def test_the_reference_keeps_no_key(world: World) -> None:
@@ -55,7 +65,7 @@ async def test_the_catalogue_is_blocks_on_a_telephone(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/livez", "/readyz", "/docs", "/redoc", "/docs/problems", "/openapi.json", "/v1/customers",
+    "path", ["/", "/livez", "/readyz", "/docs", "/redoc", "/docs/problems", "/openapi.json", "/v1/customers",
              "/calendars/{secret}.ics", "/v1/sessions/{session}/invitation.ics", "/nowhere", "/v1/nowhere"],
 )  # fmt: skip
 async def test_head_is_answered_wherever_get_is(world: World, path: str) -> None:
