@@ -102,7 +102,7 @@ class NewPurchase(Body):
 class ChangePurchase(Body):
     """A correction of the last day of use, before anything is spent."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"expires_on": "2028-12-31"}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [{"expires_on": "2035-12-31"}]})
 
     expires_on: Day | None = Field(
         description="The last day of its use, by the customer's zone; never if null."

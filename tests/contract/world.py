@@ -118,11 +118,12 @@ async def _articles(api: Api, world: World, each: int) -> None:
 async def _tickets(api: Api, world: World, customer: Json, each: int) -> Ids:
     """Tickets to work on, and some for each verb that ends or moves one."""
     owner = customer["id"]
-    made = [await open_ticket(api, owner) for _ in range(each * 10)]
+    made = [await open_ticket(api, owner) for _ in range(each * 12)]
     world.add("ticket_id", *made)
     ids = [one["id"] for one in made]
-    parts = [ids[each * number : each * (number + 1)] for number in range(10)]
-    reopening, closing, resolving, rating, judging, giving, calling, booking, moving, _ = parts
+    parts = [ids[each * number : each * (number + 1)] for number in range(12)]
+    reopening, closing, resolving, rating, judging, giving, calling, booking, moving, *rest = parts
+    merging, going_on, _ = rest
     for ticket_id in (*reopening, *closing):
         await api.post(f"/v1/tickets/{ticket_id}/resolve")
     for ticket_id in calling:
@@ -144,8 +145,11 @@ async def _tickets(api: Api, world: World, customer: Json, each: int) -> Ids:
         "calls": calling,
         "sessions": booking,
         "move-to-plan": moving,
+        "merge": merging,
     }
-    return {f"POST /v1/tickets/{{ticket_id}}/{verb}": ids for verb, ids in verbs.items()}
+    fitting = {f"POST /v1/tickets/{{ticket_id}}/{verb}": ids for verb, ids in verbs.items()}
+    world.ids.setdefault("into", []).extend(going_on)
+    return {**fitting, "into": going_on}
 
 
 async def _emails(api: Api, world: World, each: int) -> None:
@@ -220,7 +224,7 @@ async def _fill(api: Api, world: World, customer: Json, technician: Json, each: 
         access = await api.get(f"/v1/servers/{server['id']}/access")
         world.add("access_id", *access["items"])
         world.add("purchase_id", await api.buy(customer, 2400))
-        for _ in range(2):
+        for _ in range(3):
             ordered = await api.buy(customer, paid=False)
             world.add("purchase_id", ordered)
             pending.append(ordered["id"])
@@ -235,7 +239,8 @@ async def _fill(api: Api, world: World, customer: Json, technician: Json, each: 
         "server_id": [server["id"]],
         "technician_id": [technician["id"]],
         "POST /v1/purchases/{purchase_id}/pay": pending[:each],
-        "POST /v1/purchases/{purchase_id}/void": pending[each:],
+        "POST /v1/purchases/{purchase_id}/void": pending[each : 2 * each],
+        "PATCH /v1/purchases/{purchase_id}": pending[2 * each :],
         "POST /v1/adjustments/{adjustment_id}/reverse": negative,
         **await _sessions(api, world, customer, technician, each),
     }
