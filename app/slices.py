@@ -22,6 +22,7 @@ SLICES = (
     "attachments",
     "inbound",
     "technicians",
+    "departures",
     "availability",
     "calendar",
     "plans",

@@ -183,7 +183,7 @@ class RequestContext:
 
 
 def _worth_another(tx: Tx, error: Exception) -> bool:
-    if tx.run_again_on is not None and isinstance(refusal(error), tx.run_again_on):
+    if isinstance(refusal(error), tx.run_again_on):
         return True
     return isinstance(error, asyncpg.PostgresError) and error.sqlstate in RETRIED
 

@@ -25,6 +25,20 @@ async def live_key(db: Reader, key_hash: bytes) -> KeyRecord | None:
     return None if row is None else _read_key(row)
 
 
+async def lock_keys_of(
+    db: Reader, *, customer_id: UUID | None, contact_id: UUID | None, technician_id: UUID | None
+) -> list[KeyRecord]:
+    """The keys of a customer, contact or technician that were not revoked, locked."""
+    rows = await db.fetch(
+        f"{_KEY} WHERE revoked_at IS NULL"
+        " AND (customer_id = $1 OR contact_id = $2 OR technician_id = $3) ORDER BY id FOR UPDATE",
+        customer_id,
+        contact_id,
+        technician_id,
+    )
+    return [_read_key(row) for row in rows]
+
+
 async def key_exists(db: Reader, key_hash: bytes) -> bool:
     """Whether there is a key with this hash, a revoked one too."""
     found: bool = await db.fetchval(

@@ -18,7 +18,7 @@ async def make(tx: Tx, body: NewKey, key: str | None = None) -> MadeKey:
 
     Raises:
         KeyBindingInvalid, InstantInPast, CustomerNotFound, ContactNotFound (it is not one of the
-        customer's), TechnicianNotFound.
+        customer's), TechnicianNotFound, HolderInactive (who it would be for has left).
     """
     body.check_binding()
     if body.expires_at is not None and body.expires_at <= tx.now:
@@ -44,7 +44,25 @@ async def revoke(tx: Tx, key_id: UUID) -> KeyView:
         raise errors.KeyNotFound()
     if key.revoked_at is not None:
         raise errors.AlreadyRevoked(revoked_at=key.revoked_at)
+    return key_view(_end(tx, key))
+
+
+async def end_keys_of(
+    tx: Tx,
+    *,
+    customer_id: UUID | None = None,
+    contact_id: UUID | None = None,
+    technician_id: UUID | None = None,
+) -> list[UUID]:
+    """End every key of somebody who leaves, whose row is locked; returns which."""
+    keys = await queries.lock_keys_of(
+        tx.connection, customer_id=customer_id, contact_id=contact_id, technician_id=technician_id
+    )
+    return [_end(tx, key).id for key in keys]
+
+
+def _end(tx: Tx, key: KeyRecord) -> KeyRecord:
     revoked = replace(key, revoked_at=tx.now)
     update_row(tx, ApiKey, key, revoked)
-    outbox.emit(tx, "api_key.revoked", key_id, customer_id=key.customer_id)
-    return key_view(revoked)
+    outbox.emit(tx, "api_key.revoked", key.id, customer_id=key.customer_id)
+    return revoked

@@ -189,6 +189,7 @@ SELECT roster.* FROM (
                SELECT technician.id FROM technician
                WHERE ($6::text IS NULL OR $6 = ANY (categories))
                  AND ($7::text IS NULL OR $7 = ANY (languages))
+                 AND deactivated_at IS NULL
                  AND (technician.id = ANY ($8::uuid[]) OR EXISTS (
                      SELECT 1 FROM working_hours
                      WHERE technician_id = technician.id AND removed_at IS NULL))

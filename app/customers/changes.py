@@ -1,7 +1,7 @@
-"""Changing what is known of customers, contacts and servers."""
+"""Changing what is known of customers, contacts and servers; they leave, and come back."""
 
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from app import errors
@@ -22,6 +22,7 @@ from app.customers.tables import Contact, Customer, Server
 from app.kit import outbox
 from app.kit.database import Tx
 from app.kit.rows import lock_row, row_lock, update_row
+from app.kit.schema import Body
 from app.ledger import journal
 
 Known = TypeVar("Known", CustomerRecord, ContactRecord, ServerRecord)
@@ -34,12 +35,10 @@ async def change_customer(tx: Tx, customer_id: UUID, body: ChangeCustomer) -> Cu
         CustomerNotFound, StaleVersion, NothingToChange.
     """
     customer = await lock_customer(tx, customer_id)
-    after = _next(customer, replace(customer, **body.stated()))
-    if after.time_zone != customer.time_zone:
-        await journal.change_zone(tx, customer_id, after.time_zone)
-    update_row(tx, Customer, customer, after)
-    _emit(tx, "customer.changed", after, customer_id, body)
-    return customer_view(after)
+    wanted = replace(customer, **body.stated())
+    if wanted.time_zone != customer.time_zone:
+        await journal.change_zone(tx, customer_id, wanted.time_zone)
+    return customer_view(_stage(tx, customer, wanted, "changed", fields=_fields(body)))
 
 
 async def change_contact(tx: Tx, contact_id: UUID, body: ChangeContact) -> ContactView:
@@ -49,10 +48,8 @@ async def change_contact(tx: Tx, contact_id: UUID, body: ChangeContact) -> Conta
         ContactNotFound, StaleVersion, NothingToChange.
     """
     contact = await lock_contact(tx, contact_id)
-    after = _next(contact, replace(contact, **body.stated("phone", "language")))
-    update_row(tx, Contact, contact, after)
-    _emit(tx, "contact.changed", after, contact.customer_id, body)
-    return contact_view(after)
+    wanted = replace(contact, **body.stated("phone", "language"))
+    return contact_view(_stage(tx, contact, wanted, "changed", fields=_fields(body)))
 
 
 async def change_server(tx: Tx, server_id: UUID, body: ChangeServer) -> ServerView:
@@ -63,32 +60,54 @@ async def change_server(tx: Tx, server_id: UUID, body: ChangeServer) -> ServerVi
     """
     server = await lock_server(tx, server_id)
     unknown = ("recommended_procedure", "recommended_configuration")
-    after = _next(server, replace(server, **body.stated(*unknown)))
-    update_row(tx, Server, server, after)
-    _emit(tx, "server.changed", after, server.customer_id, body)
-    return server_view(after)
+    wanted = replace(server, **body.stated(*unknown))
+    return server_view(_stage(tx, server, wanted, "changed", fields=_fields(body)))
 
 
-def _next(before: Known, after: Known) -> Known:
-    """The next version of what is known.
+def _fields(body: Body) -> list[str]:
+    return sorted(body.model_fields_set)
+
+
+def _stage(tx: Tx, before: Known, after: Known, what: str, **data: Any) -> Known:
+    """Stage the next version of what is known, with its event; returns it.
 
     Raises:
         NothingToChange: it is the same.
     """
     if after == before:
         raise errors.NothingToChange()
-    return replace(after, version=before.version + 1)
+    after = replace(after, version=before.version + 1)
+    if isinstance(after, CustomerRecord):
+        update_row(tx, Customer, before, after)
+        kind, customer_id = "customer", after.id
+    elif isinstance(after, ContactRecord):
+        update_row(tx, Contact, before, after)
+        kind, customer_id = "contact", after.customer_id
+    else:
+        update_row(tx, Server, before, after)
+        kind, customer_id = "server", after.customer_id
+    outbox.emit(tx, f"{kind}.{what}", after.id, customer_id=customer_id, data=data)
+    return after
 
 
-def _emit(
-    tx: Tx,
-    kind: str,
-    after: Known,
-    customer_id: UUID,
-    body: ChangeCustomer | ChangeContact | ChangeServer,
-) -> None:
-    data = {"fields": sorted(body.model_fields_set)}
-    outbox.emit(tx, kind, after.id, customer_id=customer_id, data=data)
+def leave(tx: Tx, known: Known, reason: str | None, **data: Any) -> Known:
+    """Stage that a locked customer, contact or server leaves; ``data`` is told with it.
+
+    Raises:
+        NothingToChange: it has left already.
+    """
+    if known.deactivated_at is not None:
+        raise errors.NothingToChange()
+    after = replace(known, deactivated_at=tx.now, deactivation_reason=reason)
+    return _stage(tx, known, after, "deactivated", **data)
+
+
+def come_back(tx: Tx, known: Known) -> Known:
+    """Stage that a locked customer, contact or server is here again; one that is stays as it is."""
+    if known.deactivated_at is None:
+        return known
+    after = replace(known, deactivated_at=None, deactivation_reason=None)
+    return _stage(tx, known, after, "reactivated")
 
 
 async def lock_customer(tx: Tx, customer_id: UUID) -> CustomerRecord:

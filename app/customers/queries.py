@@ -25,6 +25,12 @@ _ACCESS = (
     " FROM server_access"
 )
 
+# Who writes, is written to and takes part: a contact that is here, of a customer that is.
+ACTIVE_CONTACT = (
+    "contact JOIN customer ON customer.id = contact.customer_id"
+    " AND contact.deactivated_at IS NULL AND customer.deactivated_at IS NULL"
+)
+
 owner = customer_of("customer", "id")
 owner_of_contact = customer_of("contact")
 owner_of_server = customer_of("server")

@@ -39,6 +39,43 @@ class TechnicianNotWorking(Conflict):
     code = "technician_not_working"
 
 
+class CustomerInactive(Conflict):
+    """The customer has left: nothing new is agreed with it until it is back."""
+
+    code = "customer_inactive"
+
+
+class ContactInactive(Conflict):
+    """The contact has left, or its customer has."""
+
+    code = "contact_inactive"
+
+
+class ServerInactive(Conflict):
+    """The server is not in use any more."""
+
+    code = "server_inactive"
+
+
+class TechnicianInactive(Conflict):
+    """A technician has left, and takes on nothing new."""
+
+    code = "technician_inactive"
+
+
+class HolderInactive(Conflict):
+    """The customer, contact or technician that the key would be for has left."""
+
+    code = "holder_inactive"
+    constraints = ("tg_api_key_holder",)
+
+
+class StillInUse(Conflict):
+    """Who leaves has sessions, tickets or credit left: end, hand on or pay back each, or `force` it."""
+
+    code = "still_in_use"
+
+
 class WorkingHoursOverlap(Conflict):
     """The technician has working hours in that time of the week already."""
 

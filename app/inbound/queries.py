@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from app.customers.queries import ACTIVE_CONTACT
 from app.inbound.rows import Correspondence, EmailRecord, SenderRecord, TakenEmail
 from app.inbound.rules import EmailOutcome, KnownContact, NamedTicket
 from app.inbound.tables import InboundEmail
@@ -87,8 +88,9 @@ async def next_taken(db: Reader, after: UUID) -> TakenEmail | None:
 async def sender(db: Reader, address: str | None, since: datetime) -> SenderRecord:
     """The contacts with an address, and how often it was taken and answered since an instant."""
     row = await db.fetchrow(
-        f"SELECT ARRAY(SELECT {packed(KnownContact)} FROM contact"
-        "  WHERE lower(email) = ANY($3) ORDER BY id) AS contacts,"
+        f"SELECT ARRAY(SELECT {packed(KnownContact, 'contact')} FROM {ACTIVE_CONTACT}"
+        "  WHERE lower(contact.email) = ANY($3) ORDER BY contact.id) AS contacts,"
+        " EXISTS (SELECT 1 FROM contact WHERE lower(email) = ANY($3)) AS has_been_known,"
         " count(*) FILTER (WHERE outcome IN ('ticket_opened', 'reply_added')) AS taken,"
         " count(*) FILTER (WHERE acknowledgement IS NOT NULL) AS answered"
         " FROM inbound_email WHERE from_address = $1 AND received_at > $2",
@@ -100,12 +102,15 @@ async def sender(db: Reader, address: str | None, since: datetime) -> SenderReco
     return read_row(SenderRecord, row)
 
 
-async def contact(db: Reader, contact_id: UUID) -> KnownContact | None:
-    """A contact, as a sender."""
+async def contact(db: Reader, contact_id: UUID) -> tuple[KnownContact, bool] | None:
+    """A contact, as a sender, and whether it is still here."""
     row = await db.fetchrow(
-        "SELECT id, customer_id, name, email FROM contact WHERE id = $1", contact_id
+        "SELECT id, customer_id, name, email,"
+        f" EXISTS (SELECT 1 FROM {ACTIVE_CONTACT} WHERE contact.id = $1) AS active"
+        " FROM contact WHERE id = $1",
+        contact_id,
     )
-    return None if row is None else read_row(KnownContact, row)
+    return None if row is None else (read_row(KnownContact, row), row["active"])
 
 
 async def colleagues(
@@ -115,7 +120,7 @@ async def colleagues(
     spellings = [one for address in addresses for one in spellings_of(address)]
     rows = await db.fetch(
         "SELECT id, customer_id, name, email FROM contact"
-        " WHERE customer_id = $1 AND id <> $2 AND lower(email) = ANY($3)"
+        " WHERE customer_id = $1 AND id <> $2 AND lower(email) = ANY($3) AND deactivated_at IS NULL"
         f" ORDER BY id LIMIT {MAX_COLLEAGUES}",
         contact.customer_id,
         contact.id,
@@ -180,10 +185,14 @@ async def correspondence(db: Reader, message_id: UUID) -> Correspondence | None:
     """A public message of a ticket, with what its customer wrote to it by e-mail before."""
     row = await db.fetchrow(
         "SELECT message.id, message.ticket_id, ticket.number, ticket.subject,"
-        " coalesce(ticket.contact_email, contact.email) AS to_address,"
+        # Who has left is not written to, unless the ticket names another address.
+        " CASE WHEN customer.deactivated_at IS NULL AND (contact.deactivated_at IS NULL"
+        "  OR lower(ticket.contact_email) <> lower(contact.email))"
+        " THEN coalesce(ticket.contact_email, contact.email) END AS to_address,"
         " ARRAY(SELECT DISTINCT watching.email FROM watcher"
         "  JOIN contact AS watching ON watching.id = watcher.contact_id"
-        "  WHERE watcher.ticket_id = message.ticket_id AND message.actor <> 'contact:' || watching.id"
+        "  WHERE watcher.ticket_id = message.ticket_id AND watching.deactivated_at IS NULL"
+        "  AND customer.deactivated_at IS NULL AND message.actor <> 'contact:' || watching.id"
         "  AND lower(watching.email)"
         "   IS DISTINCT FROM lower(coalesce(ticket.contact_email, contact.email))"
         "  ORDER BY watching.email) AS copies,"
@@ -193,6 +202,7 @@ async def correspondence(db: Reader, message_id: UUID) -> Correspondence | None:
         "  AND inbound_email.message_id NOT LIKE '%@' || $2"
         "  ORDER BY inbound_email.id DESC LIMIT 20) AS answered"
         " FROM message JOIN ticket ON ticket.id = message.ticket_id"
+        " JOIN customer ON customer.id = ticket.customer_id"
         " LEFT JOIN contact ON contact.id = ticket.contact_id"
         " WHERE message.id = $1 AND public",
         message_id,

@@ -69,9 +69,13 @@ class TakenEmail:
 
 @dataclass(frozen=True, slots=True)
 class SenderRecord:
-    """Who has a sender's address, and how many of its messages were taken and answered lately."""
+    """Who has a sender's address, and how many of its messages were taken and answered lately.
+
+    ``has_been_known`` tells whether somebody has it, or had it and has left.
+    """
 
     contacts: tuple[KnownContact, ...]
+    has_been_known: bool
     taken: int
     answered: int
 

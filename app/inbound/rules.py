@@ -54,6 +54,7 @@ class EmailReason(StrEnum):
     LIST = "list"
     UNAUTHENTICATED = "unauthenticated"
     UNKNOWN_SENDER = "unknown_sender"
+    INACTIVE_SENDER = "inactive_sender"
     AMBIGUOUS_SENDER = "ambiguous_sender"
     NOT_THEIR_TICKET = "not_their_ticket"
     TOO_MANY = "too_many_from_sender"
@@ -111,13 +112,15 @@ def route(
     *,
     authenticated: bool,
     contacts: Sequence[KnownContact],
+    has_been_known: bool,
     named: Sequence[NamedTicket],
     taken: int,
 ) -> MailRoute:
     """Where a message goes.
 
-    ``contacts`` have its sender's address, ``named`` are the tickets its tokens name, most trusted
-    first, ``taken`` is how many of the sender's messages were taken within ``WINDOW``.
+    ``contacts`` have its sender's address, which ``has_been_known`` also where they have left; ``named``
+    are the tickets its tokens name, most trusted first, ``taken`` is how many of the sender's messages
+    were taken within ``WINDOW``.
     """
     about = named[0].id if named else None
     if kind in _RECORDED:
@@ -125,18 +128,30 @@ def route(
     if kind is MailKind.AUTO_GENERATED and named:
         # A machine's word about a ticket is no answer: it neither reopens it nor ends its pause.
         return MailRoute(EmailOutcome.RECORDED, EmailReason.AUTO_GENERATED, ticket_id=about)
-    doubt = _doubt(kind, authenticated=authenticated, contacts=contacts, taken=taken)
+    doubt = _doubt(
+        kind,
+        authenticated=authenticated,
+        contacts=contacts,
+        has_been_known=has_been_known,
+        taken=taken,
+    )
     if doubt is not None:
         return MailRoute(EmailOutcome.QUARANTINED, doubt, ticket_id=about)
     return route_known(contacts, named)
 
 
 def _doubt(
-    kind: MailKind, *, authenticated: bool, contacts: Sequence[KnownContact], taken: int
+    kind: MailKind,
+    *,
+    authenticated: bool,
+    contacts: Sequence[KnownContact],
+    has_been_known: bool,
+    taken: int,
 ) -> EmailReason | None:
     doubts = (
         (EmailReason.LIST, kind is MailKind.LIST),
         (EmailReason.UNAUTHENTICATED, not authenticated),
+        (EmailReason.INACTIVE_SENDER, not contacts and has_been_known),
         (EmailReason.UNKNOWN_SENDER, not contacts),
         (EmailReason.TOO_MANY, taken >= MAX_TAKEN),
     )

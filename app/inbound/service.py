@@ -71,7 +71,7 @@ async def receive(
     if known is not None and known.outcome is not EmailOutcome.QUARANTINED:
         return email_view(known, duplicate=True)
     # The same message may be coming by another sender's name at this moment.
-    tx.run_again_on = errors.EmailReceivedAlready
+    tx.run_again_on = (errors.EmailReceivedAlready,)
     proof = authenticate(mail, authserv_id)
     sender = await queries.sender(tx.connection, mail.from_address, tx.now - rules.WINDOW)
     answers = await asyncio.to_thread(answers_of, mail)
@@ -84,6 +84,7 @@ async def receive(
         kind,
         authenticated=proof.passed,
         contacts=sender.contacts,
+        has_been_known=sender.has_been_known,
         named=named,
         taken=sender.taken,
     )
@@ -151,15 +152,19 @@ async def release(
     """Take a message that was not taken: a person has found out who wrote it.
 
     Raises:
-        EmailNotFound, ContactNotFound, InvalidTransition (it was taken already), ChannelNotInPlan.
+        EmailNotFound, ContactNotFound, ContactInactive, InvalidTransition (it was taken already),
+        ChannelNotInPlan.
     """
     await lock_row(tx, InboundEmail, email_id)
     email = await queries.email(tx.connection, email_id)
-    contact = await queries.contact(tx.connection, body.contact_id)
+    found = await queries.contact(tx.connection, body.contact_id)
     if email is None:
         raise errors.EmailNotFound()
-    if contact is None:
+    if found is None:
         raise errors.ContactNotFound(contact_id=body.contact_id)
+    contact, active = found
+    if not active:
+        raise errors.ContactInactive(contact_id=body.contact_id)
     rules.LIFE_CYCLE.after(email.outcome, "release")
     reports = email.kind in _REPORTS
     named = await _named_tickets(tx, mail, secret, [contact], reports=reports)

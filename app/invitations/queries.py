@@ -77,13 +77,14 @@ async def company(db: Reader) -> Provider:
 
 
 async def published_feed(db: Reader, secret_hash: bytes) -> PublishedFeed | None:
-    """The feed with this secret that was not revoked, and the name of whose it is."""
+    """The feed with this secret that was not revoked, and the name of whose it is, who is here."""
     row = await db.fetchrow(
         "SELECT feed.technician_id, feed.customer_id, feed.name,"
         " coalesce(technician.name, customer.name) AS subject_name FROM calendar_feed AS feed"
         " LEFT JOIN technician ON technician.id = technician_id"
         " LEFT JOIN customer ON customer.id = customer_id"
-        " WHERE secret_hash = $1 AND revoked_at IS NULL",
+        " WHERE secret_hash = $1 AND revoked_at IS NULL"
+        " AND technician.deactivated_at IS NULL AND customer.deactivated_at IS NULL",
         secret_hash,
     )
     return None if row is None else read_row(PublishedFeed, row)

@@ -215,7 +215,7 @@ class Tx:
         now: the instant of the request, in UTC.
         dry_run: whether everything will be rolled back.
         new_id: makes the ids of new rows (UUIDv7).
-        run_again_on: a refusal after which the whole request runs again, since it comes of a choice
+        run_again_on: refusals after which the whole request runs again, since they come of a choice
             made before another transaction committed.
     """
 
@@ -234,7 +234,7 @@ class Tx:
         self.dry_run = dry_run
         self._if_match = if_match
         self.new_id: Callable[[], UUID] = uuid7
-        self.run_again_on: type[errors.DomainError] | None = None
+        self.run_again_on: tuple[type[errors.DomainError], ...] = ()
         self._staged: list[tuple[str, tuple[Any, ...]]] = []
         self._gathered: dict[str, list[tuple[Any, ...]]] = {}
         self._begun = False

@@ -8,7 +8,7 @@ from app.access.routes import customer_of
 from app.kit.database import Reader
 from app.kit.pagination import Page
 from app.kit.rows import packed, read_row
-from app.plans.rules import Terms, TermsPeriod, terms_in_force
+from app.plans.rules import TermsPeriod
 from app.purchases.rows import BuyingFacts, PurchaseRecord, RefundRecord
 from app.purchases.rules import PurchaseStatus
 
@@ -41,20 +41,21 @@ async def purchases(
 
 async def before_buying(
     db: Reader, customer_id: UUID, at: datetime, invoice_number: str | None
-) -> tuple[Terms, UUID | None]:
-    """The customer's terms at an instant, and the purchase that this invoice is of already."""
+) -> BuyingFacts:
+    """The customer's terms near an instant, and the purchase that this invoice is of already."""
     row = await db.fetchrow(
         f"SELECT ARRAY(SELECT {packed(TermsPeriod)} FROM terms_near($1, $2)) AS terms_near, ("
         "    SELECT id FROM purchase WHERE invoice_number = $3 AND status <> 'void'"
         "    ORDER BY id LIMIT 1"
-        ") AS invoiced_id",
+        ") AS invoiced_id,"
+        " EXISTS (SELECT 1 FROM customer WHERE id = $1 AND deactivated_at IS NOT NULL)"
+        " AS customer_inactive",
         customer_id,
         at,
         invoice_number,
     )
     assert row is not None
-    found = read_row(BuyingFacts, row)
-    return terms_in_force(found.terms_near, at), found.invoiced_id
+    return read_row(BuyingFacts, row)
 
 
 async def refund(db: Reader, refund_id: UUID) -> RefundRecord | None:

@@ -57,10 +57,12 @@ class BuyingFacts:
     Attributes:
         terms_near: those of the customer's plans, of which one holds (``plans.rules.in_force``).
         invoiced_id: the purchase that its invoice is of already.
+        customer_inactive: whether the customer has left.
     """
 
     terms_near: tuple[TermsPeriod, ...]
     invoiced_id: UUID | None
+    customer_inactive: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

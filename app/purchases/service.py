@@ -9,7 +9,7 @@ from app.kit.rows import insert_row
 from app.ledger import entries, journal
 from app.ledger import queries as ledger_queries
 from app.ledger.book import Book
-from app.plans.rules import Terms
+from app.plans.rules import Terms, terms_in_force
 from app.purchases import queries, rows, rules
 from app.purchases.rows import PurchaseRecord, RefundRecord
 from app.purchases.rules import LIFE_CYCLE, PurchaseStatus
@@ -30,17 +30,20 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
 
     Raises:
         CustomerNotFound, BelowMinimumPurchase, NotAMultipleOfIncrement, UnknownCurrency,
-        ExpiryInPast, InvoiceAlreadyUsed.
+        ExpiryInPast, InvoiceAlreadyUsed, CustomerInactive.
     """
     check_currency(body.currency)
     await journal.lock(tx, customer_id)
-    terms, invoiced_id = await queries.before_buying(
-        tx.connection, customer_id, tx.now, body.invoice_number
-    )
-    if invoiced_id is not None:
-        raise errors.InvoiceAlreadyUsed(invoice_number=body.invoice_number, purchase_id=invoiced_id)
+    facts = await queries.before_buying(tx.connection, customer_id, tx.now, body.invoice_number)
+    if facts.customer_inactive:
+        raise errors.CustomerInactive(customer_id=customer_id)
+    if facts.invoiced_id is not None:
+        raise errors.InvoiceAlreadyUsed(
+            invoice_number=body.invoice_number, purchase_id=facts.invoiced_id
+        )
     # Another customer's purchase may come first; then it is seen, and named, the next time.
-    tx.run_again_on = errors.InvoiceAlreadyUsed
+    tx.run_again_on = (errors.InvoiceAlreadyUsed,)
+    terms = terms_in_force(facts.terms_near, tx.now)
     minutes = _minutes(body, terms)
     rules.check_minutes(minutes, terms)
     ledger = await journal.read(tx, customer_id)

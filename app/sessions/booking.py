@@ -33,7 +33,8 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
         CustomerNotFound, TechnicianNotFound, ServerNotFound, WrongProduct, InstantInPast,
         NotAWholeMinute, NoticeTooShort, BeyondHorizon, NotAMultipleOfIncrement, TechnicianNotWorking,
         SlotTaken, InsufficientCredit, TicketNotFound, InvalidTransition (a closed ticket),
-        CoveredBySupport, Forbidden (an override by someone else than a lead).
+        CustomerInactive, ServerInactive, TechnicianInactive, CoveredBySupport,
+        Forbidden (an override by someone else than a lead).
     """
     permissions.check_override(tx.actor, body.override_reason)
     category_of(body.category)
@@ -179,7 +180,7 @@ async def choose(
     )  # fmt: skip
     rotas = [one for one in roster.rotas if one.id not in excluded]
     chosen = time_rules.choose(rotas, session, need, roster.planning, preferred=preferred)
-    tx.run_again_on = errors.SlotTaken
+    tx.run_again_on = (errors.SlotTaken, errors.TechnicianInactive)
     return chosen
 
 
@@ -190,8 +191,11 @@ async def _check(
     session = Period.lasting(body.starts_at, body.estimated_minutes)
     roster = await availability.complete_roster(tx.connection, facts.roster, session, tx.now)
     locks.check_technicians_known(technicians, [one.id for one in roster.rotas])
-    if body.server_id and not facts.server_known:
-        raise errors.ServerNotFound(server_id=body.server_id)
+    locks.check_technicians_active(technicians, facts.inactive_technician_ids)
+    if facts.customer_inactive:
+        raise errors.CustomerInactive(customer_id=body.customer_id)
+    if body.server_id is not None:
+        locks.check_server(body.server_id, known=facts.server_known, inactive=facts.server_inactive)
     override = body.override_reason is not None
     if not override:
         time_rules.check_start(body.starts_at, roster.planning, tx.now)

@@ -37,8 +37,9 @@ async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeSessio
 
     Raises:
         SessionNotFound, StaleVersion, InvalidTransition, NothingToChange, NotAMultipleOfIncrement,
-        TechnicianNotFound, ServerNotFound, SessionAlreadyDue, TechnicianNotWorking, SlotTaken,
-        TechnicianInSession, InsufficientCredit, Forbidden (an override by someone else than a lead).
+        TechnicianNotFound, TechnicianInactive, ServerNotFound, ServerInactive, SessionAlreadyDue,
+        TechnicianNotWorking, SlotTaken, TechnicianInSession, InsufficientCredit,
+        Forbidden (an override by someone else than a lead).
     """
     permissions.check_override(tx.actor, body.override_reason)
     await journal.lock(tx, customer_id)
@@ -162,7 +163,8 @@ async def reassign(
 
     Raises:
         SessionNotFound, StaleVersion, InvalidTransition, TechnicianNotOnSession, TechnicianNotFound,
-        NothingToChange, TechnicianNotWorking, SlotTaken, TechnicianInSession, Forbidden.
+        TechnicianInactive, NothingToChange, TechnicianNotWorking, SlotTaken, TechnicianInSession,
+        Forbidden.
     """
     permissions.check_override(tx.actor, body.override_reason)
     await journal.lock(tx, customer_id)
@@ -239,8 +241,8 @@ async def move(tx: Tx, customer_id: UUID, session_id: UUID, body: MoveSession) -
     Raises:
         SessionNotFound, StaleVersion, InvalidTransition, SessionAlreadyDue, InstantInPast,
         NotAWholeMinute, NoticeTooShort, BeyondHorizon, TechnicianCountChanged, TechnicianNotFound,
-        NothingToChange, AskedByNotAllowed, TechnicianNotWorking, SlotTaken, Forbidden, and
-        InsufficientCredit where one that waits for credit would have no time left to wait.
+        TechnicianInactive, NothingToChange, AskedByNotAllowed, TechnicianNotWorking, SlotTaken,
+        Forbidden, and InsufficientCredit where one that waits for credit would have no time left to wait.
     """
     locks.check_asked_by(tx, body.asked_by)
     permissions.check_override(tx.actor, body.override_reason)

@@ -63,7 +63,8 @@ async def lock_with_roster(
     The credit account is locked already. Waits in that time that are over are ended.
 
     Raises:
-        SessionNotFound, StaleVersion, InvalidTransition, TechnicianNotFound, ServerNotFound.
+        SessionNotFound, StaleVersion, InvalidTransition, TechnicianNotFound, TechnicianInactive,
+        ServerNotFound, ServerInactive.
     """
     facts = await queries.change_facts(
         tx.connection, session_id, tx.now, technician_ids=technician_ids, starts_at=starts_at,
@@ -73,12 +74,15 @@ async def lock_with_roster(
         raise errors.SessionNotFound()
     session = _allowed(tx, facts.session, verb)
     await _lock_if_waiting(tx, session, verb)
-    if server_id is not None and not facts.server_known:
-        raise errors.ServerNotFound(server_id=server_id)
+    if server_id is not None and server_id != session.server_id:
+        check_server(server_id, known=facts.server_known, inactive=facts.server_inactive)
     # Holidays can matter to a session for a day.
     day = Period.lasting(starts_at or session.starts_at, DAY_MINUTES)
     roster = await availability.complete_roster(tx.connection, facts.roster, day, tx.now)
     check_technicians_known(technician_ids, [one.id for one in roster.rotas])
+    check_technicians_active(
+        _newly_booked(session, technician_ids, starts_at), facts.inactive_technician_ids
+    )
     await holds.lapse(tx, facts.stale_session_ids)
     return ChangingSession(
         session=session, roster=roster, server_access_until=facts.server_access_until
@@ -114,6 +118,38 @@ def check_technicians_known(asked: Sequence[UUID], known: Sequence[UUID]) -> Non
     unknown = sorted(set(asked) - set(known))
     if unknown:
         raise errors.TechnicianNotFound(technician_ids=unknown)
+
+
+def _newly_booked(
+    session: SessionRecord, technician_ids: Sequence[UUID], starts_at: datetime | None
+) -> list[UUID]:
+    """Whose time is booked anew: who is new to a session, and at another time everybody."""
+    if starts_at is not None:
+        return list(technician_ids or session.technician_ids)
+    return [one for one in technician_ids if one not in session.technician_ids]
+
+
+def check_technicians_active(asked: Sequence[UUID], inactive: Sequence[UUID]) -> None:
+    """Nobody who has left is booked.
+
+    Raises:
+        TechnicianInactive: with those who have.
+    """
+    left = sorted(set(asked) & set(inactive))
+    if left:
+        raise errors.TechnicianInactive(technician_ids=left)
+
+
+def check_server(server_id: UUID, *, known: bool, inactive: bool) -> None:
+    """A session is on a server of its customer that is in use.
+
+    Raises:
+        ServerNotFound, ServerInactive.
+    """
+    if not known:
+        raise errors.ServerNotFound(server_id=server_id)
+    if inactive:
+        raise errors.ServerInactive(server_id=server_id)
 
 
 async def check_not_going_on(tx: Tx, technician_ids: Sequence[UUID], but_session_id: UUID) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from app.access.routes import customer_of
 from app.availability.queries import ROSTER, roster_facts
 from app.calendar.intervals import Period
+from app.customers.queries import ACTIVE_CONTACT
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 from app.kit.rows import packed, read_row
@@ -23,7 +24,7 @@ from app.sessions.rows import (
     UndoneStart,
 )
 from app.sessions.rules import SessionStatus
-from app.technicians.queries import LOCKED
+from app.technicians.queries import INACTIVE, LOCKED
 
 MAX_SHOWN_ANSWERS = 50
 
@@ -98,10 +99,11 @@ async def invited(
     """One session, and whose an address is that may take part in it; ``spellings`` are its forms."""
     row = await db.fetchrow(
         f"SELECT found.*, {_OTHERS_WAIT},"
-        " (SELECT id FROM contact WHERE customer_id = found.customer_id"
-        "  AND lower(email) = ANY($3) ORDER BY id LIMIT 1) AS contact_id,"
+        f" (SELECT contact.id FROM {ACTIVE_CONTACT} WHERE contact.customer_id = found.customer_id"
+        "  AND lower(contact.email) = ANY($3) ORDER BY contact.id LIMIT 1) AS contact_id,"
         " (SELECT technician.id FROM technician WHERE technician.id = ANY(found.technician_ids)"
-        "  AND lower(technician.email) = ANY($3) ORDER BY id LIMIT 1) AS technician_id,"
+        "  AND lower(technician.email) = ANY($3) AND technician.deactivated_at IS NULL"
+        "  ORDER BY id LIMIT 1) AS technician_id,"
         " (SELECT max(stamped_at) FROM invitation_answer WHERE session_id = found.id"
         "  AND attendee = $4 AND applied) AS answered_at"
         f" FROM ({_SESSION} WHERE id = $2) AS found",
@@ -155,6 +157,8 @@ WITH {_IN_ORDER}, {LOCKED}
 SELECT found.*, {_OTHERS_WAIT}, roster.*, (SELECT count(*) FROM locked) AS locks,
     EXISTS (SELECT 1 FROM server WHERE id = $5 AND customer_id = found.customer_id)
         AS server_known,
+    EXISTS (SELECT 1 FROM server WHERE id = $5 AND deactivated_at IS NOT NULL) AS server_inactive,
+    {INACTIVE} AS inactive_technician_ids,
     (SELECT access_until FROM access_until($5, $1)) AS server_access_until,
     ARRAY(SELECT session_id FROM stale_sessions(
         asked.technician_ids, asked.booked_from, asked.booked_to, $1)) AS stale_session_ids
@@ -233,6 +237,10 @@ _BOOKING_FACTS = f"""
 WITH ordered AS (SELECT unnest($2::uuid[]) AS id), {LOCKED}
 SELECT roster.*, (SELECT count(*) FROM locked) AS locks,
     EXISTS (SELECT 1 FROM server WHERE id = $3 AND customer_id = $4) AS server_known,
+    EXISTS (SELECT 1 FROM server WHERE id = $3 AND deactivated_at IS NOT NULL) AS server_inactive,
+    EXISTS (SELECT 1 FROM customer WHERE id = $4 AND deactivated_at IS NOT NULL)
+        AS customer_inactive,
+    {INACTIVE} AS inactive_technician_ids,
     ARRAY(SELECT {packed(TermsPeriod)} FROM terms_near($4, $1)) AS terms_near,
     (SELECT access_until FROM access_until($3, $1)) AS access_until,
     ARRAY(SELECT session_id FROM stale_sessions(

@@ -169,6 +169,8 @@ class BookingFacts:
         roster: the time of its technicians, around its own.
         terms_near: those of the customer's plans, of which one holds (``plans.rules.in_force``).
         server_known: whether the server is the customer's.
+        server_inactive, customer_inactive: whether it has left.
+        inactive_technician_ids: those of its technicians who have.
         access_until: until when it can be reached; None when it cannot.
         stale_session_ids: what has waited for credit too long, and still blocks that time.
     """
@@ -176,6 +178,9 @@ class BookingFacts:
     roster: RosterFacts
     terms_near: tuple[TermsPeriod, ...]
     server_known: bool
+    server_inactive: bool
+    customer_inactive: bool
+    inactive_technician_ids: tuple[UUID, ...]
     access_until: datetime | None
     stale_session_ids: tuple[UUID, ...]
 
@@ -187,6 +192,8 @@ class ChangeFacts:
     session: SessionRecord
     roster: RosterFacts
     server_known: bool
+    server_inactive: bool
+    inactive_technician_ids: tuple[UUID, ...]
     server_access_until: datetime | None
     stale_session_ids: tuple[UUID, ...]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from app import errors
 from app.kit.database import Reader
 from app.kit.locks import Lock, locking
 from app.kit.pagination import ACTIVE, Page
@@ -15,10 +16,17 @@ _TECHNICIAN = (
 )
 # A CTE that takes the locks of the technicians in ``ordered``, one with their ``id``. They are taken
 # before any row that an exclusion constraint watches, always in the order of ids: without them two
-# bookings of the same technicians deadlock inside the constraint.
+# bookings of the same technicians deadlock inside the constraint. ``present`` are their rows as they
+# are now, not as they were when the statement began.
 LOCKED = f"""
-locked AS MATERIALIZED (SELECT {locking(Lock.TECHNICIAN, "id::text")} FROM ordered)
+locked AS MATERIALIZED (SELECT {locking(Lock.TECHNICIAN, "id::text")} FROM ordered),
+present AS MATERIALIZED (
+    SELECT id, deactivated_at FROM technician
+    WHERE id IN (SELECT id FROM ordered) ORDER BY id FOR SHARE
+)
 """
+# Those of them who have left. Whoever leaves is waited for, and waits for what books them.
+INACTIVE = "ARRAY(SELECT id FROM present WHERE deactivated_at IS NOT NULL ORDER BY id)"
 
 
 def lock_order(technician_ids: Iterable[UUID]) -> list[UUID]:
@@ -43,3 +51,18 @@ async def technicians(
     }
     rows = await page.rows(db, _TECHNICIAN, filters)
     return [read_row(TechnicianRecord, row) for row in rows]
+
+
+async def check_active(db: Reader, technician_id: UUID) -> None:
+    """Hold a technician who takes something on to be here; nobody leaves until the transaction ends.
+
+    Raises:
+        TechnicianNotFound, TechnicianInactive.
+    """
+    row = await db.fetchrow(
+        "SELECT deactivated_at FROM technician WHERE id = $1 FOR SHARE", technician_id
+    )
+    if row is None:
+        raise errors.TechnicianNotFound(technician_id=technician_id)
+    if row["deactivated_at"] is not None:
+        raise errors.TechnicianInactive(technician_ids=[technician_id])

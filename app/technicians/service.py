@@ -51,13 +51,46 @@ async def change(tx: Tx, technician_id: UUID, body: ChangeTechnician) -> Technic
         for name, value in body.stated("holiday_country").items()
     }
     after = replace(technician, **given)
-    if after == technician:
+    fields = sorted(body.model_fields_set)
+    return technician_view(_stage(tx, technician, after, "changed", fields=fields))
+
+
+def leave(
+    tx: Tx, technician: TechnicianRecord, reason: str | None, **data: Any
+) -> TechnicianRecord:
+    """Stage that a locked technician leaves; ``data`` is told with it.
+
+    Raises:
+        NothingToChange: it has left already.
+    """
+    if technician.deactivated_at is not None:
         raise errors.NothingToChange()
-    after = replace(after, version=technician.version + 1)
-    update_row(tx, Technician, technician, after)
-    data = {"fields": sorted(body.model_fields_set)}
-    outbox.emit(tx, "technician.changed", technician_id, data=data)
-    return technician_view(after)
+    after = replace(technician, deactivated_at=tx.now, deactivation_reason=reason)
+    return _stage(tx, technician, after, "deactivated", **data)
+
+
+def come_back(tx: Tx, technician: TechnicianRecord) -> TechnicianRecord:
+    """Stage that a locked technician is here again; one that is stays as it is."""
+    if technician.deactivated_at is None:
+        return technician
+    after = replace(technician, deactivated_at=None, deactivation_reason=None)
+    return _stage(tx, technician, after, "reactivated")
+
+
+def _stage(
+    tx: Tx, before: TechnicianRecord, after: TechnicianRecord, what: str, **data: Any
+) -> TechnicianRecord:
+    """Stage the next version of a technician, with its event; returns it.
+
+    Raises:
+        NothingToChange: it is the same.
+    """
+    if after == before:
+        raise errors.NothingToChange()
+    after = replace(after, version=before.version + 1)
+    update_row(tx, Technician, before, after)
+    outbox.emit(tx, f"technician.{what}", after.id, data=data)
+    return after
 
 
 def _check_country(tx: Tx, country: str | None) -> None:

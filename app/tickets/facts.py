@@ -19,6 +19,8 @@ class Requester:
     contact_email: str | None
     contact_phone: str | None
     support_phone: str | None
+    customer_inactive: bool
+    contact_inactive: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,9 @@ async def open_ticket(
     message, where something else names it.
 
     Raises:
-        CustomerNotFound, ServerNotFound, ArticleNotFound, ChannelNotInPlan, ContactDetailsMissing,
-        HotlineNotApplicable, Forbidden (a customer's key for another, or refusing contact details).
+        CustomerNotFound, CustomerInactive, ContactInactive, ServerNotFound, ServerInactive,
+        ArticleNotFound, ChannelNotInPlan, ContactDetailsMissing, HotlineNotApplicable,
+        Forbidden (a customer's key for another, or refusing contact details).
     """
     _check_speaker(tx, body)
     await tx.begin()
@@ -49,6 +50,7 @@ async def open_ticket(
     present = await plans.plan_of(tx.connection, body.customer_id, tx.now)
     if requester is None or present is None:
         raise errors.CustomerNotFound()
+    _check_active(requester, body.customer_id, tx.actor.contact_id)
     plan = present.plan
     writing = writing or Writing.typed(body.body)
     text = f"{body.subject}\n{writing.judged}"
@@ -76,6 +78,13 @@ async def open_ticket(
     rows.insert(tx, ticket)
     rows.emit(tx, "ticket.opened", ticket, number=ticket.number, severity=ticket.severity)
     return ticket_view(ticket)
+
+
+def _check_active(requester: Requester, customer_id: UUID, contact_id: UUID | None) -> None:
+    if requester.customer_inactive:
+        raise errors.CustomerInactive(customer_id=customer_id)
+    if requester.contact_inactive:
+        raise errors.ContactInactive(contact_id=contact_id)
 
 
 def _check_speaker(tx: Tx, body: NewTicket) -> None:

@@ -221,14 +221,16 @@ async def tickets(
 
 
 async def requester(db: Reader, customer_id: UUID, contact_id: UUID | None) -> Requester | None:
-    """Who opens a ticket, with the number that it gets; None without the customer."""
+    """Who opens a ticket, with the number that it gets; None without the customer, which stays."""
     row = await db.fetchrow(
         "SELECT nextval('ticket_number') AS number, deployment, customer.language,"
         " contact.language AS contact_language, contact.name AS contact_name,"
-        " contact.email AS contact_email, contact.phone AS contact_phone, support_phone"
+        " contact.email AS contact_email, contact.phone AS contact_phone, support_phone,"
+        " customer.deactivated_at IS NOT NULL AS customer_inactive,"
+        " contact.deactivated_at IS NOT NULL AS contact_inactive"
         " FROM customer CROSS JOIN company"
         " LEFT JOIN contact ON contact.id = $2 AND contact.customer_id = customer.id"
-        " WHERE customer.id = $1",
+        " WHERE customer.id = $1 FOR SHARE OF customer",
         customer_id,
         contact_id,
     )
@@ -240,12 +242,15 @@ async def installation(db: Reader, customer_id: UUID, server_id: UUID | None) ->
 
     Raises:
         ServerNotFound: it is not the customer's.
+        ServerInactive: it has left.
     """
     if server_id is None:
         return Installation()
     server = await customers.server(db, server_id)
     if server is None or server.customer_id != customer_id:
         raise errors.ServerNotFound(server_id=server_id)
+    if server.deactivated_at is not None:
+        raise errors.ServerInactive(server_id=server_id)
     return Installation(server.recommended_procedure, server.recommended_configuration)
 
 

@@ -9,6 +9,7 @@ from app import errors
 from app.kit.actor import Actor, Role
 from app.kit.database import Tx
 from app.kit.pagination import Page
+from app.technicians import queries as technicians
 from app.tickets import queries, rows, rules
 from app.tickets.rows import TicketRecord
 from app.tickets.rules import TicketStatus
@@ -30,10 +31,12 @@ async def take_next(tx: Tx, body: TakeNext) -> TicketView | None:
 
     Raises:
         TechnicianNotFound: the key names no technician, and the body none that exists.
+        TechnicianInactive.
         Forbidden: a technician takes for somebody else.
     """
     technician_id = _for_whom(tx.actor, body.technician_id)
     await tx.begin()
+    await technicians.check_active(tx.connection, technician_id)
     ticket_id = await queries.first_unassigned(tx.connection)
     if ticket_id is None:
         return None
@@ -64,13 +67,15 @@ async def assign(tx: Tx, ticket_id: UUID, body: Assign) -> TicketView:
     """Give a ticket to a technician, or back to the queue.
 
     Raises:
-        TicketNotFound, TechnicianNotFound, StaleVersion, InvalidTransition, NothingToChange.
+        TicketNotFound, TechnicianNotFound, TechnicianInactive, StaleVersion, InvalidTransition,
+        NothingToChange.
     """
     ticket = await queries.lock_ticket(tx, ticket_id)
     rules.LIFE_CYCLE.after(ticket.status, "assign")
     if body.technician_id == ticket.technician_id:
         raise errors.NothingToChange()
     if body.technician_id is not None:
+        await technicians.check_active(tx.connection, body.technician_id)
         return _assign(tx, ticket, body.technician_id)
     rows.emit(tx, "ticket.given_back", ticket)
     return ticket_view(rows.update(tx, ticket, replace(ticket, technician_id=None)))

@@ -146,7 +146,8 @@ async def change(tx: Tx, ticket_id: UUID, body: ChangeTicket) -> TicketView:
     """Record what is known better now: technical data, who reports, the server, the language.
 
     Raises:
-        TicketNotFound, StaleVersion, InvalidTransition (a closed ticket), ServerNotFound, KindFixed,
+        TicketNotFound, StaleVersion, InvalidTransition (a closed ticket), ServerNotFound, ServerInactive,
+        KindFixed,
         NothingToChange, Forbidden (a customer gives another kind).
     """
     ticket = await queries.lock_ticket(tx, ticket_id)

@@ -54,13 +54,16 @@ async def add(tx: Tx, ticket_id: UUID, contact_id: UUID) -> TicketView:
     """Let a contact of its customer watch a ticket; it stays as it is where the contact does already.
 
     Raises:
-        TicketNotFound, StaleVersion, InvalidTransition (a closed ticket), ContactNotFound.
+        TicketNotFound, StaleVersion, InvalidTransition (a closed ticket), ContactNotFound,
+        ContactInactive.
     """
     ticket = await queries.lock_ticket(tx, ticket_id)
     rules.LIFE_CYCLE.after(ticket.status, "watch")
     contact = await customers.contact(tx.connection, contact_id)
     if contact is None or contact.customer_id != ticket.customer_id:
         raise errors.ContactNotFound(contact_id=contact_id)
+    if contact.deactivated_at is not None:
+        raise errors.ContactInactive(contact_id=contact_id)
     added = watch(tx, ticket, [contact])
     if not added:
         return ticket_view(ticket)

@@ -111,6 +111,8 @@ def booking_for_ticket(own: Side) -> Json:
     return {name: value for name, value in booking(own).items() if name != "customer_id"}
 
 
+# Let through, and refused for what it lacks: who leaves is missed by the others.
+UNREASONED = fixed(force=True)
 DAY_OFF: Json = {"from": "2039-03-05", "to": "2039-03-05"}
 WEEKLY: Json = {"weekday": 6, "from": "09:00", "to": "10:00"}
 PRICE = {"minutes": 480, "price_per_person_day": "960.00", "currency": "EUR"}
@@ -121,16 +123,22 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/customers"): Route(OFFICE, fixed(name="Acme", deployment="cloud")),
     ("GET", "/v1/customers/{customer_id}"): Route(EVERYONE),
     ("PATCH", "/v1/customers/{customer_id}"): Route(OFFICE, renamed),
+    ("POST", "/v1/customers/{customer_id}/deactivate"): Route(OFFICE, UNREASONED),
+    ("POST", "/v1/customers/{customer_id}/reactivate"): Route(OFFICE),
     ("GET", "/v1/customers/{customer_id}/contacts"): Route(EVERYONE),
     ("POST", "/v1/customers/{customer_id}/contacts"): Route(
         OFFICE, fixed(name="Eva", email="eva@example.com")
     ),
     ("GET", "/v1/contacts/{contact_id}"): Route(EVERYONE),
     ("PATCH", "/v1/contacts/{contact_id}"): Route(OFFICE, renamed),
+    ("POST", "/v1/contacts/{contact_id}/deactivate"): Route(OFFICE, UNREASONED),
+    ("POST", "/v1/contacts/{contact_id}/reactivate"): Route(OFFICE),
     ("GET", "/v1/customers/{customer_id}/servers"): Route(EVERYONE),
     ("POST", "/v1/customers/{customer_id}/servers"): Route(OFFICE, fixed(name="test")),
     ("GET", "/v1/servers/{server_id}"): Route(EVERYONE),
     ("PATCH", "/v1/servers/{server_id}"): Route(OFFICE, renamed),
+    ("POST", "/v1/servers/{server_id}/deactivate"): Route(OFFICE, UNREASONED),
+    ("POST", "/v1/servers/{server_id}/reactivate"): Route(OFFICE),
     ("GET", "/v1/servers/{server_id}/access"): Route(EVERYONE),
     ("POST", "/v1/servers/{server_id}/access"): Route(FIELD, fixed(kind="rdp", checked_at=z(NOON))),
     ("GET", "/v1/access/{access_id}"): Route(EVERYONE),
@@ -139,6 +147,8 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/technicians"): Route(OFFICE, fixed(name="Ann", email="ann@example.com")),
     ("GET", "/v1/technicians/{technician_id}"): Route(PROVIDER, hidden=True),
     ("PATCH", "/v1/technicians/{technician_id}"): Route(OFFICE, renamed, hidden=True),
+    ("POST", "/v1/technicians/{technician_id}/deactivate"): Route(OFFICE, UNREASONED, hidden=True),
+    ("POST", "/v1/technicians/{technician_id}/reactivate"): Route(OFFICE, hidden=True),
     ("GET", "/v1/customers/{customer_id}/credit"): Route(EVERYONE),
     ("GET", "/v1/customers/{customer_id}/entries"): Route(EVERYONE),
     ("GET", "/v1/entries/{entry_id}"): Route(EVERYONE),
@@ -508,7 +518,7 @@ async def test_who_may_is_let_through(
                 allowed = (404,)  # an earlier one removed it
             assert response.status_code in allowed, (caller, response.text)
             if response.status_code == 422:
-                assert response.json()["code"] == "nothing_to_change"
+                assert response.json()["code"] in ("nothing_to_change", "reason_missing")
     assert len(statuses) == sum(outcome(path, MATRIX[key], caller) == 200 for caller in CALLERS)
     assert statuses, "nobody may call it"
 

@@ -117,9 +117,9 @@ def _told(module: str, source: str, **others: str) -> list[str]:
         ),
         ("app.tickets.rows", 'X = "UPDATE technician SET name = $1 FROM ticket"', "technician"),
         (
-            "app.tickets.queries",
-            'X = "SELECT * FROM ticket, technician AS t WHERE true"',
-            "technician",
+            "app.technicians.queries",
+            'X = "SELECT * FROM technician, ticket AS t WHERE true"',
+            "ticket",
         ),
         ("app.tickets.queries", 'X = "SELECT * FROM unnest($1) AS one (id), session"', "session"),
         (

@@ -244,6 +244,8 @@ TAMPERINGS: dict[str, str] = {
     "I10 an access record belongs to the customer of its server": f"""
         UPDATE server_access SET customer_id = {BETA}
     """,
+    "I10 nobody who left has a key": "UPDATE customer SET deactivated_at = now()",
+    "I10 no technician who left has a key": "UPDATE technician SET deactivated_at = now()",
     "I10 what is billed belongs to the customer of its worksheet": f"""
         UPDATE worksheet SET customer_id = {BETA}
     """,
