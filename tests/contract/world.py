@@ -243,6 +243,22 @@ async def _fill(api: Api, world: World, customer: Json, technician: Json, each: 
         "PATCH /v1/purchases/{purchase_id}": pending[2 * each :],
         "POST /v1/adjustments/{adjustment_id}/reverse": negative,
         **await _sessions(api, world, customer, technician, each),
+        **await _leaving(api, path),
+    }
+
+
+async def _leaving(api: Api, path: str) -> Ids:
+    """Who and what can leave, and is missed by nobody."""
+    contact = await api.post(f"{path}/contacts", {"name": "Jan", "email": "jan@example.net"})
+    server = await api.post(f"{path}/servers", {"name": "old"})
+    leaving = {
+        "customer": await api.customer(name="Leaving"),
+        "contact": contact,
+        "server": server,
+        "technician": await api.technician(),
+    }
+    return {
+        f"POST /v1/{kind}s/{{{kind}_id}}/deactivate": [one["id"]] for kind, one in leaving.items()
     }
 
 
