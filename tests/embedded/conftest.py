@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.run import embedded, embedded_account
+from app.run import embedded, embedded_account, embedded_programs
 from tests.embedded.starting import FAST, end_servers_below
 
 
@@ -18,7 +18,7 @@ def base(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     # Not TMPDIR, which may be closed to other accounts or too deep for a socket.
     folder = Path(tempfile.mkdtemp(prefix="pd-", dir="/tmp"))
     folder.chmod(0o711)
-    monkeypatch.setattr(embedded_account, "CACHE_ROOT", folder / "cache")
+    monkeypatch.setattr(embedded_programs, "CACHE_ROOT", folder / "cache")
     monkeypatch.setattr(embedded_account, "STATE_ROOT", folder / "state")
     try:
         yield folder

