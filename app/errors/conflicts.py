@@ -71,7 +71,7 @@ class HolderInactive(Conflict):
 
 
 class StillInUse(Conflict):
-    """Who leaves has sessions, tickets or credit left: end, hand on or pay back each, or `force` it."""
+    """Who leaves has sessions, tickets or credit left: end, hand on or pay back each, or force it."""
 
     code = "still_in_use"
 

@@ -195,7 +195,7 @@ async def test_a_method_that_a_path_does_not_take_names_those_it_does(
     assert {name.strip() for name in response.headers["allow"].split(",")} - {"HEAD"} == allowed
 
 
-@pytest.mark.parametrize("path", ["/", "/v1", "/v1/", "/v1/nothing", "/v2/customers"])
+@pytest.mark.parametrize("path", ["/index.html", "/v1", "/v1/", "/v1/nothing", "/v2/customers"])
 async def test_an_unknown_path_is_a_problem_too(world: World, path: str) -> None:
     for role in (None, "admin"):
         await problem(world.api, "GET", path, status=404, code="not_found", role=role)

@@ -47,6 +47,12 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
     sessions, worksheets = own.sessions, own.worksheets
     customer = f"/v1/customers/{own.id}"
     scheduled = f"/v1/sessions/{sessions['scheduled']['id']}"
+    leavers = {
+        "customer": customer,
+        "contact": f"/v1/contacts/{own.contact['id']}",
+        "server": f"/v1/servers/{own.server['id']}",
+        "technician": f"/v1/technicians/{own.technician['id']}",
+    }
     awaiting = f"/v1/worksheets/{worksheets['awaiting_confirmation']['id']}"
     booking = {
         "customer_id": own.id,
@@ -61,6 +67,11 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
         "customer": ("POST", "/v1/customers", {"name": "Acme", "deployment": "cloud"}),
         "contact": ("POST", f"{customer}/contacts", {"name": "Eva", "email": "eva@example.com"}),
         "server": ("POST", f"{customer}/servers", {"name": "production"}),
+        **{f"{who} changes": ("PATCH", path, {"name": "Nova"}) for who, path in leavers.items()},
+        **{
+            f"{who} leaves": ("POST", f"{path}/deactivate", {"reason": "moved", "force": True})
+            for who, path in leavers.items()
+        },
         "access": (
             "POST",
             f"/v1/servers/{own.server['id']}/access",
@@ -120,6 +131,8 @@ NAMES = [
     "technician", "key", "feed", "booking", "for ticket", "change", "move", "reassign", "cancel",
     "no-show", "undo start",
     "waive", "worksheet", "confirm", "dispute", "answer", "amend",
+    "customer changes", "contact changes", "server changes", "technician changes",
+    "customer leaves", "contact leaves", "server leaves", "technician leaves",
 ]  # fmt: skip
 
 
@@ -192,6 +205,11 @@ TEXTS = {
     "adjustment": {"reason": 4000, "override_reason": 4000},
     "reversal": {"reason": 4000},
     "technician": {"name": 200},
+    **{f"{who} changes": {"name": 200} for who in ("customer", "contact", "server", "technician")},
+    **{
+        f"{who} leaves": {"reason": 4000} for who in ("customer", "contact", "server", "technician")
+    },
+    "undo start": {"reason": 4000},
     "key": {"name": 200},
     "feed": {"name": 200},
     "booking": {"remote_tool": 200, "override_reason": 4000},
