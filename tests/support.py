@@ -11,10 +11,12 @@ from typing import Any
 import asyncpg
 import httpx
 from fastapi import FastAPI
+from pydantic import TypeAdapter
 
 from app.access.directory import key_hash, new_key
 from app.kit.database import Connection
 from app.main import create_app, lifespan
+from app.notifications.schemas import EventData
 from app.run import verify
 from app.settings import Settings
 from tests import declared
@@ -23,6 +25,9 @@ from tests import declared
 NOON = datetime(2031, 3, 5, 12, tzinfo=UTC)
 
 Json = dict[str, Any]
+
+
+_EVENT_DATA = TypeAdapter(EventData)
 
 
 class Refused(AssertionError):
@@ -169,9 +174,13 @@ class Api:
         return items
 
     async def verify(self) -> None:
-        """Every invariant of the design holds."""
+        """Every invariant of the design holds, and whatever was told can be read in the feed."""
         broken = await verify.broken(self.dsn)
         assert not broken, broken
+        for kind, data in await self.db.fetch(
+            "SELECT DISTINCT ON (type) type, data FROM event ORDER BY type, event_no DESC"
+        ):
+            _EVENT_DATA.validate_json(data, context=kind)
 
 
 _idle_apps: list[FastAPI] = []

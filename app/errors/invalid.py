@@ -21,6 +21,12 @@ class BelowMinimumPurchase(Invalid):
     code = "below_minimum_purchase"
 
 
+class TooMuchCredit(Invalid):
+    """Nobody has that much: a purchase is 10,000,000 minutes at most, an account 2,000,000,000."""
+
+    code = "too_much_credit"
+
+
 class NotAMultipleOfIncrement(Invalid):
     """Minutes of credit are multiples of 10 (rules C1, C4, C5)."""
 

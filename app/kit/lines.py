@@ -3,9 +3,10 @@
 import re
 
 # What ends a line, or turns the direction of what follows: C0 and C1 controls with NUL and NEL, the
-# separators of Unicode, and its embeddings, overrides and isolates, by which a name shows as another.
+# separators of Unicode, its embeddings, overrides and isolates, by which a name shows as another, and what
+# cannot be seen at all.
 # The plain marks of direction (U+200E, U+200F, U+061C) and joiners stay: names are written with them.
-BREAKERS = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+BREAKERS = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff"
 _BREAKS = re.compile(f"[{BREAKERS}]+")
 
 

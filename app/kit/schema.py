@@ -121,9 +121,10 @@ def _no_nul(text: str) -> str:
 
 def _utc(value: datetime) -> datetime:
     # The edges of the calendar leave room for every sum and zone that rules make of an instant.
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise ValueError(f"The year is not between {FIRST_YEAR} and {LAST_YEAR}.")
-    return value.astimezone(UTC)
+    instant = value.astimezone(UTC)
+    if not FIRST_YEAR <= instant.year <= LAST_YEAR:
+        raise ValueError(f"The year in UTC is not between {FIRST_YEAR} and {LAST_YEAR}.")
+    return instant
 
 
 def _known_zone(name: str) -> str:

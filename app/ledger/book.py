@@ -10,6 +10,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
+from app import errors
 from app.kit.zones import end_of_day, local_date
 from app.ledger import burn, chain, entries
 from app.ledger.accounts import (
@@ -29,6 +30,8 @@ from app.ledger.accounts import (
 # The reason of a compensation (rule C9).
 COMPENSATED = "Minutes came back to a lot past its last day, and the provider caused it."
 
+# What the database keeps a balance in holds a little more.
+MAX_BALANCE_MINUTES = 2_000_000_000
 _TOTALS = {
     AccountKind.LOT: "available_minutes",
     AccountKind.HOLD: "held_minutes",
@@ -253,5 +256,7 @@ def _check_legal(draft: Draft, posting: Posting, state: State) -> None:
 
 
 def _check_bounds(kind: AccountKind, balance: int) -> None:
+    if abs(balance) > MAX_BALANCE_MINUTES:
+        raise errors.TooMuchCredit(limit_minutes=MAX_BALANCE_MINUTES)
     assert balance >= 0 or kind not in NEVER_NEGATIVE, (kind, balance)
     assert balance <= 0 or kind not in NEVER_POSITIVE, (kind, balance)

@@ -1,6 +1,6 @@
 """Answers about events."""
 
-from typing import Annotated
+from typing import Annotated, TypeAlias
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -12,6 +12,8 @@ from app.kit.schema import UtcInstant, View
 # As they were written: what is in an event never changes, nor how it looks.
 _Id = Annotated[str, Field(json_schema_extra={"format": "uuid"})]
 _Time = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+# A word or a number; or the parts of a message, each with where it ends.
+_Decided: TypeAlias = int | str | list[list[int | str]] | None
 
 
 class EventData(TypedDict, total=False):
@@ -24,7 +26,9 @@ class EventData(TypedDict, total=False):
 
     asked_by: Annotated[str, Field(description="Who asked for the change: a `Party`.")]
     author: Annotated[str, Field(description="Who wrote the message: a `MessageAuthor`.")]
-    becomes: Annotated[int | str | None, Field(description="What was decided.")]
+    becomes: Annotated[
+        _Decided, Field(description="What was decided; of parts, each with its end.")
+    ]
     billed_minutes: Annotated[int, Field(description="What the worksheet costs.")]
     confirmed_by: Annotated[str, Field(description="Who confirmed: a `Confirmer`.")]
     contact_id: Annotated[_Id, Field(description="Who watches the ticket now, or no more.")]
@@ -78,7 +82,7 @@ class EventData(TypedDict, total=False):
     threshold_minutes: Annotated[int, Field(description="What credit is low below.")]
     top_up_by: Annotated[_Time | None, Field(description="How long the session waits for credit.")]
     technician_ids: Annotated[list[_Id], Field(description="Who holds the session now.")]
-    was: Annotated[int | str | None, Field(description="What it was before.")]
+    was: Annotated[_Decided, Field(description="What it was before; of parts, each with its end.")]
     year: Annotated[int, Field(description="Of which holidays were imported.")]
 
 

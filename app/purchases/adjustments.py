@@ -21,7 +21,7 @@ async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentVi
 
     Raises:
         CustomerNotFound, NothingToChange (0 minutes), NotAMultipleOfIncrement, DebtLimitExceeded,
-        Forbidden (an override by someone else than a lead).
+        TooMuchCredit, Forbidden (an override by someone else than a lead).
     """
     permissions.check_override(tx.actor, body.override_reason)
     if body.minutes == 0:

@@ -59,6 +59,10 @@ def after_refund(status: PurchaseStatus, *, minutes_left: bool) -> PurchaseStatu
     return after if minutes_left else PurchaseStatus.REFUNDED
 
 
+# Some 20,000 person-days: more is a slip of the keyboard.
+MAX_PURCHASE_MINUTES = 10_000_000
+
+
 def person_days_in_minutes(person_days: Decimal, terms: Terms) -> int:
     """Person-days as minutes, exactly (rule C1).
 
@@ -72,11 +76,13 @@ def person_days_in_minutes(person_days: Decimal, terms: Terms) -> int:
 
 
 def check_minutes(minutes: int, terms: Terms) -> None:
-    """Hold a purchase to the minimum and the grain (rule C1).
+    """Hold a purchase to the minimum, the grain, and what anybody can mean (rule C1).
 
     Raises:
-        BelowMinimumPurchase, NotAMultipleOfIncrement.
+        BelowMinimumPurchase, NotAMultipleOfIncrement, TooMuchCredit.
     """
+    if minutes > MAX_PURCHASE_MINUTES:
+        raise errors.TooMuchCredit(minutes=minutes, limit_minutes=MAX_PURCHASE_MINUTES)
     if minutes < terms.minimum_purchase_minutes:
         raise errors.BelowMinimumPurchase(
             minutes=minutes, minimum_minutes=terms.minimum_purchase_minutes

@@ -30,7 +30,7 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
 
     Raises:
         CustomerNotFound, BelowMinimumPurchase, NotAMultipleOfIncrement, UnknownCurrency,
-        ExpiryInPast, InvoiceAlreadyUsed, CustomerInactive.
+        ExpiryInPast, InvoiceAlreadyUsed, CustomerInactive, TooMuchCredit.
     """
     check_currency(body.currency)
     await journal.lock(tx, customer_id)
@@ -75,8 +75,8 @@ async def pay(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseView:
     """Record the payment: the purchase becomes credit.
 
     Raises:
-        PurchaseNotFound, StaleVersion, InvalidTransition, ExpiryInPast (its last day has gone by
-        meanwhile).
+        PurchaseNotFound, StaleVersion, InvalidTransition, TooMuchCredit, ExpiryInPast (its last day
+        has gone by meanwhile).
     """
     purchase = await _lock_purchase(tx, customer_id, purchase_id)
     status = LIFE_CYCLE.after(purchase.status, "pay")

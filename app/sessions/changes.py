@@ -113,10 +113,9 @@ async def _check_who_joins(
 ) -> None:
     """Who joins on the day has the rest of it free, and works in no other session (C8, S2)."""
     new = [one for one in technician_ids if one not in session.technician_ids]
+    await locks.check_not_going_on(tx, new, session.id)
     rest = rules.help_period(session.starts_at, session.ends_at, tx.now)
     _check_free(roster, new, rest, override=override)
-    if session.status is SessionStatus.IN_PROGRESS:
-        await locks.check_not_going_on(tx, new, session.id)
 
 
 def _check_what_is_added(

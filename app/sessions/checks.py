@@ -13,7 +13,7 @@ CHECKS: dict[str, str] = {
             ON held.session_id = session.id
         WHERE (held.joined_at IS NULL AND held.left_at IS NULL
                AND held.during <> tstzrange(session.starts_at, session.ends_at))
-           OR lower(held.during) < session.starts_at
+           OR (held.left_at IS NULL AND lower(held.during) < session.starts_at)
            OR held.held_until IS DISTINCT FROM
               CASE WHEN session.status = 'awaiting_credit' THEN session.top_up_by END
            OR held.live <> (held.left_at IS NULL

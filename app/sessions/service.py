@@ -91,7 +91,8 @@ async def undo_start(tx: Tx, customer_id: UUID, session_id: UUID, body: UndoStar
     undone = UndoneStart(
         number=len(session.undone_starts) + 1,
         started_at=session.started_at,
-        undone_at=tx.now,
+        # The clock may have gone back since it started.
+        undone_at=max(tx.now, session.started_at),
         reason=body.reason,
     )
     rows.insert_undone_start(tx, session.id, undone)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from app import errors
 from app.kit import outbox
 from app.kit.database import Tx
 from app.languages import recognition
@@ -24,14 +25,18 @@ async def correct(tx: Tx, message_id: UUID, body: CorrectMessage) -> MessageView
 
     Raises:
         MessageNotFound, StaleVersion, NotAPartition.
+        NothingToChange: a person said the same before.
     """
     message = await messages.lock(tx, message_id)
     ticket = await _ticket_of(tx, message)
     after = message
     if body.parts is not None:
+        writing = after.writing.corrected(body.partition())
+        if body.language is None and message.parts_corrected_at and writing == message.writing:
+            raise errors.NothingToChange()
         after = replace(
             after,
-            writing=after.writing.corrected(body.partition()),
+            writing=writing,
             parts_corrected_at=tx.now,
             parts_corrected_by=tx.actor.id,
         )

@@ -54,23 +54,33 @@ def _booked_time() -> None:
         BEGIN ATOMIC
             SELECT ARRAY(
                 SELECT unnest(ARRAY[
-                    floor(date_part('epoch', lower(during)) / 60)::int,
-                    ceil(date_part('epoch', CASE WHEN working
-                        THEN greatest(upper(during), instant) ELSE upper(during) END) / 60)::int,
-                    CASE WHEN live THEN ceil(date_part('epoch', CASE WHEN working
-                        THEN greatest(upper(busy), instant + (upper(busy) - upper(during)))
-                        ELSE upper(busy) END) / 60)::int ELSE 0 END
+                    floor(date_part('epoch', begins) / 60)::int,
+                    ceil(date_part('epoch', ends) / 60)::int,
+                    CASE WHEN live THEN ceil(date_part('epoch', busy_until) / 60)::int ELSE 0 END
                 ])
                 FROM (
-                    SELECT during, busy, live, working FROM session_technician
-                    WHERE technician_id = of_technician AND (upper(busy) > booked_from OR working)
+                    SELECT lower(during) AS begins, upper(during) AS ends,
+                           upper(busy) AS busy_until, live
+                    FROM session_technician
+                    WHERE technician_id = of_technician AND NOT working
+                      AND upper(busy) > booked_from
                       AND lower(during) >= booked_from - interval '2 days'
                       AND lower(during) < booked_to
                       AND session_id IS DISTINCT FROM but
                       AND (held_until IS NULL OR held_until >= instant)
                       AND (live OR worked)
-                    ORDER BY lower(during)
+                    UNION ALL
+                    SELECT greatest(lower(held.during), instant - interval '1 day'), lasts.until,
+                           lasts.until + (upper(held.busy) - upper(held.during)), true
+                    FROM session_technician AS held
+                    CROSS JOIN LATERAL (
+                        SELECT CASE WHEN upper(held.during) < instant
+                            THEN instant + interval '1 hour' ELSE upper(held.during) END AS until
+                    ) AS lasts
+                    WHERE held.technician_id = of_technician AND held.working
+                      AND held.session_id IS DISTINCT FROM but
                 ) AS booked
+                WHERE busy_until > booked_from AND begins < booked_to ORDER BY begins
             );
         END
         """
@@ -78,8 +88,8 @@ def _booked_time() -> None:
     op.execute(
         "COMMENT ON FUNCTION public.booked_minutes IS 'What a technician is booked for, as one flat"
         " array of minutes since the epoch: start, end, end with its buffer (0 when only the load"
-        " counts), and so on. One that takes longer than planned ends at the instant. No booking is"
-        " longer than two days, so an index finds its start.'"
+        " counts), and so on. One that takes longer than planned is thought to last an hour more. No"
+        " booking is longer than two days, so an index finds its start.'"
     )
 
 

@@ -108,7 +108,7 @@ async def test_an_overrunning_session_keeps_its_technician_from_the_next(api: Ap
     await start(api, third, now=END + 3 * HOUR)
 
 
-async def test_who_works_longer_than_planned_is_busy_until_now(api: Api) -> None:
+async def test_who_works_longer_than_planned_is_busy_for_an_hour_more(api: Api) -> None:
     technician = await api.technician()
     session = await planned(api, technician)
     await start(api, session, now=START)
@@ -116,7 +116,7 @@ async def test_who_works_longer_than_planned_is_busy_until_now(api: Api) -> None
     await api.buy(customer)
     late = END + 40 * MINUTE
     await api.send("PUT", "/v1/company", {"buffer_minutes": 30})
-    for ahead, status in ((29 * MINUTE, 409), (30 * MINUTE, 200)):
+    for ahead, status in ((89 * MINUTE, 409), (90 * MINUTE, 200)):
         body = api.booking(customer, technician, starts_at=late + ahead)
         answer = await api.send("POST", "/v1/sessions?dry_run=true", body, now=late, key=None)
         assert answer.status_code == status, answer.text
@@ -198,6 +198,35 @@ async def test_people_change_before_the_start_of_a_session_that_is_late(api: Api
     )
     assert cancelled["session"]["reserved_minutes"] == 0
     assert await held(api, session) == (480, 0, 0, 0)
+
+
+async def test_who_left_before_the_plan_keeps_a_place_when_the_start_is_undone_and_moved(
+    api: Api,
+) -> None:
+    one, two = await api.technician(), await api.technician()
+    session = await planned(api, one)
+    await start(api, session, now=START - 20 * MINUTE)
+    await change(api, session, START - 15 * MINUTE, two)
+    reason = {"reason": "not yet"}
+    undone = await api.post(path(session, "/undo-start"), reason, now=START - 30 * MINUTE)
+    assert undone["undone_starts"][0]["undone_at"] == z(START - 20 * MINUTE), "the clock went back"
+    move = {"starts_at": z(START + DAY), "asked_by": "provider"}
+    moved = await api.post(path(session, "/reschedule"), move, now=START - 10 * MINUTE)
+    assert moved["session"]["former_technician_ids"] == [one["id"]]
+    elsewhere = await planned(api, one, starts_at=START + DAY)
+    assert elsewhere["status"] == "scheduled"
+
+
+async def test_who_is_in_a_session_replaces_nobody_in_one_that_is_due(api: Api) -> None:
+    ill, working = await api.technician(), await api.technician()
+    going_on, session = await planned(api, working), await planned(api, ill, starts_at=END + HOUR)
+    await start(api, going_on, now=START)
+    body = {"replacement_id": working["id"]}
+    answer = await api.send("POST", path(session, "/reassign"), body, now=END + 65 * MINUTE)
+    assert answer.status_code == 409
+    assert answer.json()["code"] in ("slot_taken", "technician_in_session")
+    before: Json = {"status": 409, "code": "slot_taken", "now": END + 55 * MINUTE}
+    await problem(api, "POST", path(session, "/reassign"), body, **before)
 
 
 async def test_the_last_second_before_the_plan_reserves_for_who_is_added(api: Api) -> None:

@@ -22,6 +22,26 @@ async def change(api: Api, purchase: Json, expires_on: str | None, **how: object
     return made
 
 
+async def test_more_than_anybody_means_is_refused(api: Api) -> None:
+    customer = await api.customer()
+    path = f"/v1/customers/{customer['id']}/purchases"
+    how: Json = {"status": 422, "code": "too_much_credit"}
+    for days in ("99999", "20833.375"):
+        refused = await refuse(api, "POST", path, {**PRICE, "person_days": days}, **how)
+        assert refused["limit_minutes"] == 10_000_000
+    most = await api.buy(customer, 10_000_000)
+    # Two billion minutes are what an account holds; the database counts no further than 2^31.
+    await api.db.execute(
+        "UPDATE ledger_account SET balance_minutes = -1999999990 WHERE kind = 'purchased'"
+    )
+    refused = await refuse(api, "POST", path, {**PRICE, "minutes": 480}, **how)
+    assert refused["limit_minutes"] == 2_000_000_000
+    await api.db.execute(
+        "UPDATE ledger_account SET balance_minutes = -10000000 WHERE kind = 'purchased'"
+    )
+    assert (await api.get(f"/v1/purchases/{most['id']}"))["person_days"] == "20833.3333"
+
+
 async def test_a_purchase_shows_its_person_days_as_agreed_and_its_amount(api: Api) -> None:
     customer = await api.customer()
     bought = await api.buy(customer, 500)

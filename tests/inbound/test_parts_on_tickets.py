@@ -154,6 +154,10 @@ async def test_people_correct_what_the_parts_are(mail: Api) -> None:
         "was": [["new", at], ["notice", len(said)]],
         "becomes": [["quote", at], ["new", len(said)]],
     }
+    await refuse(mail, "PATCH", path, {"parts": parts}, status=422, code="nothing_to_change")
+    told = (await mail.get("/v1/events?limit=200"))["items"]
+    [corrected] = [one["data"] for one in told if one["type"] == "message.parts_corrected"]
+    assert corrected["becomes"] == [["quote", at], ["new", len(said)]]
     # A language that a person said stays.
     await mail.send("PATCH", path, {"language": "pl"})
     again = await mail.send(
