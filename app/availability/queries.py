@@ -268,6 +268,19 @@ async def agreed_sessions(
     ]
 
 
+async def booked_of_country(db: Reader, country: str, now: datetime) -> list[UUID]:
+    """The technicians who keep a country's holidays, and hold a live session that has not ended."""
+    rows = await db.fetch(
+        "SELECT technician.id FROM technician CROSS JOIN business_calendar"
+        " WHERE coalesce(technician.holiday_country, business_calendar.holiday_country) = $1"
+        " AND EXISTS (SELECT 1 FROM session_technician WHERE technician_id = technician.id"
+        "  AND live AND upper(during) > $2) ORDER BY technician.id",
+        country,
+        now,
+    )
+    return [row["id"] for row in rows]
+
+
 async def working_hours(db: Reader, hours_id: UUID) -> WorkingHoursRecord | None:
     """One period of weekly hours that was not removed."""
     row = await db.fetchrow(f"{_WORKING_HOURS} AND id = $1", hours_id)

@@ -12,6 +12,8 @@ from app.availability import queries, service, slots
 from app.availability.rules import Need
 from app.availability.schemas import (
     Closed,
+    HolidaysImported,
+    HolidaySwitchedOn,
     NewTimeOff,
     NewWorkingException,
     NewWorkingHours,
@@ -30,7 +32,7 @@ from app.availability.schemas import (
 from app.availability.slots import Wanted
 from app.calendar import queries as calendar_queries
 from app.calendar import service as calendar
-from app.calendar.schemas import ClosureView, NewClosure, closure_view
+from app.calendar.schemas import ClosureView, ImportHolidays, NewClosure, closure_view
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
 from app.kit.schema import WHOLE, Filter, Id, Instant, LanguageCode, PageOf, figure
@@ -44,7 +46,12 @@ HoursId = Annotated[Id, Path(examples=[examples.WORKING_HOURS])]
 ExceptionId = Annotated[Id, Path(examples=[examples.WORKING_EXCEPTION])]
 TimeOffId = Annotated[Id, Path(examples=[examples.TIME_OFF])]
 ClosureId = Annotated[Id, Path(examples=[examples.CLOSURE])]
+OffHolidayId = Annotated[Id, Path(examples=[examples.OFF_HOLIDAY])]
 
+Import = Annotated[RequestContext, writes(Capability.MANAGE_PLANNING, preview=True)]
+Switch = Annotated[
+    RequestContext, writes(Capability.MANAGE_PLANNING, missing=errors.HolidayNotFound)
+]
 ReadOfTechnician = Annotated[
     RequestContext, reads(Capability.READ_INTERNAL, missing=errors.TechnicianNotFound)
 ]
@@ -191,6 +198,21 @@ async def list_closures(
 async def add_closure(context: WriteClosures, body: NewClosure) -> Response:
     """Record a closure; the answer lists the agreed sessions in it, which stay."""
     return await context.create(lambda tx: service.close(tx, body), location="/v1/closures")
+
+
+@router.post("/holidays/import", response_model=HolidaysImported, tags=["company"])
+async def import_holidays(context: Import, body: ImportHolidays) -> Response:
+    """Bring a year to what is published now; the answer, or a dry run, shows the difference.
+
+    It lists the agreed sessions on days that become free; they stay.
+    """
+    return await context.write(lambda tx: service.import_holidays(tx, body))
+
+
+@router.post("/holidays/{holiday_id}/switch-on", response_model=HolidaySwitchedOn, tags=["company"])
+async def switch_holiday_on(context: Switch, holiday_id: OffHolidayId) -> Response:
+    """Make that day free again; the answer lists the agreed sessions on it, which stay."""
+    return await context.write(lambda tx: service.switch_holiday_on(tx, holiday_id))
 
 
 @router.get("/closures/{closure_id}")

@@ -9,7 +9,7 @@ from app.availability.rows import TimeOffRecord, WorkingExceptionRecord, Working
 from app.availability.rules import AgreedSession, Slot
 from app.calendar.intervals import instant_of
 from app.calendar.rules import wall_text
-from app.calendar.schemas import ClosureView, Moment, WallTime
+from app.calendar.schemas import ClosureView, HolidayImport, HolidayView, Moment, WallTime
 from app.kit.schema import Body, Day, Text, UtcInstant, View
 
 
@@ -133,6 +133,18 @@ class TimeOffTaken(TimeOffView):
 
 class Closed(ClosureView):
     """A closure, and the agreed sessions that lie in it."""
+
+    affected_sessions: list[AffectedSession]
+
+
+class HolidaysImported(HolidayImport):
+    """What an import changed, and the agreed sessions on days that are free now."""
+
+    affected_sessions: list[AffectedSession]
+
+
+class HolidaySwitchedOn(HolidayView):
+    """A day that is free again, and the agreed sessions on it."""
 
     affected_sessions: list[AffectedSession]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from app import errors
@@ -11,6 +12,8 @@ from app.availability.rules import Rota
 from app.availability.schemas import (
     AffectedSession,
     Closed,
+    HolidaysImported,
+    HolidaySwitchedOn,
     NewTimeOff,
     NewWorkingException,
     NewWorkingHours,
@@ -25,10 +28,11 @@ from app.availability.schemas import (
     working_hours_view,
 )
 from app.availability.tables import TimeOff, WorkingException, WorkingHours
+from app.calendar import holidays
 from app.calendar import service as calendar
 from app.calendar.intervals import DAY_MINUTES, Period, minute_of, without
 from app.calendar.rules import check_apart, check_period, moments, wall_minutes
-from app.calendar.schemas import NewClosure
+from app.calendar.schemas import ImportHolidays, NewClosure
 from app.kit import outbox
 from app.kit.database import Tx
 from app.kit.rows import insert_row, lock_row, update_row
@@ -184,6 +188,47 @@ async def close(tx: Tx, body: NewClosure) -> Closed:
     return Closed(**dict(closure), affected_sessions=affected)
 
 
+async def import_holidays(tx: Tx, body: ImportHolidays) -> HolidaysImported:
+    """Bring a year to what is published now; agreed sessions on days that become free are listed.
+
+    Raises:
+        UnknownCountry.
+    """
+    imported = await holidays.import_year(tx, body)
+    days = [one.holiday_on for one in imported.added if one.active]
+    affected = await _on_days_off(tx, body.country, days)
+    return HolidaysImported(**dict(imported), affected_sessions=affected)
+
+
+async def switch_holiday_on(tx: Tx, holiday_id: UUID) -> HolidaySwitchedOn:
+    """Make a holiday free again; agreed sessions on it stay, and are listed.
+
+    Raises:
+        HolidayNotFound, NothingToChange.
+    """
+    holiday = await holidays.switch(tx, holiday_id, active=True)
+    affected = await _on_days_off(tx, holiday.country, [holiday.holiday_on])
+    return HolidaySwitchedOn(**dict(holiday), affected_sessions=affected)
+
+
+async def _on_days_off(tx: Tx, country: str, holidays_on: Sequence[date]) -> list[AffectedSession]:
+    """The agreed sessions, of technicians who keep a country's holidays, in what was worked on these."""
+    days = {day.toordinal() for day in holidays_on}
+    found: dict[UUID, AffectedSession] = {}
+    if not days:
+        return []
+    for technician_id in await queries.booked_of_country(tx.connection, country, tx.now):
+        # Some of the days may be in the rows already.
+        lost = await _in_time_lost(
+            tx,
+            technician_id,
+            lambda rota: replace(rota, holidays=rota.holidays | days),
+            before=lambda rota: replace(rota, holidays=rota.holidays - days),
+        )
+        found |= {one.session_id: one for one in lost}
+    return sorted(found.values(), key=lambda one: (one.starts_at, one.session_id))
+
+
 async def _technician(tx: Tx, technician_id: UUID) -> TechnicianRecord:
     technician = await technicians.technician(tx.connection, technician_id)
     if technician is None:
@@ -192,9 +237,16 @@ async def _technician(tx: Tx, technician_id: UUID) -> TechnicianRecord:
 
 
 async def _in_time_lost(
-    tx: Tx, technician_id: UUID, change: Callable[[Rota], Rota]
+    tx: Tx,
+    technician_id: UUID,
+    change: Callable[[Rota], Rota],
+    *,
+    before: Callable[[Rota], Rota] = lambda rota: rota,
 ) -> list[AffectedSession]:
-    """The technician's agreed sessions in working time that a change of the rota takes away."""
+    """The technician's agreed sessions in working time that a change of the rota takes away.
+
+    ``before`` undoes what of the change is in the rows already.
+    """
     sessions = await queries.agreed_sessions(tx.connection, [technician_id], tx.now)
     if not sessions:
         return []
@@ -203,12 +255,12 @@ async def _in_time_lost(
     roster = await queries.roster_of(
         tx.connection, [technician_id], window, tx.now, Period(start, start)
     )
-    before = roster.rotas[0]
-    after = change(before)
+    [rota] = roster.rotas
+    was, becomes = before(rota), change(rota)
     lost = [
         period
         for one in sessions
-        for period in without(rules.planned(before, one.during), rules.planned(after, one.during))
+        for period in without(rules.planned(was, one.during), rules.planned(becomes, one.during))
     ]
     return [affected_session(one) for one in rules.touched(sessions, lost)]
 

@@ -14,9 +14,7 @@ from app.calendar.schemas import (
     BusinessCalendarView,
     CompanyView,
     Country,
-    HolidayImport,
     HolidayView,
-    ImportHolidays,
     SetBusinessCalendar,
     SetCompany,
     business_calendar_view,
@@ -33,14 +31,12 @@ _AS_IT_IS = SetCompany()
 _AS_IT_WAS = SetBusinessCalendar()
 
 HolidayId = Annotated[Id, Path(examples=[examples.HOLIDAY])]
-OffHolidayId = Annotated[Id, Path(examples=[examples.OFF_HOLIDAY])]
 ReadAsAnyone = Annotated[RequestContext, reads(Capability.READ)]
 SetAsAdmin = Annotated[RequestContext, writes(Capability.ADMINISTER, versioned=True)]
 SetAsOffice = Annotated[RequestContext, writes(Capability.MANAGE_PLANNING, versioned=True)]
 ReadHolidays = Annotated[
     RequestContext, reads(Capability.READ_INTERNAL, missing=errors.HolidayNotFound)
 ]
-Import = Annotated[RequestContext, writes(Capability.MANAGE_PLANNING, preview=True)]
 Switch = Annotated[
     RequestContext, writes(Capability.MANAGE_PLANNING, missing=errors.HolidayNotFound)
 ]
@@ -88,12 +84,6 @@ async def list_holidays(
     return page.of(holiday_view, await queries.holidays(context.db, page, country, year))
 
 
-@router.post("/holidays/import", response_model=HolidayImport)
-async def import_holidays(context: Import, body: ImportHolidays) -> Response:
-    """Bring a year to what is published now; the answer, or a dry run, shows the difference."""
-    return await context.write(lambda tx: holidays.import_year(tx, body))
-
-
 @router.get("/holidays/{holiday_id:id}")
 async def read_holiday(context: ReadHolidays, holiday_id: HolidayId) -> HolidayView:
     """One public holiday."""
@@ -104,9 +94,3 @@ async def read_holiday(context: ReadHolidays, holiday_id: HolidayId) -> HolidayV
 async def switch_holiday_off(context: Switch, holiday_id: HolidayId) -> Response:
     """Work on that day."""
     return await context.write(lambda tx: holidays.switch(tx, holiday_id, active=False))
-
-
-@router.post("/holidays/{holiday_id}/switch-on", response_model=HolidayView)
-async def switch_holiday_on(context: Switch, holiday_id: OffHolidayId) -> Response:
-    """Make that day free again."""
-    return await context.write(lambda tx: holidays.switch(tx, holiday_id, active=True))
