@@ -34,7 +34,7 @@ class PlannedSession:
     """What a calendar is told of a session: nothing of its cost, nor of the ticket behind it.
 
     ``organizer`` is the address pinned at booking, ``sequence`` counts the changes since, and
-    ``technicians`` are names with addresses.
+    ``technicians`` and the ``guests`` of the customer are names with addresses.
     """
 
     id: UUID
@@ -50,6 +50,7 @@ class PlannedSession:
     organizer: str
     customer_name: str
     technicians: Sequence[tuple[str, str]]
+    guests: Sequence[tuple[str, str]] = ()
 
 
 class _Text(vText):
@@ -75,6 +76,11 @@ def invitation(session: PlannedSession, company: Provider, now: datetime) -> byt
     for name, email in session.technicians:
         # They are booked, so they need not answer.
         event.add("ATTENDEE", _person(name, email, ROLE="REQ-PARTICIPANT", PARTSTAT="ACCEPTED"))
+    for name, email in session.guests:
+        event.add(
+            "ATTENDEE",
+            _person(name, email, ROLE="REQ-PARTICIPANT", PARTSTAT="NEEDS-ACTION", RSVP="TRUE"),
+        )
     calendar.add_component(event)
     return _bytes(calendar)
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from app.access.routes import customer_of
 from app.calendar import queries as calendar
+from app.customers.queries import ACTIVE_CONTACT
 from app.invitations.ics import CANCELLED, PlannedSession, Provider
 from app.invitations.rows import FeedRecord, PublishedFeed
 from app.kit.database import Reader
@@ -13,6 +14,7 @@ from app.kit.rows import read_row
 from app.sessions.schemas import MAX_ESTIMATE_MINUTES
 
 MAX_SESSIONS = 2000
+MAX_GUESTS = 20
 SHOWN_AFTER_END = timedelta(days=30)
 _LONGEST = timedelta(minutes=MAX_ESTIMATE_MINUTES)
 
@@ -21,7 +23,7 @@ _FEED = "SELECT id, technician_id, customer_id, name, created_at, revoked_at FRO
 # gets when it is written down: a cancellation with an old number would be ignored (RFC 5546 §2.1.4).
 # Its last change is its last event. ``$1`` is the instant at which it is told.
 _PLANNED = """
-SELECT session.id, session_status(status, top_up_by, $1) AS status,
+SELECT session.id, session.customer_id, ticket_id, session_status(status, top_up_by, $1) AS status,
        session.version - 1 + session_overdue(status, top_up_by, $1)::int AS sequence,
        category, starts_at, ends_at, booked_at,
        greatest(booked_at, (SELECT max(occurred_at) FROM event WHERE subject_id = session.id))
@@ -33,6 +35,40 @@ SELECT session.id, session_status(status, top_up_by, $1) AS status,
              ORDER BY position) AS technicians
 FROM session JOIN customer ON customer.id = customer_id
 """
+# With who at the customer takes part: the reporter of the ticket it is for, who may be no contact;
+# without one, everybody at the customer. Nobody who has left is invited.
+_INVITED = f"""
+SELECT planned.*, ARRAY(
+    WITH reporter AS (
+        SELECT coalesce(ticket.contact_name, ticket.contact_email) AS name,
+               ticket.contact_email AS email
+        FROM ticket JOIN customer ON customer.id = ticket.customer_id
+        LEFT JOIN contact ON contact.id = ticket.contact_id
+        WHERE ticket.id = planned.ticket_id AND ticket.contact_email IS NOT NULL
+          AND customer.deactivated_at IS NULL
+          AND (contact.deactivated_at IS NULL
+               OR lower(ticket.contact_email) <> lower(contact.email))
+    )
+    SELECT (name, email) FROM reporter
+    UNION ALL (
+        SELECT (contact.name, contact.email) FROM {ACTIVE_CONTACT}
+        WHERE contact.customer_id = planned.customer_id AND NOT EXISTS (SELECT 1 FROM reporter)
+        ORDER BY contact.id LIMIT {MAX_GUESTS}
+    )
+) AS guests
+FROM ({_PLANNED} WHERE session.id = $2) AS planned
+"""
+# A session as it is told to who was taken off it: cancelled, by the change that did it.
+_REMOVED = f"""
+SELECT planned.id, 'cancelled' AS status, removal.version - 1 AS sequence, category, starts_at,
+       ends_at, booked_at, removed_at AS changed_at, remote_tool, join_url, organizer, customer_name,
+       ARRAY(SELECT (name, email) FROM technician WHERE id = removal.technician_id) AS technicians
+FROM ({_PLANNED}) AS planned JOIN session_removal AS removal ON removal.session_id = planned.id
+WHERE removal.technician_id = $2 AND NOT EXISTS (
+    SELECT 1 FROM session_technician AS held
+    WHERE held.session_id = planned.id AND held.technician_id = $2 AND left_at IS NULL
+)
+"""
 # Whose a feed is: the customer's or the technician's. No customer has the id of a technician, so to
 # a customer's key a technician's feed is a stranger's.
 owner = customer_of("calendar_feed", "coalesce(customer_id, technician_id)")
@@ -40,12 +76,28 @@ owner = customer_of("calendar_feed", "coalesce(customer_id, technician_id)")
 
 async def invited_session(db: Reader, session_id: UUID, now: datetime) -> PlannedSession | None:
     """One session as its invitation tells of it at ``now``."""
-    row = await db.fetchrow(f"{_PLANNED} WHERE session.id = $2", now, session_id)
+    row = await db.fetchrow(_INVITED, now, session_id)
+    return None if row is None else read_row(PlannedSession, row)
+
+
+async def removed_session(
+    db: Reader, session_id: UUID, technician_id: UUID, now: datetime
+) -> PlannedSession | None:
+    """One session as it is told to a technician who was taken off it; None to anybody else."""
+    row = await db.fetchrow(
+        f"{_REMOVED} AND removal.session_id = $3",
+        now,
+        technician_id,
+        session_id,
+    )
     return None if row is None else read_row(PlannedSession, row)
 
 
 async def sessions_of(db: Reader, feed: PublishedFeed, now: datetime) -> list[PlannedSession]:
-    """The sessions of a feed by their start: neither cancelled nor lapsed, nor ended 30 days ago."""
+    """The sessions of a feed by their start: neither cancelled nor lapsed, nor ended 30 days ago.
+
+    Behind them a technician's has, as cancelled, those that it was taken off in that time.
+    """
     subject = (
         "session.customer_id = $2"
         if feed.customer_id
@@ -63,6 +115,13 @@ async def sessions_of(db: Reader, feed: PublishedFeed, now: datetime) -> list[Pl
         now - SHOWN_AFTER_END - _LONGEST,
         CANCELLED,
     )
+    if feed.technician_id is not None:
+        rows += await db.fetch(
+            f"{_REMOVED} AND removed_at > $3 ORDER BY starts_at, planned.id LIMIT {MAX_SESSIONS}",
+            now,
+            feed.technician_id,
+            now - SHOWN_AFTER_END,
+        )
     return [read_row(PlannedSession, row) for row in rows]
 
 

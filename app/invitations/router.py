@@ -3,7 +3,7 @@
 import hashlib
 from typing import Annotated
 
-from fastapi import Header, Path, Response
+from fastapi import Header, Path, Query, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
@@ -20,6 +20,9 @@ from app.sessions import queries as sessions
 
 router = Router(tags=["calendars"])
 
+ForTechnician = Annotated[
+    Id | None, Query(description="Whose invitation it is; by default, of all who take part.")
+]
 SessionId = Annotated[Id, Path(examples=[examples.SESSION])]
 FeedId = Annotated[Id, Path(examples=[examples.CALENDAR_FEED])]
 Secret = Annotated[
@@ -61,9 +64,16 @@ class Calendar(Response):
     response_class=Calendar,
     responses={200: {"headers": contract.header("ETag")}},
 )
-async def read_invitation(context: ReadSession, session_id: SessionId) -> Response:
-    """The session as an iCalendar message: `REQUEST`, or `CANCEL` once it is cancelled or lapsed."""
-    session = context.found(await queries.invited_session(context.db, session_id, context.now))
+async def read_invitation(
+    context: ReadSession, session_id: SessionId, technician_id: ForTechnician = None
+) -> Response:
+    """The session as an iCalendar message: `REQUEST`, or `CANCEL` once it is cancelled or lapsed.
+
+    To a technician who was taken off it, it is a `CANCEL` in any case.
+    """
+    session = context.found(
+        await service.invited(context.db, session_id, technician_id, context.now)
+    )
     company = await queries.company(context.db)
     return _attachment(session, ics.invitation(session, company, context.now))
 

@@ -73,6 +73,17 @@ def _emit(tx: Tx, kind: str, feed: FeedRecord) -> None:
     outbox.emit(tx, kind, feed.id, customer_id=feed.customer_id, data=data)
 
 
+async def invited(
+    db: Reader, session_id: UUID, technician_id: UUID | None, now: datetime
+) -> ics.PlannedSession | None:
+    """A session as everybody is told of it, or a technician who was taken off it."""
+    if technician_id is not None:
+        removed = await queries.removed_session(db, session_id, technician_id, now)
+        if removed is not None:
+            return removed
+    return await queries.invited_session(db, session_id, now)
+
+
 async def publish(db: Reader, secret: str, now: datetime) -> bytes:
     """The calendar at a secret address.
 

@@ -51,6 +51,18 @@ CHECKS: dict[str, str] = {
         JOIN session ON session.id = undone.session_id
         WHERE undone.undone_at < undone.started_at OR session.started_at < undone.undone_at
     """,
+    "I9 whoever left a session was taken off it by one of its versions": """
+        SELECT session.id FROM session
+        LEFT JOIN session_removal AS removal ON removal.session_id = session.id
+        LEFT JOIN session_technician AS held
+            ON held.session_id = session.id AND held.technician_id = removal.technician_id
+        WHERE removal.version > session.version OR held.left_at <> removal.removed_at
+        UNION ALL
+        SELECT session_id FROM session_technician AS held WHERE left_at IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM session_removal AS removal
+                           WHERE removal.session_id = held.session_id
+                             AND removal.technician_id = held.technician_id)
+    """,
     "I9 a penalty is what its entry took": """
         SELECT penalty.id FROM penalty LEFT JOIN ledger_entry AS entry ON entry.id = entry_id
         WHERE entry.kind IS DISTINCT FROM 'penalty'

@@ -251,6 +251,14 @@ def _booked(session: SessionRecord, buffer_minutes: int) -> Booked:
     )
 
 
+_REMOVE = """
+INSERT INTO session_removal (session_id, technician_id, version, removed_at)
+SELECT $1, one, $3, $4 FROM unnest($2::uuid[]) AS one
+ON CONFLICT (session_id, technician_id)
+DO UPDATE SET version = EXCLUDED.version, removed_at = EXCLUDED.removed_at
+"""
+
+
 def update(
     tx: Tx, before: SessionRecord, after: SessionRecord, *, buffer_minutes: int = 0
 ) -> SessionRecord:
@@ -262,6 +270,8 @@ def update(
     after = replace(after, version=before.version + 1)
     update_row(tx, Session, before, after, moves=len(after.moves))
     removed = set(before.technician_ids) - set(after.technician_ids)
+    if removed:
+        tx.stage(_REMOVE, after.id, sorted(removed), after.version, tx.now)
     if left := sorted(removed & set(after.former_technician_ids)):
         booked_time.leave(tx, after.id, left)
     if freed := sorted(removed - set(left)):

@@ -107,6 +107,21 @@ class SessionMove(Table, table=True):
     moved_at: datetime = instant()
 
 
+class SessionRemoval(Table, table=True):
+    """That somebody was taken off a session by its ``version``, the last time; calendars tell it them."""
+
+    __tablename__ = "session_removal"
+    __table_args__ = (
+        PrimaryKeyConstraint("session_id", "technician_id"),
+        Index("ix_session_removal_technician_id", "technician_id", "removed_at"),
+    )
+
+    session_id: UUID = Field(foreign_key="session.id")
+    technician_id: UUID = Field(foreign_key="technician.id")
+    version: int
+    removed_at: datetime = instant()
+
+
 class SessionUndoneStart(Table, table=True):
     """A start that a lead undid: it had been an accident."""
 

@@ -244,6 +244,10 @@ TAMPERINGS: dict[str, str] = {
     "I10 an access record belongs to the customer of its server": f"""
         UPDATE server_access SET customer_id = {BETA}
     """,
+    "I9 whoever left a session was taken off it by one of its versions": """
+        INSERT INTO session_removal
+        SELECT session_id, technician_id, 1000, now() FROM session_technician LIMIT 1
+    """,
     "I10 nobody who left has a key": "UPDATE customer SET deactivated_at = now()",
     "I10 no technician who left has a key": "UPDATE technician SET deactivated_at = now()",
     "I10 what is billed belongs to the customer of its worksheet": f"""
