@@ -13,7 +13,7 @@ from app.kit.schema import UtcInstant, View
 _Id = Annotated[str, Field(json_schema_extra={"format": "uuid"})]
 _Time = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 # A word or a number; or the parts of a message, each with where it ends.
-_Decided: TypeAlias = int | str | list[list[int | str]] | None
+_Decided: TypeAlias = int | str | list[tuple[str, int]] | None
 
 
 class EventData(TypedDict, total=False):
@@ -39,7 +39,7 @@ class EventData(TypedDict, total=False):
     expires_on: Annotated[
         str | None, Field(description="The last day of use.", json_schema_extra={"format": "date"})
     ]
-    fields: Annotated[list[str], Field(description="Which fields of the ticket changed.")]
+    fields: Annotated[list[str], Field(description="Which fields of the subject changed.")]
     holiday_on: Annotated[str, Field(description="The day.", json_schema_extra={"format": "date"})]
     into: Annotated[_Id, Field(description="The ticket that it goes on in.")]
     lot_id: Annotated[_Id, Field(description="The lot that ends soon.")]
@@ -72,6 +72,7 @@ class EventData(TypedDict, total=False):
     role: Annotated[str, Field(description="Of the key: a `Role`.")]
     seq: Annotated[int, Field(description="The entry's number within the customer.")]
     session_id: Annotated[_Id, Field(description="The worksheet's session.")]
+    session_ids: Annotated[list[_Id], Field(description="Live sessions of who has left.")]
     severity: Annotated[int, Field(description="The ticket's.")]
     size_bytes: Annotated[int, Field(description="Of the file.")]
     starts_at: Annotated[_Time, Field(description="The session's start.")]
@@ -82,6 +83,7 @@ class EventData(TypedDict, total=False):
     threshold_minutes: Annotated[int, Field(description="What credit is low below.")]
     top_up_by: Annotated[_Time | None, Field(description="How long the session waits for credit.")]
     technician_ids: Annotated[list[_Id], Field(description="Who holds the session now.")]
+    ticket_ids: Annotated[list[_Id], Field(description="Unresolved tickets of who has left.")]
     was: Annotated[_Decided, Field(description="What it was before; of parts, each with its end.")]
     year: Annotated[int, Field(description="Of which holidays were imported.")]
 
