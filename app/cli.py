@@ -137,7 +137,7 @@ def work(data_dir: DataDir = None) -> None:
 
 @app.command()
 def migrate(data_dir: DataDir = None) -> None:
-    """Bring the database to this version's schema."""
+    """Bring the database to this version's schema and time zone data."""
     from app.kit import migrations
     from app.run import serving
 
@@ -145,7 +145,7 @@ def migrate(data_dir: DataDir = None) -> None:
         _readable_errors(),
         serving.reachable_database(_settings(data_dir=data_dir), make=True) as dsn,
     ):
-        serving.prepare(dsn)
+        serving.prepare(dsn, recheck=True)
         typer.echo(f"schema version {migrations.head()}")
 
 

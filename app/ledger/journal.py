@@ -244,7 +244,7 @@ WHERE account.credit_account_id = $1 AND account.id = change.id
 
 
 async def change_zone(tx: Tx, customer_id: UUID, time_zone: str) -> None:
-    """Move a locked account to another zone: its lots end with their last days there.
+    """Move a locked account to another zone, or to its own as it is now: its lots end with their days there.
 
     What has ended in the old zone has ended, and expires first.
 

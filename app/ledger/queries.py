@@ -6,10 +6,11 @@ from uuid import UUID
 
 from app.kit.database import Reader, Row
 from app.kit.rows import packed, read_row
+from app.kit.zones import end_of_day
 from app.ledger import chain
 from app.ledger.accounts import AccountKind, EntryKind, Lot
 from app.ledger.journal import account_id
-from app.ledger.rows import CreditRecord
+from app.ledger.rows import CreditRecord, LotEnd
 from app.ledger.schemas import EntryView
 
 # Lots past their date are left out whether or not the expiry is booked yet (rule C9): the totals still
@@ -228,3 +229,33 @@ async def minutes_in_use(db: Reader, customer_id: UUID, lot_id: UUID) -> int:
         [AccountKind.HOLD, AccountKind.BILLED],
     )
     return minutes
+
+
+async def zone_release(db: Reader) -> str:
+    """The release of the time zone data by which the ends of lots were last reckoned."""
+    release: str = await db.fetchval("SELECT release FROM ledger_zone_data")
+    return release
+
+
+_NOT_ENDED = """
+SELECT account.customer_id, credit_account_id, lot.id, account.time_zone, lot.expires_on, lot.expires_at
+FROM ledger_account AS lot JOIN credit_account AS account USING (credit_account_id)
+WHERE lot.kind = 'lot' AND lot.expires_at > greatest($1, account.booked_at)
+  AND (credit_account_id, lot.id) > ($2, $3)
+ORDER BY credit_account_id, lot.id LIMIT $4
+"""
+_AT_ONCE = 5000
+
+
+async def ending_otherwise(db: Reader, at: datetime) -> list[LotEnd]:
+    """Lots that have not ended, and whose end is another than that of their last day by the data in use."""
+    found: list[LotEnd] = []
+    account, lot = UUID(int=0), UUID(int=0)
+    while read := [
+        read_row(LotEnd, row) for row in await db.fetch(_NOT_ENDED, at, account, lot, _AT_ONCE)
+    ]:
+        found += [
+            one for one in read if one.expires_at != end_of_day(one.expires_on, one.time_zone)
+        ]
+        account, lot = read[-1].credit_account_id, read[-1].id
+    return found

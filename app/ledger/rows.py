@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
+from app.kit.database import Tx
 from app.ledger.accounts import AccountKind, Draw, EntryKind, Lot
 from app.ledger.burn import Movement, Settlement
 
@@ -144,3 +145,20 @@ class CreditRecord:
     awaiting_confirmation_minutes: int
     debt_minutes: int
     lots: tuple[Lot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LotEnd:
+    """When a lot ends, and of which zone and day that is the end."""
+
+    customer_id: UUID
+    credit_account_id: UUID
+    id: UUID
+    time_zone: str
+    expires_on: date
+    expires_at: datetime
+
+
+def note_zone_release(tx: Tx, release: str) -> None:
+    """Stage by which release of the time zone data the lots end."""
+    tx.stage("UPDATE ledger_zone_data SET release = $1", release)

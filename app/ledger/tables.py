@@ -252,3 +252,13 @@ class LedgerNote(Table, table=True):
     seq: int
     salt: bytes
     reason: str
+
+
+class LedgerZoneData(Table, table=True):
+    """The release of the time zone data by which lots were last made to end with their days."""
+
+    __tablename__ = "ledger_zone_data"
+    __table_args__ = (CheckConstraint("single", name="single"),)
+
+    single: bool = Field(primary_key=True)
+    release: str

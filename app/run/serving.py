@@ -220,8 +220,10 @@ def check_schema(dsn: str) -> None:
         )
 
 
-def prepare(dsn: str) -> None:
-    """Bring the database to this version's schema; at once when it has it.
+def prepare(dsn: str, *, recheck: bool = False) -> None:
+    """Bring the database to this version's schema and time zone data; at once when it has them.
+
+    With ``recheck`` the ends of lots are looked at although the release of the data is the noted one.
 
     Raises:
         StartError: it cannot be reached, refuses, or has a schema that this version does not know.
@@ -235,9 +237,17 @@ def prepare(dsn: str) -> None:
             )
         if revision != migrations.head():
             migrations.upgrade(dsn)
+        asyncio.run(_follow_zones(dsn, recheck=recheck))
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError) as error:
         cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
         raise StartError(f"the database cannot be migrated: {_one_line(cause)}") from None
+
+
+async def _follow_zones(dsn: str, *, recheck: bool) -> None:
+    from app.ledger import ends
+
+    async with await database.open_pool(dsn, size=1) as pool:
+        await ends.follow_zones(pool, clock.read(), recheck=recheck)
 
 
 def _revision(dsn: str) -> str | None:

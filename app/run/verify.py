@@ -1,11 +1,14 @@
 """The invariant checker: recomputes everything from postings and must find no difference."""
 
+from dataclasses import asdict
 from typing import Any
 
 import asyncpg
 
 from app import slices
+from app.kit import clock
 from app.ledger import checks as ledger_checks
+from app.ledger.queries import ending_otherwise
 from app.run import rights
 
 MAX_ROWS = 20
@@ -23,8 +26,8 @@ CHECKS: dict[str, str] = {
     """,
     **{name: check for part in slices.parts("checks") for name, check in part.CHECKS.items()},
 }
-# With those that are no statements: the chains, and the rights.
-COUNT = len(CHECKS) + 2
+# With those that are no statements: the chains, the ends of lots, and the rights.
+COUNT = len(CHECKS) + 3
 
 
 async def broken(dsn: str) -> dict[str, list[dict[str, Any]]]:
@@ -52,6 +55,10 @@ async def broken(dsn: str) -> dict[str, list[dict[str, Any]]]:
                     break
             if chains:
                 found["I4 the hash chain is intact"] = chains
+            if ends := await ending_otherwise(connection, clock.read()):
+                found[
+                    "I3 lots end with their days by the time zone data (else: personday migrate)"
+                ] = [asdict(one) for one in ends[:MAX_ROWS]]
             if wrong := await rights.differences(connection):
                 found["the service has the rights that were agreed, and no others"] = wrong[
                     :MAX_ROWS
