@@ -49,8 +49,10 @@ def _readable_errors() -> Iterator[None]:
         _fail(str(error))
     except ValidationError as error:
         _fail("; ".join(f"{item['loc'][-1]}: {item['msg']}" for item in error.errors()))
+    except OSError as error:
+        named = f"{error.strerror}: {error.filename}" if error.filename else str(error)
+        _fail(" ".join(named.split()) or type(error).__name__)
     except (
-        OSError,
         httpx.HTTPError,
         httpx.InvalidURL,
         asyncpg.PostgresError,
@@ -231,7 +233,7 @@ def openapi() -> None:
 
 @keys.command("create")
 def create_key(
-    role: Annotated[str, typer.Option(help="customer, technician, lead, finance or admin.")],
+    role: Annotated[str, typer.Option(help="customer, technician, lead, finance, mail or admin.")],
     customer: Annotated[UUID | None, typer.Option(help="The customer it is for.")] = None,
     contact: Annotated[UUID | None, typer.Option(help="The person to record.")] = None,
     technician: Annotated[UUID | None, typer.Option(help="The technician it is for.")] = None,

@@ -1,6 +1,7 @@
 """Runs the service: chooses and prepares the database, then serves until it is told to stop."""
 
 import asyncio
+import errno
 import fcntl
 import gc
 import multiprocessing
@@ -134,7 +135,8 @@ def listen(host: str, port: int) -> Iterator[socket.socket]:
             listener.bind((host, port))
             listener.listen(2048)
         except OSError as error:
-            raise StartError(f"cannot listen on {host}:{port}: {error.strerror}") from None
+            hint = "; choose another by PERSONDAY_PORT" if error.errno == errno.EADDRINUSE else ""
+            raise StartError(f"cannot listen on {host}:{port}: {error.strerror}{hint}") from None
         listener.set_inheritable(True)
         yield listener
 
@@ -340,7 +342,8 @@ def _greet(wanted: Settings, demonstration_keys: dict[Role, str]) -> None:
             print(f"  {role.value:<10}  {key}")
     elif not wanted.bootstrap_admin_key:
         folder = "" if wanted.database_url else f" --data-dir {shlex.quote(str(wanted.data_dir))}"
-        print(f"A key is made by: personday keys create --role admin{folder}")
+        # As it was called: the program need not be on the PATH.
+        print(f"A key is made by: {sys.argv[0]} keys create --role admin{folder}")
     address = web_address(wanted)
     print(f"Personday is on {address}  Documentation: {address}/docs")
     sys.stdout.flush()
