@@ -25,7 +25,7 @@ FROM python:3.13.15-slim-bookworm@sha256:ed86c82274b3c69b52fb5820f358f0bd7df0b60
 
 LABEL org.opencontainers.image.title="Personday" \
       org.opencontainers.image.description="Prepaid server-support credit, kept to the minute" \
-      org.opencontainers.image.version="0.1.0"
+      org.opencontainers.image.version="0.2.0"
 RUN useradd --uid 10001 --user-group --no-create-home --home-dir /tmp --shell /usr/sbin/nologin personday
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /srv/personday/app /srv/personday/app

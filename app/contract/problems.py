@@ -45,9 +45,9 @@ def shared() -> Json:
 def _of_route(operation: Json, handler: Callable[..., Any], access: Access | None) -> set[Error]:
     """What the handler and its declaration say."""
     named = set(written.raised_by(handler))
-    # Whatever is done, a fault of ours is possible, and all but a probe of the process ask the database.
+    # Whatever is done, a fault of ours is possible, and all but what tells of the process ask the database.
     found = (named - {errors.NotFound}) | {errors.DomainError}
-    if operation["operationId"] != "livez":
+    if operation["operationId"] not in ("livez", "read_version"):
         found.add(errors.Unavailable)
     if access is not None:
         found |= _raised_by(Access.admit) - {errors.NotFound}

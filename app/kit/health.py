@@ -1,8 +1,9 @@
-"""Whether the process lives, and whether it can serve."""
+"""Whether the process lives, whether it can serve, and what it is."""
 
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable
+from importlib.metadata import version as installed
 from typing import Annotated, Literal, TypeVar
 
 import asyncpg
@@ -12,7 +13,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 
 from app import errors
-from app.kit import database, migrations, problems
+from app.kit import database, migrations, problems, zones
 from app.kit.routing import Router
 
 # A probe is answered within a second, whatever the database does.
@@ -51,6 +52,13 @@ class Health(BaseModel):
     """The answer of a probe."""
 
     status: Literal["ok"] = "ok"
+
+
+class Version(BaseModel):
+    """What serves."""
+
+    version: str
+    time_zone_data: str
 
 
 class Readiness:
@@ -119,3 +127,9 @@ async def livez() -> Health:
 async def readyz(_: Annotated[None, Depends(_is_ready)]) -> Health:
     """The database can be reached and written, and has this version's schema; nothing is to stop."""
     return Health()
+
+
+@router.get("/version")
+async def read_version() -> Version:
+    """Which release of the program serves, and by which time zone data. No database is asked."""
+    return Version(version=installed("personday"), time_zone_data=zones.VERSION)

@@ -40,6 +40,7 @@ _LINKS = {
     "/docs/problems": "What each refusal means",
     "/openapi.json": "The contract, for generators of clients",
     "/readyz": "Whether the service can work now",
+    "/version": "Which release it is, and of which time zone data",
 }
 
 _PROBLEMS = (

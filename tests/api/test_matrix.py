@@ -394,6 +394,7 @@ def test_only_these_paths_outside_of_v1_answer(service: Any) -> None:
         "/calendars/{secret}.ics",
         "/livez",
         "/readyz",
+        "/version",
         "/docs",
         "/docs/problems",
         "/openapi.json",

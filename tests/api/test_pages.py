@@ -1,6 +1,7 @@
 """Pages for people: framed by nobody, made of nothing from outside, readable on a telephone."""
 
 import re
+from importlib.metadata import version
 
 import pytest
 
@@ -30,10 +31,17 @@ async def test_the_first_page_leads_on(world: World) -> None:
     page = await world.api.send("GET", "/", role=None)
     assert "Prepaid server-support credit" in page.text
     links = re.findall(r'<a href="([^"]+)"', page.text)
-    assert {"/docs", "/redoc", "/docs/problems", "/openapi.json", "/readyz"} <= set(links)
+    assert {"/docs", "/redoc", "/docs/problems", "/openapi.json", "/readyz", "/version"} <= set(
+        links
+    )
     for link in links:
         assert (await world.api.send("GET", link, role=None)).status_code == 200, link
     read_problem(await world.api.send("POST", "/", {}, role=None), 405, "method_not_allowed")
+
+
+async def test_the_version_names_the_program_and_its_time_zone_data(world: World) -> None:
+    answer = await world.api.get("/version", role=None)
+    assert answer == {"version": version("personday"), "time_zone_data": version("tzdata")}
 
 
 async def test_the_reference_keeps_no_key(world: World) -> None:
@@ -65,7 +73,7 @@ async def test_the_catalogue_is_blocks_on_a_telephone(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/livez", "/readyz", "/docs", "/redoc", "/docs/problems", "/openapi.json", "/v1/customers",
+    "path", ["/", "/version", "/livez", "/readyz", "/docs", "/redoc", "/docs/problems", "/openapi.json", "/v1/customers",
              "/calendars/{secret}.ics", "/v1/sessions/{session}/invitation.ics", "/nowhere", "/v1/nowhere"],
 )  # fmt: skip
 async def test_head_is_answered_wherever_get_is(world: World, path: str) -> None:
