@@ -74,7 +74,8 @@ async def test_the_catalogue_is_blocks_on_a_telephone(world: World) -> None:
 
 @pytest.mark.parametrize(
     "path", ["/", "/version", "/livez", "/readyz", "/docs", "/redoc", "/docs/problems", "/openapi.json",
-             "/v1/customers", "/calendars/{secret}.ics", "/v1/sessions/{session}/invitation.ics", "/nowhere", "/v1/nowhere"],
+             "/v1/customers", "/calendars/{secret}.ics", "/v1/sessions/{session}/invitation.ics",
+             "/nowhere", "/v1/nowhere"],
 )  # fmt: skip
 async def test_head_is_answered_wherever_get_is(world: World, path: str) -> None:
     api = world.api
