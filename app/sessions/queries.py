@@ -48,9 +48,9 @@ SELECT * FROM (
            ARRAY(SELECT {packed(UndoneStart)} FROM session_undone_start
                  WHERE session_id = session.id ORDER BY number) AS undone_starts,
            ARRAY(SELECT {packed(AnswerRecord)} FROM (
-                 SELECT DISTINCT ON (attendee, applied) * FROM invitation_answer
+                 SELECT DISTINCT ON (applied, attendee) * FROM invitation_answer
                  WHERE session_id = session.id
-                 ORDER BY attendee, applied, stamped_at DESC, id DESC LIMIT {MAX_SHOWN_ANSWERS}
+                 ORDER BY applied DESC, attendee, stamped_at DESC, id DESC LIMIT {MAX_SHOWN_ANSWERS}
            ) AS answer ORDER BY NOT applied, attendee) AS answers,
            (SELECT access_until FROM access_until(session.server_id, $1)) AS access_until
     FROM session

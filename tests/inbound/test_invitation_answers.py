@@ -7,6 +7,7 @@ import pytest
 
 from app.inbound.calendar_answers import answers_of
 from app.mime.reading import read
+from app.sessions.queries import MAX_SHOWN_ANSWERS
 from app.sessions.rules import AttendeeResponse, invitation_uid, session_of_uid
 from tests.inbound.calendar_mail import (
     APPLE,
@@ -226,6 +227,20 @@ async def test_a_doubtful_answer_is_shown_and_not_applied(mail: Api) -> None:
     await deliver(mail, sent_by.replace(b"Message-ID: <", b"Message-ID: <again."))
     assert (await answers(mail, session))[0] == (ALICE.address, "tentative", True, None)
     await mail.verify()
+
+
+async def test_many_answers_in_doubt_hide_none_that_counts(mail: Api) -> None:
+    _, session = await booked(mail)
+    came = await deliver(mail, answer(GOOGLE, ALICE, invitation_uid(UUID(session["id"])), "DECLINED"))
+    await mail.db.execute(
+        "INSERT INTO invitation_answer (id, session_id, email_id, attendee, response, stamped_at,"
+        " received_at, applied) SELECT gen_random_uuid(), $1, $2, number || '@forged.example',"
+        " 'accepted', $3, $3, false FROM generate_series(1, $4) AS number",
+        UUID(session["id"]), UUID(came["id"]), NOON, MAX_SHOWN_ANSWERS + 1,
+    )  # fmt: skip
+    shown = await answers(mail, session)
+    assert len(shown) == MAX_SHOWN_ANSWERS
+    assert shown[0] == (ALICE.address, "declined", True, None)
 
 
 async def test_what_a_person_wrote_beside_it_can_be_released(mail: Api) -> None:
