@@ -231,7 +231,9 @@ async def test_a_doubtful_answer_is_shown_and_not_applied(mail: Api) -> None:
 
 async def test_many_answers_in_doubt_hide_none_that_counts(mail: Api) -> None:
     _, session = await booked(mail)
-    came = await deliver(mail, answer(GOOGLE, ALICE, invitation_uid(UUID(session["id"])), "DECLINED"))
+    came = await deliver(
+        mail, answer(GOOGLE, ALICE, invitation_uid(UUID(session["id"])), "DECLINED")
+    )
     await mail.db.execute(
         "INSERT INTO invitation_answer (id, session_id, email_id, attendee, response, stamped_at,"
         " received_at, applied) SELECT gen_random_uuid(), $1, $2, number || '@forged.example',"
