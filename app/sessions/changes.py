@@ -95,12 +95,18 @@ def _people(
     session: SessionRecord, technician_ids: Sequence[UUID], *, begun: bool
 ) -> dict[str, Any]:
     """Who holds a session now, and who did until now; before it begins its reserve is for all of them."""
-    present = {"technician_ids": tuple(technician_ids)}
-    if not begun:
-        return {**present, "reserved_technicians": len(technician_ids)}
-    known = (*session.former_technician_ids, *session.technician_ids)
-    former = tuple(one for one in known if one not in technician_ids)
-    return {**present, "former_technician_ids": former}
+    known = session.former_technician_ids
+    if begun:
+        known = (*known, *session.technician_ids)
+    present = {
+        "technician_ids": tuple(technician_ids),
+        "former_technician_ids": _others(known, technician_ids),
+    }
+    return present if begun else {**present, "reserved_technicians": len(technician_ids)}
+
+
+def _others(known: Sequence[UUID], technician_ids: Sequence[UUID]) -> tuple[UUID, ...]:
+    return tuple(one for one in known if one not in technician_ids)
 
 
 async def _check_who_joins(
@@ -257,6 +263,7 @@ async def move(tx: Tx, customer_id: UUID, session_id: UUID, body: MoveSession) -
         starts_at=body.starts_at,
         ends_at=rules.ends_at(body.starts_at, session.estimated_minutes),
         technician_ids=technicians,
+        former_technician_ids=_others(session.former_technician_ids, technicians),
         override_reason=body.override_reason or session.override_reason,
     )
     ledger = await journal.read(tx, customer_id)

@@ -87,6 +87,29 @@ async def test_a_lead_undoes_a_start_until_the_worksheet_and_nothing_else_change
     await refuse(api, "POST", undo, reason, status=409, code="invalid_transition", now=END)
 
 
+async def test_after_an_undone_early_start_a_session_still_moves(api: Api) -> None:
+    ill, stays, instead = [await api.technician() for _ in range(3)]
+    session = await planned(api, ill, stays)
+    early = START - 20 * MINUTE
+    await start(api, session, now=early)
+    await change(api, session, early + MINUTE, stays, instead)
+    reason = {"reason": "a day too soon"}
+    await api.post(path(session, "/undo-start"), reason, role="lead", now=early + 2 * MINUTE)
+    body = {"starts_at": z(START + DAY), "asked_by": "provider"}
+    moved = await api.post(path(session, "/reschedule"), body, now=early + 3 * MINUTE)
+    present = [stays["id"], instead["id"]]
+    assert moved["session"]["technician_ids"] == present
+    assert moved["session"]["former_technician_ids"] == [ill["id"]]
+    # It is another day: who was ill then is well again.
+    again = await change(api, session, early + 4 * MINUTE, ill, stays)
+    assert (again["technician_ids"], again["former_technician_ids"]) == (
+        [ill["id"], stays["id"]],
+        [],
+    )
+    body = {"starts_at": z(START + 2 * DAY), "asked_by": "provider"}
+    await api.post(path(session, "/reschedule"), body, now=early + 5 * MINUTE)
+
+
 # --- one session at once -------------------------------------------------------------------------
 
 
