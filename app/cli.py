@@ -1,4 +1,4 @@
-"""The command line: personday serve, worker, migrate, verify, backup, restore, keys, demo, openapi."""
+"""The command line, `personday`: the service and its worker, its database, its keys and messages."""
 
 import asyncio
 import atexit

@@ -24,6 +24,7 @@ class EventData(TypedDict, total=False):
 
     __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
 
+    answer_id: Annotated[_Id, Field(description="The answer to the session's invitation.")]
     asked_by: Annotated[str, Field(description="Who asked for the change: a `Party`.")]
     author: Annotated[str, Field(description="Who wrote the message: a `MessageAuthor`.")]
     becomes: Annotated[
@@ -31,7 +32,9 @@ class EventData(TypedDict, total=False):
     ]
     billed_minutes: Annotated[int, Field(description="What the worksheet costs.")]
     confirmed_by: Annotated[str, Field(description="Who confirmed: a `Confirmer`.")]
-    contact_id: Annotated[_Id, Field(description="Who watches the ticket now, or no more.")]
+    contact_id: Annotated[
+        _Id | None, Field(description="Who watches the ticket now, or no more; or who answered.")
+    ]
     country: Annotated[str, Field(description="Whose holidays were imported.")]
     days_ahead: Annotated[int, Field(description="How long before its end: so many days.")]
     direction: Annotated[str, Field(description="Of a call: a `CallDirection`.")]
@@ -78,7 +81,7 @@ class EventData(TypedDict, total=False):
     starts_at: Annotated[_Time, Field(description="The session's start.")]
     status: Annotated[str, Field(description="The subject's, after what happened.")]
     technician_id: Annotated[
-        _Id | None, Field(description="Who comes, takes the ticket, or has the feed.")
+        _Id | None, Field(description="Who comes, takes the ticket, has the feed, or answered.")
     ]
     threshold_minutes: Annotated[int, Field(description="What credit is low below.")]
     top_up_by: Annotated[_Time | None, Field(description="How long the session waits for credit.")]
