@@ -1,7 +1,6 @@
 """Whether the process lives, whether it can serve, and what it is."""
 
 import asyncio
-import threading
 from collections.abc import Awaitable, Callable
 from importlib.metadata import version as installed
 from typing import Annotated, Literal, TypeVar
@@ -13,14 +12,12 @@ from pydantic import BaseModel
 from starlette.requests import Request
 
 from app import errors
-from app.kit import database, migrations, problems, zones
+from app.kit import database, migrations, problems, stopping, zones
 from app.kit.routing import Router
 
 # A probe is answered within a second, whatever the database does.
 READY_SECONDS = 0.8
 RETRY_SECONDS = 0.25
-# Set once the process has been told to stop.
-draining = threading.Event()
 
 Found = TypeVar("Found")
 
@@ -40,7 +37,7 @@ async def once_there(ask: Callable[[], Awaitable[Found]]) -> Found:
         try:
             return await ask()
         except problems.TRANSIENT as error:
-            if draining.is_set():
+            if stopping.told.is_set():
                 raise
             if not told:
                 _log.warning("database_unavailable", error=repr(error))
@@ -79,7 +76,7 @@ class Readiness:
             Unavailable: the process is to end, or the database does not answer, is read-only or has
                 another schema.
         """
-        if draining.is_set():
+        if stopping.told.is_set():
             raise errors.Unavailable("The service is about to stop.")
         if self._asking is None or self._asking.done():
             self._asking = asyncio.create_task(self._ask())

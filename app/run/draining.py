@@ -11,7 +11,7 @@ from types import FrameType
 import uvicorn
 from uvicorn.supervisors import Multiprocess, multiprocess
 
-from app.kit import health
+from app.kit import stopping
 
 # Who is connected and asks nothing has this time to begin, after which the connection ends.
 LAST_REQUEST_SECONDS = 0.5
@@ -25,12 +25,16 @@ class Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Begin to end."""
-        health.draining.set()
+        stopping.told.set()
         super().handle_exit(sig, frame)
+
+    async def on_tick(self, counter: int) -> bool:
+        """Whether to end: also where that was said before there was a server to hear it."""
+        return await super().on_tick(counter) or stopping.told.is_set()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Accept and serve who is there, telling each that it was the last time, and end."""
-        health.draining.set()
+        stopping.told.set()
         state = self.server_state
         state.default_headers = [*state.default_headers, (b"connection", b"close")]
         listeners = sockets or []
@@ -83,6 +87,9 @@ class Supervisor(Multiprocess):
 
     def init_processes(self) -> None:
         """Start the workers."""
+        if stopping.told.is_set():
+            self.should_exit.set()
+            return
         # The library makes them by this name, and has no other place to say which.
         multiprocess.Process = Worker  # type: ignore[misc]
         with _hang_up_blocked():

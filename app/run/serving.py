@@ -32,7 +32,7 @@ from uvicorn.config import STARTUP_FAILURE
 from app import settings, slices
 from app.access import directory
 from app.access.context import refusal
-from app.kit import clock, database, logs, migrations
+from app.kit import clock, database, logs, migrations, stopping
 from app.kit.actor import COMMAND_LINE, Actor, Role
 from app.kit.database import Tx
 from app.kit.locks import Lock, lock_all
@@ -91,6 +91,8 @@ def _load_meanwhile(wanted: Settings) -> None:
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
+    # An exception is lost that comes while the interpreter calls back, as it does in each import.
+    stopping.told.set()
     raise SystemExit(0)
 
 
@@ -117,6 +119,8 @@ async def _until_told(work: Coroutine[Any, Any, None]) -> None:
     working = asyncio.ensure_future(work)
     for number in (signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, working.cancel)
+    if stopping.told.is_set():
+        working.cancel()
     with suppress(asyncio.CancelledError):
         await working
 

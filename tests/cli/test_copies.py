@@ -40,7 +40,7 @@ def test_a_copy_of_a_running_service_serves_in_a_fresh_cluster(
         copy.ready()
         for path in paths:
             answers = [one.get(path, running.keys["admin"]) for one in (running.serve, copy)]
-            assert [one.status_code for one in answers] == [200, 200]
+            assert [one.status_code for one in answers] == [200, 200], copy.complaints
             bodies = [{**one.json(), "as_of": None, "resume_cursor": None} for one in answers]
             assert bodies[0] == bodies[1]
         # Both are written from here on, each for itself.

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from app.kit import health
+from app.kit import health, stopping
 from tests.outages.conftest import Ill
 from tests.outages.test_silence import standby_lost, stopped, works
 
@@ -81,8 +81,8 @@ async def test_it_reads_while_a_standby_is_lost(ill: Ill) -> None:
 
 
 async def test_who_is_to_stop_is_not_ready(ill: Ill, monkeypatch: pytest.MonkeyPatch) -> None:
-    health.draining.set()
+    stopping.told.set()
     try:
         assert await ready(ill) == 503
     finally:
-        health.draining.clear()
+        stopping.told.clear()

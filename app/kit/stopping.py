@@ -1,0 +1,5 @@
+"""Whether this process has been told to stop."""
+
+import threading
+
+told = threading.Event()
