@@ -15,6 +15,7 @@ from app.mailing.outgoing import Outgoing
 from app.mime.fields import spellings_of
 from app.mime.reading import NOBODYS_DOMAIN
 
+MAX_KNOWN_MESSAGES = 200
 MAX_WRITTEN_TO = 200
 MAX_COLLEAGUES = 20
 
@@ -78,7 +79,7 @@ async def taken_count(db: Reader, after: UUID) -> int:
 async def next_taken(db: Reader, after: UUID) -> TakenEmail | None:
     """The first message behind this one that is on a ticket, as it came."""
     row = await db.fetchrow(
-        "SELECT id, ticket_message_id, raw FROM inbound_email"
+        "SELECT id, ticket_id, ticket_message_id, raw FROM inbound_email"
         " WHERE id > $1 AND ticket_message_id IS NOT NULL ORDER BY id LIMIT 1",
         after,
     )
@@ -168,6 +169,28 @@ async def written_messages(db: Reader, ticket_id: UUID) -> list[UUID]:
         ticket_id,
     )
     return [row["id"] for row in rows]
+
+
+async def texts_before(db: Reader, ticket_id: UUID, message_id: UUID) -> list[str]:
+    """What a ticket's people could read before a message: the newest first, with what machines sent.
+
+    It goes back to what was merged into the ticket, and to those that it goes on with.
+    """
+    rows = await db.fetch(
+        "WITH RECURSIVE conversation (id) AS (SELECT $1::uuid"
+        " UNION SELECT follow_up_of FROM ticket JOIN conversation USING (id)"
+        "  WHERE follow_up_of IS NOT NULL),"
+        " told (id) AS (SELECT DISTINCT ticket_id FROM conversation"
+        "  CROSS JOIN LATERAL ticket_and_merged(conversation.id))"
+        " (SELECT acknowledgement ->> 'text' AS said FROM inbound_email JOIN told"
+        "  ON told.id = inbound_email.ticket_id WHERE acknowledgement ->> 'text' IS NOT NULL"
+        f"  ORDER BY inbound_email.id DESC LIMIT {MAX_WRITTEN_TO})"
+        " UNION ALL (SELECT text FROM message JOIN told ON told.id = message.ticket_id"
+        f"  WHERE public AND message.id < $2 ORDER BY message.id DESC LIMIT {MAX_KNOWN_MESSAGES})",
+        ticket_id,
+        message_id,
+    )
+    return [row["said"] for row in rows]
 
 
 async def failures(db: Reader, ticket_id: UUID, since: datetime) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.inbound import queries
-from app.inbound.service import writing_of
+from app.inbound.service import answering, writing_of
 from app.kit.database import Tx
 from app.mime.reading import read
 from app.tickets import corrections
@@ -38,6 +38,8 @@ async def reread(
             if email is None:
                 return
             mail = await asyncio.to_thread(read, email.raw)
-            changed = await corrections.reread(tx, email.ticket_message_id, writing_of(mail))
+            message_id = email.ticket_message_id
+            writing = await answering(tx, writing_of(mail), email.ticket_id, message_id)
+            changed = await corrections.reread(tx, message_id, writing)
         after = email.id
         yield Reread(after, changed)

@@ -63,6 +63,7 @@ class TakenEmail:
     """A message as it came, and the message on a ticket that it became."""
 
     id: UUID
+    ticket_id: UUID
     ticket_message_id: UUID
     raw: bytes
 

@@ -36,6 +36,7 @@ from app.mailing.headers import Mailbox
 from app.mailing.outgoing import Outgoing
 from app.mime.characters import cut
 from app.mime.mail import Mail
+from app.mime.partition import PartKind
 from app.mime.reading import read
 from app.plans.rules import Channel
 from app.tickets import opening, replies, watchers
@@ -257,9 +258,11 @@ async def _write_on_ticket(
     tx.actor = Actor(machine.key_id, Role.CUSTOMER, contact.customer_id, contact.id)
     try:
         if route.ticket_id is None:
+            message_id, new = tx.new_id(), _new_ticket(mail, contact)
             if route.follow_up_of is None:
                 writing = writing.opening()
-            message_id, new = tx.new_id(), _new_ticket(mail, contact)
+            else:
+                writing = await answering(tx, writing, route.follow_up_of, message_id)
             ticket = await opening.open_ticket(
                 tx, new, writing=writing, follow_up_of=route.follow_up_of, message_id=message_id
             )
@@ -267,6 +270,7 @@ async def _write_on_ticket(
             answered = await tickets.lock_live(tx, route.ticket_id)
             # Behind the lock, since messages are listed in the order of their ids.
             message_id, reply = tx.new_id(), NewReply(body=_BY_EMAIL)
+            writing = await answering(tx, writing, answered.id, message_id)
             ticket = await replies.write(
                 tx, answered, reply, MessageAuthor.CUSTOMER, channel=Channel.EMAIL, writing=writing,
                 message_id=message_id,
@@ -284,6 +288,14 @@ def writing_of(mail: Mail) -> Writing:
     if mail.full_text:
         return Writing(mail.full_text, mail.text_parts)
     return Writing.typed("(encrypted)" if "encrypted" in mail.problems else "(no text)")
+
+
+async def answering(tx: Tx, writing: Writing, ticket_id: UUID, message_id: UUID) -> Writing:
+    """What a message says on a ticket, where what it quotes of nothing before it is new."""
+    if all(part.kind is not PartKind.QUOTE for part in writing.parts):
+        return writing
+    known = await queries.texts_before(tx.connection, ticket_id, message_id)
+    return await asyncio.to_thread(writing.answering, known)
 
 
 def _new_ticket(mail: Mail, contact: KnownContact) -> NewTicket:

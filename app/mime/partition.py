@@ -52,16 +52,22 @@ def with_quotes_new(text: str, parts: Partition) -> Partition:
     """The parts of a text that was divided by lines, with its quotes as new."""
     if all(part.kind is not PartKind.QUOTE for part in parts):
         return parts
-    lines, kinds = text.split("\n"), []
+    kinds = line_kinds(text, parts)
+    unquoted = [PartKind.NEW if kind is PartKind.QUOTE else kind for kind in kinds]
+    return of_lines(text.split("\n"), unquoted)
+
+
+def line_kinds(text: str, parts: Partition) -> list[PartKind]:
+    """For each line of a text that was divided by lines what it is."""
+    kinds = []
     found, at = list(reversed(parts)), 0
-    for line in lines:
+    for line in text.split("\n"):
         begin = at + len(line) - len(line.lstrip())
         while found[-1].end <= begin and len(found) > 1:
             found.pop()
-        kind = found[-1].kind
-        kinds.append(PartKind.NEW if kind is PartKind.QUOTE else kind)
+        kinds.append(found[-1].kind)
         at += len(line) + 1
-    return of_lines(lines, kinds)
+    return kinds
 
 
 def is_partition(text: str, parts: Sequence[TextPart]) -> bool:

@@ -87,6 +87,18 @@ def kinds_of(lines: Sequence[str], letter: Letter) -> list[PartKind]:
     return kinds
 
 
+def headers_within(lines: Sequence[str]) -> list[range]:
+    """The lines of each header of a quote, also in what is quoted itself."""
+    shadow = [" ".join(line.split())[:MAX_LINE_CHARACTERS] for line in lines[:MAX_LINES]]
+    found, at = [], 0
+    while at < len(shadow):
+        length = _header_length(shadow, at, Letter())
+        if length:
+            found.append(range(_with_rules(shadow, at), at + length))
+        at += length or 1
+    return found
+
+
 def _mark(kinds: list[PartKind], start: int, end: int) -> None:
     kinds[start:end] = [PartKind.QUOTE] * (end - start)
 

@@ -1,11 +1,13 @@
 """What somebody wrote: the whole text, and what each part of it is. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
 from app import errors
 from app.languages.recognition import prose
 from app.mime import partition
+from app.mime.known import compared
 from app.mime.partition import Partition, PartKind, TextPart
 
 # With fewer letters of prose than these, what is new says next to nothing.
@@ -52,6 +54,10 @@ class Writing:
     def opening(self) -> "Writing":
         """The same where it begins a conversation: nobody here has what it quotes, so that is new, too."""
         return Writing(self.text, partition.with_quotes_new(self.text, self.parts))
+
+    def answering(self, known: Sequence[str]) -> "Writing":
+        """The same where it goes on with a conversation: what it quotes of none of these texts is new."""
+        return Writing(self.text, compared(self.text, self.parts, known))
 
     def corrected(self, parts: Partition) -> "Writing":
         """The same text with the parts that a person says it has.

@@ -25,7 +25,8 @@ from tests.inbound.post import (
 )
 from tests.support import Api, Json
 
-THREAD = "On Mon, Nov 23, 2026 at 8:12 AM Karel <k@example.org> wrote:\n> It stops: ORA-01555.\n> At ORDERS."
+WROTE = "On Mon, Nov 23, 2026 at 8:12 AM Karel <k@example.org> wrote:"
+THREAD = f"{WROTE}\n> It stops: ORA-01555.\n> At ORDERS."
 OUTLOOK = (
     "See my answers below.\n\nFrom: Soft <support@example.com>\nSent: Tuesday, November 24, 2026 10:00 AM\n"
     "To: Alice\nSubject: RE: The server does not start\n\nWhich version?\n[Alice] 5.2.1 on Debian 12"
@@ -49,6 +50,12 @@ FRENCH = "Bonjour,\n\ndepuis la mise à jour notre serveur ne démarre plus. Pou
 async def mail(api: Api) -> Api:
     await customer_of(await with_mail(api), ALICE, JAN, HELENE, language="cs")
     return api
+
+
+@pytest.fixture
+async def transaction(dsn: str) -> AsyncIterator[Callable[[], AbstractAsyncContextManager[Tx]]]:
+    async with transactions(dsn) as begin:
+        yield begin
 
 
 async def last(api: Api, email: Json) -> Json:
@@ -92,6 +99,33 @@ async def test_answers_within_a_quote_are_kept(mail: Api) -> None:
     message = await last(mail, answer)
     assert "5.2.1 on Debian 12" in message["body"]
     assert kinds(message) == ["new", "quote", "new"]
+
+
+async def test_what_nobody_sent_before_is_new_however_it_is_quoted(
+    mail: Api, transaction: Callable[[], AbstractAsyncContextManager[Tx]]
+) -> None:
+    begun = await deliver(mail, letter(ALICE))
+    ticket_id = begun["ticket_id"]
+    asked = {"body": "Which version do you use, and since when?", "public": True}
+    await mail.post(f"/v1/tickets/{ticket_id}/replies", asked)
+    await mail.post(
+        f"/v1/tickets/{ticket_id}/replies", {"body": "It is the pool.", "public": False}
+    )
+    said = (
+        f"See my colleague.\n\n{THREAD}\n> Which version do you\n> use, and since when?\n> ano"
+        f"\n> It is the pool.\n> {begun['acknowledgement']['text'].splitlines()[0]}"
+    )
+    answer = await deliver(mail, letter(ALICE, *answering(begun), said=said))
+    message = await last(mail, answer)
+    assert kinds(message) == ["new", "quote", "new", "quote", "new", "quote"]
+    for words in ("ORA-01555", "ORDERS", "ano", "It is the pool"):
+        assert words in message["body"]
+    for words in ("Which version", "since when", "We have received"):
+        assert words not in message["body"]
+    # The next one may quote this; it is read so again, too.
+    again = await deliver(mail, letter(ALICE, *answering(begun), said=f"Hello?\n\n{THREAD}"))
+    assert (await last(mail, again))["body"] == "Hello?"
+    assert not any([one.changed async for one in reread(transaction)])
 
 
 async def test_the_language_is_that_of_what_is_new(mail: Api) -> None:
@@ -166,19 +200,13 @@ async def test_people_correct_what_the_parts_are(mail: Api) -> None:
     assert (again.json()["language"], again.json()["body"]) == ("pl", said)
 
 
-@pytest.fixture
-async def transaction(dsn: str) -> AsyncIterator[Callable[[], AbstractAsyncContextManager[Tx]]]:
-    async with transactions(dsn) as begin:
-        yield begin
-
-
 async def test_messages_are_read_again_but_not_what_people_corrected(
     mail: Api,
     transaction: Callable[[], AbstractAsyncContextManager[Tx]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     begun = await deliver(mail, letter(JAN, said=f"{CZECH}\n\n{NOTICE}"))
-    quoting = letter(JAN, *answering(begun), said=f"Merci.\n\n{THREAD}")
+    quoting = letter(JAN, *answering(begun), said=f"Merci.\n\n{WROTE}\n> {CZECH.splitlines()[2]}")
     answers = [
         await deliver(mail, quoting.replace(b"Message-ID: <", b"Message-ID: <%d." % n))
         for n in range(3)
