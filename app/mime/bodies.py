@@ -7,11 +7,12 @@ Whatever a person may have written is text: a kind of text that is not known is 
 import re
 
 from app.mime import enriched, markup
-from app.mime.characters import readable
+from app.mime.characters import readable, shortened
 from app.mime.charsets import declared_in, decode
 from app.mime.parts import Leaf, Parts
 
-MAX_TEXT_BYTES = 2_000_000
+MAX_SOURCE_BYTES = 20_000_000
+MAX_SHOWN_CHARACTERS = 2_000_000
 MAX_STUB_CHARACTERS = 300
 MIN_OTHER_WORDS = 10
 
@@ -35,7 +36,8 @@ _WORDS = re.compile(r"\w+")
 # A short one does no harm.
 _IMAGE = re.compile(
     rb"(data:[\w.+-]{1,40}/[\w.+-]{1,80}(?:;[\w.=+-]{1,80}){0,4},)"
-    rb"(?:[A-Za-z0-9+/=%_-]|\s{1,4}(?=[A-Za-z0-9+/=]{40})){200,}+"
+    rb"(?:[A-Za-z0-9+/=%_-]|\s{1,4}(?=[A-Za-z0-9+/=]{40})){200,}+",
+    re.IGNORECASE,
 )
 
 
@@ -142,6 +144,10 @@ def _text(parts: Parts, leaf: Leaf, problems: set[str]) -> str:
     within = declared_in(content) if html else ""
     label = leaf.parameters.get("charset", "")
     text = readable(decode(content, label, problems, within=within))
+    text = markup.shown(text) if html else text
+    if len(text) > MAX_SHOWN_CHARACTERS:
+        problems.add("text_too_long")
+        text = shortened(text, MAX_SHOWN_CHARACTERS)
     if html:
         read = markup.limit_tags(text, parts.tags_left, problems)
         parts.tags_left -= read.count("<")
@@ -156,13 +162,13 @@ def _text(parts: Parts, leaf: Leaf, problems: set[str]) -> str:
 def _limited(content: bytes, problems: set[str]) -> bytes:
     """What of a text is read: without the images in it, which are not, and up to the end of a line."""
     content = _IMAGE.sub(rb"\1...", content)
-    if len(content) <= MAX_TEXT_BYTES:
+    if len(content) <= MAX_SOURCE_BYTES:
         return content
     problems.add("text_too_long")
-    end = content.rfind(b"\n", MAX_TEXT_BYTES - 2000, MAX_TEXT_BYTES)
+    end = content.rfind(b"\n", MAX_SOURCE_BYTES - 2000, MAX_SOURCE_BYTES)
     if end < 0:
-        end = MAX_TEXT_BYTES
-        while end > MAX_TEXT_BYTES - 4 and content[end] & 0xC0 == 0x80:
+        end = MAX_SOURCE_BYTES
+        while end > MAX_SOURCE_BYTES - 4 and content[end] & 0xC0 == 0x80:
             end -= 1  # within a letter of UTF-8
     return content[:end]
 

@@ -5,6 +5,8 @@ import unicodedata
 
 MAX_NAME_CHARACTERS = 200
 MAX_LETTER_CHARACTERS = 30
+# For what is left out between.
+CUT_MARK = "\n[…]\n"
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # A surrogate alone is no character, and no database takes it.
@@ -46,6 +48,21 @@ def cut(text: str, limit: int) -> str:
         at -= 1
     # A letter that is longer, or is all there is, is cut itself: something must be kept.
     return text[:at] if at > max(0, limit - MAX_LETTER_CHARACTERS) else text[:limit]
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text in at most ``limit`` characters: three quarters from its beginning, the rest its end.
+
+    A log may come first and what is asked last; ``CUT_MARK`` stands for what is between.
+    """
+    if len(text) <= limit:
+        return text
+    room = limit - len(CUT_MARK)
+    head = cut(text, room * 3 // 4)
+    at = len(text) - (room - room * 3 // 4)
+    while at < len(text) - 1 and _goes_on(text, at):
+        at += 1
+    return head + CUT_MARK + text[at:]
 
 
 def _goes_on(text: str, at: int) -> bool:

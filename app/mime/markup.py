@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 
 import nh3
 
+from app.mime.shown import BLOCKS, shown_in
+
 MAX_QUOTE_DEPTH = 5
 SIGNATURE = "-- "
 SEPARATOR = "-----Original Message-----"
@@ -12,7 +14,7 @@ SEPARATOR = "-----Original Message-----"
 _PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "pre", "blockquote"}
 _LINES = {"div", "li", "tr", "dt", "dd", "section", "article", "header", "footer", "center"}
 _CLEANER = nh3.Cleaner(
-    tags={*_PARAGRAPHS, *_LINES, "br", "hr", "a", "td", "th", "span", "dl"},
+    tags={*BLOCKS, "span"},
     attributes={
         "*": {"class", "id"},
         "a": {"class", "id", "href"},
@@ -35,19 +37,32 @@ _BEFORE_QUOTE = {"gmail_quote", "gmail_extra", "yahoo_quoted"}
 _CITED = re.compile(r"quote|cite", re.IGNORECASE)
 _ATTRIBUTED = re.compile(r"[\d@].{0,200}:$")
 _BARRED = re.compile(r"border-left(?:-width|-style)?\s*:(?!\s*(?:none|0))", re.IGNORECASE)
+_MARKS = re.compile(
+    "|".join(map(re.escape, sorted(_QUOTED | _QUOTED_FROM_HERE | _SIGNATURES | _BEFORE_QUOTE))),
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^<>]*+>?+")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def limit_tags(html: str, tags: int, problems: set[str]) -> str:
-    """The HTML up to this many tags: what cleans it takes time with the square of their depth."""
+    """The HTML with this many tags, and the words alone of the rest.
+
+    What cleans it takes time with the square of their depth.
+    """
     at = -1
     if html.count("<") > tags:
         problems.add("text_too_long")
         for _ in range(tags + 1):
             at = html.index("<", at + 1)
-        return html[:at]
+        return html[:at] + _TAG.sub(" ", html[at:]).strip()
     return html
+
+
+def shown(html: str) -> str:
+    """The HTML without what shows nothing, such as styles, comments and drawings."""
+    return shown_in(html, _MARKS)
 
 
 def text_of(html: str) -> str:

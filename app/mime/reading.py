@@ -8,7 +8,7 @@ import hashlib
 
 from app.mime import fields, quotes
 from app.mime.bodies import text_of
-from app.mime.characters import cut
+from app.mime.characters import shortened
 from app.mime.dividing import divide
 from app.mime.mail import Mail
 from app.mime.partition import Partition, new_of, with_quotes_new
@@ -19,7 +19,6 @@ MAX_SUBJECT_CHARACTERS = 300
 MAX_TEXT_CHARACTERS = 200_000
 # Where ids are that were made here, which nobody else knows.
 NOBODYS_DOMAIN = "synthesised.invalid"
-CUT_MARK = "\n[…]"
 # By which server a message was delivered comes first: To and Cc are what the sender says.
 _RECIPIENTS = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "to", "cc")
 
@@ -35,16 +34,16 @@ def read(raw: bytes) -> Mail:
     parts = Parts(problems)
     parts.walk(raw_lines, head, body, len(raw_lines))
     text, others = text_of(parts, problems)
+    text = text.strip("\n").rstrip()
     if len(text) > MAX_TEXT_CHARACTERS:
         problems.add("text_too_long")
-        text = cut(text, MAX_TEXT_CHARACTERS - len(CUT_MARK)) + CUT_MARK
+        text = shortened(text, MAX_TEXT_CHARACTERS)
     message_ids = fields.ids_of(head.all("message-id")[:1])
     in_reply_to = fields.ids_of(head.all("in-reply-to"))
     references = fields.ids_of(head.all("references"))
     subject = fields.text_of(head.first("subject"), MAX_SUBJECT_CHARACTERS)
     from_address, from_name = fields.sender_of(head, problems)
     recipients = fields.addresses_of(head, *_RECIPIENTS)
-    text = text.strip("\n").rstrip()
     letter = quotes.Letter(
         answers=bool(in_reply_to or references) or quotes.is_answer(subject),
         subject=subject,

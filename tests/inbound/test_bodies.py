@@ -232,3 +232,61 @@ def test_a_message_passed_on_without_a_word() -> None:
 def test_flowed_lines_in_a_language_without_blanks() -> None:
     kind = "text/plain; charset=utf-8; format=flowed; delsp=yes"
     assert mail_of(body("印刷 \nできません。\n\nend", kind)).text == "印刷できません。\n\nend"
+
+
+UNSHOWN = {
+    "styles": "<style>" + "p{color:red}\n" * 190_000 + "</style>",
+    "comment": "<!-- " + "x > - " * 400_000 + "-->",
+    "office": "<!--[if gte mso 9]><xml>" + "<o:p>a</o:p>" * 200_000 + "</xml><![endif]-->",
+    "script": "<SCRIPT>" + "if (a<b && c=='</p') {}\n" * 100_000 + "</Script >",
+    "drawing": "<svg><path d='" + "M1 2" * 600_000 + "'/></svg>",
+    "attribute": '<p data-x="' + "a>b " * 600_000 + '">',
+    "spans": '<span style="color:red"></span>' * 80_000,
+    "fixed blanks": "&nbsp;" * 400_000,
+    "blanks": " \n" * 1_200_000,
+    "breaks": "<p>" + "<br>" * 30_000,
+}
+
+
+@pytest.mark.parametrize("kind", UNSHOWN)
+def test_what_shows_nothing_does_not_push_the_text_away(kind: str) -> None:
+    page = f"<p>Hello,</p>{UNSHOWN[kind]}<p>{SAID}</p>"
+    mail = mail_of(body(page, "text/html; charset=utf-8"))
+    assert mail.text.startswith("Hello,")
+    assert SAID in mail.text
+    assert mail.problems == () or kind == "breaks"
+
+
+def test_images_are_left_out_however_they_are_written() -> None:
+    data = base64.b64encode(bytes(range(256)) * 6300).decode()
+    for tag in ('<IMG SRC = " DATA:image/png;base64,', '<img src ="Data:image/PNG;BASE64,'):
+        page = f'<p>Hello</p>{tag}{data}"><p>{SAID}'
+        assert mail_of(body(page, "text/html")).text == f"Hello\n\n{SAID}"
+
+
+def test_what_stands_below_a_long_log_is_kept() -> None:
+    for log in ("line of the log\n" * 20_000, "řádek" * 600_000):
+        for one in (text(log + "\n" + SAID), text(f"<pre>{log}</pre><p>{SAID}", subtype="html")):
+            mail = mail_of(one)
+            assert mail.text.startswith(log[:1000].strip())
+            assert mail.text.endswith(SAID)
+            assert "\n[…]\n" in mail.text
+            assert len(mail.full_text) <= 200_000
+            assert mail.problems == ("text_too_long",)
+    flags = mail_of(text("🇨🇿" * 200_000)).text
+    assert set(flags.replace("\n[…]\n", "").replace("🇨🇿", "")) == set()
+
+
+@pytest.mark.parametrize(("page", "said"), [
+    (f"<textarea>{SAID}</textarea>", SAID), (f"<select><option>{SAID}</select>", SAID),
+    (f"<svg><title>x</title><text x=1>{SAID}</text></svg>", SAID), (f"<template><p>{SAID}</template>", SAID),
+    (f"<noscript>{SAID}</noscript>", SAID), (f'Name: <input type="text" value="{SAID}">', f"Name: {SAID}"),
+    (f"<input value='a &lt; b'> <input type=hidden value=x>{SAID}", f"a < b {SAID}"),
+    (f"<title>x<p>{SAID}", SAID), (f"<style>p{{}}<body>{SAID}", SAID), (f"<select><option>a<p>{SAID}", f"a\n\n{SAID}"),
+    (f"<script>x<div>{SAID}</div>", SAID), (f"<p>Karel <karel@x.example> {SAID}", f"Karel <karel@x.example> {SAID}"),
+    ("<p>Karel &lt;karel@x.example&gt; <https://x.example/a>", "Karel <karel@x.example> <https://x.example/a>"),
+    (f"<p>Hi <!-- <p>{SAID}", f"Hi\n\n{SAID}"), (f"<p>a < b <a href='x {SAID}", "a < b"),
+    (f"<p don't>{SAID}</p><p>it's", f"{SAID}\n\nit's"), (f"<![if !mso]><o:p>{SAID}</o:p><![endif]>", SAID),
+])  # fmt: skip
+def test_words_in_any_element_are_text(page: str, said: str) -> None:
+    assert mail_of(body(page, "text/html; charset=utf-8")).full_text == said
