@@ -314,8 +314,8 @@ async def open_books(pool: Pool, *, zone: str = "Europe/Prague") -> Books:
         tx = Tx(connection, ACTOR, NOON)
         try:
             tx.stage(
-                "INSERT INTO customer (id, name, deployment, time_zone, language, created_at)"
-                " VALUES ($1, 'Acme', 'on_premise', $2, 'en', $3)",
+                "INSERT INTO customer (id, name, deployment, time_zone, language, created_at, version)"
+                " VALUES ($1, 'Acme', 'on_premise', $2, 'en', $3, 1)",
                 customer_id, zone, NOON,
             )  # fmt: skip
             journal.open_account(tx, customer_id, zone)
