@@ -13,6 +13,7 @@ from app.mime.parts import Leaf, Parts
 
 MAX_SOURCE_BYTES = 20_000_000
 MAX_SHOWN_CHARACTERS = 2_000_000
+MAX_CALENDAR_BYTES = 200_000
 MAX_STUB_CHARACTERS = 300
 MIN_OTHER_WORDS = 10
 
@@ -33,6 +34,11 @@ _STUB = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WORDS = re.compile(r"\w+")
+# Of a calendar (RFC 5545 §3.1, 3.3.11).
+_FOLD = re.compile(r"\n[ \t]")
+_ABOUT = re.compile(r"^DESCRIPTION(?:;[^:\n]*+)?:(.*)$", re.IGNORECASE | re.MULTILINE)
+_INVITES = re.compile(r"^METHOD:(?:REQUEST|PUBLISH)\b", re.IGNORECASE | re.MULTILINE)
+_ESCAPED = re.compile(r"\\([nN\\;,])")
 # A short one does no harm.
 _IMAGE = re.compile(
     rb"(data:[\w.+-]{1,40}/[\w.+-]{1,80}(?:;[\w.=+-]{1,80}){0,4},)"
@@ -58,7 +64,7 @@ def text_of(parts: Parts, problems: set[str]) -> tuple[str, list[Leaf]]:
     if text := _joined(parts, named[:1], problems):
         kept = not alone or named[0].disposition == "attachment"
         return text, others if kept else []
-    return _nested_text(parts, others, problems), others
+    return _nested_text(parts, others, problems) or _invitation(parts, others), others
 
 
 def _is_text(leaf: Leaf) -> bool:
@@ -111,17 +117,19 @@ def _best_of(versions: dict[str, str]) -> str:
         return plain if plain.strip() or not others else others[-1]
     if not plain.strip():
         return rich
+    said, shown = ({*_WORDS.findall(text.lower())} for text in (plain, rich))
+    if said <= shown and len(shown) > 2 * len(said) + 1:
+        return rich  # the plain one is its beginning
     if len(plain) <= MAX_STUB_CHARACTERS:
         if _STUB.search(plain):
             return rich
-        if _is_other(plain, rich):
+        if _is_other(said, shown):
             # It is about the message, or it is not the same message: whatever it is, it is there.
             return f"{rich}\n\n{plain}"
     return plain
 
 
-def _is_other(plain: str, rich: str) -> bool:
-    said, shown = ({*_WORDS.findall(text.lower())} for text in (plain, rich))
+def _is_other(said: set[str], shown: set[str]) -> bool:
     return len(shown) >= MIN_OTHER_WORDS and len(said & shown) * 2 < len(said)
 
 
@@ -135,6 +143,19 @@ def _nested_text(parts: Parts, leaves: list[Leaf], problems: set[str]) -> str:
             bodies = [one for one in inner.leaves if _is_body(one, first=one is inner.leaves[0])]
             if text := _joined(inner, bodies, problems):
                 return text
+    return ""
+
+
+def _invitation(parts: Parts, leaves: list[Leaf]) -> str:
+    """What the first invitation to a meeting says it is about."""
+    for leaf in leaves:
+        if leaf.media_type == "text/calendar":
+            content = parts.content(leaf, text=True)[:MAX_CALENDAR_BYTES]
+            source = readable(decode(content, leaf.parameters.get("charset", ""), set()))
+            event = _FOLD.sub("", source).partition("BEGIN:VALARM")[0]
+            about = _ABOUT.search(event)
+            if about and _INVITES.search(event):
+                return _ESCAPED.sub(lambda one: "\n" if one[1] in "nN" else one[1], about[1])
     return ""
 
 

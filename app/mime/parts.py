@@ -23,6 +23,9 @@ MAX_SIGNED_BYTES = 40_000_000
 
 _SIGNED_NAME = re.compile(r"\.p7m$", re.IGNORECASE)
 _ENCRYPTED = "multipart/encrypted"
+_COMMENT = re.compile(r"\([^()]*+\)?+")
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_WORD = re.compile(rb"[\w\x80-\xff]{2}")
 _SIGNS = re.compile("[^a-z0-9]+")
 _TNEF = ("application/ms-tnef", "application/vnd.ms-tnef")
 # What begins the parts where the head does not say it, or says another one.
@@ -51,7 +54,9 @@ class Leaf:
     @property
     def encoding(self) -> str:
         """The transfer encoding, lower case and without signs; empty if none is said."""
-        return _SIGNS.sub("", self.fields.first("content-transfer-encoding").lower())
+        return _SIGNS.sub(
+            "", _COMMENT.sub("", self.fields.first("content-transfer-encoding")).lower()
+        )
 
     @property
     def name(self) -> str:
@@ -116,6 +121,17 @@ class Parts:
             self.walk(
                 source, part, body, part_end, default=inner, depth=depth + 1, alternative=group
             )
+        self._take_below(source, within[-1][1], end, _boundary(parameters))
+
+    def _take_below(self, source: bytes, start: int, end: int, boundary: bytes) -> None:
+        """Take what somebody wrote below the end of the parts as a text."""
+        closing = source.find(b"--" + boundary + b"--", start, end) if boundary else -1
+        at = source.find(b"\n", closing, end) if closing >= 0 else -1
+        if at < 0 or not _WORD.search(source, at, end) or _BINARY.search(source, at, end):
+            return
+        if not _LIKELY_BOUNDARY.search(source, at, end):
+            empty, _ = fields.head(source, end, end, set())
+            self.leaves.append(Leaf("text/plain", {}, empty, source, at, end, None))
 
     def walk_message(self, source: bytes, start: int, end: int, *, depth: int = 0) -> None:
         """Take the whole message, or part, that stands with its head at ``start:end``."""
@@ -135,7 +151,8 @@ class Parts:
             return False
         wrapping, within = signed.unwrapped(self.content(leaf))
         if wrapping is Wrapping.ENCRYPTED:
-            self._problems.add("encrypted")
+            signs = leaf.parameters.get("smime-type", "").lower() == "signed-data"
+            self._problems.add("malformed_body" if signs else "encrypted")
         self._signed_left -= len(within)
         if wrapping is not Wrapping.SIGNED or depth >= MAX_DEPTH or self._signed_left < 0:
             return False

@@ -120,34 +120,40 @@ def _scan(
         if not unshown and token in seen:
             kept += (seen[token], text)
             continue
-        if name:
-            if not closed:
-                open_ended.add(name.lower())
-                return token + text
-        elif token[1] in "!?":
-            if token[:4] == "<!--" and token[-3:] != "-->" and "!--" not in open_ended:
-                open_ended.add("!--")
-                return token + text
-        elif token[-1] != ">" and ">" not in open_ended:
-            open_ended.add(">")
+        if (kind := _without_end(token, name, closed)) and kind not in open_ended:
+            open_ended.add(kind)
             return token + text
+        if token[1] in "!?":
+            pass
         elif len(kept) > MAX_PIECES:
             kept += (" ",)
         else:
             found = _NAME.match(token)
             tag = found[1].lower() if found else ""
-            if tag in open_ended:
-                unshown = token[1] != "/"
-            elif unshown and (tag in BLOCKS or tag in _FORMATS):
-                unshown = False
+            unshown = _goes_unshown(unshown, tag, token, open_ended)
             if not unshown:
                 shown = _tag(tag, token, spans, marks)
                 kept += (shown,)
-                if tag != "span" and tag not in _UNSHOWN:
+                if tag not in ("span", *_UNSHOWN):
                     seen[token] = shown
         if not unshown:
             kept += (text,)
     return ""
+
+
+def _goes_unshown(unshown: bool, tag: str, token: str, open_ended: set[str]) -> bool:
+    if tag in open_ended:
+        return token[1] != "/"
+    return unshown and tag not in BLOCKS and tag not in _FORMATS
+
+
+def _without_end(token: str, name: str | None, closed: str | None) -> str:
+    """What kind this is of, if its end is not found; empty if it is."""
+    if name:
+        return "" if closed else name.lower()
+    if token[:4] == "<!--":
+        return "" if token[-3:] == "-->" else "!--"
+    return "" if token[-1] == ">" else ">"
 
 
 def _tag(tag: str, token: str, spans: list[bool], marks: re.Pattern[str]) -> str:
@@ -161,14 +167,11 @@ def _tag(tag: str, token: str, spans: list[bool], marks: re.Pattern[str]) -> str
         if ends:
             return f"</{tag}>"
         return _with_attributes(tag, token) if "=" in token else f"<{tag}>"
-    if tag in _FIELDS:
-        return " "
     if tag == "input":
         return _written(token)
-    if "@" in tag or ":" in tag:
-        # An address in the brackets of mail, that nobody escaped.
-        return escape(token) if _ADDRESS.fullmatch(token) else ""
-    return ""
+    # An address in the brackets of mail, that nobody escaped, is shown.
+    address = ("@" in tag or ":" in tag) and _ADDRESS.fullmatch(token)
+    return escape(token) if address else " " * (tag in _FIELDS)
 
 
 def _attributes(token: str) -> list[tuple[str, str]]:
