@@ -175,9 +175,9 @@ def test_a_version_for_other_readers_is_no_attachment() -> None:
 
 
 def test_a_boundary_stands_at_the_beginning_of_a_line_and_ends_there() -> None:
-    said = "a --b\n--bc\n --b\nend\n\nafter"
+    said = "a --b\n--bc\n --b\nend"
     raw = f"Content-Type: multipart/mixed; boundary=b\n\nbefore\n--b \n\n{said}\n--b--\nafter"
-    assert read(raw.encode()).full_text == said
+    assert read(raw.encode()).full_text == said + "\n\nafter"
 
 
 def test_flowed_lines_are_joined_and_signatures_are_not() -> None:
