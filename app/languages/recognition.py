@@ -57,12 +57,12 @@ class Detected:
     near: tuple[str, ...] = ()
 
 
-async def recognise(text: str, usual: Sequence[str | None]) -> str:
+async def recognise(text: str, usual: Sequence[str | None], *, answers: bool = False) -> str:
     """``language_of`` in a thread: the first time reads the model, which takes half a second."""
-    return await to_thread(language_of, text, preferred=usual)
+    return await to_thread(language_of, text, preferred=usual, answers=answers)
 
 
-def language_of(text: str, *, preferred: Sequence[str | None]) -> str:
+def language_of(text: str, *, preferred: Sequence[str | None], answers: bool = False) -> str:
     """The language of a message (rule T6).
 
     Args:
@@ -70,12 +70,16 @@ def language_of(text: str, *, preferred: Sequence[str | None]) -> str:
         preferred: the contact's language, then the customer's; the first one given counts wherever
             the text does not say clearly that it is in another, and where it is in several, the first
             one of those.
+        answers: it goes on with a conversation, so that a few English sentences in which nobody speaks
+            may be what a program said.
     """
     given = [language for language in preferred if language]
     usual = given[0] if given else OfficialLanguage.ENGLISH.value
     spoken = without_output(text)
     found = detect(spoken)
     if found.language is None or usual in found.near or (given and _is_short(spoken)):
+        return usual
+    if answers and given and found.language == "en" and _is_a_programs(text):
         return usual
     shares = _shares(spoken)
     own = (one for one in given if shares.get(one, 0) > _own_share(one, found.language))
@@ -93,6 +97,16 @@ def _is_short(text: str) -> bool:
     """Whether the prose is too short to change a language; a script of its own says more."""
     read = prose(text)
     return len(read) < _SHORT_CHARACTERS and all(ord(letter) < _BEHIND_LATIN for letter in read)
+
+
+def _is_a_programs(text: str) -> bool:
+    """Whether a short English text is likely what a program said: nobody in it speaks of themselves."""
+    if len(_SENTENCE_ENDS.split(text.strip())) > _SHOWN_SENTENCES:
+        return False
+    said_by_one = _OF_A_PERSON.search(text)
+    if _OF_A_PROGRAM.search(text):
+        return not said_by_one
+    return not said_by_one and not _OF_ONESELF.search(text) and not _ADDRESSED.search(text)
 
 
 def _shares(text: str) -> dict[str, float]:
@@ -186,6 +200,18 @@ _PUNCTUATION = ".,;:!?…()'’‚‘-–—*\"„“”«»¿¡"
 _OF_ONESELF = re.compile(
     r"\b(?:I|I'm|we|we're|us|our|my|me|hello|hi|dear|thanks?|regards)\b", re.IGNORECASE
 )
+_ADDRESSED = re.compile(r"\b(?:you|your|yes|no|please)\b", re.IGNORECASE)
+# Programs say "we", and "please", in the same few phrases.
+_OF_A_PROGRAM = re.compile(
+    r"\b(?:something went wrong|error (?:has )?occurr?ed|try again(?: later)?|unable to"
+    r"|could not (?:be )?(?:load|open|sav|connect|find|found|complet)\w*"
+    r"|contact (?:your|the|an?)(?: system)? (?:administrator|support|help ?desk))\b",
+    re.IGNORECASE,
+)
+_OF_A_PERSON = re.compile(
+    r"\b(?:I|I'm|I've|my|me|us|our|hello|hi|dear|thanks?|thank you|regards)\b|\?", re.IGNORECASE
+)
+_SHOWN_SENTENCES = 3
 _ENDS_A_SENTENCE = (".", "?", "!", "…", ",", ";", ":")
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!:…])\s+|\n\s*\n")
 _GAP = re.compile(r"\n[ \t]*\n|(?<=:)[ \t]*\n")

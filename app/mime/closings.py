@@ -14,6 +14,7 @@ from app.mime.partition import PartKind
 
 MAX_SIGNATURE_LINES = 15
 MAX_BARE_SIGNATURE_LINES = 6
+MAX_NAMED_LINES = 8
 MAX_SIGNED_LINES = 200
 MAX_SIGNATURE_CHARACTERS = 120
 MAX_DEVICE_CHARACTERS = 100
@@ -139,9 +140,21 @@ def _signature(lines: Sequence[str], start: int, end: int, writer: str) -> int:
         bare = lines[begin] != SIGNATURE
         most = MAX_BARE_SIGNATURE_LINES if bare else MAX_SIGNATURE_LINES
         alone = not bare or sum(line.rstrip() == "--" for line in lines) == 1
+        # An empty line may be followed by more that they say.
+        if not bare and len(below) == end - begin - 1 and _is_named(below, writer):
+            return begin
         fits = alone and len(below) <= most and not any(map(says_something, below))
         return begin if fits and (not writer or _tells_who(" ".join(below), writer)) else end
     return end
+
+
+def _is_named(below: Sequence[str], writer: str) -> bool:
+    """Whether few short lines begin with the sender's name: whatever a slogan says, they sign."""
+    if not below or len(below) > MAX_NAMED_LINES or not _names(below[0]) & _names(writer):
+        return False
+    shown = any(_MACHINE.search(line) or _POSTSCRIPT.match(line) or "?" in line for line in below)
+    short = all(len(line) <= MAX_SIGNATURE_CHARACTERS for line in below)
+    return short and not shown and not says_something(below[0])
 
 
 def _signed(lines: Sequence[str], start: int, end: int, writer: str) -> Iterator[tuple[int, int]]:

@@ -99,6 +99,14 @@ def headers_within(lines: Sequence[str]) -> list[range]:
     return found
 
 
+def above_passed_on(text: str) -> str:
+    """What stands above a message that is passed on in a text; all of it if none is."""
+    lines = text.split("\n")
+    begins = [header.start for header in headers_within(lines)[:1]]
+    begins += [at for at, line in enumerate(lines[:MAX_LINES]) if phrases.FORWARDED.match(line)][:1]
+    return "\n".join(lines[: min(begins, default=len(lines))])
+
+
 def _mark(kinds: list[PartKind], start: int, end: int) -> None:
     kinds[start:end] = [PartKind.QUOTE] * (end - start)
 

@@ -95,9 +95,9 @@ async def _language(tx: Tx, ticket: TicketRecord, message: MessageRecord) -> str
     if message.number > 1:
         customer = message.author is MessageAuthor.CUSTOMER
         usual = ticket.language if customer else ticket.reply_language
-        return await recognition.recognise(message.writing.body, [usual])
+        return await recognition.recognise(message.writing.body, [usual], answers=customer)
     languages = await queries.usual_languages(tx.connection, ticket.id)
-    return await recognition.recognise(f"{ticket.subject}\n{message.writing.judged}", languages)
+    return await recognition.recognise(f"{ticket.subject}\n{message.writing.spoken}", languages)
 
 
 def _told(message: MessageRecord) -> list[list[Any]]:

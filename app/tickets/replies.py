@@ -62,7 +62,7 @@ async def write(
     usual = ticket.language if customer else ticket.reply_language
     writing = writing or Writing.typed(body.body)
     # What is quoted is not the sender's, so that next to nothing leaves the language as it was.
-    language = body.language or await recognition.recognise(writing.body, [usual])
+    language = body.language or await recognition.recognise(writing.body, [usual], answers=customer)
     answers = body.public and not customer
     # Only what leaves a ticket unresolved leads to a call (P1, P2).
     counted = answers and ticket.status in rules.UNRESOLVED and status in rules.UNRESOLVED

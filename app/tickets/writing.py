@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from app import errors
 from app.languages.recognition import prose
-from app.mime import partition
+from app.mime import partition, quotes
 from app.mime.known import compared
 from app.mime.partition import Partition, PartKind, TextPart
 
@@ -38,8 +38,14 @@ class Writing:
 
     @property
     def judged(self) -> str:
-        """What language and suggestions are judged on: what is new, or all where that is next to nothing."""
+        """What suggestions are judged on: what is new, or all where that is next to nothing."""
         return self.body if len(prose(self.body)) >= ALMOST_NOTHING else self.text
+
+    @property
+    def spoken(self) -> str:
+        """What the language is judged on: what is new above what is passed on; all where that is nothing."""
+        above = quotes.above_passed_on(self.body)
+        return next((said for said in (above, self.body) if prose(said)), self.text)
 
     @property
     def columns(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from app.mime.dividing import divide
 from app.mime.known import compared
 from app.mime.partition import is_partition, new_of
 from app.mime.quotes import Letter
+from app.tickets.writing import Writing
 
 EVA = Letter(
     answers=True, subject="Re: Import", people=frozenset({"support@soft.example"}), writer="Eva N"
@@ -87,3 +88,27 @@ def test_nothing_is_known_where_nothing_was_said_and_long_texts_cost_little() ->
     assert new(said, "\n".join(lines)) == SAID.strip()
     new(said, "\n".join(lines * 20))
     assert time.process_time() - began < 3
+
+
+FORWARDED = (
+    "---------- Forwarded message ---------\nFrom: John <j@x.example.org>\nDate: Mon, Nov 23, 2026"
+    "\nSubject: import\nTo: Eva\n\nHi Eva, the nightly import stops with an error since Friday, it happens"
+    " at table ORDERS and nobody knows why."
+)
+PASSED_DE = f"{KAREL_DE}Der Import bricht seit Freitag ab, und niemand weiß, warum das so ist."
+
+
+@pytest.mark.parametrize(
+    ("said", "spoken"),
+    [
+        (f"Viz níže.\n\n{FORWARDED}", "Viz níže."),
+        (f"Prosím o pomoc.\n\n{PASSED_DE}", "Prosím o pomoc."),
+        ("Nejde tisk.\n\nGet Outlook for iOS", "Nejde tisk."),
+        (("Nejde tisk.\n\n-- \nEva Novak\nHead of IT\nVisit us at the trade fair in Brno, we are"
+         " looking forward to seeing you there"), "Nejde tisk."),
+        (FORWARDED, FORWARDED),
+    ],
+)  # fmt: skip
+def test_the_language_is_judged_on_what_the_sender_says(said: str, spoken: str) -> None:
+    letter = Letter(subject="Import", people=EVA.people, writer="Eva Novak")
+    assert Writing(said, divide(said, letter)).opening().spoken.strip() == spoken

@@ -358,6 +358,40 @@ def test_the_language_is_that_of_the_person(
     assert language_of(text, preferred=preferred) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "usual", "expected"),
+    [
+        ("An unexpected error has occurred while the page was being loaded.", "fr", "fr"),
+        (
+            (
+                "Something went wrong. We could not load your data. Please try again later or contact your"
+                " administrator."
+            ),
+            "cs",
+            "cs",
+        ),
+        (
+            (
+                "C:\\App> start service\nThe service is not responding to the control function.\nMore help is"
+                " available by typing NET HELPMSG 2186."
+            ),
+            "de",
+            "de",
+        ),
+        # A person speaks; or it is long, or another language.
+        ("Hello, the server has stopped again this morning, have a look.", "cs", "en"),
+        ("We could not load our data since the update of yesterday.", "cs", "en"),
+        ("Could you please tell the others about the outage of this morning?", "de", "en"),
+        (TEXTS["de"][1], "cs", "de"),
+        (" ".join(4 * ["The application does not start after the update."]), "cs", "en"),
+    ],
+)
+def test_what_a_program_said_leaves_the_language_of_a_conversation(
+    text: str, usual: str, expected: str
+) -> None:
+    assert language_of(text, preferred=[usual], answers=True) == expected
+
+
 @given(st.text(max_size=300), st.lists(st.none() | st.sampled_from(["cs", "pl", ""]), max_size=2))
 def test_every_text_has_a_language(text: str, preferred: list[str | None]) -> None:
     found = detect(text)
