@@ -97,7 +97,7 @@ async def _language(tx: Tx, ticket: TicketRecord, message: MessageRecord) -> str
         usual = ticket.language if customer else ticket.reply_language
         return await recognition.recognise(message.writing.body, [usual], answers=customer)
     languages = await queries.usual_languages(tx.connection, ticket.id)
-    return await recognition.recognise(f"{ticket.subject}\n{message.writing.spoken}", languages)
+    return await recognition.recognise(message.writing.spoken_under(ticket.subject), languages)
 
 
 def _told(message: MessageRecord) -> list[list[Any]]:

@@ -55,7 +55,7 @@ async def open_ticket(
     writing = writing or Writing.typed(body.body)
     text = f"{body.subject}\n{writing.judged}"
     usual = [requester.contact_language, requester.language]
-    spoken = f"{body.subject}\n{writing.spoken}"
+    spoken = writing.spoken_under(body.subject)
     language = body.language or await recognition.recognise(spoken, usual)
     ticket = replace(_draft(tx, body, requester, plan, language), follow_up_of=follow_up_of)
     _check(body, plan, ticket)

@@ -47,6 +47,10 @@ class Writing:
         above = quotes.above_passed_on(self.body)
         return next((said for said in (above, self.body) if prose(said)), self.text)
 
+    def spoken_under(self, subject: str) -> str:
+        """The same with the subject, unless that is passed on, too."""
+        return self.spoken if quotes.is_forward(subject) else f"{subject}\n{self.spoken}"
+
     @property
     def columns(self) -> dict[str, Any]:
         """How it is kept; where a part begins, the one before it ends."""

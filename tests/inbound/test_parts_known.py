@@ -112,3 +112,9 @@ PASSED_DE = f"{KAREL_DE}Der Import bricht seit Freitag ab, und niemand weiß, wa
 def test_the_language_is_judged_on_what_the_sender_says(said: str, spoken: str) -> None:
     letter = Letter(subject="Import", people=EVA.people, writer="Eva Novak")
     assert Writing(said, divide(said, letter)).opening().spoken.strip() == spoken
+
+
+def test_a_subject_that_is_passed_on_is_not_the_senders() -> None:
+    said = Writing.typed("Viz níže.")
+    assert said.spoken_under("Fwd: nightly import stops with error") == "Viz níže."
+    assert said.spoken_under("Nejde tisk") == "Nejde tisk\nViz níže."
