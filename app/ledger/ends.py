@@ -6,7 +6,7 @@ from uuid import UUID
 from app.kit import zones
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.batches import one_by_one
-from app.kit.database import Pool, Tx, transaction
+from app.kit.database import Pool, Tx, open_pool, transaction
 from app.ledger import journal, queries, rows
 
 
@@ -28,6 +28,12 @@ async def follow_zones(pool: Pool, now: datetime, *, recheck: bool = False) -> i
         if not await queries.ending_otherwise(tx.connection, now):
             rows.note_zone_release(tx, zones.VERSION)
     return done
+
+
+async def follow_zones_of(dsn: str, now: datetime, *, recheck: bool = False) -> None:
+    """The same as ``follow_zones``, for a database that nothing of this process uses yet."""
+    async with await open_pool(dsn, size=1) as pool:
+        await follow_zones(pool, now, recheck=recheck)
 
 
 async def _renew(tx: Tx, customer_id: UUID) -> bool:

@@ -234,6 +234,8 @@ def prepare(dsn: str, *, recheck: bool = False) -> None:
     Raises:
         StartError: it cannot be reached, refuses, or has a schema that this version does not know.
     """
+    from app.ledger import ends
+
     revision = _revision(dsn)
     try:
         if revision is not None and revision not in migrations.known():
@@ -243,17 +245,10 @@ def prepare(dsn: str, *, recheck: bool = False) -> None:
             )
         if revision != migrations.head():
             migrations.upgrade(dsn)
-        asyncio.run(_follow_zones(dsn, recheck=recheck))
+        asyncio.run(ends.follow_zones_of(dsn, clock.read(), recheck=recheck))
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError) as error:
         cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
         raise StartError(f"the database cannot be migrated: {_one_line(cause)}") from None
-
-
-async def _follow_zones(dsn: str, *, recheck: bool) -> None:
-    from app.ledger import ends
-
-    async with await database.open_pool(dsn, size=1) as pool:
-        await ends.follow_zones(pool, clock.read(), recheck=recheck)
 
 
 def _revision(dsn: str) -> str | None:
