@@ -4,7 +4,8 @@ The answer is a part of the message or a file beside it, and its method may stan
 the calendar, or in both. What cannot be read is no answer.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -17,7 +18,7 @@ from app.mime import fields
 from app.mime.characters import readable
 from app.mime.charsets import decode
 from app.mime.mail import Mail, MailAttachment
-from app.sessions.rules import AttendeeResponse, session_of_uid
+from app.sessions.rules import INVITATION_LINES, AttendeeResponse, session_of_uid
 
 MAX_CALENDAR_BYTES = 200_000
 MAX_CALENDARS = 5
@@ -27,6 +28,15 @@ MAX_COMMENT_CHARACTERS = 4_000
 _MEDIA_TYPES = ("text/calendar", "application/ics", "application/calendar", "text/x-vcalendar")
 _END = "END:VCALENDAR"
 _METHODS = ("REPLY", "COUNTER", "REFRESH")
+# Where calendars keep what an attendee wrote beside the answer: Google with the attendee, Apple apart.
+_WITH_ATTENDEE = "X-RESPONSE-COMMENT"
+_APART = ("X-CALENDARSERVER-ATTENDEE-COMMENT", "X-CALENDARSERVER-PRIVATE-COMMENT")
+# What programs add to a description: Outlook above such a line, Google between two.
+_ADDED = re.compile(r"\A.*?\*~\*[*~]*|-::~[:~]*-.*?(?:-::~[:~]*-|\Z)", re.DOTALL)
+_BREAK = re.compile(r"<(?:br|/?p|/?div)\b[^<>]*>|\n", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([\\;,nN])")
+_TAG = re.compile(r"<[^<>]*>")
+_OF_INVITATION = re.compile(rf"(?:{'|'.join(INVITATION_LINES)}): ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +47,7 @@ class CalendarAnswer:
         attendee: who is said to answer; None where nobody is named.
         sent_by: who answered in their name (RFC 5545 §3.2.18).
         comment: what they wrote in the calendar beside it.
+        description: what they wrote into the description of the event: what is not of the invitation.
         sequence: the version of the invitation that is answered.
         stamped_at: when it was answered, by the attendee's clock.
         proposed_starts_at, proposed_ends_at: the time that a counter-proposal asks for.
@@ -47,6 +58,7 @@ class CalendarAnswer:
     sent_by: str | None
     response: AttendeeResponse
     comment: str | None
+    description: str | None
     sequence: int | None
     stamped_at: datetime | None
     proposed_starts_at: datetime | None
@@ -56,7 +68,7 @@ class CalendarAnswer:
 def answers_of(mail: Mail) -> tuple[CalendarAnswer, ...]:
     """The answers to invitations of this service that a message carries, each once."""
     parts = [part for part in mail.attachments if _is_calendar(part)][:MAX_CALENDARS]
-    found = dict.fromkeys(one for part in parts for one in _answers(part))
+    found = dict.fromkeys(one for part in parts for one in _answers(part, mail.from_address))
     return tuple(found)[:MAX_ANSWERS]
 
 
@@ -65,7 +77,7 @@ def _is_calendar(part: MailAttachment) -> bool:
     return named and part.size_bytes <= MAX_CALENDAR_BYTES
 
 
-def _answers(part: MailAttachment) -> Iterator[CalendarAnswer]:
+def _answers(part: MailAttachment, sender: str | None) -> Iterator[CalendarAnswer]:
     for calendar in _calendars(part.content):
         method = str(calendar.get("METHOD") or part.method).strip().upper()
         if method not in _METHODS:
@@ -73,7 +85,7 @@ def _answers(part: MailAttachment) -> Iterator[CalendarAnswer]:
         for event in calendar.walk("VEVENT"):
             session_id = session_of_uid(str(event.get("UID", "")))
             if session_id is not None:
-                yield _answer(session_id, event, counter=method == "COUNTER")
+                yield _answer(session_id, event, sender, counter=method == "COUNTER")
 
 
 def _calendars(content: bytes) -> list[Component]:
@@ -88,23 +100,40 @@ def _calendars(content: bytes) -> list[Component]:
         return []
 
 
-def _answer(session_id: UUID, event: Component, *, counter: bool) -> CalendarAnswer:
-    attendee = next(iter(_listed(event.get("ATTENDEE"))), None)
+def _answer(
+    session_id: UUID, event: Component, sender: str | None, *, counter: bool
+) -> CalendarAnswer:
+    attendee = _who_answers(event, sender)
     parameters = getattr(attendee, "params", {})
-    said = str(parameters.get("PARTSTAT", "NEEDS-ACTION")).upper()
     known = {one.value.upper().replace("_", "-"): one for one in AttendeeResponse}
     sequence = event.get("SEQUENCE")
     return CalendarAnswer(
         session_id=session_id,
         attendee=_address(attendee),
         sent_by=_address(parameters.get("SENT-BY")),
-        response=known.get(said, AttendeeResponse.NEEDS_ACTION),
-        comment=_comment(event),
+        response=known.get(_partstat(attendee), AttendeeResponse.NEEDS_ACTION),
+        comment=_comment(event, parameters),
+        description=_description(event),
         sequence=int(sequence) if isinstance(sequence, int) and 0 <= sequence < 2**31 else None,
         stamped_at=_instant(event, "DTSTAMP"),
         proposed_starts_at=_instant(event, "DTSTART") if counter else None,
         proposed_ends_at=_instant(event, "DTEND") if counter else None,
     )
+
+
+def _who_answers(event: Component, sender: str | None) -> Any:
+    """The attendee that an answer is of: some programs list all who are invited."""
+    attendees = _listed(event.get("ATTENDEE"))
+    for one in attendees:
+        by = (_address(one), _address(getattr(one, "params", {}).get("SENT-BY")))
+        if sender is not None and sender in by:
+            return one
+    said = (one for one in attendees if _partstat(one) != "NEEDS-ACTION")
+    return next(said, attendees[0] if attendees else None)
+
+
+def _partstat(attendee: Any) -> str:
+    return str(getattr(attendee, "params", {}).get("PARTSTAT", "NEEDS-ACTION")).upper()
 
 
 def _listed(value: Any) -> list[Any]:
@@ -117,9 +146,30 @@ def _address(value: Any) -> str | None:
     return fields.address_of(text[7:] if text.lower().startswith("mailto:") else text)
 
 
-def _comment(event: Component) -> str | None:
-    lines = (readable(str(one)).strip() for one in _listed(event.get("COMMENT")))
-    return "\n".join(line for line in lines if line)[:MAX_COMMENT_CHARACTERS] or None
+def _comment(event: Component, parameters: Any) -> str | None:
+    said = [str(one) for one in _listed(event.get("COMMENT"))]
+    said += map(str, _listed(parameters.get(_WITH_ATTENDEE)))
+    # The library leaves as it stands what the standard does not know.
+    said += [_unescaped(str(one)) for name in _APART for one in _listed(event.get(name))]
+    return _lines(said)
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
+
+
+def _description(event: Component) -> str | None:
+    said = "\n".join(map(str, _listed(event.get("DESCRIPTION"))))
+    # The first characters: it is read for each tag and break.
+    said = _ADDED.sub("\n", said[: 2 * MAX_COMMENT_CHARACTERS])
+    lines = (_TAG.sub("", line).strip() for line in _BREAK.split(said))
+    return _lines(line for line in lines if not _OF_INVITATION.match(line))
+
+
+def _lines(texts: Iterable[str]) -> str | None:
+    """What stands there, each text once."""
+    texts = dict.fromkeys(readable(one).strip() for one in texts)
+    return "\n".join(one for one in texts if one)[:MAX_COMMENT_CHARACTERS] or None
 
 
 def _instant(event: Component, name: str) -> datetime | None:

@@ -72,5 +72,8 @@ async def record_answers(
 
 
 def _comment(answer: CalendarAnswer, mail: Mail) -> str | None:
-    """What a person wrote beside an answer: in the calendar, else in the message."""
-    return answer.comment or mail.text.strip()[:MAX_COMMENT_CHARACTERS] or None
+    """What a person wrote beside an answer: in the calendar, else in the message and the description."""
+    said = mail.text.strip()
+    if answer.description and answer.description not in said:
+        said = f"{said}\n{answer.description}".strip()
+    return answer.comment or said[:MAX_COMMENT_CHARACTERS] or None

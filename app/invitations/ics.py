@@ -14,7 +14,7 @@ from icalendar import Calendar, Event, vCalAddress, vText
 
 from app.kit.lines import folded
 from app.plans.rules import SessionCategory
-from app.sessions.rules import SessionStatus, invitation_uid
+from app.sessions.rules import INVITATION_LINES, SessionStatus, invitation_uid
 
 CANCELLED = (SessionStatus.CANCELLED, SessionStatus.LAPSED)
 _STATUS = {SessionStatus.AWAITING_CREDIT: "TENTATIVE", **dict.fromkeys(CANCELLED, "CANCELLED")}
@@ -143,14 +143,15 @@ def _subject(session: PlannedSession) -> str:
 
 
 def _description(session: PlannedSession, company: Provider, join_url: str | None) -> str:
-    parts: dict[str, list[str | None]] = {
-        "Remote tool": [session.remote_tool],
-        "Join": [join_url],
-        "Technicians": [name for name, _ in session.technicians],
-        "Support": [company.name, company.support_phone, company.support_email],
-    }
-    lines = {title: ", ".join(folded(part) for part in of if part) for title, of in parts.items()}
-    return "\n".join(f"{title}: {line}" for title, line in lines.items() if line)
+    parts: tuple[list[str | None], ...] = (
+        [session.remote_tool],
+        [join_url],
+        [name for name, _ in session.technicians],
+        [company.name, company.support_phone, company.support_email],
+    )
+    said = (", ".join(folded(part) for part in of if part) for of in parts)
+    lines = zip(INVITATION_LINES, said, strict=True)
+    return "\n".join(f"{title}: {line}" for title, line in lines if line)
 
 
 def _person(name: str, email: str, **parameters: str) -> vCalAddress:

@@ -233,6 +233,10 @@ def invitation_uid(session_id: UUID) -> str:
     return f"{session_id}@{_UID_DOMAIN}"
 
 
+# How the lines begin that describe a session in its invitation, which calendars give back.
+INVITATION_LINES = ("Remote tool", "Join", "Technicians", "Support")
+
+
 def session_of_uid(uid: str) -> UUID | None:
     """The session that calendars know by this UID; None if it is another's.
 

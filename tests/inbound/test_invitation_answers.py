@@ -113,6 +113,58 @@ def test_what_is_broken_is_read_as_far_as_it_goes() -> None:
     assert (found.response, found.attendee) == (AttendeeResponse.NEEDS_ACTION, None)
 
 
+@pytest.mark.parametrize(("lines", "who", "response"), [
+    ("ATTENDEE;PARTSTAT=ACCEPTED:mailto:b@example.com\nATTENDEE;PARTSTAT=DECLINED:MAILTO:{alice}\n",
+     ALICE.address, AttendeeResponse.DECLINED),
+    (('ATTENDEE;PARTSTAT=ACCEPTED:mailto:b@example.com\n'
+     'ATTENDEE;SENT-BY="mailto:{alice}";PARTSTAT=TENTATIVE:mailto:c@example.com\n'),
+     "c@example.com", AttendeeResponse.TENTATIVE),
+    (("ATTENDEE:mailto:b@example.com\nATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:d@example.com\n"
+     "ATTENDEE;PARTSTAT=ACCEPTED:mailto:c@example.com\n"), "c@example.com", AttendeeResponse.ACCEPTED),
+    ("ATTENDEE:mailto:b@example.com\nATTENDEE:mailto:c@example.com\n",
+     "b@example.com", AttendeeResponse.NEEDS_ACTION),
+])  # fmt: skip
+def test_who_answers_among_all_who_are_invited(
+    lines: str, who: str, response: AttendeeResponse
+) -> None:
+    (found,) = answers_of(read(_alone(_event(lines.format(alice=ALICE.address)), "text/calendar")))
+    assert (found.attendee, found.response) == (who, response)
+
+
+OWN_TEXT = (
+    "Remote tool: TeamViewer\\nTechnicians: Tomas\\nSupport: Personday\\, +49 30 1\\, s@example.com"
+)
+
+
+@pytest.mark.parametrize(("lines", "comment", "description"), [
+    ('ATTENDEE;X-NUM-GUESTS=0;X-RESPONSE-COMMENT="I am ill; to ^nFriday":mailto:{alice}\n',
+     "I am ill; to \nFriday", None),
+    ("X-CALENDARSERVER-PRIVATE-COMMENT:Ich bin krank\\, leider\\nEva\n",
+     "Ich bin krank, leider\nEva", None),
+    (('X-CALENDARSERVER-ATTENDEE-COMMENT;X-CALENDARSERVER-ATTENDEE-REF="mailto:x":Jsem nemocná\n'
+     "COMMENT:Jsem nemocná\n"), "Jsem nemocná", None),
+    (f"DESCRIPTION:{OWN_TEXT}\n", None, None),
+    (f"DESCRIPTION:<p>{OWN_TEXT}</p>\n".replace("\\n", "<br>"), None, None),
+    (f"DESCRIPTION:Bitte erst um 10\\n{OWN_TEXT}\n", None, "Bitte erst um 10"),
+    ("DESCRIPTION;LANGUAGE=en:When: Monday\\nWhere: x\\n\\n*~*~*~*~*~*~*~*~*~*\\n\\nNot before 9.\n",
+     None, "Not before 9."),
+    (f"DESCRIPTION:{OWN_TEXT}\\n\\n-::~:~::~:~::-\\nDo not edit\\n-::~:~::~:~::-\n", None, None),
+])  # fmt: skip
+def test_what_an_attendee_wrote_is_kept_wherever_the_calendar_has_it(
+    lines: str, comment: str | None, description: str | None
+) -> None:
+    raw = _alone(_event(lines.format(alice=ALICE.address)), "text/calendar; charset=utf-8")
+    (found,) = answers_of(read(raw))
+    assert (found.comment, found.description) == (comment, description)
+
+
+def _event(lines: str) -> str:
+    return (
+        f"BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:{UID}\n{lines}"
+        "END:VEVENT\nEND:VCALENDAR\n"
+    )
+
+
 def test_exchange_packs_foreign_uids() -> None:
     packed = b"vCal-Uid\x01\0\0\0" + UID.encode() + b"\0"
     head = "040000008200E00074C5B7101A82E008" + "00" * 20
@@ -185,12 +237,27 @@ async def test_an_answer_is_kept_with_its_session_and_nowhere_else(mail: Api) ->
     soon = {"now": NOON + timedelta(hours=1)}
     await deliver(mail, answer(APPLE, HELENE, uid, "DECLINED", stamp="20310305T125900Z"), **soon)
     assert (HELENE.address, "declined", True, None) in await answers(mail, session)
+    # What she wrote into the description is shown; what the invitation says there is not.
+    written = "DESCRIPTION:Support: Personday\\nI will be late.\n"
+    raw = answer(APPLE, HELENE, uid, "ACCEPTED", stamp="20310305T125930Z", more=written)
+    await deliver(mail, raw, NOON + timedelta(hours=2))
+    assert (HELENE.address, "accepted", True, "I will be late.") in await answers(mail, session)
+    raw = answer(APPLE, HELENE, uid, "DECLINED", stamp="20310305T125940Z")
+    await deliver(mail, raw, NOON + timedelta(hours=2))
     # Technicians answer, too.
     await deliver(mail, answer(GOOGLE, TOMAS, uid, "DECLINED"))
     assert (TOMAS.address, "declined", True, None) in await answers(mail, session)
     told = [
         f"session.invitation_{one}"
-        for one in ("accepted", "declined", "accepted", "declined", "declined")
+        for one in (
+            "accepted",
+            "declined",
+            "accepted",
+            "declined",
+            "accepted",
+            "declined",
+            "declined",
+        )
     ]
     assert await events(mail, session) == told
     # Nothing of the session changed by it, and its calendar says the same.
