@@ -77,7 +77,7 @@ class Load:
         for part in range(extra):
             outbox.emit(
                 tx, "customer.touched", customer_id, customer_id=customer_id,
-                data={"writer": writer, "number": number, "part": part},
+                data={"seq": writer, "number": number, "minutes": part},
             )  # fmt: skip
         return PER_COMMIT
 
@@ -158,7 +158,7 @@ async def test_no_reader_of_a_feed_misses_or_doubles_anything(api: Api, dsn: str
         assert seqs == list(range(1, len(seqs) + 1)), "an account's entries come in its order"
     for writer in range(WRITERS):
         numbers = [
-            one["data"]["number"] for one in events.items if one["data"].get("writer") == writer
+            one["data"]["number"] for one in events.items if one["data"].get("seq") == writer
         ]
         assert numbers == sorted(numbers), "what one writer wrote comes in its order"
 

@@ -35,7 +35,7 @@ async def test_entries_get_their_rows_and_invoices_that_were_used_twice_stay(ser
     async with fresh_database(server, "template0") as dsn:
         await asyncio.to_thread(_upgrade, dsn, BEFORE)
         pool = await open_pool(dsn, size=2)
-        account = await books.open_books(pool)
+        account = await books.open_books(pool, versioned=False)
         last_day = (NOON + DAY).date()
         lot = await account.buy(480, expires_on=last_day)
         session = await account.hold(60)

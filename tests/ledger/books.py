@@ -307,15 +307,16 @@ def lots(shown: CreditView) -> dict[UUID, tuple[int, int]]:
     return {lot.id: (lot.available_minutes, lot.held_minutes) for lot in shown.lots}
 
 
-async def open_books(pool: Pool, *, zone: str = "Europe/Prague") -> Books:
-    """A new customer with its empty credit account."""
+async def open_books(pool: Pool, *, zone: str = "Europe/Prague", versioned: bool = True) -> Books:
+    """A new customer with its empty credit account; ``versioned`` as customers are by now."""
     customer_id = uuid.uuid4()
+    version = (", version", ", 1") if versioned else ("", "")
     async with pool.acquire() as connection:
         tx = Tx(connection, ACTOR, NOON)
         try:
             tx.stage(
-                "INSERT INTO customer (id, name, deployment, time_zone, language, created_at, version)"
-                " VALUES ($1, 'Acme', 'on_premise', $2, 'en', $3, 1)",
+                "INSERT INTO customer (id, name, deployment, time_zone, language, created_at"
+                f"{version[0]}) VALUES ($1, 'Acme', 'on_premise', $2, 'en', $3{version[1]})",
                 customer_id, zone, NOON,
             )  # fmt: skip
             journal.open_account(tx, customer_id, zone)
