@@ -72,6 +72,24 @@ def answers_of(mail: Mail) -> tuple[CalendarAnswer, ...]:
     return tuple(found)[:MAX_ANSWERS]
 
 
+def is_answer_alone(mail: Mail) -> bool:
+    """Whether a message is a calendar's answer, to whosever invitation, and nobody wrote anything."""
+    parts = mail.attachments
+    if mail.text.strip() or not parts or not all(map(_is_calendar, parts)):
+        return False
+    methods = (one for part in parts[:MAX_CALENDARS] for one in _methods(part))
+    return any(method in _METHODS for method in methods)
+
+
+def _methods(part: MailAttachment) -> Iterator[str]:
+    yield part.method
+    yield from (_method(one, part) for one in _calendars(part.content))
+
+
+def _method(calendar: Component, part: MailAttachment) -> str:
+    return str(calendar.get("METHOD") or part.method).strip().upper()
+
+
 def _is_calendar(part: MailAttachment) -> bool:
     named = part.media_type in _MEDIA_TYPES or part.name.lower().endswith(".ics")
     return named and part.size_bytes <= MAX_CALENDAR_BYTES
@@ -79,7 +97,7 @@ def _is_calendar(part: MailAttachment) -> bool:
 
 def _answers(part: MailAttachment, sender: str | None) -> Iterator[CalendarAnswer]:
     for calendar in _calendars(part.content):
-        method = str(calendar.get("METHOD") or part.method).strip().upper()
+        method = _method(calendar, part)
         if method not in _METHODS:
             continue
         for event in calendar.walk("VEVENT"):

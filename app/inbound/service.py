@@ -12,7 +12,7 @@ from app.attachments.rules import refused_attachment
 from app.calendar.queries import company
 from app.inbound import queries, recording, rows, rules
 from app.inbound.authentication import SenderProof, authenticate
-from app.inbound.calendar_answers import answers_of
+from app.inbound.calendar_answers import answers_of, is_answer_alone
 from app.inbound.reports import returned_ids
 from app.inbound.robots import MailKind, kind_of, kind_of_unknown
 from app.inbound.rows import EmailRecord
@@ -124,7 +124,9 @@ async def _copy_of(tx: Tx, mail: Mail) -> EmailRecord | None:
 def _kind(mail: Mail, *, trusted: bool, answers: bool) -> MailKind:
     """What wrote the message; whoever is known and proven may speak like a mail system."""
     kind = kind_of(mail) if trusted else kind_of_unknown(mail)
-    return MailKind.INVITATION_ANSWER if answers and kind is not MailKind.OWN else kind
+    if kind is not MailKind.OWN and (answers or is_answer_alone(mail)):
+        return MailKind.INVITATION_ANSWER
+    return kind
 
 
 def _as_it_came(

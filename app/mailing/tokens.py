@@ -94,6 +94,11 @@ def is_of_message(mail_id: str) -> bool:
     return bool(_IN_ID.search(mail_id[:MAX_SCANNED_CHARACTERS].lower()))
 
 
+def is_of_ticket(address: str) -> bool:
+    """Whether this looks like the address of a ticket of ours, under whatever secret it was made."""
+    return bool(_IN_ADDRESS.search(address[:MAX_SCANNED_CHARACTERS].lower()))
+
+
 def _proof(secret: bytes, context: bytes, named: Iterable[str]) -> str:
     # Over the letters and not over what they mean, so that each token has one spelling only.
     return _base32(_mac(secret, context + ".".join(named).encode())[:_MAC_BYTES])

@@ -333,6 +333,11 @@ async def test_an_answer_to_others_is_a_letter_as_before(mail: Api) -> None:
     await booked(mail)
     raw = answer(GOOGLE, ALICE, "abc@google.com", "ACCEPTED", body="See the attached plan.")
     assert (await deliver(mail, raw))["outcome"] == "ticket_opened"
+    # Where nobody wrote anything there is nothing to answer.
+    for program in (GOOGLE, EXCHANGE, APPLE, PROGRAMS[3]):
+        came = await deliver(mail, answer(program, ALICE, "abc@google.com", "ACCEPTED"))
+        told = [came[name] for name in ("outcome", "reason", "ticket_id", "acknowledgement")]
+        assert told == ["recorded", "invitation_answer", None, None], program.name
     # One to a session that is not known is recorded, and so is the handed case.
     eva = Person("Eva Novak", "eva@acme.example.org", "en")
     await contact(mail, await mail.customer(), eva)
