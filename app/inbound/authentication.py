@@ -101,7 +101,9 @@ def _dkim(properties: dict[str, str], domain: str) -> bool:
 
 
 def _spf(properties: dict[str, str], domain: str) -> bool:
-    return _are_aligned(_domain(properties.get("smtp.mailfrom", "")), domain)
+    # Before RFC 5451 it had a shorter name, which some servers still write.
+    sender = properties.get("smtp.mailfrom", properties.get("smtp.mail", ""))
+    return _are_aligned(_domain(sender), domain)
 
 
 def _domain(value: str) -> str:

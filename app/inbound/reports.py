@@ -139,7 +139,9 @@ def returned_ids(mail: Mail) -> Iterator[str]:
     """Where the Message-ID stands of the message that a report is about, the surest place first."""
     yield from mail.answered_ids
     for part in mail.attachments:
-        if part.media_type in (*_RETURNED, *_DELIVERY, *_DISPOSITION):
+        of_report = part.media_type in (*_RETURNED, *_DELIVERY, *_DISPOSITION)
+        # Some gateways give it back as a file of no type.
+        if of_report or part.name.lower().endswith(".eml"):
             yield from _lines(part.content[:MAX_REPORT_BYTES].decode("ascii", "replace"))
     yield from _lines(mail.full_text)
 

@@ -40,7 +40,7 @@ class Mail:
         references: the ids of the conversation, oldest first, each once.
         from_address: ``local@domain`` in lower case, the domain in its ASCII form; None if unusable.
         from_name: the display name, one line; empty if none.
-        reply_to: where answers should go, by the sender; None if not said.
+        reply_to: where answers should go, by the sender; of several the nearest; None if not said.
         recipients: addresses in lower case, those of the envelope before those of To and Cc.
         copied: addresses in lower case of those in Cc, and of those in To.
         return_path: None = absent; empty = the null sender ``<>``.

@@ -5,6 +5,7 @@ is left out or repaired is noted in ``Mail.problems``.
 """
 
 import hashlib
+from collections.abc import Sequence
 
 from app.mime import fields, quotes
 from app.mime.bodies import text_of
@@ -59,7 +60,7 @@ def read(raw: bytes) -> Mail:
         references=references,
         from_address=from_address,
         from_name=from_name,
-        reply_to=next(iter(fields.addresses_of(head, "reply-to")), None),
+        reply_to=_reply_to(fields.addresses_of(head, "reply-to"), from_address),
         recipients=recipients,
         copied=fields.addresses_of(head, "cc", "to"),
         return_path=fields.return_path_of(head),
@@ -74,6 +75,13 @@ def read(raw: bytes) -> Mail:
         headers=head.items,
         problems=tuple(sorted(problems)),
     )
+
+
+def _reply_to(asked: Sequence[str], sender: str | None) -> str | None:
+    """Of those whom a sender asks to answer, the nearest to them: themselves, then a colleague."""
+    domain = (sender or "").rpartition("@")[2]
+    nearest = sorted(asked, key=lambda one: (one != sender, one.rpartition("@")[2] != domain))
+    return next(iter(nearest), None)
 
 
 def _head(raw: bytes, problems: set[str]) -> tuple[fields.Fields, int, bytes]:

@@ -139,6 +139,15 @@ async def test_the_acknowledgement_goes_where_it_is_asked_for(mail: Api) -> None
     team = Person("Team", "team@example.com", "en")
     asked = ("Reply-To", f"Team <{team.address}>")
     assert (await deliver(mail, letter(ALICE, asked)))["acknowledgement"]["to"] == team.address
+    # Of several it is the sender, else who is nearest to them.
+    for several, where in (
+        (f"x@elsewhere.example, {team.address}", team.address),
+        (f"{team.address}, {ALICE.address.upper()}", ALICE.address),
+        (f"{MAILBOX}, Alice <{ALICE.address}>", ALICE.address),
+        ("y@elsewhere.example, x@elsewhere.example", "y@elsewhere.example"),
+    ):
+        came = await deliver(mail, letter(ALICE, ("Reply-To", several)))
+        assert came["acknowledgement"]["to"] == where, several
     back = ("Reply-To", MAILBOX)
     assert (await deliver(mail, letter(ALICE, back)))["acknowledgement"]["to"] == ALICE.address
     # Nobody else is answered for it, wherever they ask to be.

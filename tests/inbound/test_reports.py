@@ -20,7 +20,7 @@ from tests.inbound.post import (
     messages_of,
     with_mail,
 )
-from tests.inbound.wire import message, multipart, part, text
+from tests.inbound.wire import attachment, message, multipart, part, text
 from tests.support import NOON, Api, Json
 
 FAILED, DELAYED, DELIVERED, READ = (
@@ -218,6 +218,23 @@ async def test_an_answer_that_cannot_come_is_not_waited_for(mail: Api) -> None:
     undelivered = "SELECT data ->> 'status' AS status FROM event WHERE type = 'ticket.undelivered'"
     assert [row["status"] for row in await mail.db.fetch(undelivered)] == ["open"]
     await mail.verify()
+
+
+@pytest.mark.parametrize(
+    "media_type", ["application/octet-stream", "text/plain", "application/x-mail"]
+)
+async def test_what_comes_back_as_a_file_is_read(mail: Api, media_type: str) -> None:
+    ticket, headers = await asked(mail)
+    original = (
+        f"From: {ALICE.address}\r\nMessage-ID:\r\n {headers['Message-ID']}\r\n\r\nWhich version?"
+    )
+    file = attachment("orig.EML", media_type, original.encode())
+    body = multipart("mixed", text(f"Delivery to {ALICE.address} failed: 550 user unknown"), file)
+    fields = fields_of(DAEMON, ("Return-Path", "<>"), ("Subject", "Undelivered Mail"))
+    came = await deliver(mail, message(body, fields))
+    told = [came[name] for name in ("reason", "ticket_id", "about_message_id")]
+    assert told == ["bounce", ticket["ticket_id"], ticket["asked"]]
+    assert (await state(mail, ticket))[0] == "open"
 
 
 async def test_the_id_in_the_words_of_a_private_form_is_found(mail: Api) -> None:
