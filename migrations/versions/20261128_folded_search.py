@@ -16,17 +16,22 @@ def upgrade() -> None:
     # Both sides lose their accents before a stemmer sees them. French participles are of one form then,
     # since the stemmer knows their endings by the accent. An umlaut in German may also be written with
     # an e, but not where that makes a syllable of its own (neue, Quelle). Words that say nothing are
-    # taken out here, where they lose the accent that the stemmer's list knows them by.
+    # taken out here, where they lose the accent that the stemmer's list knows them by. The other way
+    # round, a word that says something is none of the list when it loses its accent: ändern, sûr.
     op.execute(
         r"""
         CREATE FUNCTION public.text_folded(language text, given text) RETURNS text
         LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
             CASE language
                 WHEN 'de' THEN regexp_replace(
-                    regexp_replace(public.text_plain(given), '(?<![aeioquy])([aou])e', '\1', 'g'),
+                    regexp_replace(regexp_replace(public.text_plain(
+                        regexp_replace(given, '\m([äÄ]|[aA][eE])[nN][dD][eE][rR][eE]\M', 'anderung', 'g')
+                    ), '(?<![aeioquy])([aou])e', '\1', 'g'), '\mander[nt]\M', 'anderung', 'g'),
                     '\m(dass|fur|konnen|konnte|uber|wahrend|wurden?)\M', ' ', 'g')
                 WHEN 'fr' THEN regexp_replace(
-                    regexp_replace(public.text_plain(given), 'ees?\M', 'e', 'g'),
+                    regexp_replace(public.text_plain(
+                        regexp_replace(given, '\m[sS][ûÛ][rR][sS]?\M', 'sure', 'g')
+                    ), 'ees?\M', 'e', 'g'),
                     '\m(a|etes?|etais|etait|etions|etiez|etaient|etante?s?|eumes|eutes|eut'
                     '|fumes|futes|fut|meme)\M', ' ', 'g')
                 ELSE public.text_plain(given)

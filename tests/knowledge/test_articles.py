@@ -202,6 +202,7 @@ SPELLINGS = {
         ("Réinitialiser le mot de passe oublié", "reinitialiser le mot de passe"),
         ("Réinitialiser le mot de passe oublié", "réinitialisé mot oubliée"),
         ("Sauvegardes bloquées à la création", "sauvegarde bloquee a la creation"),
+        ("Liaison sûre", "sûr"),
         ("Œuvre à l’écran même", "oeuvre ecran meme"),
     ),
     "en": (
@@ -215,6 +216,8 @@ SPELLINGS = {
         ("Groesse der Strasse", "Größe Straße"),
         ("Neue Quelle bauen", "neuen Quellen"),
         ("Während der Prüfung", "waehrend Pruefungen"),
+        # Without their accents these are words that say nothing.
+        *(("Port des Proxys ändern", one) for one in ("ändern", "aendern", "andern", "ändere")),
     ),
     "cs": (
         ("Chyba při přihlášení", "chyba pri prihlaseni"),
