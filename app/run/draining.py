@@ -106,6 +106,16 @@ class Supervisor(Multiprocess):
             listener.close()
         super().terminate_all()
 
+    def handle_int(self) -> None:
+        """End by Ctrl-C."""
+        stopping.told.set()
+        super().handle_int()
+
+    def handle_term(self) -> None:
+        """End."""
+        stopping.told.set()
+        super().handle_term()
+
     def handle_hup(self) -> None:
         """End when the terminal hangs up."""
         self.handle_term()

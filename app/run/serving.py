@@ -365,7 +365,8 @@ def _serve(wanted: Settings, listener: socket.socket) -> None:
         if wanted.workers > 1:
             supervisor = draining.Supervisor(config, sockets=[listener])
             supervisor.run()
-            if any(one.exitcode == STARTUP_FAILURE for one in supervisor.processes):
+            failed = any(one.exitcode == STARTUP_FAILURE for one in supervisor.processes)
+            if failed and not stopping.told.is_set():
                 raise StartError("a process of the service did not start; see the message above")
         else:
             server.run(sockets=[listener])
