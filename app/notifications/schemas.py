@@ -13,7 +13,7 @@ from app.kit.schema import UtcInstant, View
 _Id = Annotated[str, Field(json_schema_extra={"format": "uuid"})]
 _Time = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 # A word or a number; or the parts of a message, each with where it ends.
-_Decided: TypeAlias = int | str | list[tuple[str, int]] | None
+_Decided: TypeAlias = int | str | list[list[int | str]] | None
 
 
 class EventData(TypedDict, total=False):

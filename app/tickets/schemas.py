@@ -230,12 +230,20 @@ class TakeNext(Body):
     technician_id: Id | None = None
 
 
+# More than any text that is kept; which parts fit is told by the text itself.
+_LAST_CODE_POINT = 10_000_000
+
+
 class MessagePart(Body):
     """What a stretch of a message is; a text is a sequence of Unicode code points."""
 
     kind: PartKind
-    start: int = Field(ge=0, strict=True, description="The first code point of it.")
-    end: int = Field(ge=1, strict=True, description="The first code point behind it.")
+    start: int = Field(
+        ge=0, le=_LAST_CODE_POINT, strict=True, description="The first code point of it."
+    )
+    end: int = Field(
+        ge=1, le=_LAST_CODE_POINT, strict=True, description="The first code point behind it."
+    )
 
 
 class CorrectMessage(Body):
