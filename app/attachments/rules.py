@@ -26,8 +26,6 @@ def type_of(name: str, declared: str) -> str:
     """The type of a file: as declared if that is one, else by its ending, else that of any bytes."""
     said = declared.partition(";")[0].strip().lower()
     said = ALIASES.get(said, said)
-    if said in RUNNING_TYPES:
-        return ANY_TYPE
     if said in MEDIA_TYPES and said != ANY_TYPE:
         return said
     return BY_ENDING.get(_ending(name), "text/plain" if said.startswith("text/") else ANY_TYPE)
@@ -43,9 +41,7 @@ def refused_attachment(name: str, declared: str, content: bytes) -> errors.Domai
         return errors.AttachmentTypeNotAllowed(detail, media_type=media_type)
     # On Windows what stands behind a colon is no part of the name.
     endings = {_ending(name), _ending(name.partition(":")[0])}
-    # Many a program sends a text under the type of what it opens it with.
-    by_type = media_type in RUNNING_TYPES and not _ending(name)
-    if endings & RUNNING_ENDINGS or by_type or _runs(name, content):
+    if endings & RUNNING_ENDINGS or media_type in RUNNING_TYPES or _runs(name, content):
         return errors.AttachmentTypeNotAllowed(media_type=media_type)
     return None
 

@@ -95,21 +95,3 @@ def test_what_runs_is_told_by_its_name_its_type_or_its_bytes(
 )
 def test_what_only_looks_like_it_is_kept(name: str, content: bytes) -> None:
     assert refused_attachment(name, ANY_TYPE, content) is None
-
-
-@pytest.mark.parametrize(
-    ("name", "declared", "content"),
-    [
-        ("a.pdf", "application/x-msdownload", b"%PDF-1.7"),
-        ("log.txt", "text/x-python", b"ERROR"),
-        ("data.json", "application/javascript", b"{}"),
-    ],
-)
-def test_a_type_of_programs_is_no_program_by_itself(
-    name: str, declared: str, content: bytes
-) -> None:
-    assert refused_attachment(name, declared, content) is None
-    assert type_of(name, declared) == "application/octet-stream"
-    for odd in (name.partition(".")[0], name.partition(".")[0] + ".js"):
-        assert refused_attachment(odd, declared, content) is not None
-    assert refused_attachment(name, declared, b"MZ" + bytes(90)) is not None
