@@ -23,7 +23,7 @@ from app.calendar.schemas import (
 from app.calendar.tables import BUSINESS_CALENDAR, COMPANY, BusinessCalendar, Closure, Company
 from app.kit import outbox
 from app.kit.database import Tx
-from app.kit.rows import insert_row, lock_row, lock_single, update_row
+from app.kit.rows import insert_row, lock_row, lock_single, update_row, update_version
 
 
 async def set_company(tx: Tx, body: SetCompany) -> CompanyView:
@@ -38,8 +38,7 @@ async def set_company(tx: Tx, body: SetCompany) -> CompanyView:
     given = body.model_dump(exclude_none=True)
     if "support_phone" in body.model_fields_set:
         given["support_phone"] = body.support_phone
-    after = replace(before, **given, version=before.version + 1)
-    update_row(tx, Company, before, after)
+    after = update_version(tx, Company, before, replace(before, **given))
     outbox.emit(tx, "company.changed", COMPANY)
     return company_view(after)
 
@@ -61,9 +60,8 @@ async def set_business_calendar(tx: Tx, body: SetBusinessCalendar) -> BusinessCa
         time_zone=body.time_zone or before.time_zone,
         hours=before.hours if hours is None else hours,
         holiday_country=body.holiday_country or before.holiday_country,
-        version=before.version + 1,
     )
-    update_row(tx, BusinessCalendar, before, after)
+    after = update_version(tx, BusinessCalendar, before, after)
     outbox.emit(tx, "business_calendar.changed", BUSINESS_CALENDAR)
     return business_calendar_view(after)
 

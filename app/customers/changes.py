@@ -21,7 +21,8 @@ from app.customers.schemas import (
 from app.customers.tables import Contact, Customer, Server
 from app.kit import outbox
 from app.kit.database import Tx
-from app.kit.rows import lock_row, row_lock, update_row
+from app.kit.presence import departed, returned
+from app.kit.rows import lock_version, row_lock, update_version
 from app.kit.schema import Body
 from app.ledger import journal
 
@@ -76,15 +77,14 @@ def _stage(tx: Tx, before: Known, after: Known, what: str, **data: Any) -> Known
     """
     if after == before:
         raise errors.NothingToChange()
-    after = replace(after, version=before.version + 1)
     if isinstance(after, CustomerRecord):
-        update_row(tx, Customer, before, after)
+        after = update_version(tx, Customer, before, after)
         kind, customer_id = "customer", after.id
     elif isinstance(after, ContactRecord):
-        update_row(tx, Contact, before, after)
+        after = update_version(tx, Contact, before, after)
         kind, customer_id = "contact", after.customer_id
     else:
-        update_row(tx, Server, before, after)
+        after = update_version(tx, Server, before, after)
         kind, customer_id = "server", after.customer_id
     outbox.emit(tx, f"{kind}.{what}", after.id, customer_id=customer_id, data=data)
     return after
@@ -96,18 +96,14 @@ def leave(tx: Tx, known: Known, reason: str | None, **data: Any) -> Known:
     Raises:
         NothingToChange: it has left already.
     """
-    if known.deactivated_at is not None:
-        raise errors.NothingToChange()
-    after = replace(known, deactivated_at=tx.now, deactivation_reason=reason)
-    return _stage(tx, known, after, "deactivated", **data)
+    return _stage(tx, known, departed(known, tx.now, reason), "deactivated", **data)
 
 
 def come_back(tx: Tx, known: Known) -> Known:
     """Stage that a locked customer, contact or server is here again; one that is stays as it is."""
     if known.deactivated_at is None:
         return known
-    after = replace(known, deactivated_at=None, deactivation_reason=None)
-    return _stage(tx, known, after, "reactivated")
+    return _stage(tx, known, returned(known), "reactivated")
 
 
 async def lock_customer(tx: Tx, customer_id: UUID) -> CustomerRecord:
@@ -130,12 +126,7 @@ async def lock_contact(tx: Tx, contact_id: UUID) -> ContactRecord:
     Raises:
         ContactNotFound, StaleVersion.
     """
-    await lock_row(tx, Contact, contact_id)
-    contact = await queries.contact(tx.connection, contact_id)
-    if contact is None:
-        raise errors.ContactNotFound()
-    tx.check_version(contact.version)
-    return contact
+    return await lock_version(tx, Contact, contact_id, queries.contact, errors.ContactNotFound)
 
 
 async def lock_server(tx: Tx, server_id: UUID) -> ServerRecord:

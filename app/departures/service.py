@@ -43,8 +43,7 @@ async def deactivate_customer(tx: Tx, customer_id: UUID, body: Deactivate) -> De
         debt_minutes=state.debt_minutes,
     )
     touched = replace(touched, credit=credit)
-    rules.check(touched, body.reason, force=body.force)
-    left = changes.leave(tx, customer, body.reason, **_told(touched))
+    left = changes.leave(tx, customer, body.reason, **_checked(touched, body))
     keys = await access.end_keys_of(tx, customer_id=customer_id)
     return departure_view(left, touched, keys)
 
@@ -57,8 +56,7 @@ async def deactivate_contact(tx: Tx, contact_id: UUID, body: Deactivate) -> Depa
     """
     contact = await changes.lock_contact(tx, contact_id)
     touched = await queries.of_contact(tx.connection, contact_id, tx.now)
-    rules.check(touched, body.reason, force=body.force)
-    left = changes.leave(tx, contact, body.reason, **_told(touched))
+    left = changes.leave(tx, contact, body.reason, **_checked(touched, body))
     keys = await access.end_keys_of(tx, contact_id=contact_id)
     return departure_view(left, touched, keys)
 
@@ -71,8 +69,7 @@ async def deactivate_server(tx: Tx, server_id: UUID, body: Deactivate) -> Depart
     """
     server = await changes.lock_server(tx, server_id)
     touched = await queries.of_server(tx.connection, server_id, tx.now)
-    rules.check(touched, body.reason, force=body.force)
-    left = changes.leave(tx, server, body.reason, **_told(touched))
+    left = changes.leave(tx, server, body.reason, **_checked(touched, body))
     return departure_view(left, touched, [])
 
 
@@ -84,14 +81,18 @@ async def deactivate_technician(tx: Tx, technician_id: UUID, body: Deactivate) -
     """
     technician = await technicians.lock(tx, technician_id)
     touched = await queries.of_technician(tx.connection, technician_id, tx.now)
-    rules.check(touched, body.reason, force=body.force)
-    left = technicians.leave(tx, technician, body.reason, **_told(touched))
+    left = technicians.leave(tx, technician, body.reason, **_checked(touched, body))
     keys = await access.end_keys_of(tx, technician_id=technician_id)
     return departure_view(left, touched, keys)
 
 
-def _told(touched: Touched) -> dict[str, object]:
-    """What the event tells."""
+def _checked(touched: Touched, body: Deactivate) -> dict[str, object]:
+    """What the event tells of a departure that can be.
+
+    Raises:
+        ReasonMissing, StillInUse.
+    """
+    rules.check(touched, body.reason, force=body.force)
     return {
         "session_ids": figure(touched.session_ids),
         "ticket_ids": figure(touched.ticket_ids),

@@ -7,23 +7,45 @@ transaction. Rows inside of a row, such as the items of an array, are ``packed``
 own record, and read with it. Many rows at once are named tuples of their columns.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import MISSING, fields, is_dataclass
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from dataclasses import MISSING, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import (
+    Any,
+    NamedTuple,
+    Protocol,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 from uuid import UUID
 
 from sqlalchemy import inspect
 from sqlalchemy.dialects import postgresql
 
+from app import errors
 from app.kit import database
-from app.kit.database import Row, Tx
+from app.kit.database import Reader, Row, Tx
 from app.kit.schema import Table
 
 Record = TypeVar("Record")
+
+
+class _Versioned(Protocol):
+    """A record that counts its versions."""
+
+    @property
+    def version(self) -> int:
+        """Which one it is, from 1 on."""
+
+
+Versioned = TypeVar("Versioned", bound=_Versioned)
 
 
 def read_row(record: type[Record], row: Row | Mapping[str, Any], **known: Any) -> Record:
@@ -198,9 +220,38 @@ def update_row(tx: Tx, table: type[Table], before: Record, after: Record, /, **b
         tx.stage(_change(table, changed), *key, *values)
 
 
+def update_version(
+    tx: Tx, table: type[Table], before: Versioned, after: Versioned, /, **beside: Any
+) -> Versioned:
+    """Stage a row's next version, as ``update_row`` does; returns it."""
+    after = replace(cast("Any", after), version=before.version + 1)
+    update_row(tx, table, before, after, **beside)
+    return after
+
+
 async def lock_row(tx: Tx, table: type[Table], row_id: UUID) -> None:
     """Begin with a row locked. What is decided on is read by a later statement (design §2)."""
     await tx.begin(row_lock(table, row_id))
+
+
+async def lock_version(
+    tx: Tx,
+    table: type[Table],
+    row_id: UUID,
+    read: Callable[[Reader, UUID], Awaitable[Versioned | None]],
+    missing: type[errors.DomainError],
+) -> Versioned:
+    """What ``read`` finds of a row under its lock, in the version that the caller names.
+
+    Raises:
+        StaleVersion, and ``missing`` where there is none.
+    """
+    await lock_row(tx, table, row_id)
+    found = await read(tx.connection, row_id)
+    if found is None:
+        raise missing()
+    tx.check_version(found.version)
+    return found
 
 
 def row_lock(table: type[Table], row_id: UUID) -> str:

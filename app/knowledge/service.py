@@ -7,7 +7,7 @@ from app import errors
 from app.kit import outbox
 from app.kit.actor import Role
 from app.kit.database import Tx
-from app.kit.rows import insert_row, lock_row, update_row
+from app.kit.rows import insert_row, lock_version, update_version
 from app.knowledge import queries, rules
 from app.knowledge.rows import ArticleRecord
 from app.knowledge.rules import ArticleStatus
@@ -102,18 +102,12 @@ async def _lock_article(tx: Tx, article_id: UUID) -> ArticleRecord:
     Raises:
         ArticleNotFound, StaleVersion.
     """
-    await lock_row(tx, Article, article_id)
-    article = await queries.article(tx.connection, article_id)
-    if article is None:
-        raise errors.ArticleNotFound()
-    tx.check_version(article.version)
-    return article
+    return await lock_version(tx, Article, article_id, queries.article, errors.ArticleNotFound)
 
 
 def _update(tx: Tx, before: ArticleRecord, after: ArticleRecord, event: str) -> ArticleView:
     """Stage the next version of an article, and its event."""
-    after = replace(after, version=before.version + 1, changed_at=tx.now)
-    update_row(tx, Article, before, after)
+    after = update_version(tx, Article, before, replace(after, changed_at=tx.now))
     outbox.emit(tx, event, after.id)
     return article_view(after)
 

@@ -1,6 +1,6 @@
 """The rows of purchases as records, and how their changes are staged."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.kit import outbox
 from app.kit.database import Tx
-from app.kit.rows import insert_row, update_row
+from app.kit.rows import insert_row, update_version
 from app.plans.rules import TermsPeriod
 from app.purchases import rules
 from app.purchases.rules import PurchaseStatus
@@ -81,9 +81,7 @@ class RefundRecord:
 
 def update(tx: Tx, before: PurchaseRecord, after: PurchaseRecord) -> PurchaseRecord:
     """Stage what differs as the next version; returns that."""
-    after = replace(after, version=before.version + 1)
-    update_row(tx, Purchase, before, after)
-    return after
+    return update_version(tx, Purchase, before, after)
 
 
 def insert_refund(tx: Tx, refund: RefundRecord) -> None:

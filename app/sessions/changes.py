@@ -293,7 +293,7 @@ def _check_move(
     roster: Roster,
 ) -> None:
     """Hold a move to the session that it moves, and to what the company and technicians can keep."""
-    rules.check_not_due(session.starts_at, tx.now)
+    rules.check_not_begun(session.status, session.starts_at, tx.now)
     rules.check_ahead(body.starts_at, tx.now)
     rules.check_same_count(len(session.technician_ids), len(technicians))
     if (body.starts_at, technicians) == (session.starts_at, session.technician_ids):

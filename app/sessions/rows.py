@@ -11,7 +11,7 @@ from app.availability.queries import Roster, RosterFacts
 from app.availability.rows import Booked, Numbered
 from app.kit import outbox
 from app.kit.database import Tx
-from app.kit.rows import insert_row, read_row, update_row
+from app.kit.rows import insert_row, read_row, update_version
 from app.kit.schema import figure
 from app.plans.rules import SessionCategory, Terms, TermsPeriod
 from app.sessions import rules
@@ -267,8 +267,7 @@ def update(
     ``buffer_minutes`` counts when the period or the technicians change. Whoever is a former technician
     after it leaves on the session's day; whoever is new then joins for the rest of it.
     """
-    after = replace(after, version=before.version + 1)
-    update_row(tx, Session, before, after, moves=len(after.moves))
+    after = update_version(tx, Session, before, after, moves=len(after.moves))
     removed = set(before.technician_ids) - set(after.technician_ids)
     if removed:
         tx.stage(_REMOVE, after.id, sorted(removed), after.version, tx.now)

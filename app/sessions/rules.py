@@ -128,22 +128,12 @@ def has_begun(status: SessionStatus, starts_at: datetime, now: datetime) -> bool
 
 
 def check_not_begun(status: SessionStatus, starts_at: datetime, now: datetime) -> None:
-    """A session's length and server are fixed once it has begun.
+    """From its planned start on a session cannot be moved, nor its length or server changed (rule C7).
 
     Raises:
         SessionAlreadyDue: it is due, or in progress.
     """
     if has_begun(status, starts_at, now):
-        raise errors.SessionAlreadyDue(starts_at=starts_at, now=now)
-
-
-def check_not_due(starts_at: datetime, now: datetime) -> None:
-    """From its planned start on a session cannot be moved (rule C7).
-
-    Raises:
-        SessionAlreadyDue: that instant is now or has been.
-    """
-    if now >= starts_at:
         raise errors.SessionAlreadyDue(starts_at=starts_at, now=now)
 
 

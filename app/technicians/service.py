@@ -8,7 +8,8 @@ from app import errors
 from app.calendar import holidays
 from app.kit import outbox
 from app.kit.database import Tx
-from app.kit.rows import insert_row, lock_row, update_row
+from app.kit.presence import departed, returned
+from app.kit.rows import insert_row, lock_version, update_version
 from app.technicians import queries
 from app.technicians.rows import TechnicianRecord
 from app.technicians.schemas import ChangeTechnician, NewTechnician, TechnicianView, technician_view
@@ -63,18 +64,14 @@ def leave(
     Raises:
         NothingToChange: it has left already.
     """
-    if technician.deactivated_at is not None:
-        raise errors.NothingToChange()
-    after = replace(technician, deactivated_at=tx.now, deactivation_reason=reason)
-    return _stage(tx, technician, after, "deactivated", **data)
+    return _stage(tx, technician, departed(technician, tx.now, reason), "deactivated", **data)
 
 
 def come_back(tx: Tx, technician: TechnicianRecord) -> TechnicianRecord:
     """Stage that a locked technician is here again; one that is stays as it is."""
     if technician.deactivated_at is None:
         return technician
-    after = replace(technician, deactivated_at=None, deactivation_reason=None)
-    return _stage(tx, technician, after, "reactivated")
+    return _stage(tx, technician, returned(technician), "reactivated")
 
 
 def _stage(
@@ -87,8 +84,7 @@ def _stage(
     """
     if after == before:
         raise errors.NothingToChange()
-    after = replace(after, version=before.version + 1)
-    update_row(tx, Technician, before, after)
+    after = update_version(tx, Technician, before, after)
     outbox.emit(tx, f"technician.{what}", after.id, data=data)
     return after
 
@@ -104,9 +100,5 @@ async def lock(tx: Tx, technician_id: UUID) -> TechnicianRecord:
     Raises:
         TechnicianNotFound, StaleVersion.
     """
-    await lock_row(tx, Technician, technician_id)
-    technician = await queries.technician(tx.connection, technician_id)
-    if technician is None:
-        raise errors.TechnicianNotFound()
-    tx.check_version(technician.version)
-    return technician
+    read, missing = queries.technician, errors.TechnicianNotFound
+    return await lock_version(tx, Technician, technician_id, read, missing)

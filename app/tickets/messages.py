@@ -8,7 +8,7 @@ from app import errors
 from app.access.routes import customer_of
 from app.kit.database import Reader, Row, Tx
 from app.kit.pagination import Page
-from app.kit.rows import insert_row, read_row, update_row
+from app.kit.rows import insert_row, read_row, update_version
 from app.plans.rules import Channel
 from app.tickets import search
 from app.tickets.rows import TicketRecord
@@ -88,12 +88,10 @@ def update(
     tx: Tx, ticket: TicketRecord, before: MessageRecord, after: MessageRecord
 ) -> MessageRecord:
     """Stage what differs between a message and what it becomes; returns that, as its next version."""
-    after = replace(after, version=before.version + 1)
     beside = after.writing.columns if after.writing != before.writing else {}
     if beside:
         search.add(tx, ticket, _searched(after), after.writing.body)
-    update_row(tx, Message, before, after, **beside)
-    return after
+    return update_version(tx, Message, before, after, **beside)
 
 
 def _searched(message: MessageRecord) -> TextPart:

@@ -11,7 +11,7 @@ from app.access.routes import customer_of
 from app.customers import queries as customers
 from app.kit.database import Reader, Row, Tx
 from app.kit.pagination import Page
-from app.kit.rows import lock_row, packed, read_row
+from app.kit.rows import lock_version, packed, read_row
 from app.plans.rules import DEFAULT_TERMS
 from app.tickets import search
 from app.tickets.clocks import ClockEvent, Promise, Turn
@@ -114,12 +114,7 @@ async def lock_ticket(tx: Tx, ticket_id: UUID) -> TicketRecord:
     Raises:
         TicketNotFound, StaleVersion.
     """
-    await lock_row(tx, Ticket, ticket_id)
-    found = await ticket(tx.connection, ticket_id)
-    if found is None:
-        raise errors.TicketNotFound()
-    tx.check_version(found.version)
-    return found
+    return await lock_version(tx, Ticket, ticket_id, ticket, errors.TicketNotFound)
 
 
 async def lock_two(

@@ -10,7 +10,7 @@ from uuid import UUID
 from app.customers.rules import Deployment
 from app.kit import outbox
 from app.kit.database import Tx
-from app.kit.rows import insert_row, update_row
+from app.kit.rows import insert_row, update_version
 from app.languages.official import OfficialLanguage
 from app.plans.rules import Channel
 from app.tickets import rules, search
@@ -253,10 +253,9 @@ def insert(tx: Tx, ticket: TicketRecord) -> None:
 
 def update(tx: Tx, before: TicketRecord, after: TicketRecord) -> TicketRecord:
     """Stage what differs between a ticket and what it becomes; returns that, as its next version."""
-    after = replace(after, version=before.version + 1)
     promises = after.promises != before.promises
     beside = {"promises": _as_kept(after.promises)} if promises else {}
-    update_row(tx, Ticket, before, after, **beside)
+    after = update_version(tx, Ticket, before, after, **beside)
     if (before.subject, before.contact) != (after.subject, after.contact):
         _add_heading(tx, after)
     return after

@@ -9,7 +9,7 @@ import asyncpg
 
 from app.kit import outbox
 from app.kit.database import Tx
-from app.kit.rows import insert_row, insert_rows, update_row
+from app.kit.rows import insert_row, insert_rows, update_version
 from app.worksheets.rules import Confirmer, RoundVerb, WorkedTime, WorksheetStatus
 from app.worksheets.tables import TimeEntry, Worksheet, WorksheetRound
 
@@ -77,8 +77,7 @@ def update(
 
     The time entries are those of another revision, if it is one: ``stop_counting`` comes before it.
     """
-    after = replace(after, version=before.version + 1)
-    update_row(tx, Worksheet, before, after)
+    after = update_version(tx, Worksheet, before, after)
     if after.revision != before.revision:
         _insert_time_entries(tx, after)
     return _with_round(tx, after, verb, message=message, proposed_minutes=proposed_minutes)

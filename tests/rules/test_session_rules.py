@@ -145,13 +145,13 @@ def test_only_the_customers_no_show_costs_two_hours() -> None:
 
 def test_from_its_planned_start_on_a_session_cannot_be_moved_and_someone_can_be_missing() -> None:
     before = START - MICROSECOND
-    rules.check_not_due(START, before)
+    rules.check_not_begun(rules.SessionStatus.SCHEDULED, START, before)
     with pytest.raises(errors.SessionNotDue):
         rules.check_due(START, before)
     for due in (START, START + MICROSECOND):
         rules.check_due(START, due)
         with pytest.raises(errors.SessionAlreadyDue):
-            rules.check_not_due(START, due)
+            rules.check_not_begun(rules.SessionStatus.SCHEDULED, START, due)
 
 
 def test_a_session_is_planned_ahead() -> None:
