@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from importlib.metadata import version as installed
 from typing import Annotated, Literal, TypeVar
 
@@ -17,7 +18,17 @@ from app.kit.routing import Router
 
 # A probe is answered within a second, whatever the database does.
 READY_SECONDS = 0.8
+# What the server has then to end a write that waits, so that none of them stays.
+CANCEL_SECONDS = 2.0
 RETRY_SECONDS = 0.25
+
+# Writes to the log, so that its COMMIT waits for what every other waits for: the disk, the standby.
+_ASK = """
+SELECT version_num, read_only,
+    CASE WHEN NOT read_only THEN pg_logical_emit_message(true, 'personday', 'ready') END
+FROM alembic_version, LATERAL (
+    SELECT current_setting('transaction_read_only')::bool OR pg_is_in_recovery() AS read_only) AS may
+"""
 
 Found = TypeVar("Found")
 
@@ -62,19 +73,20 @@ class Readiness:
     """Asks the database on a connection of its own, whatever has become of the pool.
 
     A fresh one, as it is told what old ones are not: rights, settings, how many may connect. Who asks
-    meanwhile is given the same answer, so that probes cost one connection at most.
+    meanwhile is given the same answer, so that probes cost one connection and one write at most.
     """
 
     def __init__(self, dsn: str) -> None:
         self._dsn = dsn
         self._asking: asyncio.Task[None] | None = None
+        self._ending: set[asyncio.Task[None]] = set()
 
     async def check(self) -> None:
         """Find out whether requests can be served.
 
         Raises:
-            Unavailable: the process is to end, or the database does not answer, is read-only or has
-                another schema.
+            Unavailable: the process is to end, or the database does not answer, keeps nothing in time,
+                is read-only or has another schema.
         """
         if stopping.told.is_set():
             raise errors.Unavailable("The service is about to stop.")
@@ -87,7 +99,7 @@ class Readiness:
             async with asyncio.timeout(READY_SECONDS):
                 revision, read_only = await self._state()
         except database.BROKEN:
-            raise errors.Unavailable("The database cannot be reached.") from None
+            raise errors.Unavailable("The database cannot be reached or written.") from None
         if read_only:
             raise errors.Unavailable("The database is read-only.")
         if revision != migrations.head():
@@ -100,13 +112,24 @@ class Readiness:
     async def _state(self) -> tuple[str, bool]:
         connection = await asyncpg.connect(self._dsn, server_settings=database.server_settings())
         try:
-            row = await connection.fetchrow(
-                "SELECT version_num, current_setting('transaction_read_only')::bool"
-                " OR pg_is_in_recovery() FROM alembic_version"
-            )
+            row = await connection.fetchrow(_ASK)
             return (row[0], row[1]) if row else ("none", False)
         finally:
-            connection.terminate()  # without waiting for an answer
+            self._end(connection)
+
+    def _end(self, connection: database.Connection) -> None:
+        """Close it while nobody waits for that, and first let the server end what it was asked for.
+
+        One that waits for a standby would not notice that nobody listens any more.
+        """
+        ending = asyncio.create_task(_close(connection))
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
+
+
+async def _close(connection: database.Connection) -> None:
+    with suppress(*database.BROKEN):
+        await connection.close(timeout=CANCEL_SECONDS)
 
 
 async def _is_ready(request: Request) -> None:

@@ -3,11 +3,13 @@
 import asyncio
 import time
 
+import asyncpg
 import pytest
 
-from app.kit import health, stopping
+from app.kit import health, migrations, stopping
 from tests.outages.conftest import Ill
 from tests.outages.test_silence import standby_lost, stopped, works
+from tests.servers import DEBIAN, debian_server
 
 SLACK = 2.0  # of a busy machine
 
@@ -75,9 +77,37 @@ async def test_another_schema_is_not_ready(ill: Ill) -> None:
     assert await ready(ill) == 200
 
 
-async def test_it_reads_while_a_standby_is_lost(ill: Ill) -> None:
+async def test_a_lost_standby_is_not_ready_and_no_write_that_waits_for_it_stays(ill: Ill) -> None:
+    assert await ready(ill) == 200
     async with standby_lost(ill):
-        assert await ready(ill) == 200
+        for _ in range(3):
+            # Many at once are one write.
+            assert set(await asyncio.gather(*(ready(ill) for _ in range(20)))) == {503}
+            assert await waiting(ill) <= 1
+        async with asyncio.timeout(health.CANCEL_SECONDS + SLACK):
+            while await waiting(ill):
+                await asyncio.sleep(0.01)
+        assert (await ill.api.send("GET", "/livez", role=None)).status_code == 200
+    assert await ready(ill) == 200
+
+
+async def waiting(ill: Ill) -> int:
+    """How many of the server's processes wait for a standby."""
+    found: int = await ill.owner.fetchval(
+        "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+    )
+    return found
+
+
+@pytest.mark.skipif(not DEBIAN.exists(), reason="needs Debian's PostgreSQL 15")
+async def test_the_oldest_server_is_asked_and_written_alike() -> None:
+    with debian_server() as server:
+        await asyncio.to_thread(migrations.upgrade, server)
+        owner = await asyncpg.connect(server)
+        before = await owner.fetchval("SELECT pg_current_wal_insert_lsn()")
+        await health.Readiness(server).check()
+        assert await owner.fetchval("SELECT pg_current_wal_insert_lsn() > $1::pg_lsn", before)
+        await owner.close()
 
 
 async def test_who_is_to_stop_is_not_ready(ill: Ill, monkeypatch: pytest.MonkeyPatch) -> None:
