@@ -7,7 +7,7 @@ from typing import Any
 from app import errors
 from app.access.routes import Access
 from app.contract import written
-from app.kit import idempotency
+from app.kit import idempotency, pagination
 from app.kit.contract import Json
 from app.kit.database import Tx
 from app.kit.problems import MEDIA_TYPE
@@ -65,6 +65,8 @@ def _of_parameters(operation: Json, handler: Callable[..., Any]) -> set[Error]:
         found |= {errors.SandboxOnly, errors.InvalidInstant}
     if "cursor" in parameters:
         found.add(errors.InvalidCursor)
+    if {"from", "to"} <= parameters.keys():
+        found |= _raised_by(pagination.window)
     if "If-Match" in parameters:
         found |= _raised_by(Tx.check_version)
     if "Idempotency-Key" in parameters:

@@ -6,19 +6,22 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import Depends, Query
+from pydantic_core import PydanticCustomError
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 from starlette.requests import Request
 
 from app import errors
 from app.kit.database import Reader, Row
-from app.kit.schema import WHOLE, Instant, Note, PageOf, Table, YesNo
+from app.kit.schema import ID, INSTANT, WHOLE, Instant, Note, PageOf, Table, YesNo
 
 MAX_LIMIT = 200
 _SIGNATURE_BYTES = 16
@@ -33,12 +36,39 @@ CursorParam = Annotated[
 ]
 
 # Half-open: what is at ``from`` counts, what is at ``to`` does not. Of which instant, the list says.
-FromAt = Annotated[
+_FromAt = Annotated[
     Instant | None, Query(alias="from", description="The first instant that counts.")
 ]
-ToAt = Annotated[
+_ToAt = Annotated[
     Instant | None, Query(alias="to", description="The first instant that counts no more.")
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The time that a list is narrowed to; None does not narrow."""
+
+    from_at: datetime | None = None
+    to_at: datetime | None = None
+
+
+EVER = Window()
+
+
+async def window(from_at: _FromAt = None, to_at: _ToAt = None) -> Window:
+    """The time of a list; one that ends where it starts is empty.
+
+    Raises:
+        EndsBeforeStart: who asks has taken one end for the other.
+    """
+    if from_at is not None and to_at is not None and to_at < from_at:
+        raise errors.EndsBeforeStart(
+            "`to` is earlier than `from`.", starts_at=from_at, ends_at=to_at
+        )
+    return Window(from_at, to_at)
+
+
+Within = Annotated[Window, Depends(window)]
 
 # A filter over a closed list: what has any of the words.
 AnyOf = Annotated[
@@ -71,7 +101,7 @@ class Page:
         self.limit = limit
         self._secret: bytes = request.app.state.secret
         filters = sorted(
-            (name, value)
+            (name, _meant(value))
             for name, value in request.query_params.multi_items()
             if name not in ("cursor", "limit")
         )
@@ -140,6 +170,15 @@ class Page:
     def _mac(self, payload: bytes) -> bytes:
         message = self._scope.encode() + b"\x00" + payload
         return hmac.new(self._secret, message, hashlib.sha256).digest()[:_SIGNATURE_BYTES]
+
+
+def _meant(value: str) -> str:
+    """A filter without the choices of who wrote it: the offset of an instant, the case of an id."""
+    for form in (INSTANT, ID):
+        with suppress(PydanticCustomError):
+            meant = form.read(value)
+            return str(meant.astimezone(UTC) if isinstance(meant, datetime) else meant)
+    return value
 
 
 # Asynchronous, since the framework runs anything else in a thread.

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from app.kit.database import Reader, Row
+from app.kit.pagination import EVER, Window
 from app.kit.rows import packed, read_row
 from app.kit.zones import end_of_day
 from app.ledger import chain
@@ -163,13 +164,11 @@ async def entries(
     after_seq: int,
     limit: int,
     kinds: Sequence[EntryKind] | None = None,
-    *,
-    from_at: datetime | None = None,
-    to_at: datetime | None = None,
+    within: Window = EVER,
 ) -> list[EntryView]:
-    """A customer's entries by ascending seq: of these kinds, booked from an instant to another."""
+    """A customer's entries by ascending seq: of these kinds, booked within a time."""
     rows = await db.fetch(
-        _ENTRIES, account_id(customer_id), after_seq, limit, kinds, from_at, to_at
+        _ENTRIES, account_id(customer_id), after_seq, limit, kinds, within.from_at, within.to_at
     )
     return [_entry(row) for row in rows]
 

@@ -9,7 +9,7 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import itself, reads
 from app.kit import outbox
-from app.kit.pagination import AnyOf, FromAt, ListPage, ToAt
+from app.kit.pagination import AnyOf, ListPage, Within
 from app.kit.routing import Router
 from app.kit.schema import Id, Instant, PageOf
 from app.ledger import queries
@@ -53,18 +53,15 @@ async def list_entries(
     context: ReadCredit,
     customer_id: CustomerId,
     page: ListPage,
+    within: Within,
     kind: AnyOf[EntryKind] = None,
-    from_at: FromAt = None,
-    to_at: ToAt = None,
 ) -> Response:
     """A customer's entries in the order they were booked: every minute explained.
 
     `from` and `to` are of `booked_at`.
     """
     after = int(page.after[0]) if page.after else 0
-    entries = await queries.entries(
-        context.db, customer_id, after, page.limit + 1, kind, from_at=from_at, to_at=to_at
-    )
+    entries = await queries.entries(context.db, customer_id, after, page.limit + 1, kind, within)
     if not entries:
         context.found(await queries.credit(context.db, customer_id))
     shown = entries[: page.limit]

@@ -8,7 +8,7 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
-from app.kit.pagination import AnyOf, FromAt, ListPage, ToAt
+from app.kit.pagination import AnyOf, ListPage, Within
 from app.kit.routing import Router
 from app.kit.schema import Id, Instant, PageOf
 from app.sessions import booking, changes, offers, penalties, queries, service
@@ -110,19 +110,18 @@ Waive = Annotated[
 async def list_sessions(
     context: ListSessions,
     page: ListPage,
+    within: Within,
     customer_id: Id | None = None,
     technician_id: Id | None = None,
     ticket_id: Id | None = None,
     status: AnyOf[SessionStatus] = None,
-    from_at: FromAt = None,
-    to_at: ToAt = None,
     starts_from: Annotated[Instant | None, Query(deprecated=True)] = None,
     starts_before: Annotated[Instant | None, Query(deprecated=True)] = None,
 ) -> PageOf[SessionView]:
     """Sessions in the order they were booked; with `from` or `to`, which are of `starts_at`, by it."""
     filters = SessionFilters(
         customer_id=context.own(customer_id), technician_id=technician_id, ticket_id=ticket_id,
-        status=status, from_at=from_at, to_at=to_at, starts_from=starts_from,
+        status=status, from_at=within.from_at, to_at=within.to_at, starts_from=starts_from,
         starts_before=starts_before,
     )  # fmt: skip
     found = await queries.sessions(context.db, page, context.now, filters)

@@ -10,7 +10,7 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.actor import Role
-from app.kit.pagination import AnyOf, FromAt, ListPage, Search, ToAt
+from app.kit.pagination import AnyOf, ListPage, Search, Within
 from app.kit.routing import Router
 from app.kit.schema import WHOLE, Id, PageOf, YesNo
 from app.plans.rules import SEVERITIES
@@ -129,6 +129,7 @@ ReadCallTask = Annotated[
 async def list_tickets(
     context: ListTickets,
     page: ListPage,
+    within: Within,
     customer_id: Id | None = None,
     technician_id: Id | None = None,
     status: AnyOf[TicketStatus] = None,
@@ -146,8 +147,6 @@ async def list_tickets(
     ] = None,
     waiting: Annotated[YesNo | None, Query(description="It waits for the customer.")] = None,
     q: Search | None = None,
-    from_at: FromAt = None,
-    to_at: ToAt = None,
 ) -> PageOf[TicketView]:
     """Tickets in working order: cloud outages, then by plan, severity, due time and age.
 
@@ -159,8 +158,8 @@ async def list_tickets(
     filters = TicketFilters(
         customer_id=context.own(customer_id), technician_id=technician_id, status=status, kind=kind,
         severity=severity, number=number, starving=starving, unassigned=unassigned,
-        waiting=waiting, overdue_at=context.now if overdue else None, from_at=from_at,
-        in_time_at=context.now if overdue is False else None, to_at=to_at,
+        waiting=waiting, overdue_at=context.now if overdue else None, from_at=within.from_at,
+        in_time_at=context.now if overdue is False else None, to_at=within.to_at,
         words=None if customer else q, public_words=q if customer else None,
     )  # fmt: skip
     tickets = await queries.tickets(context.db, filters, queue.after(page), page.limit + 1)

@@ -8,7 +8,7 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
-from app.kit.pagination import AnyOf, FromAt, ListPage, ToAt
+from app.kit.pagination import AnyOf, ListPage, Within
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf
 from app.sessions import queries as sessions_queries
@@ -82,16 +82,15 @@ async def hand_in_worksheet(context: HandIn, session_id: SessionId, body: NewWor
 async def list_worksheets(
     context: ListWorksheets,
     page: ListPage,
+    within: Within,
     customer_id: Id | None = None,
     session_id: Id | None = None,
     status: AnyOf[WorksheetStatus] = None,
-    from_at: FromAt = None,
-    to_at: ToAt = None,
 ) -> PageOf[WorksheetView]:
     """Worksheets in the order they were handed in; `from` and `to` are of `submitted_at`."""
     filters = WorksheetFilters(
         customer_id=context.own(customer_id), session_id=session_id, status=status,
-        from_at=from_at, to_at=to_at,
+        from_at=within.from_at, to_at=within.to_at,
     )  # fmt: skip
     worksheets = await queries.worksheets(context.db, page, filters)
     return page.of(worksheet_view, worksheets, *filters.order)
