@@ -34,6 +34,12 @@ class MalformedBody(Malformed):
     code = "malformed_body"
 
 
+class RepeatedHeader(Malformed):
+    """A header that has one value is given twice, and differently."""
+
+    code = "repeated_header"
+
+
 class IdempotencyKeyRequired(Malformed):
     """This request moves money or minutes: it needs an Idempotency-Key header."""
 

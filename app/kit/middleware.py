@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,11 @@ from uuid_utils.compat import uuid7
 from app import errors
 from app.kit import problems
 
+# What is read of a head: each has one value.
+SINGLE = frozenset({
+    b"authorization", b"content-length", b"content-type", b"host", b"idempotency-key", b"if-match",
+    b"if-none-match", b"personday-now", b"x-request-id",
+})  # fmt: skip
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 _UNFRAMED = "frame-ancestors 'none'"
@@ -65,7 +71,12 @@ class RequestScope:
             await send(message)
 
         try:
-            await self.app(scope, receive, send_with_id)
+            repeated = _repeated(scope["headers"])
+            if repeated is None:
+                await self.app(scope, receive, send_with_id)
+            else:
+                error = errors.RepeatedHeader(f"{repeated} is given twice, and differently.")
+                await _problem(send_with_id, error, state)
         except Exception:
             _log.exception("request_failed", request_id=state["request_id"])
             if status:
@@ -90,6 +101,15 @@ def request_id(given: str | None = None) -> str:
         return given
     fresh: UUID = uuid7()
     return str(fresh)
+
+
+def _repeated(headers: Iterable[tuple[bytes, bytes]]) -> str | None:
+    """A header of which nobody can say which was meant."""
+    found: dict[bytes, bytes] = {}
+    for name, value in headers:
+        if name in SINGLE and found.setdefault(name, value) != value:
+            return name.decode().title()
+    return None
 
 
 async def _problem(send: Send, error: errors.DomainError, state: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
 
 from app import errors
+from app.kit import exact
 from app.kit.schema import figure
 
 MEDIA_TYPE = "application/problem+json"
@@ -39,6 +40,7 @@ TRANSIENT = (
     OSError,
     TimeoutError,
 )
+REPEATED = {"code": "repeated_field", "detail": "It is given more than once."}
 TYPE_PREFIX = "/docs/problems#"
 
 _log = structlog.get_logger()
@@ -127,11 +129,14 @@ async def validation_error(request: Request, error: Exception) -> Response:
         return render(request, errors.MalformedBody())
     if any(item["loc"] == ("body",) for item in found) and not _is_json(request):
         return render(request, errors.UnsupportedMediaType())
-    fields = [
-        {"pointer": _pointer(item["loc"]), "code": item["type"], "detail": _sentence(item)}
-        for item in found[:100]
-    ]
-    return render(request, errors.ValidationFailed(errors=fields))
+    return render(request, errors.ValidationFailed(errors=[_wrong(item) for item in found[:100]]))
+
+
+def _wrong(found: Mapping[str, Any]) -> dict[str, str]:
+    pointer = _pointer(found["loc"])
+    if found.get("input") is exact.REPEATED:
+        return {"pointer": pointer, **REPEATED}
+    return {"pointer": pointer, "code": found["type"], "detail": _sentence(found)}
 
 
 def _sentence(found: Mapping[str, Any]) -> str:

@@ -1,8 +1,6 @@
 """The routes of a slice, as the framework reads them: once, with what each of them declares."""
 
-import json
 from collections.abc import Callable, Coroutine
-from decimal import Decimal
 from functools import cached_property
 from typing import Any, get_args, get_origin
 
@@ -13,14 +11,14 @@ from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.kit import deadline
+from app.kit import deadline, exact
 
 
 class _ExactRequest(Request):
-    """A request whose numbers are what its text says: none of them becomes a float."""
+    """A request whose body is what its text says."""
 
     async def json(self) -> Any:
-        return json.loads(await self.body(), parse_float=Decimal)
+        return exact.read(await self.body())
 
 
 class Route(APIRoute):
@@ -31,8 +29,8 @@ class Route(APIRoute):
         answer = super().get_route_handler()
 
         async def bounded(request: Request) -> Response:
-            exact = _ExactRequest(request.scope, request.receive)
-            return await deadline.bound(answer(exact), deadline.spent(request.scope))
+            read = _ExactRequest(request.scope, request.receive)
+            return await deadline.bound(answer(read), deadline.spent(request.scope))
 
         return bounded
 

@@ -17,7 +17,8 @@ async def _bought(world: World, members: str) -> tuple[int, list[str]]:
 @pytest.mark.parametrize(
     "price",
     ['"1_000.5"', '"1e2"', '"+5"', '"٣"', '" 480"', '"-0"', '"1."', '".5"', '"NaN"', '"５"', '"00960"',
-     "-0.0", "NaN", "1.00001", "1e999", "960.00000000000000001", "-1", "true", "[960]", '"1e5"'],
+     "-0", "-0.0", "-0e5", "NaN", "1.00001", "1e999", "960.00000000000000001", "-1", "true", "[960]",
+     '"1e5"'],
 )  # fmt: skip
 async def test_a_price_is_written_as_the_contract_says(world: World, price: str) -> None:
     async with nothing_changes(world.api):

@@ -30,6 +30,14 @@ async def send(api: Api, content: bytes, path: str = PATH, **headers: str) -> Re
         b"{'name': 'Acme'}",
         b'{"name": "Acme",}',
         b"\x00",
+        "{}".encode("utf-16-le"),
+        RIGHT.decode().encode("utf-16-be"),
+        RIGHT.decode().encode("utf-32-le"),
+        b"\xef\xbb\xbf",
+        b"\xef\xbb\xbf\xef\xbb\xbf" + RIGHT,
+        b'{"minutes": 1e99999999999999999999}',
+        b'{"minutes": ' + b"1" * 250_000 + b"}",
+        b'{"minutes": 01}',
         b"\xff\xfe{\x00}\x00",
         b'{"name": "\xff", "deployment": "cloud"}',
         b'{"name": "\xc3\x28", "deployment": "cloud"}',
@@ -41,7 +49,7 @@ async def send(api: Api, content: bytes, path: str = PATH, **headers: str) -> Re
         b"[" * 100_000 + b"]" * 100_000,
         b'{"a":' * 20_000 + b"1" + b"}" * 20_000,
     ],
-    ids=range(16),
+    ids=range(24),
 )
 async def test_a_body_that_is_not_json_in_utf8_is_malformed(world: World, content: bytes) -> None:
     response = await send(world.api, content)
@@ -65,14 +73,97 @@ async def test_a_body_that_is_not_json_in_utf8_is_malformed(world: World, conten
         (b'{"name": ' + b"[" * 200 + b"]" * 200 + b', "deployment": "cloud"}', "/name"),
         (b'{"name": 123456789012345678901234567890, "deployment": "cloud"}', "/name"),
         (b'{"name": "Acme", "deployment": "cloud", "__proto__": {}}', "/__proto__"),
+        (b'\xef\xbb\xbf{"name": 1, "deployment": "cloud"}', "/name"),
+        (b'{"name": "\xef\xbb\xbf\\n", "deployment": "cloud"}', "/name"),
     ],
-    ids=range(11),
+    ids=range(13),
 )
 async def test_json_that_fits_no_field_is_refused_with_its_pointer(
     world: World, content: bytes, pointer: str
 ) -> None:
     refusal = read_problem(await send(world.api, content), 422, "validation_failed")
     assert pointers(refusal) == [pointer]
+
+
+@pytest.mark.parametrize(
+    ("content", "pointer"),
+    [
+        (b'{"name": "Acme", "name": "Eve", "deployment": "cloud"}', "/name"),
+        (b'{"name": "Acme", "deployment": "cloud", "name": "Acme"}', "/name"),
+        (b'{"name": "Acme", "n\\u0061me": "Eve", "deployment": "cloud"}', "/name"),
+        (b'{"name": null, "name": "Acme", "deployment": "cloud"}', "/name"),
+        (b'{"name": "Acme", "deployment": "cloud", "x/y": 1, "x/y": 2}', "/x~1y"),
+        (b'{"name": "Acme", "deployment": "cloud", "": 1, "": 2}', "/"),
+        (
+            b'{"name": "Acme", "deployment": "cloud", "time_zone": [], "time_zone": []}',
+            "/time_zone",
+        ),
+    ],
+    ids=range(7),
+)
+async def test_a_field_that_is_given_twice_is_named(
+    world: World, content: bytes, pointer: str
+) -> None:
+    refusal = read_problem(await send(world.api, content), 422, "validation_failed")
+    (found,) = refusal["errors"]
+    assert (found["pointer"], found["code"]) == (pointer, "repeated_field")
+
+
+async def test_a_field_that_is_given_twice_is_named_at_any_depth(world: World) -> None:
+    session = world.own.sessions["in_progress"]["id"]
+    entry = b'{"technician_id": "x", "started_at": 1, "started_at": 2}'
+    body = b'{"summary": "s", "time_entries": [{}, %s], "time_entries": 1}' % entry
+    path = f"/v1/sessions/{session}/worksheet"
+    refusal = read_problem(await send(world.api, body, path), 422, "validation_failed")
+    assert pointers(refusal) == ["/time_entries"]
+    body = b'{"summary": "s", "time_entries": [%s]}' % entry
+    refusal = read_problem(await send(world.api, body, path), 422, "validation_failed")
+    assert {one["pointer"]: one["code"] for one in refusal["errors"]} == {
+        "/time_entries/0/technician_id": "wrong_form",
+        "/time_entries/0/started_at": "repeated_field",
+        "/time_entries/0/ended_at": "missing",
+    }
+
+
+async def test_a_mark_of_the_byte_order_is_passed_over(world: World) -> None:
+    response = await world.api.send("POST", PATH, content=b"\xef\xbb\xbf" + RIGHT)
+    assert response.status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second"),
+    [
+        ("Authorization", "", "Bearer pd_unknown"),
+        ("Idempotency-Key", "a", "b"),
+        ("Idempotency-Key", "a", '"a"'),
+        ("Content-Type", "application/json", "text/plain"),
+        ("If-Match", '"v1"', '"v2"'),
+        ("if-match", '"v1"', "*"),
+        ("Personday-Now", "2031-03-05T12:00:00Z", "2031-03-05T12:00:01Z"),
+        ("Content-Length", "39", "40"),
+        ("X-Request-Id", "01990000", "01990001"),
+    ],
+    ids=range(9),
+)
+async def test_a_header_that_is_given_twice_and_differently_is_named(
+    world: World, name: str, first: str, second: str
+) -> None:
+    key = ("Authorization", f"Bearer {world.api.keys['admin']}")
+    usual = [key, ("Content-Type", "application/json"), ("Content-Length", str(len(RIGHT)))]
+    others = [one for one in usual if one[0] != name]
+    customer = f"{PATH}/{world.own.id}"
+    for method, path, values in (
+        ("PATCH", customer, (first, second)),
+        ("POST", PATH, (second, first)),
+    ):
+        sent = [*others, *((name, value or key[1]) for value in values)]
+        async with nothing_changes(world.api):
+            response = await world.api.http.request(method, path, content=RIGHT, headers=sent)
+            refusal = read_problem(response, 400, "repeated_header")
+        assert name.lower() in refusal["detail"].lower()
+    twice = [*others, *((name, first or key[1]) for _ in range(2))]
+    response = await world.api.http.post(PATH, content=RIGHT, headers=twice)
+    assert response.status_code == 201, "twice the same is no riddle"
 
 
 async def test_a_lone_surrogate_in_the_name_of_a_field_is_refused(world: World) -> None:

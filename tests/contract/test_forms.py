@@ -17,6 +17,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from app import slices
 from app.access.routes import NowHeader
+from app.kit import exact
 from app.kit.routing import Route
 from app.kit.schema import Body, Instant, Keyword, Name
 
@@ -90,7 +91,7 @@ LINES = [
     "\u3000", "",
 ]  # fmt: skip
 IN_BODIES = {  # JSON has numbers and flags of its own: a text is none
-    "integer": [*NUMBERS, "5", "true", True, 5.0, 5.5, Decimal("5.0"), Decimal(100)],
+    "integer": [*NUMBERS, "5", "true", True, 5.0, 5.5, Decimal("5.0"), Decimal(100), Decimal("-0")],
     "boolean": [*FLAGS, "true", "false", 1, 0, Decimal(1)],
 }
 IN_TEXT = {"integer": NUMBERS, "boolean": FLAGS}
@@ -213,6 +214,12 @@ def test_what_is_written_otherwise_is_refused(kind: str, wrong: list[Any], least
     assert len(places) >= least, "they are found"
     taken = [(place.name, value) for place in places for value in wrong if not place.refuses(value)]
     assert not taken
+
+
+def test_what_is_given_twice_is_taken_by_no_property() -> None:
+    bodies = [place for place in PLACES if place.body]
+    assert len(bodies) > 150, "they are found"
+    assert [place.name for place in bodies if not place.refuses(exact.REPEATED)] == []
 
 
 @pytest.mark.parametrize("kind", ["integer", "boolean"])

@@ -231,10 +231,10 @@ def test_every_operation_declares_what_it_refuses_by_status_and_code() -> None:
             declared |= set(codes)
             assert [code for code in codes if str(catalogue[code].status) != status] == [], name
             assert bool(codes) == (status not in ("200", "201", "204", "304", "default")), name
-    # Of an address, a connection, a class of errors, or why a file of a message was not kept: not of an
-    # operation.
+    # Of an address, a head, a connection, a class of errors, or why a file of a message was not kept: not
+    # of an operation.
     others = {"method_not_allowed", "malformed_request", "conflict", "invalid_content"}
-    others |= {"too_many_attachments", "head_too_large", "request_too_slow"}
+    others |= {"too_many_attachments", "head_too_large", "request_too_slow", "repeated_header"}
     assert catalogue.keys() - declared == others
 
 
