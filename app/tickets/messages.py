@@ -80,7 +80,7 @@ def add(
         actor=tx.actor.id, written_at=tx.now,
     )  # fmt: skip
     insert_row(tx, Message, message, **writing.columns)
-    search.add(tx, ticket, _searched(message), writing.body)
+    search.add(tx, ticket, _searched(message), writing.text)
     return replace(ticket, messages=message.number)
 
 
@@ -89,8 +89,8 @@ def update(
 ) -> MessageRecord:
     """Stage what differs between a message and what it becomes; returns that, as its next version."""
     beside = after.writing.columns if after.writing != before.writing else {}
-    if beside:
-        search.add(tx, ticket, _searched(after), after.writing.body)
+    if after.writing.text != before.writing.text:
+        search.add(tx, ticket, _searched(after), after.writing.text)
     return update_version(tx, Message, before, after, **beside)
 
 

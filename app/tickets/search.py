@@ -5,6 +5,7 @@ same one, so that what it leaves out (``-word``) is left out of the whole ticket
 """
 
 from enum import StrEnum
+from functools import reduce
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
@@ -49,9 +50,14 @@ _PARTS = ", ".join(
     f"coalesce(string_agg(text, ' ') FILTER (WHERE part = '{part}'), '') AS {part.name.lower()}"
     for part in TextPart
 )
-_WORDS = " || ".join(
-    f"setweight(text_words(given.language, {part.name.lower()}), '{part}')" for part in TextPart
-)
+
+
+def _words_of(part: TextPart) -> str:
+    return f"setweight(text_words(given.language, {part.name.lower()}), '{part}')"
+
+
+# Each is joined to those before it, so that what messages say leaves room for number and subject.
+_WORDS = reduce(lambda known, part: f"text_joined({known}, {_words_of(part)})", TextPart, "''")
 # All texts of a transaction in one statement. A new subject or reporter takes the place of the old one.
 _ADD = f"""
 INSERT INTO ticket_text AS kept (ticket_id, language, document)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
+from uuid import UUID
 
 import pytest
 
@@ -126,6 +127,41 @@ async def test_what_nobody_sent_before_is_new_however_it_is_quoted(
     again = await deliver(mail, letter(ALICE, *answering(begun), said=f"Hello?\n\n{THREAD}"))
     assert (await last(mail, again))["body"] == "Hello?"
     assert not any([one.changed async for one in reread(transaction)])
+
+
+async def test_a_ticket_is_found_by_what_is_quoted_and_signed(
+    mail: Api, transaction: Callable[[], AbstractAsyncContextManager[Tx]]
+) -> None:
+    async def found(query: str) -> list[str]:
+        return [one["id"] for one in (await mail.get(f"/v1/tickets?q={query}"))["items"]]
+
+    begun = await deliver(mail, letter(ALICE))
+    said = f"Thank you.\n\nAlice\n\n-- \nAlice Adams\nKettleborough Ltd.\n\n{NOTICE}"
+    answer = await deliver(mail, letter(ALICE, *answering(begun), said=said))
+    message = await last(mail, answer)
+    assert kinds(message) == ["new", "signature", "notice"]
+    mine = [begun["ticket_id"]]
+    assert await found("kettleborough") == await found("addressee+forward") == mine
+    # A person calls a stretch a quote, and its words are still said.
+    at = said.index("Alice")
+    parts = [
+        {"kind": "quote", "start": 0, "end": at},
+        {"kind": "new", "start": at, "end": len(said)},
+    ]
+    await mail.send("PATCH", f"/v1/messages/{message['id']}", {"parts": parts}, role="lead")
+    assert await found("thank+kettleborough") == mine
+    # As an older version kept it; the words come with what is read.
+    other = await deliver(mail, letter(JAN, said="Prosím.\n\n-- \nJan\nWolpertinger s.r.o."))
+    await mail.db.execute(
+        "UPDATE message SET text = body, part_kinds = '{new}', part_ends = ARRAY[length(body)]"
+        " WHERE ticket_id = $1",
+        UUID(other["ticket_id"]),
+    )
+    gone = "UPDATE ticket_text SET document = ts_filter(document, '{a,b}') WHERE ticket_id = $1"
+    await mail.db.execute(gone, UUID(other["ticket_id"]))
+    assert await found("wolpertinger") == []
+    assert any([one.changed async for one in reread(transaction)])
+    assert await found("wolpertinger") == [other["ticket_id"]]
 
 
 async def test_the_language_is_that_of_what_is_new(mail: Api) -> None:

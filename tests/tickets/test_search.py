@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
+import asyncpg
 import pytest
 
 from app.tickets import search
@@ -129,6 +130,36 @@ async def test_more_words_than_can_be_searched_are_kept_all_the_same(api: Api) -
     assert await found(api, "axolotl") == [ticket["id"]]
     size = "SELECT length(document) FROM ticket_text WHERE ticket_id = $1"
     assert 5000 < await api.db.fetchval(size, ticket["id"]) < 12_000
+
+
+async def test_one_text_with_more_words_than_can_be_searched_is_kept(api: Api) -> None:
+    """Joined words are searched whole and in pieces, so that a text becomes longer than it is."""
+    words = [chr(0x4E00 + number // 150) + chr(0x4E00 + number % 150) for number in range(66_000)]
+    said = "".join(f"{one}-{other} " for one, other in zip(words[::2], words[1::2], strict=True))
+    with pytest.raises(asyncpg.ProgramLimitExceededError):
+        await api.db.fetchval("SELECT length(to_tsvector('simple', $1::text))", said[:200_000])
+    length = "SELECT length(text_words('en', $1))"
+    assert await api.db.fetchval(length, said[:200_000]) > 49_000
+    ticket = await opened(api, await customer_on(api), subject="Axolotl", body=said[:100_000])
+    for part in (said[100_000:], said[:100_000]):
+        await reply(api, ticket, body=part[:100_000])
+    await patched(api, f"/v1/tickets/{ticket['id']}", {"subject": "Olm " + "ž1-" * 60})
+    for query in ("olm", f"{ticket['number']}", words[42]):
+        assert await found(api, query) == [ticket["id"]]
+
+
+async def test_messages_leave_room_for_a_subject_up_to_the_limit(api: Api) -> None:
+    joined = (
+        "SELECT length(text_joined(array_to_tsvector(array_agg(lpad(number::text, 100, 'x'))),"
+        " setweight(to_tsvector('simple', repeat('y', $2) || ' ' || repeat('z', $3)), $4::text::\"char\")))"
+        " FROM generate_series(1, $1) AS many (number)"
+    )
+    # A lexeme's place takes four bytes, and the head eight.
+    for part, most in (("C", 1_000_000 - 8), ("D", 1_000_000 - 8), ("B", 1_048_575)):
+        count, rest = divmod(most - 2 * 900, 100)
+        for more, told in ((0, count + 2), (4, count)):
+            sizes = (count, 896, 896 + rest // 4 * 4 + more)
+            assert await api.db.fetchval(joined, *sizes, part) == told, (part, more)
 
 
 async def test_a_search_is_walked_in_working_order_with_every_filter(api: Api) -> None:
