@@ -28,7 +28,10 @@ app.add_typer(keys, name="keys", no_args_is_help=True)
 messages = typer.Typer(help="Messages on tickets that came by e-mail.")
 app.add_typer(messages, name="messages", no_args_is_help=True)
 
-DataDir = Annotated[Path | None, typer.Option(help="Where the embedded database keeps its data.")]
+DataDir = Annotated[
+    Path | None,
+    typer.Option(help="Where the embedded database keeps its data; by default .personday."),
+]
 
 
 @contextmanager

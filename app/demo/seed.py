@@ -60,10 +60,14 @@ async def seed(connection: Connection, now: datetime) -> dict[Role, str]:
     returned.
     """
     tx = Tx(connection, Actor(examples.KEY, Role.ADMIN), MONDAY)
-    await tx.begin(lock_all(Lock.DEMONSTRATION))
-    if await queries.is_in_use(connection):
+    try:
+        await tx.begin(lock_all(Lock.DEMONSTRATION))
+        return {} if await queries.is_in_use(connection) else await _everything(tx, now)
+    finally:
         await tx.rollback()
-        return {}
+
+
+async def _everything(tx: Tx, now: datetime) -> dict[Role, str]:
     keys_by_role = await _parties(tx)
     await _credit(tx)
     await _old_tickets(tx)

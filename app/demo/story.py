@@ -26,8 +26,10 @@ def check_running(url: str) -> None:
     """Hold an address to be a running Personday.
 
     Raises:
-        StartError: nothing answers there, or something else does.
+        StartError: it is none, nothing answers there, or something else does.
     """
+    if not url.startswith(("http://", "https://")):
+        raise StartError(f"{url} is no address such as http://127.0.0.1:8000")
     try:
         alive = httpx.get(f"{url}/livez", timeout=5).json() == {"status": "ok"}
     except (httpx.HTTPError, ValueError):

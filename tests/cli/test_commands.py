@@ -1,5 +1,6 @@
 """keys, verify, migrate and demo, beside a running service and without one."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -85,6 +86,17 @@ def test_migrate_brings_an_empty_database_up(home: Path, server: str, empty: str
     assert run("migrate", cwd=home, **url).succeeded() == f"schema version {migrations.head()}\n"
     key = run("keys", "create", "--role", "finance", cwd=home, **url).succeeded()
     assert key.startswith("pd_")
+
+
+async def test_a_demonstration_that_is_interrupted_leaves_nothing_open(dsn: str) -> None:
+    async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
+        making = asyncio.create_task(seed.seed(connection, clock.read()))
+        while not connection.is_in_transaction():
+            await asyncio.sleep(0)
+        making.cancel()
+        assert isinstance((await asyncio.gather(making, return_exceptions=True))[0], BaseException)
+        assert not connection.is_in_transaction()
+        assert await seed.seed(connection, clock.read())
 
 
 async def test_verify_shows_the_rows_that_were_tampered_with(home: Path, dsn: str) -> None:

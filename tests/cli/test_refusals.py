@@ -186,9 +186,14 @@ def test_a_key_that_cannot_be_revoked(running: Running) -> None:
 
 def test_a_demo_without_a_service(home: Path) -> None:
     port = str(free_port())
-    plain, sixth = run_each(
-        ["demo"], ["demo", "--url", f"http://[::1]:{port}"], cwd=home, PERSONDAY_PORT=port
+    plain, sixth, bare = run_each(
+        ["demo"],
+        ["demo", "--url", f"http://[::1]:{port}"],
+        ["demo", "--url", f"127.0.0.1:{port}"],
+        cwd=home,
+        PERSONDAY_PORT=port,
     )
+    bare.refused(f"127.0.0.1:{port} is no address such as http://")
     plain.refused("no service answers", f"http://127.0.0.1:{port}", "make run")
     sixth.refused("no service answers", f"http://[::1]:{port}")
     assert list(home.iterdir()) == []
