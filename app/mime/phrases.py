@@ -9,54 +9,80 @@ _TABLES = ("en", "fr", "de", "cs", "da", "es", "it", "nl", "pl", "sv")
 WROTE_HEADER = re.compile(
     "|".join(str(MAIL_LANGUAGES[one]["wrote_header"]) for one in _TABLES), re.IGNORECASE
 )
+# A header of several lines begins with a day, the word for "on", or the writer's name and address.
+_DAY = (
+    r"(?:\d|[^\W\d]{2,9}\.?,? \d|(?:on|am|le|el|il|in data|op|den|dne|dňa|dnia|w dniu|em|a|no dia|på|în"
+    r"|dana|v)\b)"
+)
+WROTE_BEGINS = re.compile(rf"^\W*{_DAY}|^.{{0,80}}<[^<>\s]+@[^<>\s]+>(?: |$)", re.IGNORECASE)
 # Beside the library's: Gmail in Czech, Slovak, and what ends in the verb or the address elsewhere.
 WROTE = re.compile(
-    r".*\b(?:wrote|schrieb(?: am .*)?|geschreven|napsala?|napsal\(a\)|napísala?|napísal\(a\)"
-    r"|napisała?|napisał\(a\)|escribió|escreveu|ha scritto|schreef|skrev|kirjoitti|írta|a écrit|пишет"
-    r"|пише|писал(?:\(а\)|а)?|написал(?:\(а\)|а)?) ?:$"
-    r"|.*\d.*<?[^<>\s]+@[^<>\s]+>? ?:$",
-    re.IGNORECASE,
-)
-# A header of several lines begins with a day, or with the word for "on".
-WROTE_BEGINS = re.compile(
-    r"^\W*(?:\d|[^\W\d]{2,9}\.?,? \d|(?:on|am|le|el|il|op|den|dne|dňa|dnia|w dniu|em|no dia|på)\b)",
+    r".*\b(?:wrote|schrieb|geschreven|geschrieben|napsala?|napsal\(a\)|napísala?|napísal\(a\)"
+    r"|napisała?|napisał\(a\)|pisze|escribió|escreveu|ha scritto|schreef|skrev|kirjoitti|írta|a écrit|пишет"
+    r"|пише|писал(?:\(а\)|а)?|написал(?:\(а\)|а)?|a scris|napisao je|napisala(?: je)?|yazdı) ?:$"
+    r"|.*\d.*<?[^<>\s]+@[^<>\s]+>? ?:$"
+    r"|^-{3,} .*\bwrote ?-{3,}$"
+    r"|.*\d.*写道[:：]$"
+    # The name or the day may stand behind the verb, where the line has the shape of a header.
+    rf"|(?=.*(?:\d{{4}}|\d[.:]\d\d))(?=\W*{_DAY}|.*@)"
+    r".*\b(?:schrieb|schreef|heeft|skrev|napsala?|escreveu|írta)\b.{1,100}:$",
     re.IGNORECASE,
 )
 
 # The fields of a header that Outlook and others write above what they quote without marking its lines.
 FROM = (
     r"from|von|od|de|da|van|från|fra|lähettäjä|expéditeur|odesílatel|odosielateľ|absender|afsender"
+    r"|feladó|от(?: кого)?|від(?: кого)?|mittente|remitente|remetente|afzender|nadawca|avsändare|avsender"
+    r"|kimden|发件人|差出人"
 )
 SENT = (
-    r"sent|date|gesendet|datum|envoyé(?: le)?|odesláno|odoslané|dátum|inviato|data|enviado(?: el| em)?"
-    r"|fecha|verzonden|wysłano|skickat|sendt|dato|lähetetty|päivämäärä"
-)
-_OTHERS = (
-    r"to|an|à|a|komu|para|aan|do|till|til|pre|vastaanottaja|empfänger|destinataire|příjemce|cc|kopie"
-    r"|kópia|kopia|kopi|bcc|subject|betreff|objet|předmět|predmet|oggetto|asunto|assunto|onderwerp|temat"
-    r"|ämne|emne|aihe|reply-to|importance|priority|priorität|attachments?|anlagen?|přílohy"
+    r"sent|date|gesendet|datum|envoyé(?: le)?|odesláno|odoslané|dátum|inviato|data|enviad[oa](?: el| em)?"
+    r"|fecha|verzonden|wysłano|skickat|sendt|dato|lähetetty|päivämäärä|elküldve|küldve|отправлено|дата"
+    r"|надіслано|trimis|tarih|gönderildi|发送时间|日期|送信日時"
 )
 SUBJECT = (
-    r"subject|betreff|objet|předmět|predmet|oggetto|asunto|assunto|onderwerp|temat|ämne|emne|aihe"
+    r"subject|betreff|objet|předmět|predmet|oggetto|asunto|assunto|onderwerp|temat|ämne|emne"
+    r"|aihe|tárgy|тема|subiect|konu|主题|件名"
+)
+_TO = (
+    r"to|an|à|a|komu|para|aan|do|till|til|pre|vastaanottaja|empfänger|destinataire|příjemce|destinatario"
+    r"|destinatário|címzett|кому|către|kime|收件人|宛先"
+)
+_OTHERS = (
+    r"cc|dw|cco|ccn|kopie|kópia|kopia|kopi|másolat|копия|bcc|reply-to|importance|priority|priorität"
+    r"|attachments?|anlagen?|přílohy|organi[sz]ation"
 )
 
 
 def field_of(names: str) -> re.Pattern[str]:
     """What begins a line with one of these fields, bold or not."""
-    return re.compile(rf"^[*_ ]*(?:{names})[*_]? ?:[*_ ]*(?P<value>.*)", re.IGNORECASE)
+    return re.compile(rf"^[*_ ]*(?:{names})[*_]? ?[:：][*_ ]*(?P<value>.*)", re.IGNORECASE)
 
 
 FROM_FIELD = field_of(FROM)
+# Some programs begin with the subject, or the day.
+HEADER_BEGINS = field_of(f"{FROM}|{SENT}|{SUBJECT}")
 SENT_FIELD = field_of(SENT)
 SUBJECT_FIELD = field_of(SUBJECT)
-ANY_FIELD = field_of(f"{FROM}|{SENT}|{_OTHERS}")
+ANY_FIELD = field_of(f"{FROM}|{SENT}|{SUBJECT}|{_TO}|{_OTHERS}")
+# The same in one line, as some programs paste it.
+FIELDS_IN_LINE = re.compile(
+    rf"^[*_ ]*(?:{FROM})[*_]? ?:(?P<sender>.{{1,120}}?)[*_ ]+(?:{SENT})[*_]? ?:(?P<sent>.{{1,60}}?)"
+    rf"[*_ ]+(?P<others>(?:{_TO}|{SUBJECT})[*_]? ?:.*)$",
+    re.IGNORECASE,
+)
+SUBJECT_IN_LINE = re.compile(rf"\b(?:{SUBJECT})[*_]? ?:.*$", re.IGNORECASE)
 
 SEPARATOR = re.compile(
-    r"^-{3,} ?(?:original message|original appointment|ursprüngliche nachricht|originalnachricht"
-    r"|původní (?:zpráva|e-?mail)|pôvodná správa|message d'origine|message original|mensaje original"
-    r"|messaggio originale|mensagem original|oorspronkelijk bericht|wiadomość oryginalna"
-    r"|oryginalna wiadomość|ursprungligt meddelande|originalmeddelande|oprindelig meddelelse"
-    r"|opprinnelig melding|alkuperäinen viesti|eredeti üzenet|on .{10,120} wrote) ?-{3,}$",
+    r"^\*?-{3,} ?(?:original message|original appointment|ursprüngliche (?:nachricht|mail|e-mail)"
+    r"|original-?(?:nachricht|mail)|původní (?:zpráva|e-?mail)|pôvodná správa|pôvodný e-?mail"
+    r"|message d['’]origine|message (?:original|initial)|mensaje original|correo original"
+    r"|messaggio originale|mensagem original|oorspronkelijk bericht|origineel bericht|wiadomość oryginalna"
+    r"|oryginalna wiadomość|(?:ursprungligt|original)\s?meddelande|oprindelig (?:meddelelse|besked|mail)"
+    r"|opprinnelig melding|original(?:besked|melding)|alkuperäinen viesti|eredeti üzenet|mesaj original"
+    r"|mesajul original|исходное сообщение|оригинальное сообщение|вихідне повідомлення"
+    r"|izvorna poruka|izvirno sporočilo|orijinal mesaj|原始邮件|元のメッセージ"
+    r"|on .{10,120} wrote) ?-{3,}\*?:?$",
     re.IGNORECASE,
 )
 FORWARDED = re.compile(
@@ -73,14 +99,16 @@ FORWARDED = re.compile(
 # What gateways put before the Re: and Fw: of a subject.
 _TAGS = r"\s*(?:[\[(*{][^\])*}\n]{1,40}[\])*}]+\s*|(?:external|extern|ext)\s*:\s*)*"
 ANSWER_SUBJECT = re.compile(
-    rf"{_TAGS}(?:re|aw|antw|odp|sv|vs|rép?|réf|ynt|rif|res) ?(?:\[\d+\]|\(\d+\))? ?:", re.IGNORECASE
+    rf"{_TAGS}(?:re?|aw|antw|odp|odg|sv|vs|rép?|réf|ynt|rif|res) ?(?:\[\d+\]|\(\d+\))? ?:",
+    re.IGNORECASE,
 )
 FORWARD_SUBJECT = re.compile(
     rf"^{_TAGS}(?:fwd?|fw|wg|wtr|tr|i|rv|enc|doorst|vb|vs|pd|přep|fs) ?(?:\[\d+\]|\(\d+\))? ?:",
     re.IGNORECASE,
 )
 SUBJECT_PREFIXES = re.compile(
-    rf"^(?:{_TAGS}(?:re|aw|antw|odp|sv|vs|rép?|réf|fwd?|fw|wg|tr|i|rv|pd) ?(?:\[\d+\]|\(\d+\))? ?:"
+    rf"^(?:{_TAGS}(?:re?|aw|antw|odp|odg|sv|vs|rép?|réf|ynt|rif|res|fwd?|fw|wg|tr|i|rv|pd|enc|vb)"
+    rf" ?(?:\[\d+\]|\(\d+\))? ?:"
     rf"|{_TAGS})*\s*",
     re.IGNORECASE,
 )

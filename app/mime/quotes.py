@@ -127,15 +127,26 @@ def _header_length(shadow: list[str], at: int, letter: Letter) -> int:
     if phrases.SEPARATOR.match(first):
         below = [line.lstrip("> ") for line in shadow[at + 1 : at + 1 + MAX_FIELDS]]
         return 1 + _fields_length(below, Letter())
-    if phrases.FROM_FIELD.match(first):
-        return _fields_length([line.lstrip("> ") for line in shadow[at : at + MAX_FIELDS]], letter)
+    if phrases.HEADER_BEGINS.match(first):
+        fields = [line.lstrip("> ") for line in shadow[at : at + MAX_FIELDS]]
+        if length := _fields_length(fields, letter):
+            return length
+        return _in_line_length(fields[:MAX_HEADER_LINES], letter)
+    return _wrote_length(shadow, at)
+
+
+def _wrote_length(shadow: list[str], at: int) -> int:
+    """The length of a line that says who wrote what is quoted; 0 = it is none."""
     window = [line.lstrip("> ") for line in shadow[at : at + MAX_HEADER_LINES]]
     # A client breaks its header where the line is full, within a word of it if need be.
     for length in range(1, MAX_HEADER_LINES):
         header = " ".join(window[:length])
         if not window[length - 1 : length] or not window[length - 1]:
             return 0
-        if header.endswith(":") and _is_wrote_header(header, length):
+        # What is above a header is none of it.
+        if length > 1 and not phrases.WROTE_BEGINS.match(window[0]):
+            return 0
+        if header.endswith((":", "：", "---")) and _is_wrote_header(header):
             # "This is what he wrote:" is no header; a client names day and address, or marks the quote.
             dated = any(map(str.isdigit, _ADDRESS.sub("", header)))
             marked = _is_quoted(shadow, at + length - 1)
@@ -153,19 +164,35 @@ def _fields_length(window: list[str], letter: Letter) -> int:
             break
         length += 1
     fields = window[:length]
+    sender = next((line for line in fields if phrases.FROM_FIELD.match(line)), "")
+    if not sender or (sender != fields[0] and "@" not in sender):
+        return 0
     sent = [found["value"] for found in map(phrases.SENT_FIELD.match, fields) if found]
-    dated = any(any(map(str.isdigit, value)) for value in sent) or (sent and "@" in fields[0])
+    dated = any(any(map(str.isdigit, value)) for value in sent) or (sent and "@" in sender)
     known = sum(bool(phrases.ANY_FIELD.match(line)) for line in fields)
-    if not dated or known < MIN_FIELDS or not _of_this_conversation(fields, letter):
+    if not dated or known < MIN_FIELDS or not _of_this_conversation(sender, fields, letter):
         return 0
     return length
 
 
-def _of_this_conversation(fields: list[str], letter: Letter) -> bool:
+def _in_line_length(window: list[str], letter: Letter) -> int:
+    """The length of a header whose fields follow each other in a line, broken where that is full."""
+    for length in range(1, MAX_HEADER_LINES):
+        if not window[length - 1 : length] or not window[length - 1]:
+            return 0
+        found = phrases.FIELDS_IN_LINE.match(" ".join(window[:length]))
+        if found and any(map(str.isdigit, found["sent"])):
+            subject = phrases.SUBJECT_IN_LINE.search(found["others"])
+            fields = [subject[0]] if subject else []
+            return length if _of_this_conversation(found["sender"], fields, letter) else 0
+    return 0
+
+
+def _of_this_conversation(sender: str, fields: list[str], letter: Letter) -> bool:
     """Whether a header is of a message that this one may answer, and not of one that is shown in it."""
     if not letter.subject and not letter.people:
         return True
-    if {one.lower() for one in _ADDRESS.findall(fields[0])} & letter.people:
+    if {one.lower() for one in _ADDRESS.findall(sender)} & letter.people:
         return True
     here = _bare(letter.subject)
     subjects = (found["value"] for found in map(phrases.SUBJECT_FIELD.match, fields) if found)
@@ -177,9 +204,7 @@ def _bare(subject: str) -> str:
     return _BLANKS.sub(" ", phrases.SUBJECT_PREFIXES.sub("", subject)).strip().lower()
 
 
-def _is_wrote_header(header: str, length: int) -> bool:
-    if length > 1 and not phrases.WROTE_BEGINS.match(header):
-        return False  # what is above a header is none of it
+def _is_wrote_header(header: str) -> bool:
     found = phrases.WROTE_HEADER.match(header) or phrases.WROTE.match(header)
     return found is not None and found.end() == len(header)
 

@@ -1,5 +1,7 @@
 """What is new is told from what is quoted, and a word of the sender is not cut for its looks."""
 
+from textwrap import fill
+
 import pytest
 
 from app.mime.dividing import divide
@@ -59,6 +61,88 @@ def test_what_the_sender_wrote_is_kept(said: str) -> None:
 ])  # fmt: skip
 def test_what_is_cut(whole: str, new: str) -> None:
     assert new_part(whole, answers=False) == new
+
+
+EVA = Letter(
+    answers=True,
+    subject="Re: Import",
+    people=frozenset({"support@soft.example"}),
+    writer="Eva Nová",
+)
+SAID = "Thanks, that was it."
+SOFT = "Soft <support@soft.example>"
+SEPARATORS = (
+    "-----Original Message-----", "*-------- Original Message --------*",
+    "-------- Original-Nachricht --------",
+    "-----Ursprüngliche Nachricht-----", "------ Originalnachricht ------", "-----Messaggio originale-----",
+    "-------- Mensaje original --------", "-----Mensagem original-----", "-----Oorspronkelijk bericht-----",
+    "-----Wiadomość oryginalna-----", "---------- Původní e-mail ----------", "-----Původní zpráva-----",
+    "-------- Pôvodná správa --------", "-----Ursprungligt meddelande-----",
+    "-------- Oprindelig besked --------",
+    "-----Message d’origine-----", "-----Eredeti üzenet-----", "-----Исходное сообщение-----",
+)  # fmt: skip
+FIELDS = (
+    "Von: {} [mailto:x@soft.example]\nGesendet: Montag, 23. November 2026\nAn: Eva\nBetreff: AW: Import",
+    "Betreff: Import\nDatum: Mon, 23 Nov 2026 08:12:00 +0100\nVon: {}\nAn: Eva <eva@acme.example>",
+    "Da: {}\nInviato: lunedì 23 novembre 2026 08:12\nA: Eva\nOggetto: R: Import",
+    "De: {}\nEnviado el: lunes, 23 de noviembre de 2026 8:12\nPara: Eva\nCC: Jan\nAsunto: RE: Import",
+    "De: {}\nEnviada em: segunda-feira, 23 de novembro de 2026 08:12\nPara: Eva\nAssunto: RES: Import",
+    "Van: {}\nVerzonden: maandag 23 november 2026 08:12\nAan: Eva\nOnderwerp: RE: Import",
+    "Od: {}\nWysłano: poniedziałek, 23 listopada 2026 08:12\nDo: Eva\nDW: Jan\nTemat: ODP: Import",
+    "*Od:* {}\n*Odesláno:* pondělí 23. listopadu 2026 8:12\n*Komu:* Eva\n*Předmět:* RE: Import",
+    "Från: {}\nSkickat: den 23 november 2026 08:12\nTill: Eva\nÄmne: SV: Import",
+    "Feladó: {}\nElküldve: 2026. november 23. 8:12\nCímzett: Eva\nTárgy: RE: Import",
+    "От: {}\nОтправлено: 23 ноября 2026 г. 8:12\nКому: Eva\nТема: RE: Import",
+    "发件人： {}\n发送时间： 2026年11月23日 8:12\n收件人： Eva\n主题： Import",
+    # All in a line, as it is pasted; it may be broken anywhere.
+    "From: {} Sent: Monday, November 23, 2026 8:12 AM To: Eva <eva@acme.example> Subject: RE: Import",
+    "Von: {} Gesendet: Montag, 23. November\n2026 08:12 An: Eva <eva@acme.example> Betreff: AW: Import",
+    "*De :* {} *Envoyé :* lundi 23 novembre 2026 08:12 *À :* Eva *Objet :* RE: Import",
+    "Od: Jana <jana@other.example> Odesláno: pondělí 23. listopadu 2026 8:12 Předmět: RE: Import",
+)
+ATTRIBUTIONS = (
+    "Am Mo., 23. Nov. 2026 um 08:12 Uhr schrieb {}:", "{} schrieb am Mo., 23. Nov. 2026, 08:12:",
+    "Am Montag, 23. November 2026, 08:12:33 MEZ hat {} Folgendes geschrieben:",
+    "{} hat am 23.11.2026 08:12 geschrieben:", "In data lunedì 23 novembre 2026 08:12:33, {} ha scritto:",
+    "Il giorno lun 23 nov 2026 alle ore 08:12 {} ha scritto:",
+    "El lun, 23 nov 2026 a las 8:12, {} escribió:", "A segunda, 23/11/2026, 08:12, {} escreveu:",
+    "{} escreveu no dia segunda, 23/11/2026 à(s) 08:12:", "Op ma 23 nov 2026 om 08:12 schreef {}:",
+    "Op maandag 23 november 2026 08:12 heeft {} het volgende geschreven:",
+    "W dniu 23.11.2026 o 08:12, {} pisze:", "Dnia 23 listopada 2026 08:12 {} napisał(a):",
+    "po 23. 11. 2026 v 8:12 odesílatel {} napsal:", "Dne 23. 11. 2026 v 8:12 {} napsal(a):",
+    "{} napsal dne 23.11.2026 8:12:", "po 23. 11. 2026 o 8:12 {} napísal(a):",
+    "Den mån 23 nov. 2026 kl 08:12 skrev {}:", "{} ezt írta (időpont: 2026. nov. 23., H, 8:12):",
+    "În lun., 23 nov. 2026 la 08:12, {} a scris:", "---- On Mon, 23 Nov 2026 08:12:00 +0100 {} wrote ----",
+    "23 Kas 2026 Pzt 08:12 tarihinde {} şunu yazdı:", "{} 于2026年11月23日周一 08:12写道：",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("header", [
+    *SEPARATORS, *(f"{one}\n{FIELDS[1]}" for one in SEPARATORS[1:4]), *FIELDS, *ATTRIBUTIONS,
+])  # fmt: skip
+def test_headers_of_quotes_in_many_languages(header: str) -> None:
+    for sender in (SOFT, "Soft Development Ltd. <support@soft.example>"):
+        begun = header.format(sender)
+        for shown in {begun, begun if "\n" in begun else fill(begun, 60)}:
+            whole = f"{SAID}\n\n{shown}\n\nWhich version?\n\nSoft"
+            assert new_of(whole, divide(whole, EVA)) == SAID
+
+
+@pytest.mark.parametrize("said", [
+    # Not of this conversation, without a day, without a sender, or spoken by a person.
+    "From: Bob <b@other.example> Sent: Monday, Nov 23, 2026 To: All Subject: Menu\n\nis what it shows.",
+    "From: Soft Sent: yesterday To: me Subject: Import\n\nis what it shows.",
+    "Betreff: Import\nDatum: 23.11.2026\nPriorität: hoch\n\nsteht in der Maske.",
+    "Da: Roma\nA: Milano\nData: 23/11/2026\n\nè il viaggio.",
+    "Subject: Import\nDate: 2026-11-23\nFrom: the queue\nTo: nobody\n\nis in the log.",
+    "Am 23.11. um 8:12 schrieb mir das Programm diese Meldung:\n\nORA-01555",
+    "Dne 23. 11. 2026 v 8:12 napsal server do logu:\n\nORA-01555",
+    "A 23/11/2026 escreveu no disco:\n\nORA-01555",
+    "---- wrote 5 files ----\n\nand stopped.",
+])  # fmt: skip
+def test_what_looks_like_a_header_in_an_answer_is_kept(said: str) -> None:
+    whole = f"{SAID}\n\n{said}"
+    assert new_of(whole, divide(whole, EVA)) == whole
 
 
 def test_marked_lines_are_quotes_in_an_answer_only() -> None:
