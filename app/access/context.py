@@ -12,6 +12,7 @@ import asyncpg
 from starlette.responses import Response
 
 from app import errors
+from app.access import permissions
 from app.kit import idempotency
 from app.kit.actor import Actor, Role
 from app.kit.database import BROKEN, Pool, ScopedReader, Tx
@@ -26,6 +27,7 @@ REFUSALS = {
 }
 
 Found = TypeVar("Found")
+Shown = TypeVar("Shown", bound=View)
 Verb = Callable[[Tx], Awaitable[View | None]]
 
 
@@ -83,8 +85,15 @@ class RequestContext:
             raise errors.CustomerNotFound()
         return self.actor.customer_id
 
+    def shown(self, view: Shown) -> Shown:
+        """An answer as the actor may read it: what is the provider's own is left out for others."""
+        if permissions.may(self.actor, permissions.Capability.READ_INTERNAL):
+            return view
+        return view.for_customers()
+
     def show(self, view: View) -> Response:
         """One resource with its ETag, or one page."""
+        view = self.shown(view)
         return _response(200, view.json_bytes(), etag=view.etag)
 
     async def create(self, verb: Verb, *, location: str, secret: bool = False) -> Response:
@@ -166,6 +175,7 @@ class RequestContext:
     ) -> Response:
         if view is None:
             return Response(status_code=204)
+        view = self.shown(view)
         if self.dry_run:
             await tx.flush()
             if status == 201:

@@ -108,7 +108,7 @@ async def list_customers(
 ) -> PageOf[CustomerView]:
     """The customers your key sees, in the order they were made."""
     customers = await queries.customers(context.db, page, context.own(None), active)
-    return page.of(customer_view, customers)
+    return context.shown(page.of(customer_view, customers))
 
 
 @router.post("/customers", status_code=201, response_model=CustomerView)
@@ -139,7 +139,7 @@ async def list_contacts(
 ) -> PageOf[ContactView]:
     """The people at a customer."""
     contacts = await queries.contacts(context.db, page, customer_id, active)
-    return page.of(contact_view, contacts)
+    return context.shown(page.of(contact_view, contacts))
 
 
 @router.post("/customers/{customer_id}/contacts", status_code=201, response_model=ContactView)
@@ -173,7 +173,7 @@ async def list_servers(
 ) -> PageOf[ServerView]:
     """A customer's installations."""
     servers = await queries.servers(context.db, page, customer_id, active)
-    return page.of(server_view, servers)
+    return context.shown(page.of(server_view, servers))
 
 
 @router.post("/customers/{customer_id}/servers", status_code=201, response_model=ServerView)

@@ -1,6 +1,6 @@
 """Bodies and answers about customers, contacts, servers and access."""
 
-from typing import Annotated
+from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -71,6 +71,10 @@ class CustomerView(View):
     deactivation_reason: str | None
     version: Version
 
+    def for_customers(self) -> Self:
+        """The same without why a lead let it leave."""
+        return self.model_copy(update={"deactivation_reason": None})
+
 
 class NewContact(Body):
     """A person at the customer."""
@@ -109,6 +113,10 @@ class ContactView(View):
     deactivated_at: UtcInstant | None
     deactivation_reason: str | None
     version: Version
+
+    def for_customers(self) -> Self:
+        """The same without why a lead let it leave."""
+        return self.model_copy(update={"deactivation_reason": None})
 
 
 class NewServer(Body):
@@ -163,6 +171,10 @@ class ServerView(View):
     deactivated_at: UtcInstant | None
     deactivation_reason: str | None
     version: Version
+
+    def for_customers(self) -> Self:
+        """The same without why a lead let it leave."""
+        return self.model_copy(update={"deactivation_reason": None})
 
 
 class NewAccess(Body):

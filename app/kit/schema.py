@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Self, TypeVar
 from uuid import UUID
 
 import phonenumbers
@@ -99,6 +99,10 @@ class View(BaseModel):
         version = getattr(self, "version", None)
         return None if version is None else f'"v{version}"'
 
+    def for_customers(self) -> Self:
+        """The same without what only the provider reads."""
+        return self
+
 
 Item = TypeVar("Item")
 
@@ -109,8 +113,15 @@ class PageOf(View, Generic[Item]):
     items: list[Item]
     next_cursor: str | None = None
 
+    def for_customers(self) -> Self:
+        """Each item as a customer reads it."""
+        items = [one.for_customers() if isinstance(one, View) else one for one in self.items]
+        return self.model_copy(update={"items": items})
 
-Version = Annotated[int, BodyField(exclude=True)]
+
+# What an answer is made of, and does not say.
+Unsent = Annotated[int, BodyField(exclude=True)]
+Version = Unsent
 
 
 def _no_nul(text: str) -> str:

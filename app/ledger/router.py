@@ -88,4 +88,4 @@ async def entry_feed(context: ReadFeed, page: ListPage) -> Response:
 @router.get("/entries/{entry_id}")
 async def read_entry(context: ReadEntry, entry_id: EntryId) -> EntryView:
     """One entry."""
-    return context.found(await queries.entry(context.db, entry_id))
+    return context.shown(context.found(await queries.entry(context.db, entry_id)))

@@ -1,7 +1,7 @@
 """Answers about credit and entries. All amounts are minutes."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import Field
@@ -65,7 +65,9 @@ class EntryView(View):
     booked_at: UtcInstant
     service_on: date
     actor: str
-    reason: str | None
+    reason: str | None = Field(
+        description="Why; of an override it is a lead's own, and a customer's key reads null."
+    )
     reverses: UUID | None
     override: bool
     postings: list[PostingView]
@@ -82,6 +84,12 @@ class EntryView(View):
     hash_version: int = Field(description="The version of the form that `hash` covers.")
     hash: str
 
+    def for_customers(self) -> Self:
+        """The same without a lead's reason to override; its digest stays, so that the chain is proved."""
+        if not self.override:
+            return self
+        return self.model_copy(update={"reason": None, "reason_salt": None})
+
 
 class EntryFeed(View):
     """One page of the feed. Keep ``resume_cursor``: it continues behind what you have read."""
@@ -89,6 +97,10 @@ class EntryFeed(View):
     items: list[EntryView]
     next_cursor: str | None
     resume_cursor: str | None
+
+    def for_customers(self) -> Self:
+        """Each entry as a customer reads it."""
+        return self.model_copy(update={"items": [one.for_customers() for one in self.items]})
 
 
 def duration_text(minutes: int) -> str:

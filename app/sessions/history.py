@@ -26,7 +26,7 @@ class UndoneStartView(View):
     number: int
     started_at: UtcInstant
     undone_at: UtcInstant = Field(description="When it was taken back.")
-    reason: str
+    reason: str | None = Field(description="A lead's own; a customer's key reads null.")
 
 
 class InvitationAnswerView(View):

@@ -125,7 +125,8 @@ async def list_sessions(
         starts_before=starts_before,
     )  # fmt: skip
     found = await queries.sessions(context.db, page, context.now, filters)
-    return page.of(lambda one: session_view(one, context.now), found, *filters.order)
+    shown = page.of(lambda one: session_view(one, context.now), found, *filters.order)
+    return context.shown(shown)
 
 
 @router.post("/sessions", status_code=201, response_model=SessionView)

@@ -1,7 +1,7 @@
 """Bodies and answers about sessions and penalties."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -268,8 +268,17 @@ class SessionView(View):
     undone_starts: list[UndoneStartView] = Field(description="Starts that were accidents.")
     answers: list[InvitationAnswerView] = Field(
         description="The newest answer of each attendee to the invitation; the version stays."
+        " A customer's key reads those of its contacts."
     )
     version: Version
+
+    def for_customers(self) -> Self:
+        """The same with what its own contacts answered, and without a lead's reasons."""
+        undone = [one.model_copy(update={"reason": None}) for one in self.undone_starts]
+        answers = [one for one in self.answers if one.contact_id is not None]
+        return self.model_copy(
+            update={"override_reason": None, "undone_starts": undone, "answers": answers}
+        )
 
 
 class PenaltyView(View):
@@ -295,6 +304,10 @@ class SessionChanged(View):
     def etag(self) -> str | None:
         """That of the session."""
         return self.session.etag
+
+    def for_customers(self) -> Self:
+        """The session as a customer reads it."""
+        return self.model_copy(update={"session": self.session.for_customers()})
 
 
 def penalty_view(penalty: PenaltyRecord) -> PenaltyView:

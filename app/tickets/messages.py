@@ -18,9 +18,15 @@ from app.tickets.tables import Message
 from app.tickets.writing import Writing, parts_of
 
 # The body is made of text and parts.
-_SELECT = (
-    f"SELECT {', '.join(name for name in Message.model_fields if name != 'body')} FROM message"
-)
+_COLUMNS = ", ".join(f"message.{name}" for name in Message.model_fields if name != "body")
+_SELECT = f"""
+SELECT * FROM (
+    SELECT {_COLUMNS}, (
+        SELECT count(*) FROM message AS note WHERE note.ticket_id = message.ticket_id
+        AND NOT note.public AND note.number < message.number
+    ) AS notes_before FROM message
+) AS message
+"""
 
 owner = customer_of("message", "CASE WHEN public THEN customer_id ELSE id END")
 
@@ -33,6 +39,7 @@ class MessageRecord:
         writing: all of it, and what each part is.
         parts_corrected_at: when a person last said what the parts are; None = it is a guess.
         language_corrected: a person said which language it is.
+        notes_before: how many internal notes stand before it on its ticket.
     """
 
     id: UUID
@@ -52,6 +59,12 @@ class MessageRecord:
     counted: bool
     actor: str
     written_at: datetime
+    notes_before: int
+
+    @property
+    def public_number(self) -> int:
+        """Its place among what the customer reads."""
+        return self.number - self.notes_before
 
 
 def add(
@@ -77,11 +90,11 @@ def add(
         number=ticket.messages + 1, author=author, public=public, channel=channel, writing=writing,
         parts_corrected_at=None, parts_corrected_by=None, language=language,
         language_corrected=language_corrected, resolves=resolves, counted=counted,
-        actor=tx.actor.id, written_at=tx.now,
+        actor=tx.actor.id, written_at=tx.now, notes_before=ticket.notes,
     )  # fmt: skip
     insert_row(tx, Message, message, **writing.columns)
     search.add(tx, ticket, _searched(message), writing.text)
-    return replace(ticket, messages=message.number)
+    return replace(ticket, messages=message.number, notes=ticket.notes + (not public))
 
 
 def update(

@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
+from app.access.permissions import Capability, may
 from app.access.routes import customer_of
 from app.customers import queries as customers
 from app.kit.database import Reader, Row, Tx
 from app.kit.pagination import Page
-from app.kit.rows import lock_version, packed, read_row
+from app.kit.rows import lock_row, packed, read_row
 from app.plans.rules import DEFAULT_TERMS
 from app.tickets import search
 from app.tickets.clocks import ClockEvent, Promise, Turn
@@ -52,7 +53,8 @@ _BESIDE = f"""
     ) AS watchers,
     ARRAY(
         SELECT merged.id FROM ticket AS merged WHERE merged.merged_into = ticket.id ORDER BY merged.id
-    ) AS merged_from
+    ) AS merged_from,
+    (SELECT count(*) FROM message WHERE ticket_id = ticket.id AND NOT public) AS notes
 """
 _JOINS = """
 JOIN plan_version ON plan_version.id = plan_version_id
@@ -114,7 +116,21 @@ async def lock_ticket(tx: Tx, ticket_id: UUID) -> TicketRecord:
     Raises:
         TicketNotFound, StaleVersion.
     """
-    return await lock_version(tx, Ticket, ticket_id, ticket, errors.TicketNotFound)
+    await lock_row(tx, Ticket, ticket_id)
+    return _seen(tx, await ticket(tx.connection, ticket_id))
+
+
+def _seen(tx: Tx, found: TicketRecord | None) -> TicketRecord:
+    """The ticket, in the version that the caller names as it counts them.
+
+    Raises:
+        TicketNotFound, StaleVersion.
+    """
+    if found is None:
+        raise errors.TicketNotFound()
+    inside = may(tx.actor, Capability.READ_INTERNAL)
+    tx.check_version(found.version if inside else found.public_version)
+    return found
 
 
 async def lock_two(
@@ -128,10 +144,7 @@ async def lock_two(
     await tx.begin(
         f"SELECT 1 FROM ticket WHERE id IN ('{ticket_id}', '{other_id}') ORDER BY id FOR UPDATE"
     )
-    found = await ticket(tx.connection, ticket_id)
-    if found is None:
-        raise errors.TicketNotFound()
-    tx.check_version(found.version)
+    found = _seen(tx, await ticket(tx.connection, ticket_id))
     return found, await ticket(tx.connection, other_id)
 
 

@@ -163,7 +163,7 @@ async def list_tickets(
         words=None if customer else q, public_words=q if customer else None,
     )  # fmt: skip
     tickets = await queries.tickets(context.db, filters, queue.after(page), page.limit + 1)
-    return page.of(ticket_view, tickets, *queries.ORDER)
+    return context.shown(page.of(ticket_view, tickets, *queries.ORDER))
 
 
 @router.post("/tickets", status_code=201, response_model=TicketView)
@@ -204,7 +204,7 @@ async def list_messages(
     """What was written on a ticket; a customer sees no internal notes."""
     public = True if context.actor.role is Role.CUSTOMER else None
     written = await messages.page_of(context.db, page, ticket_id, public=public)
-    return page.of(message_view, written)
+    return context.shown(page.of(message_view, written))
 
 
 @router.get("/messages/{message_id}", response_model=MessageView)

@@ -125,6 +125,8 @@ class TicketRecord:
         call_tasks: the oldest first; at most one is open.
         watchers: in the order of their contacts.
         merged_from: the tickets that were merged into it.
+        notes: how many of its messages are internal.
+        unseen_versions: how many of its versions changed nothing that its customer reads.
         clock: what happened to its clock; a list does not read it.
     """
 
@@ -187,7 +189,19 @@ class TicketRecord:
     call_tasks: tuple[CallTaskRecord, ...]
     watchers: tuple[WatcherRecord, ...]
     merged_from: tuple[UUID, ...]
+    unseen_versions: int = 0
+    notes: int = 0
     clock: tuple[ClockEvent, ...] = ()
+
+    @property
+    def public_version(self) -> int:
+        """Its version as its customer counts."""
+        return self.version - self.unseen_versions
+
+    @property
+    def public_messages(self) -> int:
+        """How many messages its customer reads."""
+        return self.messages - self.notes
 
     @property
     def stage(self) -> int:
@@ -252,7 +266,13 @@ def insert(tx: Tx, ticket: TicketRecord) -> None:
 
 
 def update(tx: Tx, before: TicketRecord, after: TicketRecord) -> TicketRecord:
-    """Stage what differs between a ticket and what it becomes; returns that, as its next version."""
+    """Stage what differs between a ticket and what it becomes; returns that, as its next version.
+
+    A version that differs by internal notes alone, or by nothing of its own, is none to its customer.
+    """
+    if replace(after, messages=before.messages, notes=before.notes) == before:
+        unseen = before.public_messages == after.public_messages
+        after = replace(after, unseen_versions=before.unseen_versions + unseen)
     promises = after.promises != before.promises
     beside = {"promises": _as_kept(after.promises)} if promises else {}
     after = update_version(tx, Ticket, before, after, **beside)

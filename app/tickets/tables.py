@@ -37,6 +37,7 @@ class Ticket(Table, table=True):
     and ``reopenings`` count what happened. ``replies_since_call`` are the provider's public replies on
     it since somebody dealt with a call. ``starves_at`` is when it starves unless somebody takes it,
     ``starved_at`` when that was told. ``stage`` and ``after_outages`` are parts of the queue's order.
+    ``unseen_versions`` counts the versions that changed nothing for its customer, such as by a note.
     """
 
     __tablename__ = "ticket"
@@ -57,6 +58,7 @@ class Ticket(Table, table=True):
             " THEN 1 WHEN status = 'resolved' THEN 2 ELSE 3 END",
             name="stage",
         ),
+        CheckConstraint("unseen_versions BETWEEN 0 AND version - 1", name="unseen_versions"),
         CheckConstraint(
             "merged_into IS NULL OR (status = 'closed' AND merged_into <> id)", name="merged"
         ),
@@ -104,6 +106,7 @@ class Ticket(Table, table=True):
     technician_id: UUID | None = Field(default=None, foreign_key="technician.id")
     plan_version_id: UUID = Field(foreign_key="plan_version.id")
     version: int
+    unseen_versions: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     status: str
     kind: str
     channel: str
@@ -174,6 +177,7 @@ class Message(Table, table=True):
     __tablename__ = "message"
     __table_args__ = (
         UniqueConstraint("ticket_id", "number"),
+        Index("ix_message_notes", "ticket_id", "number", postgresql_where=text("NOT public")),
         CheckConstraint("author IN ('customer', 'provider')", name="author"),
         CheckConstraint("public OR author = 'provider'", name="note"),
         CheckConstraint("NOT counted OR (public AND author = 'provider')", name="counted"),

@@ -2,12 +2,12 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from pydantic import Field
 
-from app.kit.schema import UtcInstant, Version, View
+from app.kit.schema import Unsent, UtcInstant, Version, View
 from app.languages.official import OfficialLanguage, needs_translation
 from app.plans.rules import Channel
 from app.tickets import rules
@@ -135,6 +135,13 @@ class TicketView(View):
     resolved_at: UtcInstant | None
     closed_at: UtcInstant | None
     version: Version
+    public_version: Unsent
+    public_messages: Unsent
+
+    def for_customers(self) -> Self:
+        """The same without a trace of internal notes: they are not counted, nor are their versions."""
+        seen = {"messages": self.public_messages, "version": self.public_version}
+        return self.model_copy(update=seen)
 
 
 class TicketDetails(TicketView):
@@ -152,7 +159,9 @@ class MessageView(View):
 
     id: UUID
     ticket_id: UUID
-    number: int
+    number: int = Field(
+        description="Its place on the ticket; to a customer's key, among what that reads."
+    )
     author: MessageAuthor
     public: bool
     channel: Channel
@@ -171,6 +180,11 @@ class MessageView(View):
     actor: str
     written_at: UtcInstant
     version: Version
+    public_number: Unsent
+
+    def for_customers(self) -> Self:
+        """The same, numbered without the internal notes before it."""
+        return self.model_copy(update={"number": self.public_number})
 
 
 class PhoneCallView(View):

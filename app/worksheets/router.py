@@ -93,7 +93,7 @@ async def list_worksheets(
         from_at=within.from_at, to_at=within.to_at,
     )  # fmt: skip
     worksheets = await queries.worksheets(context.db, page, filters)
-    return page.of(worksheet_view, worksheets, *filters.order)
+    return context.shown(page.of(worksheet_view, worksheets, *filters.order))
 
 
 @router.get("/worksheets/{worksheet_id}", response_model=WorksheetView)

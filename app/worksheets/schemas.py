@@ -1,7 +1,7 @@
 """Bodies and answers about worksheets."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, Field, JsonValue
@@ -123,7 +123,10 @@ class RoundView(View):
 
     verb: RoundVerb
     revision: int
-    message: str | None
+    message: str | None = Field(
+        description="What was said; of `submit` a lead's reason to override, which a customer's key"
+        " reads as null."
+    )
     proposed_minutes: int | None
     billed_minutes: int
     actor: str
@@ -150,6 +153,14 @@ class WorksheetView(View):
     time_entries: list[TimeEntryView]
     rounds: list[RoundView]
     version: Version
+
+    def for_customers(self) -> Self:
+        """The same without why a lead overrode a rule when it was handed in."""
+        rounds = [
+            one.model_copy(update={"message": None}) if one.verb is RoundVerb.SUBMIT else one
+            for one in self.rounds
+        ]
+        return self.model_copy(update={"rounds": rounds})
 
 
 def worksheet_view(worksheet: WorksheetRecord) -> WorksheetView:

@@ -39,7 +39,9 @@ async def test_a_customer_reads_no_internal_notes(api: Api) -> None:
     for message in messages:
         path = f"/v1/messages/{message['id']}"
         if message["public"]:
-            assert await api.get(path, role=customer) == message
+            # Its number is its place among what the customer reads.
+            numbered = {**message, "number": message["number"] - (message["number"] > 3)}
+            assert await api.get(path, role=customer) == numbered
         else:
             how: Json = {"status": 404, "code": "message_not_found", "role": customer}
             await refuse(api, "GET", path, **how)
