@@ -113,8 +113,11 @@ def _repeated(headers: Iterable[tuple[bytes, bytes]]) -> str | None:
 
 
 async def _problem(send: Send, error: errors.DomainError, state: dict[str, Any]) -> None:
-    body = problems.members(error, state["request_id"])
+    body = json.dumps(problems.members(error, state["request_id"])).encode()
     state["code"] = error.code
-    headers = [(b"content-type", problems.MEDIA_TYPE.encode())]
+    headers = [
+        (b"content-type", problems.MEDIA_TYPE.encode()),
+        (b"content-length", str(len(body)).encode()),
+    ]
     await send({"type": "http.response.start", "status": error.status, "headers": headers})
-    await send({"type": "http.response.body", "body": json.dumps(body).encode()})
+    await send({"type": "http.response.body", "body": body})

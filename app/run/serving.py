@@ -3,7 +3,6 @@
 import asyncio
 import errno
 import fcntl
-import gc
 import multiprocessing
 import os
 import shlex
@@ -36,7 +35,7 @@ from app.kit import clock, database, logs, migrations, stopping
 from app.kit.actor import COMMAND_LINE, Actor, Role
 from app.kit.database import Tx
 from app.kit.locks import Lock, lock_all
-from app.run import draining, embedded, supervision
+from app.run import draining, embedded, memory, supervision
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -385,10 +384,7 @@ def application() -> "FastAPI":
     from app.main import create_app
 
     app = create_app(settings.load())
-    # What lives as long as the process is not looked through again: else each full collection stalls
-    # every request for a tenth of a second. Among it is next to no garbage, so none is looked for.
-    gc.freeze()
-    gc.enable()
+    memory.settle()
     return app
 
 
