@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261129_what_customers_read"
-down_revision = "20261129_zone_data"
+down_revision = "20261129_words_of_quotes"
 branch_labels = None
 depends_on = None
 
