@@ -177,8 +177,10 @@ def _in_threes(flat: Sequence[int]) -> tuple[tuple[int, int, int], ...]:
 # The planner does not look into an array that is asked for, so it plans once and not each time anew.
 _OF_NAMED = f"""
 SELECT roster.* FROM (
-    SELECT ARRAY(SELECT unnest($6::uuid[])) AS technician_ids,
-           $1::timestamptz AS from_at, $2::timestamptz AS to_at,
+    SELECT ARRAY(
+               SELECT named.id FROM unnest($6::uuid[]) AS named (id) WHERE NOT $7 OR EXISTS (
+                   SELECT 1 FROM technician WHERE id = named.id AND deactivated_at IS NULL)
+           ) AS technician_ids, $1::timestamptz AS from_at, $2::timestamptz AS to_at,
            $4::timestamptz AS booked_from, $5::timestamptz AS booked_to,
            $3::timestamptz AS instant, NULL::uuid AS but_session_id
 ) AS asked CROSS JOIN LATERAL ({ROSTER}) AS roster
@@ -201,10 +203,21 @@ SELECT roster.* FROM (
 
 
 async def roster_of(
-    db: Reader, technician_ids: Sequence[UUID], window: Period, now: datetime, booked: Period
+    db: Reader,
+    technician_ids: Sequence[UUID],
+    window: Period,
+    now: datetime,
+    booked: Period,
+    *,
+    active: bool = False,
 ) -> Roster:
-    """The time of these technicians in a window, and their bookings in ``booked``."""
-    row = await db.fetchrow(_OF_NAMED, *_instants(window), now, *_instants(booked), technician_ids)
+    """The time of these technicians in a window, and their bookings in ``booked``.
+
+    ``active``: but for those who have left.
+    """
+    row = await db.fetchrow(
+        _OF_NAMED, *_instants(window), now, *_instants(booked), technician_ids, active
+    )
     assert row is not None
     return await complete_roster(db, roster_facts(row), window, now)
 

@@ -18,6 +18,7 @@ from app.availability.schemas import (
     NewWorkingException,
     NewWorkingHours,
     SlotView,
+    TechnicianChanged,
     TimeOffTaken,
     TimeOffView,
     WorkingExceptionChanged,
@@ -38,6 +39,7 @@ from app.kit.routing import Router
 from app.kit.schema import WHOLE, Filter, Id, Instant, LanguageCode, PageOf, figure
 from app.ledger.entries import check_increment
 from app.plans.rules import category_of
+from app.technicians.schemas import ChangeTechnician
 
 router = Router(prefix="/v1", tags=["working time"])
 
@@ -76,6 +78,10 @@ ReadTimeOff = Annotated[
 WriteTimeOff = Annotated[
     RequestContext, writes(Capability.MANAGE_PLANNING, missing=errors.TimeOffNotFound)
 ]
+ChangeOne = Annotated[
+    RequestContext,
+    writes(Capability.MANAGE_PLANNING, missing=errors.TechnicianNotFound, versioned=True),
+]
 ReadClosures = Annotated[
     RequestContext, reads(Capability.READ_INTERNAL, missing=errors.ClosureNotFound)
 ]
@@ -83,6 +89,16 @@ WriteClosures = Annotated[
     RequestContext, writes(Capability.MANAGE_PLANNING, missing=errors.ClosureNotFound)
 ]
 Search = Annotated[RequestContext, reads(Capability.READ)]
+
+
+@router.patch(
+    "/technicians/{technician_id}", response_model=TechnicianChanged, tags=["technicians"]
+)
+async def change_technician(
+    context: ChangeOne, technician_id: TechnicianId, body: ChangeTechnician
+) -> Response:
+    """Change a technician; the answer lists agreed sessions in time no longer worked, which stay."""
+    return await context.write(lambda tx: service.change_technician(tx, technician_id, body))
 
 
 @router.get("/technicians/{technician_id}/working-hours")

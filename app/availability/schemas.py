@@ -11,6 +11,7 @@ from app.calendar.intervals import instant_of
 from app.calendar.rules import wall_text
 from app.calendar.schemas import ClosureView, HolidayImport, HolidayView, Moment, WallTime
 from app.kit.schema import Body, Day, Text, UtcInstant, View
+from app.technicians.schemas import TechnicianView
 
 
 class DayPeriod(Body):
@@ -145,6 +146,12 @@ class HolidaysImported(HolidayImport):
 
 class HolidaySwitchedOn(HolidayView):
     """A day that is free again, and the agreed sessions on it."""
+
+    affected_sessions: list[AffectedSession]
+
+
+class TechnicianChanged(TechnicianView):
+    """A technician, and the agreed sessions in time that is not worked any more."""
 
     affected_sessions: list[AffectedSession]
 

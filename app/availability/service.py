@@ -8,7 +8,7 @@ from uuid import UUID
 from app import errors
 from app.availability import queries, rules
 from app.availability.rows import TimeOffRecord, WorkingExceptionRecord, WorkingHoursRecord
-from app.availability.rules import Rota
+from app.availability.rules import AgreedSession, Rota
 from app.availability.schemas import (
     AffectedSession,
     Closed,
@@ -17,6 +17,7 @@ from app.availability.schemas import (
     NewTimeOff,
     NewWorkingException,
     NewWorkingHours,
+    TechnicianChanged,
     TimeOffTaken,
     TimeOffView,
     WorkingExceptionChanged,
@@ -37,14 +38,15 @@ from app.kit import outbox
 from app.kit.database import Tx
 from app.kit.rows import insert_row, lock_row, update_row
 from app.technicians import queries as technicians
-from app.technicians.rows import TechnicianRecord
+from app.technicians import service as technicians_service
+from app.technicians.schemas import ChangeTechnician
 
 
 async def add_hours(tx: Tx, technician_id: UUID, body: NewWorkingHours) -> WorkingHoursView:
     """Record weekly working hours.
 
     Raises:
-        TechnicianNotFound, EndsBeforeStart, WorkingHoursOverlap.
+        TechnicianNotFound, TechnicianInactive, EndsBeforeStart, WorkingHoursOverlap.
     """
     start, end = wall_minutes(body.from_), wall_minutes(body.to)
     check_period(start, end)
@@ -52,6 +54,8 @@ async def add_hours(tx: Tx, technician_id: UUID, body: NewWorkingHours) -> Worki
         raise errors.EndsBeforeStart(
             valid_from=body.valid_from.isoformat(), valid_to=body.valid_to.isoformat()
         )
+    await tx.begin()
+    await technicians.check_active(tx.connection, technician_id)
     hours = WorkingHoursRecord(
         id=tx.new_id(),
         technician_id=technician_id,
@@ -93,12 +97,12 @@ async def add_exception(
     """Replace a day's hours; agreed sessions outside the new ones stay, and are listed.
 
     Raises:
-        TechnicianNotFound, EndsBeforeStart, PeriodsOverlap, DayAlreadyExcepted.
+        TechnicianNotFound, TechnicianInactive, EndsBeforeStart, PeriodsOverlap, DayAlreadyExcepted.
     """
     periods = sorted((wall_minutes(one.from_), wall_minutes(one.to)) for one in body.periods)
     check_apart(periods)
     await tx.begin()
-    await _technician(tx, technician_id)
+    await technicians.check_active(tx.connection, technician_id)
     exception = WorkingExceptionRecord(
         id=tx.new_id(),
         technician_id=technician_id,
@@ -143,10 +147,12 @@ async def take_time_off(tx: Tx, technician_id: UUID, body: NewTimeOff) -> TimeOf
     """Record time off; agreed sessions in it stay, and are listed.
 
     Raises:
-        TechnicianNotFound, EndsBeforeStart.
+        TechnicianNotFound, TechnicianInactive, EndsBeforeStart.
     """
     await tx.begin()
-    technician = await _technician(tx, technician_id)
+    await technicians.check_active(tx.connection, technician_id)
+    technician = await technicians.technician(tx.connection, technician_id)
+    assert technician is not None, "it was found"
     starts_at, ends_at = moments(body.from_, body.to, technician.time_zone)
     time_off = TimeOffRecord(
         id=tx.new_id(),
@@ -175,6 +181,27 @@ async def remove_time_off(tx: Tx, time_off_id: UUID) -> TimeOffView:
     update_row(tx, TimeOff, time_off, replace(time_off, removed_at=tx.now))
     outbox.emit(tx, "time_off.removed", time_off_id)
     return time_off_view(time_off)
+
+
+async def change_technician(
+    tx: Tx, technician_id: UUID, body: ChangeTechnician
+) -> TechnicianChanged:
+    """Change a technician; agreed sessions in time that is not worked any more stay, and are listed.
+
+    Weekly hours are read in the new zone, and other public holidays are free in another country.
+
+    Raises:
+        TechnicianNotFound, StaleVersion, NothingToChange.
+        UnknownCountry: no public holidays are known for its country.
+    """
+    changed = await technicians_service.change(tx, technician_id, body)
+    affected: list[AffectedSession] = []
+    sessions = await queries.agreed_sessions(tx.connection, [technician_id], tx.now)
+    if sessions and body.model_fields_set & {"time_zone", "holiday_country"}:
+        was = await _rota(tx, technician_id, sessions)
+        await tx.flush()
+        affected = _lost(sessions, was, await _rota(tx, technician_id, sessions))
+    return TechnicianChanged(**dict(changed), affected_sessions=affected)
 
 
 async def close(tx: Tx, body: NewClosure) -> Closed:
@@ -229,13 +256,6 @@ async def _on_days_off(tx: Tx, country: str, holidays_on: Sequence[date]) -> lis
     return sorted(found.values(), key=lambda one: (one.starts_at, one.session_id))
 
 
-async def _technician(tx: Tx, technician_id: UUID) -> TechnicianRecord:
-    technician = await technicians.technician(tx.connection, technician_id)
-    if technician is None:
-        raise errors.TechnicianNotFound()
-    return technician
-
-
 async def _in_time_lost(
     tx: Tx,
     technician_id: UUID,
@@ -250,13 +270,23 @@ async def _in_time_lost(
     sessions = await queries.agreed_sessions(tx.connection, [technician_id], tx.now)
     if not sessions:
         return []
+    rota = await _rota(tx, technician_id, sessions)
+    return _lost(sessions, before(rota), change(rota))
+
+
+async def _rota(tx: Tx, technician_id: UUID, sessions: Sequence[AgreedSession]) -> Rota:
+    """A technician's rota over the time of these sessions."""
     start = minute_of(tx.now) - DAY_MINUTES
     window = Period(start, max(one.during.end for one in sessions) + DAY_MINUTES)
     roster = await queries.roster_of(
         tx.connection, [technician_id], window, tx.now, Period(start, start)
     )
     [rota] = roster.rotas
-    was, becomes = before(rota), change(rota)
+    return rota
+
+
+def _lost(sessions: Sequence[AgreedSession], was: Rota, becomes: Rota) -> list[AffectedSession]:
+    """Those of the sessions in working time that one rota has and another has not."""
     lost = [
         period
         for one in sessions

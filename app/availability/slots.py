@@ -75,7 +75,7 @@ async def _roster(
     db: Reader, wanted: Wanted, window: Period, now: datetime, booked: Period
 ) -> Roster:
     if wanted.technician_ids is not None:
-        return await queries.roster_of(db, wanted.technician_ids, window, now, booked)
+        return await queries.roster_of(db, wanted.technician_ids, window, now, booked, active=True)
     return await queries.roster_of_able(
         db, window, now, booked, category=wanted.category, language=wanted.language
     )

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from app import errors
 from app.access.routes import customer_of
 from app.customers.rows import AccessRecord, ContactRecord, CustomerRecord, ServerRecord
 from app.kit.database import Reader
@@ -41,6 +42,21 @@ async def customer(db: Reader, customer_id: UUID) -> CustomerRecord | None:
     """One customer."""
     row = await db.fetchrow(f"{_CUSTOMER} WHERE id = $1", customer_id)
     return None if row is None else read_row(CustomerRecord, row)
+
+
+async def check_active(db: Reader, customer_id: UUID) -> None:
+    """Hold a customer that gets something new to be here; it does not leave until the transaction ends.
+
+    Raises:
+        CustomerNotFound, CustomerInactive.
+    """
+    row = await db.fetchrow(
+        "SELECT deactivated_at FROM customer WHERE id = $1 FOR SHARE", customer_id
+    )
+    if row is None:
+        raise errors.CustomerNotFound()
+    if row["deactivated_at"] is not None:
+        raise errors.CustomerInactive(customer_id=customer_id)
 
 
 async def customers(

@@ -37,7 +37,13 @@ async def create(tx: Tx, body: NewCustomer) -> CustomerView:
 
 
 async def add_contact(tx: Tx, customer_id: UUID, body: NewContact) -> ContactView:
-    """Add a person at a customer."""
+    """Add a person at a customer.
+
+    Raises:
+        CustomerNotFound, CustomerInactive.
+    """
+    await tx.begin()
+    await queries.check_active(tx.connection, customer_id)
     contact = ContactRecord(
         id=tx.new_id(), customer_id=customer_id, created_at=tx.now, **body.model_dump()
     )
@@ -47,7 +53,13 @@ async def add_contact(tx: Tx, customer_id: UUID, body: NewContact) -> ContactVie
 
 
 async def add_server(tx: Tx, customer_id: UUID, body: NewServer) -> ServerView:
-    """Add a customer's installation."""
+    """Add a customer's installation.
+
+    Raises:
+        CustomerNotFound, CustomerInactive.
+    """
+    await tx.begin()
+    await queries.check_active(tx.connection, customer_id)
     server = ServerRecord(
         id=tx.new_id(), customer_id=customer_id, created_at=tx.now, **body.model_dump()
     )
@@ -60,20 +72,23 @@ async def record_access(tx: Tx, server_id: UUID, body: NewAccess) -> AccessView:
     """Record that technicians can reach a server (rule S1).
 
     Raises:
-        ServerNotFound.
+        ServerNotFound, ServerInactive, CustomerInactive.
         InstantInFuture, EndsBeforeStart: the record makes no sense.
     """
     rules.check_access(body.checked_at, body.valid_until, tx.now)
     await tx.begin()
-    customer_id = await queries.owner_of_server(tx.connection, server_id)
-    if customer_id is None:
+    server = await queries.server(tx.connection, server_id)
+    if server is None:
         raise errors.ServerNotFound()
+    if server.deactivated_at is not None:
+        raise errors.ServerInactive(server_id=server_id)
+    await queries.check_active(tx.connection, server.customer_id)
     access = AccessRecord(
-        id=tx.new_id(), server_id=server_id, customer_id=customer_id, created_at=tx.now,
+        id=tx.new_id(), server_id=server_id, customer_id=server.customer_id, created_at=tx.now,
         revoked_at=None, **body.model_dump(),
     )  # fmt: skip
     insert_row(tx, ServerAccess, access)
-    outbox.emit(tx, "server_access.recorded", access.id, customer_id=customer_id)
+    outbox.emit(tx, "server_access.recorded", access.id, customer_id=server.customer_id)
     return access_view(access)
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from app import errors
 from app.access import directory
+from app.customers import queries as customers
 from app.invitations import ics, queries
 from app.invitations.rows import FeedRecord
 from app.invitations.schemas import (
@@ -22,17 +23,23 @@ from app.kit.actor import Actor, Role
 from app.kit.database import Reader, Tx
 from app.kit.rows import insert_row, lock_row, update_row
 from app.kit.schema import figure
+from app.technicians import queries as technicians
 
 
 async def make(tx: Tx, body: NewCalendarFeed) -> MadeCalendarFeed:
     """Make a feed at a secret address of 256 random bits, which is only in this answer.
 
     Raises:
-        FeedSubjectInvalid, CustomerNotFound, TechnicianNotFound.
+        FeedSubjectInvalid, CustomerNotFound, CustomerInactive, TechnicianNotFound, TechnicianInactive.
         Forbidden: a technician's key asks for another calendar than its own.
     """
     body.check_subject()
     _check_own(tx.actor, body)
+    await tx.begin()
+    if body.technician_id is not None:
+        await technicians.check_active(tx.connection, body.technician_id)
+    if body.customer_id is not None:
+        await customers.check_active(tx.connection, body.customer_id)
     secret = secrets.token_urlsafe(32)
     feed = FeedRecord(id=tx.new_id(), created_at=tx.now, **body.model_dump())
     insert_row(tx, CalendarFeed, feed, secret_hash=directory.key_hash(secret))

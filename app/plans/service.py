@@ -30,11 +30,11 @@ async def make(tx: Tx, body: NewPlan) -> PlanView:
     """Make a plan, of one customer or for all; it promises at once what its first version says.
 
     Raises:
-        CustomerNotFound, PlanCodeTaken.
+        CustomerNotFound, CustomerInactive, PlanCodeTaken.
     """
     await tx.begin()
-    if body.customer_id and await customers.customer(tx.connection, body.customer_id) is None:
-        raise errors.CustomerNotFound()
+    if body.customer_id is not None:
+        await customers.check_active(tx.connection, body.customer_id)
     plan_id = tx.new_id()
     plan = PlanRecord(
         id=plan_id,
@@ -96,10 +96,12 @@ async def subscribe(tx: Tx, customer_id: UUID, body: NewSubscription) -> Subscri
     """Give a customer a plan from a day on; an open one before it ends the day before (rule P4).
 
     Raises:
-        CustomerNotFound, PlanNotFound, PlanNotTheirs, EndsBeforeStart, SubscriptionOverlaps.
+        CustomerNotFound, CustomerInactive, PlanNotFound, PlanNotTheirs, EndsBeforeStart,
+        SubscriptionOverlaps.
     """
     rules.check_days(body.starts_on, body.ends_on)
     await tx.begin(_lock(customer_id))
+    await customers.check_active(tx.connection, customer_id)
     plan = await queries.plan_by_name(tx.connection, body.plan, tx.now)
     if plan is None:
         raise errors.PlanNotFound(plan=body.plan)

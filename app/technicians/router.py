@@ -14,7 +14,6 @@ from app.kit.schema import Id, LanguageCode, PageOf
 from app.plans.rules import SessionCategory
 from app.technicians import queries, service
 from app.technicians.schemas import (
-    ChangeTechnician,
     NewTechnician,
     TechnicianView,
     technician_view,
@@ -27,10 +26,6 @@ ReadTechnicians = Annotated[
     RequestContext, reads(Capability.READ_INTERNAL, missing=errors.TechnicianNotFound)
 ]
 CreateTechnician = Annotated[RequestContext, writes(Capability.MANAGE_PLANNING)]
-ChangeOne = Annotated[
-    RequestContext,
-    writes(Capability.MANAGE_PLANNING, missing=errors.TechnicianNotFound, versioned=True),
-]
 
 
 @router.get("/technicians")
@@ -57,11 +52,3 @@ async def read_technician(context: ReadTechnicians, technician_id: TechnicianId)
     """One technician."""
     technician = context.found(await queries.technician(context.db, technician_id))
     return context.show(technician_view(technician))
-
-
-@router.patch("/technicians/{technician_id}", response_model=TechnicianView)
-async def change_technician(
-    context: ChangeOne, technician_id: TechnicianId, body: ChangeTechnician
-) -> Response:
-    """Change a technician; sessions that are agreed stay."""
-    return await context.write(lambda tx: service.change(tx, technician_id, body))

@@ -55,7 +55,7 @@ async def add(tx: Tx, ticket_id: UUID, contact_id: UUID) -> TicketView:
 
     Raises:
         TicketNotFound, StaleVersion, InvalidTransition (a closed ticket), ContactNotFound,
-        ContactInactive.
+        ContactInactive, CustomerInactive.
     """
     ticket = await queries.lock_ticket(tx, ticket_id)
     rules.LIFE_CYCLE.after(ticket.status, "watch")
@@ -64,6 +64,7 @@ async def add(tx: Tx, ticket_id: UUID, contact_id: UUID) -> TicketView:
         raise errors.ContactNotFound(contact_id=contact_id)
     if contact.deactivated_at is not None:
         raise errors.ContactInactive(contact_id=contact_id)
+    await customers.check_active(tx.connection, ticket.customer_id)
     added = watch(tx, ticket, [contact])
     if not added:
         return ticket_view(ticket)

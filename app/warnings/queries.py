@@ -12,6 +12,7 @@ from app.warnings.rows import BookedEntry, ExpiringLot, WarningRecord, WatchedCu
 _EXPIRING = """
 SELECT lot.id AS lot_id, account.customer_id, lot.expires_on, lot.balance_minutes AS minutes
 FROM ledger_account AS lot JOIN credit_account AS account USING (credit_account_id)
+JOIN customer ON customer.id = account.customer_id AND customer.deactivated_at IS NULL
 WHERE lot.kind = 'lot' AND lot.balance_minutes > 0
   AND lot.expires_at > $1 AND lot.expires_at <= $2
   AND NOT EXISTS (
@@ -42,14 +43,14 @@ SELECT customer.id AS customer_id,
            SELECT {packed(WarningRecord)} FROM credit_warning
            WHERE customer_id = customer.id AND kind = 'low' AND cleared_at IS NULL
        ) AS open_warnings
-FROM customer WHERE customer.id = ANY ($1)
+FROM customer WHERE customer.id = ANY ($1) AND customer.deactivated_at IS NULL
 """
 
 
 async def expiring(
     db: Reader, after: datetime, until: datetime, days_ahead: int, limit: int
 ) -> list[ExpiringLot]:
-    """Lots that end then, have free minutes, and were not warned of at this distance."""
+    """Lots of customers that are here which end then, are free, and not warned of at this distance."""
     rows = await db.fetch(_EXPIRING, after, until, days_ahead, limit)
     return [read_row(ExpiringLot, row) for row in rows]
 
@@ -62,7 +63,7 @@ async def booked(db: Reader, limit: int) -> list[BookedEntry]:
 async def watched(
     db: Reader, customer_ids: Sequence[UUID], at: datetime
 ) -> dict[UUID, WatchedCustomer]:
-    """What these customers agreed on, and whether they are warned already."""
+    """What those of these customers that are here agreed on, and whether they are warned already."""
     rows = await db.fetch(_WATCHED, customer_ids, at)
     found = [read_row(WatchedCustomer, row) for row in rows]
     return {one.customer_id: one for one in found}

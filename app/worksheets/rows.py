@@ -83,6 +83,11 @@ def update(
     return _with_round(tx, after, verb, message=message, proposed_minutes=proposed_minutes)
 
 
+def end_silence(tx: Tx, worksheet: WorksheetRecord) -> None:
+    """Stage that silence confirms a worksheet no more: it waits for the customer's word."""
+    update_version(tx, Worksheet, worksheet, replace(worksheet, auto_confirm_at=None))
+
+
 def stop_counting(tx: Tx, worksheet: WorksheetRecord) -> None:
     """Stage that none of a worksheet's time entries is compared with others any more."""
     tx.stage("UPDATE time_entry SET current = false WHERE worksheet_id = $1", worksheet.id)

@@ -8,6 +8,7 @@ from app import errors
 from app.access import permissions
 from app.calendar.business import by_business_calendar
 from app.calendar.working_time import BusinessTime, end_of_business_day
+from app.customers import queries as customers
 from app.kit.database import Tx
 from app.kit.zones import local_date
 from app.ledger import entries, journal
@@ -84,10 +85,15 @@ async def confirm_silent(tx: Tx, customer_id: UUID, worksheet_id: UUID) -> bool:
     """Confirm for a customer that did not answer in the time agreed; tells whether that was so (C3).
 
     It is read under the lock that a dispute, an amendment and the customer's own confirmation take:
-    whichever came first holds.
+    whichever came first holds. Who has left cannot answer: its silence says nothing, then or later.
     """
     worksheet = await _lock_worksheet(tx, customer_id, worksheet_id)
     if not rules.is_silent(worksheet.status, worksheet.auto_confirm_at, tx.now):
+        return False
+    customer = await customers.customer(tx.connection, customer_id)
+    assert customer is not None, "nothing is deleted"
+    if customer.deactivated_at is not None:
+        rows.end_silence(tx, worksheet)
         return False
     status = LIFE_CYCLE.after(worksheet.status, "confirm")
     await _consume(tx, worksheet, status, Confirmer.SYSTEM)

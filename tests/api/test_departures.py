@@ -8,7 +8,7 @@ import pytest
 
 from app.access import context, directory
 from tests.api.ticketing import open_ticket, reply
-from tests.api.world import DAY, HOUR, z
+from tests.api.world import DAY, HOUR, PROMISES, z
 from tests.conftest import fresh_database
 from tests.inbound.post import ALICE, JAN, deliver, letter, with_mail
 from tests.inbound.post import contact as contact_of
@@ -221,6 +221,67 @@ async def test_nothing_new_happens_on_a_server_that_is_gone(api: Api) -> None:
     listed = f"/v1/customers/{customer['id']}/servers?active="
     assert [one["id"] for one in (await api.get(f"{listed}true"))["items"]] == [other["id"]]
     assert [one["id"] for one in (await api.get(f"{listed}false"))["items"]] == [server["id"]]
+
+
+async def test_nothing_new_comes_to_who_has_left(api: Api) -> None:
+    customer, gone = await api.customer(), await api.customer()
+    server, jan = await api.server(gone), await contact_of(api, gone, JAN)
+    other = await api.server(customer)
+    ticket = await open_ticket(api, gone["id"])
+    tomas = await worker(api)
+    for kind, one in (("technicians", tomas), ("servers", other), ("customers", gone)):
+        await leaves(api, kind, one, FORCED)
+    access = {"kind": "rdp", "checked_at": z(api.now - DAY)}
+    plan = {"code": "own", "name": "Own", "customer_id": gone["id"], **PROMISES}
+    theirs, his = f"/v1/customers/{gone['id']}", f"/v1/technicians/{tomas['id']}"
+    inactive: dict[str, list[tuple[str, Json]]] = {
+        "customer_inactive": [
+            (f"{theirs}/contacts", {"name": "Eva", "email": "eva@example.com"}),
+            (f"{theirs}/servers", {"name": "test"}),
+            (f"{theirs}/subscriptions", {"plan": "priority", "starts_on": "2031-04-01"}),
+            ("/v1/plans", plan),
+            (f"/v1/servers/{server['id']}/access", access),
+            (f"/v1/tickets/{ticket['id']}/watchers", {"contact_id": jan["id"]}),
+            ("/v1/calendar-feeds", {"customer_id": gone["id"]}),
+        ],
+        "server_inactive": [(f"/v1/servers/{other['id']}/access", access)],
+        "technician_inactive": [
+            (f"{his}/working-hours", {"weekday": 4, "from": "09:00", "to": "12:00"}),
+            (f"{his}/working-exceptions", {"exception_on": "2031-04-01", "periods": []}),
+            (f"{his}/time-off", {"from": "2031-04-01", "to": "2031-04-03"}),
+            ("/v1/calendar-feeds", {"technician_id": tomas["id"]}),
+        ],
+    }
+    events = await api.db.fetchval("SELECT count(*) FROM event")
+    for code, asked in inactive.items():
+        for path, body in asked:
+            await api.refused("POST", path, body, **refused(code))
+    assert await api.db.fetchval("SELECT count(*) FROM event") == events
+    for kind, one in (("technicians", tomas), ("servers", other), ("customers", gone)):
+        await api.post(f"/v1/{kind}/{one['id']}/reactivate")
+    for asked in inactive.values():
+        for path, body in asked:
+            await api.post(path, body)
+
+
+async def test_who_has_left_is_not_offered_instead(api: Api) -> None:
+    """With a refusal because of time: neither of those named, nor of anybody."""
+    customer = await api.customer()
+    await api.buy(customer, 4800)
+    tomas, anna = await staff(api, 2)
+    session = await api.book(customer, tomas, starts_at=MONDAY)
+    later = await api.book(customer, tomas, anna, starts_at=MONDAY + DAY)
+    await leaves(api, "technicians", tomas, FORCED)
+    asked = api.booking(customer, anna, starts_at=MONDAY + DAY)
+    told = await api.refused("POST", "/v1/sessions", asked, **refused("slot_taken"))
+    assert {one for slot in told["next_slots"] for one in slot["technician_ids"]} == {anna["id"]}
+    # The offers of a session that somebody who left holds are others' alone.
+    longer = {"estimated_minutes": 700}
+    for one, offered in ((session, {anna["id"]}), (later, set())):
+        answer = await api.send("PATCH", f"/v1/sessions/{one['id']}", longer)
+        slots = answer.json().get("next_slots", [])
+        found = {each for slot in slots for each in slot["technician_ids"]}
+        assert found <= offered, answer.text
 
 
 @pytest.fixture

@@ -51,3 +51,41 @@ async def test_a_new_holiday_lists_whom_it_finds_at_work(office: Office) -> None
     assert on["active"]
     assert set(affected(on)) == {first["id"], second["id"], third["id"]}
     assert (await api.get(f"/v1/sessions/{first['id']}"))["status"] == "scheduled"
+
+
+async def test_who_works_in_another_zone_or_country_is_told_which_sessions_that_touches(
+    office: Office,
+) -> None:
+    """Nine to five of Prague in winter, read in another zone: an hour of it is enough to be told."""
+    api = office.api
+    ana = await office.technician(WEEKDAYS, holiday_country="CZ")
+    path = f"/v1/technicians/{ana['id']}"
+    morning = await office.book(ana, starts_at=at("2031-04-07 09:00"))
+    evening = await office.book(ana, starts_at=at("2031-04-07 15:30"))
+    croatian = await office.book(ana, starts_at=at(f"{DAY_OFF} 12:00"))
+    outside = await office.book(
+        ana, starts_at=at("2031-04-08 20:00"), override_reason="agreed by telephone"
+    )
+
+    async def changed(body: Json) -> list[str]:
+        answer = await api.send("PATCH", path, body, role="lead")
+        assert answer.status_code == 200, answer.text
+        shown = answer.json()
+        found = affected(shown)
+        del shown["affected_sessions"]
+        assert (await api.get(path)) == shown
+        return found
+
+    assert await changed({"name": "Ana", "time_zone": "Europe/Prague"}) == []
+    assert await changed({"time_zone": "Europe/Berlin"}) == [], "another name, the same clock"
+    assert await changed({"time_zone": "Europe/London"}) == [morning["id"]]
+    assert await changed({"time_zone": "Europe/Prague"}) == [], "what was lost is worked again"
+    assert await changed({"time_zone": "Europe/Helsinki"}) == [evening["id"]]
+    far = [morning["id"], evening["id"], croatian["id"]]
+    assert await changed({"time_zone": "Europe/Prague"}) == []
+    assert await changed({"time_zone": "Pacific/Auckland"}) == far
+    await changed({"time_zone": "Europe/Prague"})
+    assert await changed({"holiday_country": "HR"}) == [croatian["id"]]
+    assert await changed({"holiday_country": None}) == []
+    for one in (morning, evening, croatian, outside):
+        assert (await api.get(f"/v1/sessions/{one['id']}"))["status"] == "scheduled"

@@ -116,6 +116,32 @@ async def test_a_customer_that_confirms_is_named_as_ever(desk: Desk, pool: Pool)
     assert await confirm_silent(pool, NOON + 90 * DAY) == 0
 
 
+async def test_who_has_left_confirms_nothing_by_silence_then_or_later(
+    desk: Desk, pool: Pool
+) -> None:
+    api, customer = desk.api, desk.customer
+    early, late = await desk.worksheet(NOON - HOUR), await desk.worksheet(NOON + 7 * DAY)
+    due_at = datetime.fromisoformat(early["auto_confirm_at"])
+    how: Json = {"role": "lead", "now": due_at}
+    path, forced = f"/v1/customers/{customer['id']}", {"reason": "insolvent", "force": True}
+    await api.post(f"{path}/deactivate", forced, **how)
+    before = await api.entries(customer)
+    assert await confirm_silent(pool, due_at) == 0
+    assert await confirm_silent(pool, due_at) == 0, "it is not looked at again and again"
+    read = await api.get(f"/v1/worksheets/{early['id']}")
+    assert (read["status"], read["auto_confirm_at"]) == ("awaiting_confirmation", None)
+    assert [one["verb"] for one in read["rounds"]] == ["submit"]
+    assert await api.entries(customer) == before
+    # Back, the customer has the word on what came due meanwhile; what did not goes on.
+    await api.post(f"{path}/reactivate", **how)
+    assert await confirm_silent(pool, due_at + 90 * DAY) == 1
+    assert (await api.get(f"/v1/worksheets/{late['id']}"))["confirmed_by"] == "system"
+    key = await api.post("/v1/keys", {"role": "customer", "customer_id": customer["id"]})
+    api.keys["back"] = key["key"]
+    confirmed = await api.post(f"/v1/worksheets/{early['id']}/confirm", role="back")
+    assert confirmed["confirmed_by"] == "customer"
+
+
 async def test_of_a_dispute_and_the_worker_at_the_same_instant_exactly_one_wins(
     desk: Desk, pool: Pool
 ) -> None:

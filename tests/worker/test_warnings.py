@@ -107,6 +107,27 @@ async def test_low_credit_is_told_once_and_again_only_after_it_rose(api: Api, po
     assert [one["data"]["minutes"] for one in await told(api, "low")] == [110, 110]
 
 
+async def test_who_has_left_is_not_warned(api: Api, pool: Pool) -> None:
+    gone, here = await api.customer(), await api.customer()
+    for customer in (gone, here):
+        await api.buy(customer, expires_on=LAST_DAY)
+        take = {"minutes": -400, "reason": "used elsewhere"}
+        await api.post(f"/v1/customers/{customer['id']}/adjustments", take)
+    path, forced = f"/v1/customers/{gone['id']}", {"reason": "insolvent", "force": True}
+    await api.post(f"{path}/deactivate", forced)
+    due_at = END - 30 * DAY
+    assert await jobs.warn_of_expiry(pool, due_at) == 1
+    await jobs.watch_credit(pool, due_at)
+    for kind in ("expiring", "low"):
+        assert [one["customer_id"] for one in await told(api, kind)] == [here["id"]]
+    # Back, it is told what is near, and of its next entry that leaves it low.
+    await api.post(f"{path}/reactivate")
+    assert await jobs.warn_of_expiry(pool, due_at) == 1
+    await api.post(f"{path}/adjustments", {"minutes": -10, "reason": "typo"}, now=due_at)
+    await jobs.watch_credit(pool, due_at)
+    assert [one["customer_id"] for one in await told(api, "low")] == [here["id"], gone["id"]]
+
+
 async def test_what_a_write_leaves_counts_and_not_what_is_between_its_entries(
     api: Api, pool: Pool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
