@@ -55,6 +55,8 @@ async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeSessio
     given = body.model_dump(exclude_none=True)
     if body.technician_ids is not None:
         given |= _people(session, body.technician_ids, begun=begun)
+    elif body.estimated_minutes is not None:
+        given["reserved_technicians"] = len(session.technician_ids)
     wanted = replace(session, **given)
     # A reason to override is no change by itself.
     if replace(wanted, override_reason=session.override_reason) == session:
@@ -247,7 +249,8 @@ async def move(tx: Tx, customer_id: UUID, session_id: UUID, body: MoveSession) -
         SessionNotFound, StaleVersion, InvalidTransition, SessionAlreadyDue, InstantInPast,
         NotAWholeMinute, NoticeTooShort, BeyondHorizon, TechnicianCountChanged, TechnicianNotFound,
         TechnicianInactive, NothingToChange, AskedByNotAllowed, TechnicianNotWorking, SlotTaken,
-        Forbidden, and InsufficientCredit where one that waits for credit would have no time left to wait.
+        Forbidden, and InsufficientCredit where one that waits for credit would have no time left to wait,
+        or where somebody joined it on a day whose start was undone: on another day all are reserved for.
     """
     locks.check_asked_by(tx, body.asked_by)
     permissions.check_override(tx.actor, body.override_reason)
@@ -265,12 +268,19 @@ async def move(tx: Tx, customer_id: UUID, session_id: UUID, body: MoveSession) -
         technician_ids=technicians,
         former_technician_ids=_others(session.former_technician_ids, technicians),
         override_reason=body.override_reason or session.override_reason,
+        reserved_technicians=len(technicians),
     )
-    ledger = await journal.read(tx, customer_id)
+    people_changed = moved.reserved_technicians != session.reserved_technicians
+    content = session.id if people_changed else None
+    ledger = await journal.read(tx, customer_id, content_of=content)
     penalty = _charge(tx, ledger, session, body)
     if session.status is SessionStatus.AWAITING_CREDIT:
         moved = _wait_again(tx, ledger, moved, roster)
-    journal.write(tx, ledger)
+    elif people_changed:
+        moved = _reserve_again(ledger, moved)
+    # Less for those who left is credit that others may wait for; a plain move never touches the hold.
+    waiting = people_changed and session.others_wait
+    await holds.write(tx, ledger, waiting=waiting, but=session.id)
     new_move = _new_move(tx, session, body, penalty)
     rows.insert_move(tx, session.id, new_move)
     # A dry run charges no penalty that could be looked up.

@@ -37,14 +37,16 @@ CHECKS: dict[str, str] = {
     "I9 a session reserves its estimate for each technician, or waits for credit": """
         SELECT session.id, status, reserved_minutes, estimated_minutes, reserved_technicians
         FROM session, LATERAL (
-            SELECT count(*) AS technicians, bool_or(joined_at IS NOT NULL OR left_at IS NOT NULL)
-                AS changed_on_the_day
+            SELECT count(*) FILTER (WHERE left_at IS NULL) AS technicians,
+                   bool_or(greatest(joined_at, left_at) >= coalesce(
+                       (SELECT max(moved_at) FROM session_move WHERE session_id = session.id),
+                       '-infinity')) AS changed_on_the_day
             FROM session_technician WHERE session_id = session.id
         ) AS held
         WHERE technicians = 0 OR (status = 'awaiting_credit' AND reserved_minutes <> 0)
            OR (status IN ('scheduled', 'in_progress')
                AND reserved_minutes <> estimated_minutes * reserved_technicians)
-           OR (reserved_technicians <> technicians AND NOT changed_on_the_day)
+           OR (reserved_technicians <> technicians AND changed_on_the_day IS NOT TRUE)
     """,
     "I9 a start that was undone was one, and before the present one": """
         SELECT undone.session_id, number FROM session_undone_start AS undone

@@ -110,6 +110,66 @@ async def test_after_an_undone_early_start_a_session_still_moves(api: Api) -> No
     await api.post(path(session, "/reschedule"), body, now=early + 5 * MINUTE)
 
 
+@pytest.mark.parametrize("how", ["moved", "longer"])
+async def test_who_helped_on_a_day_that_was_undone_is_reserved_for_on_the_next(
+    api: Api, how: str
+) -> None:
+    one, two, three = [await api.technician() for _ in range(3)]
+    session = await planned(api, one)
+    early = START - 20 * MINUTE
+    await start(api, session, now=early)
+    await change(api, session, early + MINUTE, one, two, three)
+    assert await held(api, session) == (360, 120, 0, 0), "who joins on the day needs no reserve"
+    reason = {"reason": "a day too soon"}
+    undone = await api.post(
+        path(session, "/undo-start"), reason, role="lead", now=early + 2 * MINUTE
+    )
+    assert (undone["reserved_minutes"], await held(api, session)) == (120, (360, 120, 0, 0))
+    if how == "moved":
+        verb, address = "POST", path(session, "/reschedule")
+        body: Json = {"starts_at": z(START + DAY), "asked_by": "provider"}
+    else:
+        verb, address, body = "PATCH", path(session), {"estimated_minutes": 130}
+    minutes = body.get("estimated_minutes", 120)
+    # Ten minutes are missing, and then none.
+    lacking = 480 - 3 * minutes + 10
+    take = {"minutes": -lacking, "reason": "used elsewhere"}
+    adjust = f"/v1/customers/{session['customer']['id']}/adjustments"
+    taken = await api.post(adjust, take)
+    short: Json = {"status": 402, "code": "insufficient_credit", "now": early + 3 * MINUTE}
+    told = await refuse(api, verb, address, body, **short)
+    assert told["shortfall_minutes"] == 10
+    await api.post(adjust, {"minutes": 10, "reason": "ten more"})
+    answer = await api.send(verb, address, body, now=early + 3 * MINUTE, key="again")
+    assert answer.status_code == 200, (answer.text, taken)
+    changed = answer.json().get("session", answer.json())
+    assert (changed["reserved_minutes"], len(changed["technician_ids"])) == (3 * minutes, 3)
+    assert await held(api, session) == (0, 3 * minutes, 0, 0)
+    # One of them stays at home: it is a plan as any other.
+    fewer = await change(api, session, early + 4 * MINUTE, one, two)
+    assert fewer["reserved_minutes"] == 2 * minutes
+    await api.verify()
+
+
+async def test_who_left_on_a_day_that_was_undone_is_reserved_for_no_more(api: Api) -> None:
+    one, two = await api.technician(), await api.technician()
+    session = await planned(api, one, two)
+    await start(api, session, now=START - 20 * MINUTE)
+    await change(api, session, START - 15 * MINUTE, one)
+    await api.post(path(session, "/undo-start"), {"reason": "no"}, now=START - 10 * MINUTE)
+    assert await held(api, session) == (240, 240, 0, 0)
+    # What comes back is there for who waits for it.
+    body = api.booking(session["customer"], two, starts_at=START + 9 * DAY, hold_slot=True)
+    waits = await api.post("/v1/sessions", {**body, "estimated_minutes": 360})
+    assert waits["status"] == "awaiting_credit"
+    move = {"starts_at": z(START + DAY), "asked_by": "provider"}
+    moved = await api.post(path(session, "/reschedule"), move, now=START - 9 * MINUTE)
+    assert moved["session"]["reserved_minutes"] == 120
+    assert (await api.get(path(waits)))["status"] == "scheduled"
+    assert await held(api, session) == (0, 480, 0, 0)
+    await api.verify()
+
+
 # --- one session at once -------------------------------------------------------------------------
 
 
