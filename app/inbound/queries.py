@@ -13,6 +13,7 @@ from app.kit.pagination import Page
 from app.kit.rows import packed, read_row
 from app.mailing.outgoing import Outgoing
 from app.mime.fields import spellings_of
+from app.mime.quotes import is_same_subject
 from app.mime.reading import NOBODYS_DOMAIN
 
 MAX_KNOWN_MESSAGES = 200
@@ -159,6 +160,32 @@ async def tickets_written_to(
         list(customer_ids),
     )
     return list(dict.fromkeys(read_row(NamedTicket, row) for row in rows))
+
+
+async def tickets_joined(
+    db: Reader, message_id: str, sender: str | None, subject: str, customer_ids: Sequence[UUID]
+) -> list[NamedTicket]:
+    """The tickets of these customers where a message belongs that is late, or a copy, by its Message-ID.
+
+    A message that came before answers it; or the same sender wrote one under the same id and subject,
+    which a list or gateway may have marked and added to. Of a merged one it is where it goes on.
+    """
+    rows = await db.fetch(
+        "SELECT ticket.id, ticket.customer_id, ticket.status,"
+        " CASE WHEN message_id = $1 THEN inbound_email.subject END AS copied FROM inbound_email"
+        " CROSS JOIN LATERAL ticket_goes_on(inbound_email.ticket_id) AS live"
+        " JOIN ticket ON ticket.id = live.ticket_id"
+        " WHERE (answered_ids @> ARRAY[$1] OR (message_id = $1 AND from_address = $2))"
+        " AND outcome IN ('ticket_opened', 'reply_added') AND ticket.customer_id = ANY($3)"
+        f" ORDER BY inbound_email.id LIMIT {MAX_WRITTEN_TO}",
+        message_id,
+        sender,
+        list(customer_ids),
+    )
+    of_it = [
+        one for one in rows if one["copied"] is None or is_same_subject(one["copied"], subject)
+    ]
+    return list(dict.fromkeys(read_row(NamedTicket, one) for one in of_it))
 
 
 async def written_messages(db: Reader, ticket_id: UUID) -> list[UUID]:

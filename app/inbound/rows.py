@@ -25,6 +25,7 @@ class EmailRecord:
         authentication: how its sender is known to be who it says, or why not.
         acknowledgement: the answer that the sender gets, where it gets one.
         content_digest: of what its sender wrote; None where it was kept before that was known.
+        answered_ids: the Message-IDs of what it answers, the nearest first.
         session_id: the session whose invitation it answers.
         report: what became of a message that was sent, of which it tells.
         reported_recipients: of whom it says so.
@@ -34,6 +35,7 @@ class EmailRecord:
     id: UUID
     message_id: str
     content_digest: bytes | None
+    answered_ids: tuple[str, ...]
     kind: MailKind
     outcome: EmailOutcome
     reason: str | None

@@ -140,8 +140,9 @@ def _as_it_came(
 ) -> EmailRecord:
     """A message before anything follows from it."""
     return EmailRecord(
-        id=email_id, message_id=mail.message_id, content_digest=mail.content_digest, kind=kind,
-        outcome=route.outcome, reason=None if route.reason is None else route.reason.value,
+        id=email_id, message_id=mail.message_id, content_digest=mail.content_digest,
+        answered_ids=mail.answered_ids, kind=kind, outcome=route.outcome,
+        reason=None if route.reason is None else route.reason.value,
         authentication=how, from_address=mail.from_address, from_name=mail.from_name,
         subject=mail.subject, sent_at=mail.sent_at, received_at=tx.now, size_bytes=size_bytes,
         problems=mail.problems, customer_id=None, contact_id=None, ticket_id=route.ticket_id,
@@ -196,7 +197,8 @@ async def _named_tickets(
     """The tickets that a message is about, the surest first.
 
     Those whose tokens it carries, a report in what it gives back; then those of the customers of
-    ``contacts`` to which a message came that it answers: a colleague answers to all.
+    ``contacts`` to which a message came that it answers: a colleague answers to all; last those where
+    an answer to it came before it, or a copy.
     """
     addresses, names = mail.recipients, mail.answered_ids
     if reports:
@@ -204,9 +206,13 @@ async def _named_tickets(
         addresses = (*addresses, *names)
     ids = tokens.tickets_named(secret, names, addresses)
     found = await queries.named_tickets(tx.connection, ids) if ids else []
-    if contacts and mail.answered_ids:
-        customers = [one.customer_id for one in contacts]
+    customers = [one.customer_id for one in contacts]
+    if customers and mail.answered_ids:
         found += await queries.tickets_written_to(tx.connection, mail.answered_ids, customers)
+    if customers and mail.message_id_given:
+        found += await queries.tickets_joined(
+            tx.connection, mail.message_id, mail.from_address, mail.subject, customers
+        )
     return list(dict.fromkeys(found))
 
 

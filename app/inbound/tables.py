@@ -15,7 +15,8 @@ class InboundEmail(Table, table=True):
     """A message as it came; nothing is dropped. ``reason`` tells why it was not simply taken.
 
     ``content_digest`` is of what its sender wrote: programs give one Message-ID to several messages. Those
-    kept before this was known have none. ``acknowledgement`` is the answer that a sender gets, where it
+    kept before this was known have none. ``answered_ids`` are those of what it answers, which may come later.
+    ``acknowledgement`` is the answer that a sender gets, where it
     gets one. ``report`` tells what became of a message that was sent, ``about_message_id`` of which.
     ``ticket_message_id`` is the message on the ticket that it became.
     """
@@ -37,11 +38,13 @@ class InboundEmail(Table, table=True):
         UniqueConstraint("message_id", "content_digest"),
         Index("ix_inbound_email_from_address", "from_address", "received_at"),
         Index("ix_inbound_email_ticket_id", "ticket_id", "id"),
+        Index("ix_inbound_email_answered_ids", "answered_ids", postgresql_using="gin"),
     )
 
     id: UUID = Field(primary_key=True)
     message_id: str
     content_digest: bytes | None = None
+    answered_ids: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
     kind: str
     outcome: str
     reason: str | None = None

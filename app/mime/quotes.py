@@ -52,6 +52,12 @@ def is_forward(subject: str) -> bool:
     return bool(phrases.FORWARD_SUBJECT.match(subject))
 
 
+def is_same_subject(one: str, other: str) -> bool:
+    """Whether two subjects are the same but for what answers, lists and gateways put before them."""
+    shorter, longer = sorted((_bare(one), _bare(other)), key=len)
+    return longer.endswith(shorter) if shorter else not longer
+
+
 def kinds_of(lines: Sequence[str], letter: Letter) -> list[PartKind]:
     """For each line whether it is quoted or new.
 

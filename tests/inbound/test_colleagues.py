@@ -91,6 +91,40 @@ async def test_a_colleague_answers_to_all(mail: Api) -> None:
     await mail.verify()
 
 
+async def test_what_a_colleague_answered_may_come_later(mail: Api) -> None:
+    late = ("References", "<lost@example.com> <written-9@example.com>")
+    answer = await deliver(mail, letter(HELENE, written(10), late, said="It is so here, too."))
+    assert answer["outcome"] == "ticket_opened"
+    # Nobody whom the customer does not know joins it, nor another customer, nor who is not proved.
+    asked = [("Subject", "Import"), written(9)]
+    for sender, fields, told_of in (
+        (JAN, asked, ("quarantined", None)),
+        (ALICE, [FAILED, *asked], ("quarantined", None)),
+    ):
+        held = await deliver(mail, letter(sender, *fields, said=f"I am {sender.name}."))
+        assert told(held) == told_of
+    other = await deliver(mail, letter(JURGEN, *asked, said="It stops with us."))
+    assert other["outcome"] == "ticket_opened"
+    assert other["ticket_id"] != answer["ticket_id"]
+    # A machine's alarm is its own ticket, whoever answered it.
+    alarm = ("Auto-Submitted", "auto-generated")
+    began = await deliver(mail, letter(MONITORING, written(9), alarm, said="Disk full."))
+    assert began["outcome"] == "ticket_opened"
+    first = await deliver(mail, letter(ALICE, *asked, said="The import stops."))
+    assert told(first) == ("reply_added", answer["ticket_id"])
+    assert first["acknowledgement"] is None
+    # So does what stands further up the thread, when the ticket goes on elsewhere.
+    second = await deliver(mail, letter(ALICE, said="Something else."))
+    merged = f"/v1/tickets/{answer['ticket_id']}/merge"
+    await mail.post(merged, {"into": second["ticket_id"]}, role="lead")
+    lost = ("Message-ID", "<lost@example.com>")
+    further = await deliver(mail, letter(HELENE, lost, said="We had it in May."))
+    assert told(further) == ("reply_added", second["ticket_id"])
+    said = [one["body"] for one in await messages_of(mail, second["ticket_id"])]
+    assert {"It is so here, too.", "The import stops.", "We had it in May."} <= {*said}
+    await mail.verify()
+
+
 async def test_colleagues_who_are_written_to_watch_the_ticket(mail: Api) -> None:
     copies = f"Helene <{HELENE.address.upper()}>, {JURGEN.address}, {JAN.address}, {ALICE.address}"
     first = await deliver(mail, letter(ALICE, ("Cc", copies)))

@@ -8,6 +8,7 @@ import pytest
 from app.mime.reading import read
 from tests.inbound.post import (
     ALICE,
+    HELENE,
     JAN,
     contact,
     customer_of,
@@ -56,6 +57,43 @@ def test_what_its_sender_wrote_does() -> None:
         replace(mail, attachments=(replace(file, name="b.log"),)),
     ]
     assert len({one.content_digest for one in (mail, *others)}) == 1 + len(others)
+
+
+async def test_a_copy_that_was_marked_on_its_way_joins_the_first(api: Api) -> None:
+    customer = await customer_of(await with_mail(api), ALICE, HELENE)
+    first = await deliver(api, letter(ALICE, KNOWN, ("Subject", "Disk"), said="It is full."))
+    footed = "It is full.\n_______________________________________________\nUsers mailing list"
+    for subject, said in (
+        ("[EXT] Disk", "It is full."),
+        ("Disk", footed),
+        ("EXTERNAL: [users] Disk", footed),
+        ("Re: WARNING, from outside: Disk", f"Caution.\n{footed}"),
+    ):
+        copy = await deliver(api, letter(ALICE, KNOWN, ("Subject", subject), said=said))
+        assert (copy["outcome"], copy["ticket_id"]) == ("reply_added", first["ticket_id"]), subject
+        assert copy["acknowledgement"] is None
+    assert len(await messages_of(api, first["ticket_id"])) == 5
+    # One that came by a list is held, and shown with the ticket; a person's release adds it.
+    listed = letter(ALICE, KNOWN, ("Subject", "(users) Disk"), ("List-Id", "<u.example.com>"))
+    held = await deliver(api, listed)
+    assert (held["outcome"], held["ticket_id"]) == ("quarantined", first["ticket_id"])
+    contacts = (await api.get(f"/v1/customers/{customer['id']}/contacts"))["items"]
+    body = {"contact_id": next(one["id"] for one in contacts if one["email"] == ALICE.address)}
+    released = await api.post(f"/v1/inbound/emails/{held['id']}/release", body, role="lead")
+    assert (released["outcome"], released["ticket_id"]) == ("reply_added", first["ticket_id"])
+    # Another's message, or one of another matter, is no copy; and nobody unproved joins.
+    for other in (
+        letter(HELENE, KNOWN, ("Subject", "Disk"), said="Mine."),
+        letter(ALICE, KNOWN, ("Subject", "Disk 2"), said="Another."),
+        letter(ALICE, KNOWN, ("Subject", ""), said="None."),
+    ):
+        came = await deliver(api, other)
+        assert came["outcome"] == "ticket_opened"
+        assert came["ticket_id"] != first["ticket_id"]
+    failed = ("Authentication-Results", "mx.example.com; dmarc=fail header.from=example.com")
+    forged = await deliver(api, letter(ALICE, KNOWN, failed, ("Subject", "Disk"), said="Forged."))
+    assert (forged["outcome"], forged["ticket_id"]) == ("quarantined", None)
+    await api.verify()
 
 
 async def test_several_messages_under_one_id_are_all_kept(api: Api) -> None:

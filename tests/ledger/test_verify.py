@@ -26,7 +26,7 @@ def _email(**facts: str) -> str:
         "id": "gen_random_uuid()", "message_id": "'<one@example.org>'", "kind": "'person'",
         "outcome": "'recorded'", "authentication": "'authenticated'", "from_name": "''",
         "subject": "''", "received_at": "now()", "size_bytes": "1", "problems": "'{}'",
-        "reported_recipients": "'{}'", "raw": "'x'", **facts,
+        "answered_ids": "'{}'", "reported_recipients": "'{}'", "raw": "'x'", **facts,
     }  # fmt: skip
     return f"INSERT INTO inbound_email ({', '.join(given)}) SELECT {', '.join(given.values())}"
 
