@@ -150,9 +150,11 @@ class Parts:
         if leaf.media_type not in signed.MEDIA_TYPES and not _SIGNED_NAME.search(leaf.name):
             return False
         wrapping, within = signed.unwrapped(self.content(leaf))
-        if wrapping is Wrapping.ENCRYPTED:
-            signs = leaf.parameters.get("smime-type", "").lower() == "signed-data"
+        signs = leaf.parameters.get("smime-type", "").lower() == "signed-data"
+        if wrapping is Wrapping.UNREADABLE:
             self._problems.add("malformed_body" if signs else "encrypted")
+        elif wrapping is Wrapping.ENCRYPTED:
+            self._problems.add("encrypted")  # whatever it is declared to be
         self._signed_left -= len(within)
         if wrapping is not Wrapping.SIGNED or depth >= MAX_DEPTH or self._signed_left < 0:
             return False

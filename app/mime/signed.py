@@ -31,7 +31,8 @@ class Wrapping(StrEnum):
     """What a message in CMS is wrapped in."""
 
     SIGNED = "signed"
-    ENCRYPTED = "encrypted"  # or what cannot be read either
+    ENCRYPTED = "encrypted"
+    UNREADABLE = "unreadable"
     NOTHING = "nothing"  # certificates alone
 
 
@@ -51,7 +52,7 @@ def unwrapped(content: bytes) -> tuple[Wrapping, bytes]:
             return Wrapping.NOTHING, b""
         within = b"".join(_signed_pieces(content, at))
     except _Odd:
-        return Wrapping.ENCRYPTED, b""
+        return Wrapping.UNREADABLE, b""
     return (Wrapping.SIGNED, within) if within else (Wrapping.NOTHING, b"")
 
 

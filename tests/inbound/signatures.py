@@ -35,6 +35,7 @@ def opaque(content: bytes | None, *, piece_bytes: int = 0) -> bytes:
     return wrap(0x30, _oid(_SIGNED), wrap(0xA0, data))
 
 
-def enveloped() -> bytes:
-    """A message that only its receiver can read."""
-    return _definite(0x30, _oid(_ENVELOPED), _definite(0xA0, _definite(0x30, b"\x02\x01\x00")))
+def enveloped(kind: str = _ENVELOPED, *, said: bool = True) -> bytes:
+    """A message that only its receiver can read; its length is ``said``, or where it ends is marked."""
+    wrap = _definite if said else _open
+    return wrap(0x30, _oid(kind), wrap(0xA0, wrap(0x30, b"\x02\x01\x00")))

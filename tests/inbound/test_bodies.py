@@ -5,6 +5,7 @@ import binascii
 
 import pytest
 
+from app.inbound.service import writing_of
 from app.mime.mail import Mail
 from app.mime.reading import read
 from tests.inbound.signatures import enveloped, opaque
@@ -110,6 +111,32 @@ def test_what_is_encrypted_is_said_to_be() -> None:
     assert (certificates.problems, names(certificates)) == ((), ["smime.p7m"])
     cut = opaque(text(SAID), piece_bytes=5)[:-40]
     assert "import" in mail_of(attachment("smime.p7m", "application/pkcs7-mime", cut)).text
+
+
+@pytest.mark.parametrize("declared", [
+    "application/pkcs7-mime; smime-type=signed-data", "application/x-pkcs7-mime; smime-type=SIGNED-DATA",
+    "application/pkcs7-mime", 'application/pkcs7-mime; smime-type="certs-only"',
+    "application/octet-stream",
+])  # fmt: skip
+def test_what_is_encrypted_is_told_by_its_content_and_not_by_its_label(declared: str) -> None:
+    for content in (
+        enveloped(),
+        enveloped(said=False),
+        enveloped("2a864886f70d0109100117"),
+        b"-----BEGIN PKCS7-----\n" + base64.encodebytes(enveloped()) + b"-----END PKCS7-----\n",
+        opaque(attachment("a.p7m", declared, enveloped())),
+    ):
+        mail = mail_of(attachment("smime.p7m", declared, content))
+        assert (mail.problems, len(mail.attachments)) == (("encrypted",), 1)
+        assert writing_of(mail).text == "(encrypted)"
+    # A signature that is declared encrypted is read; and what is broken is what it is declared.
+    signed = attachment(
+        "s.p7m", "application/pkcs7-mime; smime-type=enveloped-data", opaque(text(SAID))
+    )
+    assert (mail_of(signed).text, mail_of(signed).problems) == (SAID, ())
+    broken = mail_of(attachment("smime.p7m", declared, enveloped()[:9]))
+    signs = "signed-data" in declared.lower()
+    assert broken.problems == (("malformed_body",) if signs else ("encrypted",))
 
 
 def test_parts_that_share_a_boundary() -> None:
