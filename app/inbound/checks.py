@@ -15,7 +15,8 @@ CHECKS: dict[str, str] = {
     "I10 a report is about a message of the ticket it names": """
         SELECT email.id FROM inbound_email AS email
         LEFT JOIN message ON message.id = about_message_id
-        WHERE about_message_id IS NOT NULL AND message.ticket_id IS DISTINCT FROM email.ticket_id
+        WHERE about_message_id IS NOT NULL AND (email.ticket_id IS NULL OR message.ticket_id NOT IN (
+            SELECT ticket_id FROM ticket_and_merged(email.ticket_id)))
     """,
     "I10 a message on a ticket is its customer's": """
         SELECT email.id FROM inbound_email AS email

@@ -54,10 +54,10 @@ async def emails(
     ticket_id: UUID | None,
     from_address: str | None,
 ) -> list[EmailRecord]:
-    """A page of messages, narrowed to what is given."""
+    """A page of messages, narrowed to what is given; a ticket's with those merged into it."""
     filters = {
         "outcome = ANY({})": outcome,
-        "ticket_id = {}": ticket_id,
+        "ticket_id IN (SELECT ticket_id FROM ticket_and_merged({}))": ticket_id,
         "from_address = {}": from_address,
     }
     return [_email(row) for row in await page.rows(db, _EMAIL, filters)]
@@ -188,14 +188,18 @@ async def tickets_joined(
     return list(dict.fromkeys(read_row(NamedTicket, one) for one in of_it))
 
 
-async def written_messages(db: Reader, ticket_id: UUID) -> list[UUID]:
-    """The newest public messages of the provider on a ticket."""
+async def written_messages(db: Reader, ticket_id: UUID) -> list[tuple[UUID, UUID]]:
+    """The newest public messages of the provider on a ticket and on those merged into it.
+
+    Each with the ticket that it was written on, whose token it was sent with.
+    """
     rows = await db.fetch(
-        "SELECT id FROM message WHERE ticket_id = $1 AND public AND author = 'provider'"
-        f" ORDER BY number DESC LIMIT {MAX_WRITTEN_TO}",
+        "SELECT ticket_id, id FROM message"
+        " WHERE ticket_id IN (SELECT ticket_id FROM ticket_and_merged($1))"
+        f" AND public AND author = 'provider' ORDER BY id DESC LIMIT {MAX_WRITTEN_TO}",
         ticket_id,
     )
-    return [row["id"] for row in rows]
+    return [(row["ticket_id"], row["id"]) for row in rows]
 
 
 async def texts_before(db: Reader, ticket_id: UUID, message_id: UUID) -> list[str]:

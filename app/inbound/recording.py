@@ -28,7 +28,7 @@ async def record_report(tx: Tx, email: EmailRecord, mail: Mail, secret: bytes) -
         return email
     written = await queries.written_messages(tx.connection, email.ticket_id)
     returned = "\n".join(reports.returned_ids(mail))
-    about = tokens.messages_named(secret, email.ticket_id, written, returned)
+    about = tokens.messages_named(secret, written, returned)
     if report.action is ReportedAction.FAILED:
         since = tx.now - rules.WINDOW
         noted = await queries.failures(tx.connection, email.ticket_id, since)

@@ -77,16 +77,14 @@ def tickets_named(secret: bytes, mail_ids: Iterable[str], addresses: Iterable[st
     return list(found)
 
 
-def messages_named(
-    secret: bytes, ticket_id: UUID, message_ids: Iterable[UUID], text: str
-) -> list[UUID]:
-    """Those of a ticket's messages whose Message-ID stands in a text, in their order.
+def messages_named(secret: bytes, written: Iterable[tuple[UUID, UUID]], text: str) -> list[UUID]:
+    """Those messages whose Message-ID stands in a text, in their order; each stands behind its ticket.
 
     Raises:
         ValueError: the secret is shorter than 16 bytes.
     """
     text = text.lower()
-    return [one for one in message_ids if message_id(secret, ticket_id, one, "") in text]
+    return [one for ticket_id, one in written if message_id(secret, ticket_id, one, "") in text]
 
 
 def is_of_message(mail_id: str) -> bool:

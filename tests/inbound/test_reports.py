@@ -15,6 +15,7 @@ from tests.inbound.post import (
     contact,
     customer_of,
     deliver,
+    emails,
     fields_of,
     letter,
     messages_of,
@@ -217,6 +218,25 @@ async def test_an_answer_that_cannot_come_is_not_waited_for(mail: Api) -> None:
     assert (await deliver(mail, failed))["duplicate"]
     undelivered = "SELECT data ->> 'status' AS status FROM event WHERE type = 'ticket.undelivered'"
     assert [row["status"] for row in await mail.db.fetch(undelivered)] == ["open"]
+    await mail.verify()
+
+
+async def test_a_report_on_a_merged_ticket_is_shown_where_it_goes_on(mail: Api) -> None:
+    ticket, headers = await asked(mail)
+    other, _ = await asked(mail)
+    third = await deliver(mail, letter(ALICE))
+    for one, into in ((ticket, other), (other, third)):
+        merge = f"/v1/tickets/{one['ticket_id']}/merge"
+        await mail.post(merge, {"into": into["ticket_id"]}, role="lead")
+    failed = report(status(of(ALICE.address, "failed", "5.1.1")), returned(headers))
+    came = await deliver(mail, failed)
+    assert (came["ticket_id"], came["about_message_id"]) == (third["ticket_id"], ticket["asked"])
+    note = (await messages_of(mail, third["ticket_id"]))[-1]
+    assert note["body"] == f"A message of this ticket could not be delivered to {ALICE.address}."
+    # All that came to those that were merged is listed with it.
+    listed = await emails(mail, f"&ticket_id={third['ticket_id']}")
+    assert {one["id"] for one in listed} == {one["id"] for one in (ticket, other, third, came)}
+    assert len(await emails(mail, f"&ticket_id={ticket['ticket_id']}")) == 1
     await mail.verify()
 
 
