@@ -313,13 +313,17 @@ def reread_messages(
     after: Annotated[UUID | None, typer.Option(help="Go on behind this message.")] = None,
     data_dir: DataDir = None,
 ) -> None:
-    """Read them again as they came: what is new, quoted, a signature; what people corrected stays."""
+    """Read them again as they came: what is new, quoted, a signature; what people corrected stays.
+
+    Those that cannot be read are left as they are, and named at the end; the exit code is 1 then.
+    """
     from rich.progress import Progress
 
     from app.inbound import queries, rereading
     from app.run.serving import transactions
 
     reached = after or rereading.FROM_THE_FIRST
+    failed: list[str] = []
 
     async def read(dsn: str, progress: Progress) -> tuple[int, int]:
         nonlocal reached
@@ -330,6 +334,8 @@ def reread_messages(
             task = progress.add_task("reading", total=total)
             async for one in rereading.reread(transaction, reached):
                 reached, done, changed = one.email_id, done + 1, changed + one.changed
+                if one.failed is not None:
+                    failed.append(f"{one.email_id} could not be read: {one.failed}")
                 progress.advance(task)
         return done, changed
 
@@ -339,7 +345,12 @@ def reread_messages(
         except BaseException:
             typer.echo(f"go on with: personday messages reread --after {reached}", err=True)
             raise
-    typer.echo(f"{done} messages read, {changed} changed")
+        finally:
+            for line in failed:
+                typer.echo(line, err=True)
+    typer.echo(f"{done - len(failed)} messages read, {changed} changed")
+    if failed:
+        raise typer.Exit(1)
 
 
 def main() -> None:

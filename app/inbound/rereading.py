@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.inbound import queries
+from app.inbound.rows import TakenEmail
 from app.inbound.service import answering, writing_of
 from app.kit.database import Tx
 from app.mime.reading import read
@@ -17,10 +18,14 @@ FROM_THE_FIRST = UUID(int=0)
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """One message that was read again; ``email_id`` is where to go on after it."""
+    """One message that was read again; ``email_id`` is where to go on after it.
+
+    ``failed`` is why it could not be; None = it could.
+    """
 
     email_id: UUID
-    changed: bool
+    changed: bool = False
+    failed: str | None = None
 
 
 async def reread(
@@ -29,17 +34,31 @@ async def reread(
     """Read again all messages behind this one that are on tickets, in the order in which they came.
 
     Each is a transaction of its own, and one is in memory at a time. What is as it would be now stays
-    untouched, and so does what a person corrected, so it may end anywhere and be begun again.
+    untouched, and so does what a person corrected, so it may end anywhere and be begun again. One that
+    cannot be read, or kept, is told, and left as it is.
     """
     while True:
-        async with transaction() as tx:
-            await tx.begin()
-            email = await queries.next_taken(tx.connection, after)
+        email = None
+        try:
+            async with transaction() as tx:
+                await tx.begin()
+                email = await queries.next_taken(tx.connection, after)
+                if email is None:
+                    return
+                done = Reread(email.id, changed=await _read_again(tx, email))
+        except Exception as error:
             if email is None:
-                return
-            mail = await asyncio.to_thread(read, email.raw)
-            message_id = email.ticket_message_id
-            writing = await answering(tx, writing_of(mail), email.ticket_id, message_id)
-            changed = await corrections.reread(tx, message_id, writing)
+                raise
+            # If it is the database that fails, it does so here, and the message is not passed over.
+            async with transaction() as tx:
+                await tx.begin()
+            done = Reread(email.id, failed=" ".join(f"{type(error).__name__}: {error}".split()))
         after = email.id
-        yield Reread(after, changed)
+        yield done
+
+
+async def _read_again(tx: Tx, email: TakenEmail) -> bool:
+    mail = await asyncio.to_thread(read, email.raw)
+    message_id = email.ticket_message_id
+    writing = await answering(tx, writing_of(mail), email.ticket_id, message_id)
+    return await corrections.reread(tx, message_id, writing)

@@ -13,6 +13,7 @@ from app.kit import clock, database, migrations
 from tests.cli.conftest import FirstStart, Running
 from tests.cli.processes import database_pids, eventually, run, run_each
 from tests.conftest import address
+from tests.inbound.post import ALICE, customer_of, deliver, letter, mail_service
 
 
 def test_a_key_made_beside_a_running_service_works_until_it_is_revoked(running: Running) -> None:
@@ -70,6 +71,27 @@ def test_messages_are_read_again_beside_a_running_service(running: Running) -> N
     last = "ffffffff-ffff-ffff-ffff-ffffffffffff"
     none = run("messages", "reread", "--after", last, *where, cwd=running.data_dir).succeeded()
     assert none == "0 messages read, 0 changed\n"
+
+
+async def test_messages_that_cannot_be_read_are_named(home: Path, dsn: str) -> None:
+    async with mail_service(dsn) as api:
+        await customer_of(api, ALICE)
+        came = [await deliver(api, letter(ALICE)) for _ in range(3)]
+        await api.db.execute("UPDATE message SET text = 'x', body = 'x', part_ends = '{1}'")
+        odd = "ALTER TABLE message ADD CONSTRAINT odd CHECK (ticket_id <> '{}') NOT VALID"
+        await api.db.execute(odd.format(came[1]["ticket_id"]))
+        ended = await asyncio.to_thread(
+            run, "messages", "reread", cwd=home, PERSONDAY_DATABASE_URL=dsn
+        )
+        assert ended.code == 1
+        assert ended.out == "2 messages read, 2 changed\n"
+        assert f"{came[1]['id']} could not be read: " in ended.err
+        assert ended.err.count("could not") == 1
+        await api.db.execute("ALTER TABLE message DROP CONSTRAINT odd")
+        again = await asyncio.to_thread(
+            run, "messages", "reread", cwd=home, PERSONDAY_DATABASE_URL=dsn
+        )
+        assert again.succeeded() == "3 messages read, 1 changed\n"
 
 
 def test_migrate_leaves_a_current_database_and_its_running_server_alone(running: Running) -> None:

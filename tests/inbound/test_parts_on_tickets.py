@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from uuid import UUID
 
 import pytest
@@ -269,6 +269,48 @@ async def test_messages_are_read_again_but_not_what_people_corrected(
     # When the reader has learned something.
     monkeypatch.setattr(quotes, "kinds_of", lambda lines, _: [PartKind.NEW] * len(lines))
     assert [one.changed async for one in reread(transaction)] == [False, True, False, True]
+
+
+async def test_a_message_that_cannot_be_read_stops_none_behind_it(
+    mail: Api,
+    transaction: Callable[[], AbstractAsyncContextManager[Tx]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    came = [await deliver(mail, letter(ALICE, said=f"Number {number}.")) for number in range(3)]
+    bad, later = UUID(came[1]["ticket_id"]), UUID(came[2]["ticket_id"])
+    old = "UPDATE message SET text = 'x', body = 'x', part_ends = '{1}' WHERE ticket_id = ANY($1)"
+    await mail.db.execute(old, [bad, later])
+    # What it would become is refused by the database, time and again.
+    await mail.db.execute(
+        "ALTER TABLE message ADD CONSTRAINT odd CHECK (text NOT LIKE '%Number 1%') NOT VALID"
+    )
+    for changed in ([False, False, True], [False, False, False]):
+        read = [one async for one in reread(transaction)]
+        assert [str(one.email_id) for one in read] == [one["id"] for one in came]
+        assert [one.changed for one in read] == changed
+        assert [one.failed is None for one in read] == [True, False, True]
+        assert "odd" in (read[1].failed or "")
+    assert [one["body"] for one in await messages_of(mail, str(bad))] == ["x"]
+    await mail.db.execute("ALTER TABLE message DROP CONSTRAINT odd")
+    assert [one.changed async for one in reread(transaction)] == [False, True, False]
+
+    # If the database is away, none is passed over.
+    reached: list[int] = []
+
+    def read_in_vain(_: bytes) -> None:
+        raise OSError("no answer")
+
+    @asynccontextmanager
+    async def once() -> AsyncIterator[Tx]:
+        if reached:
+            raise OSError("it is away")
+        reached.append(1)
+        async with transaction() as tx:
+            yield tx
+
+    monkeypatch.setattr("app.inbound.rereading.read", read_in_vain)
+    with pytest.raises(OSError, match="away"):
+        _ = [one async for one in reread(once)]
 
 
 async def test_what_is_typed_is_all_new(api: Api) -> None:
