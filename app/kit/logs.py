@@ -2,20 +2,51 @@
 
 import logging
 import sys
+import traceback
+from collections.abc import Iterator
+from typing import TextIO
 
+import asyncpg
 import structlog
+from structlog.typing import ExcInfo
+
+
+def told(error: BaseException) -> str:
+    """What may be logged of an error: of the database's no more than which, since they quote rows."""
+    if isinstance(error, asyncpg.PostgresError):
+        return f"{type(error).__name__} ({error.sqlstate})"
+    return f"{type(error).__name__}: {error}"
+
+
+def traced(error: BaseException) -> str:
+    """Where an error and what led to it were raised, the first one first, each as it is ``told``."""
+    return "\n".join(reversed([*_traced(error)]))
+
+
+def _traced(error: BaseException | None) -> Iterator[str]:
+    seen: set[int] = set()  # an error can be its own cause
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        places = "".join(traceback.format_tb(error.__traceback__))
+        yield f"Traceback (most recent call last):\n{places}{told(error)}"
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+def _to_console(stream: TextIO, raised: ExcInfo) -> None:
+    stream.write(f"\n{traced(raised[1])}")
 
 
 def configure() -> None:
     """Set up logging for this process."""
     readable = sys.stderr.isatty()
-    # The default would show local variables, and with them keys and names.
-    console = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    # The default would show local variables, and rows of the database: with them keys and names.
+    console = structlog.dev.ConsoleRenderer(exception_formatter=_to_console)
+    as_text = structlog.processors.ExceptionRenderer(lambda raised: traced(raised[1]))
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            *([] if readable else [structlog.processors.format_exc_info]),
+            *([] if readable else [as_text]),
             console if readable else structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),

@@ -3,12 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from app.kit.batches import one_by_one
+from app.kit.batches import in_turn
 from app.kit.database import Pool, Tx
 from app.ledger import journal, queries
-
-# A run that finds more leaves them to the next: a year's end must not keep other jobs waiting.
-_AT_ONCE = 2000
 
 
 async def book_expiries(pool: Pool, now: datetime) -> int:
@@ -16,7 +13,11 @@ async def book_expiries(pool: Pool, now: datetime) -> int:
 
     Any write to an account books it, too; whichever comes first, under the account's lock.
     """
-    return await one_by_one(pool, now, await queries.expiring(pool, now, _AT_ONCE), _book)
+
+    async def find(limit: int, skip: int) -> list[UUID]:
+        return await queries.expiring(pool, now, limit, skip)
+
+    return await in_turn(pool, now, find, _book)
 
 
 async def _book(tx: Tx, customer_id: UUID) -> bool:

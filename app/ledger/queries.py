@@ -202,17 +202,17 @@ async def feed(
     return [(row["feed_position"], _entry(row)) for row in rows]
 
 
-async def expiring(db: Reader, at: datetime, limit: int) -> list[UUID]:
-    """Customers that have free minutes in a lot past its date, the longest past first."""
+async def expiring(db: Reader, at: datetime, limit: int, skip: int = 0) -> list[UUID]:
+    """Customers with free minutes in a lot past its date, the longest past first, but for the first."""
     rows = await db.fetch(
-        "SELECT account.customer_id FROM ("
-        "    SELECT credit_account_id, expires_at FROM ledger_account"
-        "    WHERE kind = 'lot' AND balance_minutes > 0 AND expires_at <= $1"
-        "    ORDER BY expires_at LIMIT $2"
-        ") AS lot JOIN credit_account AS account USING (credit_account_id)"
-        " GROUP BY account.customer_id ORDER BY min(lot.expires_at)",
+        "SELECT account.customer_id FROM ledger_account AS lot"
+        " JOIN credit_account AS account USING (credit_account_id)"
+        " WHERE lot.kind = 'lot' AND lot.balance_minutes > 0 AND lot.expires_at <= $1"
+        " GROUP BY account.customer_id ORDER BY min(lot.expires_at), account.customer_id"
+        " LIMIT $2 OFFSET $3",
         at,
         limit,
+        skip,
     )
     return [row["customer_id"] for row in rows]
 

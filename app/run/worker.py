@@ -16,6 +16,7 @@ import structlog
 from app import slices
 from app.kit import clock, database
 from app.kit.database import Pool
+from app.kit.logs import told
 
 if TYPE_CHECKING:
     from pgqueuer.core.executors import AsyncCrontab
@@ -66,7 +67,7 @@ async def run(dsn: str, jobs: Mapping[str, tuple[str, Job]] = JOBS) -> None:
             if time() - began >= STEADY_SECONDS:
                 pause = FIRST_PAUSE_SECONDS
             if pause == FIRST_PAUSE_SECONDS:
-                _log.error("worker_interrupted", error=f"{type(error).__name__}: {error}")
+                _log.error("worker_interrupted", error=told(error))
         await asyncio.sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 

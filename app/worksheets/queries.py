@@ -74,12 +74,13 @@ async def worksheets(db: Reader, page: Page, filters: WorksheetFilters) -> list[
     return [read_row(WorksheetRecord, row) for row in rows]
 
 
-async def silent(db: Reader, now: datetime, limit: int) -> list[Silent]:
-    """Worksheets that nobody answered in the time agreed, the longest due first."""
+async def silent(db: Reader, now: datetime, limit: int, skip: int) -> list[Silent]:
+    """Worksheets that nobody answered in the time agreed, the longest due first, but for the first."""
     rows = await db.fetch(
         "SELECT id, customer_id FROM worksheet WHERE auto_confirm_at <= $1"
-        " ORDER BY auto_confirm_at LIMIT $2",
+        " ORDER BY auto_confirm_at, id LIMIT $2 OFFSET $3",
         now,
         limit,
+        skip,
     )
     return [read_row(Silent, row) for row in rows]

@@ -4,8 +4,11 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import asyncpg
 import pytest
+import structlog
 
+from app.kit import batches, logs
 from app.kit.database import Connection, Pool
 from app.ledger import jobs as ledger
 from app.ledger import journal
@@ -110,6 +113,86 @@ async def test_an_account_that_fails_keeps_no_other_waiting(
         assert await ledger.book_expiries(pool, PRAGUE) == 1
     assert [len(await expiries(api, one)) for one in (ill, well)] == [0, 1]
     assert await ledger.book_expiries(pool, PRAGUE) == 1
+
+
+async def test_however_many_fail_the_others_have_their_turn(
+    api: Api, pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run of two at once, with five before them that fail each time, or have nothing to be done."""
+    customers = [await api.customer() for _ in range(9)]
+    for customer in customers:
+        await api.buy(customer, expires_on=LAST_DAY)
+    ordered = [str(one) for one in await expiring(pool, PRAGUE, 10)]
+    assert sorted(ordered) == sorted(one["id"] for one in customers)
+    ill, idle, well = ordered[:3], ordered[3:5], ordered[5:]
+    book = ledger._book
+
+    async def acts(tx: Any, customer_id: Any) -> bool:
+        if str(customer_id) in ill:
+            raise RuntimeError("a fault of ours")
+        return str(customer_id) not in idle and await book(tx, customer_id)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(batches, "AT_ONCE", 2)
+        patched.setattr(ledger, "_book", acts)
+        for left in (2, 0):
+            assert await ledger.book_expiries(pool, PRAGUE) == 2, (
+                "a run ends with what is its share"
+            )
+            assert len(await expiring(pool, PRAGUE, 10)) == 5 + left
+        assert await ledger.book_expiries(pool, PRAGUE) == 0
+    assert [str(one) for one in await expiring(pool, PRAGUE, 10)] == [*ill, *idle]
+    assert len(well) == 4
+    assert await ledger.book_expiries(pool, PRAGUE) == 5
+
+
+async def test_the_log_tells_which_thing_failed_and_how_and_nothing_of_its_rows(
+    api: Api, pool: Pool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The database's errors quote what they refuse: values of keys, whole rows, what is no number."""
+    customer = await api.customer()
+    secret = "eva@secret.example"
+    path = f"/v1/customers/{customer['id']}/contacts"
+    contact = await api.post(path, {"name": "Eva", "email": secret})
+    statements = {
+        "UniqueViolationError (23505)": "INSERT INTO contact SELECT * FROM contact",
+        "CheckViolationError (23514)": "UPDATE contact SET deactivation_reason = email",
+        "InvalidTextRepresentationError (22P02)": "SELECT email::int FROM contact",
+        "NotNullViolationError (23502)": "UPDATE contact SET name = NULL",
+        "RuntimeError: a fault of ours": "",
+    }
+
+    async def act(tx: Any, statement: str) -> bool:
+        await tx.begin()
+        if not statement:
+            raise RuntimeError("a fault of ours")
+        try:
+            await tx.connection.execute(statement)
+        except asyncpg.CheckViolationError as error:
+            raise error from error
+        return True
+
+    renderer = structlog.processors.ExceptionRenderer(lambda raised: logs.traced(raised[1]))
+    lines: list[Any] = []
+
+    def keep(_logger: Any, _method: str, event: Any) -> Any:
+        lines.append(event)
+        raise structlog.DropEvent
+
+    before = structlog.get_config()
+    structlog.configure(processors=[renderer, keep], cache_logger_on_first_use=False)
+    try:
+        done = await batches.one_by_one(pool, PRAGUE, list(statements.values()), act)
+    finally:
+        structlog.configure(**before)
+    assert done == 0
+    for line, told in zip(lines, statements, strict=True):
+        assert (line["event"], line["thing"]) == ("job_left_one_out", statements[told])
+        assert line["exception"].endswith(told)
+        assert "in act" in line["exception"], "where it happened"
+        assert secret not in str(line)
+        assert "DETAIL" not in str(line)
+    assert (await api.get(f"/v1/contacts/{contact['id']}"))["email"] == secret
 
 
 async def test_among_very_many_accounts_a_run_reads_what_is_due_and_no_more(
