@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "20261129_threads_found_later"
-down_revision = "20261129_words_of_quotes"
+down_revision = "20261129_what_customers_read"
 branch_labels = None
 depends_on = None
 
