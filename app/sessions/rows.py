@@ -227,9 +227,25 @@ def insert_undone_start(tx: Tx, session_id: UUID, undone: UndoneStart) -> None:
     insert_row(tx, SessionUndoneStart, undone, session_id=session_id, actor=tx.actor.id)
 
 
+# Of a session so many answers in doubt are kept of each who takes part, and of all others together.
+KEPT_IN_DOUBT = 10
+_FORGET_DOUBTFUL = f"""
+DELETE FROM invitation_answer WHERE id IN (
+    SELECT id FROM invitation_answer WHERE session_id = $1 AND NOT applied
+    AND coalesce(contact_id, technician_id) IS NOT DISTINCT FROM $2
+    ORDER BY received_at DESC, id DESC OFFSET {KEPT_IN_DOUBT - 1}
+)
+"""
+
+
 def insert_answer(tx: Tx, session_id: UUID, email_id: UUID, answer: AnswerRecord) -> None:
-    """Stage what somebody answered to the invitation of a session, and by which message."""
+    """Stage what somebody answered to the invitation of a session, and by which message.
+
+    Anybody can send what is in doubt: the newest are kept, and of the others the message alone.
+    """
     insert_row(tx, InvitationAnswer, answer, session_id=session_id, email_id=email_id)
+    if not answer.applied:
+        tx.stage(_FORGET_DOUBTFUL, session_id, answer.contact_id or answer.technician_id)
 
 
 def _numbered(technicians: Sequence[UUID]) -> list[Numbered]:

@@ -159,10 +159,10 @@ class Penalty(Table, table=True):
 
 
 class InvitationAnswer(Table, table=True):
-    """What somebody answered to a session's invitation; only ever added, and it changes no session.
+    """What somebody answered to a session's invitation; it changes no session, and is not changed.
 
     ``email_id`` is the message it came by. ``applied`` says that it is from whom it says, who takes part:
-    of an attendee's applied answers the newest counts, by ``stamped_at``.
+    of an attendee's applied answers the newest counts, by ``stamped_at``. Others are kept up to a number.
     """
 
     __tablename__ = "invitation_answer"

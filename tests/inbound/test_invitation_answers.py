@@ -8,6 +8,7 @@ import pytest
 from app.inbound.calendar_answers import answers_of
 from app.mime.reading import read
 from app.sessions.queries import MAX_SHOWN_ANSWERS
+from app.sessions.rows import KEPT_IN_DOUBT
 from app.sessions.rules import AttendeeResponse, invitation_uid, session_of_uid
 from tests.inbound.calendar_mail import (
     APPLE,
@@ -310,6 +311,38 @@ async def test_many_answers_in_doubt_hide_none_that_counts(mail: Api) -> None:
     shown = await answers(mail, session)
     assert len(shown) == MAX_SHOWN_ANSWERS
     assert shown[0] == (ALICE.address, "declined", True, None)
+
+
+async def test_what_is_in_doubt_is_kept_up_to_a_number(mail: Api) -> None:
+    """Ten of all who take no part, whatever names they take, and ten in the name of each who does."""
+    _, session = await booked(mail)
+    uid = invitation_uid(UUID(session["id"]))
+    await deliver(mail, answer(GOOGLE, ALICE, uid, "ACCEPTED"))
+
+    async def kept(where: str) -> int:
+        found: int = await mail.db.fetchval(f"SELECT count(*) FROM invitation_answer WHERE {where}")
+        return found
+
+    strangers, hers = "contact_id IS NULL", "contact_id IS NOT NULL AND NOT applied"
+    for number in range(KEPT_IN_DOUBT + 2):
+        said: Json = {"stamp": "20310305T115000Z", "body": f"number {number}"}
+        now = NOON + timedelta(seconds=number)
+        forged = answer(GOOGLE, ALICE, uid, "DECLINED", FAILED, **said)
+        await deliver(mail, forged.replace(b"Message-ID: <", b"Message-ID: <f%d." % number), now)
+        other = Person("Mallory", f"mallory{number}@example.com", "en")
+        await deliver(mail, answer(GOOGLE, other, uid, "DECLINED", **said), now)
+        expected = min(number + 1, KEPT_IN_DOUBT)
+        assert (await kept(strangers), await kept(hers)) == (expected, expected)
+    comments = {
+        row["comment"] for row in await mail.db.fetch(
+            f"SELECT comment FROM invitation_answer WHERE {strangers}")
+    }  # fmt: skip
+    assert comments == {f"number {number}" for number in range(2, KEPT_IN_DOUBT + 2)}
+    # What counts stays, and so does every message as it came.
+    assert (await answers(mail, session))[0] == (ALICE.address, "accepted", True, None)
+    raw = await mail.db.fetchval("SELECT count(*) FROM inbound_email WHERE session_id IS NOT NULL")
+    assert raw == 2 * (KEPT_IN_DOUBT + 2) + 1
+    await mail.verify()
 
 
 async def test_what_a_person_wrote_beside_it_can_be_released(mail: Api) -> None:
