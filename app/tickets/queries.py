@@ -151,12 +151,17 @@ async def lock_two(
 async def lock_live(tx: Tx, ticket_id: UUID) -> TicketRecord:
     """The ticket, or the one that it was merged into at last, read under its lock.
 
+    The lock of one that goes on in another is given back first: two are only ever locked in order of id.
+
     Raises:
         TicketNotFound, StaleVersion.
     """
-    found = await lock_ticket(tx, ticket_id)
+    lock = "SELECT 1 FROM ticket WHERE id = '{}' FOR UPDATE"
+    await tx.begin(f"SAVEPOINT live; {lock.format(ticket_id)}")
+    found = _seen(tx, await ticket(tx.connection, ticket_id))
     while found.merged_into is not None:
-        found = await lock_ticket(tx, found.merged_into)
+        await tx.begin(f"ROLLBACK TO SAVEPOINT live; {lock.format(found.merged_into)}")
+        found = _seen(tx, await ticket(tx.connection, found.merged_into))
     return found
 
 

@@ -1,14 +1,19 @@
 """Many at once in the queue and on one ticket: each ticket once, in order, and no turn of a clock is lost."""
 
+import asyncio
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from itertools import pairwise
+from uuid import UUID
 
 import pytest
 
 from app.access import context
+from app.kit.actor import WORKER, Actor, Role
+from app.kit.database import open_pool, transaction
+from app.tickets import queries
 from tests.api.world import HOUR
 from tests.conftest import fresh_database
 from tests.ledger.racing import at_once, outcomes
@@ -292,3 +297,34 @@ async def test_a_bug_that_is_accepted_meanwhile_is_not_billed_after_it(api: Api)
     for number, bug in enumerate(bugs):
         how: Json = {"status": 409, "code": "covered_by_support"}
         await api.refused("POST", f"/v1/tickets/{bug['id']}/sessions", booking(number), **how)
+
+
+async def test_who_follows_a_merged_ticket_holds_none_but_the_last(
+    server: str, template: str
+) -> None:
+    """Whoever locks both in order of id, to merge them, never waits for who waits for it."""
+    async with _service(server, template, POOL) as api:
+        customer = await customer_on(api)
+        first, second, third = [await opened(api, customer) for _ in range(3)]
+        # The chain goes against the order of ids.
+        await act(api, third, "merge", {"into": second["id"]})
+        await act(api, second, "merge", {"into": first["id"]})
+        async with asyncio.timeout(30), api.db.transaction():
+            lock = "SELECT 1 FROM ticket WHERE id = $1 FOR UPDATE"
+            await api.db.execute(lock, first["id"])
+            following = asyncio.create_task(_follow(api, third["id"]))
+            waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+            while not await api.db.fetchval(waits):
+                await api.db.execute("SELECT pg_stat_clear_snapshot()")
+            for one in (second, third):
+                await api.db.execute(f"{lock} NOWAIT", one["id"])
+        assert await following == first["id"]
+
+
+async def _follow(api: Api, ticket_id: str) -> str:
+    """The id of the ticket that is locked in the place of this one."""
+    async with (
+        await open_pool(api.dsn, size=1) as pool,
+        transaction(pool, Actor(WORKER, Role.ADMIN), NOON) as tx,
+    ):
+        return str((await queries.lock_live(tx, UUID(ticket_id))).id)
