@@ -64,11 +64,14 @@ def before_call(context: Any, case: Any, kwargs: Any) -> None:
 
 
 def _name_what_exists(case: Any, probed: set[str], *, enumerated: bool) -> None:
+    fitting = None
+    if enumerated and case.operation.label in _fitting:
+        fitting = next(_fitting[case.operation.label])
     for name, value in list((case.path_parameters or {}).items()):
         if name not in _ids or name in probed:
             continue
-        if enumerated and case.operation.label in _fitting:
-            case.path_parameters[name] = next(_fitting[case.operation.label])
+        if fitting is not None:
+            case.path_parameters[name] = fitting[name] if isinstance(fitting, dict) else fitting
         # Whoever revokes its own key is answered 401 from then on.
         elif str(value) in _PUBLISHED or str(value) in _OWN_KEYS:
             case.path_parameters[name] = next(_fitting.get(name) or _ids[name])

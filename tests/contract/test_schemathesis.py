@@ -46,7 +46,7 @@ class Run:
     folder: Path
     key: str
     ids: world.Ids
-    fitting: world.Ids
+    fitting: world.Fitting
     own_keys: list[str]
     phases: str
     only: tuple[str, ...] = ()

@@ -9,6 +9,8 @@ from tests.staff import INSTALLATION
 from tests.support import Api, Json
 
 Ids = dict[str, list[str]]
+# Of an operation: the ids of its one parameter, or of all its parameters, by name.
+Fitting = dict[str, list[str] | list[dict[str, str]]]
 
 
 @dataclass
@@ -23,7 +25,7 @@ class World:
     customers: list[Json]
     technicians: list[Json]
     ids: Ids = field(default_factory=dict)
-    fitting: dict[str, Ids] = field(default_factory=dict)
+    fitting: dict[str, Fitting] = field(default_factory=dict)
 
     def add(self, name: str, *made: Json) -> None:
         """Keep ids under the name of the path parameter that takes them."""
@@ -35,7 +37,8 @@ class World:
             one
             for fitting in self.fitting.values()
             for operation, ids in fitting.items()
-            for one in ids
+            for ids_of_one in ids
+            for one in (ids_of_one.values() if isinstance(ids_of_one, dict) else (ids_of_one,))
             if " " in operation
         }
         return {
@@ -72,7 +75,7 @@ async def build(api: Api, *, customers: int = 2, each: int = 3) -> World:
 
 
 async def _calendars(api: Api, world: World, each: int) -> None:
-    """Feeds to read and revoke, and the secrets of others that stay."""
+    """Feeds to read and revoke, and the secrets of those who stay whatever is tried."""
     subjects = [
         *({"customer_id": one["id"]} for one in world.customers),
         *({"technician_id": one["id"]} for one in world.technicians),
@@ -80,7 +83,9 @@ async def _calendars(api: Api, world: World, each: int) -> None:
     for subject in subjects:
         for _ in range(each):
             world.add("feed_id", await api.post("/v1/calendar-feeds", subject))
-        kept = await api.post("/v1/calendar-feeds", subject)
+    for _ in range(each):
+        staying = await api.technician()
+        kept = await api.post("/v1/calendar-feeds", {"technician_id": staying["id"]})
         secret = kept["address"].removeprefix("/calendars/").removesuffix(".ics")
         world.ids.setdefault("secret", []).append(secret)
 
@@ -115,7 +120,7 @@ async def _articles(api: Api, world: World, each: int) -> None:
         of_customer.update(fitting)
 
 
-async def _tickets(api: Api, world: World, customer: Json, each: int) -> Ids:
+async def _tickets(api: Api, world: World, customer: Json, each: int) -> Fitting:
     """Tickets to work on, and some for each verb that ends or moves one."""
     owner = customer["id"]
     made = [await open_ticket(api, owner) for _ in range(each * 12)]
@@ -149,7 +154,16 @@ async def _tickets(api: Api, world: World, customer: Json, each: int) -> Ids:
     }
     fitting = {f"POST /v1/tickets/{{ticket_id}}/{verb}": ids for verb, ids in verbs.items()}
     world.ids.setdefault("into", []).extend(going_on)
-    return {**fitting, "into": going_on}
+    unwatching = "DELETE /v1/tickets/{ticket_id}/watchers/{contact_id}"
+    watching = [await _watched(api, owner, ticket_id) for ticket_id in moving]
+    return {**fitting, "into": going_on, unwatching: watching}
+
+
+async def _watched(api: Api, owner: str, ticket_id: str) -> dict[str, str]:
+    person = {"name": "Wanda", "email": f"wanda-{ticket_id}@acme.example"}
+    contact = await api.post(f"/v1/customers/{owner}/contacts", person)
+    await api.post(f"/v1/tickets/{ticket_id}/watchers", {"contact_id": contact["id"]})
+    return {"ticket_id": ticket_id, "contact_id": contact["id"]}
 
 
 async def _emails(api: Api, world: World, each: int) -> None:
