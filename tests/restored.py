@@ -3,6 +3,7 @@
 import asyncpg
 
 from app.kit.database import Connection
+from tests import beside
 
 # Each table with the columns that are not computed from others.
 _TABLES = """
@@ -27,10 +28,15 @@ SELECT md5(string_agg(one, ',' ORDER BY one)) FROM (
     UNION ALL
     SELECT 'k' || oid || '.' || xmin FROM pg_constraint WHERE oid >= 16384
     UNION ALL
-    SELECT 'p' || oid || '.' || xmin FROM pg_proc WHERE oid >= 16384
+    SELECT 'p' || oid || '.' || xmin FROM pg_proc
+    WHERE oid >= 16384 AND pronamespace <> pg_my_temp_schema()
 ) AS structure
 """
-# Template -> its structure, and what makes a used copy of it as it is.
+# A function of the connection, for which each statement is planned once.
+_FUNCTION = "CREATE FUNCTION pg_temp.as_made() RETURNS void LANGUAGE plpgsql"
+# Pending statistics are a test's own: the next one may count.
+_COUNTED = "SELECT pg_stat_force_next_flush()"
+# Template -> its structure, and the function that makes a used copy of it as it is.
 _remembered: dict[str, tuple[str, str]] = {}
 
 
@@ -39,7 +45,8 @@ async def remember(template: str) -> None:
     connection = await asyncpg.connect(template)
     try:
         structure = await connection.fetchval(_STRUCTURE)
-        _remembered[template] = structure, ";".join(await _statements(connection))
+        body = "".join(f"{one}; " for one in await _statements(connection))
+        _remembered[template] = structure, f"{_FUNCTION} AS $as_made$BEGIN {body}END$as_made$"
     finally:
         await connection.close()
 
@@ -47,8 +54,7 @@ async def remember(template: str) -> None:
 async def _statements(connection: Connection) -> list[str]:
     """What empties every table, fills those again that had rows, and sets the sequences back."""
     tables = await connection.fetch(_TABLES)
-    made = ["BEGIN", "SET LOCAL session_replication_role = replica"]
-    made += [f"DELETE FROM {table}" for table, _ in tables]
+    made = [f"DELETE FROM {table}" for table, _ in tables]
     for table, columns in tables:
         rows = await connection.fetchval(f"SELECT json_agg(to_jsonb(t)) FROM {table} AS t")
         if rows is not None:
@@ -58,8 +64,8 @@ async def _statements(connection: Connection) -> list[str]:
                 f" FROM json_populate_recordset(null::{table}, '{literal}')"
             )
     for name, value, is_called in await connection.fetch(_SEQUENCES):
-        made.append(f"SELECT setval('{name}', {value}, {is_called})")
-    return [*made, "COMMIT"]
+        made.append(f"PERFORM setval('{name}', {value}, {is_called})")
+    return made
 
 
 async def restored(dsn: str, template: str) -> bool:
@@ -69,17 +75,17 @@ async def restored(dsn: str, template: str) -> bool:
     """
     if template not in _remembered:
         return False
-    structure, statements = _remembered[template]
-    connection = await asyncpg.connect(dsn)
-    try:
-        others = await connection.fetchval(
-            "SELECT count(*) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            " AND backend_type = 'client backend'"
-        )
-        if others or await connection.fetchval(_STRUCTURE) != structure:
-            return False
-        await connection.execute(statements)
-        return True
-    finally:
-        await connection.close()
+    structure, function = _remembered[template]
+    connection = await beside.connection_to(dsn)
+    others = await connection.fetchval(
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        " AND backend_type = 'client backend'"
+    )
+    if others or await connection.fetchval(_STRUCTURE) != structure:
+        return False
+    if not await connection.fetchval("SELECT to_regproc('pg_temp.as_made') IS NOT NULL"):
+        await connection.execute(function)
+    await connection.execute("SELECT pg_temp.as_made()")
+    await connection.execute(_COUNTED)
+    return True

@@ -17,9 +17,8 @@ from app.access.directory import key_hash, new_key
 from app.kit.database import Connection
 from app.main import create_app, lifespan
 from app.notifications.schemas import EventData
-from app.run import verify
 from app.settings import Settings
-from tests import declared
+from tests import beside, declared
 
 # Far from any real clock, so that no test depends on today's date.
 NOON = datetime(2031, 3, 5, 12, tzinfo=UTC)
@@ -175,7 +174,7 @@ class Api:
 
     async def verify(self) -> None:
         """Every invariant of the design holds, and whatever was told can be read in the feed."""
-        broken = await verify.broken(self.dsn)
+        broken = await beside.broken(self.dsn)
         assert not broken, broken
         for kind, data in await self.db.fetch("SELECT DISTINCT type, data FROM event"):
             told = _EVENT_DATA.validate_json(data, context=kind)

@@ -17,6 +17,7 @@ import asyncpg
 import pytest
 
 from app.access import directory
+from tests import beside
 from tests.contract.history import grow_old
 from tests.proxy import Proxy, proxied
 from tests.staff import MONDAY, afresh, need, staff
@@ -287,7 +288,7 @@ async def _counters(dsn: str) -> dict[str, int]:
         while await connection.fetchval(
             "SELECT count(*) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            " AND backend_type = 'client backend'"
+            f" AND backend_type = 'client backend' AND application_name <> '{beside.NAME}'"
         ):
             pass
         row = await connection.fetchrow(
