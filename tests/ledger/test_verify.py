@@ -148,7 +148,9 @@ TAMPERINGS: dict[str, str] = {
         VALUES ({ONE_SESSION}, 1, '2031-03-06Z', '2031-03-05Z', 'none', 'nobody')
     """,
     "I7 an answer to an invitation came by a message that names its session": _answer(),
-    "I7 a message that names a session answered its invitation": _email(session_id=ONE_SESSION),
+    "I7 a message that names a session answered its invitation, or newer ones in doubt did": _email(
+        session_id=ONE_SESSION
+    ),
     "I7 what is told of an invitation was answered": """
         UPDATE event SET type = 'session.invitation_accepted' WHERE type = 'session.scheduled'
     """,
