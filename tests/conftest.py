@@ -15,7 +15,6 @@ import structlog
 
 from app.kit import database, migrations
 from app.kit.database import Connection
-from tests import beside
 from tests.restored import remember, restored
 from tests.servers import embedded_server
 from tests.support import Api, open_api
@@ -55,7 +54,6 @@ def server() -> Iterator[str]:
 @pytest.fixture(scope="session", autouse=True)
 async def _no_connection_is_left() -> AsyncIterator[None]:
     yield
-    beside.end_all()
     for _, connection in _admins.values():
         connection.terminate()
 
@@ -78,20 +76,16 @@ async def fresh_database(server: str, template: str) -> AsyncIterator[str]:
     """The address of a copy of the template: a new one, or one that a test before left as it was."""
     spare = _spare.setdefault((server, template), [])
     name = spare.pop() if spare else f"test_{os.getpid()}_{next(_numbers)}"
-    dsn = address(server, name)
     if name not in _made:
-        beside.end(address(server, template))
         await _admin(server, f"CREATE DATABASE {name} TEMPLATE {template}")
         _made.add(name)
-    beside.keep(dsn)
     try:
-        yield dsn
+        yield address(server, name)
     finally:
         # That takes a tenth of the time of making one.
-        if await restored(dsn, address(server, template)):
+        if await restored(address(server, name), address(server, template)):
             spare.append(name)
         else:
-            beside.end(dsn)
             await _admin(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 

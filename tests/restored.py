@@ -3,7 +3,6 @@
 import asyncpg
 
 from app.kit.database import Connection
-from tests import beside
 
 # Each table with the columns that are not computed from others.
 _TABLES = """
@@ -28,15 +27,10 @@ SELECT md5(string_agg(one, ',' ORDER BY one)) FROM (
     UNION ALL
     SELECT 'k' || oid || '.' || xmin FROM pg_constraint WHERE oid >= 16384
     UNION ALL
-    SELECT 'p' || oid || '.' || xmin FROM pg_proc
-    WHERE oid >= 16384 AND pronamespace <> pg_my_temp_schema()
+    SELECT 'p' || oid || '.' || xmin FROM pg_proc WHERE oid >= 16384
 ) AS structure
 """
-# A function of the connection, for which each statement is planned once.
-_FUNCTION = "CREATE FUNCTION pg_temp.as_made() RETURNS void LANGUAGE plpgsql"
-# Pending statistics are a test's own: the next one may count.
-_COUNTED = "SELECT pg_stat_force_next_flush()"
-# Template -> its structure, and the function that makes a used copy of it as it is.
+# Template -> its structure, and what makes a used copy of it as it is.
 _remembered: dict[str, tuple[str, str]] = {}
 
 
@@ -45,8 +39,7 @@ async def remember(template: str) -> None:
     connection = await asyncpg.connect(template)
     try:
         structure = await connection.fetchval(_STRUCTURE)
-        body = "".join(f"{one}; " for one in await _statements(connection))
-        _remembered[template] = structure, f"{_FUNCTION} AS $as_made$BEGIN {body}END$as_made$"
+        _remembered[template] = structure, ";".join(await _statements(connection))
     finally:
         await connection.close()
 
@@ -54,7 +47,8 @@ async def remember(template: str) -> None:
 async def _statements(connection: Connection) -> list[str]:
     """What empties every table, fills those again that had rows, and sets the sequences back."""
     tables = await connection.fetch(_TABLES)
-    made = [f"DELETE FROM {table}" for table, _ in tables]
+    made = ["BEGIN", "SET LOCAL session_replication_role = replica"]
+    made += [f"DELETE FROM {table}" for table, _ in tables]
     for table, columns in tables:
         rows = await connection.fetchval(f"SELECT json_agg(to_jsonb(t)) FROM {table} AS t")
         if rows is not None:
@@ -64,8 +58,8 @@ async def _statements(connection: Connection) -> list[str]:
                 f" FROM json_populate_recordset(null::{table}, '{literal}')"
             )
     for name, value, is_called in await connection.fetch(_SEQUENCES):
-        made.append(f"PERFORM setval('{name}', {value}, {is_called})")
-    return made
+        made.append(f"SELECT setval('{name}', {value}, {is_called})")
+    return [*made, "COMMIT"]
 
 
 async def restored(dsn: str, template: str) -> bool:
@@ -75,17 +69,17 @@ async def restored(dsn: str, template: str) -> bool:
     """
     if template not in _remembered:
         return False
-    structure, function = _remembered[template]
-    connection = await beside.connection_to(dsn)
-    others = await connection.fetchval(
-        "SELECT count(*) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        " AND backend_type = 'client backend'"
-    )
-    if others or await connection.fetchval(_STRUCTURE) != structure:
-        return False
-    if not await connection.fetchval("SELECT to_regproc('pg_temp.as_made') IS NOT NULL"):
-        await connection.execute(function)
-    await connection.execute("SELECT pg_temp.as_made()")
-    await connection.execute(_COUNTED)
-    return True
+    structure, statements = _remembered[template]
+    connection = await asyncpg.connect(dsn)
+    try:
+        others = await connection.fetchval(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND backend_type = 'client backend'"
+        )
+        if others or await connection.fetchval(_STRUCTURE) != structure:
+            return False
+        await connection.execute(statements)
+        return True
+    finally:
+        await connection.close()

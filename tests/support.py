@@ -17,8 +17,9 @@ from app.access.directory import key_hash, new_key
 from app.kit.database import Connection
 from app.main import create_app, lifespan
 from app.notifications.schemas import EventData
+from app.run import verify
 from app.settings import Settings
-from tests import beside, declared
+from tests import declared
 
 # Far from any real clock, so that no test depends on today's date.
 NOON = datetime(2031, 3, 5, 12, tzinfo=UTC)
@@ -174,7 +175,7 @@ class Api:
 
     async def verify(self) -> None:
         """Every invariant of the design holds, and whatever was told can be read in the feed."""
-        broken = await beside.broken(self.dsn)
+        broken = await verify.broken(self.dsn)
         assert not broken, broken
         for kind, data in await self.db.fetch("SELECT DISTINCT type, data FROM event"):
             told = _EVENT_DATA.validate_json(data, context=kind)

@@ -7,7 +7,6 @@ import asyncpg
 
 from app import slices
 from app.kit import clock
-from app.kit.database import Connection
 from app.ledger import checks as ledger_checks
 from app.ledger.queries import ending_otherwise
 from app.run import rights
@@ -39,36 +38,31 @@ async def broken(dsn: str) -> dict[str, list[dict[str, Any]]]:
     Raises:
         OSError, asyncpg.PostgresError: the database cannot be read.
     """
-    connection: Connection = await asyncpg.connect(dsn)
+    found: dict[str, list[dict[str, Any]]] = {}
+    connection = await asyncpg.connect(dsn)
     try:
-        return await found_broken(connection)
+        async with connection.transaction(isolation="repeatable_read", readonly=True):
+            for name, statement in CHECKS.items():
+                rows = await connection.fetch(
+                    f"SELECT * FROM ({statement}) AS row LIMIT {MAX_ROWS}"
+                )
+                if rows:
+                    found[name] = [dict(row) for row in rows]
+            chains: list[dict[str, Any]] = []
+            async for row in ledger_checks.broken_chains(connection):
+                chains.append(row)
+                if len(chains) == MAX_ROWS:
+                    break
+            if chains:
+                found["I4 the hash chain is intact"] = chains
+            if ends := await ending_otherwise(connection, clock.read()):
+                found[
+                    "I3 lots end with their days by the time zone data (else: personday migrate)"
+                ] = [asdict(one) for one in ends[:MAX_ROWS]]
+            if wrong := await rights.differences(connection):
+                found["the service has the rights that were agreed, and no others"] = wrong[
+                    :MAX_ROWS
+                ]
     finally:
         await connection.close()
-
-
-async def found_broken(connection: Connection) -> dict[str, list[dict[str, Any]]]:
-    """The same, by a connection that can read every table.
-
-    Raises:
-        OSError, asyncpg.PostgresError: the database cannot be read.
-    """
-    found: dict[str, list[dict[str, Any]]] = {}
-    async with connection.transaction(isolation="repeatable_read", readonly=True):
-        for name, statement in CHECKS.items():
-            rows = await connection.fetch(f"SELECT * FROM ({statement}) AS row LIMIT {MAX_ROWS}")
-            if rows:
-                found[name] = [dict(row) for row in rows]
-        chains: list[dict[str, Any]] = []
-        async for row in ledger_checks.broken_chains(connection):
-            chains.append(row)
-            if len(chains) == MAX_ROWS:
-                break
-        if chains:
-            found["I4 the hash chain is intact"] = chains
-        if ends := await ending_otherwise(connection, clock.read()):
-            found["I3 lots end with their days by the time zone data (else: personday migrate)"] = [
-                asdict(one) for one in ends[:MAX_ROWS]
-            ]
-        if wrong := await rights.differences(connection):
-            found["the service has the rights that were agreed, and no others"] = wrong[:MAX_ROWS]
     return found

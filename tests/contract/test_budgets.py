@@ -17,7 +17,6 @@ import asyncpg
 import pytest
 
 from app.access import directory
-from tests import beside
 from tests.contract.history import grow_old
 from tests.proxy import Proxy, proxied
 from tests.staff import MONDAY, afresh, need, staff
@@ -288,7 +287,7 @@ async def _counters(dsn: str) -> dict[str, int]:
         while await connection.fetchval(
             "SELECT count(*) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            f" AND backend_type = 'client backend' AND application_name <> '{beside.NAME}'"
+            " AND backend_type = 'client backend'"
         ):
             pass
         row = await connection.fetchrow(

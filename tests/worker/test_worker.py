@@ -15,7 +15,6 @@ from app.kit import clock, database
 from app.kit.database import Connection, Pool
 from app.run import worker
 from app.run.worker import Job
-from tests import beside
 from tests.support import open_api
 
 PATIENCE = 5.0
@@ -80,7 +79,6 @@ async def alone(owner: Connection) -> bool:
     others: int = await owner.fetchval(
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
         " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
-        f" AND application_name <> '{beside.NAME}'"
     )
     return others == 0
 
