@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from app import errors
+from app.kit import money
 from app.kit.lifecycle import LifeCycle
 from app.ledger.accounts import INCREMENT_MINUTES
 from app.plans.rules import Terms
@@ -31,19 +32,6 @@ TRANSITIONS: Mapping[PurchaseStatus, Mapping[str, PurchaseStatus | None]] = {
     PurchaseStatus.REFUNDED: {"refund": PurchaseStatus.REFUNDED},
     PurchaseStatus.VOID: {},
 }
-# Currencies whose amounts have no two decimals (ISO 4217, list one).
-MINOR_DIGITS: Mapping[str, int] = {
-    **dict.fromkeys(
-        (
-            "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND",
-            "VUV", "XAF", "XOF", "XPF",
-        ),
-        0,
-    ),
-    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
-    "CLF": 4,
-    "UYW": 4,
-}  # fmt: skip
 _FOUR_PLACES = Decimal("0.0001")
 
 LIFE_CYCLE = LifeCycle("purchase", TRANSITIONS)
@@ -91,11 +79,6 @@ def check_minutes(minutes: int, terms: Terms) -> None:
         raise errors.NotAMultipleOfIncrement(minutes=minutes, increment_minutes=INCREMENT_MINUTES)
 
 
-def minor_digits(currency: str) -> int:
-    """How many decimals an amount in this currency has (ISO 4217)."""
-    return MINOR_DIGITS.get(currency, 2)
-
-
 def person_days(minutes: int, minutes_per_person_day: int) -> Decimal:
     """Minutes as person-days, rounded half up to four places."""
     return (Decimal(minutes) / minutes_per_person_day).quantize(_FOUR_PLACES, ROUND_HALF_UP)
@@ -106,7 +89,7 @@ def amount(
 ) -> Decimal:
     """The price of minutes: computed exactly, rounded once, half up to the currency's decimals."""
     exact = price_per_person_day * minutes / minutes_per_person_day
-    return exact.quantize(Decimal(1).scaleb(-minor_digits(currency)), ROUND_HALF_UP)
+    return exact.quantize(money.minor_unit(currency), ROUND_HALF_UP)
 
 
 def check_unspent(minutes: int, *, refunded: int, free: int, held: int) -> None:

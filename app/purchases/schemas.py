@@ -2,15 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Annotated
 from uuid import UUID
 
-from babel.core import get_global
-from babel.numbers import get_territory_currencies
 from pydantic import ConfigDict, Field, PlainSerializer, model_validator
 
-from app import errors
 from app.kit.forms import DecimalForm
 from app.kit.schema import (
     Body,
@@ -28,26 +24,6 @@ from app.kit.schema import (
 )
 from app.purchases.rows import PurchaseRecord, RefundRecord
 from app.purchases.rules import PurchaseStatus
-
-
-@lru_cache
-def currencies_in_use() -> frozenset[str]:
-    """The ISO 4217 codes that are legal tender somewhere today (Unicode CLDR)."""
-    territories = get_global("territory_currencies")
-    return frozenset(
-        code for territory in territories for code in get_territory_currencies(territory)
-    )
-
-
-def check_currency(code: str) -> None:
-    """Hold a currency to ISO 4217.
-
-    Raises:
-        UnknownCurrency: no country uses a currency with this code.
-    """
-    if code not in currencies_in_use():
-        raise errors.UnknownCurrency(currency=code)
-
 
 PersonDays = Annotated[
     Decimal,

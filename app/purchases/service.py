@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from app import errors
+from app.kit import money
 from app.kit.database import Tx
 from app.kit.rows import insert_row
 from app.ledger import entries, journal
@@ -18,7 +19,6 @@ from app.purchases.schemas import (
     NewPurchase,
     PurchaseView,
     Refund,
-    check_currency,
     purchase_view,
 )
 from app.purchases.tables import Purchase
@@ -32,7 +32,7 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
         CustomerNotFound, BelowMinimumPurchase, NotAMultipleOfIncrement, UnknownCurrency,
         ExpiryInPast, InvoiceAlreadyUsed, CustomerInactive, TooMuchCredit.
     """
-    check_currency(body.currency)
+    money.check_currency(body.currency)
     await journal.lock(tx, customer_id)
     facts = await queries.before_buying(tx.connection, customer_id, tx.now, body.invoice_number)
     if facts.customer_inactive:

@@ -1,0 +1,77 @@
+"""Money: how finely a currency is counted, and which currencies there are (ISO 4217). Pure.
+
+An amount is a decimal in the units of its currency, never a float. It is rounded once, where it arises,
+half to even: what is rounded many times then leans neither way.
+"""
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
+
+from babel.core import get_global
+from babel.numbers import get_territory_currencies
+
+from app import errors
+
+# Currencies whose amounts have no two decimals (ISO 4217, list one).
+MINOR_DIGITS: Mapping[str, int] = {
+    **dict.fromkeys(
+        (
+            "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND",
+            "VUV", "XAF", "XOF", "XPF",
+        ),
+        0,
+    ),
+    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
+    "CLF": 4,
+    "UYW": 4,
+}  # fmt: skip
+
+
+@lru_cache
+def currencies_in_use() -> frozenset[str]:
+    """The ISO 4217 codes that are legal tender somewhere today (Unicode CLDR)."""
+    territories = get_global("territory_currencies")
+    return frozenset(
+        code for territory in territories for code in get_territory_currencies(territory)
+    )
+
+
+def check_currency(code: str) -> None:
+    """Hold a currency to ISO 4217: invented ones and those of the past are refused.
+
+    Raises:
+        UnknownCurrency: no country uses a currency with this code.
+    """
+    if code not in currencies_in_use():
+        raise errors.UnknownCurrency(currency=code)
+
+
+def minor_digits(currency: str) -> int:
+    """How many decimals an amount in this currency has (ISO 4217)."""
+    return MINOR_DIGITS.get(currency, 2)
+
+
+def minor_unit(currency: str) -> Decimal:
+    """The smallest amount of this currency: 0.01 of most."""
+    return Decimal(1).scaleb(-minor_digits(currency))
+
+
+def rounded(amount: Decimal, currency: str) -> Decimal:
+    """An amount in whole minor units of its currency, rounded half to even, with all its decimals."""
+    return amount.quantize(minor_unit(currency), ROUND_HALF_EVEN)
+
+
+def check_decimals(amount: Decimal, currency: str, pointer: str) -> None:
+    """Hold an amount to the decimals of its currency; zeros behind them say nothing.
+
+    Raises:
+        ValidationFailed: it has more, at this JSON pointer.
+    """
+    if amount != rounded(amount, currency):
+        digits = minor_digits(currency)
+        detail = f"An amount in {currency} has at most {digits} decimals." if digits else (
+            f"An amount in {currency} has no decimals."
+        )  # fmt: skip
+        wrong = {"pointer": pointer, "code": "too_many_decimals", "detail": detail}
+        raise errors.ValidationFailed(errors=[wrong])
