@@ -231,6 +231,10 @@ DAY = Form(
     date.fromisoformat,
     date,
 )
+MONTH = Form(
+    "^(19[7-9][0-9]|2[0-9]{3})-(0[1-9]|1[0-2])$",
+    "A month of the years 1970 to 2999 such as 2031-03.",
+)
 ID = Form(
     "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
     "An id such as 01990000-0000-7000-8000-000000000001.",
@@ -250,6 +254,7 @@ Instant = Annotated[
     INSTANT,
 ]
 Day = Annotated[date, BodyField(description="ISO 8601 date, years 2000 to 2999."), DAY]
+Month = Annotated[str, BodyField(description="A calendar month.", examples=["2031-03"]), MONTH]
 # Instants come from the database in UTC, and are written as RFC 3339 with Z.
 UtcInstant = datetime
 

@@ -42,3 +42,15 @@ def end_of_day(day: date, zone: str) -> datetime:
     """
     midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=ZoneInfo(zone))
     return midnight.astimezone(UTC)
+
+
+def month_span(month: str, zone: str) -> tuple[datetime, datetime]:
+    """The first instant of a month ("2031-03") where the zone's clocks are, and the first after it, in UTC.
+
+    Months adjoin: of a midnight that comes twice the first divides them, and of one that a clock change
+    skips the instant the gap ends (rule S2).
+    """
+    first = date.fromisoformat(f"{month}-01")
+    following = (first + timedelta(days=31)).replace(day=1)
+    one_day = timedelta(days=1)
+    return end_of_day(first - one_day, zone), end_of_day(following - one_day, zone)
