@@ -45,6 +45,7 @@ class EntryKind(StrEnum):
     REFUND = "refund"
     ADJUSTMENT = "adjustment"
     REVERSAL = "reversal"
+    EXPIRY_CHANGE = "expiry_change"
 
 
 # Kinds of which a credit account has exactly one; the same id in each, since the credit account's id
@@ -112,6 +113,7 @@ LEGAL_FLOWS: Mapping[EntryKind, frozenset[tuple[AccountKind, AccountKind]]] = {
             (AccountKind.ADJUSTED, AccountKind.LOT),
         }
     ),
+    EntryKind.EXPIRY_CHANGE: frozenset(),
 }
 
 # Kinds whose balance never falls below 0, and kinds whose balance never rises above it.
@@ -160,7 +162,9 @@ class Lot:
 
     ``free_minutes`` are in the lot and neither held nor billed; ``held_minutes`` of it are in holds.
     ``expires_at`` is the first instant at
-    which it is not usable any more (rule C9). A price of 0 has no currency.
+    which it is not usable any more (rule C9). A price of 0 has no currency. ``given_minutes`` are all
+    that came with it, also those that settled debt at once; ``net`` is the money for all of them,
+    without tax, and None where none was paid.
     """
 
     id: UUID
@@ -171,6 +175,8 @@ class Lot:
     price_per_person_day: Decimal = Decimal(0)
     currency: str | None = None
     held_minutes: int = 0
+    given_minutes: int = 0
+    net: Decimal | None = None
 
     def usable(self, at: datetime) -> bool:
         """Whether the lot can be spent at that instant."""
@@ -221,6 +227,7 @@ class State:
 class Draft:
     """An entry that is decided but not yet written.
 
+    ``new_lot`` is opened by it, ``changed_lot`` is one as it is from then on; its hash covers either.
     ``compensation_days`` is how long minutes live on that come back to a lot past its date, when the
     provider caused it; None lets them expire at once (rule C9).
     """
@@ -229,7 +236,13 @@ class Draft:
     reference: str
     postings: tuple[Posting, ...]
     new_lot: Lot | None = None
+    changed_lot: Lot | None = None
     reverses: UUID | None = None
     override: bool = False
     debt_limit_minutes: int | None = None
     compensation_days: int | None = None
+
+    @property
+    def told_lot(self) -> Lot | None:
+        """The lot whose facts the entry tells, and its hash covers."""
+        return self.new_lot or self.changed_lot

@@ -70,7 +70,8 @@ class Book:
 
     Attributes:
         before, state: the balances before the first and after the last posted entry.
-        at: the instant that new entries are booked at: never before the last one's.
+        at: the instant that new entries are booked at: never before the last one's, nor in a month
+            that is closed.
         zone: the customer's time zone, by which its days end.
         compensations: the entries that gave minutes back which had come to a lot past its date.
         entries, opened_accounts, new_draws: what ``journal.write`` has to write: the entries, the new
@@ -154,11 +155,20 @@ class Book:
                 assert lot.expires_on is not None
                 self.post(entries.expiry(lot, self.seq + 1), service_on=lot.expires_on)
 
-    def new_lot(self, lot_id: UUID, **facts: Any) -> Lot:
+    def new_lot(self, lot_id: UUID, *, given_minutes: int, **facts: Any) -> Lot:
         """A lot that begins now; ``expires_on`` is the last day of its use."""
-        expires_on: date | None = facts.get("expires_on")
-        expires_at = end_of_day(expires_on, self.zone) if expires_on else None
-        return Lot(lot_id, 0, self.at, expires_at=expires_at, **facts)
+        expires_at = self._end_of(facts.get("expires_on"))
+        return Lot(lot_id, 0, self.at, expires_at=expires_at, given_minutes=given_minutes, **facts)
+
+    def change_expiry(self, lot_id: UUID, expires_on: date | None) -> Entry:
+        """Give a lot another last day of use; nothing else of this book may move its minutes."""
+        lot = self.state.lots[lot_id]
+        assert lot == self.before.lots[lot_id]
+        changed = replace(lot, expires_on=expires_on, expires_at=self._end_of(expires_on))
+        return self.post(entries.expiry_change(changed, self.seq + 1))
+
+    def _end_of(self, expires_on: date | None) -> datetime | None:
+        return end_of_day(expires_on, self.zone) if expires_on else None
 
     def _expire_returned(self, draft: Draft, service_on: date) -> None:
         returned = {p.to_id for p in draft.postings if p.to_kind is AccountKind.LOT}
@@ -168,7 +178,9 @@ class Book:
             self.post(entries.expiry(lot, self.seq + 1), service_on=service_on)
             if draft.compensation_days is not None:
                 until = self.today + timedelta(days=draft.compensation_days)
-                compensation = self.new_lot(self._new_id(), expires_on=until)
+                compensation = self.new_lot(
+                    self._new_id(), given_minutes=lot.free_minutes, expires_on=until
+                )
                 given = entries.positive_adjustment(self.state, compensation, lot.free_minutes)
                 self.compensations.append(self.post(given, reason=COMPENSATED))
 
@@ -179,6 +191,8 @@ class Book:
             lots[draft.new_lot.id] = draft.new_lot
             lot = draft.new_lot
             self.opened_accounts.append(OpenedAccount(lot.id, AccountKind.LOT, self.seq, lot))
+        if draft.changed_lot:
+            lots[draft.changed_lot.id] = draft.changed_lot
         for posting in draft.postings:
             if posting.to_id not in kinds:
                 kinds[posting.to_id] = posting.to_kind
@@ -246,7 +260,14 @@ class Book:
                 state.awaiting_confirmation_minutes,
                 state.debt_minutes,
             ),
+            _hashed_lot(draft.told_lot) if draft.told_lot else None,
         )
+
+
+def _hashed_lot(lot: Lot) -> chain.HashedLot:
+    return chain.HashedLot(
+        lot.id, lot.given_minutes, lot.price_per_person_day, lot.net, lot.currency, lot.expires_on
+    )
 
 
 def _check_legal(draft: Draft, posting: Posting, state: State) -> None:

@@ -1,18 +1,22 @@
-"""The hash chain: canonical form v1 of an entry, and the hash that binds it to the one before.
+"""The hash chain: the canonical form of an entry, and the hash that binds it to the one before.
 
 Canonical form: RFC 8785 JSON. ``hash = sha256(previous hash ‖ form)``; before the first entry stands
-sha256 of the credit account's id. The form is frozen: a change makes a version 2 beside it.
+sha256 of the credit account's id. Form 2 is form 1 and the facts of the lot that an entry opens or
+changes. Both are frozen: what was hashed in form 1 stays so, and a change makes a form 3 beside them.
 """
 
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import rfc8785
 
-VERSION = 1
+# The form that new entries are hashed in.
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,23 @@ class HashedPosting:
 
 
 @dataclass(frozen=True, slots=True)
+class HashedLot:
+    """What is hashed of a lot that an entry opens or changes; ``net`` is the money for all its minutes."""
+
+    id: UUID
+    given_minutes: int
+    price_per_person_day: Decimal
+    net: Decimal | None
+    currency: str | None
+    expires_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class HashedEntry:
-    """What of an entry is hashed. Balances: available, held, awaiting confirmation, debt."""
+    """What of an entry is hashed. Balances: available, held, awaiting confirmation, debt.
+
+    ``version`` is that of the form; form 1 says nothing of the lot.
+    """
 
     credit_account_id: UUID
     seq: int
@@ -42,6 +61,8 @@ class HashedEntry:
     reason_digest: bytes | None
     postings: Sequence[HashedPosting]
     balances: tuple[int, int, int, int]
+    lot: HashedLot | None = None
+    version: int = VERSION
 
 
 def first(credit_account_id: UUID) -> bytes:
@@ -54,40 +75,57 @@ def reason_digest(salt: bytes, reason: str) -> bytes:
     return hashlib.sha256(salt + reason.encode()).digest()
 
 
+def plain(number: Decimal) -> str:
+    """A number as it is hashed: no exponent, no zeros behind the last other digit of its fraction."""
+    return format(number.normalize(), "f")
+
+
 def canonical(entry: HashedEntry) -> bytes:
-    """Canonical form v1 (design §2)."""
+    """The canonical form of an entry, in its version (design §2)."""
     available, held, awaiting, debt = entry.balances
-    return rfc8785.dumps(
-        {
-            "version": VERSION,
-            "account": str(entry.credit_account_id),
-            "seq": entry.seq,
-            "kind": entry.kind,
-            "reference": entry.reference,
-            "actor": entry.actor,
-            "booked_at": entry.booked_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
-            "service_on": entry.service_on.isoformat(),
-            "reverses": str(entry.reverses) if entry.reverses else None,
-            "override": entry.override,
-            "reason_digest": entry.reason_digest.hex() if entry.reason_digest else None,
-            "postings": [
-                {
-                    "from": str(posting.from_id),
-                    "to": str(posting.to_id),
-                    "minutes": posting.minutes,
-                    "lot": str(posting.lot_id) if posting.lot_id else None,
-                    "settles": list(posting.settles) if posting.settles else None,
-                }
-                for posting in entry.postings
-            ],
-            "balances": {
-                "available": available,
-                "held": held,
-                "awaiting_confirmation": awaiting,
-                "debt": debt,
-            },
-        }
-    )
+    form: dict[str, Any] = {
+        "version": entry.version,
+        "account": str(entry.credit_account_id),
+        "seq": entry.seq,
+        "kind": entry.kind,
+        "reference": entry.reference,
+        "actor": entry.actor,
+        "booked_at": entry.booked_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "service_on": entry.service_on.isoformat(),
+        "reverses": str(entry.reverses) if entry.reverses else None,
+        "override": entry.override,
+        "reason_digest": entry.reason_digest.hex() if entry.reason_digest else None,
+        "postings": [
+            {
+                "from": str(posting.from_id),
+                "to": str(posting.to_id),
+                "minutes": posting.minutes,
+                "lot": str(posting.lot_id) if posting.lot_id else None,
+                "settles": list(posting.settles) if posting.settles else None,
+            }
+            for posting in entry.postings
+        ],
+        "balances": {
+            "available": available,
+            "held": held,
+            "awaiting_confirmation": awaiting,
+            "debt": debt,
+        },
+    }
+    if entry.version > 1:
+        form["lot"] = _lot(entry.lot) if entry.lot else None
+    return rfc8785.dumps(form)
+
+
+def _lot(lot: HashedLot) -> dict[str, Any]:
+    return {
+        "id": str(lot.id),
+        "minutes": lot.given_minutes,
+        "price_per_person_day": plain(lot.price_per_person_day),
+        "net": None if lot.net is None else plain(lot.net),
+        "currency": lot.currency,
+        "expires_on": lot.expires_on.isoformat() if lot.expires_on else None,
+    }
 
 
 def link(previous: bytes, entry: HashedEntry) -> bytes:

@@ -95,6 +95,15 @@ CHECKS: dict[str, str] = {
         FROM ledger_account LEFT JOIN held USING (credit_account_id, id)
         WHERE held_minutes <> coalesce(held.minutes, 0)
     """,
+    "I1 a lot was given what its first entry moved": """
+        SELECT lot.credit_account_id, lot.id, given_minutes,
+               coalesce(sum(minutes), 0) AS recomputed_minutes
+        FROM ledger_account AS lot LEFT JOIN ledger_posting AS posting
+            ON posting.credit_account_id = lot.credit_account_id AND posting.lot_id = lot.id
+            AND seq = opened_seq AND from_kind IN ('purchased', 'adjusted')
+        WHERE kind = 'lot' GROUP BY lot.credit_account_id, lot.id
+        HAVING given_minutes <> coalesce(sum(minutes), 0)
+    """,
     "I2 all accounts of a credit account sum to 0": """
         SELECT credit_account_id, sum(balance_minutes) FROM ledger_account
         GROUP BY credit_account_id HAVING sum(balance_minutes) <> 0
@@ -131,6 +140,26 @@ CHECKS: dict[str, str] = {
             SELECT credit_account_id, seq, booked_at, lag(booked_at) OVER (
                 PARTITION BY credit_account_id ORDER BY seq) AS before FROM ledger_entry
         ) AS entry WHERE booked_at < before
+    """,
+    "I4 a lot is what the last entry that tells of it says": """
+        SELECT lot.credit_account_id, lot.id, told.seq FROM ledger_account AS lot
+        JOIN ledger_entry AS entry
+            ON entry.credit_account_id = lot.credit_account_id AND entry.seq = opened_seq
+        LEFT JOIN LATERAL (
+            SELECT * FROM ledger_lot WHERE credit_account_id = lot.credit_account_id
+            AND lot_id = lot.id ORDER BY seq DESC LIMIT 1
+        ) AS told ON true
+        WHERE lot.kind = 'lot' AND (told.seq IS NOT NULL OR entry.hash_version > 1)
+          AND (lot.given_minutes, lot.price_per_person_day, lot.net, lot.currency, lot.expires_on)
+              IS DISTINCT FROM (told.given_minutes, told.price_per_person_day, told.net,
+                                told.currency, told.expires_on)
+    """,
+    "I4 what is told of lots is hashed, and form 2 is never left again": """
+        SELECT credit_account_id, seq, hash_version FROM (
+            SELECT *, lag(hash_version) OVER (
+                PARTITION BY credit_account_id ORDER BY seq) AS before FROM ledger_entry
+        ) AS entry LEFT JOIN ledger_lot USING (credit_account_id, seq)
+        WHERE hash_version < before OR hash_version = 1 AND lot_id IS NOT NULL
     """,
     "I5 one effect per reference": """
         SELECT credit_account_id, reference, count(*) FROM ledger_entry
@@ -176,10 +205,12 @@ _CHAIN = """
 SELECT entry.credit_account_id, entry.seq, entry.kind, reference, actor, booked_at, service_on,
        reverses, override, reason_digest, available_minutes, held_minutes,
        awaiting_confirmation_minutes, debt_minutes, hash, from_kind, to_kind, from_id, to_id,
-       minutes, lot_id, settles_seq, settles_position, note.salt, note.reason
+       minutes, posting.lot_id, settles_seq, settles_position, note.salt, note.reason, hash_version,
+       told.lot_id AS told_id, given_minutes, price_per_person_day, net, currency, expires_on
 FROM ledger_entry AS entry
 LEFT JOIN ledger_posting AS posting USING (credit_account_id, seq)
 LEFT JOIN ledger_note AS note USING (credit_account_id, seq)
+LEFT JOIN ledger_lot AS told USING (credit_account_id, seq)
 ORDER BY entry.credit_account_id, entry.seq, posting.position
 """
 
@@ -249,4 +280,9 @@ def _hashed(rows: list[Any]) -> chain.HashedEntry:
             head["available_minutes"], head["held_minutes"],
             head["awaiting_confirmation_minutes"], head["debt_minutes"],
         ),
+        chain.HashedLot(
+            head["told_id"], head["given_minutes"], head["price_per_person_day"], head["net"],
+            head["currency"], head["expires_on"],
+        ) if head["told_id"] else None,
+        head["hash_version"],
     )  # fmt: skip

@@ -220,6 +220,14 @@ def expiry(lot: Lot, seq: int) -> Draft:
     return Draft(EntryKind.EXPIRY, f"lot:{lot.id}:expiry:{seq}", (posting,))
 
 
+def expiry_change(lot: Lot, seq: int) -> Draft:
+    """Another last day of a lot, as it is from then on: no minutes move, but it is proven.
+
+    ``seq`` is that of the entry to be.
+    """
+    return Draft(EntryKind.EXPIRY_CHANGE, f"lot:{lot.id}:expiry_change:{seq}", (), changed_lot=lot)
+
+
 def refund(state: State, purchase_id: UUID, number: int, minutes: int | None) -> Draft:
     """Free minutes of a purchase that are paid back, all of them by default.
 

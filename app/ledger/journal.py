@@ -5,7 +5,6 @@ decide (``entries``, ``Book.post``) → ``write``, which stages it all for the t
 """
 
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from uuid import UUID, uuid5
 
@@ -14,7 +13,7 @@ from app.kit import outbox
 from app.kit.database import Tx, columns
 from app.kit.rows import insert_row, insert_rows, packed, read_row
 from app.kit.zones import end_of_day
-from app.ledger import burn, chain
+from app.ledger import burn, chain, rows
 from app.ledger.accounts import PRODUCT, SINGLE, Draw, Lot, State
 from app.ledger.book import Book
 from app.ledger.burn import Movement, Settlement
@@ -25,15 +24,14 @@ from app.ledger.rows import (
     CreditAccountRecord,
     DrawChange,
     DrawRow,
-    EntryRow,
     NoteRow,
-    PostingRow,
 )
 from app.ledger.tables import (
     CreditAccount,
     LedgerAccount,
     LedgerDraw,
     LedgerEntry,
+    LedgerLot,
     LedgerNote,
     LedgerPosting,
 )
@@ -110,7 +108,7 @@ async def read(
         _state(account),
         seq=account.seq,
         last_hash=account.hash,
-        at=max(tx.now, account.booked_at or tx.now),
+        at=max(tx.now, account.booked_at or tx.now, account.closed_until or tx.now),
         zone=account.time_zone,
         new_id=tx.new_id,
     )
@@ -153,7 +151,7 @@ WITH move AS (
     UNION SELECT $3::uuid
     UNION SELECT $5::uuid
 )
-SELECT seq, booked_at, hash, time_zone, available_minutes, held_minutes,
+SELECT seq, booked_at, closed_until, hash, time_zone, available_minutes, held_minutes,
        awaiting_confirmation_minutes, debt_minutes,
        ARRAY(
            SELECT {packed(AccountRecord, "account", lot=_LOT)}
@@ -208,7 +206,6 @@ def write(tx: Tx, book: Book, *, waiting_asked: bool = False) -> None:
         kinds = ", ".join(entry.draft.kind for entry in book.entries)
         raise CreditRaisedUnasked(f"{kinds}: write the ledger by sessions.holds.write")
     _stage_entries(tx, book)
-    _stage_postings(tx, book)
     _stage_balances(tx, book)
     _stage_draws(tx, book)
     last = book.entries[-1]
@@ -219,17 +216,6 @@ def write(tx: Tx, book: Book, *, waiting_asked: bool = False) -> None:
         book.credit_account_id, last.seq, last.booked_at, last.hash, last.state.available_minutes,
         last.state.held_minutes, last.state.awaiting_confirmation_minutes,
         last.state.debt_minutes,
-    )  # fmt: skip
-
-
-def change_expiry(tx: Tx, book: Book, lot_id: UUID, expires_on: date | None) -> None:
-    """Stage another last day of a lot of a locked account; no entry of this book moves its minutes."""
-    assert book.state.lots[lot_id] == book.before.lots[lot_id]
-    expires_at = end_of_day(expires_on, book.zone) if expires_on else None
-    tx.stage(
-        "UPDATE ledger_account SET expires_on = $3, expires_at = $4"
-        " WHERE credit_account_id = $1 AND id = $2",
-        book.credit_account_id, lot_id, expires_on, expires_at,
     )  # fmt: skip
 
 
@@ -265,35 +251,16 @@ async def change_zone(tx: Tx, customer_id: UUID, time_zone: str) -> None:
 
 
 def _stage_entries(tx: Tx, book: Book) -> None:
-    rows = [
-        EntryRow(
-            seq=entry.seq,
-            id=entry.id,
-            kind=entry.draft.kind,
-            reference=entry.draft.reference,
-            service_on=entry.service_on,
-            reverses=entry.draft.reverses,
-            override=entry.draft.override,
-            reason_digest=entry.reason_digest,
-            debt_limit_minutes=entry.draft.debt_limit_minutes,
-            available_minutes=entry.state.available_minutes,
-            held_minutes=entry.state.held_minutes,
-            awaiting_confirmation_minutes=entry.state.awaiting_confirmation_minutes,
-            debt_minutes=entry.state.debt_minutes,
-            hash=entry.hash,
-        )
-        for entry in book.entries
-    ]
+    account = book.credit_account_id
+    entries = rows.entry_rows(book)
     insert_rows(
-        tx,
-        LedgerEntry,
-        rows,
-        credit_account_id=book.credit_account_id,
-        actor=tx.actor.id,
-        booked_at=book.at,
-    )
+        tx, LedgerEntry, entries,
+        credit_account_id=account, actor=tx.actor.id, booked_at=book.at,
+    )  # fmt: skip
     notes = [NoteRow(entry.seq, entry.salt, entry.reason) for entry in book.entries if entry.reason]
-    insert_rows(tx, LedgerNote, notes, credit_account_id=book.credit_account_id)
+    insert_rows(tx, LedgerNote, notes, credit_account_id=account)
+    insert_rows(tx, LedgerLot, rows.lot_rows(book), credit_account_id=account)
+    insert_rows(tx, LedgerPosting, rows.posting_rows(book), credit_account_id=account)
     for entry in book.entries:
         outbox.emit(
             tx,
@@ -305,32 +272,6 @@ def _stage_entries(tx: Tx, book: Book) -> None:
         )
 
 
-def _stage_postings(tx: Tx, book: Book) -> None:
-    balances = dict(book.before.balances)
-    rows = []
-    for entry in book.entries:
-        for position, posting in enumerate(entry.draft.postings):
-            balances[posting.from_id] = balances.get(posting.from_id, 0) - posting.minutes
-            balances[posting.to_id] = balances.get(posting.to_id, 0) + posting.minutes
-            settles_seq, settles_position = posting.settles or (None, None)
-            row = PostingRow(
-                seq=entry.seq,
-                position=position,
-                from_kind=posting.from_kind,
-                from_id=posting.from_id,
-                to_kind=posting.to_kind,
-                to_id=posting.to_id,
-                minutes=posting.minutes,
-                lot_id=posting.lot_id,
-                settles_seq=settles_seq,
-                settles_position=settles_position,
-                from_balance_minutes=balances[posting.from_id],
-                to_balance_minutes=balances[posting.to_id],
-            )
-            rows.append(row)
-    insert_rows(tx, LedgerPosting, rows, credit_account_id=book.credit_account_id)
-
-
 _CHANGE_BALANCES = """
 UPDATE ledger_account AS account
 SET balance_minutes = account.balance_minutes + change.minutes,
@@ -340,23 +281,17 @@ WHERE account.credit_account_id = $1 AND account.id = change.id
 """
 
 
+_CHANGE_LAST_DAYS = """
+UPDATE ledger_account AS account
+SET expires_on = change.expires_on, expires_at = change.expires_at
+FROM unnest($2::uuid[], $3::date[], $4::timestamptz[]) AS change (id, expires_on, expires_at)
+WHERE account.credit_account_id = $1 AND account.id = change.id
+"""
+
+
 def _stage_balances(tx: Tx, book: Book) -> None:
     balances, lots = book.state.balances, book.state.lots
-    opened = [
-        AccountRow(
-            id=account.id,
-            kind=account.kind,
-            balance_minutes=balances.get(account.id, 0),
-            held_minutes=lots[account.id].held_minutes if account.lot else 0,
-            opened_seq=account.seq,
-            purchased_at=account.lot.purchased_at if account.lot else None,
-            expires_on=account.lot.expires_on if account.lot else None,
-            expires_at=account.lot.expires_at if account.lot else None,
-            price_per_person_day=account.lot.price_per_person_day if account.lot else None,
-            currency=account.lot.currency if account.lot else None,
-        )
-        for account in book.opened_accounts
-    ]
+    opened = rows.opened_rows(book)
     insert_rows(tx, LedgerAccount, opened, credit_account_id=book.credit_account_id)
     opened_ids = {account.id for account in opened}
     before, lots_before = book.before.balances, book.before.lots
@@ -370,6 +305,10 @@ def _stage_balances(tx: Tx, book: Book) -> None:
             changes.append(BalanceChange(one, minutes, held_minutes))
     if changes:
         tx.stage(_CHANGE_BALANCES, book.credit_account_id, *columns(changes, 3))
+    if ends := rows.end_changes(book):
+        # Two changes of one row in one statement: the second would be lost.
+        assert not {one.id for one in ends} & ({one.id for one in changes} | opened_ids)
+        tx.stage(_CHANGE_LAST_DAYS, book.credit_account_id, *columns(ends, 3))
 
 
 _CHANGE_DRAWS = """

@@ -8,7 +8,6 @@ from app.kit.database import Reader, Row
 from app.kit.pagination import EVER, Window
 from app.kit.rows import packed, read_row
 from app.kit.zones import end_of_day
-from app.ledger import chain
 from app.ledger.accounts import AccountKind, EntryKind, Lot
 from app.ledger.journal import account_id
 from app.ledger.rows import CreditRecord, LotEnd
@@ -35,7 +34,8 @@ WITH last AS (
     ORDER BY booked_at DESC, seq DESC LIMIT 1
 ), lots AS (
     SELECT lot.id, lot.purchased_at, lot.expires_on, lot.expires_at, lot.price_per_person_day,
-           lot.currency, booked.minutes AS free_minutes, held.minutes AS held_minutes
+           lot.currency, lot.given_minutes, lot.net, booked.minutes AS free_minutes,
+           held.minutes AS held_minutes
     FROM last
     JOIN ledger_account AS lot
         ON lot.credit_account_id = $1 AND lot.kind = 'lot' AND lot.opened_seq <= last.seq,
@@ -78,13 +78,23 @@ _POSTING = {
     "minutes": "minutes",
     "settles": "CASE WHEN settles_seq IS NOT NULL THEN ARRAY[settles_seq, settles_position] END",
 }
+# The fields of what an entry tells of a lot, and their columns.
+_TOLD = {
+    "id": "told.lot_id",
+    "minutes": "told.given_minutes",
+    "price_per_person_day": "told.price_per_person_day",
+    "net": "told.net",
+    "currency": "told.currency",
+    "expires_on": "told.expires_on",
+}
 # Of an entry, and what stands beside it: the entries are chosen first, by their own index, and what is
 # joined to them is looked up one by one.
 _ENTRY = f"""
 entry.id, account.customer_id, entry.credit_account_id, entry.seq, entry.kind, entry.reference,
 entry.booked_at, entry.service_on, entry.actor, note.reason, entry.reverses, entry.override,
 entry.available_minutes, entry.held_minutes, entry.awaiting_confirmation_minutes,
-entry.debt_minutes, entry.reason_digest, note.salt AS reason_salt, entry.hash,
+entry.debt_minutes, entry.reason_digest, note.salt AS reason_salt, entry.hash_version, entry.hash,
+CASE WHEN told.lot_id IS NOT NULL THEN ({", ".join(_TOLD.values())}) END AS lot,
 ARRAY(
     SELECT ({", ".join(_POSTING.values())}) FROM ledger_posting AS posting
     WHERE posting.credit_account_id = entry.credit_account_id AND posting.seq = entry.seq
@@ -95,6 +105,8 @@ _BESIDE = """
 JOIN credit_account AS account ON account.credit_account_id = entry.credit_account_id
 LEFT JOIN ledger_note AS note
     ON note.credit_account_id = entry.credit_account_id AND note.seq = entry.seq
+LEFT JOIN ledger_lot AS told
+    ON told.credit_account_id = entry.credit_account_id AND told.seq = entry.seq
 """
 # The seq of the first entry at or after an instant: they are booked in the order of time (design §2).
 _FIRST_AT = """
@@ -132,16 +144,14 @@ _FEED, _FEED_OF_ONE = _feed(), _feed("AND customer_id = $3")
 
 
 _DIGESTS = ("reason_digest", "reason_salt", "hash")
-_AS_READ = [
-    name for name in EntryView.model_fields if name not in {"postings", "hash_version", *_DIGESTS}
-]
+_AS_READ = [name for name in EntryView.model_fields if name not in {"postings", "lot", *_DIGESTS}]
 
 
 def _entry(row: Row) -> EntryView:
     """An entry as it is shown: nothing else is ever done with it, and pages have many."""
     facts = {name: row[name] for name in _AS_READ}
     facts |= {name: row[name] and row[name].hex() for name in _DIGESTS}
-    facts["hash_version"] = chain.VERSION
+    facts["lot"] = row["lot"] and dict(zip(_TOLD, row["lot"], strict=True))
     facts["postings"] = [dict(zip(_POSTING, posting, strict=True)) for posting in row["postings"]]
     return EntryView.model_validate(facts)
 

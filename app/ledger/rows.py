@@ -11,7 +11,9 @@ from typing import NamedTuple
 from uuid import UUID
 
 from app.kit.database import Tx
+from app.ledger import chain
 from app.ledger.accounts import AccountKind, Draw, EntryKind, Lot
+from app.ledger.book import Book
 from app.ledger.burn import Movement, Settlement
 
 
@@ -31,6 +33,7 @@ class EntryRow(NamedTuple):
     held_minutes: int
     awaiting_confirmation_minutes: int
     debt_minutes: int
+    hash_version: int
     hash: bytes
 
 
@@ -59,6 +62,18 @@ class PostingRow(NamedTuple):
     to_balance_minutes: int
 
 
+class LotRow(NamedTuple):
+    """What an entry told of a lot that it opened or changed, as its hash covers it."""
+
+    seq: int
+    lot_id: UUID
+    given_minutes: int
+    price_per_person_day: Decimal
+    net: Decimal | None
+    currency: str | None
+    expires_on: date | None
+
+
 class AccountRow(NamedTuple):
     """A ledger account as it is inserted; only a lot has more than a balance."""
 
@@ -72,6 +87,8 @@ class AccountRow(NamedTuple):
     expires_at: datetime | None = None
     price_per_person_day: Decimal | None = None
     currency: str | None = None
+    given_minutes: int | None = None
+    net: Decimal | None = None
 
 
 class BalanceChange(NamedTuple):
@@ -80,6 +97,14 @@ class BalanceChange(NamedTuple):
     id: UUID
     minutes: int
     held_minutes: int
+
+
+class EndChange(NamedTuple):
+    """Another last day of a lot, and when that ends."""
+
+    id: UUID
+    expires_on: date | None
+    expires_at: datetime | None
 
 
 class DrawRow(NamedTuple):
@@ -119,6 +144,7 @@ class CreditAccountRecord:
 
     seq: int
     booked_at: datetime | None
+    closed_until: datetime | None
     hash: bytes
     time_zone: str
     available_minutes: int
@@ -162,3 +188,102 @@ class LotEnd:
 def note_zone_release(tx: Tx, release: str) -> None:
     """Stage by which release of the time zone data the lots end."""
     tx.stage("UPDATE ledger_zone_data SET release = $1", release)
+
+
+def entry_rows(book: Book) -> list[EntryRow]:
+    """The entries of a book."""
+    return [
+        EntryRow(
+            seq=entry.seq,
+            id=entry.id,
+            kind=entry.draft.kind,
+            reference=entry.draft.reference,
+            service_on=entry.service_on,
+            reverses=entry.draft.reverses,
+            override=entry.draft.override,
+            reason_digest=entry.reason_digest,
+            debt_limit_minutes=entry.draft.debt_limit_minutes,
+            available_minutes=entry.state.available_minutes,
+            held_minutes=entry.state.held_minutes,
+            awaiting_confirmation_minutes=entry.state.awaiting_confirmation_minutes,
+            debt_minutes=entry.state.debt_minutes,
+            hash_version=chain.VERSION,
+            hash=entry.hash,
+        )
+        for entry in book.entries
+    ]
+
+
+def lot_rows(book: Book) -> list[LotRow]:
+    """What the entries of a book tell of lots."""
+    return [
+        LotRow(
+            entry.seq,
+            lot.id,
+            lot.given_minutes,
+            lot.price_per_person_day,
+            lot.net,
+            lot.currency,
+            lot.expires_on,
+        )
+        for entry in book.entries
+        if (lot := entry.draft.told_lot)
+    ]
+
+
+def posting_rows(book: Book) -> list[PostingRow]:
+    """The postings of a book, each with both balances after it."""
+    balances = dict(book.before.balances)
+    rows = []
+    for entry in book.entries:
+        for position, posting in enumerate(entry.draft.postings):
+            balances[posting.from_id] = balances.get(posting.from_id, 0) - posting.minutes
+            balances[posting.to_id] = balances.get(posting.to_id, 0) + posting.minutes
+            settles_seq, settles_position = posting.settles or (None, None)
+            row = PostingRow(
+                seq=entry.seq,
+                position=position,
+                from_kind=posting.from_kind,
+                from_id=posting.from_id,
+                to_kind=posting.to_kind,
+                to_id=posting.to_id,
+                minutes=posting.minutes,
+                lot_id=posting.lot_id,
+                settles_seq=settles_seq,
+                settles_position=settles_position,
+                from_balance_minutes=balances[posting.from_id],
+                to_balance_minutes=balances[posting.to_id],
+            )
+            rows.append(row)
+    return rows
+
+
+def opened_rows(book: Book) -> list[AccountRow]:
+    """The ledger accounts that a book opens, as they are after its last entry."""
+    balances, lots = book.state.balances, book.state.lots
+    return [
+        AccountRow(
+            id=account.id,
+            kind=account.kind,
+            balance_minutes=balances.get(account.id, 0),
+            held_minutes=lots[account.id].held_minutes if account.lot else 0,
+            opened_seq=account.seq,
+            purchased_at=account.lot.purchased_at if account.lot else None,
+            expires_on=account.lot.expires_on if account.lot else None,
+            expires_at=account.lot.expires_at if account.lot else None,
+            price_per_person_day=account.lot.price_per_person_day if account.lot else None,
+            currency=account.lot.currency if account.lot else None,
+            given_minutes=account.lot.given_minutes if account.lot else None,
+            net=account.lot.net if account.lot else None,
+        )
+        for account in book.opened_accounts
+    ]
+
+
+def end_changes(book: Book) -> list[EndChange]:
+    """The lots that a book gives another last day."""
+    return [
+        EndChange(lot.id, lot.expires_on, lot.expires_at)
+        for entry in book.entries
+        if (lot := entry.draft.changed_lot)
+    ]

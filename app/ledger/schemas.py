@@ -1,12 +1,14 @@
 """Answers about credit and entries. All amounts are minutes."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, PlainSerializer
 
 from app.kit.schema import MoneyView, UtcInstant, View
+from app.ledger import chain
 from app.ledger.accounts import AccountKind, EntryKind, Lot
 from app.ledger.rows import CreditRecord
 
@@ -53,6 +55,28 @@ class PostingView(View):
     )
 
 
+HashedNumber = Annotated[
+    Decimal,
+    PlainSerializer(chain.plain, return_type=str, when_used="json"),
+    Field(description="Decimal string as it is hashed.", examples=["960", "1440.5"]),
+]
+
+
+class ToldLot(View):
+    """What an entry says of the lot that it opens or changes, as its hash covers it."""
+
+    id: UUID
+    minutes: int = Field(
+        description="All that the lot was given, also those that settled debt at once."
+    )
+    price_per_person_day: HashedNumber
+    net: HashedNumber | None = Field(
+        description="The money for all its minutes, without tax; null where none was paid."
+    )
+    currency: str | None
+    expires_on: date | None
+
+
 class EntryView(View):
     """One business event of the ledger, with the balances after it."""
 
@@ -80,6 +104,9 @@ class EntryView(View):
     )
     reason_salt: str | None = Field(
         description="What stands before the reason in its digest, in hexadecimal; null once erased."
+    )
+    lot: ToldLot | None = Field(
+        description="Of the lot that the entry opens, or of which it changes the last day (from form 2 on)."
     )
     hash_version: int = Field(description="The version of the form that `hash` covers.")
     hash: str

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Index,
     Numeric,
     PrimaryKeyConstraint,
+    SmallInteger,
     UniqueConstraint,
     text,
 )
@@ -39,7 +40,10 @@ _TOTALS = ("available", "held", "awaiting_confirmation", "debt")
 
 
 class CreditAccount(Table, table=True):
-    """One customer's credit of one product, with its totals after the last entry."""
+    """One customer's credit of one product, with its totals after the last entry.
+
+    Nothing is booked before ``closed_until`` any more.
+    """
 
     __tablename__ = "credit_account"
     __table_args__ = (
@@ -64,12 +68,14 @@ class CreditAccount(Table, table=True):
     held_minutes: int = 0
     awaiting_confirmation_minutes: int = 0
     debt_minutes: int = 0
+    closed_until: datetime | None = instant(nullable=True)
 
 
 class LedgerAccount(Table, table=True):
     """One bucket of minutes. A lot's id is that of its purchase, a hold's that of its session.
 
-    ``held_minutes`` of a lot are those of it that are in holds now.
+    ``held_minutes`` of a lot are those of it that are in holds now; ``given_minutes`` are all that it
+    came with, and ``net`` is the money for them.
     """
 
     __tablename__ = "ledger_account"
@@ -85,6 +91,12 @@ class LedgerAccount(Table, table=True):
             f"balance_minutes <= 0 OR kind NOT IN ({_one_of(NEVER_POSITIVE)})", name="ceiling"
         ),
         CheckConstraint("(kind = 'lot') = (purchased_at IS NOT NULL)", name="lot"),
+        CheckConstraint(
+            "(kind = 'lot') = (given_minutes IS NOT NULL) AND given_minutes > 0"
+            f" AND given_minutes % {INCREMENT_MINUTES} = 0 AND net >= 0"
+            " AND (kind = 'lot' OR net IS NULL)",
+            name="given",
+        ),
         CheckConstraint(
             f"held_minutes >= 0 AND held_minutes % {INCREMENT_MINUTES} = 0"
             " AND (kind = 'lot' OR held_minutes = 0)",
@@ -113,6 +125,8 @@ class LedgerAccount(Table, table=True):
     expires_at: datetime | None = instant(nullable=True)
     price_per_person_day: Decimal | None = Field(default=None, sa_type=Numeric(13, 4))
     currency: str | None = None
+    given_minutes: int | None = None
+    net: Decimal | None = Field(default=None, sa_type=Numeric(19, 4))
 
 
 class LedgerEntry(Table, table=True):
@@ -131,6 +145,7 @@ class LedgerEntry(Table, table=True):
         CheckConstraint("seq > 0", name="seq"),
         CheckConstraint("(kind = 'reversal') = (reverses IS NOT NULL)", name="reverses"),
         CheckConstraint("octet_length(hash) = 32", name="hash"),
+        CheckConstraint("hash_version IN (1, 2)", name="hash_version"),
     )
 
     credit_account_id: UUID
@@ -149,6 +164,7 @@ class LedgerEntry(Table, table=True):
     held_minutes: int
     awaiting_confirmation_minutes: int
     debt_minutes: int
+    hash_version: int = Field(sa_type=SmallInteger)
     hash: bytes
 
 
@@ -209,6 +225,32 @@ class LedgerPosting(Table, table=True):
     settles_position: int | None = None
     from_balance_minutes: int
     to_balance_minutes: int
+
+
+class LedgerLot(Table, table=True):
+    """What an entry told of a lot that it opened or changed: its hash covers it, and it never changes."""
+
+    __tablename__ = "ledger_lot"
+    __table_args__ = (
+        PrimaryKeyConstraint("credit_account_id", "seq"),
+        ForeignKeyConstraint(
+            ["credit_account_id", "seq"], ["ledger_entry.credit_account_id", "ledger_entry.seq"]
+        ),
+        ForeignKeyConstraint(
+            ["credit_account_id", "lot_id"],
+            ["ledger_account.credit_account_id", "ledger_account.id"],
+        ),
+        Index("ix_ledger_lot_lot", "credit_account_id", "lot_id", "seq"),
+    )
+
+    credit_account_id: UUID
+    seq: int
+    lot_id: UUID
+    given_minutes: int
+    price_per_person_day: Decimal = Field(sa_type=Numeric(13, 4))
+    net: Decimal | None = Field(default=None, sa_type=Numeric(19, 4))
+    currency: str | None = None
+    expires_on: date | None = None
 
 
 class LedgerDraw(Table, table=True):

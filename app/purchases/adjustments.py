@@ -32,7 +32,7 @@ async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentVi
     terms = await plans.terms_of(tx.connection, customer_id, tx.now)
     adjustment_id = tx.new_id()
     if body.minutes > 0:
-        lot = ledger.new_lot(adjustment_id)
+        lot = ledger.new_lot(adjustment_id, given_minutes=body.minutes)
         draft = entries.positive_adjustment(ledger.state, lot, body.minutes)
     else:
         draft = entries.negative_adjustment(

@@ -37,6 +37,13 @@ CHECKS: dict[str, str] = {
         JOIN ledger_account AS lot ON lot.id = purchase.id AND lot.kind = 'lot'
         WHERE lot.expires_on IS DISTINCT FROM purchase.expires_on
     """,
+    "I9 a lot has the minutes and the price of its purchase": """
+        SELECT purchase.id FROM purchase
+        JOIN ledger_account AS lot ON lot.id = purchase.id AND lot.kind = 'lot'
+        WHERE (lot.given_minutes, lot.price_per_person_day, lot.currency)
+              IS DISTINCT FROM
+              (purchase.minutes, purchase.price_per_person_day, purchase.currency)
+    """,
     "I7 a purchase's last day is the one its last correction tells": """
         SELECT purchase.id, purchase.expires_on FROM purchase JOIN LATERAL (
             SELECT data ->> 'expires_on' AS expires_on FROM event

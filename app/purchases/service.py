@@ -111,7 +111,7 @@ async def change(
             free=lot.free_minutes,
             held=lot.held_minutes,
         )
-        journal.change_expiry(tx, ledger, purchase_id, body.expires_on)
+        ledger.change_expiry(purchase_id, body.expires_on)
     journal.write(tx, ledger)
     after = rows.update(tx, purchase, replace(purchase, expires_on=body.expires_on))
     old, new = purchase.expires_on, after.expires_on
@@ -188,9 +188,16 @@ def _minutes(body: NewPurchase, terms: Terms) -> int:
 async def _give_credit(tx: Tx, ledger: Book, purchase: PurchaseRecord) -> None:
     lot = ledger.new_lot(
         purchase.id,
+        given_minutes=purchase.minutes,
         expires_on=purchase.expires_on,
         price_per_person_day=purchase.price_per_person_day,
         currency=purchase.currency,
+        net=rules.amount(
+            purchase.minutes,
+            purchase.minutes_per_person_day,
+            purchase.price_per_person_day,
+            purchase.currency,
+        ),
     )
     ledger.post(entries.purchase(ledger.state, lot, purchase.minutes))
     await holds.write(tx, ledger)

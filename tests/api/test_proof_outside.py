@@ -13,7 +13,7 @@ from tests.ledger import story
 from tests.support import Api, Json
 
 # What the hash does not cover by itself.
-OUTSIDE = {"id", "customer_id", "reason", "reason_salt", "hash_version"}
+OUTSIDE = {"id", "customer_id", "reason", "reason_salt"}
 _ESCAPES = {
     '"': '\\"',
     "\\": "\\\\",
@@ -50,9 +50,8 @@ def form(entry: Json) -> bytes:
         "seq", "kind", "reference", "actor", "service_on", "reverses", "override", "reason_digest",
     )  # fmt: skip
     booked_at = datetime.fromisoformat(entry["booked_at"])
-    assert entry["hash_version"] == 1
     document = {
-        "version": 1,
+        "version": entry["hash_version"],
         "account": entry["credit_account_id"],
         **{name: entry[name] for name in as_answered},
         "booked_at": booked_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
@@ -71,6 +70,8 @@ def form(entry: Json) -> bytes:
             for name in ("available", "held", "awaiting_confirmation", "debt")
         },
     }
+    if entry["hash_version"] > 1:
+        document["lot"] = entry["lot"]
     return jcs(document).encode()
 
 
@@ -115,6 +116,10 @@ async def test_a_stranger_recomputes_every_chain(api: Api, told: dict[str, list[
     everything = [entry for entries in told.values() for entry in entries]
     assert any(posting["settles"] for entry in everything for posting in entry["postings"])
     assert any(entry["reverses"] for entry in everything)
+    assert {entry["hash_version"] for entry in everything} == {2}
+    opening = {"purchase": 5, "adjustment": 3, "expiry_change": 1}
+    telling = [entry["kind"] for entry in everything if entry["lot"]]
+    assert {kind: telling.count(kind) for kind in telling} == opening
     assert any("🐎" in (entry["reason"] or "") for entry in everything)
 
 
@@ -122,7 +127,7 @@ async def test_a_stranger_sees_whatever_was_changed(api: Api, told: dict[str, li
     entries = max(told.values(), key=len)
     assert breaks([entries[0], *entries[2:]]), "an entry that is missing"
     for entry in entries:
-        for name in set(entry) - {*OUTSIDE, "postings"}:
+        for name in set(entry) - {*OUTSIDE, "postings", "lot"}:
             other = {**entry, name: _other(entry[name])}
             assert breaks([other if one is entry else one for one in entries]), name
         for number, posting in enumerate(entry["postings"]):
@@ -131,6 +136,24 @@ async def test_a_stranger_sees_whatever_was_changed(api: Api, told: dict[str, li
                 postings[number] = {**posting, name: _other(posting[name])}
                 other = {**entry, "postings": postings}
                 assert breaks([other if one is entry else one for one in entries]), name
+        for name in entry["lot"] or ():
+            other = {**entry, "lot": {**entry["lot"], name: _other(entry["lot"][name])}}
+            assert breaks([other if one is entry else one for one in entries]), name
+
+
+async def test_a_stranger_recomputes_what_was_hashed_in_form_1_too(
+    api: Api, told: dict[str, list[Json]]
+) -> None:
+    """As the entries were, their hashes made anew in the old form: one that told nothing of lots."""
+    entries = max(told.values(), key=len)
+    before = hashlib.sha256(entries[0]["credit_account_id"].encode()).digest()
+    old = []
+    for entry in entries:
+        former = {**entry, "hash_version": 1, "lot": None}
+        before = hashlib.sha256(before + form(former)).digest()
+        old.append({**former, "hash": before.hex()})
+    assert breaks(old) == []
+    assert breaks([*old[:-1], {**old[-1], "hash_version": 2}])
 
 
 def _other(value: Any) -> Any:

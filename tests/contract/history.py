@@ -20,10 +20,10 @@ SELECT {account}, id, 'hold', 0, 0, before + 1 FROM old;
 
 INSERT INTO ledger_entry
     (credit_account_id, seq, id, kind, reference, actor, booked_at, service_on, override,
-     available_minutes, held_minutes, awaiting_confirmation_minutes, debt_minutes, hash)
+     available_minutes, held_minutes, awaiting_confirmation_minutes, debt_minutes, hash_version, hash)
 SELECT {account}, before + half, gen_random_uuid(), (ARRAY['hold', 'release'])[half],
        'old:' || n || ':' || half, 'key:old', newest.booked_at, newest.service_on, false,
-       480, 0, 0, 0, newest.hash
+       480, 0, 0, 0, newest.hash_version, newest.hash
 FROM old, generate_series(1, 2) AS half, ledger_entry AS newest
 WHERE newest.credit_account_id = {account} AND newest.seq = {seq};
 

@@ -35,7 +35,9 @@ BUDGETS = {
     "entry feed": 3,
 }
 SLOT_SEARCH = 4
-LEDGER = ("credit_account", "ledger_account", "ledger_draw", "ledger_entry", "ledger_posting")
+LEDGER = (
+    "credit_account", "ledger_account", "ledger_draw", "ledger_entry", "ledger_lot", "ledger_posting",
+)  # fmt: skip
 
 Costs = dict[str, int]
 

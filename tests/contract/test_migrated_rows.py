@@ -1,6 +1,8 @@
 """What was written before a rule was kept stays readable, and gets the rows that the rule needs."""
 
 import asyncio
+from decimal import Decimal
+from pathlib import Path
 from uuid import UUID
 
 import asyncpg
@@ -9,19 +11,16 @@ from alembic.config import Config
 
 from app.kit import migrations
 from app.kit.database import open_pool
-from app.ledger import entries
 from app.run import verify
 from tests.conftest import fresh_database
-from tests.ledger import books
-from tests.ledger.books import DAY, NOON
+from tests.ledger.books import DAY, NOON, Books
 
 BEFORE = "20261128_folded_search"
-_PURCHASES = """
-INSERT INTO purchase (id, customer_id, status, version, minutes, price_per_person_day, currency,
-    invoice_number, expires_on, refunded_minutes, refunds, created_at, paid_at)
-SELECT id, $2, status, 1, 480, 960, 'EUR', '2031-117', null, 0, 0, $3, null
-FROM unnest($1::uuid[], $4::text[]) AS many (id, status)
-"""
+OLD_BOOKS = (Path(__file__).parent / "old_books.sql").read_text()
+CUSTOMER = UUID("9e1421e4-fa4d-4b44-8f2b-6054b4da6b43")
+LOT = UUID(int=0x100)
+# The hold of the old books is no session's; nothing else is left that verify would find.
+LEFT = {"I10 a hold belongs to the customer of its session"}
 
 
 def _upgrade(dsn: str, revision: str) -> None:
@@ -31,36 +30,24 @@ def _upgrade(dsn: str, revision: str) -> None:
     command.upgrade(config, revision)
 
 
+async def _migrate(dsn: str) -> None:
+    """A database with the old books, as it is after all that came since."""
+    await asyncio.to_thread(_upgrade, dsn, BEFORE)
+    connection = await asyncpg.connect(dsn)
+    await connection.execute(OLD_BOOKS)
+    await connection.close()
+    await asyncio.to_thread(_upgrade, dsn, "head")
+
+
 async def test_entries_get_their_rows_and_invoices_that_were_used_twice_stay(server: str) -> None:
     async with fresh_database(server, "template0") as dsn:
-        await asyncio.to_thread(_upgrade, dsn, BEFORE)
-        pool = await open_pool(dsn, size=2)
-        account = await books.open_books(pool, versioned=False)
-        last_day = (NOON + DAY).date()
-        lot = await account.buy(480, expires_on=last_day)
-        session = await account.hold(60)
-        await account.refund(lot, 100)
-        async with account.writing(NOON + 5 * DAY, content_of=session) as book:
-            draft = entries.release(book.state, session, 1, 60, compensation_days=30)
-            book.post(draft)
-            (compensation,) = book.compensations
-            book.compensations.clear()  # as it was
-        ids = [UUID(int=number) for number in range(1, 5)]
-        status = ["void", "pending_payment", "pending_payment", "pending_payment"]
-        await pool.execute(_PURCHASES, ids, account.customer_id, NOON, status)
-        await pool.execute(_PURCHASES, [lot], account.customer_id, NOON, ["paid"])
-        await pool.execute(
-            "UPDATE purchase SET refunds = 1, refunded_minutes = 100, expires_on = $2,"
-            " invoice_number = null WHERE id = $1",
-            lot,
-            last_day,
-        )
-        await pool.close()
-
-        await asyncio.to_thread(_upgrade, dsn, "head")
+        await _migrate(dsn)
         connection = await asyncpg.connect(dsn)
+        compensation = await connection.fetchval(
+            "SELECT id FROM ledger_entry WHERE kind = 'adjustment'"
+        )
         (adjustment,) = await connection.fetch("SELECT * FROM adjustment")
-        assert (adjustment["entry_id"], adjustment["minutes"]) == (compensation.id, 60)
+        assert (adjustment["entry_id"], adjustment["minutes"]) == (compensation, 60)
         assert (adjustment["kind"], adjustment["created_at"]) == ("compensation", NOON + 5 * DAY)
         assert (
             await connection.fetchval(
@@ -69,16 +56,56 @@ async def test_entries_get_their_rows_and_invoices_that_were_used_twice_stay(ser
             == "60"
         )
         (refund,) = await connection.fetch("SELECT * FROM refund")
-        assert (refund["purchase_id"], refund["number"], refund["minutes"]) == (lot, 1, 100)
+        assert (refund["purchase_id"], refund["number"], refund["minutes"]) == (LOT, 1, 100)
         repeated = await connection.fetch(
             "SELECT id FROM purchase WHERE invoice_repeated ORDER BY id"
         )
-        assert [row["id"] for row in repeated] == ids[2:]
+        assert [row["id"] for row in repeated] == [UUID(int=0x106), UUID(int=0x107)]
         assert {
             row[0] for row in await connection.fetch("SELECT minutes_per_person_day FROM purchase")
         } == {480}
         await connection.close()
-        # The hold is no session's here; nothing else is left that verify would find.
-        assert set(await verify.broken(dsn)) == {
-            "I10 a hold belongs to the customer of its session"
-        }
+        assert set(await verify.broken(dsn)) == LEFT
+
+
+async def test_lots_get_what_they_were_given_and_the_money_for_it(server: str) -> None:
+    async with fresh_database(server, "template0") as dsn:
+        await _migrate(dsn)
+        connection = await asyncpg.connect(dsn)
+        lots = await connection.fetch(
+            "SELECT currency, given_minutes, net FROM ledger_account WHERE kind = 'lot'"
+            " ORDER BY opened_seq"
+        )
+        assert [tuple(lot) for lot in lots] == [
+            ("EUR", 600, Decimal(1200)),  # 120 of them settled debt
+            (None, 60, None),
+            ("JPY", 490, Decimal(20418)),  # of 20417.6875
+            ("KWD", 1000, Decimal("69.444")),  # of 69.444375
+            ("CZK", 490, Decimal("102.70")),  # of 102.6958…
+        ]
+        assert await connection.fetchval(
+            "SELECT bool_and(given_minutes IS NULL AND net IS NULL) FROM ledger_account"
+            " WHERE kind <> 'lot'"
+        )
+        await connection.close()
+
+
+async def test_the_chain_goes_on_in_form_2_behind_what_was_hashed_in_form_1(server: str) -> None:
+    async with fresh_database(server, "template0") as dsn:
+        await _migrate(dsn)
+        async with await open_pool(dsn, size=2) as pool:
+            account = Books(pool, CUSTOMER)
+            await account.give(60, at=NOON + 6 * DAY)
+            await account.hold(60, at=NOON + 6 * DAY)
+        connection = await asyncpg.connect(dsn)
+        versions = await connection.fetch("SELECT hash_version FROM ledger_entry ORDER BY seq")
+        assert [row[0] for row in versions] == [1] * 11 + [2, 2]
+        assert await connection.fetchval("SELECT array_agg(seq) FROM ledger_lot") == [12]
+        found = set(await verify.broken(dsn)) - LEFT
+        assert found == {"I9 every entry that adjusts credit has its adjustment"}
+        await connection.execute(
+            "SET session_replication_role = replica;"
+            "UPDATE ledger_entry SET hash_version = 2 WHERE seq = 2"
+        )
+        await connection.close()
+        assert "I4 the hash chain is intact" in await verify.broken(dsn)

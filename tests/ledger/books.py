@@ -84,11 +84,12 @@ class Books:
         at: datetime = NOON,
         expires_on: date | None = None,
         lot_id: UUID | None = None,
+        **price: Any,
     ) -> UUID:
-        """A paid purchase; returns its lot."""
+        """A paid purchase; returns its lot. ``price`` are the facts of its money."""
         lot_id = lot_id or uuid.uuid4()
         async with self.writing(at) as book:
-            lot = book.new_lot(lot_id, expires_on=expires_on)
+            lot = book.new_lot(lot_id, given_minutes=minutes, expires_on=expires_on, **price)
             book.post(entries.purchase(book.state, lot, minutes))
         return lot_id
 
@@ -201,7 +202,8 @@ class Books:
         """A positive adjustment; returns its lot."""
         lot_id = lot_id or uuid.uuid4()
         async with self.writing(at) as book:
-            draft = entries.positive_adjustment(book.state, book.new_lot(lot_id), minutes)
+            lot = book.new_lot(lot_id, given_minutes=minutes)
+            draft = entries.positive_adjustment(book.state, lot, minutes)
             book.post(draft, reason="goodwill")
         return lot_id
 
@@ -224,6 +226,13 @@ class Books:
                 override=override,
             )
             return book.post(draft, reason="correction")
+
+    async def change_expiry(
+        self, lot_id: UUID, expires_on: date | None, *, at: datetime = NOON
+    ) -> None:
+        """Another last day of a lot."""
+        async with self.writing(at, lot_id=lot_id) as book:
+            book.change_expiry(lot_id, expires_on)
 
     async def compensations(self) -> dict[UUID, int]:
         """The minutes of each compensation that has its row, by its lot."""

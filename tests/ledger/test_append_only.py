@@ -18,11 +18,15 @@ CHANGES = [
     "UPDATE ledger_posting SET to_balance_minutes = 0",
     "DELETE FROM ledger_posting",
     "TRUNCATE ledger_posting",
+    "UPDATE ledger_lot SET net = net + 1",
+    "DELETE FROM ledger_lot",
+    "TRUNCATE ledger_lot",
 ]
 WAYS_ROUND = [
     "ALTER TABLE ledger_entry DISABLE TRIGGER ALL",
     "ALTER TABLE ledger_posting DISABLE TRIGGER append_only",
     "DROP TRIGGER append_only ON ledger_entry",
+    "DROP TRIGGER no_truncate ON ledger_lot",
     "DROP TABLE ledger_posting",
     "SET session_replication_role = replica",
     "DELETE FROM ledger_account",
@@ -51,7 +55,7 @@ async def account(pool: Pool, dsn: str) -> AsyncIterator[Books]:
 async def _everything(pool: Pool) -> list[asyncpg.Record]:
     return [
         row
-        for table in ("ledger_entry", "ledger_posting")
+        for table in ("ledger_entry", "ledger_posting", "ledger_lot")
         for row in await pool.fetch(f"SELECT * FROM {table} ORDER BY credit_account_id, seq")
     ]
 

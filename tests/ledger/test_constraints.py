@@ -42,6 +42,7 @@ async def _entry(account: Books, **columns: object) -> None:
         "held_minutes": 0,
         "awaiting_confirmation_minutes": 0,
         "debt_minutes": 0,
+        "hash_version": 2,
         "hash": bytes(32),
         **columns,
     }

@@ -23,11 +23,13 @@ Post = Callable[[Book], object]
 
 
 def buy(book: Book) -> None:
-    book.post(entries.purchase(book.state, book.new_lot(uuid.uuid4()), 480))
+    book.post(entries.purchase(book.state, book.new_lot(uuid.uuid4(), given_minutes=480), 480))
 
 
 def give(book: Book) -> None:
-    draft = entries.positive_adjustment(book.state, book.new_lot(uuid.uuid4()), 60)
+    draft = entries.positive_adjustment(
+        book.state, book.new_lot(uuid.uuid4(), given_minutes=60), 60
+    )
     book.post(draft, reason="goodwill")
 
 

@@ -91,6 +91,9 @@ TAMPERINGS: dict[str, str] = {
     "I1 a lot shows what of it is held": """
         UPDATE ledger_account SET held_minutes = held_minutes + 10 WHERE kind = 'lot'
     """,
+    "I1 a lot was given what its first entry moved": """
+        UPDATE ledger_account SET given_minutes = given_minutes + 10 WHERE kind = 'lot'
+    """,
     "I2 all accounts of a credit account sum to 0": """
         UPDATE ledger_account SET balance_minutes = balance_minutes - 10 WHERE kind = 'adjusted'
     """,
@@ -106,6 +109,12 @@ TAMPERINGS: dict[str, str] = {
     "I4 seq is gapless": "DELETE FROM ledger_entry WHERE seq = 2",
     "I4 booked_at never decreases": """
         UPDATE ledger_entry SET booked_at = booked_at - interval '1 year' WHERE seq = 2
+    """,
+    "I4 a lot is what the last entry that tells of it says": """
+        UPDATE ledger_account SET net = net + 1 WHERE kind = 'lot'
+    """,
+    "I4 what is told of lots is hashed, and form 2 is never left again": """
+        UPDATE ledger_entry SET hash_version = 1 WHERE seq = 2
     """,
     "I5 one effect per reference": """
         ALTER TABLE ledger_entry DROP CONSTRAINT uq_ledger_entry_credit_account_id_reference;
@@ -193,6 +202,9 @@ TAMPERINGS: dict[str, str] = {
     """,
     "I9 a lot's last day is that of its purchase": """
         UPDATE ledger_account SET expires_on = expires_on + 1
+    """,
+    "I9 a lot has the minutes and the price of its purchase": """
+        UPDATE purchase SET price_per_person_day = price_per_person_day + 1
     """,
     "I7 a purchase's last day is the one its last correction tells": """
         UPDATE purchase SET expires_on = expires_on + 1
@@ -314,6 +326,20 @@ FORGERIES = {
     "the digest of a reason": """
         UPDATE ledger_entry SET reason_digest = NULL WHERE reason_digest IS NOT NULL
     """,
+    "in which form": "UPDATE ledger_entry SET hash_version = 1 WHERE seq = 1",
+    "what a lot was given": "UPDATE ledger_lot SET given_minutes = given_minutes + 10 WHERE seq = 1",
+    "the price of a lot": "UPDATE ledger_lot SET price_per_person_day = 1 WHERE seq = 1",
+    "the money for a lot": "UPDATE ledger_lot SET net = net + 0.0001 WHERE seq = 1",
+    "the currency of a lot": "UPDATE ledger_lot SET currency = 'CZK' WHERE seq = 1",
+    "the last day of a lot": "UPDATE ledger_lot SET expires_on = '2031-12-31' WHERE seq = 1",
+    "the lot that is meant": "UPDATE ledger_lot SET lot_id = gen_random_uuid() WHERE seq = 1",
+    "what was told of a lot": "DELETE FROM ledger_lot WHERE seq = 1",
+    "that a lot was changed": """
+        INSERT INTO ledger_lot SELECT credit_account_id, entry.seq, lot_id, given_minutes,
+            price_per_person_day, net, currency, expires_on
+        FROM ledger_lot JOIN ledger_entry AS entry USING (credit_account_id)
+        WHERE ledger_lot.seq = 1 AND entry.kind = 'hold'
+    """,
     "the last hash": "UPDATE credit_account SET hash = sha256('forged')",
     "whose account it is": f"UPDATE credit_account SET customer_id = {BETA}",
 }
@@ -404,6 +430,23 @@ async def test_each_part_of_an_invariant_of_tickets_can_be_seen_broken(
 async def test_the_hash_chain_binds(owner: Connection, what: str) -> None:
     await owner.execute(FORGERIES[what])
     assert CHAIN in await _found(owner)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "given_minutes = given_minutes + 10",
+        "price_per_person_day = price_per_person_day + 0.0001",
+        "net = coalesce(net, 0) + 0.0001",
+        "currency = 'CZK'",
+        "expires_on = '2041-12-31', expires_at = '2041-12-31T23:00Z'",
+    ],
+)
+async def test_what_a_lot_is_worth_and_until_when_is_proven(owner: Connection, change: str) -> None:
+    """Even where whoever changed it changed the purchase, too."""
+    changed = f"UPDATE ledger_account SET {change} WHERE kind = 'lot' AND opened_seq = 1"
+    await owner.execute(changed)
+    assert "I4 a lot is what the last entry that tells of it says" in await _found(owner)
 
 
 def test_every_invariant_of_the_checker_is_broken_above() -> None:

@@ -147,7 +147,11 @@ async def test_a_writer_that_has_the_account_is_waited_for(
         await writer.commit()
         assert await following == 1
         assert await books.end(lot) == right + 31 * 24 * HOUR
-        await owner.execute("UPDATE purchase SET expires_on = '2031-07-31'")
+        # No entry told of that day.
+        await owner.execute(
+            "UPDATE ledger_account SET expires_on = '2031-06-30', expires_at = $2 WHERE id = $1",
+            UUID(lot["id"]), right,
+        )  # fmt: skip
     finally:
         await owner.close()
 

@@ -1,10 +1,11 @@
-"""The canonical form v1 of an entry and its hash: frozen for ever (design §2)."""
+"""The canonical forms of an entry and its hash: frozen for ever (design §2)."""
 
 import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ledger import chain
-from app.ledger.chain import HashedEntry, HashedPosting
+from app.ledger.chain import HashedEntry, HashedLot, HashedPosting
 
 ACCOUNT = UUID("0192f0c1-0000-7000-8000-000000000001")
 LOT = UUID("0192f0c1-0000-7000-8000-000000000002")
@@ -36,9 +37,15 @@ ENTRY = HashedEntry(
         HashedPosting(UUID(int=3), LOT, 50, LOT, None),
     ],
     balances=(50, 0, 0, 0),
+    version=1,
+)
+OPENING = replace(
+    ENTRY,
+    lot=HashedLot(LOT, 600, Decimal("960.0000"), Decimal("1200.50"), "EUR", date(2032, 1, 31)),
+    version=2,
 )
 
-# Never edit these three: entries in the field are hashed by them. A new form is a version 2.
+# Never edit these: entries in the field are hashed by them. A new form is a version 2.
 GOLDEN_FORM = (
     '{"account":"0192f0c1-0000-7000-8000-000000000001",'
     '"actor":"key:0192f0c1-0000-7000-8000-000000000004",'
@@ -55,17 +62,30 @@ GOLDEN_FORM = (
     '"reverses":"0192f0c1-0000-7000-8000-000000000003","seq":2,'
     '"service_on":"2031-03-06","version":1}'
 )
+GOLDEN_LOT = (
+    '"lot":{"currency":"EUR","expires_on":"2032-01-31","id":"0192f0c1-0000-7000-8000-000000000002",'
+    '"minutes":600,"net":"1200.5","price_per_person_day":"960"},'
+)
+GOLDEN_FORM_2 = GOLDEN_FORM.replace('"override"', f'{GOLDEN_LOT}"override"').replace(
+    '"version":1', '"version":2'
+)
 GOLDEN_FIRST = "5c2148959c85abde10084d431bdebd5340f4497ebdb8ab005e60497f04b293db"
 GOLDEN_HASH = "0c99cb853076f996998ce99bfed7bbd47befb4f9fae070b282abbf2532ca4881"
+GOLDEN_HASH_2 = "c18a0e0e23e3c4fa7152a8974f07202f945ea46c66ca217a48e4bda5877bd58a"
 
 
 def test_the_canonical_form_never_changes() -> None:
     assert chain.canonical(ENTRY).decode() == GOLDEN_FORM
+    assert chain.canonical(OPENING).decode() == GOLDEN_FORM_2
+    without = GOLDEN_FORM_2.replace(GOLDEN_LOT, '"lot":null,')
+    assert chain.canonical(replace(OPENING, lot=None)).decode() == without
+    assert chain.VERSION == 2, "what is written from now on"
 
 
 def test_the_hash_of_a_known_entry_never_changes() -> None:
     assert chain.first(ACCOUNT).hex() == GOLDEN_FIRST
     assert chain.link(chain.first(ACCOUNT), ENTRY).hex() == GOLDEN_HASH
+    assert chain.link(chain.first(ACCOUNT), OPENING).hex() == GOLDEN_HASH_2
 
 
 def test_a_hash_binds_the_form_to_the_one_before_it() -> None:
@@ -90,6 +110,16 @@ POSTINGS = st.builds(
     st.none() | IDS,
     st.none() | st.tuples(st.integers(1, 10**6), st.integers(0, 20)),
 )
+MONEY = st.decimals(0, 10**9, places=4)
+LOTS = st.builds(
+    HashedLot,
+    IDS,
+    st.integers(1, 10**6).map(lambda n: n * 10),
+    MONEY,
+    st.none() | MONEY,
+    st.none() | st.sampled_from(["EUR", "JPY", "KWD"]),
+    st.none() | st.dates(),
+)
 AMOUNTS = st.integers(0, 10**8)
 ENTRIES = st.builds(
     HashedEntry,
@@ -105,6 +135,7 @@ ENTRIES = st.builds(
     st.none() | st.binary(min_size=32, max_size=32),
     st.lists(POSTINGS, max_size=3),
     st.tuples(AMOUNTS, AMOUNTS, AMOUNTS, AMOUNTS),
+    st.none() | LOTS,
 )
 
 
@@ -123,7 +154,8 @@ def test_the_form_is_canonical_json_of_exactly_the_hashed_facts(entry: HashedEnt
     form = chain.canonical(entry).decode()
     facts = json.loads(form)
     assert form == rfc8785(facts)
-    assert facts["version"] == 1
+    assert facts["version"] == 2
+    assert (facts["lot"] is None) is (entry.lot is None)
     assert facts["account"] == str(entry.credit_account_id)
     assert (facts["seq"], facts["kind"], facts["reference"], facts["actor"]) == (
         entry.seq,
@@ -165,6 +197,34 @@ def test_any_part_of_any_posting_changes_the_form(
         same = postings == list(entry.postings)
         changed = replace(entry, postings=postings)
         assert (chain.canonical(changed) == chain.canonical(entry)) is same, field.name
+
+
+@given(ENTRIES, LOTS, LOTS)
+def test_any_fact_of_the_lot_changes_the_form(
+    entry: HashedEntry, lot: HashedLot, other: HashedLot
+) -> None:
+    entry = replace(entry, lot=lot)
+    for field in fields(HashedLot):
+        value = getattr(other, field.name)
+        changed = replace(entry, lot=replace(lot, **{field.name: value}))
+        same = value == getattr(lot, field.name)
+        assert (chain.canonical(changed) == chain.canonical(entry)) is same, field.name
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("960.0000", "960"),
+        ("960.5000", "960.5"),
+        ("0.0000", "0"),
+        ("1E+3", "1000"),
+        ("1000", "1000"),
+        ("0.0001", "0.0001"),
+        ("123456789012345.6789", "123456789012345.6789"),
+    ],
+)
+def test_a_number_has_one_form_however_it_is_kept(number: str, shown: str) -> None:
+    assert chain.plain(Decimal(number)) == shown
 
 
 def test_the_order_of_postings_is_part_of_the_form() -> None:

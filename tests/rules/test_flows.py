@@ -37,6 +37,7 @@ DESIGN = {
     "refund": "lot>refunded",
     "adjustment": "adjusted>debt adjusted>lot lot>adjusted debt>adjusted",
     "reversal": "penalties>debt penalties>lot adjusted>debt adjusted>lot",
+    "expiry_change": "",
 }
 
 
@@ -92,6 +93,7 @@ def every_draft() -> Iterator[Draft]:
             yield entries.hold(before, SESSION, 1, 60, at=NOW, minimum_purchase_minutes=480)
             yield entries.refund(before, A, 1, None)
             yield entries.expiry(before.lots[A], 7)
+            yield entries.expiry_change(before.lots[A], 7)
 
 
 def test_the_legal_flows_are_those_of_the_design() -> None:

@@ -227,9 +227,9 @@ async def _grow_wide(db: Connection) -> None:
         SELECT gen_random_uuid(), gen_random_uuid(), 'wide', 'UTC', 0, '', 0, 0, 0, 0
         FROM generate_series(1, 20000);
         INSERT INTO ledger_account (credit_account_id, id, kind, balance_minutes, held_minutes,
-            opened_seq, purchased_at, expires_on, expires_at)
+            opened_seq, purchased_at, expires_on, expires_at, given_minutes)
         SELECT credit_account_id, gen_random_uuid(), 'lot', 480, 0, 7777, '2031-03-05Z',
-            '2032-03-20', '2032-03-20T23:00Z' FROM credit_account WHERE product = 'wide';
+            '2032-03-20', '2032-03-20T23:00Z', 480 FROM credit_account WHERE product = 'wide';
         ANALYZE ledger_account; ANALYZE credit_account;
         """
     )
