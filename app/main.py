@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from app import errors, slices
 from app.access.directory import Directory
+from app.exports.snapshots import Snapshots
 from app.kit import clock, database, health, pagination, problems
 from app.kit.bodies import Bodies
 from app.kit.middleware import RequestScope
@@ -58,6 +59,7 @@ TAGS = {
     "working time": "When technicians work, and when nobody does.",
     "company": "How the company is reached and plans; public holidays.",
     "calendars": "Sessions as invitations, and as calendars to subscribe to.",
+    "exports": "Files of what happened, for accounting and for auditors.",
     "feeds": "Everything that happened, in an order that never changes.",
     "keys": "Who may call.",
     "health": "For probes.",
@@ -78,6 +80,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.pool = pool
         app.state.readiness = health.Readiness(dsn)
         app.state.directory = Directory(pool)
+        app.state.snapshots = Snapshots(dsn)
         app.state.secret = await health.once_there(lambda: pagination.load_secret(pool))
         async with worker.embedded(dsn) if settings.embedded_worker else nullcontext():
             yield

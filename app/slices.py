@@ -27,6 +27,7 @@ SLICES = (
     "calendar",
     "plans",
     "knowledge",
+    "exports",
     "invitations",
     "notifications",
     "access",

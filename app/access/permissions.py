@@ -43,6 +43,7 @@ class Capability(StrEnum):
     ADJUST_CREDIT = "adjust_credit"
     READ_ENTRY_FEED = "read_entry_feed"
     READ_EVENT_FEED = "read_event_feed"
+    EXPORT = "export"
     WRITE_TICKETS = "write_tickets"
     WORK_TICKETS = "work_tickets"
     DECIDE_TICKETS = "decide_tickets"
@@ -76,6 +77,7 @@ PERMISSIONS: Mapping[Capability, frozenset[Role]] = {
     Capability.ADJUST_CREDIT: _LEADS | {_FINANCE},
     Capability.READ_ENTRY_FEED: _LEADS | {_FINANCE, _CUSTOMER},
     Capability.READ_EVENT_FEED: _LEADS | {_FINANCE},
+    Capability.EXPORT: _LEADS | {_FINANCE},
     Capability.WRITE_TICKETS: _DESK | {_CUSTOMER},
     Capability.WORK_TICKETS: _DESK,
     Capability.DECIDE_TICKETS: _LEADS,

@@ -180,6 +180,13 @@ class Unavailable(DomainError):
     headers = MappingProxyType({"Retry-After": "2"})
 
 
+class TooManyExports(Unavailable):
+    """As many exports are running as may run at once; try again later."""
+
+    code = "too_many_exports"
+    headers = MappingProxyType({"Retry-After": "30"})
+
+
 class OutcomeUnknown(Unavailable):
     """The connection broke while the work was made durable: the same key tells the outcome."""
 

@@ -36,7 +36,8 @@ _log = structlog.get_logger()
 class RequestScope:
     """Gives each request an id, logs one line for it, and answers 500 if all else fails.
 
-    HEAD is answered as GET is, without the body (RFC 9110 §9.3.2): what follows knows GET only.
+    HEAD is answered as GET is, without the body (RFC 9110 §9.3.2): what follows knows GET only,
+    but for what has ``is_head`` to spare itself a body.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -49,6 +50,7 @@ class RequestScope:
         started, method = time.perf_counter(), scope["method"]
         state: dict[str, Any] = scope.setdefault("state", {})
         state["request_id"] = request_id(Headers(scope=scope).get("x-request-id"))
+        state["is_head"] = method == "HEAD"
         status = 0
         if method == "HEAD":
             scope = {**scope, "method": "GET"}

@@ -16,6 +16,7 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from app import errors
 from app.contract import words, written
 from app.contract.document import make
+from app.exports.rules import ExportKind
 from app.main import create_app
 from app.settings import Settings
 
@@ -27,6 +28,9 @@ FILES = {
     "GET /v1/attachments/{attachment_id}/content": "application/octet-stream",
     "GET /v1/inbound/emails/{email_id}/raw": "application/octet-stream",
 }
+ROWS = ["text/csv", "application/x-ndjson"]
+# What leaves in several forms; the others are bytes.
+EXPORTS = {f"GET /v1/exports/{kind}": ROWS for kind in ExportKind}
 MAY_FIND_NOTHING = {"POST /v1/tickets/next"}
 METHODS = {"get", "put", "post", "patch", "delete"}
 
@@ -122,6 +126,11 @@ def test_every_operation_documents_its_success_and_the_problem() -> None:
         assert made, name
         for status in set(made) - {"204"}:
             content = answers[status]["content"]
+            if name in EXPORTS:
+                texts = [one for one in content if "format" not in content[one]["schema"]]
+                assert texts == EXPORTS[name]
+                assert {one["schema"]["type"] for one in content.values()} == {"string"}
+                continue
             if name in FILES:
                 is_bytes = FILES[name] == "application/octet-stream"
                 binary = {"format": "binary"} if is_bytes else {}
@@ -165,7 +174,9 @@ def test_every_post_takes_an_idempotency_key_and_what_moves_money_requires_it() 
 def test_lists_page_by_limit_and_cursor() -> None:
     for name, operation in operations():
         content = next(iter(operation["responses"].values()))["content"]
-        body = _named(content["application/json"]["schema"]) if name not in FILES else {}
+        body = (
+            _named(content["application/json"]["schema"]) if "application/json" in content else {}
+        )
         # A POST that answers with items searches: it has no further page.
         if "items" in body.get("properties", ()) and name.startswith("GET"):
             parameters = {one["name"] for one in operation["parameters"]}

@@ -13,7 +13,7 @@ from tests.contract.texts import Code
 from tests.contract.walls import ROOT, SPEAKS_SQL, findings, holders, house, wrong
 
 # Where statements are looked for.
-PLACES = {"queries", "rows", "journal", "checks"}
+PLACES = {"queries", "rows", "journal", "checks", "extracts"}
 # Where else they may stand, and why.
 JUSTIFIED = {
     "app.access.routes": "whose an object is, for the table that each slice names",

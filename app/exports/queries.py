@@ -1,0 +1,125 @@
+"""The statements of exports: the same rows as lines of CSV, as objects, or as cells of a sheet.
+
+They are for COPY, which takes no parameters; what they are narrowed by are ids, instants and numbers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from app.exports.rules import ExportKind, Separators, Wish
+from app.kit.database import Connection
+from app.kit.extracts import Column, ColumnKind, Extract, instant_text
+from app.ledger.extracts import ENTRIES, POSTINGS
+from app.purchases.extracts import PURCHASES
+from app.sessions.extracts import SESSIONS
+from app.tickets.extracts import TICKETS
+from app.worksheets.extracts import WORKSHEETS
+
+EXTRACTS: Mapping[ExportKind, Extract] = {
+    ExportKind.ENTRIES: ENTRIES,
+    ExportKind.POSTINGS: POSTINGS,
+    ExportKind.PURCHASES: PURCHASES,
+    ExportKind.SESSIONS: SESSIONS,
+    ExportKind.WORKSHEETS: WORKSHEETS,
+    ExportKind.TICKETS: TICKETS,
+}
+
+# In the text format of COPY a backslash is written twice. JSON has no control characters, so that as a
+# "CSV" with these signs each object is a line as it is.
+OBJECTS: Mapping[str, Any] = {"format": "csv", "quote": "\x01", "delimiter": "\x02"}
+
+# What a spreadsheet may take for a formula, also behind blanks and signs that nobody sees; U+FF0B and the
+# like are the full-width forms. A tab or an end of line in front is taken off by some.
+_FORMULA = r"^([\t\r\n]|[\u0001-\u0020\u00a0\u200b\u3000\ufeff]*[-=+@\uff1d\uff0b\uff0d\uff20])"
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """A statement whose rows are copied out, and how."""
+
+    query: str
+    options: Mapping[str, Any]
+
+
+def tabled(wish: Wish) -> tuple[Column, ...]:
+    """The columns of a wish's rows that have a place in a table."""
+    columns = EXTRACTS[wish.kind].columns
+    return tuple(one for one in columns if one.kind is not ColumnKind.NESTED)
+
+
+def lines(wish: Wish, now: datetime) -> Copying:
+    """The rows as CSV, behind a line with the names."""
+    named = [f'{_in_csv(one, wish.separators)} AS "{one.name}"' for one in tabled(wish)]
+    options = {"format": "csv", "header": True, "delimiter": wish.separators.delimiter}
+    return Copying(_rows(wish, now, ", ".join(named)), options)
+
+
+def objects(wish: Wish, now: datetime) -> Copying:
+    """The rows as objects of JSON, each on a line of its own."""
+    named = [f'{_in_json(one)} AS "{one.name}"' for one in EXTRACTS[wish.kind].columns]
+    rows = _rows(wish, now, ", ".join(named))
+    return Copying(f"SELECT row_to_json(line) FROM ({rows}) AS line", OBJECTS)
+
+
+def cells(wish: Wish, now: datetime) -> Copying:
+    """The rows as arrays of JSON in the order of the columns, without formulas."""
+    values = [
+        _defused(_in_json(one)) if one.kind is ColumnKind.TEXT else _in_json(one)
+        for one in tabled(wish)
+    ]
+    return Copying(_rows(wish, now, f"json_build_array({', '.join(values)})"), OBJECTS)
+
+
+async def count(connection: Connection, wish: Wish, now: datetime, most: int | None = None) -> int:
+    """How many rows there are; of more than ``most`` it is not told how many."""
+    limited = "" if most is None else f" LIMIT {most + 1}"
+    rows = _rows(wish, now, "1")
+    counted: int = await connection.fetchval(f"SELECT count(*) FROM ({rows}{limited}) AS line")
+    return counted
+
+
+def _rows(wish: Wish, now: datetime, columns: str) -> str:
+    extract = EXTRACTS[wish.kind]
+    given = {
+        f"{extract.instant} >= {{}}": wish.from_at,
+        f"{extract.instant} < {{}}": wish.to_at,
+        f"{extract.customer} = {{}}": wish.customer_id,
+        f"{extract.position} > {{}}": wish.after,
+    }
+    narrowed = "".join(
+        f" AND {condition.format(_literal(value))}"
+        for condition, value in given.items()
+        if value is not None
+    )
+    selected = columns.replace("$now", _literal(now))
+    return f"SELECT {selected} {extract.source}{narrowed} ORDER BY {extract.order}"
+
+
+def _literal(value: UUID | datetime | int) -> str:
+    if isinstance(value, datetime):
+        return f"'{value.astimezone(UTC).isoformat()}'::timestamptz"
+    return f"'{value}'::uuid" if isinstance(value, UUID) else str(int(value))
+
+
+def _in_json(column: Column) -> str:
+    if column.kind is ColumnKind.INSTANT:
+        return instant_text(column.sql)
+    # A number of JSON is a float to most who read it.
+    return f"({column.sql})::text" if column.kind is ColumnKind.DECIMAL else column.sql
+
+
+def _in_csv(column: Column, separators: Separators) -> str:
+    if column.kind is ColumnKind.TEXT:
+        return _defused(column.sql)
+    if column.kind is ColumnKind.FLAG:
+        return f"({column.sql})::text"
+    if column.kind is ColumnKind.DECIMAL and separators.decimal != ".":
+        return f"replace(({column.sql})::text, '.', '{separators.decimal}')"
+    return _in_json(column)
+
+
+def _defused(text: str) -> str:
+    return f"CASE WHEN {text} ~ '{_FORMULA}' THEN '''' || {text} ELSE {text} END"

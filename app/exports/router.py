@@ -1,0 +1,210 @@
+"""Routes of exports: a file of rows of one kind, as they were at one instant."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends, Query
+from pydantic import AfterValidator
+from starlette.requests import Request
+
+from app.access.context import RequestContext
+from app.access.permissions import Capability
+from app.access.routes import reads
+from app.exports import service
+from app.exports.answers import GZIP, MEDIA_TYPES, Export
+from app.exports.locales import separators_of
+from app.exports.rules import (
+    FITTING,
+    RFC_4180,
+    ColumnsVersion,
+    ExportFormat,
+    ExportKind,
+    Separators,
+    TableFormat,
+    Wish,
+    accepts_gzip,
+)
+from app.exports.snapshots import Snapshots
+from app.kit.forms import Form
+from app.kit.pagination import Window, Within
+from app.kit.routing import Router
+from app.kit.schema import WHOLE, Id, YesNo
+
+router = Router(prefix="/v1/exports", tags=["exports"])
+
+EXAMPLES = {
+    ExportFormat.CSV: "id,number\r\n01990000-0000-7000-8000-000000000050,1\r\n# end,1,5f…\r\n",
+    ExportFormat.NDJSON: '{"end": true, "rows": 0, "sha256": "e3b0…"}\n',
+}
+
+
+def _known(locale: str | None) -> str | None:
+    if locale is not None:
+        separators_of(locale)
+    return locale
+
+
+LocaleName = Annotated[
+    str | None,
+    Query(
+        description="Of the spreadsheet that a CSV is for: where a decimal comma is written, fields"
+        " are divided by semicolons. Days and instants stay ISO 8601."
+    ),
+    AfterValidator(_known),
+    Form("^[a-z]{2,3}(-[A-Z]{2})?$", "A language, perhaps with a country, such as cs or pt-BR."),
+]
+FormatOfEntries = Annotated[ExportFormat, Query(alias="format", description="Of the file.")]
+FormatOfRows = Annotated[TableFormat, Query(alias="format", description="Of the file.")]
+After = Annotated[
+    int | None,
+    Query(
+        ge=0,
+        le=2**63 - 1,
+        description="The `position` of the last row that you have: only those behind it come.",
+    ),
+    WHOLE,
+]
+ReadExports = Annotated[RequestContext, reads(Capability.EXPORT)]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is asked in the same way of every kind.
+
+    Attributes:
+        given: the parameters that say something for some formats only.
+        encoded: whether the answer is compressed on its way.
+    """
+
+    snapshots: Snapshots
+    within: Window
+    customer_id: UUID | None
+    separators: Separators
+    gzipped: bool
+    given: frozenset[str]
+    encoded: bool
+
+    async def answer(
+        self,
+        context: RequestContext,
+        kind: ExportKind,
+        chosen: TableFormat | ExportFormat,
+        after: int | None = None,
+    ) -> Export:
+        """The export of rows of a kind.
+
+        Raises:
+            ValidationFailed: a parameter says nothing with the format.
+            TooManyExports: as many as may run are running.
+        """
+        wish = Wish(
+            kind=kind,
+            format=ExportFormat(chosen),
+            from_at=self.within.from_at,
+            to_at=self.within.to_at,
+            customer_id=self.customer_id,
+            after=after,
+            separators=self.separators,
+            gzipped=self.gzipped,
+        )
+        service.check(wish, self.given)
+        return await service.export(
+            self.snapshots, context.pool, wish, context.now, encoded=self.encoded
+        )
+
+
+async def _asking(
+    request: Request,
+    within: Within,
+    customer_id: Annotated[Id | None, Query(description="Of this customer only.")] = None,
+    columns: Annotated[
+        ColumnsVersion, Query(description="The version of the columns; there is one.")
+    ] = ColumnsVersion.V1,
+    locale: LocaleName = None,
+    gzip: Annotated[YesNo, Query(description="Whether the file is a gzip file.")] = False,
+) -> Asking:
+    assert columns is ColumnsVersion.V1
+    accepted = request.headers.get("accept-encoding", "")
+    return Asking(
+        request.app.state.snapshots,
+        within,
+        customer_id,
+        separators_of(locale) if locale else RFC_4180,
+        gzip,
+        frozenset(request.query_params) & FITTING.keys(),
+        not gzip and accepts_gzip(accepted),
+    )
+
+
+Asked = Annotated[Asking, Depends(_asking)]
+
+
+def _files(*formats: ExportFormat) -> dict[str, Any]:
+    """What a route declares of its answers."""
+    content = {
+        MEDIA_TYPES[one].partition(";")[0]: {"schema": {"type": "string"}, "example": EXAMPLES[one]}
+        for one in formats
+    }
+    binary = {"schema": {"type": "string", "format": "binary"}, "example": ""}
+    content |= {MEDIA_TYPES[ExportFormat.XLSX]: binary, GZIP: binary}
+    answer = {"description": "The file, in pieces.", "content": content}
+    return {"status_code": 200, "response_class": Export, "responses": {200: answer}}
+
+
+_OF_ROWS = _files(ExportFormat.CSV, ExportFormat.NDJSON)
+
+
+@router.get("/entries", **_OF_ROWS)
+async def export_entries(
+    context: ReadExports,
+    asked: Asked,
+    chosen: FormatOfEntries = ExportFormat.CSV,
+    after: After = None,
+) -> Export:
+    """Entries in the order of the feed, by `booked_at`; a broken one is resumed with `after`.
+
+    The last line has the number of rows and the SHA-256 of all before it; where it is absent, rows are
+    missing.
+    """
+    return await asked.answer(context, ExportKind.ENTRIES, chosen, after)
+
+
+@router.get("/postings", **_OF_ROWS)
+async def export_postings(
+    context: ReadExports, asked: Asked, chosen: FormatOfRows = TableFormat.CSV
+) -> Export:
+    """Postings of all entries by account, in the order they were booked, by `booked_at`."""
+    return await asked.answer(context, ExportKind.POSTINGS, chosen)
+
+
+@router.get("/purchases", **_OF_ROWS)
+async def export_purchases(
+    context: ReadExports, asked: Asked, chosen: FormatOfRows = TableFormat.CSV
+) -> Export:
+    """Purchases in the order they were made, by `created_at`."""
+    return await asked.answer(context, ExportKind.PURCHASES, chosen)
+
+
+@router.get("/sessions", **_OF_ROWS)
+async def export_sessions(
+    context: ReadExports, asked: Asked, chosen: FormatOfRows = TableFormat.CSV
+) -> Export:
+    """Sessions in the order of their planned starts, by `starts_at`."""
+    return await asked.answer(context, ExportKind.SESSIONS, chosen)
+
+
+@router.get("/worksheets", **_OF_ROWS)
+async def export_worksheets(
+    context: ReadExports, asked: Asked, chosen: FormatOfRows = TableFormat.CSV
+) -> Export:
+    """Worksheets, the present revision of each, by `submitted_at`."""
+    return await asked.answer(context, ExportKind.WORKSHEETS, chosen)
+
+
+@router.get("/tickets", **_OF_ROWS)
+async def export_tickets(
+    context: ReadExports, asked: Asked, chosen: FormatOfRows = TableFormat.CSV
+) -> Export:
+    """Tickets by their numbers, by `created_at`; none of their messages."""
+    return await asked.answer(context, ExportKind.TICKETS, chosen)

@@ -1,0 +1,102 @@
+"""What can be exported, in which formats, and what of a wish fits together. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class ExportKind(StrEnum):
+    """What is exported."""
+
+    ENTRIES = "entries"
+    POSTINGS = "postings"
+    PURCHASES = "purchases"
+    SESSIONS = "sessions"
+    WORKSHEETS = "worksheets"
+    TICKETS = "tickets"
+
+
+class TableFormat(StrEnum):
+    """The formats of rows."""
+
+    CSV = "csv"
+    NDJSON = "ndjson"
+    XLSX = "xlsx"
+
+
+class ExportFormat(StrEnum):
+    """The formats of entries: those of rows, and the journals of two programs of accounting."""
+
+    CSV = "csv"
+    NDJSON = "ndjson"
+    XLSX = "xlsx"
+
+
+class ColumnsVersion(StrEnum):
+    """The versions of the columns; each stays as it is."""
+
+    V1 = "v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Separators:
+    """How a spreadsheet of some country divides a line, and a number."""
+
+    delimiter: str = ","
+    decimal: str = "."
+
+
+RFC_4180 = Separators()
+
+
+def separators(decimal: str) -> Separators:
+    """What a spreadsheet with this decimal sign expects: beside a comma, fields have semicolons."""
+    return Separators(";", ",") if decimal == "," else RFC_4180
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What somebody wants to have.
+
+    Attributes:
+        from_at, to_at: the half-open time that counts; None does not narrow.
+        after: the place in the feed that it goes on behind.
+        separators: those of a CSV.
+        gzipped: whether the file itself is a gzip file.
+    """
+
+    kind: ExportKind
+    format: ExportFormat
+    from_at: datetime | None = None
+    to_at: datetime | None = None
+    customer_id: UUID | None = None
+    after: int | None = None
+    separators: Separators = RFC_4180
+    gzipped: bool = False
+
+    @property
+    def file_name(self) -> str:
+        """What it is saved as."""
+        return f"{self.kind}.{self.format}{'.gz' if self.gzipped else ''}"
+
+
+STREAMED = frozenset({ExportFormat.CSV, ExportFormat.NDJSON})
+# By parameter: the formats that it says something for.
+FITTING = {
+    "locale": frozenset({ExportFormat.CSV}),
+    "after": STREAMED,
+    "gzip": frozenset(ExportFormat) - {ExportFormat.XLSX},
+}
+# Of a sheet, behind its heading.
+MAX_SHEET_ROWS = 1_048_575
+MAX_CELL_CHARACTERS = 32_767
+
+
+def accepts_gzip(accept_encoding: str) -> bool:
+    """Whether whoever asks takes an answer compressed by gzip (RFC 9110 §12.5.3)."""
+    for item in accept_encoding.lower().split(","):
+        name, _, weight = item.partition(";")
+        if name.strip() in ("gzip", "x-gzip"):
+            return not weight or weight.strip().removeprefix("q=").strip("0.") != ""
+    return False

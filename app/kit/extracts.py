@@ -1,0 +1,62 @@
+"""What leaves in files: the columns of an extract, and the rows that it is made of.
+
+A slice describes its rows here once; the formats are made of that by who exports. A version of the
+columns is never changed: what comes later is a column at the end, or another version.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class ColumnKind(StrEnum):
+    """What the values of a column are, and so how each format writes them."""
+
+    TEXT = "text"
+    """What somebody wrote: it may begin like a formula."""
+    WORD = "word"
+    """Ids, words of closed lists, references, digests: never like a formula."""
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    DAY = "day"
+    INSTANT = "instant"
+    FLAG = "flag"
+    NESTED = "nested"
+    """JSON of what has rows of its own; tables have no place for it."""
+
+
+class Column(NamedTuple):
+    """A column: its name for ever, what its values are, the SQL of one, and what it tells.
+
+    In the SQL ``$now`` is the instant of the export.
+    """
+
+    name: str
+    kind: ColumnKind
+    sql: str
+    meaning: str
+
+
+def instant_text(sql: str) -> str:
+    """The SQL of an instant as it is written: RFC 3339 in UTC, to the microsecond."""
+    return f"""to_char({sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Rows of one kind, and what is told of each.
+
+    Attributes:
+        columns: in the order of the file.
+        source: the SQL from FROM to what always narrows it, which ends in a condition.
+        instant, customer: the SQL of the instant that ``from`` and ``to`` are of, and of whose a row is.
+        order: the SQL of the order, total and the same at any time.
+        position: the SQL of the place in the feed, where an extract can go on behind one.
+    """
+
+    columns: tuple[Column, ...]
+    source: str
+    instant: str
+    customer: str
+    order: str
+    position: str | None = None
