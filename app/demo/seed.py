@@ -145,6 +145,8 @@ async def _credit(tx: Tx) -> None:
         lambda t: purchases.buy(t, examples.CUSTOMER, paid),
         examples.PURCHASE,
         examples.ENTRY,
+        uuid7(),  # of its event
+        examples.PAYMENT,
     )
     pending = NewPurchase(minutes=480, price_per_person_day="960.00", currency="EUR")
     await _do(tx, lambda t: purchases.buy(t, examples.CUSTOMER, pending), examples.PENDING_PURCHASE)

@@ -168,6 +168,26 @@ class InvoiceAlreadyUsed(Conflict):
     constraints = ("uq_purchase_invoice_number",)
 
 
+class ExternalReferenceAlreadyUsed(Conflict):
+    """An external reference is of one purchase, and this one is of another already."""
+
+    code = "external_reference_already_used"
+    constraints = ("uq_purchase_external_reference",)
+
+
+class CreditNoteAlreadyUsed(Conflict):
+    """A credit note is of one refund, and this one is of another already."""
+
+    code = "credit_note_already_used"
+    constraints = ("uq_refund_credit_note_number",)
+
+
+class PaymentCounted(Conflict):
+    """Something was paid for this purchase, so it is not given up."""
+
+    code = "payment_counted"
+
+
 class LotAlreadySpent(Conflict):
     """Something of this credit is spent or expired, so its last day is final."""
 

@@ -51,6 +51,12 @@ class InstantInPast(Invalid):
     code = "instant_in_past"
 
 
+class DayInFuture(Invalid):
+    """Money was received today or before, by the company's calendar."""
+
+    code = "day_in_future"
+
+
 class InstantInFuture(Invalid):
     """What was done cannot lie in the future."""
 

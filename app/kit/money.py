@@ -26,6 +26,9 @@ MINOR_DIGITS: Mapping[str, int] = {
     "CLF": 4,
     "UYW": 4,
 }  # fmt: skip
+# More is a slip of the keyboard, in whatever currency.
+LIMIT_DIGITS = 13
+LIMIT = Decimal(10) ** LIMIT_DIGITS
 
 
 @lru_cache
@@ -60,6 +63,18 @@ def minor_unit(currency: str) -> Decimal:
 def rounded(amount: Decimal, currency: str) -> Decimal:
     """An amount in whole minor units of its currency, rounded half to even, with all its decimals."""
     return amount.quantize(minor_unit(currency), ROUND_HALF_EVEN)
+
+
+def check_size(amount: Decimal, pointer: str) -> None:
+    """Hold an amount to what anybody can mean, and columns can hold.
+
+    Raises:
+        ValidationFailed: it is larger, at this JSON pointer.
+    """
+    if amount >= LIMIT:
+        detail = f"An amount has at most {LIMIT_DIGITS} digits before the point."
+        wrong = {"pointer": pointer, "code": "amount_too_large", "detail": detail}
+        raise errors.ValidationFailed(errors=[wrong])
 
 
 def check_decimals(amount: Decimal, currency: str, pointer: str) -> None:

@@ -27,6 +27,7 @@ from sqlmodel import Field, SQLModel
 
 from app.kit import zones
 from app.kit.forms import LINE, DecimalForm, Form
+from app.kit.money import LIMIT_DIGITS
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -298,6 +299,23 @@ MoneyView = Annotated[
     Decimal,
     PlainSerializer(_two_places, return_type=str, when_used="json"),
     BodyField(description="Decimal string, two to four places.", examples=["960.00"]),
+]
+# What is agreed or paid, in the units of its currency: which decimals that has, its rule says.
+Amount = Annotated[
+    Decimal,
+    BodyField(description="Decimal, with the decimals of its currency.", examples=["1440.00"]),
+    DecimalForm(LIMIT_DIGITS, 4),
+]
+# Written with the decimals of its currency (ISO 4217).
+AmountView = Annotated[
+    Decimal,
+    PlainSerializer(str, return_type=str, when_used="json"),
+    BodyField(examples=["1440.00"]),
+]
+Percent = Annotated[
+    Decimal,
+    BodyField(le=100, description="Percent, a decimal.", examples=["21"]),
+    DecimalForm(3, 4),
 ]
 Minutes = Annotated[int, BodyField(strict=True, ge=-10_000_000, le=10_000_000)]
 

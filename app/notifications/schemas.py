@@ -24,6 +24,7 @@ class EventData(TypedDict, total=False):
 
     __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
 
+    amount: Annotated[str, Field(description="Of the payment, with the decimals of its currency.")]
     answer_id: Annotated[_Id, Field(description="The answer to the session's invitation.")]
     asked_by: Annotated[str, Field(description="Who asked for the change: a `Party`.")]
     author: Annotated[str, Field(description="Who wrote the message: a `MessageAuthor`.")]
@@ -36,6 +37,7 @@ class EventData(TypedDict, total=False):
         _Id | None, Field(description="Who watches the ticket now, or no more; or who answered.")
     ]
     country: Annotated[str, Field(description="Whose holidays were imported.")]
+    currency: Annotated[str, Field(description="Of the amount.")]
     days_ahead: Annotated[int, Field(description="How long before its end: so many days.")]
     direction: Annotated[str, Field(description="Of a call: a `CallDirection`.")]
     ends_at: Annotated[_Time, Field(description="The session's end.")]
@@ -65,8 +67,11 @@ class EventData(TypedDict, total=False):
         str, Field(description="A `CallOutcome`, or of a message an `EmailOutcome`.")
     ]
     party: Annotated[str, Field(description="Who did not come: a `Party`.")]
+    payment_state: Annotated[
+        str, Field(description="Of the purchase, after the payment: a `PaymentState`.")
+    ]
     plan_version_id: Annotated[_Id, Field(description="The version the ticket is under now.")]
-    purchase_id: Annotated[_Id, Field(description="What was paid back of.")]
+    purchase_id: Annotated[_Id, Field(description="What was paid, or paid back of.")]
     reason: Annotated[str | None, Field(description="Of a message: an `EmailReason`.")]
     reference: Annotated[str, Field(description="What the entry books.")]
     refunded_minutes: Annotated[int, Field(description="How many were paid back.")]

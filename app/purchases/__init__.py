@@ -2,4 +2,4 @@
 
 from app.kit.slices import Slice
 
-SLICE = Slice(parts=("router", "tables", "checks"), subjects=("purchase", "refund"))
+SLICE = Slice(parts=("router", "tables", "checks"), subjects=("purchase", "payment", "refund"))

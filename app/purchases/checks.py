@@ -32,6 +32,30 @@ CHECKS: dict[str, str] = {
             OR purchase.refunds <> coalesce(max(refund.number), 0)
             OR bool_or(refund.customer_id <> purchase.customer_id)
     """,
+    "I9 what is paid of a purchase is the sum of its payments that count": """
+        SELECT purchase.id, purchase.paid_amount FROM purchase
+        LEFT JOIN payment
+            ON payment.purchase_id = purchase.id AND payment.currency = purchase.currency
+        GROUP BY purchase.id HAVING coalesce(sum(payment.amount), 0) <> paid_amount
+    """,
+    "I9 a purchase is credit once all of it is paid, and given up before anything is": """
+        SELECT id, status, gross, paid_amount, payment_state FROM purchase
+        WHERE CASE status
+                WHEN 'pending_payment' THEN gross > 0 AND paid_amount >= gross
+                WHEN 'void' THEN paid_amount > 0
+                ELSE paid_amount < gross
+              END
+           OR payment_state <> CASE
+                WHEN paid_amount > gross THEN 'overpaid'
+                WHEN paid_amount = gross AND status IN ('paid', 'refunded') THEN 'paid'
+                WHEN paid_amount > 0 THEN 'partly_paid'
+                ELSE 'unpaid'
+              END
+    """,
+    "I10 a payment is its purchase's customer's": """
+        SELECT payment.id FROM payment JOIN purchase ON purchase.id = payment.purchase_id
+        WHERE payment.customer_id <> purchase.customer_id
+    """,
     "I9 a lot's last day is that of its purchase": """
         SELECT purchase.id, purchase.expires_on, lot.expires_on FROM purchase
         JOIN ledger_account AS lot ON lot.id = purchase.id AND lot.kind = 'lot'

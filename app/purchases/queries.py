@@ -9,19 +9,26 @@ from app.kit.database import Reader
 from app.kit.pagination import Page
 from app.kit.rows import packed, read_row
 from app.plans.rules import TermsPeriod
-from app.purchases.rows import BuyingFacts, PurchaseRecord, RefundRecord
+from app.purchases.rows import BuyingFacts, PaymentRecord, PurchaseRecord, RefundRecord
 from app.purchases.rules import PurchaseStatus
 
 _PURCHASE = (
     "SELECT id, customer_id, status, version, minutes, minutes_per_person_day,"
-    " price_per_person_day, currency, invoice_number, expires_on, refunded_minutes, refunds,"
-    " created_at, paid_at FROM purchase"
+    " price_per_person_day, currency, net, tax_rate, tax, gross, paid_amount, payment_state,"
+    " invoice_number, external_reference, expires_on, refunded_minutes, refunds, created_at, paid_at"
+    " FROM purchase"
 )
 _REFUND = (
-    "SELECT id, purchase_id, customer_id, number, minutes, reason, entry_id, created_at FROM refund"
+    "SELECT id, purchase_id, customer_id, number, minutes, reason, credit_note_number, entry_id,"
+    " created_at FROM refund"
+)
+_PAYMENT = (
+    "SELECT id, purchase_id, customer_id, amount, currency, received_on, reference, source,"
+    " created_at FROM payment"
 )
 
 owner = customer_of("purchase")
+owner_of_payment = customer_of("payment")
 owner_of_refund = customer_of("refund")
 
 
@@ -40,19 +47,27 @@ async def purchases(
 
 
 async def before_buying(
-    db: Reader, customer_id: UUID, at: datetime, invoice_number: str | None
+    db: Reader,
+    customer_id: UUID,
+    at: datetime,
+    invoice_number: str | None,
+    external_reference: str | None,
 ) -> BuyingFacts:
-    """The customer's terms near an instant, and the purchase that this invoice is of already."""
+    """The customer's terms near an instant, and whose this invoice and this reference are already."""
     row = await db.fetchrow(
         f"SELECT ARRAY(SELECT {packed(TermsPeriod)} FROM terms_near($1, $2)) AS terms_near, ("
         "    SELECT id FROM purchase WHERE invoice_number = $3 AND status <> 'void'"
         "    ORDER BY id LIMIT 1"
-        ") AS invoiced_id,"
+        ") AS invoiced_id, ("
+        "    SELECT id FROM purchase WHERE external_reference = $4 AND status <> 'void'"
+        ") AS referenced_id,"
+        " (SELECT time_zone FROM company) AS company_zone,"
         " EXISTS (SELECT 1 FROM customer WHERE id = $1 AND deactivated_at IS NOT NULL)"
         " AS customer_inactive",
         customer_id,
         at,
         invoice_number,
+        external_reference,
     )
     assert row is not None
     return read_row(BuyingFacts, row)
@@ -64,7 +79,37 @@ async def refund(db: Reader, refund_id: UUID) -> RefundRecord | None:
     return read_row(RefundRecord, row) if row else None
 
 
-async def refunds(db: Reader, page: Page, *, purchase_id: UUID) -> list[RefundRecord]:
-    """A page of a purchase's refunds in the order they were made."""
-    rows = await page.rows(db, _REFUND, {"purchase_id = {}": purchase_id})
-    return [read_row(RefundRecord, row) for row in rows]
+async def refunds(
+    db: Reader, page: Page, *, customer_id: UUID | None = None, purchase_id: UUID | None = None
+) -> list[RefundRecord]:
+    """A page of refunds in the order they were made."""
+    filters = {"customer_id = {}": customer_id, "purchase_id = {}": purchase_id}
+    return [read_row(RefundRecord, row) for row in await page.rows(db, _REFUND, filters)]
+
+
+async def refund_of(db: Reader, credit_note_number: str) -> UUID | None:
+    """The refund that a credit note is of."""
+    found: UUID | None = await db.fetchval(
+        "SELECT id FROM refund WHERE credit_note_number = $1", credit_note_number
+    )
+    return found
+
+
+async def payment(db: Reader, payment_id: UUID) -> PaymentRecord | None:
+    """One payment."""
+    row = await db.fetchrow(f"{_PAYMENT} WHERE id = $1", payment_id)
+    return read_row(PaymentRecord, row) if row else None
+
+
+async def payments(
+    db: Reader, page: Page, *, customer_id: UUID | None, purchase_id: UUID | None
+) -> list[PaymentRecord]:
+    """A page of payments in the order they were recorded."""
+    filters = {"customer_id = {}": customer_id, "purchase_id = {}": purchase_id}
+    return [read_row(PaymentRecord, row) for row in await page.rows(db, _PAYMENT, filters)]
+
+
+async def company_zone(db: Reader) -> str:
+    """By whose days money is received: the company's time zone."""
+    zone: str = await db.fetchval("SELECT time_zone FROM company")
+    return zone

@@ -14,16 +14,19 @@ from app.customers import queries as customers_queries
 from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf
-from app.purchases import adjustments, queries, service
+from app.purchases import adjustments, payments, queries, service
 from app.purchases.rules import PurchaseStatus
 from app.purchases.schemas import (
     ChangePurchase,
     NewAdjustment,
+    NewPayment,
     NewPurchase,
+    PaymentView,
     PurchaseView,
     Refund,
     RefundView,
     ReverseAdjustment,
+    payment_view,
     purchase_view,
     refund_view,
 )
@@ -33,11 +36,12 @@ router = Router(prefix="/v1", tags=["purchases"])
 CustomerId = Annotated[Id, Path(examples=[examples.CUSTOMER])]
 PurchaseId = Annotated[Id, Path(examples=[examples.PURCHASE])]
 RefundedId = Annotated[Id, Path(examples=[examples.REFUNDED_PURCHASE])]
+PaymentId = Annotated[Id, Path(examples=[examples.PAYMENT])]
 RefundId = Annotated[Id, Path(examples=[examples.REFUND])]
 PendingId = Annotated[Id, Path(examples=[examples.PENDING_PURCHASE])]
 AdjustmentId = Annotated[Id, Path(examples=[examples.ADJUSTMENT])]
 
-ListPurchases = Annotated[RequestContext, reads(Capability.READ)]
+ListAll = Annotated[RequestContext, reads(Capability.READ)]
 ReadOfCustomer = Annotated[
     RequestContext,
     reads(Capability.READ, owner=customers_queries.owner, missing=errors.CustomerNotFound),
@@ -62,6 +66,20 @@ Change = Annotated[
         missing=errors.PurchaseNotFound,
         versioned=True,
     ),
+]
+Receive = Annotated[
+    RequestContext,
+    writes(
+        Capability.MANAGE_PURCHASES,
+        owner=queries.owner,
+        missing=errors.PurchaseNotFound,
+        key_required=True,
+        versioned=True,
+    ),
+]
+ReadPayment = Annotated[
+    RequestContext,
+    reads(Capability.READ, owner=queries.owner_of_payment, missing=errors.PaymentNotFound),
 ]
 ReadRefund = Annotated[
     RequestContext,
@@ -104,7 +122,7 @@ EVERYTHING = Refund()
 
 @router.get("/purchases")
 async def list_purchases(
-    context: ListPurchases,
+    context: ListAll,
     page: ListPage,
     customer_id: Id | None = None,
     status: AnyOf[PurchaseStatus] = None,
@@ -150,13 +168,42 @@ async def change_purchase(
 
 @router.post("/purchases/{purchase_id}/pay", response_model=PurchaseView)
 async def pay_purchase(context: Change, purchase_id: PendingId) -> Response:
-    """Record the payment: the minutes become credit, after any debt."""
-    return await context.write(lambda tx: service.pay(tx, context.owner_id, purchase_id))
+    """Record that all of it is paid: the minutes become credit, after any debt."""
+    return await context.write(lambda tx: payments.pay(tx, context.owner_id, purchase_id))
+
+
+@router.post("/purchases/{purchase_id}/payments", status_code=201, response_model=PaymentView)
+async def receive_payment(context: Receive, purchase_id: PendingId, body: NewPayment) -> Response:
+    """Record a payment; with the whole sum in its currency the minutes become credit (C1)."""
+    return await context.create(
+        lambda tx: payments.receive(tx, context.owner_id, purchase_id, body),
+        location="/v1/payments",
+    )
+
+
+@router.get("/payments")
+async def list_payments(
+    context: ListAll,
+    page: ListPage,
+    customer_id: Id | None = None,
+    purchase_id: Id | None = None,
+) -> PageOf[PaymentView]:
+    """Payments in the order they were recorded, also those that do not count or are too much."""
+    found = await queries.payments(
+        context.db, page, customer_id=context.own(customer_id), purchase_id=purchase_id
+    )
+    return page.of(payment_view, found)
+
+
+@router.get("/payments/{payment_id}")
+async def read_payment(context: ReadPayment, payment_id: PaymentId) -> PaymentView:
+    """One payment."""
+    return payment_view(context.found(await queries.payment(context.db, payment_id)))
 
 
 @router.post("/purchases/{purchase_id}/void", response_model=PurchaseView)
 async def void_purchase(context: Change, purchase_id: PendingId) -> Response:
-    """Give up a purchase that was never paid."""
+    """Give up a purchase that nothing was paid for."""
     return await context.write(lambda tx: service.void(tx, context.owner_id, purchase_id))
 
 
@@ -170,8 +217,22 @@ async def refund_purchase(
     )
 
 
-@router.get("/purchases/{purchase_id}/refunds")
+@router.get("/refunds")
 async def list_refunds(
+    context: ListAll,
+    page: ListPage,
+    customer_id: Id | None = None,
+    purchase_id: Id | None = None,
+) -> PageOf[RefundView]:
+    """Refunds in the order they were made."""
+    found = await queries.refunds(
+        context.db, page, customer_id=context.own(customer_id), purchase_id=purchase_id
+    )
+    return page.of(refund_view, found)
+
+
+@router.get("/purchases/{purchase_id}/refunds")
+async def list_refunds_of_purchase(
     context: ReadPurchase, purchase_id: RefundedId, page: ListPage
 ) -> PageOf[RefundView]:
     """A purchase's refunds in the order they were made."""

@@ -1,6 +1,6 @@
 """The rows of purchases as records, and how their changes are staged."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -8,11 +8,12 @@ from uuid import UUID
 
 from app.kit import outbox
 from app.kit.database import Tx
+from app.kit.money import rounded
 from app.kit.rows import insert_row, update_version
 from app.plans.rules import TermsPeriod
 from app.purchases import rules
-from app.purchases.rules import PurchaseStatus
-from app.purchases.tables import Purchase, Refund
+from app.purchases.rules import PaymentSource, PaymentState, PurchaseStatus
+from app.purchases.tables import Payment, Purchase, Refund
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,14 @@ class PurchaseRecord:
     minutes_per_person_day: int
     price_per_person_day: Decimal
     currency: str
+    net: Decimal
+    tax_rate: Decimal
+    tax: Decimal
+    gross: Decimal
+    paid_amount: Decimal
+    payment_state: PaymentState
     invoice_number: str | None
+    external_reference: str | None
     expires_on: date | None
     refunded_minutes: int
     refunds: int
@@ -44,9 +52,17 @@ class PurchaseRecord:
 
     @property
     def amount(self) -> Decimal:
-        """What it costs, in ``currency``."""
-        return rules.amount(
-            self.minutes, self.minutes_per_person_day, self.price_per_person_day, self.currency
+        """What it costs without tax, by its older name."""
+        return self.net
+
+    def in_minor_units(self) -> "PurchaseRecord":
+        """The same with the decimals of its currency: columns have four of each."""
+        return replace(
+            self,
+            net=rounded(self.net, self.currency),
+            tax=rounded(self.tax, self.currency),
+            gross=rounded(self.gross, self.currency),
+            paid_amount=rounded(self.paid_amount, self.currency),
         )
 
 
@@ -57,12 +73,16 @@ class BuyingFacts:
     Attributes:
         terms_near: those of the customer's plans, of which one holds (``plans.rules.in_force``).
         invoiced_id: the purchase that its invoice is of already.
+        referenced_id: the purchase that its external reference is of already.
         customer_inactive: whether the customer has left.
+        company_zone: by whose days money is received.
     """
 
     terms_near: tuple[TermsPeriod, ...]
     invoiced_id: UUID | None
+    referenced_id: UUID | None
     customer_inactive: bool
+    company_zone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +95,32 @@ class RefundRecord:
     number: int
     minutes: int
     reason: str | None
+    credit_note_number: str | None
     entry_id: UUID
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentRecord:
+    """Money that was received for a purchase."""
+
+    id: UUID
+    purchase_id: UUID
+    customer_id: UUID
+    amount: Decimal
+    currency: str
+    received_on: date
+    reference: str | None
+    source: PaymentSource
+    created_at: datetime
+
+    def counted_for(self, purchase: PurchaseRecord) -> Decimal:
+        """What of it counts: all or, in another currency than the purchase's, nothing."""
+        return self.amount if self.currency == purchase.currency else Decimal(0)
+
+    def in_minor_units(self) -> "PaymentRecord":
+        """The same with the decimals of its currency."""
+        return replace(self, amount=rounded(self.amount, self.currency))
 
 
 def update(tx: Tx, before: PurchaseRecord, after: PurchaseRecord) -> PurchaseRecord:
@@ -89,6 +133,47 @@ def insert_refund(tx: Tx, refund: RefundRecord) -> None:
     insert_row(tx, Refund, refund)
     data = {"minutes": refund.minutes, "purchase_id": str(refund.purchase_id)}
     outbox.emit(tx, "refund.made", refund.id, customer_id=refund.customer_id, data=data)
+
+
+def payment(
+    tx: Tx,
+    purchase: PurchaseRecord,
+    amount: Decimal,
+    received_on: date,
+    *,
+    currency: str | None = None,
+    reference: str | None = None,
+    source: PaymentSource = PaymentSource.MANUAL,
+) -> PaymentRecord:
+    """A payment for a purchase, in the purchase's currency unless told otherwise; not staged yet."""
+    return PaymentRecord(
+        id=tx.new_id(),
+        purchase_id=purchase.id,
+        customer_id=purchase.customer_id,
+        amount=amount,
+        currency=currency or purchase.currency,
+        received_on=received_on,
+        reference=reference,
+        source=source,
+        created_at=tx.now,
+    )
+
+
+def insert_payment(tx: Tx, received: PaymentRecord, purchase: PurchaseRecord) -> None:
+    """Stage a payment, with its event, which tells how far the purchase is paid after it."""
+    insert_row(tx, Payment, received)
+    outbox.emit(
+        tx,
+        "payment.received",
+        received.id,
+        customer_id=received.customer_id,
+        data={
+            "purchase_id": str(received.purchase_id),
+            "amount": str(rounded(received.amount, received.currency)),
+            "currency": received.currency,
+            "payment_state": purchase.payment_state,
+        },
+    )
 
 
 def emit(tx: Tx, kind: str, purchase: PurchaseRecord, **beside: Any) -> None:

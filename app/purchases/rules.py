@@ -1,6 +1,7 @@
 """What can be bought, and what may happen to a purchase (rules C1, C9). Pure."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -21,15 +22,39 @@ class PurchaseStatus(StrEnum):
     VOID = "void"
 
 
+class PaymentState(StrEnum):
+    """How far a purchase is paid, by the payments in its own currency."""
+
+    UNPAID = "unpaid"
+    PARTLY_PAID = "partly_paid"
+    PAID = "paid"
+    OVERPAID = "overpaid"
+
+
+class PaymentSource(StrEnum):
+    """Where a payment is known from."""
+
+    MANUAL = "manual"
+    BANK_FILE = "bank_file"
+
+
 TRANSITIONS: Mapping[PurchaseStatus, Mapping[str, PurchaseStatus | None]] = {
     PurchaseStatus.PENDING_PAYMENT: {
         "pay": PurchaseStatus.PAID,
         "void": PurchaseStatus.VOID,
         "change": PurchaseStatus.PENDING_PAYMENT,
+        "receive": PurchaseStatus.PENDING_PAYMENT,
     },
-    PurchaseStatus.PAID: {"refund": PurchaseStatus.PAID, "change": PurchaseStatus.PAID},
+    PurchaseStatus.PAID: {
+        "refund": PurchaseStatus.PAID,
+        "change": PurchaseStatus.PAID,
+        "receive": PurchaseStatus.PAID,
+    },
     # Minutes can still come back to its lot, such as those of a penalty that is waived.
-    PurchaseStatus.REFUNDED: {"refund": PurchaseStatus.REFUNDED},
+    PurchaseStatus.REFUNDED: {
+        "refund": PurchaseStatus.REFUNDED,
+        "receive": PurchaseStatus.REFUNDED,
+    },
     PurchaseStatus.VOID: {},
 }
 _FOUR_PLACES = Decimal("0.0001")
@@ -84,12 +109,72 @@ def person_days(minutes: int, minutes_per_person_day: int) -> Decimal:
     return (Decimal(minutes) / minutes_per_person_day).quantize(_FOUR_PLACES, ROUND_HALF_UP)
 
 
-def amount(
+def price_of_minutes(
     minutes: int, minutes_per_person_day: int, price_per_person_day: Decimal, currency: str
 ) -> Decimal:
-    """The price of minutes: computed exactly, rounded once, half up to the currency's decimals."""
+    """The price of minutes, without tax: computed exactly, rounded once to the currency's decimals.
+
+    Raises:
+        ValidationFailed: it is more than anybody can mean.
+    """
     exact = price_per_person_day * minutes / minutes_per_person_day
-    return exact.quantize(money.minor_unit(currency), ROUND_HALF_UP)
+    money.check_size(exact, "/price_per_person_day")
+    return money.rounded(exact, currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What is to be paid, in one currency: ``gross`` is ``net`` and ``tax`` together."""
+
+    net: Decimal
+    tax_rate: Decimal
+    tax: Decimal
+
+    @property
+    def gross(self) -> Decimal:
+        """What the customer pays."""
+        return self.net + self.tax
+
+
+def charge(net: Decimal, tax_rate: Decimal, currency: str) -> Charge:
+    """A net price with its tax, ``tax_rate`` percent of it, rounded to the currency's decimals.
+
+    Raises:
+        ValidationFailed: the net price has more decimals than its currency.
+    """
+    money.check_decimals(net, currency, "/net")
+    tax = money.rounded(net * tax_rate / 100, currency)
+    return Charge(money.rounded(net, currency), tax_rate, tax)
+
+
+def payment_state(gross: Decimal, paid_amount: Decimal, *, credited: bool) -> PaymentState:
+    """How far a purchase is paid; ``credited`` tells one that costs nothing from one that waits."""
+    if paid_amount > gross:
+        return PaymentState.OVERPAID
+    if paid_amount == gross:
+        return PaymentState.PAID if credited else PaymentState.UNPAID
+    return PaymentState.PARTLY_PAID if paid_amount else PaymentState.UNPAID
+
+
+def check_voidable(paid_amount: Decimal, currency: str) -> None:
+    """What was paid for, be it in part, is not given up: the money would be nobody's.
+
+    Raises:
+        PaymentCounted: some of it is paid.
+    """
+    if paid_amount:
+        paid = str(money.rounded(paid_amount, currency))
+        raise errors.PaymentCounted(paid_amount=paid, currency=currency)
+
+
+def check_received(received_on: date, today: date) -> None:
+    """Money that came, came.
+
+    Raises:
+        DayInFuture: the day is still to come where the company is.
+    """
+    if received_on > today:
+        raise errors.DayInFuture(received_on=received_on.isoformat(), today=today.isoformat())
 
 
 def check_unspent(minutes: int, *, refunded: int, free: int, held: int) -> None:

@@ -5,10 +5,13 @@ from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from app.kit.forms import DecimalForm
+from app.kit.money import LIMIT_DIGITS
 from app.kit.schema import (
+    Amount,
+    AmountView,
     Body,
     Currency,
     Day,
@@ -17,13 +20,14 @@ from app.kit.schema import (
     Money,
     MoneyView,
     Name,
+    Percent,
     Text,
     UtcInstant,
     Version,
     View,
 )
-from app.purchases.rows import PurchaseRecord, RefundRecord
-from app.purchases.rules import PurchaseStatus
+from app.purchases.rows import PaymentRecord, PurchaseRecord, RefundRecord
+from app.purchases.rules import PaymentSource, PaymentState, PurchaseStatus
 
 PersonDays = Annotated[
     Decimal,
@@ -62,7 +66,15 @@ class NewPurchase(Body):
     )
     price_per_person_day: Money = Field(description="Decimal, at most four places.")
     currency: Currency
+    net: Amount | None = Field(
+        default=None,
+        description="The price without tax as it was agreed; by default what the minutes cost.",
+    )
+    tax_rate: Percent | None = Field(
+        default=None, description="Percent of the net price; none by default."
+    )
     invoice_number: Name | None = None
+    external_reference: Name | None = None
     paid: Flag = Field(default=False, description="Only paid purchases become credit.")
     expires_on: Day | None = Field(
         default=None, description="The last day of its use, by the customer's zone; never if null."
@@ -94,17 +106,43 @@ class Refund(Body):
         default=None, description="A multiple of 10."
     )
     reason: Text | None = None
+    credit_note_number: Name | None = None
 
 
-Amount = Annotated[
-    Decimal,
-    PlainSerializer(str, return_type=str, when_used="json"),
-    Field(
-        description="Decimal string: price times person-days, rounded once, half up, to the decimals of"
-        " its currency (ISO 4217).",
-        examples=["1440.00"],
-    ),
-]
+class NewPayment(Body):
+    """Money that was received for a purchase: a part of what is due, all of it, or more."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"amount": "480.00", "received_on": "2026-02-02"}]}
+    )
+
+    amount: Annotated[
+        Decimal,
+        Field(gt=0, description="Decimal, with the decimals of its currency."),
+        DecimalForm(LIMIT_DIGITS, 4),
+    ]
+    currency: Currency | None = Field(
+        default=None,
+        description="ISO 4217; the purchase's if left out. In another one it does not count.",
+    )
+    received_on: Day | None = Field(
+        default=None, description="The day it came, by the company's calendar; today if left out."
+    )
+    reference: Name | None = Field(default=None, description="What the bank says of it.")
+
+
+class PaymentView(View):
+    """Money that was received for a purchase; it counts if it is in the purchase's currency."""
+
+    id: UUID
+    purchase_id: UUID
+    customer_id: UUID
+    amount: AmountView = Field(description="Decimal string, with the decimals of its currency.")
+    currency: str
+    received_on: date = Field(description="The day it came, by the company's calendar.")
+    reference: str | None = Field(description="What the bank says of it; null: nothing.")
+    source: PaymentSource
+    created_at: UtcInstant
 
 
 class RefundView(View):
@@ -116,6 +154,7 @@ class RefundView(View):
     number: int
     minutes: int
     reason: str | None
+    credit_note_number: str | None
     entry_id: UUID
     created_at: UtcInstant
 
@@ -133,9 +172,16 @@ class PurchaseView(View):
         examples=["1.50"],
     )
     price_per_person_day: MoneyView
-    amount: Amount
+    net: AmountView
+    tax_rate: MoneyView = Field(description="Percent of the net price.", examples=["21.00"])
+    tax: AmountView
+    gross: AmountView
+    amount: AmountView = Field(description="The same as `net`, by its older name.")
     currency: str
+    payment_state: PaymentState
+    paid_amount: AmountView
     invoice_number: str | None
+    external_reference: str | None
     expires_on: date | None
     refunded_minutes: int
     created_at: UtcInstant
@@ -167,7 +213,12 @@ class ReverseAdjustment(Body):
 
 def purchase_view(purchase: PurchaseRecord) -> PurchaseView:
     """A purchase as it is shown."""
-    return PurchaseView.model_validate(purchase, from_attributes=True)
+    return PurchaseView.model_validate(purchase.in_minor_units(), from_attributes=True)
+
+
+def payment_view(received: PaymentRecord) -> PaymentView:
+    """A payment as it is shown."""
+    return PaymentView.model_validate(received.in_minor_units(), from_attributes=True)
 
 
 def refund_view(refund: RefundRecord) -> RefundView:

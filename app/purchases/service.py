@@ -1,19 +1,21 @@
-"""Verbs about purchases: buy, pay, change, void, refund."""
+"""Verbs about purchases: buy, change, void, refund."""
 
 from dataclasses import replace
+from decimal import Decimal
 from uuid import UUID
 
 from app import errors
 from app.kit import money
 from app.kit.database import Tx
 from app.kit.rows import insert_row
+from app.kit.zones import local_date
 from app.ledger import entries, journal
 from app.ledger import queries as ledger_queries
 from app.ledger.book import Book
 from app.plans.rules import Terms, terms_in_force
 from app.purchases import queries, rows, rules
-from app.purchases.rows import PurchaseRecord, RefundRecord
-from app.purchases.rules import LIFE_CYCLE, PurchaseStatus
+from app.purchases.rows import BuyingFacts, PurchaseRecord, RefundRecord
+from app.purchases.rules import LIFE_CYCLE, PaymentState, PurchaseStatus
 from app.purchases.schemas import (
     ChangePurchase,
     NewPurchase,
@@ -30,62 +32,35 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
 
     Raises:
         CustomerNotFound, BelowMinimumPurchase, NotAMultipleOfIncrement, UnknownCurrency,
-        ExpiryInPast, InvoiceAlreadyUsed, CustomerInactive, TooMuchCredit.
+        ExpiryInPast, InvoiceAlreadyUsed, ExternalReferenceAlreadyUsed, CustomerInactive,
+        TooMuchCredit, ValidationFailed (a price that its currency cannot have).
     """
     money.check_currency(body.currency)
     await journal.lock(tx, customer_id)
-    facts = await queries.before_buying(tx.connection, customer_id, tx.now, body.invoice_number)
-    if facts.customer_inactive:
-        raise errors.CustomerInactive(customer_id=customer_id)
-    if facts.invoiced_id is not None:
-        raise errors.InvoiceAlreadyUsed(
-            invoice_number=body.invoice_number, purchase_id=facts.invoiced_id
-        )
+    facts = await queries.before_buying(
+        tx.connection, customer_id, tx.now, body.invoice_number, body.external_reference
+    )
+    _check_facts(facts, customer_id, body)
     # Another customer's purchase may come first; then it is seen, and named, the next time.
-    tx.run_again_on = (errors.InvoiceAlreadyUsed,)
-    terms = terms_in_force(facts.terms_near, tx.now)
-    minutes = _minutes(body, terms)
-    rules.check_minutes(minutes, terms)
+    tx.run_again_on = (errors.InvoiceAlreadyUsed, errors.ExternalReferenceAlreadyUsed)
     ledger = await journal.read(tx, customer_id)
     rules.check_expiry(body.expires_on, ledger.today)
-    purchase = PurchaseRecord(
-        id=tx.new_id(),
-        customer_id=customer_id,
-        status=PurchaseStatus.PAID if body.paid else PurchaseStatus.PENDING_PAYMENT,
-        version=1,
-        minutes=minutes,
-        minutes_per_person_day=terms.minutes_per_person_day,
-        price_per_person_day=body.price_per_person_day,
-        currency=body.currency,
-        invoice_number=body.invoice_number,
-        expires_on=body.expires_on,
-        refunded_minutes=0,
-        refunds=0,
-        created_at=tx.now,
-        paid_at=tx.now if body.paid else None,
-    )
+    purchase = _ordered(tx, customer_id, body, terms_in_force(facts.terms_near, tx.now))
     if body.paid:
-        await _give_credit(tx, ledger, purchase)
+        purchase = replace(
+            purchase,
+            status=PurchaseStatus.PAID,
+            paid_amount=purchase.gross,
+            payment_state=PaymentState.PAID,
+            paid_at=tx.now,
+        )
+        await give_credit(tx, ledger, purchase)
     insert_row(tx, Purchase, purchase)
+    if purchase.paid_amount:
+        today = local_date(tx.now, facts.company_zone)
+        rows.insert_payment(tx, rows.payment(tx, purchase, purchase.gross, today), purchase)
     rows.emit(tx, "purchase.created", purchase)
     return purchase_view(purchase)
-
-
-async def pay(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseView:
-    """Record the payment: the purchase becomes credit.
-
-    Raises:
-        PurchaseNotFound, StaleVersion, InvalidTransition, TooMuchCredit, ExpiryInPast (its last day
-        has gone by meanwhile).
-    """
-    purchase = await _lock_purchase(tx, customer_id, purchase_id)
-    status = LIFE_CYCLE.after(purchase.status, "pay")
-    ledger = await journal.read(tx, customer_id)
-    rules.check_expiry(purchase.expires_on, ledger.today)
-    await _give_credit(tx, ledger, purchase)
-    after = rows.update(tx, purchase, replace(purchase, status=status, paid_at=tx.now))
-    rows.emit(tx, "purchase.paid", after)
-    return purchase_view(after)
 
 
 async def change(
@@ -97,7 +72,7 @@ async def change(
         PurchaseNotFound, StaleVersion, InvalidTransition, NothingToChange, ExpiryInPast,
         LotAlreadySpent.
     """
-    purchase = await _lock_purchase(tx, customer_id, purchase_id)
+    purchase = await lock_purchase(tx, customer_id, purchase_id)
     LIFE_CYCLE.after(purchase.status, "change")
     if body.expires_on == purchase.expires_on:
         raise errors.NothingToChange()
@@ -126,13 +101,14 @@ async def change(
 
 
 async def void(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseView:
-    """Give up a purchase that was never paid.
+    """Give up a purchase that nothing was paid for.
 
     Raises:
-        PurchaseNotFound, StaleVersion, InvalidTransition.
+        PurchaseNotFound, StaleVersion, InvalidTransition, PaymentCounted.
     """
-    purchase = await _lock_purchase(tx, customer_id, purchase_id)
+    purchase = await lock_purchase(tx, customer_id, purchase_id)
     status = LIFE_CYCLE.after(purchase.status, "void")
+    rules.check_voidable(purchase.paid_amount, purchase.currency)
     after = rows.update(tx, purchase, replace(purchase, status=status))
     rows.emit(tx, "purchase.voided", after)
     return purchase_view(after)
@@ -142,12 +118,14 @@ async def refund(tx: Tx, customer_id: UUID, purchase_id: UUID, body: Refund) -> 
     """Pay free minutes back; nothing held or billed can be refunded (design §3).
 
     Raises:
-        PurchaseNotFound, StaleVersion, InvalidTransition, NotAMultipleOfIncrement, NothingToRefund.
+        PurchaseNotFound, StaleVersion, InvalidTransition, NotAMultipleOfIncrement, NothingToRefund,
+        CreditNoteAlreadyUsed.
     """
-    purchase = await _lock_purchase(tx, customer_id, purchase_id)
+    purchase = await lock_purchase(tx, customer_id, purchase_id)
     LIFE_CYCLE.after(purchase.status, "refund")
     if body.minutes is not None:
         entries.check_increment(body.minutes)
+    await _check_credit_note(tx, body.credit_note_number)
     ledger = await journal.read(tx, customer_id, lot_id=purchase_id)
     number = purchase.refunds + 1
     draft = entries.refund(ledger.state, purchase_id, number, body.minutes)
@@ -163,6 +141,7 @@ async def refund(tx: Tx, customer_id: UUID, purchase_id: UUID, body: Refund) -> 
         number=number,
         minutes=minutes,
         reason=body.reason,
+        credit_note_number=body.credit_note_number,
         entry_id=entry.id,
         created_at=tx.now,
     )
@@ -178,6 +157,53 @@ async def refund(tx: Tx, customer_id: UUID, purchase_id: UUID, body: Refund) -> 
     return purchase_view(after)
 
 
+def _check_facts(facts: BuyingFacts, customer_id: UUID, body: NewPurchase) -> None:
+    if facts.customer_inactive:
+        raise errors.CustomerInactive(customer_id=customer_id)
+    if facts.invoiced_id is not None:
+        raise errors.InvoiceAlreadyUsed(
+            invoice_number=body.invoice_number, purchase_id=facts.invoiced_id
+        )
+    if facts.referenced_id is not None:
+        raise errors.ExternalReferenceAlreadyUsed(
+            external_reference=body.external_reference, purchase_id=facts.referenced_id
+        )
+
+
+def _ordered(tx: Tx, customer_id: UUID, body: NewPurchase, terms: Terms) -> PurchaseRecord:
+    """What is bought, at its price, not paid yet."""
+    minutes = _minutes(body, terms)
+    rules.check_minutes(minutes, terms)
+    a_day, price = terms.minutes_per_person_day, body.price_per_person_day
+    reckoned = rules.price_of_minutes(minutes, a_day, price, body.currency)
+    charge = rules.charge(
+        reckoned if body.net is None else body.net, body.tax_rate or Decimal(0), body.currency
+    )
+    return PurchaseRecord(
+        id=tx.new_id(),
+        customer_id=customer_id,
+        status=PurchaseStatus.PENDING_PAYMENT,
+        version=1,
+        minutes=minutes,
+        minutes_per_person_day=a_day,
+        price_per_person_day=price,
+        currency=body.currency,
+        net=charge.net,
+        tax_rate=charge.tax_rate,
+        tax=charge.tax,
+        gross=charge.gross,
+        paid_amount=Decimal(0),
+        payment_state=PaymentState.UNPAID,
+        invoice_number=body.invoice_number,
+        external_reference=body.external_reference,
+        expires_on=body.expires_on,
+        refunded_minutes=0,
+        refunds=0,
+        created_at=tx.now,
+        paid_at=None,
+    )
+
+
 def _minutes(body: NewPurchase, terms: Terms) -> int:
     if body.minutes is not None:
         return body.minutes
@@ -185,7 +211,24 @@ def _minutes(body: NewPurchase, terms: Terms) -> int:
     return rules.person_days_in_minutes(body.person_days, terms)
 
 
-async def _give_credit(tx: Tx, ledger: Book, purchase: PurchaseRecord) -> None:
+async def _check_credit_note(tx: Tx, credit_note_number: str | None) -> None:
+    if credit_note_number is None:
+        return
+    refund_id = await queries.refund_of(tx.connection, credit_note_number)
+    if refund_id is not None:
+        raise errors.CreditNoteAlreadyUsed(
+            credit_note_number=credit_note_number, refund_id=refund_id
+        )
+    # Another purchase's refund may come first; then it is seen, and named, the next time.
+    tx.run_again_on = (errors.CreditNoteAlreadyUsed,)
+
+
+async def give_credit(tx: Tx, ledger: Book, purchase: PurchaseRecord) -> None:
+    """Book a purchase that is paid in full, and let sessions that wait for credit have their turn.
+
+    Raises:
+        TooMuchCredit.
+    """
     lot = ledger.new_lot(
         purchase.id,
         given_minutes=purchase.minutes,
@@ -203,7 +246,7 @@ async def _give_credit(tx: Tx, ledger: Book, purchase: PurchaseRecord) -> None:
     await holds.write(tx, ledger)
 
 
-async def _lock_purchase(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseRecord:
+async def lock_purchase(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseRecord:
     """The purchase, read after its customer's credit account is locked, in the version named.
 
     Raises:

@@ -14,7 +14,7 @@ class Purchase(Table, table=True):
     """Credit that was ordered; paid, it becomes the lot with the same id.
 
     An invoice is of one purchase. ``invoice_repeated`` marks those that had another's number already
-    when that was first refused.
+    when that was first refused. ``paid_amount`` is the sum of its payments in its own currency.
     """
 
     __tablename__ = "purchase"
@@ -25,12 +25,24 @@ class Purchase(Table, table=True):
         CheckConstraint("price_per_person_day >= 0", name="price"),
         CheckConstraint("currency ~ '^[A-Z]{3}$'", name="currency"),
         CheckConstraint("minutes_per_person_day > 0", name="minutes_per_person_day"),
+        CheckConstraint("net >= 0 AND tax >= 0 AND gross = net + tax", name="gross"),
+        CheckConstraint("tax_rate BETWEEN 0 AND 100", name="tax_rate"),
+        CheckConstraint("paid_amount >= 0", name="paid_amount"),
+        CheckConstraint(
+            "payment_state IN ('unpaid', 'partly_paid', 'paid', 'overpaid')", name="payment_state"
+        ),
         Index("ix_purchase_customer_id", "customer_id", "id"),
         Index(
             "uq_purchase_invoice_number",
             "invoice_number",
             unique=True,
             postgresql_where=text("status <> 'void' AND NOT invoice_repeated"),
+        ),
+        Index(
+            "uq_purchase_external_reference",
+            "external_reference",
+            unique=True,
+            postgresql_where=text("status <> 'void'"),
         ),
     )
 
@@ -42,13 +54,43 @@ class Purchase(Table, table=True):
     minutes_per_person_day: int
     price_per_person_day: Decimal = Field(sa_type=Numeric(13, 4))
     currency: str
+    net: Decimal = Field(sa_type=Numeric(19, 4))
+    tax_rate: Decimal = Field(sa_type=Numeric(7, 4))
+    tax: Decimal = Field(sa_type=Numeric(19, 4))
+    gross: Decimal = Field(sa_type=Numeric(19, 4))
+    paid_amount: Decimal = Field(sa_type=Numeric(25, 4))
+    payment_state: str
     invoice_number: str | None = None
     invoice_repeated: bool = False
+    external_reference: str | None = None
     expires_on: date | None = None
     refunded_minutes: int = 0
     refunds: int = 0
     created_at: datetime = instant()
     paid_at: datetime | None = instant(nullable=True)
+
+
+class Payment(Table, table=True):
+    """Money that was received for a purchase, be it in another currency or too much."""
+
+    __tablename__ = "payment"
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="amount"),
+        CheckConstraint("currency ~ '^[A-Z]{3}$'", name="currency"),
+        CheckConstraint("source IN ('manual', 'bank_file')", name="source"),
+        Index("ix_payment_purchase_id", "purchase_id", "id"),
+        Index("ix_payment_customer_id", "customer_id", "id"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    purchase_id: UUID = Field(foreign_key="purchase.id")
+    customer_id: UUID = Field(foreign_key="customer.id")
+    amount: Decimal = Field(sa_type=Numeric(19, 4))
+    currency: str
+    received_on: date
+    reference: str | None = None
+    source: str
+    created_at: datetime = instant()
 
 
 class Refund(Table, table=True):
@@ -58,6 +100,7 @@ class Refund(Table, table=True):
     __table_args__ = (
         UniqueConstraint("purchase_id", "number", name="uq_refund_purchase_id_number"),
         CheckConstraint("minutes > 0 AND minutes % 10 = 0", name="minutes"),
+        Index("ix_refund_customer_id", "customer_id", "id"),
     )
 
     id: UUID = Field(primary_key=True)
@@ -66,5 +109,6 @@ class Refund(Table, table=True):
     number: int
     minutes: int
     reason: str | None = None
+    credit_note_number: str | None = Field(default=None, unique=True)
     entry_id: UUID = Field(unique=True)
     created_at: datetime = instant()

@@ -97,6 +97,7 @@ async def test_what_is_made_is_found_at_its_location(world: World) -> None:
             f"{customer}/purchases",
             {"minutes": 480, "price_per_person_day": "1", "currency": "EUR"},
         ),
+        (f"/v1/purchases/{own.purchases['pending_payment']['id']}/payments", {"amount": "1.00"}),
         (f"{customer}/adjustments", {"minutes": 10, "reason": "goodwill"}),
         ("/v1/technicians", {"name": "Ann", "email": "ann@example.com"}),
         ("/v1/keys", {"role": "lead"}),

@@ -40,6 +40,8 @@ LISTS = {
     "/v1/technicians": ("category=training", "language=cs", "category=training&language=cs"),
     "/v1/purchases": ("customer_id={customer_id}", "status=paid"),
     "/v1/purchases/{purchase_id}/refunds": (),
+    "/v1/payments": ("customer_id={customer_id}", "purchase_id={purchase_id}"),
+    "/v1/refunds": ("customer_id={customer_id}", "purchase_id={purchase_id}"),
     "/v1/sessions": (
         "customer_id={customer_id}",
         "technician_id={technician_id}",
@@ -103,6 +105,8 @@ async def full(world: World) -> dict[str, str]:
         await api.buy(own.customer)
         refund = f"/v1/purchases/{own.purchases['paid']['id']}/refund"
         await api.post(refund, {"minutes": 10})
+        payment = f"/v1/purchases/{own.purchases['paid']['id']}/payments"
+        await api.post(payment, {"amount": "1.00"})
         adjustment = {"minutes": 10, "reason": "goodwill"}
         await api.post(f"{path}/adjustments", adjustment)
         starts_at = NOON + (10 + number) * DAY

@@ -87,6 +87,11 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
             f"/v1/purchases/{own.purchases['paid']['id']}",
             {"expires_on": "2032-01-01"},
         ),
+        "payment": (
+            "POST",
+            f"/v1/purchases/{own.purchases['pending_payment']['id']}/payments",
+            {"amount": "10.00", "currency": "EUR", "received_on": "2031-03-01"},
+        ),
         "refund": (
             "POST",
             f"/v1/purchases/{own.purchases['paid']['id']}/refund",
@@ -127,8 +132,8 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
 
 
 NAMES = [
-    "customer", "contact", "server", "access", "purchase", "last day", "refund", "adjustment", "reversal",
-    "technician", "key", "feed", "booking", "for ticket", "change", "move", "reassign", "cancel",
+    "customer", "contact", "server", "access", "purchase", "last day", "payment", "refund", "adjustment",
+    "reversal", "technician", "key", "feed", "booking", "for ticket", "change", "move", "reassign", "cancel",
     "no-show", "undo start",
     "waive", "worksheet", "confirm", "dispute", "answer", "amend",
     "customer changes", "contact changes", "server changes", "technician changes",
@@ -200,8 +205,9 @@ TEXTS = {
     "customer": {"name": 200},
     "contact": {"name": 200},
     "server": {"name": 200},
-    "purchase": {"invoice_number": 200},
-    "refund": {"reason": 4000},
+    "purchase": {"invoice_number": 200, "external_reference": 200},
+    "payment": {"reference": 200},
+    "refund": {"reason": 4000, "credit_note_number": 200},
     "adjustment": {"reason": 4000, "override_reason": 4000},
     "reversal": {"reason": 4000},
     "technician": {"name": 200},
@@ -283,6 +289,11 @@ async def test_a_number_is_no_instant(world: World, bad: Any) -> None:
         ("confirm", "revision", (0, -1, 1.0, "1", True, 10**7, 10**30)),
         ("purchase", "price_per_person_day", ("", "x", "-0.01", "1e400", "Infinity", None, [])),
         ("purchase", "price_per_person_day", ("1" * 14, "0.00001", float(10**20))),
+        ("purchase", "net", ("", "x", "-0.01", "0.001", 999999999999999.8, "1e400", [])),
+        ("purchase", "tax_rate", ("", "x", "-1", "100.0001", "101", "0.00001", [])),
+        ("payment", "amount", ("", "x", "0", "-1", "0.001", 999999999999999.8, "1" * 14, None)),
+        ("payment", "currency", ("", "eur", "EURO", 1, [])),
+        ("payment", "received_on", ("2031-13-01", "soon", 1.5, "1999-12-31", [])),
         ("purchase", "expires_on", ("2031-13-01", "2031-02-30", "soon", 1.5, [])),
         ("booking", "technician_ids", ([], "x", ["x"], [1], {})),
         ("booking", "technicians_needed", (0, 5, -1, 1.0, "1", True, [], 10**30)),

@@ -59,6 +59,8 @@ ROUTES: list[tuple[str, str, Json | None, str]] = [
     ("POST", "/v1/access/{access}/revoke", None, "access_not_found"),
     ("GET", "/v1/purchases/{purchase}", None, "purchase_not_found"),
     ("POST", "/v1/purchases/{purchase}/pay", None, "purchase_not_found"),
+    ("POST", "/v1/purchases/{purchase}/payments", {"amount": "1"}, "purchase_not_found"),
+    ("GET", "/v1/payments/{payment}", None, "payment_not_found"),
     ("POST", "/v1/purchases/{purchase}/void", None, "purchase_not_found"),
     ("POST", "/v1/purchases/{purchase}/refund", None, "purchase_not_found"),
     ("GET", "/v1/adjustments/{adjustment}", None, "adjustment_not_found"),
@@ -142,6 +144,7 @@ def _ids(world: World) -> dict[str, str]:
         "server": other.server["id"],
         "access": other.access["id"],
         "purchase": other.purchases["pending_payment"]["id"],
+        "payment": other.payment["id"],
         "adjustment": other.negative["id"],
         "session": other.sessions["scheduled"]["id"],
         "penalty": other.penalty["id"],
@@ -186,6 +189,8 @@ async def test_a_list_of_another_customer_is_not_found_and_an_open_one_shows_its
     api, own = world.api, world.own
     for path in (
         "/v1/purchases",
+        "/v1/payments",
+        "/v1/refunds",
         "/v1/sessions",
         "/v1/penalties",
         "/v1/worksheets",

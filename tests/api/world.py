@@ -212,6 +212,7 @@ class Side:
     waived: Json
     negative: Json
     positive: Json
+    payment: Json
     entry: Json
     tickets: Tickets
 
@@ -299,6 +300,7 @@ async def side(api: Api) -> Side:
         waived=waived["penalty"],
         negative=negative,
         positive=positive,
+        payment=(await api.get(f"/v1/payments?purchase_id={paid['id']}"))["items"][0],
         entry=(await api.entries(customer))[0],
         tickets=await tickets_of(api, customer["id"]),
     )

@@ -167,6 +167,7 @@ def test_every_post_takes_an_idempotency_key_and_what_moves_money_requires_it() 
     assert required == {
         "POST /v1/customers/{customer_id}/purchases",
         "POST /v1/customers/{customer_id}/adjustments",
+        "POST /v1/purchases/{purchase_id}/payments",
         "POST /v1/purchases/{purchase_id}/refund",
     }
 

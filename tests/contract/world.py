@@ -238,10 +238,11 @@ async def _fill(api: Api, world: World, customer: Json, technician: Json, each: 
         access = await api.get(f"/v1/servers/{server['id']}/access")
         world.add("access_id", *access["items"])
         world.add("purchase_id", await api.buy(customer, 2400))
-        for _ in range(3):
+        for _ in range(4):
             ordered = await api.buy(customer, paid=False)
             world.add("purchase_id", ordered)
             pending.append(ordered["id"])
+    world.add("payment_id", *(await api.get(f"/v1/payments?customer_id={customer['id']}"))["items"])
     negative: list[str] = []
     for minutes in (*(60,) * each, *(-30,) * each):
         body = {"minutes": minutes, "reason": "correction"}
@@ -254,7 +255,8 @@ async def _fill(api: Api, world: World, customer: Json, technician: Json, each: 
         "technician_id": [technician["id"]],
         "POST /v1/purchases/{purchase_id}/pay": pending[:each],
         "POST /v1/purchases/{purchase_id}/void": pending[each : 2 * each],
-        "PATCH /v1/purchases/{purchase_id}": pending[2 * each :],
+        "PATCH /v1/purchases/{purchase_id}": pending[2 * each : 3 * each],
+        "POST /v1/purchases/{purchase_id}/payments": pending[3 * each :],
         "POST /v1/adjustments/{adjustment_id}/reverse": negative,
         **await _sessions(api, world, customer, technician, each),
         **await _leaving(api, path),

@@ -104,21 +104,24 @@ def test_person_days_below_one_reach_the_minimum_check_as_minutes() -> None:
         (720, 480, "960.00", "EUR", "1.5000", "1440.00"),
         (500, 480, "960.00", "EUR", "1.0417", "1000.00"),  # not 1.0417 times the price
         (490, 480, "0.0100", "EUR", "1.0208", "0.01"),
-        (480, 480, "0.0050", "CZK", "1.0000", "0.01"),  # half up
+        (480, 480, "0.0050", "CZK", "1.0000", "0.00"),  # half to even
+        (480, 480, "0.0150", "CZK", "1.0000", "0.02"),
+        (480, 480, "0.0051", "CZK", "1.0000", "0.01"),
         (480, 480, "0.0049", "CZK", "1.0000", "0.00"),
         (960, 420, "1000", "USD", "2.2857", "2285.71"),
         (720, 480, "15333", "JPY", "1.5000", "23000"),  # 22999.5
+        (720, 480, "15331", "JPY", "1.5000", "22996"),  # 22996.5
         (490, 480, "1", "KWD", "1.0208", "1.021"),
         (490, 480, "1", "CLF", "1.0208", "1.0208"),
         (480, 480, "1000.5", "RSD", "1.0000", "1000.50"),
-        (47_999_520, 480, "999999999.9999", "EUR", "99999.0000", "99998999999990.00"),
+        (4_799_520, 480, "999999999.9999", "EUR", "9999.0000", "9998999999999.00"),
     ],
 )
 def test_an_amount_is_exact_and_rounded_once_to_the_decimals_of_its_currency(
     minutes: int, a_day: int, price: str, currency: str, days: str, amount: str
 ) -> None:
     assert str(rules.person_days(minutes, a_day)) == days
-    assert str(rules.amount(minutes, a_day, Decimal(price), currency)) == amount
+    assert str(rules.price_of_minutes(minutes, a_day, Decimal(price), currency)) == amount
 
 
 def test_a_last_day_is_final_once_anything_is_spent() -> None:

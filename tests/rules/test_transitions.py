@@ -58,9 +58,14 @@ WORKSHEETS = {
     "confirmed": {},
 }
 PURCHASES = {
-    "pending_payment": {"pay": "paid", "void": "void", "change": "pending_payment"},
-    "paid": {"refund": "paid", "change": "paid"},
-    "refunded": {"refund": "refunded"},
+    "pending_payment": {
+        "pay": "paid",
+        "receive": "pending_payment",
+        "void": "void",
+        "change": "pending_payment",
+    },
+    "paid": {"refund": "paid", "change": "paid", "receive": "paid"},
+    "refunded": {"refund": "refunded", "receive": "refunded"},
     "void": {},
 }
 # What is released becomes a ticket or a reply; the table leaves open which.

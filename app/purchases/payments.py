@@ -1,0 +1,91 @@
+"""Money that is received: what it is for becomes credit once the whole sum is there (rule C1)."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from app.kit import money
+from app.kit.database import Tx
+from app.kit.zones import local_date
+from app.ledger import journal
+from app.purchases import queries, rows, rules, service
+from app.purchases.rows import PaymentRecord, PurchaseRecord
+from app.purchases.rules import LIFE_CYCLE, PurchaseStatus
+from app.purchases.schemas import (
+    NewPayment,
+    PaymentView,
+    PurchaseView,
+    payment_view,
+    purchase_view,
+)
+
+
+async def pay(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseView:
+    """Record by hand what is still to be paid of it: the purchase becomes credit.
+
+    Raises:
+        PurchaseNotFound, StaleVersion, InvalidTransition, TooMuchCredit, ExpiryInPast (its last day
+        has gone by meanwhile).
+    """
+    purchase = await service.lock_purchase(tx, customer_id, purchase_id)
+    LIFE_CYCLE.after(purchase.status, "pay")
+    due = purchase.gross - purchase.paid_amount
+    today = local_date(tx.now, await queries.company_zone(tx.connection))
+    received = rows.payment(tx, purchase, due, today) if due else None
+    return purchase_view(await _settle(tx, purchase, received))
+
+
+async def receive(tx: Tx, customer_id: UUID, purchase_id: UUID, body: NewPayment) -> PaymentView:
+    """Record a payment: a part, all, too much, or money of another currency, which does not count.
+
+    Raises:
+        PurchaseNotFound, StaleVersion, InvalidTransition, UnknownCurrency, DayInFuture, TooMuchCredit,
+        ExpiryInPast (it would become credit whose last day has gone by),
+        ValidationFailed (an amount finer than its currency).
+    """
+    purchase = await service.lock_purchase(tx, customer_id, purchase_id)
+    currency = body.currency or purchase.currency
+    money.check_currency(currency)
+    money.check_decimals(body.amount, currency, "/amount")
+    today = local_date(tx.now, await queries.company_zone(tx.connection))
+    received_on = body.received_on or today
+    rules.check_received(received_on, today)
+    received = rows.payment(
+        tx, purchase, body.amount, received_on, currency=currency, reference=body.reference
+    )
+    await take(tx, purchase, received)
+    return payment_view(received)
+
+
+async def take(tx: Tx, purchase: PurchaseRecord, received: PaymentRecord) -> PurchaseRecord:
+    """Record a payment of a purchase that is locked; returns the purchase after it.
+
+    Raises:
+        InvalidTransition (it was given up), TooMuchCredit, ExpiryInPast.
+    """
+    LIFE_CYCLE.after(purchase.status, "receive")
+    return await _settle(tx, purchase, received)
+
+
+async def _settle(
+    tx: Tx, purchase: PurchaseRecord, received: PaymentRecord | None
+) -> PurchaseRecord:
+    counted = received.counted_for(purchase) if received else None
+    paid_amount = purchase.paid_amount + (counted or 0)
+    after = replace(purchase, paid_amount=paid_amount)
+    is_paid = purchase.status is PurchaseStatus.PENDING_PAYMENT and paid_amount >= purchase.gross
+    if completes := is_paid and counted != 0:
+        ledger = await journal.read(tx, purchase.customer_id)
+        rules.check_expiry(purchase.expires_on, ledger.today)
+        await service.give_credit(tx, ledger, purchase)
+        status = LIFE_CYCLE.after(purchase.status, "pay")
+        after = replace(after, status=status, paid_at=tx.now)
+    credited = after.status is not PurchaseStatus.PENDING_PAYMENT
+    state = rules.payment_state(purchase.gross, paid_amount, credited=credited)
+    after = replace(after, payment_state=state)
+    if after != purchase:
+        after = rows.update(tx, purchase, after)
+    if received:
+        rows.insert_payment(tx, received, after)
+    if completes:
+        rows.emit(tx, "purchase.paid", after)
+    return after
