@@ -64,9 +64,9 @@ CHECKS: dict[str, str] = {
     "I9 a lot has the minutes and the price of its purchase": """
         SELECT purchase.id FROM purchase
         JOIN ledger_account AS lot ON lot.id = purchase.id AND lot.kind = 'lot'
-        WHERE (lot.given_minutes, lot.price_per_person_day, lot.currency)
+        WHERE (lot.given_minutes, lot.price_per_person_day, lot.currency, lot.net)
               IS DISTINCT FROM
-              (purchase.minutes, purchase.price_per_person_day, purchase.currency)
+              (purchase.minutes, purchase.price_per_person_day, purchase.currency, purchase.net)
     """,
     "I7 a purchase's last day is the one its last correction tells": """
         SELECT purchase.id, purchase.expires_on FROM purchase JOIN LATERAL (

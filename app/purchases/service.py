@@ -235,12 +235,7 @@ async def give_credit(tx: Tx, ledger: Book, purchase: PurchaseRecord) -> None:
         expires_on=purchase.expires_on,
         price_per_person_day=purchase.price_per_person_day,
         currency=purchase.currency,
-        net=rules.amount(
-            purchase.minutes,
-            purchase.minutes_per_person_day,
-            purchase.price_per_person_day,
-            purchase.currency,
-        ),
+        net=purchase.net,
     )
     ledger.post(entries.purchase(ledger.state, lot, purchase.minutes))
     await holds.write(tx, ledger)

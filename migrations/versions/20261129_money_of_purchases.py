@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261129_money_of_purchases"
-down_revision = "20261129_answers_in_doubt"
+down_revision = "20261129_form_2"
 branch_labels = None
 depends_on = None
 
