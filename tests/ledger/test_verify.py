@@ -200,6 +200,15 @@ TAMPERINGS: dict[str, str] = {
     "I9 a refund is its customer's, and of a purchase that counts it": """
         DELETE FROM refund
     """,
+    "I9 what is paid of a purchase is the sum of its payments that count": """
+        UPDATE payment SET currency = 'CZK'
+    """,
+    "I9 a purchase is credit once all of it is paid, and given up before anything is": """
+        UPDATE purchase SET payment_state = 'overpaid' WHERE status = 'paid'
+    """,
+    "I10 a payment is its purchase's customer's": f"""
+        UPDATE payment SET customer_id = {BETA} WHERE customer_id <> {BETA}
+    """,
     "I9 a lot's last day is that of its purchase": """
         UPDATE ledger_account SET expires_on = expires_on + 1
     """,
@@ -447,6 +456,27 @@ async def test_what_a_lot_is_worth_and_until_when_is_proven(owner: Connection, c
     changed = f"UPDATE ledger_account SET {change} WHERE kind = 'lot' AND opened_seq = 1"
     await owner.execute(changed)
     assert "I4 a lot is what the last entry that tells of it says" in await _found(owner)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "payment_state = 'unpaid' WHERE status = 'paid'",
+        "payment_state = 'paid' WHERE status = 'pending_payment'",
+        "gross = gross + 1, tax = tax + 1 WHERE status = 'paid'",
+        "gross = 0.01, net = 0.01, paid_amount = 0.01, tax = 0 WHERE status = 'pending_payment'",
+        "status = 'void', paid_amount = 1 WHERE status = 'pending_payment'",
+    ],
+)
+async def test_how_far_a_purchase_is_paid_is_held_to_its_status(
+    owner: Connection, change: str
+) -> None:
+    changed = await owner.execute(f"UPDATE purchase SET {change}")
+    assert changed != "UPDATE 0"
+    found = await _found(owner)
+    assert (
+        "I9 a purchase is credit once all of it is paid, and given up before anything is" in found
+    )
 
 
 def test_every_invariant_of_the_checker_is_broken_above() -> None:
