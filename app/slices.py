@@ -14,6 +14,7 @@ SLICES = (
     "ledger",
     "purchases",
     "adjustments",
+    "statements",
     "warnings",
     "sessions",
     "worksheets",

@@ -11,6 +11,7 @@
     ├── StaleVersion (412)
     ├── BodyTooLarge (413)
     ├── Invalid (422)          well-formed, but the content is wrong
+    ├── StatementDoesNotAddUp (500)
     └── Unavailable (503)      try again, with the same idempotency key
 Every class is one row of the published catalogue: its ``code``, ``status`` and docstring.
 The figures of a refusal travel in ``fields``, never only in the prose of ``detail``.

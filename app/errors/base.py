@@ -21,6 +21,12 @@ class DomainError(Exception):
         super().__init__(self.detail)
 
 
+class StatementDoesNotAddUp(DomainError):
+    """Opening and movements do not make closing: the statement is withheld, and `verify` tells more."""
+
+    code = "statement_does_not_add_up"
+
+
 class Malformed(DomainError):
     """The request cannot be read."""
 

@@ -262,3 +262,9 @@ class IdempotencyKeyInProgress(Conflict):
     code = "idempotency_key_in_progress"
     constraints = ("pk_idempotency_key",)
     headers = MappingProxyType({"Retry-After": "1"})
+
+
+class MonthNotBegun(Conflict):
+    """The month has not begun: there is nothing to tell of it yet."""
+
+    code = "month_not_begun"

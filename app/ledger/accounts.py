@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
 INCREMENT_MINUTES = 10
@@ -246,3 +246,64 @@ class Draft:
     def told_lot(self) -> Lot | None:
         """The lot whose facts the entry tells, and its hash covers."""
         return self.new_lot or self.changed_lot
+
+
+class Totals(NamedTuple):
+    """What a credit account has in its buckets, or by how much that changed."""
+
+    available_minutes: int
+    held_minutes: int
+    awaiting_confirmation_minutes: int
+    debt_minutes: int
+
+    @property
+    def remaining_minutes(self) -> int:
+        """Available and held, without what is owed."""
+        return self.available_minutes + self.held_minutes - self.debt_minutes
+
+
+NOTHING = Totals(0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SpanEntry:
+    """An entry of a time: what its postings changed, and the totals that it says are after it.
+
+    Attributes:
+        expires_on: the last day of the lot, of an expiry.
+        reversed_kind, reversed_reference: those of the entry that it undoes.
+    """
+
+    seq: int
+    id: UUID
+    kind: EntryKind
+    reference: str
+    booked_at: datetime
+    service_on: date
+    reason: str | None
+    override: bool
+    reverses: UUID | None
+    reversed_kind: EntryKind | None
+    reversed_reference: str | None
+    expires_on: date | None
+    change: Totals
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A credit account in a time: the totals before it, and each of its entries by ascending seq.
+
+    Attributes:
+        opening_seq: the last entry before; 0 where there is none.
+        closing_seq: the last entry of the time, or before it.
+        closing: the totals of that one.
+        closing_at: when it was booked; None where there is none.
+    """
+
+    opening_seq: int
+    opening: Totals
+    closing_seq: int
+    closing: Totals
+    closing_at: datetime | None
+    entries: tuple[SpanEntry, ...]

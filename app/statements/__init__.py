@@ -1,0 +1,5 @@
+"""A customer's month, explained to the minute."""
+
+from app.kit.slices import Slice
+
+SLICE = Slice(parts=("router",))

@@ -1,0 +1,70 @@
+"""A statement in the format that is asked for; what takes long is made beside the loop."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.responses import Response
+
+from app.languages.official import OfficialLanguage
+from app.statements import table
+from app.statements.rules import Statement
+from app.statements.schemas import StatementFormat, statement_view
+
+_TYPES: Mapping[StatementFormat, str] = {
+    StatementFormat.JSON: "application/json",
+    StatementFormat.CSV: "text/csv",
+}
+_SHOWN: Mapping[StatementFormat, str] = {
+    StatementFormat.CSV: "row,seq,booked_at,…\r\nopening,,2026-01-01T00:00:00Z,…\r\n",
+}
+DECLARED: dict[int | str, dict[str, Any]] = {
+    200: {
+        "content": {
+            _TYPES[kind]: {"schema": {"type": "string"}, "example": shown}
+            for kind, shown in _SHOWN.items()
+        }
+    }
+}
+# A statement of fewer movements is made while a thread would be asked.
+_AT_ONCE = 200
+
+
+def _json(made: Statement, _: OfficialLanguage) -> bytes:
+    return statement_view(made).json_bytes()
+
+
+def _csv(made: Statement, _: OfficialLanguage) -> bytes:
+    return table.table(made)
+
+
+_MAKERS: Mapping[StatementFormat, Callable[[Statement, OfficialLanguage], bytes]] = {
+    StatementFormat.JSON: _json,
+    StatementFormat.CSV: _csv,
+}
+_QUICK = (StatementFormat.JSON, StatementFormat.CSV)
+
+
+def wanted(accept: str) -> StatementFormat:
+    """The first format that an Accept header names; JSON where it names none of ours."""
+    named = [item.partition(";")[0].strip().lower() for item in accept.split(",")]
+    found = (known for name in named for known, kind in _TYPES.items() if kind == name)
+    return next(found, StatementFormat.JSON)
+
+
+def made_as(made: Statement, kind: StatementFormat, language: OfficialLanguage) -> bytes:
+    """A statement as a file of this format."""
+    return _MAKERS[kind](made, language)
+
+
+async def answer(made: Statement, kind: StatementFormat, language: OfficialLanguage) -> Response:
+    """The same as a response, with a name to save it under."""
+    if kind in _QUICK and len(made.movements) <= _AT_ONCE:
+        content = made_as(made, kind, language)
+    else:
+        content = await asyncio.to_thread(made_as, made, kind, language)
+    headers = {"Vary": "Accept"}
+    if kind is not StatementFormat.JSON:
+        headers["Content-Language"] = language
+        headers["Content-Disposition"] = f'inline; filename="statement-{made.month}.{kind}"'
+    return Response(content, headers=headers, media_type=_TYPES[kind])

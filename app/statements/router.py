@@ -1,0 +1,56 @@
+"""The route of statements."""
+
+from typing import Annotated
+
+from fastapi import Header, Path, Query, Response
+
+from app import errors, examples
+from app.access.context import RequestContext
+from app.access.permissions import Capability
+from app.access.routes import itself, reads
+from app.kit.routing import Router
+from app.kit.schema import Id, Month
+from app.languages.official import OfficialLanguage
+from app.statements import answers, service
+from app.statements.schemas import StatementFormat, StatementView
+
+router = Router(prefix="/v1", tags=["credit"])
+
+CustomerId = Annotated[Id, Path(examples=[examples.CUSTOMER])]
+MonthOf = Annotated[Month, Path(examples=["2026-01"])]
+ReadStatement = Annotated[
+    RequestContext, reads(Capability.READ, owner=itself, missing=errors.CustomerNotFound)
+]
+AsFormat = Annotated[
+    StatementFormat | None,
+    Query(description="By default what `Accept` asks for, or JSON."),
+]
+InLanguage = Annotated[
+    OfficialLanguage | None,
+    Query(description="Of HTML and PDF; by default that of the key's contact, or of the customer."),
+]
+Accept = Annotated[str, Header(include_in_schema=False)]
+
+
+@router.get(
+    "/customers/{customer_id}/statements/{month}",
+    response_model=StatementView,
+    responses=answers.DECLARED,
+)
+async def read_statement(
+    context: ReadStatement,
+    customer_id: CustomerId,
+    month: MonthOf,
+    format: AsFormat = None,  # noqa: A002  as it is called in the address
+    language: InLanguage = None,
+    accept: Accept = "",
+) -> Response:
+    """A customer's month in the provider's time zone: opening, every movement, closing.
+
+    That opening and movements make closing is checked; a statement that does not add up is withheld.
+    The table and the pages say the same: sessions with worked and billed time, penalties, purchases,
+    what awaits confirmation, and a chart of the credit. The running month is marked as not over.
+    """
+    contact_id = context.actor.contact_id
+    made, usual = await service.statement(context.db, customer_id, month, context.now, contact_id)
+    return await answers.answer(made, format or answers.wanted(accept), language or usual)

@@ -1,0 +1,67 @@
+"""What is read for a statement beside the ledger, as records."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from app.plans.rules import SessionCategory
+from app.sessions.rules import PenaltyKind
+from app.statements.rules import Revision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectRecord:
+    """Whose month it is, who writes the statement, and in which language, unless another is asked for."""
+
+    customer: str
+    language: str
+    contact_language: str | None
+    provider: str
+    support_email: str
+    support_phone: str | None
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorksheetRecord:
+    """A worksheet with all its revisions, in order, and the session that it is of."""
+
+    id: UUID
+    session_id: UUID
+    starts_at: datetime
+    category: SessionCategory
+    submitted_at: datetime
+    disputed: bool
+    revisions: tuple[Revision, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PenaltyRecord:
+    """A penalty by its entry: what it is for, and the planned time that was not kept."""
+
+    entry_id: UUID
+    session_id: UUID
+    kind: PenaltyKind
+    starts_at: datetime
+    category: SessionCategory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchaseRecord:
+    """What a purchase costs without and with tax, and its invoice."""
+
+    id: UUID
+    net: Decimal
+    gross: Decimal
+    currency: str
+    invoice_number: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonRecord:
+    """Why an entry was made, where a person said it."""
+
+    entry_id: UUID
+    reason: str | None
+    compensation: bool

@@ -1,0 +1,71 @@
+"""A statement as a table (RFC 4180): opening, a row for each movement, closing."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from app.kit import money
+from app.ledger.accounts import EntryKind, Totals
+from app.statements.rules import Movement, Statement, Work
+
+COLUMNS = (
+    "row", "seq", "booked_at", "service_on", "section", "kind", "reference", "available_change",
+    "held_change", "awaiting_confirmation_change", "debt_change", "remaining_change",
+    "available_minutes", "held_minutes", "awaiting_confirmation_minutes", "debt_minutes",
+    "remaining_minutes", "session_starts_at", "worked_seconds", "billed_minutes", "penalty", "net",
+    "gross", "currency", "invoice_number", "reason",
+)  # fmt: skip
+# What a spreadsheet would take for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def table(made: Statement) -> bytes:
+    """The whole table; column names and words are the same in every language."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows(_rows(made))
+    return text.getvalue().encode()
+
+
+def _rows(made: Statement) -> Iterator[list[Any]]:
+    work = {one.worksheet_id: one for one in made.work}
+    yield _end("opening", made.from_at, made.opening)
+    for one in made.movements:
+        yield _movement(one, work)
+    yield _end("closing", made.to_at, made.closing)
+
+
+def _end(row: str, at: datetime, totals: Totals) -> list[Any]:
+    before = [row, None, _instant(at), *[None] * 9]
+    after: list[Any] = [None] * (len(COLUMNS) - len(before) - 5)
+    return [*before, *totals, totals.remaining_minutes, *after]
+
+
+def _movement(one: Movement, work: dict[Any, Work]) -> list[Any]:
+    entry, facts = one.entry, one.facts
+    shown = work.get(facts.worksheet_id) if entry.kind is EntryKind.DEDUCTION else None
+    return [
+        "movement", entry.seq, _instant(entry.booked_at), entry.service_on, one.section, entry.kind,
+        entry.reference, *entry.change, entry.change.remaining_minutes, *entry.totals,
+        entry.totals.remaining_minutes, facts.starts_at and _instant(facts.starts_at),
+        shown and shown.worked_seconds, shown and shown.billed_minutes, facts.penalty,
+        _amount(facts.net, facts.currency), _amount(facts.gross, facts.currency), facts.currency,
+        _text(facts.invoice_number), _text(facts.reason),
+    ]  # fmt: skip
+
+
+def _amount(value: Decimal | None, currency: str | None) -> Decimal | None:
+    return None if value is None or currency is None else money.rounded(value, currency)
+
+
+def _instant(value: datetime) -> str:
+    return value.isoformat().replace("+00:00", "Z")
+
+
+def _text(value: str | None) -> str | None:
+    """What somebody wrote, so that no spreadsheet runs it."""
+    return f"'{value}" if value is not None and value.startswith(_FORMULA) else value
