@@ -46,6 +46,7 @@ TAGS = {
     "credit": "What is left, and every minute explained.",
     "purchases": "Credit that is bought, paid, given up or refunded.",
     "adjustments": "Corrections of the credit by a lead or finance.",
+    "periods": "Months that are closed, and what was signed of them.",
     "sessions": "Planned remote sessions: booked, moved, cancelled, started.",
     "penalties": "What late changes cost, and their waiver.",
     "worksheets": "What was done, and the customer's answer to it.",

@@ -36,6 +36,8 @@ class Settings(BaseSettings):
         mail_authserv_id: the name by which your mail server signs Authentication-Results (RFC 8601);
             ``nameless`` for Exchange Online, which leaves it out. Without it the topmost such header
             counts, which is sound only if the server writes one always.
+        signing_key_file: the Ed25519 key (PEM) that signs closed months; by default
+            ``signing-key.pem`` in the data folder. It is made where there is none.
     """
 
     model_config = SettingsConfigDict(
@@ -54,6 +56,12 @@ class Settings(BaseSettings):
     embedded_worker: bool = True
     imap_url: SecretStr | None = None
     mail_authserv_id: str | None = None
+    signing_key_file: Path | None = None
+
+    @property
+    def signing_key_path(self) -> Path:
+        """Where the key is that signs closed months."""
+        return self.signing_key_file or self.data_dir / "signing-key.pem"
 
     @field_validator("cors_origins", mode="before")
     @classmethod

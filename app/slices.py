@@ -16,6 +16,7 @@ SLICES = (
     "adjustments",
     "statements",
     "warnings",
+    "periods",
     "sessions",
     "worksheets",
     "customers",

@@ -5,6 +5,7 @@ import gc
 import itertools
 import os
 import signal
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
@@ -32,6 +33,10 @@ hypothesis.settings.load_profile("untimed")
 # A shell's background ignores SIGINT, and so would every program that a test starts and interrupts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Of the signatures under closed months: no test leaves one in the folder it runs in.
+_keys = tempfile.TemporaryDirectory(prefix="personday-keys-")
+os.environ["PERSONDAY_SIGNING_KEY_FILE"] = f"{_keys.name}/signing-key.pem"
 
 structlog.configure(
     processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)],

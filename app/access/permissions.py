@@ -41,6 +41,8 @@ class Capability(StrEnum):
     OVERRIDE_RULES = "override_rules"
     MANAGE_PURCHASES = "manage_purchases"
     ADJUST_CREDIT = "adjust_credit"
+    READ_FINANCE = "read_finance"
+    CLOSE_PERIODS = "close_periods"
     READ_ENTRY_FEED = "read_entry_feed"
     READ_EVENT_FEED = "read_event_feed"
     EXPORT = "export"
@@ -75,6 +77,8 @@ PERMISSIONS: Mapping[Capability, frozenset[Role]] = {
     Capability.OVERRIDE_RULES: _LEADS,
     Capability.MANAGE_PURCHASES: frozenset({_FINANCE, _ADMIN}),
     Capability.ADJUST_CREDIT: _LEADS | {_FINANCE},
+    Capability.READ_FINANCE: _LEADS | {_FINANCE},
+    Capability.CLOSE_PERIODS: frozenset({_FINANCE, _ADMIN}),
     Capability.READ_ENTRY_FEED: _LEADS | {_FINANCE, _CUSTOMER},
     Capability.READ_EVENT_FEED: _LEADS | {_FINANCE},
     Capability.EXPORT: _LEADS | {_FINANCE},

@@ -24,6 +24,7 @@ from app.access.permissions import PERMISSIONS, Capability, may, sees
 from app.kit import clock, contract, idempotency
 from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Reader, ScopedReader
+from app.kit.forms import Form
 from app.kit.routing import Route
 from app.kit.schema import FIRST_YEAR, ID, INSTANT, LAST_YEAR, YesNo
 
@@ -109,12 +110,16 @@ DryRun = Annotated[
 
 @dataclass(frozen=True)
 class Access:
-    """What a route declares: who may, the owner of the object in its path, whether a key is needed."""
+    """What a route declares: who may, the owner of the object in its path, whether a key is needed.
+
+    ``form`` is that of what the path names first.
+    """
 
     capability: Capability
     owner: Owner | None
     missing: type[errors.NotFound]
     key_required: bool = False
+    form: Form = ID
 
     async def admit(
         self,
@@ -145,7 +150,7 @@ class Access:
         if not request.path_params:
             return None
         try:
-            object_id = ID.read(next(iter(request.path_params.values())))
+            object_id = self.form.read(next(iter(request.path_params.values())))
         except PydanticCustomError:
             raise self.missing() from None
         if self.owner is None:
@@ -180,9 +185,13 @@ def reads(
     *,
     owner: Owner | None = None,
     missing: type[errors.NotFound] = errors.NotFound,
+    form: Form = ID,
 ) -> Any:
-    """Declare a route that only reads, in the annotation of its context."""
-    access = Access(capability, owner, missing)
+    """Declare a route that only reads, in the annotation of its context.
+
+    ``form`` is that of what its path names first.
+    """
+    access = Access(capability, owner, missing, form=form)
 
     async def context(request: Request, personday_now: NowHeader = None) -> RequestContext:
         return await access.admit(request, personday_now)
@@ -199,13 +208,14 @@ def writes(
     preview: bool = False,
     key_required: bool = False,
     versioned: bool = False,
+    form: Form = ID,
 ) -> Any:
     """Declare a route that changes something, by the retry-safe conventions of the API.
 
     It takes Idempotency-Key, dry_run with ``preview``, and If-Match where what the path names is
-    ``versioned``.
+    ``versioned``. ``form`` is that of what its path names first.
     """
-    access = Access(capability, owner, missing, key_required)
+    access = Access(capability, owner, missing, key_required, form)
     key_header = _key_header(required=key_required)
     match_header = MatchHeader if versioned else _NoHeader
 

@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +32,7 @@ from app.kit.locks import Lock, lock_all
 from app.knowledge import service as knowledge
 from app.knowledge.schemas import NewArticle
 from app.mime.reading import read
+from app.periods import service as periods
 from app.plans import service as plans
 from app.plans.rules import Channel, SessionCategory
 from app.plans.schemas import NewSubscription
@@ -69,6 +72,9 @@ async def seed(connection: Connection, now: datetime) -> dict[Role, str]:
 
 async def _everything(tx: Tx, now: datetime) -> dict[Role, str]:
     keys_by_role = await _parties(tx)
+    with TemporaryDirectory() as folder:  # of a key that signs once
+        key_file = Path(folder) / "key.pem"
+        await _do(tx, lambda t: periods.close(t, examples.CLOSED_MONTH, key_file))
     await _credit(tx)
     await _old_tickets(tx)
     await _sessions(tx)

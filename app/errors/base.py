@@ -193,6 +193,12 @@ class TooManyExports(Unavailable):
     headers = MappingProxyType({"Retry-After": "30"})
 
 
+class SigningKeyUnavailable(Unavailable):
+    """The key that signs closed months cannot be read or made: its file is to be looked at."""
+
+    code = "signing_key_unavailable"
+
+
 class OutcomeUnknown(Unavailable):
     """The connection broke while the work was made durable: the same key tells the outcome."""
 

@@ -268,3 +268,15 @@ class MonthNotBegun(Conflict):
     """The month has not begun: there is nothing to tell of it yet."""
 
     code = "month_not_begun"
+
+
+class MonthNotOver(Conflict):
+    """A month is closed when it is over, by the company's time zone."""
+
+    code = "month_not_over"
+
+
+class MonthOutOfOrder(Conflict):
+    """Months are closed one after the other, from that of the first entry on."""
+
+    code = "month_out_of_order"

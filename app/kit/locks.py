@@ -20,6 +20,7 @@ class Lock(IntEnum):
         HOLIDAYS: importing public holidays.
         PLAN: numbering a plan's versions, ordering a customer's subscriptions.
         SENDER: taking the messages of one sender.
+        CLOSING: closing and reopening months.
     """
 
     TECHNICIAN = 7302
@@ -31,6 +32,7 @@ class Lock(IntEnum):
     DEMONSTRATION = 7_302_002
     FIRST_KEY = 7_302_003
     HOLIDAYS = 7_302_005
+    CLOSING = 7_302_006
 
 
 def lock_all(lock: Lock) -> str:

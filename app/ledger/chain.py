@@ -6,7 +6,7 @@ changes. Both are frozen: what was hashed in form 1 stays so, and a change makes
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -131,3 +131,23 @@ def _lot(lot: HashedLot) -> dict[str, Any]:
 def link(previous: bytes, entry: HashedEntry) -> bytes:
     """The hash of an entry that follows the one with hash ``previous``."""
     return hashlib.sha256(previous + canonical(entry)).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry of a credit account up to an instant."""
+
+    credit_account_id: UUID
+    seq: int
+    hash: bytes
+
+
+def root(heads: Iterable[Head]) -> bytes:
+    """One hash over the heads of accounts, which come in the order of their ids.
+
+    SHA-256 of a line for each: id, seq and hash in hexadecimal, a blank between them.
+    """
+    digest = hashlib.sha256()
+    for head in heads:
+        digest.update(f"{head.credit_account_id} {head.seq} {head.hash.hex()}\n".encode())
+    return digest.digest()

@@ -5,13 +5,14 @@ decide (``entries``, ``Book.post``) → ``write``, which stages it all for the t
 """
 
 from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 from uuid import UUID, uuid5
 
 from app import errors
 from app.kit import outbox
 from app.kit.database import Tx, columns
-from app.kit.rows import insert_row, insert_rows, packed, read_row
+from app.kit.rows import insert_rows, packed, read_row
 from app.kit.zones import end_of_day
 from app.ledger import burn, chain, rows
 from app.ledger.accounts import PRODUCT, SINGLE, Draw, Lot, State
@@ -27,7 +28,6 @@ from app.ledger.rows import (
     NoteRow,
 )
 from app.ledger.tables import (
-    CreditAccount,
     LedgerAccount,
     LedgerDraw,
     LedgerEntry,
@@ -49,18 +49,20 @@ def account_id(customer_id: UUID) -> UUID:
     return uuid5(_NAMESPACE, f"{customer_id}:{PRODUCT}")
 
 
+# The row is shared with who closes: either this account is seen by the close, or the close by it.
+_OPEN_ACCOUNT = """
+INSERT INTO credit_account (credit_account_id, customer_id, product, time_zone, hash, closed_until, seq,
+    available_minutes, held_minutes, awaiting_confirmation_minutes, debt_minutes)
+SELECT $1::uuid, $2::uuid, $3::text, $4::text, $5::bytea, closed_until, 0, 0, 0, 0, 0
+FROM ledger_closing FOR SHARE
+"""
+
+
 def open_account(tx: Tx, customer_id: UUID, time_zone: str) -> None:
     """Stage a new customer's empty credit account; its lots expire by ``time_zone``."""
     credit_account_id = account_id(customer_id)
-    insert_row(
-        tx,
-        CreditAccount,
-        credit_account_id=credit_account_id,
-        customer_id=customer_id,
-        product=PRODUCT,
-        time_zone=time_zone,
-        hash=chain.first(credit_account_id),
-    )
+    first = chain.first(credit_account_id)
+    tx.stage(_OPEN_ACCOUNT, credit_account_id, customer_id, PRODUCT, time_zone, first)
     accounts = [AccountRow(one, kind, 0, 0, opened_seq=0) for kind, one in SINGLE.items()]
     insert_rows(tx, LedgerAccount, accounts, credit_account_id=credit_account_id)
 
@@ -248,6 +250,33 @@ async def change_zone(tx: Tx, customer_id: UUID, time_zone: str) -> None:
         "UPDATE credit_account SET time_zone = $2 WHERE credit_account_id = $1",
         book.credit_account_id, time_zone,
     )  # fmt: skip
+
+
+async def begin_closing(tx: Tx, until: datetime) -> None:
+    """Let accounts that are opened from now on be closed until then; waits for those being opened."""
+    await tx.connection.execute(
+        "UPDATE ledger_closing SET closed_until = greatest(closed_until, $1)", until
+    )
+
+
+_CLOSE = """
+WITH batch AS (
+    SELECT credit_account_id FROM credit_account WHERE closed_until IS NULL OR closed_until < $1
+    ORDER BY credit_account_id LIMIT $2 FOR UPDATE
+)
+UPDATE credit_account AS account SET closed_until = $1
+FROM batch WHERE account.credit_account_id = batch.credit_account_id
+"""
+
+
+async def close_accounts(tx: Tx, until: datetime, limit: int) -> int:
+    """Close credit accounts until an instant, each under its lock, by ascending id; tells how many.
+
+    What holds one of them is waited for, and then books at ``until`` at the earliest. With fewer than
+    ``limit``, all are closed.
+    """
+    done: str = await tx.connection.execute(_CLOSE, until, limit)
+    return int(done.removeprefix("UPDATE "))
 
 
 def _stage_entries(tx: Tx, book: Book) -> None:

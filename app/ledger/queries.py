@@ -9,8 +9,9 @@ from app.kit.pagination import EVER, Window
 from app.kit.rows import packed, read_row
 from app.kit.zones import end_of_day
 from app.ledger.accounts import AccountKind, EntryKind, Lot
+from app.ledger.chain import Head
 from app.ledger.journal import account_id
-from app.ledger.rows import CreditRecord, LotEnd
+from app.ledger.rows import CreditRecord, LotEnd, MovedRecord
 from app.ledger.schemas import EntryView
 
 # Lots past their date are left out whether or not the expiry is booked yet (rule C9): the totals still
@@ -268,3 +269,57 @@ async def ending_otherwise(db: Reader, at: datetime) -> list[LotEnd]:
         ]
         account, lot = read[-1].credit_account_id, read[-1].id
     return found
+
+
+_HEADS = """
+SELECT account.credit_account_id, head.seq, head.hash FROM credit_account AS account
+CROSS JOIN LATERAL (
+    SELECT seq, hash FROM ledger_entry AS entry
+    WHERE entry.credit_account_id = account.credit_account_id AND booked_at < $1
+    ORDER BY booked_at DESC, seq DESC LIMIT 1
+) AS head ORDER BY account.credit_account_id
+"""
+
+
+async def heads(db: Reader, before: datetime) -> list[Head]:
+    """The last entry booked before an instant, of each credit account that has one, by account."""
+    return [read_row(Head, row) for row in await db.fetch(_HEADS, before)]
+
+
+async def first_booked_at(db: Reader) -> datetime | None:
+    """When the first of all entries was booked; None without any."""
+    found: datetime | None = await db.fetchval(
+        "SELECT min(booked_at) FROM ledger_entry WHERE seq = 1"
+    )
+    return found
+
+
+async def unclosed_accounts(db: Reader, until: datetime) -> int:
+    """How many credit accounts are not closed until an instant."""
+    found: int = await db.fetchval(
+        "SELECT count(*) FROM credit_account WHERE closed_until IS NULL OR closed_until < $1", until
+    )
+    return found
+
+
+_MOVED = """
+WITH side AS (
+    SELECT credit_account_id, seq, from_kind AS kind, -minutes AS minutes FROM ledger_posting
+    UNION ALL
+    SELECT credit_account_id, seq, to_kind, minutes FROM ledger_posting
+)
+SELECT side.kind, coalesce(sum(minutes) FILTER (WHERE booked_at < $1), 0)::bigint AS opening_minutes,
+       coalesce(sum(minutes) FILTER (WHERE booked_at >= $1 AND minutes > 0), 0)::bigint AS in_minutes,
+       coalesce(sum(-minutes) FILTER (WHERE booked_at >= $1 AND minutes < 0), 0)::bigint AS out_minutes,
+       sum(minutes)::bigint AS closing_minutes
+FROM side JOIN ledger_entry USING (credit_account_id, seq)
+WHERE booked_at < $2 GROUP BY side.kind ORDER BY side.kind
+"""
+
+
+async def moved(db: Reader, from_at: datetime, until_at: datetime) -> list[MovedRecord]:
+    """What was in ledger accounts of each kind at two instants, and what came and went between them.
+
+    What is booked at an instant comes after it.
+    """
+    return [read_row(MovedRecord, row) for row in await db.fetch(_MOVED, from_at, until_at)]

@@ -174,6 +174,17 @@ class CreditRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedRecord:
+    """Minutes in ledger accounts of one kind, of all customers, through a time."""
+
+    kind: AccountKind
+    opening_minutes: int
+    in_minutes: int
+    out_minutes: int
+    closing_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class LotEnd:
     """When a lot ends, and of which zone and day that is the end."""
 

@@ -304,3 +304,13 @@ class LedgerZoneData(Table, table=True):
 
     single: bool = Field(primary_key=True)
     release: str
+
+
+class LedgerClosing(Table, table=True):
+    """Until when the books are closed, or are being closed: what an account that is opened inherits."""
+
+    __tablename__ = "ledger_closing"
+    __table_args__ = (CheckConstraint("single", name="single"),)
+
+    single: bool = Field(primary_key=True)
+    closed_until: datetime | None = instant(nullable=True)

@@ -54,7 +54,10 @@ class EventData(TypedDict, total=False):
             description="Of the purchase, refund or adjustment; of a warning, what is free or available."
         ),
     ]
-    number: Annotated[int, Field(description="The ticket's, or of the plan's version.")]
+    number: Annotated[
+        int,
+        Field(description="The ticket's, or of the plan's version, or of the month's snapshot."),
+    ]
     old_ends_at: Annotated[_Time, Field(description="The session's end before.")]
     old_expires_on: Annotated[
         str | None,

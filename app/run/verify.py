@@ -1,5 +1,6 @@
 """The invariant checker: recomputes everything from postings and must find no difference."""
 
+from collections.abc import AsyncIterator
 from dataclasses import asdict
 from typing import Any
 
@@ -9,6 +10,7 @@ from app import slices
 from app.kit import clock
 from app.ledger import checks as ledger_checks
 from app.ledger.queries import ending_otherwise
+from app.periods import checks as periods_checks
 from app.run import rights
 
 MAX_ROWS = 20
@@ -26,8 +28,8 @@ CHECKS: dict[str, str] = {
     """,
     **{name: check for part in slices.parts("checks") for name, check in part.CHECKS.items()},
 }
-# With those that are no statements: the chains, the ends of lots, and the rights.
-COUNT = len(CHECKS) + 3
+# With those that are no statements: the chains, closed months, the ends of lots, and the rights.
+COUNT = len(CHECKS) + 4
 
 
 async def broken(dsn: str) -> dict[str, list[dict[str, Any]]]:
@@ -48,13 +50,12 @@ async def broken(dsn: str) -> dict[str, list[dict[str, Any]]]:
                 )
                 if rows:
                     found[name] = [dict(row) for row in rows]
-            chains: list[dict[str, Any]] = []
-            async for row in ledger_checks.broken_chains(connection):
-                chains.append(row)
-                if len(chains) == MAX_ROWS:
-                    break
-            if chains:
-                found["I4 the hash chain is intact"] = chains
+            for name, rows_of in (
+                ("I4 the hash chain is intact", ledger_checks.broken_chains),
+                ("I4 closed months are what was signed", periods_checks.broken_snapshots),
+            ):
+                if first := await _first(rows_of(connection)):
+                    found[name] = first
             if ends := await ending_otherwise(connection, clock.read()):
                 found[
                     "I3 lots end with their days by the time zone data (else: personday migrate)"
@@ -66,3 +67,12 @@ async def broken(dsn: str) -> dict[str, list[dict[str, Any]]]:
     finally:
         await connection.close()
     return found
+
+
+async def _first(rows: AsyncIterator[dict[str, Any]]) -> list[dict[str, Any]]:
+    first: list[dict[str, Any]] = []
+    async for row in rows:
+        first.append(row)
+        if len(first) == MAX_ROWS:
+            break
+    return first

@@ -175,6 +175,11 @@ MATRIX: dict[tuple[str, str], Route] = {
     ),
     ("GET", "/v1/adjustments/{adjustment_id}"): Route(EVERYONE),
     ("POST", "/v1/adjustments/{adjustment_id}/reverse"): Route(CORRECT, fixed(reason="right")),
+    ("GET", "/v1/periods"): Route(CORRECT),
+    ("GET", "/v1/periods/signing-key"): Route(EVERYONE),
+    ("GET", "/v1/periods/{month}"): Route(CORRECT, hidden=True),
+    ("POST", "/v1/periods/{month}/close"): Route(MONEY, hidden=True),
+    ("POST", "/v1/periods/{month}/reopen"): Route(ADMIN, fixed(reason="wrong"), hidden=True),
     ("GET", "/v1/sessions"): Route(EVERYONE),
     ("POST", "/v1/sessions"): Route(FIELD, booking),
     ("GET", "/v1/sessions/{session_id}"): Route(EVERYONE),
@@ -465,6 +470,7 @@ async def ids(world: World) -> dict[str, str]:
         "attachment_id": own.tickets.attachment["id"],
         "call_task_id": own.tickets.call_task["id"],
         "email_id": (await deliver(api))["id"],
+        "month": (await api.post("/v1/periods/2031-01/close"))["month"],
     }
 
 

@@ -42,6 +42,7 @@ LISTS = {
     "/v1/purchases/{purchase_id}/refunds": (),
     "/v1/payments": ("customer_id={customer_id}", "purchase_id={purchase_id}"),
     "/v1/refunds": ("customer_id={customer_id}", "purchase_id={purchase_id}"),
+    "/v1/periods": ("status=closed",),
     "/v1/sessions": (
         "customer_id={customer_id}",
         "technician_id={technician_id}",
@@ -127,6 +128,9 @@ async def full(world: World) -> dict[str, str]:
         await api.post(f"/v1/sessions/{moved['id']}/reschedule", asked, now=now)
         await api.book(own.customer, technician, starts_at=NOON + (30 + number) * DAY)
     await plan(world)
+    for number in range(1, 7):
+        await api.post(f"/v1/periods/2030-0{number}/close")
+    await api.post("/v1/periods/2030-01/reopen", {"reason": "an invoice was wrong"})
     ticket = await ask(world)
     return {
         "ticket_id": ticket["id"],

@@ -58,6 +58,9 @@ ROUTES: list[tuple[str, str, Json | None, str]] = [
     ("GET", "/v1/access/{access}", None, "access_not_found"),
     ("POST", "/v1/access/{access}/revoke", None, "access_not_found"),
     ("GET", "/v1/purchases/{purchase}", None, "purchase_not_found"),
+    ("GET", "/v1/periods/{month}", None, "period_not_found"),
+    ("POST", "/v1/periods/{month}/close", None, "period_not_found"),
+    ("POST", "/v1/periods/{month}/reopen", {"reason": "x"}, "period_not_found"),
     ("POST", "/v1/purchases/{purchase}/pay", None, "purchase_not_found"),
     ("POST", "/v1/purchases/{purchase}/payments", {"amount": "1"}, "purchase_not_found"),
     ("GET", "/v1/payments/{payment}", None, "payment_not_found"),
@@ -157,6 +160,7 @@ def _ids(world: World) -> dict[str, str]:
         "call_task": other.tickets.call_task["id"],
         "event": str(uuid.uuid4()),
         "key": str(uuid.uuid4()),
+        "month": "2031-02",
     }
 
 

@@ -65,6 +65,7 @@ async def build(api: Api, *, customers: int = 2, each: int = 3) -> World:
     await _subscriptions(api, world)
     await _articles(api, world, each)
     await _emails(api, world, each)
+    await _months(api, world, each)
     listed = {"key_id": "keys", "penalty_id": "penalties"}
     for name, path in listed.items():
         world.add(name, *(await api.get(f"/v1/{path}?limit=200"))["items"])
@@ -88,6 +89,15 @@ async def _calendars(api: Api, world: World, each: int) -> None:
         kept = await api.post("/v1/calendar-feeds", {"technician_id": staying["id"]})
         secret = kept["address"].removeprefix("/calendars/").removesuffix(".ics")
         world.ids.setdefault("secret", []).append(secret)
+
+
+async def _months(api: Api, world: World, each: int) -> None:
+    """Months that are closed, one of them reopened, and the next."""
+    months = [f"{2020 + number // 12}-{number % 12 + 1:02}" for number in range(each + 1)]
+    for month in months[:-1]:
+        await api.post(f"/v1/periods/{month}/close")
+    await api.post(f"/v1/periods/{months[0]}/reopen", {"reason": "an invoice was wrong"})
+    world.ids.setdefault("month", []).extend(months)
 
 
 async def _subscriptions(api: Api, world: World) -> None:

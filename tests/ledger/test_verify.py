@@ -116,6 +116,15 @@ TAMPERINGS: dict[str, str] = {
     "I4 what is told of lots is hashed, and form 2 is never left again": """
         UPDATE ledger_entry SET hash_version = 1 WHERE seq = 2
     """,
+    "I4 a closed month is closed in every credit account": """
+        UPDATE credit_account SET closed_until = NULL
+    """,
+    "I4 the entries of a closed month are those that it was closed with": """
+        UPDATE ledger_entry SET booked_at = '2031-02-20Z' WHERE seq = 1
+    """,
+    "I4 a month was closed once more than it was reopened, and so it stands": """
+        UPDATE period SET status = 'reopened'
+    """,
     "I5 one effect per reference": """
         ALTER TABLE ledger_entry DROP CONSTRAINT uq_ledger_entry_credit_account_id_reference;
         UPDATE ledger_entry SET reference = 'the same' WHERE seq IN (1, 2)

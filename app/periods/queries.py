@@ -1,0 +1,55 @@
+"""What is read about closed months."""
+
+from app.kit.database import Reader
+from app.kit.pagination import Page
+from app.kit.rows import packed, read_row
+from app.periods.rows import PeriodRecord, ReopeningRecord, SnapshotRecord
+from app.periods.rules import PeriodStatus
+
+_PERIOD = f"""
+SELECT period.id, month, status, version, time_zone, from_at, until_at, created_at,
+       ARRAY(
+           SELECT {packed(SnapshotRecord)} FROM period_snapshot
+           WHERE period_id = period.id ORDER BY number
+       ) AS snapshots,
+       ARRAY(
+           SELECT {packed(ReopeningRecord)} FROM period_reopening
+           WHERE period_id = period.id ORDER BY number
+       ) AS reopenings
+FROM period
+"""
+
+
+async def period(db: Reader, month: str) -> PeriodRecord | None:
+    """One month that was closed, or is being closed."""
+    row = await db.fetchrow(f"{_PERIOD} WHERE month = $1", month)
+    return read_row(PeriodRecord, row) if row else None
+
+
+async def periods(db: Reader, page: Page, status: PeriodStatus | None) -> list[PeriodRecord]:
+    """A page of the months that were closed, the earliest first."""
+    rows = await page.rows(db, _PERIOD, {"status = {}": status}, order=("until_at", "id"))
+    return [read_row(PeriodRecord, row) for row in rows]
+
+
+async def unclosed(db: Reader) -> PeriodRecord | None:
+    """The earliest month that is being closed, or was reopened."""
+    row = await db.fetchrow(f"{_PERIOD} WHERE status <> 'closed' ORDER BY until_at LIMIT 1")
+    return read_row(PeriodRecord, row) if row else None
+
+
+async def last(db: Reader) -> PeriodRecord | None:
+    """The last month of all that were closed, or are being closed."""
+    row = await db.fetchrow(f"{_PERIOD} ORDER BY until_at DESC LIMIT 1")
+    return read_row(PeriodRecord, row) if row else None
+
+
+async def closing(db: Reader) -> PeriodRecord | None:
+    """The month that is being closed."""
+    row = await db.fetchrow(f"{_PERIOD} WHERE status = 'closing' ORDER BY until_at LIMIT 1")
+    return read_row(PeriodRecord, row) if row else None
+
+
+async def every(db: Reader) -> list[PeriodRecord]:
+    """All months that were closed, the earliest first."""
+    return [read_row(PeriodRecord, row) for row in await db.fetch(f"{_PERIOD} ORDER BY until_at")]

@@ -1,0 +1,164 @@
+"""Requests and answers about closed months."""
+
+from typing import Literal
+from uuid import UUID
+
+import rfc8785
+from pydantic import ConfigDict, Field
+
+from app.kit.schema import Body, Text, UtcInstant, View
+from app.ledger import chain
+from app.ledger.accounts import AccountKind
+from app.ledger.rows import MovedRecord
+from app.periods import signing
+from app.periods.rows import PeriodRecord, SnapshotRecord
+from app.periods.rules import PeriodStatus
+
+
+class ReopenMonth(Body):
+    """Why a closed month is reopened."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"reason": "an invoice had the wrong tax rate"}]}
+    )
+
+    reason: Text
+
+
+class MovedMinutes(View):
+    """Minutes in ledger accounts of one kind, of all customers, through a month."""
+
+    kind: AccountKind = Field(description="Of ledger account.")
+    opening_minutes: int = Field(description="What was in them when the month began.")
+    in_minutes: int = Field(description="What came into them in the month.")
+    out_minutes: int = Field(description="What left them in the month.")
+    closing_minutes: int = Field(description="What was in them when it ended.")
+
+
+class SignedSnapshot(View):
+    """What is signed of a month. As RFC 8785 JSON (JCS), in UTF-8, these are the bytes of the signature."""
+
+    version: Literal[1] = Field(description="The version of this form.")
+    month: str = Field(description="The month, such as 2031-03.")
+    number: int = Field(description="Which closing of the month this was, from 1 on.")
+    time_zone: str = Field(description="The company's then, by which the month ended.")
+    from_at: UtcInstant = Field(description="The first instant of the month.")
+    until_at: UtcInstant = Field(description="The first instant that is not of the month.")
+    closed_at: UtcInstant = Field(description="When it was closed.")
+    accounts: int = Field(description="How many credit accounts have an entry before `until_at`.")
+    entries: int = Field(description="How many entries they have before it, in all.")
+    root: str = Field(
+        description="SHA-256 of a line for each of these accounts by ascending id: its id, `seq` and `hash`"
+        " of its last entry before `until_at`, a blank between them, a line feed behind each line."
+    )
+    minutes: list[MovedMinutes] = Field(description="By kind of ledger account; they sum to 0.")
+
+    def canonical(self) -> bytes:
+        """The bytes that are signed."""
+        return rfc8785.dumps(self.model_dump(mode="json"))
+
+
+class SnapshotView(View):
+    """A month as it was when it was closed."""
+
+    number: int = Field(description="Which closing of the month this was, from 1 on.")
+    closed_by: str = Field(description="Who closed it: an actor.")
+    closed_at: UtcInstant = Field(description="When it was closed.")
+    signed: SignedSnapshot = Field(description="What is signed.")
+    signature: str = Field(description="Ed25519, in hexadecimal.")
+    key_id: str = Field(description="Of the key: 16 digits of the SHA-256 of its public half.")
+    public_key: str = Field(description="32 bytes, in hexadecimal.")
+
+
+class ReopeningView(View):
+    """That a month was reopened, behind its snapshot of that number."""
+
+    number: int = Field(description="The snapshot that counted until then.")
+    reason: str = Field(description="Why.")
+    reopened_by: str = Field(description="Who reopened it: an actor.")
+    reopened_at: UtcInstant = Field(description="When.")
+
+
+class MonthView(View):
+    """A month that is closed, or is being closed, by the company's time zone."""
+
+    id: UUID
+    month: str = Field(description="The month, such as 2031-03.")
+    status: PeriodStatus
+    version: int
+    time_zone: str = Field(description="The company's then, by which the month ended.")
+    from_at: UtcInstant = Field(description="The first instant of the month.")
+    until_at: UtcInstant = Field(
+        description="The first instant that is not of the month: nothing is booked before it any more."
+    )
+    created_at: UtcInstant = Field(description="When its closing began.")
+    snapshots: list[SnapshotView] = Field(description="What was signed; the last one counts.")
+    reopenings: list[ReopeningView] = Field(description="When it was open again, and why.")
+
+
+class SigningKeyView(View):
+    """The key whose signature closed months bear."""
+
+    algorithm: Literal["Ed25519"] = Field(description="How it signs.")
+    key_id: str = Field(description="16 digits of the SHA-256 of the public key.")
+    public_key: str = Field(description="32 bytes, in hexadecimal.")
+
+
+def signed_snapshot(
+    period: PeriodRecord,
+    number: int,
+    closed_at: UtcInstant,
+    heads: list[chain.Head],
+    minutes: list[MovedRecord],
+) -> SignedSnapshot:
+    """What is signed of a month, made of what its entries are."""
+    return SignedSnapshot(
+        version=1,
+        month=period.month,
+        number=number,
+        time_zone=period.time_zone,
+        from_at=period.from_at,
+        until_at=period.until_at,
+        closed_at=closed_at,
+        accounts=len(heads),
+        entries=sum(head.seq for head in heads),
+        root=chain.root(heads).hex(),
+        minutes=[MovedMinutes.model_validate(one, from_attributes=True) for one in minutes],
+    )
+
+
+def signing_key_view(public_key: bytes) -> SigningKeyView:
+    """A key as it is shown."""
+    return SigningKeyView(
+        algorithm="Ed25519", key_id=signing.key_id(public_key), public_key=public_key.hex()
+    )
+
+
+def _snapshot_view(snapshot: SnapshotRecord) -> SnapshotView:
+    return SnapshotView(
+        number=snapshot.number,
+        closed_by=snapshot.closed_by,
+        closed_at=snapshot.closed_at,
+        signed=SignedSnapshot.model_validate_json(snapshot.document),
+        signature=snapshot.signature.hex(),
+        key_id=signing.key_id(snapshot.public_key),
+        public_key=snapshot.public_key.hex(),
+    )
+
+
+def month_view(period: PeriodRecord) -> MonthView:
+    """A month as it is shown."""
+    return MonthView(
+        id=period.id,
+        month=period.month,
+        status=period.status,
+        version=period.version,
+        time_zone=period.time_zone,
+        from_at=period.from_at,
+        until_at=period.until_at,
+        created_at=period.created_at,
+        snapshots=[_snapshot_view(one) for one in period.snapshots],
+        reopenings=[
+            ReopeningView.model_validate(one, from_attributes=True) for one in period.reopenings
+        ],
+    )
