@@ -15,6 +15,7 @@ SLICES = (
     "purchases",
     "adjustments",
     "statements",
+    "finance",
     "warnings",
     "periods",
     "sessions",

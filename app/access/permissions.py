@@ -43,6 +43,7 @@ class Capability(StrEnum):
     ADJUST_CREDIT = "adjust_credit"
     READ_FINANCE = "read_finance"
     CLOSE_PERIODS = "close_periods"
+    SET_EARNING_POLICY = "set_earning_policy"
     READ_ENTRY_FEED = "read_entry_feed"
     READ_EVENT_FEED = "read_event_feed"
     EXPORT = "export"
@@ -79,6 +80,7 @@ PERMISSIONS: Mapping[Capability, frozenset[Role]] = {
     Capability.ADJUST_CREDIT: _LEADS | {_FINANCE},
     Capability.READ_FINANCE: _LEADS | {_FINANCE},
     Capability.CLOSE_PERIODS: frozenset({_FINANCE, _ADMIN}),
+    Capability.SET_EARNING_POLICY: frozenset({_FINANCE, _ADMIN}),
     Capability.READ_ENTRY_FEED: _LEADS | {_FINANCE, _CUSTOMER},
     Capability.READ_EVENT_FEED: _LEADS | {_FINANCE},
     Capability.EXPORT: _LEADS | {_FINANCE},

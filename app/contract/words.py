@@ -150,6 +150,7 @@ WORDS = {
     "postings": "The minutes that moved.",
     "product_version": "Of the provider's product.",
     "promises": "Each promise that holds, and how far it is used.",
+    "policy_id": "The earning policy.",
     "proposed_minutes": "What the customer thinks is right.",
     "public": "Whether the customer reads it.",
     "purchase_id": "The purchase.",

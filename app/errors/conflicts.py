@@ -39,6 +39,13 @@ class TechnicianNotWorking(Conflict):
     code = "technician_not_working"
 
 
+class PolicyAlreadySet(Conflict):
+    """Another policy begins on the same day."""
+
+    code = "policy_already_set"
+    constraints = ("uq_earning_policy_from_on",)
+
+
 class CustomerInactive(Conflict):
     """The customer has left: nothing new is agreed with it until it is back."""
 

@@ -45,6 +45,18 @@ class ExpiryInPast(Invalid):
     code = "expiry_in_past"
 
 
+class PolicyNotAhead(Invalid):
+    """A policy begins tomorrow or later, and after all that is booked: what was recognised stays."""
+
+    code = "policy_not_ahead"
+
+
+class ReportTooLong(Invalid):
+    """The report has more lines than anybody reads: narrow its time, or group it by less."""
+
+    code = "report_too_long"
+
+
 class InstantInPast(Invalid):
     """A session is planned ahead (rule S2)."""
 

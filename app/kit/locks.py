@@ -21,6 +21,7 @@ class Lock(IntEnum):
         PLAN: numbering a plan's versions, ordering a customer's subscriptions.
         SENDER: taking the messages of one sender.
         CLOSING: closing and reopening months.
+        EARNING: valuing entries (shared), and setting by which policy.
     """
 
     TECHNICIAN = 7302
@@ -33,11 +34,17 @@ class Lock(IntEnum):
     FIRST_KEY = 7_302_003
     HOLIDAYS = 7_302_005
     CLOSING = 7_302_006
+    EARNING = 7_302_007
 
 
 def lock_all(lock: Lock) -> str:
     """The statement that waits for a lock, and holds it until the transaction ends."""
     return f"SELECT pg_advisory_xact_lock({lock.value})"
+
+
+def share_all(lock: Lock) -> str:
+    """The statement that waits for whoever has a lock alone, and keeps it from them until then."""
+    return f"SELECT pg_advisory_xact_lock_shared({lock.value})"
 
 
 def lock_number(lock: Lock, number: int) -> str:

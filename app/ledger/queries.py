@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from app.kit.database import Reader, Row
 from app.kit.pagination import EVER, Window
 from app.kit.rows import packed, read_row
 from app.kit.zones import end_of_day
-from app.ledger.accounts import AccountKind, EntryKind, Lot
+from app.ledger.accounts import AccountKind, EntryKind, Lot, Posting
 from app.ledger.chain import Head
 from app.ledger.journal import account_id
-from app.ledger.rows import CreditRecord, LotEnd, MovedRecord
+from app.ledger.rows import BookedEntry, CreditRecord, LotEnd, MovedRecord
 from app.ledger.schemas import EntryView
 
 # Lots past their date are left out whether or not the expiry is booked yet (rule C9): the totals still
@@ -69,6 +70,8 @@ SELECT coalesce(last.seq, 0) AS seq, coalesce(last.available_minutes, 0) AS avai
 FROM credit_account LEFT JOIN last ON true WHERE credit_account_id = $1
 """
 
+# A row inside a row: of an array there, a connection may not know the type yet.
+_SETTLES = "CASE WHEN settles_seq IS NOT NULL THEN (settles_seq, settles_position) END"
 # The fields of a posting as it is shown, and their columns.
 _POSTING = {
     "from_": "from_kind",
@@ -77,7 +80,7 @@ _POSTING = {
     "to_id": "to_id",
     "lot_id": "lot_id",
     "minutes": "minutes",
-    "settles": "CASE WHEN settles_seq IS NOT NULL THEN ARRAY[settles_seq, settles_position] END",
+    "settles": _SETTLES,
 }
 # The fields of what an entry tells of a lot, and their columns.
 _TOLD = {
@@ -153,8 +156,14 @@ def _entry(row: Row) -> EntryView:
     facts = {name: row[name] for name in _AS_READ}
     facts |= {name: row[name] and row[name].hex() for name in _DIGESTS}
     facts["lot"] = row["lot"] and dict(zip(_TOLD, row["lot"], strict=True))
-    facts["postings"] = [dict(zip(_POSTING, posting, strict=True)) for posting in row["postings"]]
+    facts["postings"] = [_posting(posting) for posting in row["postings"]]
     return EntryView.model_validate(facts)
+
+
+def _posting(values: Row) -> dict[str, Any]:
+    shown = dict(zip(_POSTING, values, strict=True))
+    shown["settles"] = shown["settles"] and tuple(shown["settles"])
+    return shown
 
 
 async def credit(db: Reader, customer_id: UUID) -> CreditRecord | None:
@@ -190,6 +199,32 @@ async def entry(db: Reader, entry_id: UUID) -> EntryView | None:
         f"SELECT {_ENTRY} FROM ledger_entry AS entry {_BESIDE} WHERE entry.id = $1", entry_id
     )
     return _entry(row) if row else None
+
+
+# A lot is opened by an entry that moves minutes into it, or of it into debt.
+_BOOKED = f"""
+SELECT seq, id, booked_at, reverses, (
+           SELECT {packed(Lot, "lot", free_minutes="lot.balance_minutes")}
+           FROM ledger_posting AS posting
+           JOIN ledger_account AS lot ON lot.credit_account_id = $1 AND lot.id = posting.lot_id
+           WHERE posting.credit_account_id = $1 AND posting.seq = entry.seq
+             AND posting.from_kind IN ('purchased', 'adjusted') AND lot.opened_seq = entry.seq
+           LIMIT 1
+       ) AS opened,
+       ARRAY(
+           SELECT {packed(Posting, settles=_SETTLES)} FROM ledger_posting AS posting
+           WHERE posting.credit_account_id = $1 AND posting.seq = entry.seq ORDER BY position
+       ) AS postings
+FROM ledger_entry AS entry WHERE credit_account_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
+"""
+
+
+async def booked(
+    db: Reader, credit_account_id: UUID, after_seq: int, limit: int
+) -> list[BookedEntry]:
+    """An account's entries by ascending seq, as they are valued."""
+    rows = await db.fetch(_BOOKED, credit_account_id, after_seq, limit)
+    return [read_row(BookedEntry, row) for row in rows]
 
 
 async def owner_of_entry(db: Reader, entry_id: UUID) -> UUID | None:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from app.kit.database import Tx
 from app.ledger import chain
-from app.ledger.accounts import AccountKind, Draw, EntryKind, Lot
+from app.ledger.accounts import AccountKind, Draw, EntryKind, Lot, Posting
 from app.ledger.book import Book
 from app.ledger.burn import Movement, Settlement
 
@@ -194,6 +194,18 @@ class LotEnd:
     time_zone: str
     expires_on: date
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BookedEntry:
+    """An entry as it is valued: what it moved, and the lot that it opened, as that is now."""
+
+    seq: int
+    id: UUID
+    booked_at: datetime
+    reverses: UUID | None
+    opened: Lot | None
+    postings: tuple[Posting, ...]
 
 
 def note_zone_release(tx: Tx, release: str) -> None:

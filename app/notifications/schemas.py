@@ -45,6 +45,9 @@ class EventData(TypedDict, total=False):
         str | None, Field(description="The last day of use.", json_schema_extra={"format": "date"})
     ]
     fields: Annotated[list[str], Field(description="Which fields of the subject changed.")]
+    from_on: Annotated[
+        str, Field(description="The policy's first day.", json_schema_extra={"format": "date"})
+    ]
     holiday_on: Annotated[str, Field(description="The day.", json_schema_extra={"format": "date"})]
     into: Annotated[_Id, Field(description="The ticket that it goes on in.")]
     lot_id: Annotated[_Id, Field(description="The lot that ends soon.")]
@@ -74,6 +77,7 @@ class EventData(TypedDict, total=False):
         str, Field(description="Of the purchase, after the payment: a `PaymentState`.")
     ]
     plan_version_id: Annotated[_Id, Field(description="The version the ticket is under now.")]
+    policy: Annotated[str, Field(description="Of earning: an `EarningPolicy`.")]
     purchase_id: Annotated[_Id, Field(description="What was paid, or paid back of.")]
     reason: Annotated[str | None, Field(description="Of a message: an `EmailReason`.")]
     reference: Annotated[str, Field(description="What the entry books.")]

@@ -1,6 +1,6 @@
 """What closed months have to be, as SQL that returns what breaks it, and what was signed of them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from app.kit.database import Connection
@@ -71,3 +71,8 @@ def _differences(snapshot: SnapshotRecord, present: SignedSnapshot) -> list[str]
         for name in SignedSnapshot.model_fields
         if getattr(signed, name) != getattr(present, name)
     ]
+
+
+RECOMPUTED: dict[str, Callable[[Connection], AsyncIterator[dict[str, Any]]]] = {
+    "I4 closed months are what was signed": broken_snapshots,
+}

@@ -1,6 +1,6 @@
 """The invariant checker: recomputes everything from postings and must find no difference."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import asdict
 from typing import Any
 
@@ -8,9 +8,9 @@ import asyncpg
 
 from app import slices
 from app.kit import clock
+from app.kit.database import Connection
 from app.ledger import checks as ledger_checks
 from app.ledger.queries import ending_otherwise
-from app.periods import checks as periods_checks
 from app.run import rights
 
 MAX_ROWS = 20
@@ -28,8 +28,17 @@ CHECKS: dict[str, str] = {
     """,
     **{name: check for part in slices.parts("checks") for name, check in part.CHECKS.items()},
 }
-# With those that are no statements: the chains, closed months, the ends of lots, and the rights.
-COUNT = len(CHECKS) + 4
+# What is worked out anew, row by row, since no statement can tell it.
+RECOMPUTED: dict[str, Callable[[Connection], AsyncIterator[dict[str, Any]]]] = {
+    "I4 the hash chain is intact": ledger_checks.broken_chains,
+    **{
+        name: check
+        for part in slices.parts("checks")
+        for name, check in getattr(part, "RECOMPUTED", {}).items()
+    },
+}
+# With those that are neither: the ends of lots, and the rights.
+COUNT = len(CHECKS) + len(RECOMPUTED) + 2
 
 
 async def broken(dsn: str) -> dict[str, list[dict[str, Any]]]:
@@ -50,12 +59,9 @@ async def broken(dsn: str) -> dict[str, list[dict[str, Any]]]:
                 )
                 if rows:
                     found[name] = [dict(row) for row in rows]
-            for name, rows_of in (
-                ("I4 the hash chain is intact", ledger_checks.broken_chains),
-                ("I4 closed months are what was signed", periods_checks.broken_snapshots),
-            ):
-                if first := await _first(rows_of(connection)):
-                    found[name] = first
+            for name, check in RECOMPUTED.items():
+                if differing := await _first(check(connection)):
+                    found[name] = differing
             if ends := await ending_otherwise(connection, clock.read()):
                 found[
                     "I3 lots end with their days by the time zone data (else: personday migrate)"
@@ -69,10 +75,10 @@ async def broken(dsn: str) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-async def _first(rows: AsyncIterator[dict[str, Any]]) -> list[dict[str, Any]]:
-    first: list[dict[str, Any]] = []
-    async for row in rows:
-        first.append(row)
-        if len(first) == MAX_ROWS:
+async def _first(found: AsyncIterator[dict[str, Any]]) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    async for row in found:
+        rows.append(row)
+        if len(rows) == MAX_ROWS:
             break
-    return first
+    return rows

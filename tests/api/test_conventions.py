@@ -111,6 +111,7 @@ async def test_what_is_made_is_found_at_its_location(world: World) -> None:
         (f"{technician}/time-off", away),
         ("/v1/closures", {**away, "name": "end of the year"}),
         ("/v1/calendar-feeds", {"customer_id": own.id}),
+        ("/v1/earning-policies", {"from_on": "2041-01-01", "policy": "billed"}),
         ("/v1/plans", {**PROMISES, "code": "found", "name": "Found"}),
         (f"{customer}/subscriptions", {"plan": "priority", "starts_on": "2031-04-01"}),
         ("/v1/articles", {"language": "en", "title": "Disk space", "body": "Remove logs."}),

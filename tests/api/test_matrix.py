@@ -44,6 +44,7 @@ MONEY = "FA"  # purchases, payments, refunds
 CORRECT = "LFA"  # adjustments
 ENTRY_FEED = "CLFA"
 EVENT_FEED = "LFA"
+REPORTS = "LFA"  # of money
 ADMIN = "A"  # keys, company settings
 
 
@@ -90,6 +91,16 @@ def later_day(side: Side) -> Json:
 
 
 later_day.number = 0  # type: ignore[attr-defined]
+
+
+def day_ahead(_: Side) -> Json:
+    """An earning policy of a day of its own."""
+    day_ahead.number += 1  # type: ignore[attr-defined]
+    day = date(2051, 1, 1) + timedelta(days=day_ahead.number)  # type: ignore[attr-defined]
+    return {"from_on": day.isoformat(), "policy": "billed"}
+
+
+day_ahead.number = 0  # type: ignore[attr-defined]
 
 
 def booking(own: Side) -> Json:
@@ -225,6 +236,11 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/customers/{customer_id}/subscriptions"): Route(OFFICE, later_day),
     ("GET", "/v1/subscriptions/{subscription_id}"): Route(EVERYONE),
     ("POST", "/v1/subscriptions/{subscription_id}/end"): Route(OFFICE, fixed(ends_on="2031-12-31")),
+    ("GET", "/v1/reports/revenue"): Route(REPORTS),
+    ("GET", "/v1/reports/deferred"): Route(REPORTS),
+    ("GET", "/v1/earning-policies"): Route(REPORTS),
+    ("POST", "/v1/earning-policies"): Route(MONEY, day_ahead),
+    ("GET", "/v1/earning-policies/{policy_id}"): Route(REPORTS, hidden=True),
     ("GET", "/v1/company"): Route(EVERYONE),
     ("PUT", "/v1/company"): Route(ADMIN, fixed(name="Acme")),
     ("GET", "/v1/business-calendar"): Route(EVERYONE),
@@ -464,6 +480,7 @@ async def ids(world: World) -> dict[str, str]:
         "key_id": key["id"],
         "feed_id": feed["id"],
         "plan_id": plan["id"],
+        "policy_id": (await api.get("/v1/earning-policies"))["items"][0]["id"],
         "subscription_id": subscription["id"],
         "ticket_id": own.tickets.by_status["open"]["id"],
         "message_id": own.tickets.message["id"],

@@ -59,6 +59,7 @@ LISTS = {
     "/v1/calendar-feeds": ("customer_id={customer_id}", "technician_id={technician_id}"),
     "/v1/keys": ("role=customer",),
     "/v1/plans": (),
+    "/v1/earning-policies": (),
     "/v1/customers/{customer_id}/subscriptions": (),
     "/v1/tickets": (
         "customer_id={customer_id}",
@@ -151,6 +152,8 @@ async def plan(world: World) -> None:
     for number in range(5):
         code = {"code": f"level_{number}", "name": "Level", "customer_id": own.id}
         await api.post("/v1/plans", {**PROMISES, **code})
+        earning = {"from_on": f"2041-0{number + 1}-01", "policy": "billed"}
+        await api.post("/v1/earning-policies", earning)
         subscription = {"plan": "priority", "starts_on": f"2032-0{number + 1}-01"}
         await api.post(f"/v1/customers/{own.id}/subscriptions", subscription)
     closures = [f"2039-01-{day:02}" for day in range(1, 7)]

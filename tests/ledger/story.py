@@ -44,6 +44,7 @@ async def tell(api: Api) -> None:
     await _compensated(api, tomas)
     await _asked(api, acme, tomas)
     await open_ticket(api, beta["id"], kind="question")
+    await api.get("/v1/reports/deferred")  # values follow
     await api.post("/v1/periods/2031-02/close")
 
 

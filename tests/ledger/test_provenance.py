@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from app.kit.database import Pool
+from app.kit.database import Pool, open_pool
+from app.ledger import queries
 from app.ledger.accounts import AccountKind
 from tests.ledger import books
 from tests.ledger.books import Books
@@ -104,3 +105,14 @@ async def test_a_lot_that_settled_everything_it_had_exists_at_0(pool: Pool, dsn:
     assert row is not None
     assert tuple(row) == ("lot", 0)
     assert await books.broken(dsn) == {}
+
+
+async def test_a_connection_that_knows_no_types_yet_reads_what_was_settled(
+    pool: Pool, dsn: str
+) -> None:
+    account = await books.open_books(pool)
+    await account.penalize(10)
+    await account.buy(480)
+    async with await open_pool(dsn, size=1) as fresh:
+        entries = await queries.entries(fresh, account.customer_id, 0, 10)
+    assert [posting.settles for posting in entries[1].postings] == [[1, 0], None]

@@ -1,0 +1,203 @@
+"""What is read of values: by how much they are behind, the figures of a time, and the policies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from app.finance.rows import EarningPolicyRecord, Figures, MovementRow, read_lot, read_parts
+from app.finance.rules import PolicyPeriod
+from app.finance.worth import Bucket, EarningPolicy, LotWorth, Part
+from app.kit.database import Reader
+from app.kit.pagination import EVER, Page, Window
+from app.kit.rows import read_row
+from app.ledger.journal import account_id
+
+_BEHIND = """
+SELECT credit_account_id FROM credit_account AS account
+LEFT JOIN finance_position AS valued USING (credit_account_id)
+WHERE credit_account_id > $1 AND account.seq > coalesce(valued.seq, 0)
+ORDER BY credit_account_id LIMIT $2
+"""
+_STORED = """
+SELECT ARRAY(
+           SELECT (lot_id, given_minutes, net, currency, out_minutes, out_amount)
+           FROM finance_lot WHERE credit_account_id = $1 AND lot_id = ANY($2)
+       ) AS lots,
+       ARRAY(
+           SELECT (holder_id, parts) FROM finance_holding
+           WHERE credit_account_id = $1 AND (holder_id = ANY($3) OR owes)
+       ) AS holdings,
+       ARRAY(SELECT (from_at, policy) FROM earning_policy ORDER BY from_at) AS policies
+"""
+_POLICY = "SELECT id, from_on, from_at, policy, reason, created_at FROM earning_policy"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredValues:
+    """What of an account's values is stored: the lots and holdings asked for, and those that owe."""
+
+    lots: tuple[LotWorth, ...]
+    holdings: dict[UUID, tuple[Part, ...]]
+    policies: tuple[PolicyPeriod, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyFacts:
+    """What is read before a policy is set: one of the same day, and when the last valued entry was booked."""
+
+    same_day_id: UUID | None
+    valued_until: datetime | None
+
+
+async def behind(db: Reader, after: UUID, limit: int) -> list[UUID]:
+    """Credit accounts with entries that are not valued yet, by id, behind one of them."""
+    rows = await db.fetch(_BEHIND, after, limit)
+    return [row["credit_account_id"] for row in rows]
+
+
+async def stored_values(
+    db: Reader, credit_account_id: UUID, lots: Sequence[UUID], holders: Sequence[UUID]
+) -> StoredValues:
+    """The values of these lots and holdings, and of all holdings in which minutes are owed."""
+    row = await db.fetchrow(_STORED, credit_account_id, lots, holders)
+    assert row is not None
+    return StoredValues(
+        tuple(read_lot(lot) for lot in row["lots"]),
+        {holder: read_parts(parts) for holder, parts in row["holdings"]},
+        tuple(PolicyPeriod(at, EarningPolicy(policy)) for at, policy in row["policies"]),
+    )
+
+
+# --- figures --------------------------------------------------------------------------------------
+
+
+def _pivot(bucket: Bucket, column: str) -> str:
+    """What of a column came into a bucket less what left it; of money in, what came from it."""
+    into, out = ("to_bucket", "from_bucket") if bucket is not Bucket.MONEY_IN else (
+        "from_bucket", "to_bucket"
+    )  # fmt: skip
+    return (
+        f"coalesce(sum({column}) FILTER (WHERE {into} = '{bucket}'), 0)"
+        f" - coalesce(sum({column}) FILTER (WHERE {out} = '{bucket}'), 0)"
+    )
+
+
+_PIVOTS = ", ".join(
+    [f"{_pivot(bucket, 'amount')} AS {bucket}" for bucket in Bucket]
+    + [f"({_pivot(bucket, 'minutes')})::bigint AS {bucket}_minutes" for bucket in Bucket]
+)
+# What is summed first has two sums for each group; the buckets stand beside each other after that.
+_FIGURES = """
+SELECT month_number, customer_id, lot_id, currency, {pivots}
+FROM (
+    SELECT {month} AS month_number, {account} AS credit_account_id, {lot} AS lot_id, currency,
+           from_bucket, to_bucket, sum(minutes) AS minutes, sum(amount) AS amount
+    FROM finance_movement
+    WHERE ($1::timestamptz IS NULL OR booked_at >= $1)
+      AND ($2::timestamptz IS NULL OR booked_at < $2)
+      AND ($3::uuid IS NULL OR credit_account_id = $3)
+    GROUP BY 1, 2, 3, currency, from_bucket, to_bucket
+) AS moved LEFT JOIN credit_account USING (credit_account_id)
+GROUP BY month_number, customer_id, lot_id, currency
+ORDER BY month_number, customer_id, lot_id, currency
+LIMIT $4
+"""
+
+
+async def figures(
+    db: Reader,
+    within: Window,
+    *,
+    limit: int,
+    months: Sequence[datetime] | None = None,
+    by_customer: bool = False,
+    by_lot: bool = False,
+    customer_id: UUID | None = None,
+) -> list[Figures]:
+    """What came in within a time and where it went, by currency and as grouped; in that order.
+
+    ``months`` are the first instants of those it is grouped by, of which ``month_number`` counts from 1.
+    A lot is told with its customer.
+    """
+    statement = _FIGURES.format(
+        pivots=_PIVOTS,
+        month="width_bucket(booked_at, $5::timestamptz[])" if months else "NULL::int",
+        account="credit_account_id" if by_customer or by_lot else "NULL::uuid",
+        lot="lot_id" if by_lot else "NULL::uuid",
+    )
+    rows = await db.fetch(
+        statement,
+        within.from_at,
+        within.to_at,
+        account_id(customer_id) if customer_id else None,
+        limit,
+        *([months] if months else []),
+    )
+    return [read_row(Figures, row) for row in rows]
+
+
+async def balances(
+    db: Reader, customer_id: UUID | None = None, at: datetime | None = None
+) -> list[Figures]:
+    """Where the money of all customers or one is at an instant, by currency; what is at it counts.
+
+    Only what is valued counts: ``projection.catch_up`` comes first.
+    """
+    return await figures(db, EVER if at is None else until(at), limit=1000, customer_id=customer_id)
+
+
+def until(at: datetime) -> Window:
+    """All of the time up to an instant, which counts too."""
+    return Window(None, at + timedelta(microseconds=1))
+
+
+async def movements(db: Reader, customer_id: UUID, within: Window) -> list[MovementRow]:
+    """A customer's movements within a time, in the order they were booked."""
+    rows = await db.fetch(
+        f"SELECT {', '.join(MovementRow._fields)} FROM finance_movement"
+        " WHERE credit_account_id = $1 AND ($2::timestamptz IS NULL OR booked_at >= $2)"
+        " AND ($3::timestamptz IS NULL OR booked_at < $3) ORDER BY seq, position, number",
+        account_id(customer_id),
+        within.from_at,
+        within.to_at,
+    )
+    return [
+        MovementRow(row["seq"], row["position"], row["number"], row["lot_id"], Bucket(row["from_bucket"]),
+        Bucket(row["to_bucket"]), row["minutes"], row["amount"], row["currency"], row["booked_at"])
+        for row in rows
+    ]  # fmt: skip
+
+
+async def span(db: Reader) -> tuple[datetime, datetime] | None:
+    """When the first and the last movement were booked; None without any."""
+    row = await db.fetchrow(
+        "SELECT min(booked_at) AS first, max(booked_at) AS last FROM finance_movement"
+    )
+    return (row["first"], row["last"]) if row and row["first"] else None
+
+
+# --- policies -------------------------------------------------------------------------------------
+
+
+async def policies(db: Reader, page: Page) -> list[EarningPolicyRecord]:
+    """A page of the earning policies in the order they were set."""
+    rows = await page.rows(db, _POLICY, {})
+    return [read_row(EarningPolicyRecord, row) for row in rows]
+
+
+async def policy(db: Reader, policy_id: UUID) -> EarningPolicyRecord | None:
+    """One earning policy."""
+    row = await db.fetchrow(f"{_POLICY} WHERE id = $1", policy_id)
+    return read_row(EarningPolicyRecord, row) if row else None
+
+
+async def before_policy(db: Reader, from_on: date) -> PolicyFacts:
+    """What is read before a policy is set that begins on a day."""
+    row = await db.fetchrow(
+        "SELECT (SELECT id FROM earning_policy WHERE from_on = $1) AS same_day_id,"
+        " (SELECT max(booked_at) FROM finance_position) AS valued_until",
+        from_on,
+    )
+    assert row is not None
+    return read_row(PolicyFacts, row)

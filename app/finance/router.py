@@ -1,0 +1,85 @@
+"""Routes of reports of money, and of earning policies."""
+
+from typing import Annotated
+
+from fastapi import Path, Query, Response
+
+from app import errors, examples
+from app.access.context import RequestContext
+from app.access.permissions import Capability
+from app.access.routes import reads, writes
+from app.finance import queries, reports, service
+from app.finance.schemas import (
+    DeferredView,
+    EarningPolicyView,
+    Grouping,
+    NewEarningPolicy,
+    RevenueView,
+    policy_view,
+)
+from app.kit.pagination import ListPage, Within
+from app.kit.routing import Router
+from app.kit.schema import Id, Instant, PageOf
+
+router = Router(prefix="/v1", tags=["finance"])
+
+PolicyId = Annotated[Id, Path(examples=[examples.EARNING_POLICY])]
+ReadReport = Annotated[RequestContext, reads(Capability.READ_FINANCE)]
+ReadPolicy = Annotated[
+    RequestContext, reads(Capability.READ_FINANCE, missing=errors.EarningPolicyNotFound)
+]
+SetPolicy = Annotated[RequestContext, writes(Capability.SET_EARNING_POLICY)]
+GroupBy = Annotated[
+    list[Grouping] | None,
+    Query(
+        max_length=4,
+        description="What the figures are told apart by, one parameter for each; by their currency always.",
+    ),
+]
+At = Annotated[
+    Instant | None,
+    Query(description="The last instant that counts; by default that of the request."),
+]
+
+
+@router.get("/reports/revenue")
+async def report_revenue(
+    context: ReadReport,
+    within: Within,
+    group_by: GroupBy = None,
+    customer_id: Id | None = None,
+) -> RevenueView:
+    """What was earned, lost and given back within a time, by when it was booked."""
+    asked = group_by or [Grouping.MONTH]
+    return await reports.revenue(context.pool, context.now, within, asked, customer_id)
+
+
+@router.get("/reports/deferred")
+async def report_deferred(
+    context: ReadReport,
+    at: At = None,
+    group_by: GroupBy = None,
+    customer_id: Id | None = None,
+) -> DeferredView:
+    """Where the money of all lots is at an instant: what is deferred, and what has become of the rest."""
+    return await reports.deferred(context.pool, context.now, at, group_by or [], customer_id)
+
+
+@router.get("/earning-policies")
+async def list_earning_policies(context: ReadPolicy, page: ListPage) -> PageOf[EarningPolicyView]:
+    """The earning policies in the order they were set; before the first, work is earned when confirmed."""
+    return page.of(policy_view, await queries.policies(context.db, page))
+
+
+@router.post("/earning-policies", status_code=201, response_model=EarningPolicyView)
+async def set_earning_policy(context: SetPolicy, body: NewEarningPolicy) -> Response:
+    """Set when minutes are earned that are billed from a day on."""
+    return await context.create(
+        lambda tx: service.set_policy(tx, body), location="/v1/earning-policies"
+    )
+
+
+@router.get("/earning-policies/{policy_id}")
+async def read_earning_policy(context: ReadPolicy, policy_id: PolicyId) -> EarningPolicyView:
+    """One earning policy."""
+    return policy_view(context.found(await queries.policy(context.db, policy_id)))

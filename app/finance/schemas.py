@@ -1,0 +1,128 @@
+"""Bodies and answers about what minutes are worth."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+
+from app.finance.rows import EarningPolicyRecord, Figures
+from app.finance.worth import EarningPolicy
+from app.kit.schema import Body, Day, MoneyView, Month, Note, UtcInstant, View
+
+
+class Grouping(StrEnum):
+    """What the figures of a report are told apart by, beside their currency."""
+
+    MONTH = "month"
+    CUSTOMER = "customer"
+    LOT = "lot"
+    CURRENCY = "currency"
+
+
+_Minutes = Annotated[int, Field(description="The minutes that moved with it.")]
+
+
+class FiguresView(View):
+    """What came in and where it is, of one currency: `money_in` is the sum of the six behind `revenue`.
+
+    Within a time each is what came less what went: after a return it can be below 0. Minutes that were
+    given for nothing have no currency and are worth 0; minutes that are owed are not in here.
+    """
+
+    month: Month | None = Field(
+        description="Of the company's time zone; null if not grouped by it."
+    )
+    customer_id: UUID | None = Field(description="Null if not grouped by it.")
+    lot_id: UUID | None = Field(description="Null if not grouped by it.")
+    currency: str | None = Field(description="ISO 4217; null of minutes given for nothing.")
+    money_in: MoneyView = Field(description="The net price of the lots that began.")
+    revenue: MoneyView = Field(description="`earned`, `penalties` and `breakage`.")
+    deferred: MoneyView = Field(description="Paid, and not yet done.")
+    earned: MoneyView = Field(description="Of work that was done.")
+    penalties: MoneyView = Field(description="Of late changes.")
+    breakage: MoneyView = Field(description="Of minutes that expired.")
+    refunded: MoneyView = Field(description="Of minutes that were paid back.")
+    written_off: MoneyView = Field(description="Of minutes that an adjustment took.")
+    money_in_minutes: _Minutes
+    deferred_minutes: _Minutes
+    earned_minutes: _Minutes
+    penalties_minutes: _Minutes
+    breakage_minutes: _Minutes
+    refunded_minutes: _Minutes
+    written_off_minutes: _Minutes
+
+
+_GroupedBy = Annotated[list[Grouping], Field(description="What the lines are told apart by.")]
+_Lines = Annotated[
+    list[FiguresView], Field(description="By month, customer, lot and currency, as grouped.")
+]
+
+
+class RevenueView(View):
+    """What was recognised within a time, by the company's months."""
+
+    from_at: UtcInstant | None = Field(description="The first instant that counts; null: all.")
+    to_at: UtcInstant | None = Field(
+        description="The first instant that counts no more; null: all."
+    )
+    time_zone: str
+    group_by: _GroupedBy
+    lines: _Lines
+
+
+class DeferredView(View):
+    """Where the money of all lots is at an instant."""
+
+    at: UtcInstant = Field(description="The last instant that counts.")
+    group_by: _GroupedBy
+    lines: _Lines
+
+
+class NewEarningPolicy(Body):
+    """When minutes are earned that are billed from a day on; what was recognised stays."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "from_on": "2028-01-01",
+                    "policy": "billed",
+                    "reason": "Worksheets are final since the new terms.",
+                }
+            ]
+        }
+    )
+
+    from_on: Day = Field(description="The first day, from tomorrow on, in the company's time zone.")
+    policy: EarningPolicy = Field(
+        description="Whether work is earned once it is confirmed, or once it is billed."
+    )
+    reason: Note | None = Field(default=None, description="Why.")
+
+
+class EarningPolicyView(View):
+    """When minutes are earned that are billed from `from_at` on, until the next policy's."""
+
+    id: UUID
+    from_on: date = Field(description="The first day, in the company's time zone.")
+    from_at: UtcInstant = Field(description="When that day began.")
+    policy: EarningPolicy
+    reason: str | None = Field(description="Why; null if nobody said.")
+    created_at: UtcInstant
+
+
+def policy_view(policy: EarningPolicyRecord) -> EarningPolicyView:
+    """An earning policy as it is shown."""
+    return EarningPolicyView.model_validate(policy, from_attributes=True)
+
+
+_SAME = [name for name in FiguresView.model_fields if name not in {"month", "revenue"}]
+
+
+def figures_view(figures: Figures, month: str | None) -> FiguresView:
+    """One line of a report."""
+    same = {name: getattr(figures, name) for name in _SAME}
+    revenue = figures.earned + figures.penalties + figures.breakage
+    return FiguresView(month=month, revenue=revenue, **same)
