@@ -287,6 +287,6 @@ async def test_a_statement_that_does_not_add_up_is_withheld(
         owner = await asyncpg.connect(dsn)
         await owner.execute(BROKEN[what])
         await owner.close()
-        for kind in ("json", "csv"):
+        for kind in ("json", "csv", "html", "pdf"):
             path = f"{winter.path}/2031-02?format={kind}"
             await problem(api, "GET", path, status=500, code="statement_does_not_add_up")
