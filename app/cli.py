@@ -5,17 +5,17 @@ import atexit
 import gc
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import astuple
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 from uuid import UUID
 
 import typer
 
-if TYPE_CHECKING:
-    from app.settings import Settings
+from app.command_line import DataDir
+from app.command_line import database as _database
+from app.command_line import readable_errors as _readable_errors
+from app.command_line import settings as _settings
 
 app = typer.Typer(
     name="personday",
@@ -27,64 +27,6 @@ keys = typer.Typer(help="Make, list and revoke keys; works beside a running serv
 app.add_typer(keys, name="keys", no_args_is_help=True)
 messages = typer.Typer(help="Messages on tickets that came by e-mail.")
 app.add_typer(messages, name="messages", no_args_is_help=True)
-
-DataDir = Annotated[
-    Path | None,
-    typer.Option(help="Where the embedded database keeps its data; by default .personday."),
-]
-
-
-@contextmanager
-def _readable_errors() -> Iterator[None]:
-    """End with one readable line instead of a traceback, and exit code 1."""
-    import asyncpg
-    import httpx
-    from pydantic import ValidationError
-
-    from app.errors import DomainError
-    from app.run.copies import CopyError
-    from app.run.serving import StartError
-    from app.settings import SettingsError
-
-    try:
-        yield
-    except (StartError, SettingsError, CopyError, DomainError) as error:
-        _fail(str(error))
-    except ValidationError as error:
-        _fail("; ".join(f"{item['loc'][-1]}: {item['msg']}" for item in error.errors()))
-    except OSError as error:
-        named = f"{error.strerror}: {error.filename}" if error.filename else str(error)
-        _fail(" ".join(named.split()) or type(error).__name__)
-    except (
-        httpx.HTTPError,
-        httpx.InvalidURL,
-        asyncpg.PostgresError,
-        asyncpg.InterfaceError,
-    ) as error:
-        _fail(" ".join(str(error).split()) or type(error).__name__)
-
-
-def _fail(message: str) -> None:
-    typer.echo(f"personday: {message}", err=True)
-    raise typer.Exit(1)
-
-
-def _settings(**overrides: object) -> "Settings":
-    from app import settings
-
-    for line in settings.unknown():
-        typer.echo(f"personday: {line}", err=True)
-    return settings.load(**overrides)
-
-
-@contextmanager
-def _database(data_dir: Path | None) -> Iterator[str]:
-    """The database, also beside a running service; an embedded one is started if none runs."""
-    from app.run import serving
-
-    with _readable_errors(), serving.reachable_database(_settings(data_dir=data_dir)) as dsn:
-        serving.check_schema(dsn)
-        yield dsn
 
 
 def _show_version(wanted: bool) -> None:
@@ -173,6 +115,60 @@ def _verify(dsn: str) -> None:
         for row in rows:
             typer.echo(f"  {json.dumps(row, default=str)}")
     raise typer.Exit(1)
+
+
+@app.command("statements")
+def make_statements(
+    month: Annotated[str, typer.Argument(help="Such as 2026-10.")],
+    folder: Annotated[Path, typer.Option(help="Where the files are put.")] = Path("statements"),
+    format: Annotated[str, typer.Option(help="pdf, html, csv or json.")] = "pdf",  # noqa: A002
+    language: Annotated[
+        str | None, typer.Option(help="en, fr, de or cs; by default each customer's own.")
+    ] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Make the statements of a month, one file for each customer; begun again, it goes on.
+
+    One that does not add up is not made but named, and the exit code is 1 then.
+    """
+    from collections import Counter
+
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from app.kit import clock
+    from app.run.serving import transaction
+    from app.statements import batch as statements
+    from app.statements.queries import customers
+
+    counted: Counter[str] = Counter()
+
+    async def make(dsn: str, progress: Progress) -> None:
+        asked = {"month": month, "format": format, "language": language}
+        batch = statements.Batch.model_validate(asked)
+        folder.mkdir(parents=True, exist_ok=True)
+        async with transaction(dsn) as tx:
+            found = await customers(tx.connection)
+            task = progress.add_task("statements", total=len(found))
+            making = statements.make(tx.connection, found, batch, folder, clock.read())
+            async for done in making:
+                counted[done.outcome] += 1
+                if done.wrong:
+                    typer.echo(f"{done.customer_id}: {done.wrong}", err=True)
+                progress.advance(task)
+
+    console = Console(stderr=True)
+    with (
+        _database(data_dir) as dsn,
+        Progress(console=console, disable=not sys.stderr.isatty()) as progress,
+    ):
+        asyncio.run(make(dsn, progress))
+    typer.echo(
+        f"{counted['made']} statements made in {folder}, {counted['there']} were there,"
+        f" {counted['nothing']} customers have none"
+    )
+    if counted["wrong"]:
+        raise typer.Exit(1)
 
 
 @app.command()

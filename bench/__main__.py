@@ -9,7 +9,7 @@ import structlog
 from rich.console import Console
 
 from app.run import verify
-from bench import report, service, slots, tickets
+from bench import report, service, slots, statements, tickets
 from bench.figures import QUICK, Bench, Scale
 
 
@@ -32,9 +32,13 @@ def main() -> int:
         bench.say("filling the queue of tickets")
         queued = tickets.run(running, scale.searches, bench.world.spare["id"])
         broken = asyncio.run(verify.broken(running.dsn))
+    console.print("[dim]filling an account with a million entries[/]")
+    with service.running() as running:
+        told = statements.run(running, scale.searches)
     report.show(console, figures)
     slots.show(console, searched)
     tickets.show(console, queued)
+    statements.show(console, told)
     console.print(f"kept in {report.keep(figures)}", highlight=False)
     if broken:
         console.print(f"[red]broken invariants:[/] {broken}")

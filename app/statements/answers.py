@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from app.languages.official import OfficialLanguage
-from app.statements import page, paper, table
+from app.statements import page, paper, service, table
 from app.statements.rules import Statement
 from app.statements.schemas import StatementFormat, statement_view
 from app.statements.sheets import sheet
@@ -35,8 +35,6 @@ DECLARED: dict[int | str, dict[str, Any]] = {
         }
     }
 }
-# A statement of fewer movements is made while a thread would be asked.
-_AT_ONCE = 200
 
 
 def _json(made: Statement, _: OfficialLanguage) -> bytes:
@@ -78,7 +76,7 @@ def made_as(made: Statement, kind: StatementFormat, language: OfficialLanguage) 
 
 async def answer(made: Statement, kind: StatementFormat, language: OfficialLanguage) -> Response:
     """The same as a response, with a name to save it under."""
-    if kind in _QUICK and len(made.movements) <= _AT_ONCE:
+    if kind in _QUICK and len(made.movements) <= service.AT_ONCE:
         content = made_as(made, kind, language)
     else:
         content = await asyncio.to_thread(made_as, made, kind, language)

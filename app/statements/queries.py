@@ -33,6 +33,11 @@ async def subject(db: Reader, customer_id: UUID, contact_id: UUID | None) -> Sub
     return read_row(SubjectRecord, row) if row else None
 
 
+async def customers(db: Reader) -> list[UUID]:
+    """Every customer that there is, in the order of their ids."""
+    return [row["id"] for row in await db.fetch("SELECT id FROM customer ORDER BY id")]
+
+
 _REVISION = packed(
     Revision,
     number="round.revision",

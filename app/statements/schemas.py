@@ -143,8 +143,13 @@ def statement_view(made: Statement) -> StatementView:
 
 
 def _totals(totals: Totals) -> TotalsView:
+    available, held, awaiting, debt = totals
     return TotalsView.model_construct(
-        **totals._asdict(), remaining_minutes=totals.remaining_minutes
+        available_minutes=available,
+        held_minutes=held,
+        awaiting_confirmation_minutes=awaiting,
+        debt_minutes=debt,
+        remaining_minutes=totals.remaining_minutes,
     )
 
 

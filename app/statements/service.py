@@ -1,5 +1,6 @@
 """A statement is put together: from the ledger what moved, from its neighbours what that was about."""
 
+import asyncio
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,9 @@ from app.statements.rows import (
     WorksheetRecord,
 )
 from app.statements.rules import Awaiting, Facts, Movement, Party, Section, Statement, Work
+
+# Of more movements than this the loop does not wait for what is made of them.
+AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +53,33 @@ async def statement(
     span = await spans.span(db, customer_id, from_at, to_at)
     rules.check_adds_up(span)
     awaiting = await _awaiting(db, customer_id, span)
+    past_date_minutes = await _past_date(db, customer_id, span, min(now, to_at))
     found = await _found(db, span, awaiting.keys(), to_at)
-    made = Statement(
-        customer_id=customer_id,
-        customer=Party(subject.customer),
-        provider=Party(subject.provider, subject.support_email, subject.support_phone),
-        month=month,
-        time_zone=subject.time_zone,
-        from_at=from_at,
-        to_at=to_at,
-        made_at=now,
-        is_over=now >= to_at,
-        opening=span.opening,
-        closing=span.closing,
-        past_date_minutes=await _past_date(db, customer_id, span, min(now, to_at)),
-        movements=tuple(_movement(one, found) for one in span.entries),
-        work=_work(span, found.worksheets, to_at),
-        awaiting=_shown_awaiting(awaiting, found.worksheets),
-    )
-    rules.check_explained(made)
-    return made, _language(subject)
+
+    def put_together() -> Statement:
+        made = Statement(
+            customer_id=customer_id,
+            customer=Party(subject.customer),
+            provider=Party(subject.provider, subject.support_email, subject.support_phone),
+            month=month,
+            time_zone=subject.time_zone,
+            from_at=from_at,
+            to_at=to_at,
+            made_at=now,
+            is_over=now >= to_at,
+            opening=span.opening,
+            closing=span.closing,
+            past_date_minutes=past_date_minutes,
+            movements=tuple(_movement(one, found) for one in span.entries),
+            work=_work(span, found.worksheets, to_at),
+            awaiting=_shown_awaiting(awaiting, found.worksheets),
+        )
+        rules.check_explained(made)
+        return made
+
+    if len(span.entries) > AT_ONCE:
+        return await asyncio.to_thread(put_together), _language(subject)
+    return put_together(), _language(subject)
 
 
 def _language(subject: SubjectRecord) -> OfficialLanguage:

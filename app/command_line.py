@@ -1,0 +1,70 @@
+"""What the commands share: readable refusals, the settings, and the database they work on."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from app.settings import Settings
+
+DataDir = Annotated[
+    Path | None,
+    typer.Option(help="Where the embedded database keeps its data; by default .personday."),
+]
+
+
+@contextmanager
+def readable_errors() -> Iterator[None]:
+    """End with one readable line instead of a traceback, and exit code 1."""
+    import asyncpg
+    import httpx
+    from pydantic import ValidationError
+
+    from app.errors import DomainError
+    from app.run.copies import CopyError
+    from app.run.serving import StartError
+    from app.settings import SettingsError
+
+    try:
+        yield
+    except (StartError, SettingsError, CopyError, DomainError) as error:
+        _fail(str(error))
+    except ValidationError as error:
+        _fail("; ".join(f"{item['loc'][-1]}: {item['msg']}" for item in error.errors()))
+    except OSError as error:
+        named = f"{error.strerror}: {error.filename}" if error.filename else str(error)
+        _fail(" ".join(named.split()) or type(error).__name__)
+    except (
+        httpx.HTTPError,
+        httpx.InvalidURL,
+        asyncpg.PostgresError,
+        asyncpg.InterfaceError,
+    ) as error:
+        _fail(" ".join(str(error).split()) or type(error).__name__)
+
+
+def _fail(message: str) -> None:
+    typer.echo(f"personday: {message}", err=True)
+    raise typer.Exit(1)
+
+
+def settings(**overrides: object) -> "Settings":
+    """The settings, with those that the command was given; unknown ones of the environment are named."""
+    from app import settings as found
+
+    for line in found.unknown():
+        typer.echo(f"personday: {line}", err=True)
+    return found.load(**overrides)
+
+
+@contextmanager
+def database(data_dir: Path | None) -> Iterator[str]:
+    """The database, also beside a running service; an embedded one is started if none runs."""
+    from app.run import serving
+
+    with readable_errors(), serving.reachable_database(settings(data_dir=data_dir)) as dsn:
+        serving.check_schema(dsn)
+        yield dsn
