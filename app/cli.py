@@ -172,6 +172,26 @@ def make_statements(
 
 
 @app.command()
+def doctor(data_dir: DataDir = None) -> None:
+    """Say what this installation lacks to do what is asked of it; exit code 1 if it lacks anything."""
+    from app.kit import clock
+    from app.run import doctor as looking
+    from app.run.serving import transaction
+
+    async def look(dsn: str) -> list[str]:
+        async with transaction(dsn) as tx:
+            return await looking.findings(tx.connection, clock.read())
+
+    with _database(data_dir) as dsn:
+        found = asyncio.run(look(dsn))
+    for line in found:
+        typer.echo(line)
+    if found:
+        raise typer.Exit(1)
+    typer.echo("nothing is missing")
+
+
+@app.command()
 def backup(
     file: Annotated[Path, typer.Argument(help="The file to make; it must not exist.")],
     data_dir: DataDir = None,
@@ -236,6 +256,7 @@ def create_key(
     customer: Annotated[UUID | None, typer.Option(help="The customer it is for.")] = None,
     contact: Annotated[UUID | None, typer.Option(help="The person to record.")] = None,
     technician: Annotated[UUID | None, typer.Option(help="The technician it is for.")] = None,
+    person: Annotated[UUID | None, typer.Option(help="Whose it is, of the office.")] = None,
     name: Annotated[str | None, typer.Option(help="What it is used for.")] = None,
     data_dir: DataDir = None,
 ) -> None:
@@ -251,6 +272,7 @@ def create_key(
                 "customer_id": customer,
                 "contact_id": contact,
                 "technician_id": technician,
+                "person_id": person,
                 "name": name,
             }
         )
@@ -279,8 +301,9 @@ def list_keys(data_dir: DataDir = None) -> None:
     with _database(data_dir) as dsn:
         rows = asyncio.run(read(dsn))
     table = Table(
-        "id", "role", "customer", "contact", "technician", "name", "made", "expires", "revoked"
-    )
+        "id", "role", "customer", "contact", "technician", "person", "name", "made", "expires",
+        "revoked",
+    )  # fmt: skip
     for row in rows:
         table.add_row(*row)
     Console(width=None if sys.stdout.isatty() else 400).print(table)

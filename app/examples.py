@@ -60,6 +60,10 @@ Authentication-Results: mx.example.com; dmarc=pass header.from=example.com
 Since this morning it takes minutes until a page is printed.
 """
 CLOSED_MONTH, NEXT_MONTH = "2025-12", "2026-01"
+PERSON = _id(70)
+OTHER_PERSON = _id(71)
+APPROVAL = _id(72)
+OWN_REQUEST = _id(73)
 WAITING_TICKET = _id(55)
 CHECKED_AT = "2026-01-05T08:00:00Z"
 STARTS_AT = "2027-09-01T09:00:00Z"

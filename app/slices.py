@@ -16,6 +16,8 @@ SLICES = (
     "adjustments",
     "statements",
     "finance",
+    "approvals",
+    "approving",
     "warnings",
     "periods",
     "sessions",

@@ -101,7 +101,10 @@ class RequestContext:
         return await self._answer(verb, 201, location, secret)
 
     async def write(self, verb: Verb) -> Response:
-        """Run a verb in one transaction, commit, and only then answer 200; 204 where it found nothing."""
+        """Run a verb in one transaction, commit, and only then answer 200; 204 where it found nothing.
+
+        What waits for somebody is answered by 202, by every verb.
+        """
         return await self._answer(verb, 200, None, False)
 
     async def _answer(
@@ -175,12 +178,14 @@ class RequestContext:
     ) -> Response:
         if view is None:
             return Response(status_code=204)
+        if view.waits_at:
+            status, location = 202, view.waits_at
         view = self.shown(view)
         if self.dry_run:
             await tx.flush()
-            if status == 201:
+            if status in (201, 202):
                 view = view.model_copy(update={"id": None})
-            return _response(200, view.json_bytes())
+            return _response(202 if status == 202 else 200, view.json_bytes())
         body = view.json_bytes()
         if location:
             location = f"{location}/{view.id}"  # type: ignore[attr-defined]

@@ -44,6 +44,11 @@ class Capability(StrEnum):
     READ_FINANCE = "read_finance"
     CLOSE_PERIODS = "close_periods"
     SET_EARNING_POLICY = "set_earning_policy"
+    READ_APPROVALS = "read_approvals"
+    DECIDE_APPROVALS = "decide_approvals"
+    APPROVE_ADJUSTMENTS = "approve_adjustments"
+    APPROVE_REFUNDS = "approve_refunds"
+    APPROVE_WAIVERS = "approve_waivers"
     READ_ENTRY_FEED = "read_entry_feed"
     READ_EVENT_FEED = "read_event_feed"
     EXPORT = "export"
@@ -81,6 +86,11 @@ PERMISSIONS: Mapping[Capability, frozenset[Role]] = {
     Capability.READ_FINANCE: _LEADS | {_FINANCE},
     Capability.CLOSE_PERIODS: frozenset({_FINANCE, _ADMIN}),
     Capability.SET_EARNING_POLICY: frozenset({_FINANCE, _ADMIN}),
+    Capability.READ_APPROVALS: _LEADS | {_FINANCE},
+    Capability.DECIDE_APPROVALS: _LEADS | {_FINANCE},
+    Capability.APPROVE_ADJUSTMENTS: _LEADS | {_FINANCE},
+    Capability.APPROVE_REFUNDS: frozenset({_FINANCE, _ADMIN}),
+    Capability.APPROVE_WAIVERS: _LEADS,
     Capability.READ_ENTRY_FEED: _LEADS | {_FINANCE, _CUSTOMER},
     Capability.READ_EVENT_FEED: _LEADS | {_FINANCE},
     Capability.EXPORT: _LEADS | {_FINANCE},

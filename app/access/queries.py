@@ -1,18 +1,19 @@
-"""What is read about keys; never their hashes."""
+"""What is read about keys, never their hashes, and about the people who hold them."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from app.access.rows import KeyRecord
+from app.access.rows import KeyRecord, PersonRecord
 from app.kit.actor import Role
 from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 from app.kit.rows import read_row
 
 _KEY = (
-    "SELECT id, role, customer_id, contact_id, technician_id, name, created_at, expires_at,"
-    " revoked_at FROM api_key"
+    "SELECT id, role, customer_id, contact_id, technician_id, person_id, name, created_at,"
+    " expires_at, revoked_at FROM api_key"
 )
+_PERSON = "SELECT id, name, email, created_at FROM person"
 
 
 def _read_key(row: Row) -> KeyRecord:
@@ -61,3 +62,14 @@ async def keys(db: Reader, page: Page, roles: Sequence[Role] | None) -> list[Key
 async def every_key(db: Reader) -> list[KeyRecord]:
     """All keys, for the command line."""
     return [_read_key(row) for row in await db.fetch(f"{_KEY} ORDER BY id")]
+
+
+async def person(db: Reader, person_id: UUID) -> PersonRecord | None:
+    """One person."""
+    row = await db.fetchrow(f"{_PERSON} WHERE id = $1", person_id)
+    return None if row is None else read_row(PersonRecord, row)
+
+
+async def people(db: Reader, page: Page) -> list[PersonRecord]:
+    """A page of the people in the order they were entered."""
+    return [read_row(PersonRecord, row) for row in await page.rows(db, _PERSON, {})]

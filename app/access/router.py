@@ -1,4 +1,4 @@
-"""Routes of keys; an admin's only."""
+"""Routes of keys and of the people who hold them; an admin's only, but who somebody is."""
 
 from typing import Annotated
 
@@ -9,7 +9,15 @@ from app.access import queries, service
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
-from app.access.schemas import KeyView, MadeKey, NewKey, key_view
+from app.access.schemas import (
+    KeyView,
+    MadeKey,
+    NewKey,
+    NewPerson,
+    PersonView,
+    key_view,
+    person_view,
+)
 from app.kit.actor import Role
 from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
@@ -18,6 +26,11 @@ from app.kit.schema import Id, PageOf
 router = Router(prefix="/v1", tags=["keys"])
 
 KeyId = Annotated[Id, Path(examples=[examples.KEY])]
+PersonId = Annotated[Id, Path(examples=[examples.PERSON])]
+ReadPeople = Annotated[
+    RequestContext, reads(Capability.READ_INTERNAL, missing=errors.PersonNotFound)
+]
+EnterPerson = Annotated[RequestContext, writes(Capability.ADMINISTER)]
 ReadKeys = Annotated[RequestContext, reads(Capability.ADMINISTER, missing=errors.KeyNotFound)]
 WriteKeys = Annotated[RequestContext, writes(Capability.ADMINISTER, missing=errors.KeyNotFound)]
 
@@ -44,3 +57,21 @@ async def read_key(context: ReadKeys, key_id: KeyId) -> KeyView:
 async def revoke_key(context: WriteKeys, key_id: KeyId) -> Response:
     """End a key: it is refused everywhere within a second."""
     return await context.write(lambda tx: service.revoke(tx, key_id))
+
+
+@router.get("/people", tags=["people"])
+async def list_people(context: ReadPeople, page: ListPage) -> PageOf[PersonView]:
+    """Who of the office holds keys, in the order they were entered."""
+    return page.of(person_view, await queries.people(context.db, page))
+
+
+@router.post("/people", status_code=201, response_model=PersonView, tags=["people"])
+async def enter_person(context: EnterPerson, body: NewPerson) -> Response:
+    """Enter somebody of the office, to be named by keys: above thresholds another person approves."""
+    return await context.create(lambda tx: service.enter_person(tx, body), location="/v1/people")
+
+
+@router.get("/people/{person_id}", tags=["people"])
+async def read_person(context: ReadPeople, person_id: PersonId) -> PersonView:
+    """Somebody of the office."""
+    return person_view(context.found(await queries.person(context.db, person_id)))

@@ -1,4 +1,4 @@
-"""The record of a key."""
+"""The records of keys, and of the people who hold them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +16,7 @@ class KeyRecord:
     customer_id: UUID | None
     contact_id: UUID | None
     technician_id: UUID | None
+    person_id: UUID | None
     name: str | None
     created_at: datetime
     expires_at: datetime | None
@@ -30,4 +31,15 @@ class KeyRecord:
             customer_id=self.customer_id,
             contact_id=self.contact_id,
             technician_id=self.technician_id,
+            person_id=self.person_id,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRecord:
+    """Somebody of the provider's office, who may hold several keys."""
+
+    id: UUID
+    name: str
+    email: str
+    created_at: datetime

@@ -1,13 +1,13 @@
-"""Bodies and answers about keys."""
+"""Bodies and answers about keys and the people who hold them."""
 
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
 from app import errors, examples
-from app.access.rows import KeyRecord
+from app.access.rows import KeyRecord, PersonRecord
 from app.kit.actor import Role
-from app.kit.schema import Body, Id, Instant, Name, UtcInstant, View
+from app.kit.schema import Body, Email, Id, Instant, Name, UtcInstant, View
 
 
 class NewKey(Body):
@@ -25,6 +25,10 @@ class NewKey(Body):
     customer_id: Id | None = None
     contact_id: Id | None = Field(default=None, description="The person to record as the actor.")
     technician_id: Id | None = None
+    person_id: Id | None = Field(
+        default=None,
+        description="Whose it is, for a lead, finance or admin: who approves, or has approved, names one.",
+    )
     name: Name | None = None
     expires_at: Instant | None = None
 
@@ -32,12 +36,14 @@ class NewKey(Body):
         """Hold the binding to the role.
 
         Raises:
-            KeyBindingInvalid: a customer's key names its customer, a technician's its technician.
+            KeyBindingInvalid: a customer's key names its customer, a technician's its technician, and
+                only a lead's, finance's or admin's a person.
         """
         right = (
             (self.role is Role.CUSTOMER) == (self.customer_id is not None)
             and (self.role is Role.TECHNICIAN) == (self.technician_id is not None)
             and (self.contact_id is None or self.role is Role.CUSTOMER)
+            and (self.person_id is None or self.role in (Role.LEAD, Role.FINANCE, Role.ADMIN))
         )
         if not right:
             raise errors.KeyBindingInvalid(role=self.role.value)
@@ -51,6 +57,7 @@ class KeyView(View):
     customer_id: UUID | None
     contact_id: UUID | None
     technician_id: UUID | None
+    person_id: UUID | None
     name: str | None
     created_at: UtcInstant
     expires_at: UtcInstant | None
@@ -61,6 +68,31 @@ class MadeKey(KeyView):
     """A fresh key: the only answer that ever holds its secret."""
 
     key: str = Field(description="Keep it: it is not shown again.")
+
+
+class NewPerson(Body):
+    """Somebody of the office, who holds keys."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"name": "Hana Cerna", "email": "hana@example.com"}]}
+    )
+
+    name: Name
+    email: Email
+
+
+class PersonView(View):
+    """Somebody of the office, who holds keys."""
+
+    id: UUID
+    name: str
+    email: str
+    created_at: UtcInstant
+
+
+def person_view(person: PersonRecord) -> PersonView:
+    """A person as it is shown."""
+    return PersonView.model_validate(person, from_attributes=True)
 
 
 def key_view(key: KeyRecord) -> KeyView:

@@ -1,13 +1,21 @@
-"""Verbs about keys: make one, revoke one."""
+"""Verbs about keys: make one, revoke one, enter a person who holds some."""
 
 from dataclasses import asdict, replace
 from uuid import UUID
 
 from app import errors
 from app.access import directory, queries
-from app.access.rows import KeyRecord
-from app.access.schemas import KeyView, MadeKey, NewKey, key_view
-from app.access.tables import ApiKey
+from app.access.rows import KeyRecord, PersonRecord
+from app.access.schemas import (
+    KeyView,
+    MadeKey,
+    NewKey,
+    NewPerson,
+    PersonView,
+    key_view,
+    person_view,
+)
+from app.access.tables import ApiKey, Person
 from app.kit import outbox
 from app.kit.database import Tx
 from app.kit.rows import insert_row, lock_row, update_row
@@ -18,7 +26,7 @@ async def make(tx: Tx, body: NewKey, key: str | None = None) -> MadeKey:
 
     Raises:
         KeyBindingInvalid, InstantInPast, CustomerNotFound, ContactNotFound (it is not one of the
-        customer's), TechnicianNotFound, HolderInactive (who it would be for has left).
+        customer's), TechnicianNotFound, PersonNotFound, HolderInactive (who it would be for has left).
     """
     body.check_binding()
     if body.expires_at is not None and body.expires_at <= tx.now:
@@ -59,6 +67,18 @@ async def end_keys_of(
         tx.connection, customer_id=customer_id, contact_id=contact_id, technician_id=technician_id
     )
     return [_end(tx, key).id for key in keys]
+
+
+async def enter_person(tx: Tx, body: NewPerson) -> PersonView:
+    """Enter somebody of the office; keys that name the same person are of one pair of eyes.
+
+    Raises:
+        PersonKnown: somebody with this address is entered already.
+    """
+    person = PersonRecord(id=tx.new_id(), created_at=tx.now, **body.model_dump())
+    insert_row(tx, Person, person)
+    outbox.emit(tx, "person.entered", person.id)
+    return person_view(person)
 
 
 def _end(tx: Tx, key: KeyRecord) -> KeyRecord:

@@ -1,12 +1,24 @@
-"""The table of keys."""
+"""The tables of keys, and of the people of the office who hold them."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
 from sqlmodel import Field
 
 from app.kit.schema import Table, instant
+
+
+class Person(Table, table=True):
+    """Somebody of the provider's office: whose keys approve, and whose have what they ask for approved."""
+
+    __tablename__ = "person"
+    __table_args__ = (Index("uq_person_email", text("lower(email)"), unique=True),)
+
+    id: UUID = Field(primary_key=True)
+    name: str
+    email: str
+    created_at: datetime = instant()
 
 
 class ApiKey(Table, table=True):
@@ -20,6 +32,7 @@ class ApiKey(Table, table=True):
             " AND (contact_id IS NULL OR role = 'customer')",
             name="binding",
         ),
+        CheckConstraint("person_id IS NULL OR role IN ('lead', 'finance', 'admin')", name="person"),
         ForeignKeyConstraint(["contact_id", "customer_id"], ["contact.id", "contact.customer_id"]),
     )
 
@@ -29,6 +42,7 @@ class ApiKey(Table, table=True):
     customer_id: UUID | None = Field(default=None, foreign_key="customer.id")
     contact_id: UUID | None = None
     technician_id: UUID | None = Field(default=None, foreign_key="technician.id")
+    person_id: UUID | None = Field(default=None, foreign_key="person.id")
     name: str | None = None
     created_at: datetime = instant()
     expires_at: datetime | None = instant(nullable=True)

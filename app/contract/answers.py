@@ -42,6 +42,9 @@ def complete(operation: Json, model: Any) -> None:
     if "201" in responses and "dry_run" in names:
         responses["200"] = deepcopy(responses["201"])
         responses["200"]["description"] = "A dry run: what would be made."
+    if "202" in responses:
+        _add_headers(responses["202"], ["ETag", "Location", "Idempotent-Replayed"])
+        _add_example(responses["202"], "read_approval", previews=False)
     for status in {"200", "201"} & responses.keys():
         previews = status == "200" and "201" in responses
         # A preview is no version of anything, and not stored.

@@ -109,6 +109,24 @@ class Forbidden(DomainError):
     code = "forbidden"
 
 
+class KeyWithoutPerson(Forbidden):
+    """Above the thresholds who asks and who approves are two people: your key names none."""
+
+    code = "key_without_person"
+
+
+class OwnRequest(Forbidden):
+    """Another person than who asked for it approves or rejects it; you can withdraw it."""
+
+    code = "own_request"
+
+
+class NotOwnRequest(Forbidden):
+    """Who asked for it can withdraw it, nobody else."""
+
+    code = "not_own_request"
+
+
 class NotFound(DomainError):
     """There is no such thing, or your key does not see it."""
 

@@ -251,6 +251,13 @@ class EmailReceivedAlready(Conflict):
     constraints = ("uq_inbound_email_message_id_content_digest",)
 
 
+class PersonKnown(Conflict):
+    """Somebody with this address is entered already: one person is entered once."""
+
+    code = "person_known"
+    constraints = ("uq_person_email",)
+
+
 class AlreadyRevoked(Conflict):
     """This was revoked before."""
 

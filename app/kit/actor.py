@@ -22,19 +22,27 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: one key, and the customer, contact or technician it stands for."""
+    """Who acts: one key, and the customer, contact, technician or person it stands for.
+
+    Attributes:
+        person_id: who of the office holds the key; None where it names nobody.
+        requested_by: the person who asked for what this one approves and so carries out.
+    """
 
     key_id: UUID
     role: Role
     customer_id: UUID | None = None
     contact_id: UUID | None = None
     technician_id: UUID | None = None
+    person_id: UUID | None = None
+    requested_by: UUID | None = None
 
     @property
     def id(self) -> str:
         """The id that entries and events record: the person where the key names one.
 
-        What the worker does by itself, nobody did: ``system``.
+        What the worker does by itself, nobody did: ``system``. What was approved, two did: who asked
+        for it, and who approved it.
         """
         if self.key_id == WORKER:
             return "system"
@@ -42,4 +50,8 @@ class Actor:
             return f"contact:{self.contact_id}"
         if self.technician_id:
             return f"technician:{self.technician_id}"
+        if self.requested_by:
+            return f"person:{self.requested_by}+person:{self.person_id}"
+        if self.person_id:
+            return f"person:{self.person_id}"
         return f"key:{self.key_id}"

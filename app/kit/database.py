@@ -254,6 +254,8 @@ class Tx:
     def check_version(self, version: int) -> None:
         """Hold the caller to the version it saw, when it names one (RFC 9110 §13.1.1).
 
+        It is of what the path names, which is looked at first: nothing else is held to it.
+
         Raises:
             StaleVersion: If-Match names another version.
         """
@@ -261,6 +263,7 @@ class Tx:
             return
         if f'"v{version}"' not in [tag.strip() for tag in self._if_match.split(",")]:
             raise errors.StaleVersion(current_etag=f'"v{version}"')
+        self._if_match = None
 
     def stage(self, statement: str, *args: Any) -> None:
         """Add one INSERT, UPDATE or DELETE to what ``flush`` sends."""

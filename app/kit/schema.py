@@ -100,6 +100,11 @@ class View(BaseModel):
         version = getattr(self, "version", None)
         return None if version is None else f'"v{version}"'
 
+    @property
+    def waits_at(self) -> str | None:
+        """Where what is not done yet is kept, by the path of its kind; None where it is done."""
+        return None
+
     def for_customers(self) -> Self:
         """The same without what only the provider reads."""
         return self

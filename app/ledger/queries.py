@@ -276,6 +276,17 @@ async def minutes_in_use(db: Reader, customer_id: UUID, lot_id: UUID) -> int:
     return minutes
 
 
+async def last_entry_id(db: Reader, customer_id: UUID, kind: EntryKind) -> UUID:
+    """The customer's last entry of a kind that it has entries of."""
+    found: UUID = await db.fetchval(
+        "SELECT id FROM ledger_entry WHERE credit_account_id = $1 AND kind = $2"
+        " ORDER BY seq DESC LIMIT 1",
+        account_id(customer_id),
+        kind,
+    )
+    return found
+
+
 async def zone_release(db: Reader) -> str:
     """The release of the time zone data by which the ends of lots were last reckoned."""
     release: str = await db.fetchval("SELECT release FROM ledger_zone_data")

@@ -8,6 +8,10 @@ from app.adjustments import queries, rows
 from app.adjustments.rows import AdjustmentRecord
 from app.adjustments.rules import AdjustmentKind
 from app.adjustments.schemas import AdjustmentView, adjustment_view
+from app.approvals import service as approvals
+from app.approvals.rows import Wish
+from app.approvals.rules import ApprovalKind
+from app.approvals.schemas import ApprovalView
 from app.kit.database import Tx
 from app.ledger import entries, journal
 from app.ledger.accounts import AccountKind
@@ -16,12 +20,12 @@ from app.purchases.schemas import NewAdjustment, ReverseAdjustment
 from app.sessions import holds
 
 
-async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentView:
+async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentView | ApprovalView:
     """Give minutes (a lot at price 0, after debt) or take them (lots, then debt to its limit).
 
     Raises:
         CustomerNotFound, NothingToChange (0 minutes), NotAMultipleOfIncrement, DebtLimitExceeded,
-        TooMuchCredit, Forbidden (an override by someone else than a lead).
+        TooMuchCredit, Forbidden (an override by someone else than a lead), KeyWithoutPerson.
     """
     permissions.check_override(tx.actor, body.override_reason)
     if body.minutes == 0:
@@ -43,6 +47,18 @@ async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentVi
             debt_limit_minutes=terms.debt_limit_minutes,
             override=body.override_reason is not None,
         )
+    waiting = await approvals.hold_back(
+        tx,
+        Wish(
+            kind=ApprovalKind.ADJUSTMENT,
+            customer_id=customer_id,
+            minutes=body.minutes,
+            reason=body.reason,
+            override_reason=body.override_reason,
+        ),
+    )
+    if waiting:
+        return waiting
     entry = ledger.post(draft, reason=body.override_reason if draft.override else body.reason)
     if body.minutes > 0:
         await holds.write(tx, ledger)
@@ -64,11 +80,12 @@ async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentVi
 
 async def reverse(
     tx: Tx, customer_id: UUID, adjustment_id: UUID, body: ReverseAdjustment
-) -> AdjustmentView:
+) -> AdjustmentView | ApprovalView:
     """Undo a negative adjustment, once: its minutes come back by the return rule.
 
     Raises:
-        AdjustmentNotFound, NotReversible (it is positive), AlreadyReversed (it was undone before).
+        AdjustmentNotFound, NotReversible (it is positive), AlreadyReversed (it was undone before),
+        KeyWithoutPerson.
     """
     await journal.lock(tx, customer_id)
     adjustment = await queries.adjustment(tx.connection, adjustment_id)
@@ -84,6 +101,18 @@ async def reverse(
         AccountKind.ADJUSTED,
         compensation_days=terms.compensation_days,
     )
+    waiting = await approvals.hold_back(
+        tx,
+        Wish(
+            kind=ApprovalKind.REVERSAL,
+            customer_id=customer_id,
+            subject_id=adjustment_id,
+            minutes=-adjustment.minutes,
+            reason=body.reason,
+        ),
+    )
+    if waiting:
+        return waiting
     ledger.post(draft, reason=body.reason)
     await holds.write(tx, ledger)
     return adjustment_view(rows.reverse(tx, adjustment))

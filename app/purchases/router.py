@@ -10,6 +10,7 @@ from app.access.permissions import Capability
 from app.access.routes import itself, reads, writes
 from app.adjustments import queries as adjustments_queries
 from app.adjustments.schemas import AdjustmentView
+from app.approvals.schemas import HELD_BACK
 from app.customers import queries as customers_queries
 from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
@@ -207,11 +208,11 @@ async def void_purchase(context: Change, purchase_id: PendingId) -> Response:
     return await context.write(lambda tx: service.void(tx, context.owner_id, purchase_id))
 
 
-@router.post("/purchases/{purchase_id}/refund", response_model=PurchaseView)
+@router.post("/purchases/{purchase_id}/refund", response_model=PurchaseView, responses=HELD_BACK)
 async def refund_purchase(
     context: RefundPurchase, purchase_id: PurchaseId, body: Refund = EVERYTHING
 ) -> Response:
-    """Pay free minutes back; all of them if none are named."""
+    """Pay free minutes back; all of them if none are named. Above the thresholds it waits (202)."""
     return await context.write(
         lambda tx: service.refund(tx, context.owner_id, purchase_id, body),
     )
@@ -250,10 +251,11 @@ async def read_refund(context: ReadRefund, refund_id: RefundId) -> RefundView:
     "/customers/{customer_id}/adjustments",
     status_code=201,
     response_model=AdjustmentView,
+    responses=HELD_BACK,
     tags=["adjustments"],
 )
 async def adjust_credit(context: Adjust, customer_id: CustomerId, body: NewAdjustment) -> Response:
-    """Correct the credit by a positive or negative amount, with a reason."""
+    """Correct the credit by more or fewer minutes, with a reason. Above the thresholds it waits (202)."""
     return await context.create(
         lambda tx: adjustments.adjust(tx, customer_id, body),
         location="/v1/adjustments",
@@ -261,12 +263,15 @@ async def adjust_credit(context: Adjust, customer_id: CustomerId, body: NewAdjus
 
 
 @router.post(
-    "/adjustments/{adjustment_id}/reverse", response_model=AdjustmentView, tags=["adjustments"]
+    "/adjustments/{adjustment_id}/reverse",
+    response_model=AdjustmentView,
+    responses=HELD_BACK,
+    tags=["adjustments"],
 )
 async def reverse_adjustment(
     context: Correct, adjustment_id: AdjustmentId, body: ReverseAdjustment
 ) -> Response:
-    """Undo a negative adjustment, once."""
+    """Undo a negative adjustment, once. Above the thresholds it waits (202)."""
     return await context.write(
         lambda tx: adjustments.reverse(tx, context.owner_id, adjustment_id, body),
     )

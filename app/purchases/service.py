@@ -5,6 +5,10 @@ from decimal import Decimal
 from uuid import UUID
 
 from app import errors
+from app.approvals import service as approvals
+from app.approvals.rows import Wish
+from app.approvals.rules import ApprovalKind
+from app.approvals.schemas import ApprovalView
 from app.kit import money
 from app.kit.database import Tx
 from app.kit.rows import insert_row
@@ -114,12 +118,14 @@ async def void(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseView:
     return purchase_view(after)
 
 
-async def refund(tx: Tx, customer_id: UUID, purchase_id: UUID, body: Refund) -> PurchaseView:
+async def refund(
+    tx: Tx, customer_id: UUID, purchase_id: UUID, body: Refund
+) -> PurchaseView | ApprovalView:
     """Pay free minutes back; nothing held or billed can be refunded (design §3).
 
     Raises:
         PurchaseNotFound, StaleVersion, InvalidTransition, NotAMultipleOfIncrement, NothingToRefund,
-        CreditNoteAlreadyUsed.
+        CreditNoteAlreadyUsed, KeyWithoutPerson.
     """
     purchase = await lock_purchase(tx, customer_id, purchase_id)
     LIFE_CYCLE.after(purchase.status, "refund")
@@ -129,11 +135,14 @@ async def refund(tx: Tx, customer_id: UUID, purchase_id: UUID, body: Refund) -> 
     ledger = await journal.read(tx, customer_id, lot_id=purchase_id)
     number = purchase.refunds + 1
     draft = entries.refund(ledger.state, purchase_id, number, body.minutes)
+    minutes = draft.postings[0].minutes
+    waiting = await approvals.hold_back(tx, _refund_wished(purchase, minutes, body))
+    if waiting:
+        return waiting
     entry = ledger.post(draft, reason=body.reason)
     journal.write(tx, ledger)
     free = ledger.state.lots[purchase_id].free_minutes
     in_use = await ledger_queries.minutes_in_use(tx.connection, customer_id, purchase_id)
-    minutes = draft.postings[0].minutes
     paid_back = RefundRecord(
         id=tx.new_id(),
         purchase_id=purchase_id,
@@ -201,6 +210,20 @@ def _ordered(tx: Tx, customer_id: UUID, body: NewPurchase, terms: Terms) -> Purc
         refunds=0,
         created_at=tx.now,
         paid_at=None,
+    )
+
+
+def _refund_wished(purchase: PurchaseRecord, minutes: int, body: Refund) -> Wish:
+    """The refund as another person is asked to approve it, with its money by the purchase's net price."""
+    return Wish(
+        kind=ApprovalKind.REFUND,
+        customer_id=purchase.customer_id,
+        subject_id=purchase.id,
+        minutes=minutes,
+        amount=money.rounded(purchase.net * minutes / purchase.minutes, purchase.currency),
+        currency=purchase.currency,
+        reason=body.reason,
+        credit_note_number=body.credit_note_number,
     )
 
 

@@ -4,6 +4,10 @@ from dataclasses import replace
 from uuid import UUID
 
 from app import errors
+from app.approvals import service as approvals
+from app.approvals.rows import Wish
+from app.approvals.rules import ApprovalKind
+from app.approvals.schemas import ApprovalView
 from app.kit import outbox
 from app.kit.database import Tx
 from app.kit.rows import insert_row, update_row
@@ -50,11 +54,13 @@ def charge(
     return penalty
 
 
-async def waive(tx: Tx, customer_id: UUID, penalty_id: UUID, body: WaivePenalty) -> PenaltyView:
+async def waive(
+    tx: Tx, customer_id: UUID, penalty_id: UUID, body: WaivePenalty
+) -> PenaltyView | ApprovalView:
     """Give a penalty back by the return rule, once (rule C7).
 
     Raises:
-        PenaltyNotFound.
+        PenaltyNotFound, KeyWithoutPerson.
         AlreadyReversed: it was waived before.
     """
     await journal.lock(tx, customer_id)
@@ -68,6 +74,18 @@ async def waive(tx: Tx, customer_id: UUID, penalty_id: UUID, body: WaivePenalty)
         AccountKind.PENALTIES,
         compensation_days=penalty.terms.compensation_days,
     )
+    waiting = await approvals.hold_back(
+        tx,
+        Wish(
+            kind=ApprovalKind.WAIVER,
+            customer_id=customer_id,
+            subject_id=penalty_id,
+            minutes=penalty.minutes,
+            reason=body.reason,
+        ),
+    )
+    if waiting:
+        return waiting
     ledger.post(draft, reason=body.reason)
     await holds.write(tx, ledger, waiting=penalty.others_wait)
     waived = replace(penalty, waived_at=tx.now, waive_reason=body.reason)

@@ -8,6 +8,7 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
+from app.approvals.schemas import HELD_BACK
 from app.kit.pagination import AnyOf, ListPage, Within
 from app.kit.routing import Router
 from app.kit.schema import Id, Instant, PageOf
@@ -237,7 +238,15 @@ async def read_penalty(context: ReadPenalty, penalty_id: PenaltyId) -> PenaltyVi
     return penalty_view(context.found(await queries.penalty(context.db, penalty_id)))
 
 
-@router.post("/penalties/{penalty_id}/waive", tags=["penalties"], response_model=PenaltyView)
+@router.post(
+    "/penalties/{penalty_id}/waive",
+    tags=["penalties"],
+    response_model=PenaltyView,
+    responses=HELD_BACK,
+)
 async def waive_penalty(context: Waive, penalty_id: PenaltyId, body: WaivePenalty) -> Response:
-    """Give a penalty back, once: it settles debt first, the rest returns to its lots."""
+    """Give a penalty back, once: it settles debt first, the rest returns to its lots.
+
+    Above the thresholds it waits for another person's approval (202).
+    """
     return await context.write(lambda tx: penalties.waive(tx, context.owner_id, penalty_id, body))

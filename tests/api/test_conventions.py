@@ -100,6 +100,7 @@ async def test_what_is_made_is_found_at_its_location(world: World) -> None:
         (f"/v1/purchases/{own.purchases['pending_payment']['id']}/payments", {"amount": "1.00"}),
         (f"{customer}/adjustments", {"minutes": 10, "reason": "goodwill"}),
         ("/v1/technicians", {"name": "Ann", "email": "ann@example.com"}),
+        ("/v1/people", {"name": "Hana", "email": "hana@example.com"}),
         ("/v1/keys", {"role": "lead"}),
         ("/v1/sessions", booking),
         (
@@ -167,6 +168,9 @@ async def test_a_request_id_is_echoed_if_it_is_one_and_made_if_not(world: World)
         ("GET", "/v1/sessions/{session}/start", {"POST"}),
         ("GET", "/v1/sessions/{session}/reassign", {"POST"}),
         ("PATCH", "/v1/company", {"GET", "PUT"}),
+        ("POST", "/v1/approval-thresholds", {"GET", "PUT"}),
+        ("POST", "/v1/approvals", {"GET"}),
+        ("GET", "/v1/approvals/{session}/approve", {"POST"}),
         ("POST", "/v1/business-calendar", {"GET", "PUT"}),
         ("DELETE", "/v1/closures", {"GET", "POST"}),
         ("PATCH", "/v1/closures/{session}", {"GET", "DELETE"}),

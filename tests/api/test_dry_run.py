@@ -25,6 +25,7 @@ PREVIEWABLE = {
     ("POST", "/v1/purchases/{purchase_id}/refund"): "refund",
     ("POST", "/v1/customers/{customer_id}/adjustments"): "adjustment",
     ("POST", "/v1/adjustments/{adjustment_id}/reverse"): "reversal",
+    ("POST", "/v1/approvals/{approval_id}/approve"): "approve",
     ("POST", "/v1/holidays/import"): "import",
 }
 # Those of them that cost or return credit; the others do neither.
@@ -96,6 +97,12 @@ def request(world: World, spare: Json, name: str) -> tuple[str, str, Json, datet
             "POST",
             f"/v1/adjustments/{own.negative['id']}/reverse",
             {"reason": "right"},
+            NOON,
+        ),
+        "approve": (
+            "POST",
+            f"/v1/approvals/{world.approvals['pending_approval']['id']}/approve",
+            {},
             NOON,
         ),
         "import": ("POST", "/v1/holidays/import", {"country": "SK", "year": 2031}, NOON),

@@ -78,6 +78,11 @@ def fresh_code() -> str:
     return f"plan_{uuid.uuid4().hex}"
 
 
+def fresh_address() -> str:
+    """An address that nobody has."""
+    return f"{uuid.uuid4()}@example.com"
+
+
 def renamed(_: Side) -> Json:
     """Another name each time."""
     return {"name": fresh_code()}
@@ -191,6 +196,16 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("GET", "/v1/periods/{month}"): Route(CORRECT, hidden=True),
     ("POST", "/v1/periods/{month}/close"): Route(MONEY, hidden=True),
     ("POST", "/v1/periods/{month}/reopen"): Route(ADMIN, fixed(reason="wrong"), hidden=True),
+    ("GET", "/v1/approvals"): Route(CORRECT),
+    ("GET", "/v1/approvals/{approval_id}"): Route(CORRECT, hidden=True),
+    ("POST", "/v1/approvals/{approval_id}/approve"): Route(CORRECT, hidden=True),
+    ("POST", "/v1/approvals/{approval_id}/reject"): Route(CORRECT, fixed(reason="no"), hidden=True),
+    ("POST", "/v1/approvals/{approval_id}/withdraw"): Route(CORRECT, hidden=True),
+    ("GET", "/v1/approval-thresholds"): Route(CORRECT),
+    ("PUT", "/v1/approval-thresholds"): Route(ADMIN, fixed()),
+    ("GET", "/v1/people"): Route(PROVIDER),
+    ("POST", "/v1/people"): Route(ADMIN, lambda _: {"name": "Hana", "email": fresh_address()}),
+    ("GET", "/v1/people/{person_id}"): Route(PROVIDER, hidden=True),
     ("GET", "/v1/sessions"): Route(EVERYONE),
     ("POST", "/v1/sessions"): Route(FIELD, booking),
     ("GET", "/v1/sessions/{session_id}"): Route(EVERYONE),
@@ -469,6 +484,9 @@ async def ids(world: World) -> dict[str, str]:
         "refund_id": refunds["items"][0]["id"],
         "payment_id": own.payment["id"],
         "adjustment_id": own.negative["id"],
+        # Decided: what its people may do about one that waits has tests of its own.
+        "approval_id": world.approvals["rejected"]["id"],
+        "person_id": world.approvals["rejected"]["requested_by"],
         "session_id": own.sessions["scheduled"]["id"],
         "penalty_id": own.penalty["id"],
         "worksheet_id": own.worksheets["awaiting_confirmation"]["id"],

@@ -15,6 +15,8 @@ from tests.api.world import (
     HOUR,
     PROMISES,
     World,
+    ask_for,
+    key_of_a_person,
     pointers,
     problem,
     time_entry,
@@ -43,6 +45,13 @@ LISTS = {
     "/v1/payments": ("customer_id={customer_id}", "purchase_id={purchase_id}"),
     "/v1/refunds": ("customer_id={customer_id}", "purchase_id={purchase_id}"),
     "/v1/periods": ("status=closed",),
+    "/v1/approvals": (
+        "customer_id={customer_id}",
+        "kind=adjustment",
+        "status=pending_approval",
+        "kind=refund&status=pending_approval",
+    ),
+    "/v1/people": (),
     "/v1/sessions": (
         "customer_id={customer_id}",
         "technician_id={technician_id}",
@@ -128,6 +137,7 @@ async def full(world: World) -> dict[str, str]:
         now = NOON + 20 * DAY - HOUR
         await api.post(f"/v1/sessions/{moved['id']}/reschedule", asked, now=now)
         await api.book(own.customer, technician, starts_at=NOON + (30 + number) * DAY)
+    await four_eyes(world)
     await plan(world)
     for number in range(1, 7):
         await api.post(f"/v1/periods/2030-0{number}/close")
@@ -141,6 +151,17 @@ async def full(world: World) -> dict[str, str]:
         "session_id": moved["id"],
         "purchase_id": own.purchases["paid"]["id"],
     }
+
+
+async def four_eyes(world: World) -> None:
+    """At least five approvals of each kind that a filter tells apart, and five people."""
+    api, own = world.api, world.own
+    adjust = f"/v1/customers/{world.other.id}/adjustments", {"minutes": 10, "reason": "goodwill"}
+    refund = f"/v1/purchases/{own.purchases['paid']['id']}/refund", {"minutes": 10}
+    for one in (await ask_for(api, [adjust, refund] * 6))[:2]:
+        await api.post(f"/v1/approvals/{one['id']}/reject", {"reason": "no"})
+    for _ in range(5):
+        await key_of_a_person(api, "lead")
 
 
 async def plan(world: World) -> None:

@@ -99,6 +99,13 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
         ),
         "adjustment": ("POST", f"{customer}/adjustments", {"minutes": 10, "reason": "goodwill"}),
         "reversal": ("POST", f"/v1/adjustments/{own.negative['id']}/reverse", {"reason": "right"}),
+        "reject": (
+            "POST",
+            f"/v1/approvals/{world.approvals['pending_approval']['id']}/reject",
+            {"reason": "no"},
+        ),
+        "thresholds": ("PUT", "/v1/approval-thresholds", {"minutes": 0, "money": []}),
+        "person": ("POST", "/v1/people", {"name": "Hana", "email": "hana@example.com"}),
         "technician": ("POST", "/v1/technicians", {"name": "Tomas", "email": "t@example.com"}),
         "key": ("POST", "/v1/keys", {"role": "lead", "name": "portal", "expires_at": SOON}),
         "feed": ("POST", "/v1/calendar-feeds", {"customer_id": own.id, "name": "Server support"}),
@@ -133,7 +140,8 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
 
 NAMES = [
     "customer", "contact", "server", "access", "purchase", "last day", "payment", "refund", "adjustment",
-    "reversal", "technician", "key", "feed", "booking", "for ticket", "change", "move", "reassign", "cancel",
+    "reversal", "reject", "thresholds", "person",
+    "technician", "key", "feed", "booking", "for ticket", "change", "move", "reassign", "cancel",
     "no-show", "undo start",
     "waive", "worksheet", "confirm", "dispute", "answer", "amend",
     "customer changes", "contact changes", "server changes", "technician changes",

@@ -1,5 +1,6 @@
 """What the API tests share: entries in words, refusals that change nothing, a full world."""
 
+import uuid
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -308,11 +309,33 @@ async def side(api: Api) -> Side:
 
 @dataclass
 class World:
-    """Two customers that must never see each other."""
+    """Two customers that must never see each other.
+
+    ``approvals`` are of ``own``: one that waits, and one that was rejected.
+    """
 
     api: Api
     own: Side
     other: Side
+    approvals: dict[str, Json]
+
+
+async def key_of_a_person(api: Api, role: str) -> str:
+    """A key of somebody of the office whom no other key names."""
+    person = {"name": "Hana", "email": f"{uuid.uuid4()}@example.com"}
+    entered = await api.post("/v1/people", person)
+    made = await api.post("/v1/keys", {"role": role, "person_id": entered["id"]})
+    key: str = made["key"]
+    return key
+
+
+async def ask_for(api: Api, requests: Iterable[tuple[str, Json]]) -> list[Json]:
+    """What ``asker`` asks for while nobody may do anything alone: each waits for another person."""
+    await api.send("PUT", "/v1/approval-thresholds", {"minutes": 0})
+    asked = [await api.post(path, body, role="asker") for path, body in requests]
+    await api.send("PUT", "/v1/approval-thresholds", {"minutes": None})
+    assert all(one["status"] == "pending_approval" for one in asked)
+    return asked
 
 
 async def build(api: Api) -> World:
@@ -321,4 +344,11 @@ async def build(api: Api) -> World:
     api.keys["customer"] = api.keys[own.id]
     api.keys["other"] = api.keys[other.id]
     api.keys["technician"] = api.keys[own.technician["id"]]
-    return World(api, own, other)
+    for role in ("lead", "finance", "admin"):
+        api.keys[role] = await key_of_a_person(api, role)
+    api.keys["asker"] = await key_of_a_person(api, "admin")
+    path, body = f"/v1/customers/{own.id}/adjustments", {"minutes": 10, "reason": "goodwill"}
+    pending, rejected = await ask_for(api, [(path, body), (path, body)])
+    refused = f"/v1/approvals/{rejected['id']}/reject"
+    rejected = await api.post(refused, {"reason": "it was not ours"})
+    return World(api, own, other, {"pending_approval": pending, "rejected": rejected})

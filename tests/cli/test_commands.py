@@ -48,6 +48,13 @@ def test_a_key_is_bound_to_its_customer_or_technician(running: Running) -> None:
         assert (answer.status_code, answer.json()["role"]) == (403, role)
 
 
+def test_the_doctor_misses_nothing_in_a_demonstration(running: Running, home: Path) -> None:
+    # It has thresholds, two people who may approve, and approvals that wait for them.
+    where = ("--data-dir", running.data_dir)
+    told = "nothing is missing\n"
+    eventually(lambda: run("doctor", *where, cwd=home).out == told, "the worker is there")
+
+
 def test_keys_without_a_running_service(
     used: Callable[[], Path], first: FirstStart, home: Path
 ) -> None:

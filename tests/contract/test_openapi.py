@@ -31,6 +31,13 @@ FILES = {
 ROWS = ["text/csv", "application/x-ndjson"]
 # What leaves in several forms; the others are bytes.
 EXPORTS = {f"GET /v1/exports/{kind}": ROWS for kind in ExportKind}
+# What waits for another person above the thresholds, a dry run too.
+MAY_WAIT = {
+    "POST /v1/customers/{customer_id}/adjustments",
+    "POST /v1/adjustments/{adjustment_id}/reverse",
+    "POST /v1/purchases/{purchase_id}/refund",
+    "POST /v1/penalties/{penalty_id}/waive",
+}
 MAY_FIND_NOTHING = {"POST /v1/tickets/next"}
 METHODS = {"get", "put", "post", "patch", "delete"}
 
@@ -150,6 +157,8 @@ def test_what_is_made_is_201_and_its_dry_run_200() -> None:
     for name, operation in operations():
         statuses = {status for status in operation["responses"] if status.startswith("2")}
         parameters = {one["name"] for one in operation.get("parameters", ())}
+        assert ("202" in statuses) == (name in MAY_WAIT), name
+        statuses -= {"202"}
         if "201" not in statuses:
             assert statuses == ({"200", "204"} if name in MAY_FIND_NOTHING else {"200"}), name
         elif "dry_run" in parameters:
@@ -242,7 +251,9 @@ def test_every_operation_declares_what_it_refuses_by_status_and_code() -> None:
             codes = _answer(answer).get("x-problem-codes", ())
             declared |= set(codes)
             assert [code for code in codes if str(catalogue[code].status) != status] == [], name
-            assert bool(codes) == (status not in ("200", "201", "204", "304", "default")), name
+            assert bool(codes) == (status not in ("200", "201", "202", "204", "304", "default")), (
+                name
+            )
     # Of an address, a head, a connection, a class of errors, or why a file of a message was not kept: not
     # of an operation.
     others = {"method_not_allowed", "malformed_request", "conflict", "invalid_content"}

@@ -1,0 +1,80 @@
+"""Looks whether an installation can do what is asked of it, and says in sentences what it cannot."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from app.access import queries as keys
+from app.access.permissions import PERMISSIONS
+from app.access.rows import KeyRecord
+from app.approvals import queries as approvals
+from app.approvals.rows import ApprovalRecord
+from app.approvals.rules import DECIDED_BY, ApprovalKind
+from app.kit.actor import Role
+from app.kit.database import Connection
+from app.run.worker import JOBS
+
+# A job that is due waits for a minute at most; a machine may have slept meanwhile.
+LATE = timedelta(minutes=10)
+_DONE_IN_TIME = "SELECT entrypoint FROM pgqueuer_schedules WHERE next_run >= $1"
+
+
+async def findings(connection: Connection, now: datetime) -> list[str]:
+    """What somebody should look after, a sentence each; none if all is well."""
+    living = [
+        key
+        for key in await keys.every_key(connection)
+        if key.revoked_at is None and (key.expires_at is None or now < key.expires_at)
+    ]
+    found = _of_keys(living)
+    if (await approvals.thresholds(connection)).thresholds.any_set:
+        found += _of_four_eyes(living)
+    found += _in_vain(living, await approvals.pending(connection, now))
+    return found + await _of_the_worker(connection, now)
+
+
+async def _of_the_worker(connection: Connection, now: datetime) -> list[str]:
+    in_time = {row["entrypoint"] for row in await connection.fetch(_DONE_IN_TIME, now - LATE)}
+    late = sorted(JOBS.keys() - in_time)
+    if not late:
+        return []
+    return [
+        f"No worker does what is due: {', '.join(late)}. Run `personday worker`, or `serve` with it."
+    ]
+
+
+def _of_keys(living: Sequence[KeyRecord]) -> list[str]:
+    if any(key.role is Role.ADMIN for key in living):
+        return []
+    return ["No admin has a key: make one with `personday keys create --role admin`."]
+
+
+def _of_four_eyes(living: Sequence[KeyRecord]) -> list[str]:
+    """Thresholds are set: who can ask for what is above them, and who can approve it?"""
+    found = [
+        f"The key {key.id} ({key.role}) names no person: above the thresholds it can neither ask nor"
+        " approve."
+        for key in living
+        if key.person_id is None and key.role in (Role.LEAD, Role.FINANCE, Role.ADMIN)
+    ]
+    for kind in ApprovalKind:
+        people = _deciders(living, kind)
+        if len(people) < 2:
+            found.append(
+                f"What is above the thresholds waits for a second person, and of each {kind}"
+                f" {len(people)} could decide: give keys to two who may."
+            )
+    return found
+
+
+def _in_vain(living: Sequence[KeyRecord], waiting: Sequence[ApprovalRecord]) -> list[str]:
+    return [
+        f"The approval {one.id} ({one.kind}) waits until {one.expires_at:%Y-%m-%d %H:%M} UTC, and nobody"
+        " but who asked for it could approve it."
+        for one in waiting
+        if not _deciders(living, one.kind) - {one.requested_by}
+    ]
+
+
+def _deciders(living: Sequence[KeyRecord], kind: ApprovalKind) -> set[object]:
+    roles = PERMISSIONS[DECIDED_BY[kind]]
+    return {key.person_id for key in living if key.role in roles and key.person_id is not None}

@@ -1,0 +1,522 @@
+"""Above the thresholds one person asks and another approves; nothing is booked before."""
+
+import uuid
+from dataclasses import dataclass
+
+import pytest
+
+from app.approvals import jobs
+from app.kit.database import open_pool
+from app.run import verify
+from tests.api.world import DAY, HOUR, SECOND, nothing_changes, refuse
+from tests.ledger.racing import at_once, outcomes, winner
+from tests.support import NOON, Api, Json
+
+STARTS = NOON + 3 * DAY
+
+
+@dataclass
+class Office:
+    """The service with people: each role has a key of Hana's and of Jan's; 120 minutes, 250 EUR alone."""
+
+    api: Api
+    customer: Json
+    people: dict[str, Json]
+
+
+@pytest.fixture
+async def office(api: Api) -> Office:
+    people = {}
+    for name in ("hana", "jan"):
+        body = {"name": name.title(), "email": f"{name}@example.com"}
+        people[name] = await api.post("/v1/people", body)
+        for role in ("lead", "finance", "admin"):
+            key = await api.post("/v1/keys", {"role": role, "person_id": people[name]["id"]})
+            api.keys[f"{name}:{role}"] = key["key"]
+    await thresholds(api, minutes=120, money=[{"currency": "EUR", "amount": "250"}])
+    customer = await api.customer()
+    await api.buy(customer, 960)
+    return Office(api, customer, people)
+
+
+async def thresholds(api: Api, **given: object) -> Json:
+    response = await api.send("PUT", "/v1/approval-thresholds", given)
+    assert response.status_code == 200, response.text
+    found: Json = response.json()
+    return found
+
+
+async def ask(office: Office, path: str, body: Json, role: str = "hana:lead") -> Json:
+    """What a verb answers that has to wait: 202, with where it goes on."""
+    response = await office.api.send("POST", path, body, role=role, key=str(uuid.uuid4()))
+    assert response.status_code == 202, response.text
+    made: Json = response.json()
+    assert response.headers["location"] == f"/v1/approvals/{made['id']}"
+    assert response.headers["etag"] == '"v1"'
+    assert await office.api.get(response.headers["location"]) == made
+    assert made["status"] == "pending_approval"
+    assert made["entry_id"] is None
+    return made
+
+
+async def adjust(office: Office, minutes: int, role: str = "hana:lead", **facts: str) -> Json:
+    path = f"/v1/customers/{office.customer['id']}/adjustments"
+    return await ask(office, path, {"minutes": minutes, "reason": "goodwill", **facts}, role)
+
+
+async def late_cancel(api: Api, customer: Json) -> Json:
+    """A penalty of 120 minutes."""
+    technician = await api.technician()
+    session = await api.book(customer, technician, starts_at=STARTS)
+    asked: Json = {"asked_by": "customer"}
+    path = f"/v1/sessions/{session['id']}/cancel"
+    penalty: Json = (await api.post(path, asked, now=STARTS - HOUR))["penalty"]
+    return penalty
+
+
+# --- what waits ------------------------------------------------------------------------------------
+
+
+async def test_an_adjustment_above_the_threshold_waits_for_another_person(office: Office) -> None:
+    api = office.api
+    asked = await adjust(office, 130)
+    assert (asked["kind"], asked["minutes"], asked["reason"]) == ("adjustment", 130, "goodwill")
+    assert asked["requested_by"] == office.people["hana"]["id"]
+    assert await api.credit(office.customer) == (960, 0, 0, 0)
+    assert len(await api.entries(office.customer)) == 1
+    done = await api.post(f"/v1/approvals/{asked['id']}/approve", role="jan:finance")
+    assert done["status"] == "approved"
+    assert done["decided_by"] == office.people["jan"]["id"]
+    assert await api.credit(office.customer) == (1090, 0, 0, 0)
+    entry = (await api.entries(office.customer))[-1]
+    assert entry["id"] == done["entry_id"]
+    assert entry["reason"] == "goodwill"
+    assert entry["actor"] == f"person:{asked['requested_by']}+person:{done['decided_by']}"
+    assert await api.get(f"/v1/approvals/{asked['id']}") == done
+
+
+async def test_exactly_the_threshold_is_done_at_once(office: Office) -> None:
+    api, path = office.api, f"/v1/customers/{office.customer['id']}/adjustments"
+    for minutes in (120, -120):
+        made = await api.post(path, {"minutes": minutes, "reason": "r"}, role="hana:lead")
+        assert made["minutes"] == minutes
+        assert made["entry_id"]
+    for minutes in (130, -130):
+        await adjust(office, minutes)
+    assert len(await api.entries(office.customer)) == 3
+
+
+async def test_none_set_nothing_waits(office: Office) -> None:
+    await thresholds(office.api, minutes=None, money=[])
+    path = f"/v1/customers/{office.customer['id']}/adjustments"
+    await office.api.post(path, {"minutes": 9000, "reason": "r"}, role="lead")
+    assert await office.api.credit(office.customer) == (9960, 0, 0, 0)
+
+
+async def test_a_refund_waits_by_its_money_and_by_its_minutes(office: Office) -> None:
+    api = office.api
+    # 960.00 for 480 minutes: 2.00 a minute; 120 minutes are 240.00, 130 are 260.00.
+    purchase = await api.buy(office.customer)
+    path = f"/v1/purchases/{purchase['id']}/refund"
+    await thresholds(api, minutes=None, money=[{"currency": "EUR", "amount": "240.00"}])
+    await api.post(path, {"minutes": 120}, role="hana:finance")
+    asked = await ask(office, path, {"minutes": 130, "reason": "too much"}, "hana:finance")
+    assert (asked["amount"], asked["currency"]) == ("260.00", "EUR")
+    await thresholds(api, minutes=100, money=[{"currency": "CZK", "amount": "1"}])
+    asked = await ask(office, path, {"credit_note_number": "CN 7"}, "hana:finance")
+    assert (asked["minutes"], asked["subject_id"]) == (360, purchase["id"])
+    assert asked["credit_note_number"] == "CN 7"
+    await api.post(f"/v1/approvals/{asked['id']}/approve", role="jan:finance")
+    assert (await api.get(f"/v1/purchases/{purchase['id']}"))["refunded_minutes"] == 480
+    [*_, refund] = (await api.get(f"/v1/purchases/{purchase['id']}/refunds"))["items"]
+    assert (refund["minutes"], refund["reason"]) == (360, None)
+    assert refund["credit_note_number"] == "CN 7"
+
+
+async def test_a_waiver_and_a_reversal_wait_too(office: Office) -> None:
+    api = office.api
+    await thresholds(api, minutes=110)
+    penalty = await late_cancel(api, office.customer)
+    waiver = await ask(office, f"/v1/penalties/{penalty['id']}/waive", {"reason": "illness"})
+    assert (waiver["kind"], waiver["minutes"]) == ("waiver", 120)
+    negative = await adjust(office, -200)
+    done = await api.post(f"/v1/approvals/{negative['id']}/approve", role="jan:lead")
+    made = (await api.get(f"/v1/customers/{office.customer['id']}/adjustments"))["items"][-1]
+    assert made["entry_id"] == done["entry_id"]
+    path = f"/v1/adjustments/{made['id']}/reverse"
+    reversal = await ask(office, path, {"reason": "twice"}, "hana:finance")
+    assert (reversal["kind"], reversal["minutes"]) == ("reversal", 200)
+    assert await api.credit(office.customer) == (640, 0, 0, 0)
+    for asked in (waiver, reversal):
+        await api.post(f"/v1/approvals/{asked['id']}/approve", role="jan:admin")
+    assert await api.credit(office.customer) == (960, 0, 0, 0)
+    found = await api.get(f"/v1/penalties/{penalty['id']}")
+    assert (found["waived_at"], found["waive_reason"]) == ("2031-03-05T12:00:00Z", "illness")
+
+
+# --- who ------------------------------------------------------------------------------------------
+
+
+async def test_the_same_person_never_approves_by_whatever_key(office: Office) -> None:
+    asked = await adjust(office, 600)
+    path = f"/v1/approvals/{asked['id']}"
+    for role in ("hana:lead", "hana:finance", "hana:admin"):
+        for verb, body in (("approve", None), ("reject", {"reason": "no"})):
+            await refuse(
+                office.api,
+                "POST",
+                f"{path}/{verb}",
+                body,
+                status=403,
+                code="own_request",
+                role=role,
+            )
+    for role in ("lead", "finance", "admin"):
+        await refuse(
+            office.api, "POST", f"{path}/approve", status=403, code="key_without_person", role=role
+        )
+
+
+async def test_a_key_without_a_person_cannot_ask_for_what_waits(office: Office) -> None:
+    path = f"/v1/customers/{office.customer['id']}/adjustments"
+    body = {"minutes": 130, "reason": "r"}
+    await refuse(office.api, "POST", path, body, status=403, code="key_without_person", role="lead")
+    await office.api.post(path, {**body, "minutes": 120}, role="lead")
+
+
+@pytest.mark.parametrize(
+    ("kind", "may"),
+    [
+        ("adjustment", {"lead", "finance", "admin"}),
+        ("refund", {"finance", "admin"}),
+        ("waiver", {"lead", "admin"}),
+    ],
+)
+async def test_who_decides_what(office: Office, kind: str, may: set[str]) -> None:
+    api = office.api
+    await thresholds(api, minutes=0, money=[])
+    purchase = await api.buy(office.customer)
+    penalty = await late_cancel(api, office.customer)
+    path, body = {
+        "adjustment": (f"/v1/customers/{office.customer['id']}/adjustments", {"minutes": 10}),
+        "refund": (f"/v1/purchases/{purchase['id']}/refund", {"minutes": 10}),
+        "waiver": (f"/v1/penalties/{penalty['id']}/waive", {}),
+    }[kind]
+    for role in ("lead", "finance", "admin"):
+        asked = await ask(office, path, {**body, "reason": "r"}, "hana:admin")
+        response = await api.send(
+            "POST", f"/v1/approvals/{asked['id']}/reject", {"reason": "no"}, role=f"jan:{role}"
+        )
+        assert response.status_code == (200 if role in may else 403), (kind, role)
+        if role in may:
+            found = response.json()
+            assert (found["status"], found["decision_reason"]) == ("rejected", "no")
+
+
+async def test_only_who_asked_withdraws_by_any_key(office: Office) -> None:
+    asked = await adjust(office, 600)
+    path = f"/v1/approvals/{asked['id']}/withdraw"
+    for role in ("jan:lead", "admin"):
+        await refuse(office.api, "POST", path, status=403, code="not_own_request", role=role)
+    done = await office.api.post(path, role="hana:admin")
+    assert (done["status"], done["decided_by"]) == ("withdrawn", asked["requested_by"])
+
+
+async def test_customers_and_technicians_see_nothing_of_it(office: Office) -> None:
+    asked = await adjust(office, 600)
+    technician = await office.api.technician()
+    path = f"/v1/approvals/{asked['id']}"
+    for role, code, status in (
+        (office.customer["id"], "approval_not_found", 404),
+        (technician["id"], "forbidden", 403),
+    ):
+        for method, at in (
+            ("GET", path),
+            ("POST", f"{path}/approve"),
+            ("POST", f"{path}/withdraw"),
+        ):
+            await refuse(office.api, method, at, status=status, code=code, role=role)
+        for at in ("/v1/approvals", "/v1/approval-thresholds"):
+            await refuse(office.api, "GET", at, status=403, code="forbidden", role=role)
+    await refuse(
+        office.api, "GET", "/v1/people", status=403, code="forbidden", role=office.customer["id"]
+    )
+
+
+# --- decided once ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("verb", ["approve", "reject", "withdraw"])
+async def test_what_is_decided_is_final(office: Office, verb: str) -> None:
+    asked = await adjust(office, 600)
+    path = f"/v1/approvals/{asked['id']}"
+    by = {"approve": "jan:lead", "reject": "jan:lead", "withdraw": "hana:lead"}
+    bodies: dict[str, Json] = {"reject": {"reason": "no"}}
+    done = await office.api.post(f"{path}/{verb}", bodies.get(verb), role=by[verb])
+    for again, role in by.items():
+        refusal = await refuse(
+            office.api, "POST", f"{path}/{again}", bodies.get(again),
+            status=409, code="invalid_transition", role=role,
+        )  # fmt: skip
+        assert (refusal["current_status"], refusal["allowed"]) == (done["status"], [])
+    assert await office.api.credit(office.customer) == (960 + 600 * (verb == "approve"), 0, 0, 0)
+
+
+async def test_it_waits_fourteen_days_and_not_a_moment_longer(office: Office) -> None:
+    api = office.api
+    first, second = await adjust(office, 600), await adjust(office, 600)
+    assert first["expires_at"] == "2031-03-19T12:00:00Z"
+    end = NOON + 14 * DAY
+    await api.post(f"/v1/approvals/{first['id']}/approve", role="jan:lead", now=end - SECOND)
+    path = f"/v1/approvals/{second['id']}"
+    assert (await api.get(path, now=end - SECOND))["status"] == "pending_approval"
+    assert (await api.get(path, now=end))["status"] == "expired"
+    for query, now, found in (
+        ("pending_approval", end - SECOND, [second["id"]]),
+        ("pending_approval", end, []),
+        ("expired", end - SECOND, []),
+        ("expired", end, [second["id"]]),
+        ("approved", end, [first["id"]]),
+    ):
+        items = (await api.get(f"/v1/approvals?status={query}", now=now))["items"]
+        assert [item["id"] for item in items] == found, (query, now)
+    await refuse(
+        api, "POST", f"{path}/approve",
+        status=409, code="invalid_transition", role="jan:lead", now=end,
+    )  # fmt: skip
+    async with await open_pool(api.dsn, size=1) as pool:
+        assert await jobs.expire_approvals(pool, end - SECOND) == 0
+        assert await jobs.expire_approvals(pool, end) == 1
+        assert await jobs.expire_approvals(pool, end + DAY) == 0
+    gone = await api.get(path, now=end)
+    assert (gone["status"], gone["decided_by"], gone["decided_at"]) == (
+        "expired", None, "2031-03-19T12:00:00Z",
+    )  # fmt: skip
+
+
+async def test_conditions_are_looked_at_again_when_it_is_approved(office: Office) -> None:
+    api = office.api
+    purchase = await api.buy(office.customer)
+    asked = await ask(
+        office, f"/v1/purchases/{purchase['id']}/refund", {"minutes": 480}, "hana:finance"
+    )
+    await api.post(f"/v1/purchases/{purchase['id']}/refund", {"minutes": 10}, role="finance")
+    path = f"/v1/approvals/{asked['id']}/approve"
+    await refuse(api, "POST", path, status=409, code="nothing_to_refund", role="jan:finance")
+    assert (await api.get(f"/v1/approvals/{asked['id']}"))["status"] == "pending_approval"
+    penalty = await late_cancel(api, office.customer)
+    await thresholds(api, minutes=110)
+    both = [
+        await ask(office, f"/v1/penalties/{penalty['id']}/waive", {"reason": "r"}) for _ in (1, 2)
+    ]
+    await api.post(f"/v1/approvals/{both[0]['id']}/approve", role="jan:lead")
+    path = f"/v1/approvals/{both[1]['id']}/approve"
+    await refuse(api, "POST", path, status=409, code="already_reversed", role="jan:lead")
+
+
+async def test_what_cannot_be_done_is_refused_at_once(office: Office) -> None:
+    path = f"/v1/customers/{office.customer['id']}/adjustments"
+    for body, status, code in (
+        ({"minutes": -9000, "reason": "r"}, 409, "debt_limit_exceeded"),
+        ({"minutes": 605, "reason": "r"}, 422, "not_a_multiple_of_increment"),
+    ):
+        await refuse(office.api, "POST", path, body, status=status, code=code, role="hana:lead")
+
+
+async def test_an_override_needs_two_who_may_override(office: Office) -> None:
+    asked = await adjust(office, -9000, override_reason="a court says so")
+    assert asked["override_reason"] == "a court says so"
+    path = f"/v1/approvals/{asked['id']}/approve"
+    await refuse(office.api, "POST", path, status=403, code="forbidden", role="jan:finance")
+    await office.api.post(path, role="jan:lead")
+    assert await office.api.credit(office.customer) == (0, 0, 0, 8040)
+
+
+async def race(office: Office, asked: Json) -> str:
+    """What became of it, when all verbs came many times at once; one of them won."""
+    path, no = f"/v1/approvals/{asked['id']}", {"reason": "no"}
+    answers = await at_once(
+        *(
+            office.api.send("POST", f"{path}/{verb}", body, role=role, key=str(uuid.uuid4()))
+            for _ in range(4)
+            for verb, body, role in (
+                ("approve", None, "jan:lead"),
+                ("reject", no, "jan:finance"),
+                ("withdraw", None, "hana:lead"),
+            )
+        )
+    )
+    assert outcomes(answers) == {"200": 1, "invalid_transition": 11}
+    won = winner(answers)
+    assert await office.api.get(path) == won
+    status: str = won["status"]
+    return status
+
+
+async def test_of_many_who_decide_at_once_one_wins(office: Office) -> None:
+    """Real connections: whoever comes first decides, and what is approved is booked once."""
+    minutes = 960
+    for _ in range(8):
+        minutes += 130 * (await race(office, await adjust(office, 130)) == "approved")
+        assert await office.api.credit(office.customer) == (minutes, 0, 0, 0)
+    approved = len((await office.api.get("/v1/approvals?status=approved"))["items"])
+    assert len(await office.api.entries(office.customer)) == 1 + approved
+
+
+async def test_of_two_approvals_of_the_same_minutes_at_once_one_is_carried_out(
+    office: Office,
+) -> None:
+    purchase = await office.api.buy(office.customer)
+    path = f"/v1/purchases/{purchase['id']}/refund"
+    asked = [await ask(office, path, {"minutes": 300}, "hana:finance") for _ in range(4)]
+    answers = await at_once(
+        *(
+            office.api.send(
+                "POST", f"/v1/approvals/{one['id']}/approve", role="jan:finance", key="a"
+            )
+            for one in asked
+        )
+    )
+    assert outcomes(answers) == {"200": 1, "nothing_to_refund": 3}
+    assert (await office.api.get(f"/v1/purchases/{purchase['id']}"))["refunded_minutes"] == 300
+
+
+# --- the conventions ------------------------------------------------------------------------------
+
+
+async def test_a_dry_run_tells_that_it_would_wait_and_what_an_approval_would_do(
+    office: Office,
+) -> None:
+    api, path = office.api, f"/v1/customers/{office.customer['id']}/adjustments"
+    async with nothing_changes(api):
+        response = await api.send(
+            "POST", f"{path}?dry_run=true", {"minutes": 130, "reason": "r"}, role="hana:lead"
+        )
+    assert response.status_code == 202
+    assert "location" not in response.headers
+    assert (response.json()["id"], response.json()["status"]) == (None, "pending_approval")
+    asked = await adjust(office, 130)
+    async with nothing_changes(api):
+        approve = f"/v1/approvals/{asked['id']}/approve?dry_run=true"
+        response = await api.send("POST", approve, role="jan:lead")
+    assert response.status_code == 200
+    assert (response.json()["status"], response.json()["entry_id"]) == ("approved", None)
+
+
+async def test_a_retry_asks_once_and_approves_once(office: Office) -> None:
+    api, path = office.api, f"/v1/customers/{office.customer['id']}/adjustments"
+    body = {"minutes": 130, "reason": "r"}
+    first, again = [await api.send("POST", path, body, role="hana:lead", key="one") for _ in (1, 2)]
+    assert (again.status_code, again.content) == (202, first.content)
+    assert again.headers["location"] == first.headers["location"]
+    assert again.headers["idempotent-replayed"] == "true"
+    approve = f"/v1/approvals/{first.json()['id']}/approve"
+    done, again = [await api.send("POST", approve, role="jan:lead", key="two") for _ in (1, 2)]
+    assert (again.status_code, again.content) == (200, done.content)
+    assert await api.credit(office.customer) == (1090, 0, 0, 0)
+
+
+async def test_who_looked_at_another_version_is_told(office: Office) -> None:
+    purchase = await office.api.buy(office.customer)
+    asked = await ask(
+        office, f"/v1/purchases/{purchase['id']}/refund", {"minutes": 130}, "hana:finance"
+    )
+    how: Json = {"role": "jan:finance", "headers": {"If-Match": '"v2"'}}
+    path = f"/v1/approvals/{asked['id']}/approve"
+    await refuse(office.api, "POST", path, status=412, code="stale_version", **how)
+    # The purchase has another version by now: what was named is the approval's.
+    await office.api.post(f"/v1/purchases/{purchase['id']}/refund", {"minutes": 10})
+    how["headers"] = {"If-Match": '"v1"'}
+    done = await office.api.send("POST", path, key="k", **how)
+    assert (done.status_code, done.headers["etag"]) == (200, '"v2"')
+
+
+async def test_approvals_are_found_by_kind_and_customer(office: Office) -> None:
+    api = office.api
+    other = await api.customer()
+    asked = await adjust(office, 130)
+    path = f"/v1/customers/{other['id']}/adjustments"
+    theirs = await ask(office, path, {"minutes": 200, "reason": "r"})
+    for query, found in (
+        ("", [asked, theirs]),
+        (f"?customer_id={other['id']}", [theirs]),
+        ("?kind=refund", []),
+        ("?kind=refund&kind=adjustment&status=pending_approval", [asked, theirs]),
+    ):
+        assert (await api.get(f"/v1/approvals{query}"))["items"] == found
+
+
+# --- thresholds and people ------------------------------------------------------------------------
+
+
+async def test_thresholds_are_an_admins_and_keep_what_is_left_out(office: Office) -> None:
+    api, path = office.api, "/v1/approval-thresholds"
+    found = await thresholds(api, minutes=60)
+    assert found == {"minutes": 60, "money": [{"currency": "EUR", "amount": "250.00"}]}
+    assert await thresholds(api, money=[{"currency": "JPY", "amount": 50000}]) == {
+        "minutes": 60, "money": [{"currency": "JPY", "amount": "50000.00"}],
+    }  # fmt: skip
+    assert (await thresholds(api, minutes=None))["minutes"] is None
+    for role in ("lead", "finance"):
+        assert await api.get(path, role=role)
+        await refuse(api, "PUT", path, {"minutes": 1}, status=403, code="forbidden", role=role)
+    how: Json = {"headers": {"If-Match": '"v1"'}}
+    await refuse(api, "PUT", path, {"minutes": 1}, status=412, code="stale_version", **how)
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"minutes": -1}, "validation_failed"),
+        ({"minutes": 1.5}, "validation_failed"),
+        ({"money": [{"currency": "JPY", "amount": "0.5"}]}, "validation_failed"),
+        ({"money": [{"currency": "EUR", "amount": "1.001"}]}, "validation_failed"),
+        ({"money": [{"currency": "EUR", "amount": "-1"}]}, "validation_failed"),
+        ({"money": [{"currency": "EUR", "amount": "1"}] * 2}, "validation_failed"),
+        ({"money": [{"currency": "DEM", "amount": "1"}]}, "unknown_currency"),
+    ],
+)
+async def test_thresholds_that_say_nothing_are_refused(
+    office: Office, body: Json, code: str
+) -> None:
+    await refuse(office.api, "PUT", "/v1/approval-thresholds", body, status=422, code=code)
+
+
+async def test_a_person_is_entered_once_and_is_of_the_office(office: Office) -> None:
+    api, hana = office.api, office.people["hana"]
+    assert await api.get(f"/v1/people/{hana['id']}", role="lead") == hana
+    twin = {"name": "H.", "email": "Hana@example.com"}
+    await refuse(api, "POST", "/v1/people", twin, status=409, code="person_known")
+    await refuse(
+        api, "POST", "/v1/people", {**twin, "email": "h@example.com"},
+        status=403, code="forbidden", role="lead",
+    )  # fmt: skip
+    bound = {"role": "customer", "customer_id": office.customer["id"], "person_id": hana["id"]}
+    await refuse(api, "POST", "/v1/keys", bound, status=422, code="key_binding_invalid")
+    nobody = {"role": "lead", "person_id": office.customer["id"]}
+    await refuse(api, "POST", "/v1/keys", nobody, status=404, code="person_not_found")
+
+
+# --- verify ---------------------------------------------------------------------------------------
+
+
+async def test_verify_misses_what_was_approved_and_finds_what_was_not(office: Office) -> None:
+    api = office.api
+    asked = await adjust(office, 600)
+    done = await api.post(f"/v1/approvals/{asked['id']}/approve", role="jan:lead")
+    purchase = (await api.entries(office.customer))[0]
+    for change, name in (
+        (f"entry_id = '{purchase['id']}'", "I9 what was approved is what its entry moved"),
+        ("minutes = 610", "I9 what was approved is what its entry moved"),
+        (
+            "status = 'pending_approval', entry_id = NULL, decided_by = NULL, decided_at = NULL",
+            "I9 what two people made was approved: what waits, or was refused, is not booked",
+        ),
+    ):
+        await api.db.execute(f"UPDATE approval SET {change} WHERE id = '{asked['id']}'")
+        assert name in await verify.broken(api.dsn), change
+        await api.db.execute(
+            "UPDATE approval SET status = 'approved', entry_id = $1, decided_by = $2, decided_at = $3,"
+            " minutes = 600 WHERE id = $4",
+            done["entry_id"], done["decided_by"], NOON, asked["id"],
+        )  # fmt: skip
