@@ -97,10 +97,29 @@ def migrate(data_dir: DataDir = None) -> None:
 
 
 @app.command()
-def verify(data_dir: DataDir = None) -> None:
+def verify(
+    data_dir: DataDir = None,
+    export: Annotated[
+        Path | None,
+        typer.Option(help="Check this export of entries (NDJSON) instead, without the database."),
+    ] = None,
+    root: Annotated[
+        str | None, typer.Option(help="The root hash that the export has to come to.")
+    ] = None,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="The export begins later than the ledger.")
+    ] = False,
+) -> None:
     """Recompute the whole ledger; exit code 1 and the offending rows if an invariant is broken."""
-    with _database(data_dir) as dsn:
-        _verify(dsn)
+    if export is None:
+        with _database(data_dir) as dsn:
+            _verify(dsn)
+        return
+    from app.ledger.exported import report
+
+    with _readable_errors():
+        if not report(export, root, partial=partial, say=typer.echo):
+            raise typer.Exit(1)
 
 
 def _verify(dsn: str) -> None:

@@ -12,7 +12,7 @@ from app.kit.zones import end_of_day
 from app.ledger.accounts import AccountKind, EntryKind, Lot, Posting
 from app.ledger.chain import Head
 from app.ledger.journal import account_id
-from app.ledger.rows import BookedEntry, CreditRecord, LotEnd, MovedRecord
+from app.ledger.rows import BookedEntry, CreditRecord, LotEnd, MovedRecord, ProofRecord
 from app.ledger.schemas import EntryView
 
 # Lots past their date are left out whether or not the expiry is booked yet (rule C9): the totals still
@@ -330,6 +330,22 @@ CROSS JOIN LATERAL (
 async def heads(db: Reader, before: datetime) -> list[Head]:
     """The last entry booked before an instant, of each credit account that has one, by account."""
     return [read_row(Head, row) for row in await db.fetch(_HEADS, before)]
+
+
+async def proof(db: Reader, customer_id: UUID, before: datetime | None) -> ProofRecord | None:
+    """The last entry of a customer, or that booked before an instant; seq 0 where there is none."""
+    row = await db.fetchrow(
+        "SELECT account.credit_account_id, coalesce(entry.seq, 0) AS seq, entry.hash, hash_version,"
+        " entry.booked_at, closed_until FROM credit_account AS account LEFT JOIN LATERAL ("
+        "   SELECT seq, hash, hash_version, booked_at FROM ledger_entry AS entry"
+        "   WHERE entry.credit_account_id = account.credit_account_id"
+        "     AND ($2::timestamptz IS NULL OR entry.booked_at < $2)"
+        "   ORDER BY booked_at DESC, seq DESC LIMIT 1"
+        " ) AS entry ON true WHERE account.credit_account_id = $1",
+        account_id(customer_id),
+        before,
+    )
+    return read_row(ProofRecord, row) if row else None
 
 
 async def first_booked_at(db: Reader) -> datetime | None:

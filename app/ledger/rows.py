@@ -185,6 +185,18 @@ class MovedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ProofRecord:
+    """Where the chain of a credit account ends; what an entry has is None where there is none."""
+
+    credit_account_id: UUID
+    seq: int
+    hash: bytes | None
+    hash_version: int | None
+    booked_at: datetime | None
+    closed_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class LotEnd:
     """When a lot ends, and of which zone and day that is the end."""
 

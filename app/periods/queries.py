@@ -1,5 +1,7 @@
 """What is read about closed months."""
 
+from datetime import datetime
+
 from app.kit.database import Reader
 from app.kit.pagination import Page
 from app.kit.rows import packed, read_row
@@ -53,3 +55,11 @@ async def closing(db: Reader) -> PeriodRecord | None:
 async def every(db: Reader) -> list[PeriodRecord]:
     """All months that were closed, the earliest first."""
     return [read_row(PeriodRecord, row) for row in await db.fetch(f"{_PERIOD} ORDER BY until_at")]
+
+
+async def ends_at(db: Reader, instant: datetime) -> bool:
+    """Whether a closed month ends at an instant."""
+    found: bool = await db.fetchval(
+        "SELECT EXISTS (SELECT 1 FROM period WHERE until_at = $1 AND status <> 'closing')", instant
+    )
+    return found

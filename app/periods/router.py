@@ -3,27 +3,33 @@
 from pathlib import Path as FilePath
 from typing import Annotated
 
-from fastapi import Depends, Path, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
-from app.access.routes import reads, writes
+from app.access.routes import itself, reads, writes
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
-from app.kit.schema import MONTH, Month, PageOf
+from app.kit.schema import MONTH, Id, Instant, Month, PageOf
+from app.ledger import queries as ledger
 from app.periods import queries, service, signing
 from app.periods.rules import PeriodStatus
 from app.periods.schemas import (
+    LedgerProofView,
+    LedgerRootView,
     MonthView,
     ReopenMonth,
     SigningKeyView,
     month_view,
+    proof_view,
+    root_view,
     signing_key_view,
 )
 
 router = Router(prefix="/v1", tags=["periods"])
 
+CustomerId = Annotated[Id, Path(examples=[examples.CUSTOMER])]
 OneMonth = Annotated[Month, Path(examples=[examples.CLOSED_MONTH])]
 NextMonth = Annotated[Month, Path(examples=[examples.NEXT_MONTH])]
 
@@ -41,6 +47,12 @@ ReopenPeriod = Annotated[
     RequestContext,
     writes(Capability.ADMINISTER, missing=errors.PeriodNotFound, versioned=True, form=MONTH),
 ]
+
+
+ReadProof = Annotated[
+    RequestContext, reads(Capability.READ, owner=itself, missing=errors.CustomerNotFound)
+]
+Before = Annotated[Instant | None, Query(description="Entries booked before it count.")]
 
 
 async def _key_file(request: Request) -> FilePath:
@@ -85,3 +97,20 @@ async def close_period(context: ClosePeriod, month: NextMonth, key_file: KeyFile
 async def reopen_period(context: ReopenPeriod, month: OneMonth, body: ReopenMonth) -> Response:
     """Let money data of a closed month be corrected, until it is closed again; never its entries."""
     return await context.write(lambda tx: service.reopen(tx, month, body))
+
+
+@router.get("/customers/{customer_id}/ledger/proof", tags=["credit"])
+async def read_ledger_proof(
+    context: ReadProof, customer_id: CustomerId, at: Before = None
+) -> LedgerProofView:
+    """Where the chain of a customer's entries ends, now or at an instant."""
+    proof = await ledger.proof(context.db, customer_id, at)
+    return proof_view(customer_id, context.found(proof))
+
+
+@router.get("/ledger/root")
+async def read_ledger_root(context: ListPeriods, at: Before = None) -> LedgerRootView:
+    """One hash over all entries booked before an instant, or before now."""
+    at = at or context.now
+    heads = await ledger.heads(context.db, at)
+    return root_view(at, heads, final=await queries.ends_at(context.db, at))

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 from app.kit.schema import Body, Text, UtcInstant, View
 from app.ledger import chain
 from app.ledger.accounts import AccountKind
-from app.ledger.rows import MovedRecord
+from app.ledger.rows import MovedRecord, ProofRecord
 from app.periods import signing
 from app.periods.rows import PeriodRecord, SnapshotRecord
 from app.periods.rules import PeriodStatus
@@ -102,6 +102,66 @@ class SigningKeyView(View):
     algorithm: Literal["Ed25519"] = Field(description="How it signs.")
     key_id: str = Field(description="16 digits of the SHA-256 of the public key.")
     public_key: str = Field(description="32 bytes, in hexadecimal.")
+
+
+class LedgerProofView(View):
+    """Where the chain of a customer's entries ends: to note, and to compare later."""
+
+    customer_id: UUID
+    credit_account_id: UUID = Field(description="The account whose entries are the chain.")
+    seq: int = Field(description="Of the last entry that is counted; 0 where there is none.")
+    hash: str = Field(
+        description="Of that entry, in hexadecimal; without one, what stands before the first."
+    )
+    entries: int = Field(description="How many there are up to it: `seq` has no gaps.")
+    booked_at: UtcInstant | None = Field(description="Of that entry; null without one.")
+    hash_version: int | None = Field(
+        description="The version of the canonical form of that entry; null without one."
+    )
+    closed_until: UtcInstant | None = Field(
+        description="What was booked before it never changes; null: no month is closed yet."
+    )
+
+
+class LedgerRootView(View):
+    """One hash over the heads of all customers' chains: to publish, or to have timestamped."""
+
+    at: UtcInstant = Field(description="Entries booked before it count.")
+    root: str = Field(
+        description="SHA-256 of a line for each credit account with such an entry, by ascending id: its id,"
+        " `seq` and `hash` of the last of them, a blank between them, a line feed behind each line."
+    )
+    accounts: int = Field(description="How many accounts have such an entry.")
+    entries: int = Field(description="How many entries there are, in all.")
+    final: bool = Field(
+        description="Whether a closed month ends there: then it is the root that was signed."
+    )
+
+
+def proof_view(customer_id: UUID, proof: ProofRecord) -> LedgerProofView:
+    """The end of a customer's chain as it is shown."""
+    account = proof.credit_account_id
+    return LedgerProofView(
+        customer_id=customer_id,
+        credit_account_id=account,
+        seq=proof.seq,
+        hash=(proof.hash or chain.first(account)).hex(),
+        entries=proof.seq,
+        booked_at=proof.booked_at,
+        hash_version=proof.hash_version,
+        closed_until=proof.closed_until,
+    )
+
+
+def root_view(at: UtcInstant, heads: list[chain.Head], *, final: bool) -> LedgerRootView:
+    """The root over heads as it is shown."""
+    return LedgerRootView(
+        at=at,
+        root=chain.root(heads).hex(),
+        accounts=len(heads),
+        entries=sum(head.seq for head in heads),
+        final=final,
+    )
 
 
 def signed_snapshot(

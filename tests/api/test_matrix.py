@@ -191,6 +191,8 @@ MATRIX: dict[tuple[str, str], Route] = {
     ),
     ("GET", "/v1/adjustments/{adjustment_id}"): Route(EVERYONE),
     ("POST", "/v1/adjustments/{adjustment_id}/reverse"): Route(CORRECT, fixed(reason="right")),
+    ("GET", "/v1/customers/{customer_id}/ledger/proof"): Route(EVERYONE),
+    ("GET", "/v1/ledger/root"): Route(CORRECT),
     ("GET", "/v1/periods"): Route(CORRECT),
     ("GET", "/v1/periods/signing-key"): Route(EVERYONE),
     ("GET", "/v1/periods/{month}"): Route(CORRECT, hidden=True),

@@ -1,4 +1,4 @@
-"""A stranger recomputes the chain from the API's JSON and docs/api.md alone: no code of the service."""
+"""A stranger recomputes the chain from the API's JSON and docs/canonical-form.md: no code of the service."""
 
 import hashlib
 from datetime import datetime
@@ -10,88 +10,11 @@ import pytest
 from tests.api.test_story_expiry import END, held_past_its_date
 from tests.api.world import DAY
 from tests.ledger import story
+from tests.proof.stranger import breaks, form
 from tests.support import Api, Json
 
 # What the hash does not cover by itself.
 OUTSIDE = {"id", "customer_id", "reason", "reason_salt"}
-_ESCAPES = {
-    '"': '\\"',
-    "\\": "\\\\",
-    "\b": "\\b",
-    "\f": "\\f",
-    "\n": "\\n",
-    "\r": "\\r",
-    "\t": "\\t",
-}
-
-
-def jcs(value: Any) -> str:
-    """RFC 8785, for what has no fractions."""
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, str):
-        return '"' + "".join(map(_escaped, value)) + '"'
-    if isinstance(value, list):
-        return "[" + ",".join(map(jcs, value)) + "]"
-    names = sorted(value, key=lambda name: name.encode("utf-16-be"))
-    return "{" + ",".join(f"{jcs(name)}:{jcs(value[name])}" for name in names) + "}"
-
-
-def _escaped(letter: str) -> str:
-    return _ESCAPES.get(letter) or (f"\\u{ord(letter):04x}" if letter < " " else letter)
-
-
-def form(entry: Json) -> bytes:
-    as_answered = (
-        "seq", "kind", "reference", "actor", "service_on", "reverses", "override", "reason_digest",
-    )  # fmt: skip
-    booked_at = datetime.fromisoformat(entry["booked_at"])
-    document = {
-        "version": entry["hash_version"],
-        "account": entry["credit_account_id"],
-        **{name: entry[name] for name in as_answered},
-        "booked_at": booked_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
-        "postings": [
-            {
-                "from": posting["from_id"],
-                "to": posting["to_id"],
-                "minutes": posting["minutes"],
-                "lot": posting["lot_id"],
-                "settles": posting["settles"],
-            }
-            for posting in entry["postings"]
-        ],
-        "balances": {
-            name: entry[f"{name}_minutes"]
-            for name in ("available", "held", "awaiting_confirmation", "debt")
-        },
-    }
-    if entry["hash_version"] > 1:
-        document["lot"] = entry["lot"]
-    return jcs(document).encode()
-
-
-def breaks(entries: list[Json]) -> list[str]:
-    """What does not follow, of the entries of one customer in the order of their seq."""
-    found = []
-    before = hashlib.sha256(entries[0]["credit_account_id"].encode()).digest()
-    for number, entry in enumerate(entries, start=1):
-        if entry["seq"] != number:
-            found.append(f"seq {entry['seq']}")
-        if hashlib.sha256(before + form(entry)).hexdigest() != entry["hash"]:
-            found.append(f"hash {entry['seq']}")
-        if (entry["reason"] is None) != (entry["reason_salt"] is None):
-            found.append(f"salt {entry['seq']}")
-        if entry["reason"] is not None:
-            salted = bytes.fromhex(entry["reason_salt"]) + entry["reason"].encode()
-            if hashlib.sha256(salted).hexdigest() != entry["reason_digest"]:
-                found.append(f"reason {entry['seq']}")
-        before = bytes.fromhex(entry["hash"])
-    return found
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ ROUTES: list[tuple[str, str, Json | None, str]] = [
     ("GET", "/v1/customers/{customer}", None, "customer_not_found"),
     ("GET", "/v1/customers/{customer}/credit", None, "customer_not_found"),
     ("GET", "/v1/customers/{customer}/entries", None, "customer_not_found"),
+    ("GET", "/v1/customers/{customer}/ledger/proof", None, "customer_not_found"),
     ("GET", "/v1/customers/{customer}/purchases", None, "customer_not_found"),
     ("GET", "/v1/customers/{customer}/adjustments", None, "customer_not_found"),
     ("GET", "/v1/customers/{customer}/contacts", None, "customer_not_found"),

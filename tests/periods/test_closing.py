@@ -12,9 +12,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from app.periods import jobs, service
 from app.run import verify
-from tests.api.test_proof_outside import jcs
 from tests.api.world import problem, z
 from tests.conftest import fresh_database
+from tests.proof.stranger import jcs
 from tests.support import NOON, Api, Json, open_api
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
