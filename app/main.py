@@ -15,6 +15,7 @@ from app.access.directory import Directory
 from app.exports.snapshots import Snapshots
 from app.kit import clock, database, health, pagination, problems
 from app.kit.bodies import Bodies
+from app.kit.feeds import Waker
 from app.kit.middleware import RequestScope
 from app.run import worker
 from app.settings import Settings
@@ -82,6 +83,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.readiness = health.Readiness(dsn)
         app.state.directory = Directory(pool)
         app.state.snapshots = Snapshots(dsn)
+        app.state.waker = Waker(pool)
         app.state.secret = await health.once_there(lambda: pagination.load_secret(pool))
         async with worker.embedded(dsn) if settings.embedded_worker else nullcontext():
             yield

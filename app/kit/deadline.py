@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar
 
@@ -52,6 +53,22 @@ def spent(scope: Scope) -> float:
     """How much of its time a request has used before its route was known, in seconds."""
     seconds: float = scope.get("state", {}).get(_SPENT, 0.0)
     return seconds
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """Let time pass that does not count: a request waits because it was asked to."""
+    timeout, loop = _running.get(), asyncio.get_running_loop()
+    ends_at = timeout.when() if timeout else None
+    if timeout is None or ends_at is None:
+        yield
+        return
+    left = ends_at - loop.time()
+    timeout.reschedule(None)
+    try:
+        yield
+    finally:
+        timeout.reschedule(loop.time() + left)
 
 
 def suspend() -> float:

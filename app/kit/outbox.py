@@ -5,9 +5,10 @@ events, one numbering at a time, so a reader never skips what committed late. Ev
 names or free text. A subject's type is the table that holds the fact.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Column, Identity, Index, text
@@ -18,6 +19,8 @@ from app.kit.database import Pool, Reader, Tx
 from app.kit.locks import Lock, lock_all
 from app.kit.rows import gather_row, read_row
 from app.kit.schema import Table, instant
+
+Item = TypeVar("Item")
 
 
 class Event(Table, table=True):
@@ -129,10 +132,64 @@ _EVENT = (
 )
 
 
-async def page(db: Reader, after: int, limit: int) -> list[EventRecord]:
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What whoever waits needs to know of an event."""
+
+    position: int
+    type: str
+    customer_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Which events somebody wants to know of; None does not narrow."""
+
+    customer_id: UUID | None = None
+    types: Sequence[str] | None = None
+
+    def takes(self, event: Arrival) -> bool:
+        """Whether an event is one of them."""
+        return (self.customer_id is None or event.customer_id == self.customer_id) and (
+            self.types is None or event.type in self.types
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Item]):
+    """Items with their positions, in order, and how far the feed went when they were found."""
+
+    items: Sequence[tuple[int, Item]]
+    reached: int
+
+
+# Read in the same statement as a page, so that nothing comes between the two.
+REACHED = "SELECT coalesce(max(position), 0) AS reached FROM event"
+_PAGE = f"""
+SELECT far.reached, found.* FROM ({REACHED}) AS far
+LEFT JOIN LATERAL (
+    {_EVENT} WHERE position > $1 AND ($3::uuid IS NULL OR customer_id = $3)
+    AND ($4::text[] IS NULL OR type = ANY($4)) ORDER BY position LIMIT $2
+) AS found ON true
+ORDER BY found.position
+"""
+
+
+async def page(db: Reader, after: int, limit: int, narrowed: Narrowed) -> Found[EventRecord]:
     """Events in order of position, from the one behind ``after``."""
-    rows = await db.fetch(f"{_EVENT} WHERE position > $1 ORDER BY position LIMIT $2", after, limit)
-    return [read_row(EventRecord, row) for row in rows]
+    rows = await db.fetch(_PAGE, after, limit, narrowed.customer_id, narrowed.types)
+    events = [read_row(EventRecord, row) for row in rows if row["id"]]
+    return Found([(one.position, one) for one in events], rows[0]["reached"])
+
+
+async def arrivals(db: Reader, after: int) -> list[Arrival]:
+    """The next events behind a position, up to 1,000."""
+    rows = await db.fetch(
+        "SELECT position, type, customer_id FROM event WHERE position > $1"
+        " ORDER BY position LIMIT 1000",
+        after,
+    )
+    return [read_row(Arrival, row) for row in rows]
 
 
 async def find(db: Reader, event_id: UUID) -> EventRecord | None:

@@ -103,7 +103,7 @@ class Page:
         filters = sorted(
             (name, _meant(value))
             for name, value in request.query_params.multi_items()
-            if name not in ("cursor", "limit")
+            if name not in ("cursor", "limit", "wait")
         )
         self._scope = f"{request.url.path}?{urlencode(filters)}"
         self.after: list[Any] | None = self._read(cursor) if cursor is not None else None

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from app.kit import outbox
 from app.kit.database import Reader, Row
+from app.kit.outbox import Found, Narrowed
 from app.kit.pagination import EVER, Window
 from app.kit.rows import packed, read_row
 from app.kit.zones import end_of_day
@@ -132,19 +134,23 @@ ORDER BY entry.seq
 
 def _feed(condition: str = "") -> str:
     return f"""
-    SELECT {_ENTRY}, fact.position AS feed_position FROM (
-        SELECT position, subject_id FROM event
-        WHERE subject_type = 'ledger_entry' AND position > $1 {condition}
-        ORDER BY position LIMIT $2
-    ) AS fact
-    CROSS JOIN LATERAL (
-        SELECT * FROM ledger_entry WHERE ledger_entry.id = fact.subject_id LIMIT 1
-    ) AS entry {_BESIDE}
-    ORDER BY fact.position
+    SELECT far.reached, found.* FROM ({outbox.REACHED}) AS far
+    LEFT JOIN LATERAL (
+        SELECT {_ENTRY}, fact.position AS feed_position FROM (
+            SELECT position, subject_id FROM event
+            WHERE subject_type = 'ledger_entry' AND position > $1
+              AND ($3::text[] IS NULL OR type = ANY($3)) {condition}
+            ORDER BY position LIMIT $2
+        ) AS fact
+        CROSS JOIN LATERAL (
+            SELECT * FROM ledger_entry WHERE ledger_entry.id = fact.subject_id LIMIT 1
+        ) AS entry {_BESIDE}
+    ) AS found ON true
+    ORDER BY found.feed_position
     """
 
 
-_FEED, _FEED_OF_ONE = _feed(), _feed("AND customer_id = $3")
+_FEED, _FEED_OF_ONE = _feed(), _feed("AND customer_id = $4")
 
 
 _DIGESTS = ("reason_digest", "reason_salt", "hash")
@@ -237,15 +243,19 @@ async def owner_of_entry(db: Reader, entry_id: UUID) -> UUID | None:
     return found
 
 
-async def feed(
-    db: Reader, after: int, limit: int, customer_id: UUID | None
-) -> list[tuple[int, EntryView]]:
+def entries_of(customer_id: UUID | None, kinds: Sequence[EntryKind] | None) -> Narrowed:
+    """The events of a customer's entries, or of everybody's: of these kinds, or of all."""
+    return Narrowed(customer_id, [f"ledger_entry.{kind}" for kind in kinds or EntryKind])
+
+
+async def feed(db: Reader, after: int, limit: int, narrowed: Narrowed) -> Found[EntryView]:
     """Entries of all customers, or one, each behind its position in the feed and in that order."""
-    if customer_id is None:
-        rows = await db.fetch(_FEED, after, limit)
+    if narrowed.customer_id is None:
+        rows = await db.fetch(_FEED, after, limit, narrowed.types)
     else:
-        rows = await db.fetch(_FEED_OF_ONE, after, limit, customer_id)
-    return [(row["feed_position"], _entry(row)) for row in rows]
+        rows = await db.fetch(_FEED_OF_ONE, after, limit, narrowed.types, narrowed.customer_id)
+    found = [(row["feed_position"], _entry(row)) for row in rows if row["id"]]
+    return Found(found, rows[0]["reached"])
 
 
 async def expiring(db: Reader, at: datetime, limit: int, skip: int = 0) -> list[UUID]:

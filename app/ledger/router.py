@@ -1,5 +1,6 @@
 """Routes that read the ledger; nothing but the journal writes it."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import Path, Query, Response
@@ -8,7 +9,7 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import itself, reads
-from app.kit import outbox
+from app.kit.feeds import FeedPage
 from app.kit.pagination import AnyOf, ListPage, Within
 from app.kit.routing import Router
 from app.kit.schema import Id, Instant, PageOf
@@ -70,19 +71,23 @@ async def list_entries(
 
 
 @router.get("/entries", tags=["feeds"], response_model=EntryFeed)
-async def entry_feed(context: ReadFeed, page: ListPage) -> Response:
+async def entry_feed(
+    context: ReadFeed,
+    feed: FeedPage,
+    customer_id: Id | None = None,
+    kind: AnyOf[EntryKind] = None,
+) -> Response:
     """Entries of all customers by position: nothing is skipped, nothing emitted changes.
 
-    A customer's key sees its own. Continue with `resume_cursor` whenever you like.
+    A customer's key sees its own. Continue with `resume_cursor` whenever you like; with `wait` an empty
+    page is answered when it is empty no more.
     """
-    after = int(page.after[0]) if page.after else 0
-    await outbox.number_committed(context.pool)
-    entries = await queries.feed(context.db, after, page.limit + 1, context.own(None))
-    shown = entries[: page.limit]
-    resume = page.sign([shown[-1][0] if shown else after])
-    next_cursor = resume if len(entries) > len(shown) else None
-    items = [entry for _, entry in shown]
-    return context.show(EntryFeed(items=items, next_cursor=next_cursor, resume_cursor=resume))
+    wanted = queries.entries_of(context.own(customer_id), kind)
+    shown = await feed.read(wanted, partial(queries.feed, context.db, narrowed=wanted))
+    page = EntryFeed(
+        items=shown.items, next_cursor=shown.next_cursor, resume_cursor=shown.resume_cursor
+    )
+    return context.show(page)
 
 
 @router.get("/entries/{entry_id}")

@@ -1,15 +1,18 @@
 """The event feed."""
 
+from functools import partial
 from typing import Annotated
 
-from fastapi import Path
+from fastapi import Path, Query
 
 from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads
 from app.kit import outbox
-from app.kit.pagination import ListPage
+from app.kit.feeds import FeedPage
+from app.kit.forms import Form
+from app.kit.outbox import Narrowed
 from app.kit.routing import Router
 from app.kit.schema import Id
 from app.notifications.schemas import EventFeed, EventView, event_view
@@ -17,26 +20,36 @@ from app.notifications.schemas import EventFeed, EventView, event_view
 router = Router(prefix="/v1", tags=["feeds"])
 
 EventId = Annotated[Id, Path(examples=[examples.EVENT])]
+EventType = Annotated[
+    str, Form("^[a-z_]{1,60}\\.[a-z_]{1,60}$", "A type of event such as session.moved.")
+]
+OfTypes = Annotated[
+    list[EventType] | None,
+    Query(alias="type", max_length=20, description="Any of these: one parameter for each."),
+]
 ReadEvents = Annotated[
     RequestContext, reads(Capability.READ_EVENT_FEED, missing=errors.EventNotFound)
 ]
 
 
 @router.get("/events")
-async def event_feed(context: ReadEvents, page: ListPage) -> EventFeed:
+async def event_feed(
+    context: ReadEvents,
+    feed: FeedPage,
+    customer_id: Id | None = None,
+    kind: OfTypes = None,
+) -> EventFeed:
     """Every change of state by position: nothing is skipped, nothing emitted changes.
 
-    Continue with `resume_cursor` whenever you like.
+    Continue with `resume_cursor` whenever you like; with `wait` an empty page is answered when it is
+    empty no more.
     """
-    after = int(page.after[0]) if page.after else 0
-    await outbox.number_committed(context.pool)
-    events = await outbox.page(context.db, after, page.limit + 1)
-    shown = events[: page.limit]
-    resume = page.sign([shown[-1].position if shown else after])
+    wanted = Narrowed(customer_id, kind)
+    shown = await feed.read(wanted, partial(outbox.page, context.db, narrowed=wanted))
     return EventFeed(
-        items=[event_view(event) for event in shown],
-        next_cursor=resume if len(events) > len(shown) else None,
-        resume_cursor=resume,
+        items=[event_view(event) for event in shown.items],
+        next_cursor=shown.next_cursor,
+        resume_cursor=shown.resume_cursor,
     )
 
 

@@ -90,6 +90,7 @@ class Reader:
     path: str
     role: str = "finance"
     limit: int = 200
+    narrowed: str = ""
     items: Spoken = field(default_factory=list)
     pages: int = 0
 
@@ -109,7 +110,9 @@ class Reader:
 
     async def _page(self, cursor: str | None) -> Json:
         behind = f"&cursor={quote(cursor)}" if cursor else ""
-        return await self.api.get(f"{self.path}?limit={self.limit}{behind}", role=self.role)
+        return await self.api.get(
+            f"{self.path}?limit={self.limit}{self.narrowed}{behind}", role=self.role
+        )
 
 
 async def _naive(pool: Pool, load: Load, seen: list[int]) -> None:
@@ -131,12 +134,15 @@ async def test_no_reader_of_a_feed_misses_or_doubles_anything(api: Api, dsn: str
     role = customers[0]["id"]
     events, entries = Reader(api, "/v1/events"), Reader(api, "/v1/entries")
     own = Reader(api, "/v1/entries", role=role, limit=7)
+    of_one = f"&customer_id={customers[1]['id']}"
+    some = Reader(api, "/v1/entries", narrowed=f"{of_one}&kind=adjustment&kind=hold&wait=1")
+    touched = Reader(api, "/v1/events", narrowed=f"{of_one}&type=customer.touched&wait=1", limit=50)
     naive: list[int] = []
     async with await database.open_pool(dsn, size=WRITERS + 1) as pool:
         load = Load(pool, [UUID(customer["id"]) for customer in customers])
         await asyncio.gather(
             load.run(), events.follow(load), entries.follow(load), own.follow(load),
-            _naive(pool, load, naive),
+            some.follow(load), touched.follow(load), _naive(pool, load, naive),
         )  # fmt: skip
         written = await pool.fetch("SELECT event_no, id, subject_type, customer_id FROM event")
         booked = await pool.fetch("SELECT id FROM ledger_entry")
@@ -152,6 +158,14 @@ async def test_no_reader_of_a_feed_misses_or_doubles_anything(api: Api, dsn: str
     _exactly_once(entries.items, {str(row["id"]) for row in booked})
     of_role = [one["id"] for one in entries.items if one["customer_id"] == role]
     assert [one["id"] for one in own.items] == of_role
+    of_one = customers[1]["id"]
+    assert some.items == [one for one in entries.items if one["customer_id"] == of_one]
+    assert touched.items == [
+        one
+        for one in events.items
+        if one["customer_id"] == of_one and one["type"] == "customer.touched"
+    ]
+    assert 0 < len(touched.items) < len(events.items)
 
     for customer in customers:
         seqs = [one["seq"] for one in entries.items if one["customer_id"] == customer["id"]]
