@@ -223,3 +223,9 @@ class NotAPartition(Invalid):
     """The parts of a message are its whole text, each character once and in order; some are new."""
 
     code = "not_a_partition"
+
+
+class TooLargeForXlsx(Invalid):
+    """A sheet has at most 1,048,575 rows under its heading, and a cell 32,767 characters: take CSV."""
+
+    code = "too_large_for_xlsx"

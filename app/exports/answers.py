@@ -15,6 +15,8 @@ from app.kit import problems
 MEDIA_TYPES: Mapping[ExportFormat, str] = {
     ExportFormat.CSV: "text/csv; charset=utf-8; header=present",
     ExportFormat.NDJSON: "application/x-ndjson",
+    ExportFormat.HLEDGER: "text/plain; charset=utf-8",
+    ExportFormat.BEANCOUNT: "text/plain; charset=utf-8",
     ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 GZIP = "application/gzip"
@@ -47,10 +49,11 @@ class Export(Response):
             "Content-Security-Policy": "sandbox",
             "Vary": "Accept-Encoding",
         }
+        # A workbook is compressed as it is.
+        self._encoded = encoded = encoded and wish.format is not ExportFormat.XLSX
         super().__init__(headers=headers | ({"Content-Encoding": "gzip"} if encoded else {}))
         del self.headers["content-length"]
         self._write = write
-        self._encoded = encoded
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: D102
         answer = _Answer(send, self.status_code, self.raw_headers)

@@ -3,15 +3,17 @@
 They are for COPY, which takes no parameters; what they are narrowed by are ids, instants and numbers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from app.exports.rules import ExportKind, Separators, Wish
+from app.calendar import queries as calendar_queries
+from app.exports.rules import ExportFormat, ExportKind, Separators, Wish
 from app.kit.database import Connection
 from app.kit.extracts import Column, ColumnKind, Extract, instant_text
+from app.ledger.accounting import BEANCOUNT, COMMODITY, HLEDGER
 from app.ledger.extracts import ENTRIES, POSTINGS
 from app.purchases.extracts import PURCHASES
 from app.sessions.extracts import SESSIONS
@@ -25,6 +27,12 @@ EXTRACTS: Mapping[ExportKind, Extract] = {
     ExportKind.SESSIONS: SESSIONS,
     ExportKind.WORKSHEETS: WORKSHEETS,
     ExportKind.TICKETS: TICKETS,
+}
+
+# Of each journal, what it begins with, and what follows.
+_JOURNALS: Mapping[ExportFormat, tuple[bytes, Sequence[Extract]]] = {
+    ExportFormat.HLEDGER: (f"commodity 1000. {COMMODITY}\n".encode(), HLEDGER),
+    ExportFormat.BEANCOUNT: (f"2000-01-01 commodity {COMMODITY}\n".encode(), BEANCOUNT),
 }
 
 # In the text format of COPY a backslash is written twice. JSON has no control characters, so that as a
@@ -54,13 +62,13 @@ def lines(wish: Wish, now: datetime) -> Copying:
     """The rows as CSV, behind a line with the names."""
     named = [f'{_in_csv(one, wish.separators)} AS "{one.name}"' for one in tabled(wish)]
     options = {"format": "csv", "header": True, "delimiter": wish.separators.delimiter}
-    return Copying(_rows(wish, now, ", ".join(named)), options)
+    return Copying(_rows(EXTRACTS[wish.kind], wish, now, ", ".join(named)), options)
 
 
 def objects(wish: Wish, now: datetime) -> Copying:
     """The rows as objects of JSON, each on a line of its own."""
     named = [f'{_in_json(one)} AS "{one.name}"' for one in EXTRACTS[wish.kind].columns]
-    rows = _rows(wish, now, ", ".join(named))
+    rows = _rows(EXTRACTS[wish.kind], wish, now, ", ".join(named))
     return Copying(f"SELECT row_to_json(line) FROM ({rows}) AS line", OBJECTS)
 
 
@@ -70,22 +78,35 @@ def cells(wish: Wish, now: datetime) -> Copying:
         _defused(_in_json(one)) if one.kind is ColumnKind.TEXT else _in_json(one)
         for one in tabled(wish)
     ]
-    return Copying(_rows(wish, now, f"json_build_array({', '.join(values)})"), OBJECTS)
+    return Copying(
+        _rows(EXTRACTS[wish.kind], wish, now, f"json_build_array({', '.join(values)})"), OBJECTS
+    )
+
+
+async def journal(
+    connection: Connection, wish: Wish, now: datetime
+) -> tuple[bytes, Sequence[Copying]]:
+    """The first line of a journal, and what copies the others, by days of the company's zone."""
+    zone = (await calendar_queries.company(connection)).time_zone
+    first, extracts = _JOURNALS[wish.format]
+    return first, [
+        Copying(_rows(one, wish, now, one.columns[0].sql.replace("$zone", _literal(zone))), OBJECTS)
+        for one in extracts
+    ]
 
 
 async def count(connection: Connection, wish: Wish, now: datetime, most: int | None = None) -> int:
     """How many rows there are; of more than ``most`` it is not told how many."""
     limited = "" if most is None else f" LIMIT {most + 1}"
-    rows = _rows(wish, now, "1")
+    rows = _rows(EXTRACTS[wish.kind], wish, now, "1")
     counted: int = await connection.fetchval(f"SELECT count(*) FROM ({rows}{limited}) AS line")
     return counted
 
 
-def _rows(wish: Wish, now: datetime, columns: str) -> str:
-    extract = EXTRACTS[wish.kind]
+def _rows(extract: Extract, wish: Wish, now: datetime, columns: str) -> str:
     given = {
-        f"{extract.instant} >= {{}}": wish.from_at,
-        f"{extract.instant} < {{}}": wish.to_at,
+        f"{extract.instant} >= {{}}": wish.from_at if extract.instant else None,
+        f"{extract.instant} < {{}}": wish.to_at if extract.instant else None,
         f"{extract.customer} = {{}}": wish.customer_id,
         f"{extract.position} > {{}}": wish.after,
     }
@@ -98,7 +119,9 @@ def _rows(wish: Wish, now: datetime, columns: str) -> str:
     return f"SELECT {selected} {extract.source}{narrowed} ORDER BY {extract.order}"
 
 
-def _literal(value: UUID | datetime | int) -> str:
+def _literal(value: UUID | datetime | int | str) -> str:
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
     if isinstance(value, datetime):
         return f"'{value.astimezone(UTC).isoformat()}'::timestamptz"
     return f"'{value}'::uuid" if isinstance(value, UUID) else str(int(value))

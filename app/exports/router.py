@@ -35,6 +35,7 @@ router = Router(prefix="/v1/exports", tags=["exports"])
 
 EXAMPLES = {
     ExportFormat.CSV: "id,number\r\n01990000-0000-7000-8000-000000000050,1\r\n# end,1,5f…\r\n",
+    ExportFormat.HLEDGER: "commodity 1000. MIN\n; end,1,e3b0…\n",
     ExportFormat.NDJSON: '{"end": true, "rows": 0, "sha256": "e3b0…"}\n',
 }
 
@@ -97,6 +98,7 @@ class Asking:
         Raises:
             ValidationFailed: a parameter says nothing with the format.
             TooManyExports: as many as may run are running.
+            TooLargeForXlsx: a sheet has not so many rows, or a cell not so many characters.
         """
         wish = Wish(
             kind=kind,
@@ -153,9 +155,10 @@ def _files(*formats: ExportFormat) -> dict[str, Any]:
 
 
 _OF_ROWS = _files(ExportFormat.CSV, ExportFormat.NDJSON)
+_OF_ENTRIES = _files(ExportFormat.CSV, ExportFormat.NDJSON, ExportFormat.HLEDGER)
 
 
-@router.get("/entries", **_OF_ROWS)
+@router.get("/entries", **_OF_ENTRIES)
 async def export_entries(
     context: ReadExports,
     asked: Asked,
@@ -163,6 +166,8 @@ async def export_entries(
     after: After = None,
 ) -> Export:
     """Entries in the order of the feed, by `booked_at`; a broken one is resumed with `after`.
+
+    As a journal of `hledger` or `beancount` they are transactions of minutes, by account.
 
     The last line has the number of rows and the SHA-256 of all before it; where it is absent, rows are
     missing.

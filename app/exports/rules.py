@@ -31,6 +31,8 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     NDJSON = "ndjson"
     XLSX = "xlsx"
+    HLEDGER = "hledger"
+    BEANCOUNT = "beancount"
 
 
 class ColumnsVersion(StrEnum):
@@ -78,7 +80,8 @@ class Wish:
     @property
     def file_name(self) -> str:
         """What it is saved as."""
-        return f"{self.kind}.{self.format}{'.gz' if self.gzipped else ''}"
+        ending = "journal" if self.format is ExportFormat.HLEDGER else self.format
+        return f"{self.kind}.{ending}{'.gz' if self.gzipped else ''}"
 
 
 STREAMED = frozenset({ExportFormat.CSV, ExportFormat.NDJSON})

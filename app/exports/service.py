@@ -3,13 +3,16 @@
 from datetime import datetime
 
 from app import errors
-from app.exports import streams
+from app.exports import streams, workbooks
 from app.exports.answers import Export
-from app.exports.rules import FITTING, ExportKind, Wish
+from app.exports.rules import FITTING, ExportFormat, ExportKind, Wish
 from app.exports.snapshots import Snapshots
 from app.exports.streams import Sink
 from app.kit import outbox
 from app.kit.database import Pool
+
+# What is not made of lines.
+WRITERS = {ExportFormat.XLSX: workbooks.write}
 
 
 def check(wish: Wish, given: frozenset[str]) -> None:
@@ -36,6 +39,7 @@ async def export(
 
     Raises:
         TooManyExports: as many as may run are running.
+        TooLargeForXlsx: a sheet has not so many rows, or a cell not so many characters.
     """
     if wish.kind is ExportKind.ENTRIES:
         # What is committed has its place in the feed.
@@ -43,6 +47,6 @@ async def export(
 
     async def write(sink: Sink) -> None:
         async with snapshots.take() as connection:
-            await streams.write(connection, wish, now, sink)
+            await WRITERS.get(wish.format, streams.write)(connection, wish, now, sink)
 
     return Export(wish, write, encoded=encoded)

@@ -48,9 +48,16 @@ async def _write(connection: Connection, wish: Wish, now: datetime, sink: Sink) 
     if wish.format is ExportFormat.CSV:
         rows = await copy(connection, queries.lines(wish, now), as_rfc_4180)
         last = wish.separators.delimiter.join(("# end", str(rows), digest.hexdigest())) + "\r\n"
-    else:
+    elif wish.format is ExportFormat.NDJSON:
         rows = await copy(connection, queries.objects(wish, now), summed)
         last = json.dumps({"end": True, "rows": rows, "sha256": digest.hexdigest()}) + "\n"
+    else:
+        first, parts = await queries.journal(connection, wish, now)
+        await summed(first)
+        rows = 1
+        for part in parts:
+            rows += await copy(connection, part, summed)
+        last = f"; end,{rows},{digest.hexdigest()}\n"
     await sink(last.encode())
     return rows
 

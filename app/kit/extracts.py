@@ -28,7 +28,7 @@ class ColumnKind(StrEnum):
 class Column(NamedTuple):
     """A column: its name for ever, what its values are, the SQL of one, and what it tells.
 
-    In the SQL ``$now`` is the instant of the export.
+    In the SQL ``$now`` is the instant of the export, ``$zone`` the company's time zone.
     """
 
     name: str
@@ -49,14 +49,15 @@ class Extract:
     Attributes:
         columns: in the order of the file.
         source: the SQL from FROM to what always narrows it, which ends in a condition.
-        instant, customer: the SQL of the instant that ``from`` and ``to`` are of, and of whose a row is.
+        instant: the SQL of the instant that ``from`` and ``to`` are of; None: they do not narrow.
+        customer: the SQL of whose a row is.
         order: the SQL of the order, total and the same at any time.
         position: the SQL of the place in the feed, where an extract can go on behind one.
     """
 
     columns: tuple[Column, ...]
     source: str
-    instant: str
+    instant: str | None
     customer: str
     order: str
     position: str | None = None

@@ -27,6 +27,7 @@ JUSTIFIED = {
     "app.ledger.spans": "queries of a time, apart from those of balances and lists",
     "app.tickets.messages": "owns its table: the module is its rows and queries",
     "app.tickets.search": "owns its table: the module is its rows and queries",
+    "app.ledger.accounting": "the lines of journals, which the service that exports puts together",
     "app.run.copies": "asks whether a database is empty",
     "app.run.doctor": "asks what the worker did in time",
     "app.run.embedded": "makes the database itself",

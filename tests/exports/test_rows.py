@@ -162,7 +162,7 @@ FORMULAS = [
 PLAIN = [
     "done", "a=1", "1-2", "'=1", "back\\slash \\n \\.", 'quote " quote ""', "a,b;c", "line\nline",
     "line\r\nline\r", "tab\there", "\x01\x02\x7f", "naïve ŘÍZENÍ 日本語 🎉", "\\.", "end\\", "# end,1,2",
-    '{"a": "b"}', "\u2028", " blank ",
+    '{"a": "b"}', "\u2028", " blank ", "_x0041_",
 ]  # fmt: skip
 
 
