@@ -13,6 +13,7 @@ from app.kit.slices import Slice
 SLICES = (
     "ledger",
     "purchases",
+    "prices",
     "adjustments",
     "statements",
     "finance",

@@ -152,6 +152,7 @@ WORDS = {
     "plan_version_id": "The version of the plan.",
     "position": "Its place in the order.",
     "postings": "The minutes that moved.",
+    "price_list_id": "The price list.",
     "product_version": "Of the provider's product.",
     "promises": "Each promise that holds, and how far it is used.",
     "policy_id": "The earning policy.",

@@ -32,6 +32,8 @@ from app.periods import service as periods
 from app.plans import service as plans
 from app.plans.rules import SessionCategory
 from app.plans.schemas import NewSubscription
+from app.prices import service as prices
+from app.prices.schemas import NewPriceList, NewPriceStep
 from app.purchases import adjustments
 from app.purchases import service as purchases
 from app.purchases.schemas import NewAdjustment, NewPurchase, Refund
@@ -156,6 +158,17 @@ async def _credit(tx: Tx) -> None:
         lambda t: plans.subscribe(t, examples.CUSTOMER, priority),
         examples.SUBSCRIPTION,
     )
+    listed = NewPriceList(
+        name="Prices until 2030",
+        currency="EUR",
+        valid_from=date(2026, 1, 1),
+        valid_to=date(2030, 12, 31),
+        steps=[
+            NewPriceStep(from_person_days=Decimal(0), price_per_person_day=Decimal(960)),
+            NewPriceStep(from_person_days=Decimal(5), price_per_person_day=Decimal(900)),
+        ],
+    )
+    await _do(tx, lambda t: prices.make(t, listed), examples.PRICE_LIST)
     paid = NewPurchase(person_days="2", price_per_person_day="960.00", currency="EUR", paid=True)
     await do(
         tx,

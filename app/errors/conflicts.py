@@ -175,6 +175,13 @@ class InvoiceAlreadyUsed(Conflict):
     constraints = ("uq_purchase_invoice_number",)
 
 
+class PriceListsOverlap(Conflict):
+    """Of one currency one price list is valid on a day, and another is on one of these already."""
+
+    code = "price_lists_overlap"
+    constraints = ("ex_price_list_period",)
+
+
 class ExternalReferenceAlreadyUsed(Conflict):
     """An external reference is of one purchase, and this one is of another already."""
 

@@ -39,6 +39,24 @@ class UnknownCurrency(Invalid):
     code = "unknown_currency"
 
 
+class BelowPriceList(Invalid):
+    """The price list begins at more than is bought."""
+
+    code = "below_price_list"
+
+
+class PriceListNotValid(Invalid):
+    """The price list is not valid today, by the company's calendar."""
+
+    code = "price_list_not_valid"
+
+
+class CurrenciesDiffer(Invalid):
+    """What is bought by a price list is bought in the currency of that list."""
+
+    code = "currencies_differ"
+
+
 class ExpiryInPast(Invalid):
     """Credit can expire from tomorrow on, by the customer's calendar (rule C9)."""
 

@@ -14,7 +14,7 @@ from app.purchases.rules import PurchaseStatus
 
 _PURCHASE = (
     "SELECT id, customer_id, status, version, minutes, minutes_per_person_day,"
-    " price_per_person_day, currency, net, tax_rate, tax, gross, paid_amount, payment_state,"
+    " price_per_person_day, currency, price_list_id, net, tax_rate, tax, gross, paid_amount, payment_state,"
     " invoice_number, external_reference, expires_on, refunded_minutes, refunds, created_at, paid_at"
     " FROM purchase"
 )

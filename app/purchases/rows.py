@@ -31,6 +31,7 @@ class PurchaseRecord:
     minutes_per_person_day: int
     price_per_person_day: Decimal
     currency: str
+    price_list_id: UUID | None
     net: Decimal
     tax_rate: Decimal
     tax: Decimal

@@ -16,6 +16,7 @@ from app.kit.schema import (
     Currency,
     Day,
     Flag,
+    Id,
     Minutes,
     Money,
     MoneyView,
@@ -40,7 +41,7 @@ PersonDays = Annotated[
 
 
 class NewPurchase(Body):
-    """Credit that is bought: `minutes` or `person_days`, exactly one of them."""
+    """Credit that is bought: `minutes` or `person_days`, at a price or by a price list."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -64,8 +65,16 @@ class NewPurchase(Body):
         description="Decimal, best as a string; one person-day is 480 minutes (C1). Given instead of"
         " `minutes`.",
     )
-    price_per_person_day: Money = Field(description="Decimal, at most four places.")
-    currency: Currency
+    price_per_person_day: Money | None = Field(
+        default=None, description="Decimal, at most four places; given instead of `price_list_id`."
+    )
+    currency: Currency | None = Field(
+        default=None, description="ISO 4217; may be left out with a `price_list_id`."
+    )
+    price_list_id: Id | None = Field(
+        default=None,
+        description="The list whose price it has, by its quantity: one that is valid today.",
+    )
     net: Amount | None = Field(
         default=None,
         description="The price without tax as it was agreed; by default what the minutes cost.",
@@ -84,6 +93,14 @@ class NewPurchase(Body):
     def _one_amount(self) -> "NewPurchase":
         if (self.minutes is None) == (self.person_days is None):
             raise ValueError("give either minutes or person_days")
+        return self
+
+    @model_validator(mode="after")
+    def _one_price(self) -> "NewPurchase":
+        if (self.price_per_person_day is None) == (self.price_list_id is None):
+            raise ValueError("give either price_per_person_day or price_list_id")
+        if self.price_list_id is None and self.currency is None:
+            raise ValueError("a price has a currency")
         return self
 
 
@@ -176,6 +193,7 @@ class PurchaseView(View):
     tax_rate: MoneyView = Field(description="Percent of the net price.", examples=["21.00"])
     tax: AmountView
     gross: AmountView
+    price_list_id: UUID | None = Field(description="The list that its price is of; null: none.")
     amount: AmountView = Field(description="The same as `net`, by its older name.")
     currency: str
     payment_state: PaymentState

@@ -1,6 +1,7 @@
 """Verbs about purchases: buy, change, void, refund."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -17,6 +18,8 @@ from app.ledger import entries, journal
 from app.ledger import queries as ledger_queries
 from app.ledger.book import Book
 from app.plans.rules import Terms, terms_in_force
+from app.prices import queries as prices
+from app.prices import rules as price_rules
 from app.purchases import queries, rows, rules
 from app.purchases.rows import BuyingFacts, PurchaseRecord, RefundRecord
 from app.purchases.rules import LIFE_CYCLE, PaymentState, PurchaseStatus
@@ -37,9 +40,11 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
     Raises:
         CustomerNotFound, BelowMinimumPurchase, NotAMultipleOfIncrement, UnknownCurrency,
         ExpiryInPast, InvoiceAlreadyUsed, ExternalReferenceAlreadyUsed, CustomerInactive,
-        TooMuchCredit, ValidationFailed (a price that its currency cannot have).
+        TooMuchCredit, PriceListNotFound, PriceListNotValid, BelowPriceList, CurrenciesDiffer,
+        ValidationFailed (a price that its currency cannot have).
     """
-    money.check_currency(body.currency)
+    if body.currency is not None:
+        money.check_currency(body.currency)
     await journal.lock(tx, customer_id)
     facts = await queries.before_buying(
         tx.connection, customer_id, tx.now, body.invoice_number, body.external_reference
@@ -49,7 +54,9 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
     tx.run_again_on = (errors.InvoiceAlreadyUsed, errors.ExternalReferenceAlreadyUsed)
     ledger = await journal.read(tx, customer_id)
     rules.check_expiry(body.expires_on, ledger.today)
-    purchase = _ordered(tx, customer_id, body, terms_in_force(facts.terms_near, tx.now))
+    today = local_date(tx.now, facts.company_zone)
+    terms = terms_in_force(facts.terms_near, tx.now)
+    purchase = await _ordered(tx, customer_id, body, terms, today)
     if body.paid:
         purchase = replace(
             purchase,
@@ -61,7 +68,6 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
         await give_credit(tx, ledger, purchase)
     insert_row(tx, Purchase, purchase)
     if purchase.paid_amount:
-        today = local_date(tx.now, facts.company_zone)
         rows.insert_payment(tx, rows.payment(tx, purchase, purchase.gross, today), purchase)
     rows.emit(tx, "purchase.created", purchase)
     return purchase_view(purchase)
@@ -179,14 +185,17 @@ def _check_facts(facts: BuyingFacts, customer_id: UUID, body: NewPurchase) -> No
         )
 
 
-def _ordered(tx: Tx, customer_id: UUID, body: NewPurchase, terms: Terms) -> PurchaseRecord:
+async def _ordered(
+    tx: Tx, customer_id: UUID, body: NewPurchase, terms: Terms, today: date
+) -> PurchaseRecord:
     """What is bought, at its price, not paid yet."""
     minutes = _minutes(body, terms)
     rules.check_minutes(minutes, terms)
-    a_day, price = terms.minutes_per_person_day, body.price_per_person_day
-    reckoned = rules.price_of_minutes(minutes, a_day, price, body.currency)
+    a_day = terms.minutes_per_person_day
+    price, currency = await _price(tx, body, minutes, a_day, today)
+    reckoned = rules.price_of_minutes(minutes, a_day, price, currency)
     charge = rules.charge(
-        reckoned if body.net is None else body.net, body.tax_rate or Decimal(0), body.currency
+        reckoned if body.net is None else body.net, body.tax_rate or Decimal(0), currency
     )
     return PurchaseRecord(
         id=tx.new_id(),
@@ -196,7 +205,8 @@ def _ordered(tx: Tx, customer_id: UUID, body: NewPurchase, terms: Terms) -> Purc
         minutes=minutes,
         minutes_per_person_day=a_day,
         price_per_person_day=price,
-        currency=body.currency,
+        currency=currency,
+        price_list_id=body.price_list_id,
         net=charge.net,
         tax_rate=charge.tax_rate,
         tax=charge.tax,
@@ -213,18 +223,22 @@ def _ordered(tx: Tx, customer_id: UUID, body: NewPurchase, terms: Terms) -> Purc
     )
 
 
-def _refund_wished(purchase: PurchaseRecord, minutes: int, body: Refund) -> Wish:
-    """The refund as another person is asked to approve it, with its money by the purchase's net price."""
-    return Wish(
-        kind=ApprovalKind.REFUND,
-        customer_id=purchase.customer_id,
-        subject_id=purchase.id,
-        minutes=minutes,
-        amount=money.rounded(purchase.net * minutes / purchase.minutes, purchase.currency),
-        currency=purchase.currency,
-        reason=body.reason,
-        credit_note_number=body.credit_note_number,
-    )
+async def _price(
+    tx: Tx, body: NewPurchase, minutes: int, minutes_per_person_day: int, today: date
+) -> tuple[Decimal, str]:
+    """What a person-day costs, and in which currency: as the body says, or the list that it names."""
+    if body.price_list_id is None:
+        assert body.price_per_person_day is not None
+        assert body.currency is not None
+        return body.price_per_person_day, body.currency
+    named = await prices.price_list(tx.connection, body.price_list_id)
+    if named is None:
+        raise errors.PriceListNotFound()
+    if body.currency not in (None, named.currency):
+        raise errors.CurrenciesDiffer(currency=body.currency, price_list_currency=named.currency)
+    price_rules.check_valid(named.valid_from, named.valid_to, today)
+    price = price_rules.price_of(named.steps, minutes, minutes_per_person_day)
+    return price, named.currency
 
 
 def _minutes(body: NewPurchase, terms: Terms) -> int:

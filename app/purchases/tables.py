@@ -54,6 +54,7 @@ class Purchase(Table, table=True):
     minutes_per_person_day: int
     price_per_person_day: Decimal = Field(sa_type=Numeric(13, 4))
     currency: str
+    price_list_id: UUID | None = Field(default=None, foreign_key="price_list.id")
     net: Decimal = Field(sa_type=Numeric(19, 4))
     tax_rate: Decimal = Field(sa_type=Numeric(7, 4))
     tax: Decimal = Field(sa_type=Numeric(19, 4))

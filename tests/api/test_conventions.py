@@ -14,6 +14,13 @@ STARTS = NOON + 3 * DAY
 # What only the answer to the making tells: secrets, and the sessions that a change of plan touches.
 TOLD_ONCE = {"key", "address", "affected_sessions"}
 
+PRICES: Json = {
+    "name": "Prices of 2041",
+    "currency": "EUR",
+    "valid_from": "2041-01-01",
+    "valid_to": "2041-12-31",
+    "steps": [{"from_person_days": "0.00", "price_per_person_day": "960.00"}],
+}
 # What only reading a ticket tells: its long texts, which its maker knows.
 TOLD_BY_READING = {
     "product_version", "environment", "system_information", "error_messages", "logs",
@@ -98,6 +105,7 @@ async def test_what_is_made_is_found_at_its_location(world: World) -> None:
             {"minutes": 480, "price_per_person_day": "1", "currency": "EUR"},
         ),
         (f"/v1/purchases/{own.purchases['pending_payment']['id']}/payments", {"amount": "1.00"}),
+        ("/v1/price-lists", PRICES),
         (f"{customer}/adjustments", {"minutes": 10, "reason": "goodwill"}),
         ("/v1/technicians", {"name": "Ann", "email": "ann@example.com"}),
         ("/v1/people", {"name": "Hana", "email": "hana@example.com"}),

@@ -108,6 +108,18 @@ def day_ahead(_: Side) -> Json:
 day_ahead.number = 0  # type: ignore[attr-defined]
 
 
+def price_list(_: Side) -> Json:
+    """Prices of a year that no other list is of."""
+    price_list.year += 1  # type: ignore[attr-defined]
+    year = price_list.year  # type: ignore[attr-defined]
+    steps = [{"from_person_days": "0", "price_per_person_day": "960"}]
+    days = {"valid_from": f"{year}-01-01", "valid_to": f"{year}-12-31"}
+    return {"name": "Prices", "currency": "EUR", "steps": steps, **days}
+
+
+price_list.year = 2100  # type: ignore[attr-defined]
+
+
 def booking(own: Side) -> Json:
     # At an instant of its own each time, so that no booking is in another's way.
     booking.number += 1  # type: ignore[attr-defined]
@@ -179,6 +191,12 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("GET", "/v1/purchases/{purchase_id}/refunds"): Route(EVERYONE),
     ("GET", "/v1/refunds"): Route(EVERYONE),
     ("GET", "/v1/refunds/{refund_id}"): Route(EVERYONE),
+    ("GET", "/v1/price-lists"): Route(PROVIDER),
+    ("POST", "/v1/price-lists"): Route(MONEY, price_list),
+    ("GET", "/v1/price-lists/{price_list_id}"): Route(PROVIDER, hidden=True),
+    ("PATCH", "/v1/price-lists/{price_list_id}"): Route(
+        MONEY, fixed(valid_to="2040-06-30"), hidden=True
+    ),
     ("GET", "/v1/payments"): Route(EVERYONE),
     ("GET", "/v1/payments/{payment_id}"): Route(EVERYONE),
     ("POST", "/v1/purchases/{purchase_id}/payments"): Route(MONEY, fixed(amount="1.00")),
@@ -485,6 +503,7 @@ async def ids(world: World) -> dict[str, str]:
         "purchase_id": own.purchases["pending_payment"]["id"],
         "refund_id": refunds["items"][0]["id"],
         "payment_id": own.payment["id"],
+        "price_list_id": own.price_list["id"],
         "adjustment_id": own.negative["id"],
         # Decided: what its people may do about one that waits has tests of its own.
         "approval_id": world.approvals["rejected"]["id"],

@@ -42,6 +42,7 @@ LISTS = {
     "/v1/technicians": ("category=training", "language=cs", "category=training&language=cs"),
     "/v1/purchases": ("customer_id={customer_id}", "status=paid"),
     "/v1/purchases/{purchase_id}/refunds": (),
+    "/v1/price-lists": ("at=2041-02-01", "currency=EUR"),
     "/v1/payments": ("customer_id={customer_id}", "purchase_id={purchase_id}"),
     "/v1/refunds": ("customer_id={customer_id}", "purchase_id={purchase_id}"),
     "/v1/periods": ("status=closed",),
@@ -110,6 +111,10 @@ async def full(world: World) -> dict[str, str]:
         await api.technician(languages=["cs"], categories=["training"])
         await api.post(f"{path}/contacts", {"name": "Eva", "email": "eva@example.com"})
         await deliver(api)
+        days = {"valid_from": f"204{number}-01-01", "valid_to": f"204{number}-12-31"}
+        steps = [{"from_person_days": "0", "price_per_person_day": "960"}]
+        prices = {"name": "Prices", "currency": "EUR", "steps": steps, **days}
+        await api.post("/v1/price-lists", prices)
         await api.post(f"{path}/servers", {"name": f"server {number}"})
         access = {"kind": "rdp", "checked_at": z(NOON)}
         await api.post(f"/v1/servers/{own.server['id']}/access", access)

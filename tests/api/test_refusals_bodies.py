@@ -87,6 +87,22 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
             f"/v1/purchases/{own.purchases['paid']['id']}",
             {"expires_on": "2032-01-01"},
         ),
+        "prices": (
+            "POST",
+            "/v1/price-lists",
+            {
+                "name": "Prices",
+                "currency": "EUR",
+                "valid_from": "2041-01-01",
+                "valid_to": "2041-12-31",
+                "steps": [{"from_person_days": "0", "price_per_person_day": "960"}],
+            },
+        ),
+        "last day of prices": (
+            "PATCH",
+            f"/v1/price-lists/{own.price_list['id']}",
+            {"valid_to": "2040-06-30"},
+        ),
         "payment": (
             "POST",
             f"/v1/purchases/{own.purchases['pending_payment']['id']}/payments",
@@ -139,9 +155,9 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
 
 
 NAMES = [
-    "customer", "contact", "server", "access", "purchase", "last day", "payment", "refund", "adjustment",
-    "reversal", "reject", "thresholds", "person",
-    "technician", "key", "feed", "booking", "for ticket", "change", "move", "reassign", "cancel",
+    "customer", "contact", "server", "access", "purchase", "last day", "prices",
+    "last day of prices", "payment", "refund", "adjustment",
+    "reversal", "technician", "key", "feed", "booking", "for ticket", "change", "move", "reassign", "cancel",
     "no-show", "undo start",
     "waive", "worksheet", "confirm", "dispute", "answer", "amend",
     "customer changes", "contact changes", "server changes", "technician changes",
@@ -215,6 +231,7 @@ TEXTS = {
     "server": {"name": 200},
     "purchase": {"invoice_number": 200, "external_reference": 200},
     "payment": {"reference": 200},
+    "prices": {"name": 200},
     "refund": {"reason": 4000, "credit_note_number": 200},
     "adjustment": {"reason": 4000, "override_reason": 4000},
     "reversal": {"reason": 4000},
@@ -299,6 +316,12 @@ async def test_a_number_is_no_instant(world: World, bad: Any) -> None:
         ("purchase", "price_per_person_day", ("1" * 14, "0.00001", float(10**20))),
         ("purchase", "net", ("", "x", "-0.01", "0.001", 999999999999999.8, "1e400", [])),
         ("purchase", "tax_rate", ("", "x", "-1", "100.0001", "101", "0.00001", [])),
+        ("purchase", "price_list_id", ("", "x", 1, [])),
+        ("prices", "currency", ("", "eur", "EURO", 1, None, [])),
+        ("prices", "valid_from", ("", "2041-02-30", "soon", 1.5, None, [])),
+        ("prices", "valid_to", ("", "2041-02-30", "soon", 1.5, [])),
+        ("prices", "steps", ([], None, {}, "x")),
+        ("last day of prices", "valid_to", ("", "2041-02-30", "soon", 1.5, [])),
         ("payment", "amount", ("", "x", "0", "-1", "0.001", 999999999999999.8, "1" * 14, None)),
         ("payment", "currency", ("", "eur", "EURO", 1, [])),
         ("payment", "received_on", ("2031-13-01", "soon", 1.5, "1999-12-31", [])),

@@ -63,6 +63,7 @@ async def build(api: Api, *, customers: int = 2, each: int = 3) -> World:
         # Before they are on another plan, to which tickets can then be moved.
         world.fitting[customer["id"]] |= await _tickets(api, world, customer, each)
     await _subscriptions(api, world)
+    await _prices(api, world, each)
     await _articles(api, world, each)
     await _emails(api, world, each)
     await _months(api, world, each)
@@ -113,6 +114,15 @@ async def _subscriptions(api: Api, world: World) -> None:
         path = f"/v1/customers/{customer['id']}/subscriptions"
         made = await api.post(path, {"plan": "fuzzed", "starts_on": "2031-01-01"})
         world.add("subscription_id", made)
+
+
+async def _prices(api: Api, world: World, each: int) -> None:
+    """Price lists of years that are far ahead, so that few are in the way of another."""
+    steps = [{"from_person_days": "0", "price_per_person_day": "960"}]
+    for number in range(each):
+        days = {"valid_from": f"21{number:02}-01-01", "valid_to": f"21{number:02}-12-31"}
+        body = {"name": "Prices", "currency": "EUR", "steps": steps, **days}
+        world.add("price_list_id", await api.post("/v1/price-lists", body))
 
 
 async def _articles(api: Api, world: World, each: int) -> None:

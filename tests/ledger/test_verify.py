@@ -228,6 +228,10 @@ TAMPERINGS: dict[str, str] = {
     "I7 a purchase's last day is the one its last correction tells": """
         UPDATE purchase SET expires_on = expires_on + 1
     """,
+    "I5 a price list has steps": """
+        INSERT INTO price_list (id, version, name, currency, valid_from, created_at)
+        VALUES (gen_random_uuid(), 1, 'Prices', 'EUR', '2031-01-01', '2031-01-01Z')
+    """,
     "I5 an invoice is of one purchase": """
         DROP INDEX uq_purchase_invoice_number;
         UPDATE purchase SET invoice_number = '2031-1'
