@@ -42,7 +42,7 @@ LISTS = {
     "/v1/technicians": ("category=training", "language=cs", "category=training&language=cs"),
     "/v1/purchases": ("customer_id={customer_id}", "status=paid"),
     "/v1/purchases/{purchase_id}/refunds": (),
-    "/v1/price-lists": ("at=2041-02-01", "currency=EUR"),
+    "/v1/price-lists": ("currency=EUR",),
     "/v1/payments": ("customer_id={customer_id}", "purchase_id={purchase_id}"),
     "/v1/refunds": ("customer_id={customer_id}", "purchase_id={purchase_id}"),
     "/v1/periods": ("status=closed",),

@@ -312,7 +312,7 @@ async def test_a_number_is_no_instant(world: World, bad: Any) -> None:
         ("change", "estimated_minutes", (0, -10, 730, *BAD_MINUTES[:4])),
         ("dispute", "proposed_minutes", (-10, *BAD_MINUTES[:4])),
         ("confirm", "revision", (0, -1, 1.0, "1", True, 10**7, 10**30)),
-        ("purchase", "price_per_person_day", ("", "x", "-0.01", "1e400", "Infinity", None, [])),
+        ("purchase", "price_per_person_day", ("", "x", "-0.01", "1e400", "Infinity", [])),
         ("purchase", "price_per_person_day", ("1" * 14, "0.00001", float(10**20))),
         ("purchase", "net", ("", "x", "-0.01", "0.001", 999999999999999.8, "1e400", [])),
         ("purchase", "tax_rate", ("", "x", "-1", "100.0001", "101", "0.00001", [])),
