@@ -46,6 +46,7 @@ CLOSE_SECONDS = 1.0
 TAGS = {
     "credit": "What is left, and every minute explained.",
     "prices": "What a person-day costs, by currency, days and quantity.",
+    "payments": "Files of banks, and what they pay.",
     "purchases": "Credit that is bought, paid, given up or refunded.",
     "adjustments": "Corrections of the credit by a lead or finance.",
     "periods": "Months that are closed, and what was signed of them.",

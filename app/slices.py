@@ -13,6 +13,7 @@ from app.kit.slices import Slice
 SLICES = (
     "ledger",
     "purchases",
+    "payments",
     "prices",
     "adjustments",
     "statements",

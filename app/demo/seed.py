@@ -173,10 +173,7 @@ async def _credit(tx: Tx) -> None:
     await do(
         tx,
         lambda t: purchases.buy(t, examples.CUSTOMER, paid),
-        examples.PURCHASE,
-        examples.ENTRY,
-        uuid7(),  # of its event
-        examples.PAYMENT,
+        *(examples.PURCHASE, examples.ENTRY, uuid7(), examples.PAYMENT),  # the third of an event
     )
     pending = NewPurchase(minutes=480, price_per_person_day="960.00", currency="EUR")
     await do(tx, lambda t: purchases.buy(t, examples.CUSTOMER, pending), examples.PENDING_PURCHASE)

@@ -39,6 +39,18 @@ class UnknownCurrency(Invalid):
     code = "unknown_currency"
 
 
+class BankFileUnreadable(Invalid):
+    """It is no CAMT.053 statement and no CSV list that can be read for certain; `cause` tells why."""
+
+    code = "bank_file_unreadable"
+
+
+class TooManyPayments(Invalid):
+    """One file records at most 200 payments: hand in a shorter time."""
+
+    code = "too_many_payments"
+
+
 class BelowPriceList(Invalid):
     """The price list begins at more than is bought."""
 

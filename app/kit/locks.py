@@ -16,6 +16,7 @@ class Lock(IntEnum):
         MIGRATION: changing the schema.
         NUMBERING: giving events their positions.
         DEMONSTRATION: filling an empty database.
+        BANK_FILES: recording what banks tell.
         FIRST_KEY: making the bootstrap key.
         HOLIDAYS: importing public holidays.
         PLAN: numbering a plan's versions, ordering a customer's subscriptions.
@@ -35,6 +36,7 @@ class Lock(IntEnum):
     HOLIDAYS = 7_302_005
     CLOSING = 7_302_006
     EARNING = 7_302_007
+    BANK_FILES = 7_302_008
 
 
 def lock_all(lock: Lock) -> str:

@@ -27,6 +27,7 @@ PREVIEWABLE = {
     ("POST", "/v1/adjustments/{adjustment_id}/reverse"): "reversal",
     ("POST", "/v1/approvals/{approval_id}/approve"): "approve",
     ("POST", "/v1/holidays/import"): "import",
+    ("POST", "/v1/payments/import"): "bank file",
 }
 # Those of them that cost or return credit; the others do neither.
 WITHOUT_CREDIT = {"reassign", "answer", "import"}
@@ -39,7 +40,7 @@ async def spare(world: World) -> Json:
     return await world.api.technician()
 
 
-def request(world: World, spare: Json, name: str) -> tuple[str, str, Json, datetime]:
+def request(world: World, spare: Json, name: str) -> tuple[str, str, Json | bytes, datetime]:
     own = world.own
     scheduled = f"/v1/sessions/{own.sessions['scheduled']['id']}"
     awaiting = f"/v1/worksheets/{own.worksheets['awaiting_confirmation']['id']}"
@@ -49,7 +50,7 @@ def request(world: World, spare: Json, name: str) -> tuple[str, str, Json, datet
     for_ticket = {name: value for name, value in booking.items() if name != "customer_id"}
     move = {"starts_at": z(NOON + 9 * DAY), "asked_by": "customer"}
     late = NOON + 3 * DAY - HOUR
-    made: dict[str, tuple[str, str, Json, datetime]] = {
+    made: dict[str, tuple[str, str, Json | bytes, datetime]] = {
         "booking": ("POST", "/v1/sessions", booking, NOON),
         "booking for a ticket": (
             "POST",
@@ -105,6 +106,12 @@ def request(world: World, spare: Json, name: str) -> tuple[str, str, Json, datet
             {},
             NOON,
         ),
+        "bank file": (
+            "POST",
+            "/v1/payments/import",
+            b"Date;Amount;Currency\n2031-03-05;1.00;EUR",
+            NOON,
+        ),
         "import": ("POST", "/v1/holidays/import", {"country": "SK", "year": 2031}, NOON),
     }
     return made[name]
@@ -132,7 +139,8 @@ async def test_a_dry_run_keeps_nothing_and_answers_200(
     method, path, body, now = request(world, spare, name)
     async with nothing_changes(world.api):
         for key in (None, "preview"):
-            response = await world.api.send(method, f"{path}?dry_run=true", body, now=now, key=key)
+            how: Json = {"content": body} if isinstance(body, bytes) else {"body": body}
+            response = await world.api.send(method, f"{path}?dry_run=true", now=now, key=key, **how)
             assert response.status_code == 200, response.text
             assert "location" not in response.headers
     shown = response.json()

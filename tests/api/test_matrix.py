@@ -197,6 +197,9 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("PATCH", "/v1/price-lists/{price_list_id}"): Route(
         MONEY, fixed(valid_to="2040-06-30"), hidden=True
     ),
+    ("POST", "/v1/payments/import"): Route(
+        MONEY, content=b"Date;Amount;Currency\n2031-03-05;1.00;EUR"
+    ),
     ("GET", "/v1/payments"): Route(EVERYONE),
     ("GET", "/v1/payments/{payment_id}"): Route(EVERYONE),
     ("POST", "/v1/purchases/{purchase_id}/payments"): Route(MONEY, fixed(amount="1.00")),

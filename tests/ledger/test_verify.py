@@ -216,6 +216,9 @@ TAMPERINGS: dict[str, str] = {
     "I9 a purchase is credit once all of it is paid, and given up before anything is": """
         UPDATE purchase SET payment_state = 'overpaid' WHERE status = 'paid'
     """,
+    "I9 a payment is from a bank's file exactly when a line of one is it": """
+        UPDATE payment SET source = 'bank_file'
+    """,
     "I10 a payment is its purchase's customer's": f"""
         UPDATE payment SET customer_id = {BETA} WHERE customer_id <> {BETA}
     """,

@@ -1,0 +1,5 @@
+"""Money that a bank tells of: its files, read and matched with what was bought."""
+
+from app.kit.slices import Slice
+
+SLICE = Slice(parts=("router", "tables", "checks"), subjects=("bank_file",))

@@ -1,0 +1,62 @@
+"""What is read before a bank file is recorded."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from app.kit.database import Reader
+from app.kit.rows import read_row
+from app.payments.rows import BankFileRecord
+from app.payments.rules import ClosedSpan, Numbered
+
+# As rules.plain makes them, of the signs that numbers have.
+_INVOICE = "regexp_replace(lower(invoice_number), '[^[:alnum:]]+', '', 'g')"
+_REFERENCE = "regexp_replace(lower(external_reference), '[^[:alnum:]]+', '', 'g')"
+
+
+async def file_of(db: Reader, sha256: str) -> BankFileRecord | None:
+    """The file of this digest, if it was imported before."""
+    row = await db.fetchrow(
+        "SELECT id, sha256, form, lines, created_at FROM bank_file WHERE sha256 = $1", sha256
+    )
+    return read_row(BankFileRecord, row) if row else None
+
+
+async def recorded(db: Reader, keys: Sequence[str]) -> dict[str, UUID]:
+    """Of these lines, the payments of those that were recorded before."""
+    rows = await db.fetch("SELECT key, payment_id FROM bank_line WHERE key = ANY($1)", keys)
+    return {row["key"]: row["payment_id"] for row in rows}
+
+
+async def numbered(db: Reader, numbers: Sequence[str]) -> list[Numbered]:
+    """The purchases that have one of these numbers, and were not given up."""
+    rows = await db.fetch(
+        f"SELECT id AS purchase_id, customer_id, {_INVOICE} AS invoice, {_REFERENCE} AS reference"
+        f" FROM purchase WHERE status <> 'void'"
+        f" AND ({_INVOICE} = ANY($1) OR {_REFERENCE} = ANY($1)) ORDER BY id",
+        numbers,
+    )
+    return [read_row(Numbered, row) for row in rows]
+
+
+async def payable(
+    db: Reader, currencies: Sequence[str], amounts: Sequence[Decimal]
+) -> dict[tuple[str, Decimal], list[UUID]]:
+    """Purchases that are still to be paid by exactly one of these amounts; ten of each."""
+    rows = await db.fetch(
+        "SELECT due.currency, due.amount, ARRAY("
+        "    SELECT id FROM purchase WHERE status = 'pending_payment'"
+        "    AND currency = due.currency AND gross - paid_amount = due.amount ORDER BY id LIMIT 10"
+        ") AS ids FROM unnest($1::text[], $2::numeric[]) AS due (currency, amount)",
+        currencies,
+        amounts,
+    )
+    return {(row["currency"], row["amount"]): row["ids"] for row in rows}
+
+
+async def closed_spans(db: Reader) -> list[ClosedSpan]:
+    """The months that are closed, are being closed, or were opened again."""
+    rows = await db.fetch(
+        "SELECT from_at, until_at, status <> 'reopened' AS closed FROM period ORDER BY from_at"
+    )
+    return [read_row(ClosedSpan, row) for row in rows]

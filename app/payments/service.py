@@ -1,0 +1,224 @@
+"""Read a bank's file, and record what it pays for certain."""
+
+import asyncio
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from app import errors
+from app.kit import money
+from app.kit.database import Tx
+from app.kit.locks import Lock, lock_all
+from app.kit.zones import local_date
+from app.payments import camt, characters, queries, rows, rules, tabular
+from app.payments.lines import BankFile, BankLine, keyed
+from app.payments.rows import BankFileRecord, LineRow
+from app.payments.rules import ClosedSpan, LineOutcome, Match, Numbered
+from app.payments.schemas import BankImportView, BankLineView, amounts_of
+from app.purchases import payments
+from app.purchases import queries as purchases
+from app.purchases import rows as purchase_rows
+from app.purchases import rules as purchase_rules
+from app.purchases import service as purchase_service
+from app.purchases.rules import PaymentSource
+
+_LONGEST_REFERENCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known before the lines of a file are recorded, whatever order they come in."""
+
+    before: dict[str, UUID]
+    numbered: list[Numbered]
+    payable: dict[tuple[str, Decimal], list[UUID]]
+    closed: list[ClosedSpan]
+    zone: str
+
+
+async def read(content: bytes, charset: str | None, currency: str | None) -> BankFile:
+    """The lines of a file, read in a thread of its own; nothing that it says is logged.
+
+    Raises:
+        BankFileUnreadable, UnknownCurrency.
+    """
+    if currency is not None:
+        money.check_currency(currency)
+    return await asyncio.to_thread(_read, content, charset, currency)
+
+
+def _read(content: bytes, charset: str | None, currency: str | None) -> BankFile:
+    text, named = characters.decoded(content, charset)
+    is_xml = text.lstrip()[:1] == "<"
+    lines = camt.lines_of(text.lstrip()) if is_xml else tabular.lines_of(text, currency)
+    digest = hashlib.sha256(content).hexdigest()
+    return BankFile(digest, "camt.053" if is_xml else "csv", named, tuple(lines))
+
+
+async def record(tx: Tx, file: BankFile) -> BankImportView:
+    """Record what the lines of a file pay for certain, and tell of each line what becomes of it.
+
+    Of the same file nothing is recorded twice, nor of a line that another file told before.
+
+    Raises:
+        TooManyPayments.
+    """
+    await tx.begin(lock_all(Lock.BANK_FILES))
+    imported = await queries.file_of(tx.connection, file.sha256)
+    lines = list(keyed(file.lines))
+    known = await _known(tx, lines)
+    shown = [_judged(tx, key, line, known) for key, line in lines]
+    due = [place for place, one in enumerate(shown) if one.outcome is LineOutcome.RECORDED]
+    if len(due) > rules.MAX_RECORDED:
+        raise errors.TooManyPayments(payments=len(due), limit=rules.MAX_RECORDED)
+    if imported is None:
+        made = BankFileRecord(
+            id=tx.new_id(), sha256=file.sha256, form=file.form, lines=len(lines), created_at=tx.now
+        )
+        rows.insert_file(tx, made)
+        await tx.flush()
+        # Accounts are locked one after the other, in the same order by everybody.
+        for place in sorted(due, key=lambda place: (str(shown[place].purchase_id), place)):
+            shown[place] = await _recorded(tx, made.id, *lines[place], shown[place])
+    else:
+        shown = [
+            one.model_copy(update={"outcome": LineOutcome.REFUSED, "cause": "imported_before"})
+            if one.outcome is LineOutcome.RECORDED
+            else one
+            for one in shown
+        ]
+    if tx.dry_run:
+        shown = [
+            one.model_copy(update={"payment_id": None})
+            if one.outcome is LineOutcome.RECORDED
+            else one
+            for one in shown
+        ]
+    return BankImportView(
+        sha256=file.sha256,
+        form=file.form,
+        characters=file.characters,
+        imported_before=imported is not None,
+        recorded=sum(one.outcome is LineOutcome.RECORDED for one in shown),
+        recorded_amounts=amounts_of(shown),
+        lines=shown,
+    )
+
+
+async def _known(tx: Tx, lines: list[tuple[str, BankLine]]) -> _Known:
+    numbers: set[str] = set()
+    sums: set[tuple[str, Decimal]] = set()
+    for _, line in lines:
+        if line.problem is None:
+            numbers.update(*rules.named(line))
+            if line.currency and line.amount is not None:
+                sums.add((line.currency, line.amount))
+    return _Known(
+        await queries.recorded(tx.connection, [key for key, _ in lines]),
+        await queries.numbered(tx.connection, sorted(numbers)),
+        await queries.payable(tx.connection, *zip(*sorted(sums), strict=True)) if sums else {},
+        await queries.closed_spans(tx.connection),
+        await purchases.company_zone(tx.connection),
+    )
+
+
+def _judged(tx: Tx, key: str, line: BankLine, known: _Known) -> BankLineView:
+    """What shall become of a line: recorded, where that is certain."""
+    if key in known.before:
+        payment_id = known.before[key]
+        return _shown(line, LineOutcome.RECORDED_BEFORE, payment_id=payment_id)
+    if line.problem is not None:
+        return _shown(line, LineOutcome.PASSED_OVER, cause=line.problem)
+    assert line.amount is not None
+    assert line.booked_on is not None
+    if wrong := _wrong(
+        line.amount, line.currency or "", line.booked_on, local_date(tx.now, known.zone)
+    ):
+        return _shown(line, LineOutcome.REFUSED, cause=wrong)
+    payable = known.payable.get((line.currency or "", line.amount), [])
+    found = rules.match(line, known.numbered, payable)
+    if found.numbered is None:
+        by_number = found.candidates and found.candidates != tuple(payable)
+        outcome = LineOutcome.AMBIGUOUS if by_number else LineOutcome.UNMATCHED
+        return _shown(line, outcome, found)
+    begins_at = datetime.combine(line.booked_on, time(), ZoneInfo(known.zone)).astimezone(UTC)
+    if rules.is_closed(begins_at, known.closed):
+        return _shown(line, LineOutcome.MONTH_CLOSED, found, cause="month_closed")
+    return _shown(line, LineOutcome.RECORDED, found)
+
+
+def _wrong(amount: Decimal, currency: str, booked_on: date, today: date) -> str | None:
+    """Why no payment can be such."""
+    try:
+        money.check_currency(currency)
+        money.check_decimals(amount, currency, "")
+        purchase_rules.check_received(booked_on, today)
+    except errors.ValidationFailed:
+        return "too_many_decimals"
+    except (errors.UnknownCurrency, errors.DayInFuture) as refused:
+        return refused.code
+    return None
+
+
+async def _recorded(
+    tx: Tx, file_id: UUID, key: str, line: BankLine, shown: BankLineView
+) -> BankLineView:
+    """The line as it is recorded, or as it is refused."""
+    assert shown.purchase_id is not None
+    assert line.amount is not None
+    assert line.booked_on is not None
+    customer_id = await purchases.owner(tx.connection, shown.purchase_id)
+    assert customer_id is not None
+    purchase = await purchase_service.lock_purchase(tx, customer_id, shown.purchase_id)
+    received = purchase_rows.payment(
+        tx,
+        purchase,
+        line.amount,
+        line.booked_on,
+        currency=line.currency,
+        reference=_reference(line),
+        source=PaymentSource.BANK_FILE,
+    )
+    try:
+        after = await payments.take(tx, purchase, received)
+    except (errors.InvalidTransition, errors.ExpiryInPast, errors.TooMuchCredit) as refused:
+        return shown.model_copy(update={"outcome": LineOutcome.REFUSED, "cause": refused.code})
+    rows.insert_line(tx, LineRow(key, file_id, line.number, received.id))
+    # The next line may be of the same purchase.
+    await tx.flush()
+    return shown.model_copy(
+        update={"payment_id": received.id, "payment_state": after.payment_state}
+    )
+
+
+def _reference(line: BankLine) -> str | None:
+    said = " ".join([*line.references, line.message]).split()
+    text = " ".join(word for word in said if word.isprintable())
+    return text[:_LONGEST_REFERENCE].strip() or None
+
+
+def _shown(
+    line: BankLine,
+    outcome: LineOutcome,
+    match: Match | None = None,
+    *,
+    cause: str | None = None,
+    payment_id: UUID | None = None,
+) -> BankLineView:
+    match = match or Match()
+    return BankLineView(
+        number=line.number,
+        outcome=outcome,
+        cause=cause,
+        booked_on=line.booked_on,
+        amount=line.amount,
+        currency=line.currency,
+        matched_by=match.by,
+        purchase_id=match.numbered.purchase_id if match.numbered else None,
+        payment_id=payment_id,
+        payment_state=None,
+        candidates=list(match.candidates),
+    )
