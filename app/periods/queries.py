@@ -2,11 +2,16 @@
 
 from datetime import datetime
 
+from app.finance import queries as finance
 from app.kit.database import Reader
-from app.kit.pagination import Page
+from app.kit.pagination import Page, Window
 from app.kit.rows import packed, read_row
+from app.ledger import queries as ledger
 from app.periods.rows import PeriodRecord, ReopeningRecord, SnapshotRecord
 from app.periods.rules import PeriodStatus
+from app.periods.schemas import PresentFigures
+
+_CURRENCIES = 1000
 
 _PERIOD = f"""
 SELECT period.id, month, status, version, time_zone, from_at, until_at, created_at,
@@ -63,3 +68,15 @@ async def ends_at(db: Reader, instant: datetime) -> bool:
         "SELECT EXISTS (SELECT 1 FROM period WHERE until_at = $1 AND status <> 'closing')", instant
     )
     return found
+
+
+async def present_figures(db: Reader, period: PeriodRecord) -> PresentFigures:
+    """What the entries of a month, and their values, say now; what is not valued is not in the money."""
+    within = Window(period.from_at, period.until_at)
+    until = Window(None, period.until_at)
+    return PresentFigures(
+        heads=await ledger.heads(db, period.until_at),
+        minutes=await ledger.moved(db, period.from_at, period.until_at),
+        money_in_month=await finance.figures(db, within, limit=_CURRENCIES),
+        money_at_end=await finance.figures(db, until, limit=_CURRENCIES),
+    )

@@ -9,6 +9,7 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import itself, reads, writes
+from app.finance import projection
 from app.kit.pagination import ListPage
 from app.kit.routing import Router
 from app.kit.schema import MONTH, Id, Instant, Month, PageOf
@@ -90,6 +91,7 @@ async def close_period(context: ClosePeriod, month: NextMonth, key_file: KeyFile
 
     With many customers it is `closing` for a while; calling again, or waiting, goes on.
     """
+    await projection.catch_up(context.pool, context.now)
     return await context.write(lambda tx: service.close(tx, month, key_file))
 
 

@@ -1,12 +1,14 @@
 """Requests and answers about closed months."""
 
+from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
 import rfc8785
 from pydantic import ConfigDict, Field
 
-from app.kit.schema import Body, Text, UtcInstant, View
+from app.finance.rows import Figures
+from app.kit.schema import Body, MoneyView, Text, UtcInstant, View
 from app.ledger import chain
 from app.ledger.accounts import AccountKind
 from app.ledger.rows import MovedRecord, ProofRecord
@@ -35,6 +37,19 @@ class MovedMinutes(View):
     closing_minutes: int = Field(description="What was in them when it ended.")
 
 
+class MoneyMoved(View):
+    """What came in and where it is, of one currency: `money_in` is the sum of the others."""
+
+    currency: str = Field(description="ISO 4217.")
+    money_in: MoneyView = Field(description="The net price of the lots that began.")
+    deferred: MoneyView = Field(description="Paid, and not yet done.")
+    earned: MoneyView = Field(description="Of work that was done.")
+    penalties: MoneyView = Field(description="Of late changes.")
+    breakage: MoneyView = Field(description="Of minutes that expired.")
+    refunded: MoneyView = Field(description="Of minutes that were paid back.")
+    written_off: MoneyView = Field(description="Of minutes that an adjustment took.")
+
+
 class SignedSnapshot(View):
     """What is signed of a month. As RFC 8785 JSON (JCS), in UTF-8, these are the bytes of the signature."""
 
@@ -52,6 +67,8 @@ class SignedSnapshot(View):
         " of its last entry before `until_at`, a blank between them, a line feed behind each line."
     )
     minutes: list[MovedMinutes] = Field(description="By kind of ledger account; they sum to 0.")
+    money_in_month: list[MoneyMoved] = Field(description="What came and went in the month.")
+    money_at_end: list[MoneyMoved] = Field(description="Where all of it was when the month ended.")
 
     def canonical(self) -> bytes:
         """The bytes that are signed."""
@@ -164,14 +181,25 @@ def root_view(at: UtcInstant, heads: list[chain.Head], *, final: bool) -> Ledger
     )
 
 
+@dataclass(frozen=True, slots=True)
+class PresentFigures:
+    """What the entries of a month, and their values, say now."""
+
+    heads: list[chain.Head]
+    minutes: list[MovedRecord]
+    money_in_month: list[Figures]
+    money_at_end: list[Figures]
+
+
+def _money(figures: list[Figures]) -> list[MoneyMoved]:
+    return [MoneyMoved.model_validate(one, from_attributes=True) for one in figures if one.currency]
+
+
 def signed_snapshot(
-    period: PeriodRecord,
-    number: int,
-    closed_at: UtcInstant,
-    heads: list[chain.Head],
-    minutes: list[MovedRecord],
+    period: PeriodRecord, number: int, closed_at: UtcInstant, present: PresentFigures
 ) -> SignedSnapshot:
     """What is signed of a month, made of what its entries are."""
+    heads = present.heads
     return SignedSnapshot(
         version=1,
         month=period.month,
@@ -183,7 +211,9 @@ def signed_snapshot(
         accounts=len(heads),
         entries=sum(head.seq for head in heads),
         root=chain.root(heads).hex(),
-        minutes=[MovedMinutes.model_validate(one, from_attributes=True) for one in minutes],
+        minutes=[MovedMinutes.model_validate(one, from_attributes=True) for one in present.minutes],
+        money_in_month=_money(present.money_in_month),
+        money_at_end=_money(present.money_at_end),
     )
 
 

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app import errors
 from app.calendar import queries as calendar
+from app.finance import projection
+from app.finance import queries as finance
 from app.kit.database import Tx
 from app.kit.locks import Lock, lock_all
 from app.kit.zones import local_date, month_span
@@ -116,10 +119,10 @@ async def _begin(tx: Tx, month: str) -> PeriodRecord:
 async def _go_on(tx: Tx, period: PeriodRecord, key: Ed25519PrivateKey) -> PeriodRecord:
     if await journal.close_accounts(tx, period.until_at, AT_ONCE) == AT_ONCE:
         return period
-    heads = await ledger.heads(tx.connection, period.until_at)
-    minutes = await ledger.moved(tx.connection, period.from_at, period.until_at)
+    await _value_the_rest(tx)
+    figures = await queries.present_figures(tx.connection, period)
     number = len(period.snapshots) + 1
-    document = signed_snapshot(period, number, tx.now, heads, minutes).canonical()
+    document = signed_snapshot(period, number, tx.now, figures).canonical()
     snapshot = SnapshotRecord(
         id=tx.new_id(),
         period_id=period.id,
@@ -132,4 +135,16 @@ async def _go_on(tx: Tx, period: PeriodRecord, key: Ed25519PrivateKey) -> Period
     )
     status = LIFE_CYCLE.after(period.status, "close")
     after = replace(period, status=status, snapshots=(*period.snapshots, snapshot))
-    return rows.close(tx, period, after, heads)
+    return rows.close(tx, period, after, figures.heads)
+
+
+async def _value_the_rest(tx: Tx) -> None:
+    """Value what was booked since values were last caught up: behind the locks of its accounts, little."""
+    after = UUID(int=0)
+    while accounts := await finance.behind(tx.connection, after, projection.ACCOUNTS_AT_ONCE):
+        for account in accounts:
+            more = True
+            while more:
+                more = await projection.advance(tx, account)
+                await tx.flush()
+        after = accounts[-1]

@@ -121,6 +121,48 @@ async def test_strangers_check_the_signature_and_the_root(api: Api) -> None:
         "closing_minutes": 960,
     }  # fmt: skip
     assert sum(one["closing_minutes"] for one in moved.values()) == 0
+    [money] = snapshot["signed"]["money_at_end"]
+    assert snapshot["signed"]["money_in_month"] == [money]
+    assert (money["currency"], money["money_in"], money["deferred"]) == (
+        "EUR",
+        "1920.00",
+        "1920.00",
+    )
+
+
+async def test_the_money_of_a_month_is_that_of_its_entries(api: Api) -> None:
+    customer = await api.customer()
+    bought = await api.buy(customer)
+    await close(api, "2031-03")
+    await api.post(f"/v1/purchases/{bought['id']}/refund", {"minutes": 120}, now=NOON)
+    april = await close(api, "2031-04", END + 40 * DAY)
+    signed = april["snapshots"][0]["signed"]
+    names = ("money_in", "deferred", "refunded")
+    [month], [end] = signed["money_in_month"], signed["money_at_end"]
+    assert [month[name] for name in names] == ["0.00", "-240.00", "240.00"]
+    assert [end[name] for name in names] == ["960.00", "720.00", "240.00"]
+
+
+async def test_money_that_differs_is_named_unless_the_month_is_open_again(
+    server: str, template: str
+) -> None:
+    async with fresh_database(server, template) as dsn, open_api(dsn) as api:
+        await api.buy(await api.customer())
+        await close(api, "2031-03")
+        owner = await asyncpg.connect(dsn)
+        await owner.execute(
+            "SET session_replication_role = replica; UPDATE finance_movement SET amount = amount + 1"
+        )
+        await owner.close()
+        name = "I4 closed months are what was signed"
+        found = (await verify.broken(dsn))[name]
+        assert {row["broken"] for row in found} == {"money_in_month", "money_at_end"}
+        await api.post("/v1/periods/2031-03/reopen", {"reason": "a price was wrong"})
+        assert name not in await verify.broken(dsn)
+        again = await close(api, "2031-03")
+        assert name not in await verify.broken(dsn)
+        one, other = (each["signed"]["money_at_end"] for each in again["snapshots"])
+        assert one != other
 
 
 async def test_an_admin_reopens_with_a_reason_and_no_entry_is_booked_in_it(api: Api) -> None:
@@ -198,7 +240,7 @@ async def test_the_key_is_made_once_readable_by_its_owner(
         ("UPDATE period_snapshot SET signature = sha256('forged') || sha256('forged')", {"signature"}),
         ("UPDATE period SET from_at = from_at - interval '1 hour'", {"from_at"}),
         ("UPDATE period SET until_at = until_at - interval '29 days'",
-         {"until_at", "root", "accounts", "entries", "minutes"}),
+         {"until_at", "root", "accounts", "entries", "minutes", "money_in_month", "money_at_end"}),
         ("UPDATE ledger_posting SET minutes = minutes + 10", {"minutes"}),
         ("UPDATE ledger_entry SET hash = sha256('forged')", {"root"}),
         ("UPDATE ledger_entry SET booked_at = '2031-05-01Z'",
