@@ -16,6 +16,7 @@ from app.command_line import DataDir
 from app.command_line import database as _database
 from app.command_line import readable_errors as _readable_errors
 from app.command_line import settings as _settings
+from app.run.exporting import export
 
 app = typer.Typer(
     name="personday",
@@ -27,6 +28,7 @@ keys = typer.Typer(help="Make, list and revoke keys; works beside a running serv
 app.add_typer(keys, name="keys", no_args_is_help=True)
 messages = typer.Typer(help="Messages on tickets that came by e-mail.")
 app.add_typer(messages, name="messages", no_args_is_help=True)
+app.command("export")(export)
 
 
 def _show_version(wanted: bool) -> None:

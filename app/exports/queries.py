@@ -95,28 +95,32 @@ async def journal(
     ]
 
 
-async def count(connection: Connection, wish: Wish, now: datetime, most: int | None = None) -> int:
+async def count(connection: Connection, wish: Wish, most: int | None = None) -> int:
     """How many rows there are; of more than ``most`` it is not told how many."""
     limited = "" if most is None else f" LIMIT {most + 1}"
-    rows = _rows(EXTRACTS[wish.kind], wish, now, "1")
-    counted: int = await connection.fetchval(f"SELECT count(*) FROM ({rows}{limited}) AS line")
+    extract = EXTRACTS[wish.kind]
+    rows = f"SELECT 1 {extract.counted or extract.source}{_narrowed(extract, wish)}{limited}"
+    counted: int = await connection.fetchval(f"SELECT count(*) FROM ({rows}) AS line")
     return counted
 
 
 def _rows(extract: Extract, wish: Wish, now: datetime, columns: str) -> str:
+    selected = columns.replace("$now", _literal(now))
+    return f"SELECT {selected} {extract.source}{_narrowed(extract, wish)} ORDER BY {extract.order}"
+
+
+def _narrowed(extract: Extract, wish: Wish) -> str:
     given = {
         f"{extract.instant} >= {{}}": wish.from_at if extract.instant else None,
         f"{extract.instant} < {{}}": wish.to_at if extract.instant else None,
         f"{extract.customer} = {{}}": wish.customer_id,
         f"{extract.position} > {{}}": wish.after,
     }
-    narrowed = "".join(
+    return "".join(
         f" AND {condition.format(_literal(value))}"
         for condition, value in given.items()
         if value is not None
     )
-    selected = columns.replace("$now", _literal(now))
-    return f"SELECT {selected} {extract.source}{narrowed} ORDER BY {extract.order}"
 
 
 def _literal(value: UUID | datetime | int | str) -> str:

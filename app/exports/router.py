@@ -5,7 +5,6 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Query
-from pydantic import AfterValidator
 from starlette.requests import Request
 
 from app.access.context import RequestContext
@@ -24,9 +23,10 @@ from app.exports.rules import (
     TableFormat,
     Wish,
     accepts_gzip,
+    check,
 )
+from app.exports.schemas import LocaleName
 from app.exports.snapshots import Snapshots
-from app.kit.forms import Form
 from app.kit.pagination import Window, Within
 from app.kit.routing import Router
 from app.kit.schema import WHOLE, Id, YesNo
@@ -40,20 +40,12 @@ EXAMPLES = {
 }
 
 
-def _known(locale: str | None) -> str | None:
-    if locale is not None:
-        separators_of(locale)
-    return locale
-
-
-LocaleName = Annotated[
-    str | None,
+Locale = Annotated[
+    LocaleName | None,
     Query(
         description="Of the spreadsheet that a CSV is for: where a decimal comma is written, fields"
         " are divided by semicolons. Days and instants stay ISO 8601."
     ),
-    AfterValidator(_known),
-    Form("^[a-z]{2,3}(-[A-Z]{2})?$", "A language, perhaps with a country, such as cs or pt-BR."),
 ]
 FormatOfEntries = Annotated[ExportFormat, Query(alias="format", description="Of the file.")]
 FormatOfRows = Annotated[TableFormat, Query(alias="format", description="Of the file.")]
@@ -110,7 +102,7 @@ class Asking:
             separators=self.separators,
             gzipped=self.gzipped,
         )
-        service.check(wish, self.given)
+        check(wish, self.given)
         return await service.export(
             self.snapshots, context.pool, wish, context.now, encoded=self.encoded
         )
@@ -123,7 +115,7 @@ async def _asking(
     columns: Annotated[
         ColumnsVersion, Query(description="The version of the columns; there is one.")
     ] = ColumnsVersion.V1,
-    locale: LocaleName = None,
+    locale: Locale = None,
     gzip: Annotated[YesNo, Query(description="Whether the file is a gzip file.")] = False,
 ) -> Asking:
     assert columns is ColumnsVersion.V1

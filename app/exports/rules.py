@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from app import errors
+
 
 class ExportKind(StrEnum):
     """What is exported."""
@@ -84,6 +86,7 @@ class Wish:
         return f"{self.kind}.{ending}{'.gz' if self.gzipped else ''}"
 
 
+JOURNALS = frozenset({ExportFormat.HLEDGER, ExportFormat.BEANCOUNT})
 STREAMED = frozenset({ExportFormat.CSV, ExportFormat.NDJSON})
 # By parameter: the formats that it says something for.
 FITTING = {
@@ -94,6 +97,29 @@ FITTING = {
 # Of a sheet, behind its heading.
 MAX_SHEET_ROWS = 1_048_575
 MAX_CELL_CHARACTERS = 32_767
+
+
+def check(wish: Wish, given: frozenset[str]) -> None:
+    """Hold a wish to parameters that say something for its format; ``given`` are those of ``FITTING``.
+
+    Raises:
+        ValidationFailed: one says nothing, or the format is for entries only.
+    """
+    wrong = {
+        name: f"It says nothing with the format {wish.format}."
+        for name in sorted(given)
+        if wish.format not in FITTING[name]
+    }
+    if wish.format in JOURNALS and wish.kind is not ExportKind.ENTRIES:
+        wrong["format"] = f"{wish.format} is for entries."
+    if wrong:
+        raise errors.ValidationFailed(
+            " ".join(f"{name}: {said}" for name, said in wrong.items()),
+            errors=[
+                {"pointer": f"?{name}", "code": "not_with_format", "detail": said}
+                for name, said in wrong.items()
+            ],
+        )
 
 
 def accepts_gzip(accept_encoding: str) -> bool:

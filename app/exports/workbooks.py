@@ -24,7 +24,7 @@ async def write(connection: Connection, wish: Wish, now: datetime, sink: Sink) -
     Raises:
         TooLargeForXlsx: a sheet has not so many rows, or a cell not so many characters.
     """
-    rows = await queries.count(connection, wish, now, MAX_SHEET_ROWS)
+    rows = await queries.count(connection, wish, MAX_SHEET_ROWS)
     if rows > MAX_SHEET_ROWS:
         raise errors.TooLargeForXlsx(most_rows=MAX_SHEET_ROWS)
     with tempfile.TemporaryDirectory(prefix="personday-export-") as folder:

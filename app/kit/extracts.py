@@ -52,6 +52,7 @@ class Extract:
         instant: the SQL of the instant that ``from`` and ``to`` are of; None: they do not narrow.
         customer: the SQL of whose a row is.
         order: the SQL of the order, total and the same at any time.
+        counted: as many rows as ``source`` has, without what is read beside them; None: the same.
         position: the SQL of the place in the feed, where an extract can go on behind one.
     """
 
@@ -61,3 +62,4 @@ class Extract:
     customer: str
     order: str
     position: str | None = None
+    counted: str | None = None

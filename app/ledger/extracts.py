@@ -79,6 +79,9 @@ ENTRIES = Extract(
     customer="fact.customer_id",
     order="fact.position",
     position="fact.position",
+    counted="""
+    FROM event AS fact WHERE fact.subject_type = 'ledger_entry' AND fact.position IS NOT NULL
+    """,
 )  # fmt: skip
 
 POSTINGS = Extract(
