@@ -168,7 +168,7 @@ async def _credit(tx: Tx) -> None:
             NewPriceStep(from_person_days=Decimal(5), price_per_person_day=Decimal(900)),
         ],
     )
-    await _do(tx, lambda t: prices.make(t, listed), examples.PRICE_LIST)
+    await do(tx, lambda t: prices.make(t, listed), examples.PRICE_LIST)
     paid = NewPurchase(person_days="2", price_per_person_day="960.00", currency="EUR", paid=True)
     await do(
         tx,

@@ -241,6 +241,20 @@ async def _price(
     return price, named.currency
 
 
+def _refund_wished(purchase: PurchaseRecord, minutes: int, body: Refund) -> Wish:
+    """The refund as another person is asked to approve it, with its money by the purchase's net price."""
+    return Wish(
+        kind=ApprovalKind.REFUND,
+        customer_id=purchase.customer_id,
+        subject_id=purchase.id,
+        minutes=minutes,
+        amount=money.rounded(purchase.net * minutes / purchase.minutes, purchase.currency),
+        currency=purchase.currency,
+        reason=body.reason,
+        credit_note_number=body.credit_note_number,
+    )
+
+
 def _minutes(body: NewPurchase, terms: Terms) -> int:
     if body.minutes is not None:
         return body.minutes

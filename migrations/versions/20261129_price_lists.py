@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "20261129_price_lists"
-down_revision = "20261129_money_of_purchases"
+down_revision = "20261129_four_eyes"
 branch_labels = None
 depends_on = None
 

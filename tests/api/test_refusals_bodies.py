@@ -157,7 +157,8 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
 NAMES = [
     "customer", "contact", "server", "access", "purchase", "last day", "prices",
     "last day of prices", "payment", "refund", "adjustment",
-    "reversal", "technician", "key", "feed", "booking", "for ticket", "change", "move", "reassign", "cancel",
+    "reversal", "reject", "thresholds", "person",
+    "technician", "key", "feed", "booking", "for ticket", "change", "move", "reassign", "cancel",
     "no-show", "undo start",
     "waive", "worksheet", "confirm", "dispute", "answer", "amend",
     "customer changes", "contact changes", "server changes", "technician changes",

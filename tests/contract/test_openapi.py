@@ -33,6 +33,13 @@ ROWS = ["text/csv", "application/x-ndjson"]
 EXPORTS = {f"GET /v1/exports/{kind}": ROWS for kind in ExportKind} | {
     "GET /v1/exports/entries": [*ROWS, "text/plain"]
 }
+# What waits for another person above the thresholds, a dry run too.
+MAY_WAIT = {
+    "POST /v1/customers/{customer_id}/adjustments",
+    "POST /v1/adjustments/{adjustment_id}/reverse",
+    "POST /v1/purchases/{purchase_id}/refund",
+    "POST /v1/penalties/{penalty_id}/waive",
+}
 MAY_FIND_NOTHING = {"POST /v1/tickets/next"}
 METHODS = {"get", "put", "post", "patch", "delete"}
 
