@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from app.finance.rows import EarningPolicyRecord, Figures, MovementRow, read_lot, read_parts
+from app.finance.rows import (
+    EarningPolicyRecord,
+    Figures,
+    MovementRow,
+    Turnover,
+    WaitingRecord,
+    read_lot,
+    read_parts,
+)
 from app.finance.rules import PolicyPeriod
 from app.finance.worth import Bucket, EarningPolicy, LotWorth, Part
 from app.kit.database import Reader
@@ -175,6 +183,83 @@ async def span(db: Reader) -> tuple[datetime, datetime] | None:
         "SELECT min(booked_at) AS first, max(booked_at) AS last FROM finance_movement"
     )
     return (row["first"], row["last"]) if row and row["first"] else None
+
+
+# --- what waits -----------------------------------------------------------------------------------
+
+_BILLED = """
+SELECT billed.credit_account_id, account.customer_id, billed.id AS worksheet_id, entry.id AS entry_id,
+       entry.booked_at AS since_at, billed.balance_minutes AS minutes, holding.parts
+FROM ledger_account AS billed
+JOIN credit_account AS account USING (credit_account_id)
+JOIN ledger_entry AS entry
+    ON entry.credit_account_id = billed.credit_account_id AND entry.seq = billed.opened_seq
+LEFT JOIN finance_holding AS holding
+    ON holding.credit_account_id = billed.credit_account_id AND holding.holder_id = billed.id
+WHERE billed.kind = 'billed' AND billed.balance_minutes > 0
+ORDER BY entry.booked_at, billed.id LIMIT $1
+"""
+_OWED = """
+SELECT draw.credit_account_id, account.customer_id, entry.id AS entry_id,
+       CASE posting.to_kind WHEN 'billed' THEN posting.to_id END AS worksheet_id,
+       entry.booked_at AS since_at, draw.open_minutes AS minutes
+FROM ledger_draw AS draw
+JOIN credit_account AS account USING (credit_account_id)
+JOIN ledger_entry AS entry
+    ON entry.credit_account_id = draw.credit_account_id AND entry.seq = draw.seq
+JOIN ledger_posting AS posting
+    ON posting.credit_account_id = draw.credit_account_id AND posting.seq = draw.seq
+   AND posting.position = draw.position
+WHERE draw.open_minutes > 0
+ORDER BY entry.booked_at, entry.id, draw.position LIMIT $1
+"""
+_LOTS = """
+SELECT lot_id, given_minutes, net, currency, out_minutes, out_amount
+FROM unnest($1::uuid[], $2::uuid[]) AS wanted (credit_account_id, lot_id)
+JOIN finance_lot USING (credit_account_id, lot_id)
+"""
+
+
+async def billed(db: Reader, limit: int) -> list[WaitingRecord]:
+    """Worksheets with minutes that wait for confirmation, the longest first."""
+    rows = await db.fetch(_BILLED, limit)
+    return [
+        read_row(WaitingRecord, row, parts=read_parts(row["parts"] or {"parts": []}))
+        for row in rows
+    ]
+
+
+async def owed(db: Reader, limit: int) -> list[WaitingRecord]:
+    """Minutes that are owed, by what drew them, the longest first."""
+    return [read_row(WaitingRecord, row) for row in await db.fetch(_OWED, limit)]
+
+
+async def lots_of(db: Reader, waiting: Sequence[WaitingRecord]) -> dict[UUID, LotWorth]:
+    """What the lots are worth of which minutes wait."""
+    pairs = {
+        (one.credit_account_id, part.lot_id) for one in waiting for part in one.parts if part.lot_id
+    }
+    rows = await db.fetch(_LOTS, [account for account, _ in pairs], [lot for _, lot in pairs])
+    return {row["lot_id"]: read_lot(tuple(row.values())) for row in rows}
+
+
+async def turnover(db: Reader, within: Window) -> list[Turnover]:
+    """What came into each bucket and left it within a time, by currency."""
+    rows = await db.fetch(
+        """
+        WITH moved AS (
+            SELECT currency, from_bucket, to_bucket, sum(amount) AS amount FROM finance_movement
+            WHERE currency IS NOT NULL AND ($1::timestamptz IS NULL OR booked_at < $1)
+            GROUP BY currency, from_bucket, to_bucket
+        )
+        SELECT unit, account, sum(debit) AS debit, sum(credit) AS credit FROM (
+            SELECT currency AS unit, to_bucket AS account, amount AS debit, 0 AS credit FROM moved
+            UNION ALL SELECT currency, from_bucket, 0, amount FROM moved
+        ) AS side GROUP BY unit, account ORDER BY unit, account
+        """,
+        within.to_at,
+    )
+    return [read_row(Turnover, row) for row in rows]
 
 
 # --- policies -------------------------------------------------------------------------------------

@@ -8,13 +8,19 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
-from app.finance import queries, reports, service
+from app.finance import aging, answers, queries, reports, service
+from app.finance.answers import ReportFormat
 from app.finance.schemas import (
+    AgingLine,
+    AgingView,
     DeferredView,
     EarningPolicyView,
+    FiguresView,
     Grouping,
     NewEarningPolicy,
     RevenueView,
+    TrialBalanceLine,
+    TrialBalanceView,
     policy_view,
 )
 from app.kit.pagination import ListPage, Within
@@ -36,33 +42,67 @@ GroupBy = Annotated[
         description="What the figures are told apart by, one parameter for each; by their currency always.",
     ),
 ]
+AsFormat = Annotated[
+    ReportFormat, Query(description="JSON, or the lines as a table with their fields as columns.")
+]
 At = Annotated[
     Instant | None,
     Query(description="The last instant that counts; by default that of the request."),
 ]
 
 
-@router.get("/reports/revenue")
+@router.get("/reports/revenue", response_model=RevenueView, responses=answers.declared(FiguresView))
 async def report_revenue(
     context: ReadReport,
     within: Within,
     group_by: GroupBy = None,
     customer_id: Id | None = None,
-) -> RevenueView:
+    format: AsFormat = ReportFormat.JSON,  # noqa: A002  as it is called in the address
+) -> Response:
     """What was earned, lost and given back within a time, by when it was booked."""
     asked = group_by or [Grouping.MONTH]
-    return await reports.revenue(context.pool, context.now, within, asked, customer_id)
+    made = await reports.revenue(context.pool, context.now, within, asked, customer_id)
+    return await answers.answer(made, FiguresView, made.lines, format, "revenue")
 
 
-@router.get("/reports/deferred")
+@router.get(
+    "/reports/deferred", response_model=DeferredView, responses=answers.declared(FiguresView)
+)
 async def report_deferred(
     context: ReadReport,
     at: At = None,
     group_by: GroupBy = None,
     customer_id: Id | None = None,
-) -> DeferredView:
+    format: AsFormat = ReportFormat.JSON,  # noqa: A002
+) -> Response:
     """Where the money of all lots is at an instant: what is deferred, and what has become of the rest."""
-    return await reports.deferred(context.pool, context.now, at, group_by or [], customer_id)
+    made = await reports.deferred(context.pool, context.now, at, group_by or [], customer_id)
+    return await answers.answer(made, FiguresView, made.lines, format, "deferred")
+
+
+@router.get("/reports/aging", response_model=AgingView, responses=answers.declared(AgingLine))
+async def report_aging(
+    context: ReadReport,
+    format: AsFormat = ReportFormat.JSON,  # noqa: A002
+) -> Response:
+    """What waits for its customer's confirmation, what is owed, and for how long."""
+    made = await aging.aging(context.pool, context.now)
+    return await answers.answer(made, AgingLine, made.lines, format, "aging")
+
+
+@router.get(
+    "/reports/trial-balance",
+    response_model=TrialBalanceView,
+    responses=answers.declared(TrialBalanceLine),
+)
+async def report_trial_balance(
+    context: ReadReport,
+    at: At = None,
+    format: AsFormat = ReportFormat.JSON,  # noqa: A002
+) -> Response:
+    """All ledger accounts in minutes, and all buckets of money, at an instant."""
+    made = await aging.trial_balance(context.pool, context.now, at)
+    return await answers.answer(made, TrialBalanceLine, made.lines, format, "trial-balance")
 
 
 @router.get("/earning-policies")

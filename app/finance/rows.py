@@ -92,6 +92,29 @@ class Figures:
     written_off_minutes: int
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingRecord:
+    """A worksheet of which minutes wait for confirmation, or minutes that are owed, with its values."""
+
+    credit_account_id: UUID
+    customer_id: UUID
+    worksheet_id: UUID | None
+    entry_id: UUID
+    since_at: datetime
+    minutes: int
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turnover:
+    """What came into an account and left it, of one currency or in minutes."""
+
+    unit: str
+    account: str
+    debit: Decimal
+    credit: Decimal
+
+
 def digits_of(currency: str | None) -> int:
     """The decimals of a currency; of what costs nothing, none."""
     return minor_digits(currency) if currency else 0

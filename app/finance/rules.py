@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from app import errors
 from app.finance.worth import EarningPolicy
@@ -16,6 +17,29 @@ class PolicyPeriod:
 
     from_at: datetime
     policy: EarningPolicy
+
+
+class Age(StrEnum):
+    """For about how long something waits."""
+
+    UP_TO_7_DAYS = "up_to_7_days"
+    UP_TO_30_DAYS = "up_to_30_days"
+    UP_TO_60_DAYS = "up_to_60_days"
+    UP_TO_90_DAYS = "up_to_90_days"
+    OVER_90_DAYS = "over_90_days"
+
+
+_AGES = (
+    (7, Age.UP_TO_7_DAYS),
+    (30, Age.UP_TO_30_DAYS),
+    (60, Age.UP_TO_60_DAYS),
+    (90, Age.UP_TO_90_DAYS),
+)
+
+
+def age_of(since: datetime, at: datetime) -> Age:
+    """For about how long something waits that began at an instant; of 7 days exactly it is up to 7."""
+    return next((age for days, age in _AGES if at - since <= days * ONE_DAY), Age.OVER_90_DAYS)
 
 
 def policy_at(periods: Sequence[PolicyPeriod], at: datetime) -> EarningPolicy:

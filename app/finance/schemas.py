@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from app.finance.rows import EarningPolicyRecord, Figures
+from app.finance.rules import Age
 from app.finance.worth import EarningPolicy
 from app.kit.schema import Body, Day, MoneyView, Month, Note, UtcInstant, View
 
@@ -78,6 +79,63 @@ class DeferredView(View):
     at: UtcInstant = Field(description="The last instant that counts.")
     group_by: _GroupedBy
     lines: _Lines
+
+
+class Waiting(StrEnum):
+    """What waits: for the customer's confirmation, or to be paid for."""
+
+    CONFIRMATION = "confirmation"
+    PAYMENT = "payment"
+
+
+class AgingLine(View):
+    """Minutes of a worksheet that wait for its confirmation, or that are owed, of one currency."""
+
+    waits_for: Waiting
+    age: Age
+    age_days: int = Field(description="Whole days of 24 hours that it has waited.")
+    since_at: UtcInstant = Field(description="When it was billed, or became owed.")
+    customer_id: UUID
+    worksheet_id: UUID | None = Field(description="Null of what a penalty or adjustment took.")
+    entry_id: UUID = Field(description="The entry that began it.")
+    minutes: int = Field(description="How many.")
+    currency: str | None = Field(description="Null of what is owed, or was given for nothing.")
+    amount: MoneyView = Field(description="By the price of their lots; 0 of what is owed.")
+
+
+class AgingTotal(View):
+    """All that has waited for about as long, of one currency."""
+
+    waits_for: Waiting
+    age: Age
+    currency: str | None = Field(description="Null of what is owed, or was given for nothing.")
+    minutes: int = Field(description="How many.")
+    amount: MoneyView = Field(description="By the price of their lots.")
+
+
+class AgingView(View):
+    """What waits for confirmation, what is owed, and for how long."""
+
+    at: UtcInstant
+    totals: list[AgingTotal] = Field(description="By what it waits for, age and currency.")
+    lines: list[AgingLine] = Field(description="Each, the longest first.")
+
+
+class TrialBalanceLine(View):
+    """What came into an account and left it until the instant, of all customers."""
+
+    unit: str = Field(description="`minutes`, or the currency.")
+    account: str = Field(description="A kind of ledger account, or a bucket of money.")
+    debit: MoneyView = Field(description="What came into it.")
+    credit: MoneyView = Field(description="What left it.")
+    balance: MoneyView = Field(description="Debit less credit; of one unit they sum to 0.")
+
+
+class TrialBalanceView(View):
+    """All accounts at an instant: of one unit debits are credits."""
+
+    at: UtcInstant = Field(description="The last instant that counts.")
+    lines: list[TrialBalanceLine] = Field(description="By unit, minutes first, and account.")
 
 
 class NewEarningPolicy(Body):

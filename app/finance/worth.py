@@ -313,6 +313,13 @@ def _taken(
     return [part for part in kept if part.minutes], taken
 
 
+def worth_of(part: Part, lot: LotWorth) -> int:
+    """What minutes in a holding are worth: what they carried, or would by their lot's price alone."""
+    if part.out_minutes:
+        return part.out_units - part.back_units
+    return share(lot.net_units, part.minutes, lot.given_minutes)
+
+
 def _carried(part: Part, minutes: int) -> int:
     """What minutes of a part take back of what it had carried, parts of it cumulative."""
     if not part.out_minutes:

@@ -276,6 +276,8 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/subscriptions/{subscription_id}/end"): Route(OFFICE, fixed(ends_on="2031-12-31")),
     ("GET", "/v1/reports/revenue"): Route(REPORTS),
     ("GET", "/v1/reports/deferred"): Route(REPORTS),
+    ("GET", "/v1/reports/aging"): Route(REPORTS),
+    ("GET", "/v1/reports/trial-balance"): Route(REPORTS),
     ("GET", "/v1/earning-policies"): Route(REPORTS),
     ("POST", "/v1/earning-policies"): Route(MONEY, day_ahead),
     ("GET", "/v1/earning-policies/{policy_id}"): Route(REPORTS, hidden=True),
