@@ -9,7 +9,7 @@ import structlog
 from rich.console import Console
 
 from app.run import verify
-from bench import report, service, slots, statements, tickets
+from bench import report, service, slots, statements, tickets, values
 from bench.figures import QUICK, Bench, Scale
 
 
@@ -31,6 +31,8 @@ def main() -> int:
         searched = slots.run(running, scale.searches, bench.world.spare["id"])
         bench.say("filling the queue of tickets")
         queued = tickets.run(running, scale.searches, bench.world.spare["id"])
+        bench.say("valuing a million entries")
+        valued = values.run(running, scale.reports, scale.valued_accounts)
         broken = asyncio.run(verify.broken(running.dsn))
     console.print("[dim]filling an account with a million entries[/]")
     with service.running() as running:
@@ -39,6 +41,7 @@ def main() -> int:
     slots.show(console, searched)
     tickets.show(console, queued)
     statements.show(console, told)
+    values.show(console, valued)
     console.print(f"kept in {report.keep(figures)}", highlight=False)
     if broken:
         console.print(f"[red]broken invariants:[/] {broken}")

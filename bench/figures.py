@@ -28,6 +28,8 @@ class Scale:
     long_entries: int = 5000
     growth_pairs: int = 300
     searches: int = 60
+    reports: int = 5
+    valued_accounts: int = 1000
 
 
 QUICK = Scale(
@@ -38,6 +40,8 @@ QUICK = Scale(
     long_entries=200,
     growth_pairs=40,
     searches=10,
+    reports=2,
+    valued_accounts=20,
 )
 
 

@@ -3,10 +3,15 @@
 A token is ten minutes that were drawn. It knows the lot they came from; a token that was drawn as
 debt has none until a lot settles it, and is that lot's from then on. Nothing is shared with the
 service but its words: no balances are kept, everything is counted.
+
+Money goes with the tokens: what leaves its lot takes its share of the price along, what comes back
+brings what it took. Prices are integers, in the minor units of their currency.
 """
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from fractions import Fraction
+from itertools import groupby
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -16,10 +21,28 @@ class Refused(Exception):
 
 
 @dataclass(eq=False)
+class Departure:
+    """What one posting took out of a lot's book, in tens and money, and what of it came back."""
+
+    bucket: str
+    tens: int
+    money: int
+    back_tens: int = 0
+    back_money: int = 0
+
+
+@dataclass(eq=False)
 class Token:
-    """Ten minutes that were drawn; ``lot`` is None while they are owed."""
+    """Ten minutes that were drawn; ``lot`` is None while they are owed.
+
+    ``draw`` is the same for tokens that were drawn as debt at once; ``bucket`` is where they are worth
+    something, once they are paid for.
+    """
 
     lot: UUID | None
+    draw: object = None
+    bucket: str | None = None
+    departure: Departure | None = None
 
 
 @dataclass(eq=False)
@@ -30,6 +53,32 @@ class ModelLot:
     bought_at: datetime
     expires_on: date | None
     free: int = 0
+    given: int = 0
+    net: int = 0
+    out: int = 0
+    money: dict[str, int] = field(default_factory=dict)
+
+    def depart(self, tokens: list[Token] | int, bucket: str) -> None:
+        """Tokens, or so many that nothing can bring back, leave its book."""
+        tens = tokens if isinstance(tokens, int) else len(tokens)
+        self.out += tens
+        due = round(Fraction(self.net * self.out, self.given))  # half-even
+        departure = Departure(bucket, tens, max(0, due - sum(self.money.values())))
+        self.money[bucket] = self.money.get(bucket, 0) + departure.money
+        for token in tokens if isinstance(tokens, list) else []:
+            token.departure = departure
+
+    def take_back(self, tokens: list[Token]) -> None:
+        """Tokens come back with what their own departure had taken, its parts cumulative."""
+        for token in tokens:
+            departure = token.departure
+            if departure is None:
+                continue
+            departure.back_tens += 1
+            self.out -= 1
+            due = round(Fraction(departure.money * departure.back_tens, departure.tens))
+            self.money[departure.bucket] -= due - departure.back_money
+            departure.back_money = due
 
 
 @dataclass
@@ -58,6 +107,7 @@ class Model:
         at = max(now, self.last) if self.last else now
         for lot in self.lots.values():
             if lot.free and not self.usable(lot, at):
+                lot.depart(lot.free, "breakage")
                 lot.free = 0
                 self.last = at
 
@@ -79,12 +129,13 @@ class Model:
         """It stays billed, and silence means nothing any more."""
         del self.silent_at[worksheet]
 
-    def credit(self, now: datetime, lot_id: UUID, tens: int, expires_on: date | None) -> None:
+    def credit(
+        self, now: datetime, lot_id: UUID, tens: int, expires_on: date | None, net: int = 0
+    ) -> None:
         """A purchase or positive adjustment: debt first, oldest first; then a new lot."""
         at = self._begin(now)
-        lot = self.lots[lot_id] = ModelLot(lot_id, at, expires_on)
-        for _ in range(tens):
-            self._receive(lot_id)
+        lot = self.lots[lot_id] = ModelLot(lot_id, at, expires_on, given=tens, net=net)
+        self._receive([Token(lot_id) for _ in range(tens)])
         assert lot.free == 0 or not self.owed
         self._expire_returned(at, None)
 
@@ -120,16 +171,17 @@ class Model:
             self._give_back(billed, len(billed) - tens, at, 30)
 
     def confirm(self, now: datetime, worksheet: UUID) -> None:
-        """What is owed of it stays owed."""
+        """What is owed of it stays owed, and is earned when it is paid for."""
         self._begin(now)
+        self._place(self.billed[worksheet], "earned")
         self.billed[worksheet] = []
 
     def penalize(self, now: datetime, tens: int) -> list[Token]:
-        return self._spend(self._begin(now), tens, None)
+        return self._place(self._spend(self._begin(now), tens, None), "penalties")
 
     def take(self, now: datetime, tens: int, limit: int | None) -> list[Token]:
         """A negative adjustment."""
-        return self._spend(self._begin(now), tens, limit)
+        return self._place(self._spend(self._begin(now), tens, limit), "written_off")
 
     def reverse(self, now: datetime, entry: UUID) -> None:
         if entry in self.reversed:
@@ -146,6 +198,7 @@ class Model:
         if not 0 < tens <= lot.free:
             raise Refused("nothing_to_refund")
         lot.free -= tens
+        lot.depart(tens, "refunded")
 
     def name(self, lot_id: UUID) -> None:
         """The ledger chose the id of a compensation lot."""
@@ -187,6 +240,19 @@ class Model:
         }
         return {lot_id: lot for lot_id, lot in shown.items() if lot[0] or lot[1]}
 
+    def worth(self) -> dict[UUID, dict[str, int]]:
+        """Where the price of each lot is."""
+        return {
+            lot.id: {
+                bucket: money
+                for bucket, money in {
+                    **lot.money, "deferred": lot.net - sum(lot.money.values())
+                }.items()
+                if money
+            }
+            for lot in self.lots.values()
+        }  # fmt: skip
+
     # --- drawing and giving back -------------------------------------------------------------
 
     def _begin(self, now: datetime) -> datetime:
@@ -212,26 +278,46 @@ class Model:
         drawn, short = self._draw(at, tens)
         if short and limit is not None and (len(self.owed) + short) * 10 > limit:
             raise Refused("debt_limit_exceeded")
-        debt = [Token(None) for _ in range(short)]
+        draw = object()
+        debt = [Token(None, draw) for _ in range(short)]
         self.owed += debt
         return drawn + debt
 
-    def _receive(self, lot_id: UUID) -> None:
-        """Ten minutes of a lot: they settle the oldest debt, or are free in it."""
-        if self.owed:
-            self.owed.pop(0).lot = lot_id
-        else:
-            self.lots[lot_id].free += 1
+    def _place(self, tokens: list[Token], bucket: str) -> list[Token]:
+        """Tokens come where they are worth something: those of a lot leave its book, a run at once."""
+        for token in tokens:
+            token.bucket = bucket
+        for lot, run in groupby(tokens, key=lambda token: token.lot):
+            if lot is not None:
+                self.lots[lot].depart(list(run), bucket)
+        return tokens
+
+    def _receive(self, tokens: list[Token]) -> None:
+        """Tokens of lots: each settles the oldest debt, or is free in its lot; a run of them at once."""
+        settled = [self.owed.pop(0) if self.owed else None for _ in tokens]
+        runs = groupby(
+            zip(tokens, settled, strict=True),
+            key=lambda pair: (pair[0].lot, pair[1] and pair[1].draw),
+        )
+        for (lot_id, _), run in runs:
+            pairs = list(run)
+            assert lot_id is not None
+            lot = self.lots[lot_id]
+            lot.take_back([token for token, _ in pairs])
+            paid = [owed for _, owed in pairs if owed is not None]
+            for owed in paid:
+                owed.lot = lot_id
+            lot.free += len(pairs) - len(paid)
+            if paid and paid[0].bucket:
+                lot.depart(paid, paid[0].bucket)
 
     def _give_back(self, tokens: list[Token], tens: int, at: datetime, days: int | None) -> None:
         back = [tokens.pop() for _ in range(tens)]  # the last drawn first
-        origins = [token.lot for token in back]
+        of_lots = [token for token in back if token.lot is not None]
         for token in back:
             if token.lot is None:
                 self.owed.remove(token)  # nobody owes it any more
-        for origin in origins:
-            if origin is not None:
-                self._receive(origin)
+        self._receive(of_lots)
         self._expire_returned(at, days)
 
     def _expire_returned(self, at: datetime, days: int | None) -> None:
@@ -240,5 +326,6 @@ class Model:
         for lot in sorted(past, key=lambda one: (one.expires_on, one.bought_at, one.id)):
             if days is not None:
                 until = at.astimezone(ZoneInfo(self.zone)).date() + timedelta(days=days)
-                self.unnamed.append(ModelLot(lot.id, at, until, lot.free))
+                self.unnamed.append(ModelLot(lot.id, at, until, lot.free, given=lot.free))
+            lot.depart(lot.free, "breakage")
             lot.free = 0

@@ -12,6 +12,7 @@ from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID, uuid5
 
@@ -28,7 +29,12 @@ from hypothesis.stateful import (
 )
 
 from app import errors
+from app.finance import projection
+from app.finance import queries as finance
+from app.finance.rows import Figures
 from app.kit.database import Pool, open_pool
+from app.kit.money import minor_digits
+from app.kit.pagination import EVER
 from app.kit.zones import local_date
 from app.ledger import jobs as ledger_jobs
 from app.ledger import queries
@@ -51,6 +57,11 @@ TENS = st.integers(1, 15)
 FEW = st.integers(1, 4)
 PICK = st.integers(0, 20)
 DAYS_LEFT = st.sampled_from([None, 0, 1, 3])
+# Minor units, of currencies with two decimals, none and three: some that are not divided evenly.
+PRICES = st.sampled_from(
+    [(0, "EUR"), (1, "EUR"), (7, "EUR"), (96_001, "EUR"), (5, "JPY"), (1001, "KWD")]
+)
+BUCKETS = ("deferred", "earned", "penalties", "breakage", "refunded", "written_off")
 # Before minutes come back, so that their lot is often past its date by then.
 WAIT = st.sampled_from([0 * DAY, 4 * DAY])
 LIMIT = st.sampled_from([0, 120, 480])
@@ -95,7 +106,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self.sources: dict[UUID, AccountKind] = {}
         self.history: list[tuple[datetime, Model]] = []
         # Every history begins with credit that expires, some of it held; most with work, into debt.
-        self.buy(tens, days)
+        self.buy(tens, days, (1001, "KWD"))
         self.hold(min(tens, held), 0, again=False)
         if worked:
             self.deduct(0 * DAY, 0, worked, 480, override=True)
@@ -106,20 +117,27 @@ class LedgerMachine(RuleBasedStateMachine):
     def time_passes(self, step: timedelta) -> None:
         self.now += step
 
-    @rule(tens=FEW | TENS, days=DAYS_LEFT)
-    def buy(self, tens: int, days: int | None) -> None:
+    @rule(tens=FEW | TENS, days=DAYS_LEFT, price=PRICES)
+    def buy(self, tens: int, days: int | None, price: tuple[int, str]) -> None:
         lot_id = self._id()
         at = max(self.now, self.model.last or self.now)
         last_day = None if days is None else local_date(at, self.model.zone) + days * DAY
         self._both(
-            lambda model: model.credit(self.now, lot_id, tens, last_day),
-            self.books.buy(tens * 10, at=self.now, expires_on=last_day, lot_id=lot_id),
+            lambda model: model.credit(self.now, lot_id, tens, last_day, price[0]),
+            self.books.buy(
+                tens * 10,
+                at=self.now,
+                expires_on=last_day,
+                lot_id=lot_id,
+                net=_money(*price),
+                currency=price[1],
+            ),
         )
 
     @precondition(lambda self: self.model.owed)
     @rule(tens=FEW)
     def settle_a_little(self, tens: int) -> None:
-        self.buy(tens, None)
+        self.buy(tens, None, (7, "EUR"))
 
     @rule(tens=FEW | TENS)
     def give(self, tens: int) -> None:
@@ -276,6 +294,19 @@ class LedgerMachine(RuleBasedStateMachine):
         available, _, _, debt = self.model.figures(self.now)
         assert not (available and debt)
 
+    @invariant()
+    def money_is_where_the_model_has_it(self) -> None:
+        """Of each lot to the smallest unit, so in each currency; and all that came in is somewhere."""
+        self.world.run(projection.catch_up(self.world.pool, self.now))
+        found = self.world.run(
+            finance.figures(
+                self.world.pool, EVER, limit=10_000, by_lot=True, customer_id=self.books.customer_id
+            )
+        )
+        assert {one.lot_id: _units(one) for one in found} == self.model.worth()
+        for one in found:
+            assert one.money_in == sum(getattr(one, bucket) for bucket in BUCKETS)
+
     def teardown(self) -> None:
         """Any instant can be read again, and every invariant holds."""
         if not hasattr(self, "books"):
@@ -388,6 +419,17 @@ def _keep(model: Model, tokens: list[Token]) -> None:
 
 def _lots(shown: CreditView) -> dict[UUID, tuple[int, int, date | None]]:
     return {lot.id: (lot.available_minutes, lot.held_minutes, lot.expires_on) for lot in shown.lots}
+
+
+def _money(units: int, currency: str) -> Decimal:
+    return Decimal(units).scaleb(-minor_digits(currency))
+
+
+def _units(figures: Figures) -> dict[str, int]:
+    """Where the price of a lot is, in minor units."""
+    digits = minor_digits(figures.currency) if figures.currency else 0
+    amounts = {bucket: int(getattr(figures, bucket).scaleb(digits)) for bucket in BUCKETS}
+    return {bucket: units for bucket, units in amounts.items() if units}
 
 
 def _pick(among: list[UUID], pick: int) -> UUID:
