@@ -14,6 +14,7 @@ SLICES = (
     "ledger",
     "purchases",
     "payments",
+    "refunds",
     "prices",
     "adjustments",
     "statements",

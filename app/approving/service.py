@@ -17,8 +17,8 @@ from app.ledger import journal
 from app.ledger import queries as ledger_queries
 from app.ledger.accounts import EntryKind
 from app.purchases import adjustments
-from app.purchases import service as purchases
 from app.purchases.schemas import NewAdjustment, Refund, ReverseAdjustment
+from app.refunds import service as refunds
 from app.sessions import penalties
 from app.sessions.schemas import WaivePenalty
 
@@ -77,7 +77,7 @@ async def _refund(tx: Tx, approval: ApprovalRecord) -> View:
         reason=approval.reason,
         credit_note_number=approval.credit_note_number,
     )
-    return await purchases.refund(tx, approval.customer_id, approval.subject_id, body)
+    return await refunds.refund(tx, approval.customer_id, approval.subject_id, body)
 
 
 async def _waive(tx: Tx, approval: ApprovalRecord) -> View:

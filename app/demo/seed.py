@@ -37,6 +37,7 @@ from app.prices.schemas import NewPriceList, NewPriceStep
 from app.purchases import adjustments
 from app.purchases import service as purchases
 from app.purchases.schemas import NewAdjustment, NewPurchase, Refund
+from app.refunds import service as refunds
 from app.sessions import booking, changes
 from app.sessions import service as sessions
 from app.sessions.rules import Party
@@ -186,7 +187,7 @@ async def _credit(tx: Tx) -> None:
     whole = Refund(reason="ordered twice")
     await do(
         tx,
-        lambda t: purchases.refund(t, examples.CUSTOMER, examples.REFUNDED_PURCHASE, whole),
+        lambda t: refunds.refund(t, examples.CUSTOMER, examples.REFUNDED_PURCHASE, whole),
         *(uuid7(), uuid7()),  # of the entry and its event
         examples.REFUND,
     )

@@ -24,7 +24,9 @@ class EventData(TypedDict, total=False):
 
     __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
 
-    amount: Annotated[str, Field(description="Of the payment, with the decimals of its currency.")]
+    amount: Annotated[
+        str, Field(description="Of the payment or refund, in the decimals of its currency.")
+    ]
     answer_id: Annotated[_Id, Field(description="The answer to the session's invitation.")]
     asked_by: Annotated[str, Field(description="Who asked for the change: a `Party`.")]
     author: Annotated[str, Field(description="Who wrote the message: a `MessageAuthor`.")]

@@ -19,8 +19,8 @@ _PURCHASE = (
     " FROM purchase"
 )
 _REFUND = (
-    "SELECT id, purchase_id, customer_id, number, minutes, reason, credit_note_number, entry_id,"
-    " created_at FROM refund"
+    "SELECT id, purchase_id, customer_id, number, minutes, reason, credit_note_number, currency,"
+    " net, tax, gross, entry_id, created_at FROM refund"
 )
 _PAYMENT = (
     "SELECT id, purchase_id, customer_id, amount, currency, received_on, reference, source,"

@@ -24,7 +24,6 @@ from app.purchases.schemas import (
     NewPurchase,
     PaymentView,
     PurchaseView,
-    Refund,
     RefundView,
     ReverseAdjustment,
     payment_view,
@@ -86,17 +85,6 @@ ReadRefund = Annotated[
     RequestContext,
     reads(Capability.READ, owner=queries.owner_of_refund, missing=errors.RefundNotFound),
 ]
-RefundPurchase = Annotated[
-    RequestContext,
-    writes(
-        Capability.MANAGE_PURCHASES,
-        owner=queries.owner,
-        missing=errors.PurchaseNotFound,
-        preview=True,
-        key_required=True,
-        versioned=True,
-    ),
-]
 Adjust = Annotated[
     RequestContext,
     writes(
@@ -116,9 +104,6 @@ Correct = Annotated[
         preview=True,
     ),
 ]
-
-# What is refunded if no body says how much.
-EVERYTHING = Refund()
 
 
 @router.get("/purchases")
@@ -206,16 +191,6 @@ async def read_payment(context: ReadPayment, payment_id: PaymentId) -> PaymentVi
 async def void_purchase(context: Change, purchase_id: PendingId) -> Response:
     """Give up a purchase that nothing was paid for."""
     return await context.write(lambda tx: service.void(tx, context.owner_id, purchase_id))
-
-
-@router.post("/purchases/{purchase_id}/refund", response_model=PurchaseView, responses=HELD_BACK)
-async def refund_purchase(
-    context: RefundPurchase, purchase_id: PurchaseId, body: Refund = EVERYTHING
-) -> Response:
-    """Pay free minutes back; all of them if none are named. Above the thresholds it waits (202)."""
-    return await context.write(
-        lambda tx: service.refund(tx, context.owner_id, purchase_id, body),
-    )
 
 
 @router.get("/refunds")

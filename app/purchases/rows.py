@@ -97,8 +97,23 @@ class RefundRecord:
     minutes: int
     reason: str | None
     credit_note_number: str | None
+    currency: str
+    net: Decimal | None
+    tax: Decimal | None
+    gross: Decimal | None
     entry_id: UUID
     created_at: datetime
+
+    def in_minor_units(self) -> "RefundRecord":
+        """The same with the decimals of its currency."""
+        if self.net is None or self.tax is None or self.gross is None:
+            return self
+        return replace(
+            self,
+            net=rounded(self.net, self.currency),
+            tax=rounded(self.tax, self.currency),
+            gross=rounded(self.gross, self.currency),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +147,12 @@ def update(tx: Tx, before: PurchaseRecord, after: PurchaseRecord) -> PurchaseRec
 def insert_refund(tx: Tx, refund: RefundRecord) -> None:
     """Stage a refund, with its event."""
     insert_row(tx, Refund, refund)
-    data = {"minutes": refund.minutes, "purchase_id": str(refund.purchase_id)}
+    data = {
+        "minutes": refund.minutes,
+        "purchase_id": str(refund.purchase_id),
+        "amount": str(refund.in_minor_units().gross),
+        "currency": refund.currency,
+    }
     outbox.emit(tx, "refund.made", refund.id, customer_id=refund.customer_id, data=data)
 
 

@@ -172,6 +172,12 @@ class RefundView(View):
     minutes: int
     reason: str | None
     credit_note_number: str | None
+    currency: str
+    net: AmountView | None = Field(
+        description="The money without tax, by what of the lot was used; null: made before it was kept."
+    )
+    tax: AmountView | None = Field(description="By the purchase's rate.")
+    gross: AmountView | None = Field(description="What the customer gets: `net` and `tax`.")
     entry_id: UUID
     created_at: UtcInstant
 
@@ -241,4 +247,4 @@ def payment_view(received: PaymentRecord) -> PaymentView:
 
 def refund_view(refund: RefundRecord) -> RefundView:
     """A refund as it is shown."""
-    return RefundView.model_validate(refund, from_attributes=True)
+    return RefundView.model_validate(refund.in_minor_units(), from_attributes=True)

@@ -1,4 +1,4 @@
-"""Verbs about purchases: buy, change, void, refund."""
+"""Verbs about purchases: buy, change, void."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,28 +6,22 @@ from decimal import Decimal
 from uuid import UUID
 
 from app import errors
-from app.approvals import service as approvals
-from app.approvals.rows import Wish
-from app.approvals.rules import ApprovalKind
-from app.approvals.schemas import ApprovalView
 from app.kit import money
 from app.kit.database import Tx
 from app.kit.rows import insert_row
 from app.kit.zones import local_date
 from app.ledger import entries, journal
-from app.ledger import queries as ledger_queries
 from app.ledger.book import Book
 from app.plans.rules import Terms, terms_in_force
 from app.prices import queries as prices
 from app.prices import rules as price_rules
 from app.purchases import queries, rows, rules
-from app.purchases.rows import BuyingFacts, PurchaseRecord, RefundRecord
+from app.purchases.rows import BuyingFacts, PurchaseRecord
 from app.purchases.rules import LIFE_CYCLE, PaymentState, PurchaseStatus
 from app.purchases.schemas import (
     ChangePurchase,
     NewPurchase,
     PurchaseView,
-    Refund,
     purchase_view,
 )
 from app.purchases.tables import Purchase
@@ -124,54 +118,6 @@ async def void(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseView:
     return purchase_view(after)
 
 
-async def refund(
-    tx: Tx, customer_id: UUID, purchase_id: UUID, body: Refund
-) -> PurchaseView | ApprovalView:
-    """Pay free minutes back; nothing held or billed can be refunded (design §3).
-
-    Raises:
-        PurchaseNotFound, StaleVersion, InvalidTransition, NotAMultipleOfIncrement, NothingToRefund,
-        CreditNoteAlreadyUsed, KeyWithoutPerson.
-    """
-    purchase = await lock_purchase(tx, customer_id, purchase_id)
-    LIFE_CYCLE.after(purchase.status, "refund")
-    if body.minutes is not None:
-        entries.check_increment(body.minutes)
-    await _check_credit_note(tx, body.credit_note_number)
-    ledger = await journal.read(tx, customer_id, lot_id=purchase_id)
-    number = purchase.refunds + 1
-    draft = entries.refund(ledger.state, purchase_id, number, body.minutes)
-    minutes = draft.postings[0].minutes
-    waiting = await approvals.hold_back(tx, _refund_wished(purchase, minutes, body))
-    if waiting:
-        return waiting
-    entry = ledger.post(draft, reason=body.reason)
-    journal.write(tx, ledger)
-    free = ledger.state.lots[purchase_id].free_minutes
-    in_use = await ledger_queries.minutes_in_use(tx.connection, customer_id, purchase_id)
-    paid_back = RefundRecord(
-        id=tx.new_id(),
-        purchase_id=purchase_id,
-        customer_id=customer_id,
-        number=number,
-        minutes=minutes,
-        reason=body.reason,
-        credit_note_number=body.credit_note_number,
-        entry_id=entry.id,
-        created_at=tx.now,
-    )
-    rows.insert_refund(tx, paid_back)
-    refunded = replace(
-        purchase,
-        status=rules.after_refund(purchase.status, minutes_left=bool(free or in_use)),
-        refunded_minutes=purchase.refunded_minutes + minutes,
-        refunds=number,
-    )
-    after = rows.update(tx, purchase, refunded)
-    rows.emit(tx, "purchase.refunded", after)
-    return purchase_view(after)
-
-
 def _check_facts(facts: BuyingFacts, customer_id: UUID, body: NewPurchase) -> None:
     if facts.customer_inactive:
         raise errors.CustomerInactive(customer_id=customer_id)
@@ -241,37 +187,11 @@ async def _price(
     return price, named.currency
 
 
-def _refund_wished(purchase: PurchaseRecord, minutes: int, body: Refund) -> Wish:
-    """The refund as another person is asked to approve it, with its money by the purchase's net price."""
-    return Wish(
-        kind=ApprovalKind.REFUND,
-        customer_id=purchase.customer_id,
-        subject_id=purchase.id,
-        minutes=minutes,
-        amount=money.rounded(purchase.net * minutes / purchase.minutes, purchase.currency),
-        currency=purchase.currency,
-        reason=body.reason,
-        credit_note_number=body.credit_note_number,
-    )
-
-
 def _minutes(body: NewPurchase, terms: Terms) -> int:
     if body.minutes is not None:
         return body.minutes
     assert body.person_days is not None
     return rules.person_days_in_minutes(body.person_days, terms)
-
-
-async def _check_credit_note(tx: Tx, credit_note_number: str | None) -> None:
-    if credit_note_number is None:
-        return
-    refund_id = await queries.refund_of(tx.connection, credit_note_number)
-    if refund_id is not None:
-        raise errors.CreditNoteAlreadyUsed(
-            credit_note_number=credit_note_number, refund_id=refund_id
-        )
-    # Another purchase's refund may come first; then it is seen, and named, the next time.
-    tx.run_again_on = (errors.CreditNoteAlreadyUsed,)
 
 
 async def give_credit(tx: Tx, ledger: Book, purchase: PurchaseRecord) -> None:

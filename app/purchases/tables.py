@@ -95,11 +95,15 @@ class Payment(Table, table=True):
 
 
 class Refund(Table, table=True):
-    """Minutes of a purchase that were paid back by one entry."""
+    """Minutes of a purchase that were paid back by one entry; those of before tell no money."""
 
     __tablename__ = "refund"
     __table_args__ = (
         UniqueConstraint("purchase_id", "number", name="uq_refund_purchase_id_number"),
+        CheckConstraint(
+            "num_nonnulls(net, tax, gross) IN (0, 3) AND net >= 0 AND tax >= 0 AND gross = net + tax",
+            name="gross",
+        ),
         CheckConstraint("minutes > 0 AND minutes % 10 = 0", name="minutes"),
         Index("ix_refund_customer_id", "customer_id", "id"),
     )
@@ -111,5 +115,9 @@ class Refund(Table, table=True):
     minutes: int
     reason: str | None = None
     credit_note_number: str | None = Field(default=None, unique=True)
+    currency: str
+    net: Decimal | None = Field(default=None, sa_type=Numeric(19, 4))
+    tax: Decimal | None = Field(default=None, sa_type=Numeric(19, 4))
+    gross: Decimal | None = Field(default=None, sa_type=Numeric(19, 4))
     entry_id: UUID = Field(unique=True)
     created_at: datetime = instant()

@@ -333,6 +333,9 @@ TAMPERINGS: dict[str, str] = {
     "M1 what of a lot is out of its book is what moved": """
         UPDATE finance_lot SET out_minutes = out_minutes - 10 WHERE out_minutes > 0
     """,
+    "M2 a refund's money is what its minutes took along": """
+        UPDATE refund SET net = net + 1, gross = gross + 1
+    """,
     "M2 an account is valued no further than it is booked": """
         UPDATE finance_position SET seq = seq + 1
     """,
