@@ -158,7 +158,7 @@ def make_statements(
     from rich.progress import Progress
 
     from app.kit import clock
-    from app.run.serving import transaction
+    from app.kit.database import open_pool
     from app.statements import batch as statements
     from app.statements.queries import customers
 
@@ -168,11 +168,10 @@ def make_statements(
         asked = {"month": month, "format": format, "language": language}
         batch = statements.Batch.model_validate(asked)
         folder.mkdir(parents=True, exist_ok=True)
-        async with transaction(dsn) as tx:
-            found = await customers(tx.connection)
+        async with await open_pool(dsn, size=2) as pool:
+            found = await customers(pool)
             task = progress.add_task("statements", total=len(found))
-            making = statements.make(tx.connection, found, batch, folder, clock.read())
-            async for done in making:
+            async for done in statements.make(pool, found, batch, folder, clock.read()):
                 counted[done.outcome] += 1
                 if done.wrong:
                     typer.echo(f"{done.customer_id}: {done.wrong}", err=True)

@@ -111,11 +111,16 @@ async def catch_up(pool: Pool, now: datetime) -> None:
     after = UUID(int=0)
     while accounts := await queries.behind(pool, after, ACCOUNTS_AT_ONCE):
         for account in accounts:
-            more = True
-            while more:
-                async with transaction(pool, Actor(WORKER, Role.ADMIN), now) as tx:
-                    more = await advance(tx, account)
+            await catch_up_one(pool, now, account)
         after = accounts[-1]
+
+
+async def catch_up_one(pool: Pool, now: datetime, credit_account_id: UUID) -> None:
+    """Value every entry of one account that is booked by now."""
+    more = True
+    while more:
+        async with transaction(pool, Actor(WORKER, Role.ADMIN), now) as tx:
+            more = await advance(tx, credit_account_id)
 
 
 async def advance(tx: Tx, credit_account_id: UUID) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from app.finance.rows import (
@@ -153,6 +154,35 @@ async def balances(
     Only what is valued counts: ``projection.catch_up`` comes first.
     """
     return await figures(db, EVER if at is None else until(at), limit=1000, customer_id=customer_id)
+
+
+# What lots have now, without what came into their books after an entry, and with what left them since.
+_DEFERRED_AFTER = f"""
+SELECT coalesce((SELECT seq FROM finance_position WHERE credit_account_id = $1), 0) AS valued_seq,
+       ARRAY(
+           SELECT (currency, sum(amount)) FROM (
+               SELECT currency, net - out_amount AS amount FROM finance_lot
+               WHERE credit_account_id = $1
+               UNION ALL
+               SELECT currency, CASE to_bucket WHEN '{Bucket.DEFERRED}' THEN -amount ELSE amount END
+               FROM finance_movement WHERE credit_account_id = $1 AND seq > $2
+                 AND '{Bucket.DEFERRED}' IN (from_bucket, to_bucket)
+           ) AS part WHERE currency IS NOT NULL
+           GROUP BY currency HAVING sum(amount) <> 0 ORDER BY currency
+       ) AS amounts
+"""
+
+
+async def deferred_after(
+    db: Reader, credit_account_id: UUID, seq: int
+) -> tuple[int, dict[str, Decimal]]:
+    """What of an account was paid for and not recognised after an entry, by currency.
+
+    It counts once the first figure, up to which entry it is valued, is not below that one.
+    """
+    row = await db.fetchrow(_DEFERRED_AFTER, credit_account_id, seq)
+    assert row is not None
+    return row["valued_seq"], dict(tuple(pair) for pair in row["amounts"])
 
 
 def until(at: datetime) -> Window:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from app import errors
 from app.calendar import queries as calendar
-from app.kit.database import Reader
+from app.kit.database import Pool
 from app.kit.schema import Body, Month
 from app.kit.zones import month_span
 from app.languages.official import OfficialLanguage
@@ -50,7 +50,7 @@ class Done:
 
 
 async def make(
-    db: Reader, customer_ids: list[UUID], batch: Batch, folder: Path, now: datetime
+    pool: Pool, customer_ids: list[UUID], batch: Batch, folder: Path, now: datetime
 ) -> AsyncIterator[Done]:
     """Make each statement that is not there yet; one who has no credit and moves none gets none.
 
@@ -60,7 +60,7 @@ async def make(
         MonthNotBegun.
         OSError: a file cannot be written.
     """
-    zone = (await calendar.company(db)).time_zone
+    zone = (await calendar.company(pool)).time_zone
     from_at, to_at = month_span(batch.month, zone)
     rules.check_begun(batch.month, from_at, now)
     for customer_id in customer_ids:
@@ -68,12 +68,12 @@ async def make(
         if path.exists() and path.stat().st_mtime >= to_at.timestamp():
             yield Done(customer_id, Outcome.THERE)
         else:
-            yield await _one(db, customer_id, batch, path, now)
+            yield await _one(pool, customer_id, batch, path, now)
 
 
-async def _one(db: Reader, customer_id: UUID, batch: Batch, path: Path, now: datetime) -> Done:
+async def _one(pool: Pool, customer_id: UUID, batch: Batch, path: Path, now: datetime) -> Done:
     try:
-        made, usual = await service.statement(db, customer_id, batch.month, now)
+        made, usual = await service.statement(pool, pool, customer_id, batch.month, now)
     except errors.StatementDoesNotAddUp as wrong:
         figures = ", ".join(f"{name} {value}" for name, value in wrong.fields.items())
         return Done(customer_id, Outcome.WRONG, f"{wrong} {figures}")

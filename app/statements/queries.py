@@ -74,11 +74,11 @@ async def worksheets(
 async def perhaps_awaiting(db: Reader, customer_id: UUID, at: datetime) -> list[UUID]:
     """The worksheets that awaited confirmation at an instant, and some that were confirmed just before."""
     rows = await db.fetch(
-        "SELECT id FROM worksheet WHERE customer_id = $1 AND submitted_at <= $2"
-        " AND (confirmed_at IS NULL OR confirmed_at >= $3)",
+        "SELECT id FROM worksheet WHERE customer_id = $1 AND tstzrange(submitted_at,"
+        " NULLIF(GREATEST(confirmed_at, submitted_at), submitted_at)) && tstzrange($2, $3, '[]')",
         customer_id,
-        at,
         at - _SKEW,
+        at,
     )
     return [row["id"] for row in rows]
 

@@ -52,5 +52,7 @@ async def read_statement(
     what awaits confirmation, and a chart of the credit. The running month is marked as not over.
     """
     contact_id = context.actor.contact_id
-    made, usual = await service.statement(context.db, customer_id, month, context.now, contact_id)
+    made, usual = await service.statement(
+        context.db, context.pool, customer_id, month, context.now, contact_id
+    )
     return await answers.answer(made, format or answers.wanted(accept), language or usual)

@@ -146,6 +146,7 @@ class Statement:
     Attributes:
         time_zone: the provider's, whose midnights begin and end the month.
         is_over: whether nothing can be booked in the month any more.
+        worth: what was paid for and not used up by the end, without tax, by currency.
         past_date_minutes: what of the available credit was past its date at the end; its expiry is booked
             in the next month.
     """
@@ -161,6 +162,7 @@ class Statement:
     is_over: bool
     opening: Totals
     closing: Totals
+    worth: Mapping[str, Decimal]
     past_date_minutes: int
     movements: tuple[Movement, ...]
     work: tuple[Work, ...]

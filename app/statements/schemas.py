@@ -32,6 +32,13 @@ class TotalsView(View):
     remaining_minutes: int
 
 
+class WorthView(View):
+    """Money in one currency."""
+
+    currency: str
+    net: MoneyView = Field(description="Without tax.")
+
+
 class SectionView(View):
     """What all movements of one kind changed together."""
 
@@ -107,6 +114,9 @@ class StatementView(View):
     is_over: bool = Field(description="False: more can happen in this month.")
     opening: TotalsView
     closing: TotalsView
+    worth: list[WorthView] = Field(
+        description="What was paid for and not used up by the end, by currency."
+    )
     past_date_minutes: int = Field(
         description="Of the available minutes at the end, those past their date; next month books it."
     )
@@ -131,6 +141,10 @@ def statement_view(made: Statement) -> StatementView:
         is_over=made.is_over,
         opening=_totals(made.opening),
         closing=_totals(made.closing),
+        worth=[
+            WorthView.model_construct(currency=currency, net=net)
+            for currency, net in made.worth.items()
+        ],
         past_date_minutes=made.past_date_minutes,
         sections=[
             SectionView.model_construct(section=section, change=_totals(change))

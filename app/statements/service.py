@@ -4,14 +4,18 @@ import asyncio
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from uuid import UUID
 
 from app import errors
-from app.kit.database import Reader
+from app.finance import queries as finance
+from app.finance.projection import catch_up_one
+from app.kit.database import Pool, Reader
 from app.kit.zones import month_span
 from app.languages.official import OfficialLanguage, reply_language
 from app.ledger import spans
 from app.ledger.accounts import EntryKind, Span, SpanEntry
+from app.ledger.journal import account_id
 from app.statements import queries, rules
 from app.statements.rows import (
     PenaltyRecord,
@@ -37,7 +41,12 @@ class Found:
 
 
 async def statement(
-    db: Reader, customer_id: UUID, month: str, now: datetime, contact_id: UUID | None = None
+    db: Reader,
+    pool: Pool,
+    customer_id: UUID,
+    month: str,
+    now: datetime,
+    contact_id: UUID | None = None,
 ) -> tuple[Statement, OfficialLanguage]:
     """A customer's month, and the language of the contact to write it in, or of the customer.
 
@@ -54,6 +63,7 @@ async def statement(
     rules.check_adds_up(span)
     awaiting = await _awaiting(db, customer_id, span)
     past_date_minutes = await _past_date(db, customer_id, span, min(now, to_at))
+    worth = await _worth(db, pool, customer_id, span, now)
     found = await _found(db, span, awaiting.keys(), to_at)
 
     def put_together() -> Statement:
@@ -69,6 +79,7 @@ async def statement(
             is_over=now >= to_at,
             opening=span.opening,
             closing=span.closing,
+            worth=worth,
             past_date_minutes=past_date_minutes,
             movements=tuple(_movement(one, found) for one in span.entries),
             work=_work(span, found.worksheets, to_at),
@@ -98,6 +109,18 @@ async def _past_date(db: Reader, customer_id: UUID, span: Span, at: datetime) ->
     if not span.closing.available_minutes:
         return 0
     return await spans.past_date(db, customer_id, span.closing_seq, at)
+
+
+async def _worth(
+    db: Reader, pool: Pool, customer_id: UUID, span: Span, now: datetime
+) -> dict[str, Decimal]:
+    """What was paid for and not used up after the last entry; the entries are valued first, if need be."""
+    account = account_id(customer_id)
+    valued_seq, worth = await finance.deferred_after(db, account, span.closing_seq)
+    if valued_seq < span.closing_seq:
+        await catch_up_one(pool, now, account)
+        _, worth = await finance.deferred_after(db, account, span.closing_seq)
+    return worth
 
 
 async def _found(db: Reader, span: Span, awaiting: Collection[UUID], to_at: datetime) -> Found:

@@ -110,11 +110,15 @@ class _Writer:
         period = words.period_of.format(
             first=self._day(self._first()), last=self._day(last), zone=made.time_zone
         )
+        worth = [
+            writing.amount(net, currency, words.locale) for currency, net in made.worth.items()
+        ]
         return [
             (words.customer, made.customer.name),
             (words.provider, ", ".join(one for one in ways if one)),
             (words.period, period),
             (words.made, self._moment(made.made_at)),
+            *([(words.value, "; ".join(worth))] if worth else []),
         ]
 
     def _notices(self) -> list[str]:

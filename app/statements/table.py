@@ -1,4 +1,4 @@
-"""A statement as a table (RFC 4180): opening, a row for each movement, closing."""
+"""A statement as a table (RFC 4180): opening, a row for each movement, closing, and what that is worth."""
 
 import csv
 import io
@@ -37,6 +37,12 @@ def _rows(made: Statement) -> Iterator[list[Any]]:
     for one in made.movements:
         yield _movement(one, work)
     yield _end("closing", made.to_at, made.closing)
+    for currency, net in made.worth.items():
+        row: dict[str, Any] = dict.fromkeys(COLUMNS) | {
+            "row": "worth",
+            "booked_at": _instant(made.to_at),
+        }
+        yield list((row | {"net": _amount(net, currency), "currency": currency}).values())
 
 
 def _end(row: str, at: datetime, totals: Totals) -> list[Any]:

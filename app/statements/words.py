@@ -88,7 +88,7 @@ _ENGLISH = Words(
     closing="Closing balance",
     past_date="{minutes} of the available credit was past its date when the month ended; the next"
     " month books its expiry.",
-    value="Value of the remaining credit, without tax",
+    value="Paid and not used up, without tax",
     credit="Credit over the month",
     day="Day",
     chart="Remaining credit",
@@ -165,7 +165,7 @@ _FRENCH = Words(
     closing="Solde de clôture",
     past_date="{minutes} du crédit disponible étaient échues à la fin du mois ; leur expiration est"
     " comptabilisée le mois suivant.",
-    value="Valeur du solde, hors taxes",
+    value="Payé et non utilisé, hors taxes",
     credit="Le crédit au cours du mois",
     day="Jour",
     chart="Solde du crédit",
@@ -242,7 +242,7 @@ _GERMAN = Words(
     closing="Endbestand",
     past_date="{minutes} des verfügbaren Guthabens waren am Monatsende abgelaufen; der Verfall wird im"
     " nächsten Monat gebucht.",
-    value="Wert des Restes, ohne Steuer",
+    value="Bezahlt und nicht verbraucht, ohne Steuer",
     credit="Das Guthaben im Monat",
     day="Tag",
     chart="Restguthaben",
@@ -319,7 +319,7 @@ _CZECH = Words(
     closing="Konečný zůstatek",
     past_date="{minutes} z dostupného kreditu bylo na konci měsíce po datu platnosti; propadnutí se zaúčtuje"
     " v následujícím měsíci.",
-    value="Hodnota zůstatku bez daně",
+    value="Zaplaceno a nespotřebováno, bez daně",
     credit="Kredit během měsíce",
     day="Den",
     chart="Zůstatek kreditu",

@@ -44,6 +44,15 @@ class Worksheet(Table, table=True):
         Index("ix_worksheet_customer_id", "customer_id", "id"),
         Index("ix_worksheet_submitted_at", "submitted_at", "id"),
         Index("ix_worksheet_customer_submitted_at", "customer_id", "submitted_at", "id"),
+        # What awaited confirmation at an instant, however long ago.
+        Index(
+            "ix_worksheet_awaiting",
+            "customer_id",
+            text(
+                "tstzrange(submitted_at, NULLIF(GREATEST(confirmed_at, submitted_at), submitted_at))"
+            ),
+            postgresql_using="gist",
+        ),
     )
 
     id: UUID = Field(primary_key=True)

@@ -3,11 +3,12 @@
 import csv
 import io
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 import asyncpg
 import pytest
 
-from tests.api.world import as_of, problem
+from tests.api.world import as_of, problem, z
 from tests.conftest import fresh_database
 from tests.statements.story import HOSTILE, Winter, at, play
 from tests.support import Json, open_api
@@ -150,6 +151,37 @@ async def test_what_is_past_its_date_at_the_end_is_named_and_booked_in_the_next_
     assert (await read(winter, "2031-01"))["past_date_minutes"] == 0
 
 
+# 4800 min for 9600 EUR are 2 EUR a minute; 480 for 960 JPY as much. What is billed is not earned yet.
+WORTH: dict[str, dict[str, str]] = {
+    "2030-12": {},
+    "2031-01": {"EUR": "9600.00"},
+    # Without 100 min confirmed, 120 of the penalty, 30 taken and 480 refunded.
+    "2031-02": {"EUR": "8140.00", "JPY": "960.00"},
+    # The penalty and what was taken came back; 360 min for yen expired.
+    "2031-03": {"EUR": "8440.00", "JPY": "240.00"},
+}
+
+
+@pytest.mark.parametrize("month", WORTH)
+async def test_the_closing_balance_has_its_worth_in_each_currency(
+    winter: Winter, month: str
+) -> None:
+    told = await read(winter, month)
+    assert {one["currency"]: one["net"] for one in told["worth"]} == WORTH[month]
+    ends_at = datetime.fromisoformat(told["to_at"])
+    end = ends_at - timedelta(microseconds=1)
+    path = f"/v1/reports/deferred?customer_id={winter.customer['id']}&at={z(end)}"
+    report = await winter.api.get(path, now=max(end, winter.api.now))
+    shown = {
+        one["currency"]: one["deferred"]
+        for one in report["lines"]
+        if one["currency"] and float(one["deferred"])
+    }
+    assert {name: float(net) for name, net in shown.items()} == {
+        name: float(net) for name, net in WORTH[month].items()
+    }
+
+
 async def test_a_month_is_that_of_the_provider_and_not_over_until_its_midnight(
     winter: Winter,
 ) -> None:
@@ -204,6 +236,10 @@ async def test_the_table_has_a_row_for_each_movement_between_opening_and_closing
     assert answer.text.endswith("\r\n")
     rows = list(csv.DictReader(io.StringIO(answer.text, newline="")))
     told = await read(winter, "2031-02")
+    assert [(one["net"], one["currency"]) for one in rows[-2:]] == [
+        ("8140.00", "EUR"), ("960", "JPY"),
+    ]  # fmt: skip
+    rows = rows[:-2]
     assert [one["row"] for one in rows] == [
         "opening", *["movement"] * len(told["movements"]), "closing",
     ]  # fmt: skip
