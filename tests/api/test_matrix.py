@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from app.access.permissions import PERMISSIONS
+from app.exports.rules import ExportKind
 from app.kit.actor import Role
 from app.main import create_app
 from app.settings import Settings
@@ -219,6 +220,8 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("GET", "/v1/periods/{month}"): Route(CORRECT, hidden=True),
     ("POST", "/v1/periods/{month}/close"): Route(MONEY, hidden=True),
     ("POST", "/v1/periods/{month}/reopen"): Route(ADMIN, fixed(reason="wrong"), hidden=True),
+    **{("GET", f"/v1/exports/{kind}"): Route(EVENT_FEED) for kind in ExportKind},
+    ("GET", "/v1/customers/{customer_id}/statements/{month}"): Route(EVERYONE),
     ("GET", "/v1/approvals"): Route(CORRECT),
     ("GET", "/v1/approvals/{approval_id}"): Route(CORRECT, hidden=True),
     ("POST", "/v1/approvals/{approval_id}/approve"): Route(CORRECT, hidden=True),
