@@ -4,7 +4,9 @@ from app.kit.extracts import Column, ColumnKind, Extract
 
 _W, _T, _AT = ColumnKind.WORD, ColumnKind.TEXT, ColumnKind.INSTANT
 
-_STATUS = "CASE WHEN status = 'pending_approval' AND expires_at <= $now THEN 'expired' ELSE status END"
+_STATUS = (
+    "CASE WHEN status = 'pending_approval' AND expires_at <= $now THEN 'expired' ELSE status END"
+)
 
 APPROVALS = Extract(
     columns=(

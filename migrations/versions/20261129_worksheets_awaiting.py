@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "20261129_worksheets_awaiting"
-down_revision = "20261129_worth"
+down_revision = "20261129_money_of_refunds"
 branch_labels = None
 depends_on = None
 
