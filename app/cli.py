@@ -17,6 +17,7 @@ from app.command_line import database as _database
 from app.command_line import readable_errors as _readable_errors
 from app.command_line import settings as _settings
 from app.run.exporting import export
+from app.run.stating import statements
 
 app = typer.Typer(
     name="personday",
@@ -29,6 +30,7 @@ app.add_typer(keys, name="keys", no_args_is_help=True)
 messages = typer.Typer(help="Messages on tickets that came by e-mail.")
 app.add_typer(messages, name="messages", no_args_is_help=True)
 app.command("export")(export)
+app.command("statements")(statements)
 
 
 def _show_version(wanted: bool) -> None:
@@ -136,59 +138,6 @@ def _verify(dsn: str) -> None:
         for row in rows:
             typer.echo(f"  {json.dumps(row, default=str)}")
     raise typer.Exit(1)
-
-
-@app.command("statements")
-def make_statements(
-    month: Annotated[str, typer.Argument(help="Such as 2026-10.")],
-    folder: Annotated[Path, typer.Option(help="Where the files are put.")] = Path("statements"),
-    format: Annotated[str, typer.Option(help="pdf, html, csv or json.")] = "pdf",  # noqa: A002
-    language: Annotated[
-        str | None, typer.Option(help="en, fr, de or cs; by default each customer's own.")
-    ] = None,
-    data_dir: DataDir = None,
-) -> None:
-    """Make the statements of a month, one file for each customer; begun again, it goes on.
-
-    One that does not add up is not made but named, and the exit code is 1 then.
-    """
-    from collections import Counter
-
-    from rich.console import Console
-    from rich.progress import Progress
-
-    from app.kit import clock
-    from app.kit.database import open_pool
-    from app.statements import batch as statements
-    from app.statements.queries import customers
-
-    counted: Counter[str] = Counter()
-
-    async def make(dsn: str, progress: Progress) -> None:
-        asked = {"month": month, "format": format, "language": language}
-        batch = statements.Batch.model_validate(asked)
-        folder.mkdir(parents=True, exist_ok=True)
-        async with await open_pool(dsn, size=2) as pool:
-            found = await customers(pool)
-            task = progress.add_task("statements", total=len(found))
-            async for done in statements.make(pool, found, batch, folder, clock.read()):
-                counted[done.outcome] += 1
-                if done.wrong:
-                    typer.echo(f"{done.customer_id}: {done.wrong}", err=True)
-                progress.advance(task)
-
-    console = Console(stderr=True)
-    with (
-        _database(data_dir) as dsn,
-        Progress(console=console, disable=not sys.stderr.isatty()) as progress,
-    ):
-        asyncio.run(make(dsn, progress))
-    typer.echo(
-        f"{counted['made']} statements made in {folder}, {counted['there']} were there,"
-        f" {counted['nothing']} customers have none"
-    )
-    if counted["wrong"]:
-        raise typer.Exit(1)
 
 
 @app.command()
