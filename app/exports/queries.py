@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from app.approvals.extracts import APPROVALS
 from app.calendar import queries as calendar_queries
 from app.exports.rules import ExportFormat, ExportKind, Separators, Wish
 from app.kit.database import Connection
 from app.kit.extracts import Column, ColumnKind, Extract, instant_text
 from app.ledger.accounting import BEANCOUNT, COMMODITY, HLEDGER
 from app.ledger.extracts import ENTRIES, POSTINGS
+from app.periods.extracts import REOPENINGS
 from app.purchases.extracts import PURCHASES
 from app.sessions.extracts import SESSIONS
 from app.tickets.extracts import TICKETS
@@ -27,6 +29,8 @@ EXTRACTS: Mapping[ExportKind, Extract] = {
     ExportKind.SESSIONS: SESSIONS,
     ExportKind.WORKSHEETS: WORKSHEETS,
     ExportKind.TICKETS: TICKETS,
+    ExportKind.APPROVALS: APPROVALS,
+    ExportKind.REOPENINGS: REOPENINGS,
 }
 
 # Of each journal, what it begins with, and what follows.

@@ -205,3 +205,19 @@ async def export_tickets(
 ) -> Export:
     """Tickets by their numbers, by `created_at`; none of their messages."""
     return await asked.answer(context, ExportKind.TICKETS, chosen)
+
+
+@router.get("/approvals", **_OF_ROWS)
+async def export_approvals(
+    context: ReadExports, asked: Asked, chosen: FormatOfRows = TableFormat.CSV
+) -> Export:
+    """What waited or waits for another person, in the order it was asked for, by `requested_at`."""
+    return await asked.answer(context, ExportKind.APPROVALS, chosen)
+
+
+@router.get("/reopenings", **_OF_ROWS)
+async def export_reopenings(
+    context: ReadExports, asked: Asked, chosen: FormatOfRows = TableFormat.CSV
+) -> Export:
+    """Closed months that were reopened, by `reopened_at`; they are of no customer."""
+    return await asked.answer(context, ExportKind.REOPENINGS, chosen)

@@ -17,6 +17,8 @@ class ExportKind(StrEnum):
     SESSIONS = "sessions"
     WORKSHEETS = "worksheets"
     TICKETS = "tickets"
+    APPROVALS = "approvals"
+    REOPENINGS = "reopenings"
 
 
 class TableFormat(StrEnum):
@@ -103,21 +105,24 @@ def check(wish: Wish, given: frozenset[str]) -> None:
     """Hold a wish to parameters that say something for its format; ``given`` are those of ``FITTING``.
 
     Raises:
-        ValidationFailed: one says nothing, or the format is for entries only.
+        ValidationFailed: one says nothing, or the format is for entries only, or the kind is of no
+            customer.
     """
     wrong = {
-        name: f"It says nothing with the format {wish.format}."
+        name: ("not_with_format", f"It says nothing with the format {wish.format}.")
         for name in sorted(given)
         if wish.format not in FITTING[name]
     }
     if wish.format in JOURNALS and wish.kind is not ExportKind.ENTRIES:
-        wrong["format"] = f"{wish.format} is for entries."
+        wrong["format"] = ("not_with_format", f"{wish.format} is for entries.")
+    if wish.kind is ExportKind.REOPENINGS and wish.customer_id is not None:
+        wrong["customer_id"] = ("not_with_kind", "A month is reopened for all customers.")
     if wrong:
         raise errors.ValidationFailed(
-            " ".join(f"{name}: {said}" for name, said in wrong.items()),
+            " ".join(f"{name}: {said}" for name, (_, said) in wrong.items()),
             errors=[
-                {"pointer": f"?{name}", "code": "not_with_format", "detail": said}
-                for name, said in wrong.items()
+                {"pointer": f"?{name}", "code": code, "detail": said}
+                for name, (code, said) in wrong.items()
             ],
         )
 

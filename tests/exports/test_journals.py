@@ -62,11 +62,11 @@ READERS = {
 }
 
 
-def _read(form: str, file: Path) -> Balances:
+def balances_of(form: str, file: Path) -> Balances:
     return _by_hledger(file) if form == "hledger" else _by_beancount(file)
 
 
-async def _file(api: Api, form: str, folder: Path, **given: str) -> Path:
+async def journal_file(api: Api, form: str, folder: Path, **given: str) -> Path:
     file = folder / f"entries.{form}"
     file.write_bytes(await exported(api, "entries", form, **given))
     return file
@@ -74,7 +74,7 @@ async def _file(api: Api, form: str, folder: Path, **given: str) -> Path:
 
 @pytest.mark.parametrize("form", READERS.values())
 async def test_the_balances_are_those_of_the_api(world: World, form: str, tmp_path: Path) -> None:
-    balances = _read(form, await _file(world.api, form, tmp_path))
+    balances = balances_of(form, await journal_file(world.api, form, tmp_path))
     assert sum(balances.values()) == 0
     for side in (world.own, world.other):
         own = {
@@ -101,11 +101,11 @@ async def test_a_journal_is_narrowed_like_the_entries(
 ) -> None:
     edge = z(NOON)
     given = {"customer_id": world.own.id, "to": edge}
-    file = await _file(world.api, form, tmp_path, **given)
+    file = await journal_file(world.api, form, tmp_path, **given)
     entries = await read(world.api, "entries", **given)
     told = re.findall(r"entry: \"?([0-9a-f-]{36})", file.read_text())
     assert told == [one["id"] for one in sorted(entries, key=lambda one: int(one["seq"]))] != []
-    assert all(world.own.id in name for name in _read(form, file))
+    assert all(world.own.id in name for name in balances_of(form, file))
 
 
 @pytest.mark.parametrize("form", READERS.values())
@@ -117,8 +117,8 @@ async def test_whatever_somebody_wrote_breaks_no_journal(
     for text in HOSTILE:
         await api.post(path, {"minutes": 10, "reason": f"x{text}x"})
     await api.db.execute("UPDATE ledger_note SET reason = substr(reason, 2, length(reason) - 2)")
-    file = await _file(api, form, tmp_path)
-    balances = _read(form, file)
+    file = await journal_file(api, form, tmp_path)
+    balances = balances_of(form, file)
     await api.db.execute("UPDATE ledger_note SET reason = 'x' || reason || 'x'")
     assert sum(one for one in balances.values() if one > 0) == 10 * len(HOSTILE)
     assert "naïve ŘÍZENÍ 日本語 🎉" in file.read_text()

@@ -9,7 +9,7 @@ import pytest
 
 from app.exports.rules import ExportKind
 from tests.api.ticketing import open_ticket
-from tests.api.world import DAY, SECOND, World, problem, z
+from tests.api.world import DAY, SECOND, World, pointers, problem, z
 from tests.exports.reading import exported, objects, read, rows
 from tests.support import NOON, Api, Json
 
@@ -26,6 +26,8 @@ INSTANTS = {
     "sessions": "starts_at",
     "worksheets": "submitted_at",
     "tickets": "created_at",
+    "approvals": "requested_at",
+    "reopenings": "reopened_at",
 }
 
 
@@ -78,7 +80,7 @@ async def test_postings_are_those_of_the_entries(world: World) -> None:
         assert {name: row[name] for name in posting} == posting
 
 
-@pytest.mark.parametrize("kind", ["purchases", "sessions", "worksheets", "tickets"])
+@pytest.mark.parametrize("kind", ["purchases", "sessions", "worksheets", "tickets", "approvals"])
 async def test_other_rows_are_those_of_the_lists(world: World, kind: str) -> None:
     told = {one["id"]: one for one in await _items(world.api, f"/v1/{kind}")}
     found = await read(world.api, kind)
@@ -130,6 +132,11 @@ async def test_rows_are_narrowed_to_a_half_open_time_and_a_customer(
         assert early == [row for row in every if datetime.fromisoformat(row[name]) < edge]
         assert late == [row for row in every if datetime.fromisoformat(row[name]) >= edge]
     assert await read(api, kind, **{"from": z(at), "to": z(at)}) == []
+    if kind == "reopenings":
+        path = f"/v1/exports/{kind}?customer_id={world.own.id}"
+        refusal = await problem(api, "GET", path, status=422, code="validation_failed")
+        assert pointers(refusal) == ["?customer_id"]
+        return
     own = await read(api, kind, customer_id=world.own.id)
     assert own == [row for row in every if row["customer_id"] == world.own.id] != []
 

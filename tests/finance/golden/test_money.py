@@ -8,7 +8,7 @@ import pytest
 
 from tests.api.world import z
 from tests.finance.golden.play import Year, instant
-from tests.finance.golden.year import MONEY, MONTHS
+from tests.finance.golden.year import BALANCES, MONEY, MONTHS
 from tests.support import Json
 
 MOMENT = timedelta(microseconds=1)
@@ -85,3 +85,22 @@ def test_the_figures_that_were_written_down_add_up() -> None:
         for month, (money_in, *out, left) in months.items():
             deferred += Decimal(money_in) - sum(map(Decimal, out))
             assert deferred == Decimal(left), (currency, month)
+
+
+async def test_the_trial_balance_when_the_year_ends(year: Year) -> None:
+    at = z(instant(MONTHS["2026-12"]) - MOMENT)
+    report = await year.api.get(f"/v1/reports/trial-balance?at={at}", now=AFTERWARDS)
+    found: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    for line in report["lines"]:
+        found[line["unit"]][line["account"]] = Decimal(line["balance"])
+    minutes = found.pop("minutes")
+    assert {kind: minutes.get(kind, 0) for kind in BALANCES} == BALANCES
+    assert minutes.keys() <= BALANCES.keys()
+    for currency, months in MONEY.items():
+        money_in, *out = (
+            sum((Decimal(one[place]) for one in months.values()), Decimal(0)) for place in range(6)
+        )
+        expected = dict(zip(BUCKETS, [-money_in, *out], strict=True))
+        expected["deferred"] = Decimal(months["2026-12"][6])
+        assert {name: found[currency].get(name, 0) for name in expected} == expected
+        assert sum(found[currency].values()) == 0
