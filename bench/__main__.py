@@ -9,7 +9,7 @@ import structlog
 from rich.console import Console
 
 from app.run import verify
-from bench import report, service, slots, statements, tickets, values
+from bench import exports, report, service, slots, statements, tickets, values
 from bench.figures import QUICK, Bench, Scale
 
 
@@ -37,11 +37,16 @@ def main() -> int:
     console.print("[dim]filling an account with a million entries[/]")
     with service.running() as running:
         told = statements.run(running, scale.searches)
+    console.print("[dim]exporting a million entries[/]")
+    # On a service of its own: its chain of hashes is nonsense.
+    with service.running() as running:
+        exported = exports.run(running, scale.exported_entries, scale.rounds)
     report.show(console, figures)
     slots.show(console, searched)
     tickets.show(console, queued)
     statements.show(console, told)
     values.show(console, valued)
+    exports.show(console, exported, scale.exported_entries)
     console.print(f"kept in {report.keep(figures)}", highlight=False)
     if broken:
         console.print(f"[red]broken invariants:[/] {broken}")

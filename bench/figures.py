@@ -30,6 +30,7 @@ class Scale:
     searches: int = 60
     reports: int = 5
     valued_accounts: int = 1000
+    exported_entries: int = 1_000_000
 
 
 QUICK = Scale(
@@ -42,6 +43,7 @@ QUICK = Scale(
     searches=10,
     reports=2,
     valued_accounts=20,
+    exported_entries=20_000,
 )
 
 

@@ -3,6 +3,7 @@
 from app.kit.extracts import Column, ColumnKind, Extract
 
 _W, _N, _AT = ColumnKind.WORD, ColumnKind.WHOLE, ColumnKind.INSTANT
+_D = ColumnKind.DECIMAL
 
 PURCHASES = Extract(
     columns=(
@@ -11,9 +12,16 @@ PURCHASES = Extract(
         Column("status", _W, "status", "A `PurchaseStatus`."),
         Column("minutes", _N, "minutes", "What was bought."),
         Column("minutes_per_person_day", _N, "minutes_per_person_day", "What a person-day was then."),
-        Column("price_per_person_day", ColumnKind.DECIMAL, "price_per_person_day", "In `currency`."),
+        Column("price_per_person_day", _D, "price_per_person_day", "In `currency`."),
         Column("currency", _W, "currency", "ISO 4217."),
+        Column("net", _D, "net", "What it costs without tax."),
+        Column("tax_rate", _D, "tax_rate", "In percent."),
+        Column("tax", _D, "tax", "What is added to the net amount."),
+        Column("gross", _D, "gross", "What is to be paid."),
+        Column("paid_amount", _D, "paid_amount", "What was paid of it so far, in its currency."),
+        Column("payment_state", _W, "payment_state", "A `PaymentState`."),
         Column("invoice_number", ColumnKind.TEXT, "invoice_number", "Of the invoice."),
+        Column("external_reference", ColumnKind.TEXT, "external_reference", "What others call it."),
         Column("expires_on", ColumnKind.DAY, "expires_on", "The last day of its use."),
         Column("refunded_minutes", _N, "refunded_minutes", "What was paid back of it."),
         Column("created_at", _AT, "created_at", "When it was ordered."),

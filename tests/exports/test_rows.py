@@ -2,6 +2,7 @@
 
 import gzip
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from tests.exports.reading import exported, objects, read, rows
 from tests.support import NOON, Api, Json
 
 KINDS = list(ExportKind)
+MONEY = {"price_per_person_day", "net", "tax_rate", "tax", "gross", "paid_amount"}
 NESTED = {
     "entries": {"postings", "lot"},
     "sessions": {"technician_ids"},
@@ -87,8 +89,10 @@ async def test_other_rows_are_those_of_the_lists(world: World, kind: str) -> Non
     assert {row["id"] for row in found} == told.keys()
     for row in found:
         one = told[row["id"]]
-        for name in row.keys() & one.keys() - {"moves", "price_per_person_day", "time_entries"}:
+        for name in row.keys() & one.keys() - {"moves", "time_entries", *MONEY}:
             assert _alike(row[name]) == _alike(one[name]), (kind, name)
+        for name in MONEY & row.keys() & one.keys():
+            assert Decimal(row[name]) == Decimal(one[name]), name
 
 
 async def test_worksheets_and_sessions_carry_who_worked(world: World) -> None:

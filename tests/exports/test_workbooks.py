@@ -14,7 +14,7 @@ from app.exports import workbooks
 from app.exports.rules import ExportKind
 from tests.api.world import World, problem
 from tests.exports.reading import exported, read
-from tests.exports.test_rows import FORMULAS, NESTED, PLAIN
+from tests.exports.test_rows import FORMULAS, MONEY, NESTED, PLAIN
 from tests.support import Api
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,7 +37,7 @@ def _typed(name: str, value: Any) -> Any:
         return datetime.fromisoformat(value).replace(tzinfo=None)
     if isinstance(value, str) and name.endswith("_on"):
         return datetime.combine(date.fromisoformat(value), datetime.min.time())
-    return float(value) if name == "price_per_person_day" else value
+    return float(value) if name in MONEY else value
 
 
 @pytest.mark.parametrize("kind", ExportKind)
