@@ -86,10 +86,8 @@ def _pivot(bucket: Bucket, column: str) -> str:
     into, out = ("to_bucket", "from_bucket") if bucket is not Bucket.MONEY_IN else (
         "from_bucket", "to_bucket"
     )  # fmt: skip
-    return (
-        f"coalesce(sum({column}) FILTER (WHERE {into} = '{bucket}'), 0)"
-        f" - coalesce(sum({column}) FILTER (WHERE {out} = '{bucket}'), 0)"
-    )
+    moved = f"CASE '{bucket}' WHEN {into} THEN {column} WHEN {out} THEN -{column} ELSE 0 END"
+    return f"sum({moved})"
 
 
 _PIVOTS = ", ".join(

@@ -374,18 +374,21 @@ async def unclosed_accounts(db: Reader, until: datetime) -> int:
     return found
 
 
+# Each posting is read once; its two sides come of few sums.
 _MOVED = """
-WITH side AS (
-    SELECT credit_account_id, seq, from_kind AS kind, -minutes AS minutes FROM ledger_posting
-    UNION ALL
-    SELECT credit_account_id, seq, to_kind, minutes FROM ledger_posting
+WITH moved AS (
+    SELECT from_kind, to_kind, booked_at < $1 AS before, sum(minutes) AS minutes
+    FROM ledger_posting JOIN ledger_entry USING (credit_account_id, seq)
+    WHERE booked_at < $2 GROUP BY 1, 2, 3
+), side AS (
+    SELECT to_kind AS kind, before, minutes FROM moved
+    UNION ALL SELECT from_kind, before, -minutes FROM moved
 )
-SELECT side.kind, coalesce(sum(minutes) FILTER (WHERE booked_at < $1), 0)::bigint AS opening_minutes,
-       coalesce(sum(minutes) FILTER (WHERE booked_at >= $1 AND minutes > 0), 0)::bigint AS in_minutes,
-       coalesce(sum(-minutes) FILTER (WHERE booked_at >= $1 AND minutes < 0), 0)::bigint AS out_minutes,
+SELECT kind, coalesce(sum(minutes) FILTER (WHERE before), 0)::bigint AS opening_minutes,
+       coalesce(sum(minutes) FILTER (WHERE NOT before AND minutes > 0), 0)::bigint AS in_minutes,
+       coalesce(sum(-minutes) FILTER (WHERE NOT before AND minutes < 0), 0)::bigint AS out_minutes,
        sum(minutes)::bigint AS closing_minutes
-FROM side JOIN ledger_entry USING (credit_account_id, seq)
-WHERE booked_at < $2 GROUP BY side.kind ORDER BY side.kind
+FROM side GROUP BY kind ORDER BY kind
 """
 
 

@@ -297,7 +297,8 @@ class LedgerMachine(RuleBasedStateMachine):
     @invariant()
     def money_is_where_the_model_has_it(self) -> None:
         """Of each lot to the smallest unit, so in each currency; and all that came in is somewhere."""
-        self.world.run(projection.catch_up(self.world.pool, self.now))
+        account = self.books.account_id
+        self.world.run(projection.catch_up_one(self.world.pool, self.now, account))
         found = self.world.run(
             finance.figures(
                 self.world.pool, EVER, limit=10_000, by_lot=True, customer_id=self.books.customer_id
