@@ -22,7 +22,7 @@ class DomainError(Exception):
 
 
 class StatementDoesNotAddUp(DomainError):
-    """Opening and movements do not make closing: the statement is withheld, and `verify` tells more."""
+    """Opening and movements do not make closing, so it is withheld; personday verify tells more."""
 
     code = "statement_does_not_add_up"
 

@@ -40,7 +40,7 @@ class UnknownCurrency(Invalid):
 
 
 class BankFileUnreadable(Invalid):
-    """It is no CAMT.053 statement and no CSV list that can be read for certain; `cause` tells why."""
+    """It is no CAMT.053 statement and no CSV list that can be read for certain; the field cause tells why."""
 
     code = "bank_file_unreadable"
 

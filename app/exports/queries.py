@@ -5,7 +5,7 @@ They are for COPY, which takes no parameters; what they are narrowed by are ids,
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from app.calendar import queries as calendar_queries
 from app.exports.rules import ExportFormat, ExportKind, Separators, Wish
 from app.kit.database import Connection
 from app.kit.extracts import Column, ColumnKind, Extract, instant_text
+from app.kit.zones import clock_shifts
 from app.ledger.accounting import BEANCOUNT, COMMODITY, HLEDGER
 from app.ledger.extracts import ENTRIES, POSTINGS
 from app.periods.extracts import REOPENINGS
@@ -38,6 +39,9 @@ _JOURNALS: Mapping[ExportFormat, tuple[bytes, Sequence[Extract]]] = {
     ExportFormat.HLEDGER: (f"commodity 1000. {COMMODITY}\n".encode(), HLEDGER),
     ExportFormat.BEANCOUNT: (f"2000-01-01 commodity {COMMODITY}\n".encode(), BEANCOUNT),
 }
+
+# Nothing was booked before it.
+_FIRST_YEAR = 2000
 
 # In the text format of COPY a backslash is written twice. JSON has no control characters, so that as a
 # "CSV" with these signs each object is a line as it is.
@@ -94,9 +98,27 @@ async def journal(
     zone = (await calendar_queries.company(connection)).time_zone
     first, extracts = _JOURNALS[wish.format]
     return first, [
-        Copying(_rows(one, wish, now, one.columns[0].sql.replace("$zone", _literal(zone))), OBJECTS)
-        for one in extracts
+        Copying(_rows(one, wish, now, _by_clock(one, zone, now)), OBJECTS) for one in extracts
     ]
+
+
+def _by_clock(extract: Extract, zone: str, now: datetime) -> str:
+    """The SQL of a journal's lines, whose days are those of a zone; PostgreSQL knows no zone."""
+    sql = extract.columns[0].sql
+    if "$ahead" not in sql:
+        return sql
+    *changes, last = clock_shifts(zone, _FIRST_YEAR, now.year + 1)
+    cases = " ".join(
+        f"WHEN {extract.instant} < {_literal(until)} THEN {_seconds(ahead)}"
+        for until, ahead in changes
+    )
+    return sql.replace(
+        "$ahead", f"CASE {cases} ELSE {_seconds(last[1])} END" if cases else _seconds(last[1])
+    )
+
+
+def _seconds(ahead: timedelta) -> str:
+    return f"interval '{int(ahead.total_seconds())} seconds'"
 
 
 async def count(connection: Connection, wish: Wish, most: int | None = None) -> int:

@@ -28,7 +28,8 @@ class ColumnKind(StrEnum):
 class Column(NamedTuple):
     """A column: its name for ever, what its values are, the SQL of one, and what it tells.
 
-    In the SQL ``$now`` is the instant of the export, ``$zone`` the company's time zone.
+    In the SQL ``$now`` is the instant of the export, ``$ahead`` by how much the company's clocks
+    are ahead of UTC at the extract's instant.
     """
 
     name: str

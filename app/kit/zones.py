@@ -54,3 +54,32 @@ def month_span(month: str, zone: str) -> tuple[datetime, datetime]:
     following = (first + timedelta(days=31)).replace(day=1)
     one_day = timedelta(days=1)
     return end_of_day(first - one_day, zone), end_of_day(following - one_day, zone)
+
+
+@lru_cache
+def clock_shifts(
+    zone: str, first_year: int, last_year: int
+) -> tuple[tuple[datetime, timedelta], ...]:
+    """By how much a zone's clocks are ahead of UTC, and until when: each instant is one of a change.
+
+    The last of them is the end of the last year.
+    """
+    clock = ZoneInfo(zone)
+
+    def ahead(instant: datetime) -> timedelta:
+        return instant.astimezone(clock).utcoffset() or timedelta()
+
+    found = []
+    at, end = datetime(first_year, 1, 1, tzinfo=UTC), datetime(last_year + 1, 1, 1, tzinfo=UTC)
+    while at < end:
+        before, after = at, min(at + timedelta(days=1), end)
+        if ahead(before) != ahead(after):
+            while after - before > timedelta(seconds=1):
+                middle = before + (after - before) // 2
+                before, after = (
+                    (middle, after) if ahead(middle) == ahead(before) else (before, middle)
+                )
+            found.append((after.replace(microsecond=0), ahead(at)))
+            after = min(at + timedelta(days=1), end)
+        at = after
+    return (*found, (end, ahead(end)))

@@ -41,7 +41,7 @@ _TEXT = """
 regexp_replace(concat_ws(': ', entry.kind || ' ' || entry.reference, note.reason), '[[:cntrl:];]', ' ', 'g')
 """
 _QUOTED = rf"""'"' || regexp_replace({_TEXT}, '(["\\])', '\\\1', 'g') || '"'"""
-_DAY = "(entry.booked_at AT TIME ZONE $zone)::date"
+_DAY = "((entry.booked_at AT TIME ZONE 'UTC') + $ahead)::date"
 _MOVED = f"""
 ARRAY(
     SELECT unnest(ARRAY[

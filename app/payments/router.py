@@ -37,7 +37,7 @@ OfAccount = Annotated[
             "required": True,
             "content": {
                 "*/*": _BYTES,
-                "text/csv": {**_BYTES, "example": _EXAMPLE},
+                "application/octet-stream": {**_BYTES, "example": _EXAMPLE},
             },
         }
     },

@@ -66,7 +66,7 @@ DECIMALS = [
     "1.\n", "1.", ".5",
     "NaN", "Infinity", "-Infinity", "sNaN", "007", "00.5", "1,5", "1 000", "1.00001", "0x10", "",
     " ", "½",
-    "9999999999", True, Decimal("1.00001"), Decimal("-0.0"), Decimal(-1), Decimal("1E+10"),
+    "9999999999999999", True, Decimal("1.00001"), Decimal("-0.0"), Decimal(-1), Decimal("1E+16"),
     Decimal("1E-999999"), Decimal("NaN"), Decimal("1.00000000000000000000001"), float("nan"), -1, 10**4000,
 ]  # fmt: skip
 FLAGS = ["yes", "no", "on", "off", "1", "0", "t", "f", "TRUE", "True", " true", "true\n", ""]
@@ -162,7 +162,7 @@ def _of(model: type[BaseModel], name: str, schema: Json) -> Any:
         try:
             model.model_validate({name: [value] if several else value})
         except ValidationError as error:
-            return [dict(one) for one in error.errors() if one["loc"][0] == name]
+            return [dict(one) for one in error.errors() if one["loc"][:1] == (name,)]
         return []
 
     return check
@@ -234,6 +234,13 @@ def test_numbers_and_flags_are_no_other_texts(kind: str) -> None:
     assert {place.body for place in _of_kind(kind)} == {True, False}
 
 
+# Right forms that say what a place has no sense for: a rate above 100 percent, a payment of nothing.
+OUTSIDE: dict[str, tuple[object, ...]] = {
+    "NewPurchase.tax_rate": ("960.00", "99999.9999"),
+    "NewPayment.amount": ("0", 0),
+}
+
+
 def test_right_forms_are_taken_as_what_they_say() -> None:
     right: dict[str, list[Any]] = {
         "date-time": [
@@ -251,7 +258,7 @@ def test_right_forms_are_taken_as_what_they_say() -> None:
         for kind, values in right.items()
         for place in _of_kind(kind)
         for value in values
-        if place.refuses(value)
+        if place.refuses(value) and value not in OUTSIDE.get(place.name, ())
     ]
     assert not refused
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from app import errors
 from app.calendar import rules
 from app.calendar.intervals import Period, instant_of, merged, minute_of, without
-from app.kit.zones import end_of_day
+from app.kit.zones import clock_shifts, end_of_day
 from tests.rules.walked import DAY, EACH_CHANGE, ZONES, Change, H, at, walk
 
 # Each instant is written out, so that no library decides both sides.
@@ -287,3 +288,17 @@ def test_a_date_is_its_beginning_or_its_end_and_a_repeated_time_the_first_or_the
 def test_a_skipped_time_with_seconds_is_the_end_of_the_gap_too(given: str) -> None:
     found = rules.moment(written(given), "Europe/Prague", end=False)
     assert found == datetime(2031, 3, 30, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "zone", ["Europe/Prague", "UTC", "Australia/Lord_Howe", "America/St_Johns", "Africa/Casablanca"]
+)
+def test_the_shifts_of_a_clock_are_those_of_its_zone_to_the_second(zone: str) -> None:
+    shifts = clock_shifts(zone, 2024, 2027)
+    year, end = datetime(2024, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
+    assert shifts[-1][0] == end
+    around = [until + timedelta(seconds=one) for until, _ in shifts[:-1] for one in (-1, 0)]
+    hours = (year + timedelta(hours=one) for one in range(0, 4 * 365 * 24, 7))
+    for instant in (*around, *hours):
+        ahead = next(ahead for until, ahead in shifts if instant < until)
+        assert ahead == instant.astimezone(ZoneInfo(zone)).utcoffset(), instant
