@@ -191,6 +191,18 @@ UPDATE credit_account SET (seq, booked_at, available_minutes) = (
     FROM planned)
 WHERE credit_account_id = (SELECT credit_account_id FROM planned LIMIT 1)
 """
+# As the worker would have valued it: what was confirmed is earned, at 2 EUR a minute.
+_VALUES = """
+INSERT INTO finance_movement (credit_account_id, seq, position, number, lot_id, from_bucket, to_bucket,
+    minutes, amount, currency, booked_at)
+SELECT credit_account_id, after_seq + 3 * n, 0, 0, lot_id, 'deferred', 'earned', 50, 100, 'EUR',
+    at + interval '3 minutes' FROM planned
+"""
+_VALUED = """
+INSERT INTO finance_position (credit_account_id, seq, booked_at)
+SELECT credit_account_id, max(after_seq) + 3 * max(n), max(at) FROM planned GROUP BY 1
+ON CONFLICT (credit_account_id) DO UPDATE SET seq = excluded.seq
+"""
 _FILLED = (
-    _BOUGHT, _ENTRIES, _POSTINGS, _ACCOUNTS, _SESSIONS, _SHEETS, _ROUNDS, _TIMES, _HEAD,
+    _BOUGHT, _ENTRIES, _POSTINGS, _ACCOUNTS, _SESSIONS, _SHEETS, _ROUNDS, _TIMES, _HEAD, _VALUES, _VALUED,
 )  # fmt: skip

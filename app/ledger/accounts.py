@@ -270,7 +270,7 @@ class SpanEntry:
     """An entry of a time: what its postings changed, and the totals that it says are after it.
 
     Attributes:
-        expires_on: the last day of the lot, of an expiry.
+        expires_on: the last day of the lot that expired, or the new one of one that was changed.
         reversed_kind, reversed_reference: those of the entry that it undoes.
     """
 

@@ -29,11 +29,14 @@ _SPAN = f"""
 SELECT entry.seq, entry.id, entry.kind, entry.reference, entry.booked_at, entry.service_on,
        note.reason, entry.override, entry.reverses,
        undone.kind AS reversed_kind, undone.reference AS reversed_reference,
-       CASE entry.kind WHEN 'expiry' THEN (
-           SELECT lot.expires_on FROM ledger_posting AS posting
-           JOIN ledger_account AS lot ON lot.credit_account_id = $1 AND lot.id = posting.lot_id
-           WHERE posting.credit_account_id = $1 AND posting.seq = entry.seq
-           LIMIT 1) END AS expires_on,
+       CASE entry.kind
+           WHEN 'expiry' THEN (
+               SELECT lot.expires_on FROM ledger_posting AS posting
+               JOIN ledger_account AS lot ON lot.credit_account_id = $1 AND lot.id = posting.lot_id
+               WHERE posting.credit_account_id = $1 AND posting.seq = entry.seq LIMIT 1)
+           WHEN 'expiry_change' THEN (
+               SELECT expires_on FROM ledger_lot
+               WHERE credit_account_id = $1 AND seq = entry.seq) END AS expires_on,
        change.available, change.held, change.awaiting, change.debt,
        entry.available_minutes, entry.held_minutes, entry.awaiting_confirmation_minutes,
        entry.debt_minutes, ends.opening_seq

@@ -69,7 +69,9 @@ class MovementView(View):
     gross: MoneyView | None = Field(description="The same with tax.")
     currency: str | None
     invoice_number: str | None
-    expires_on: date | None = Field(description="Of an expiry: the last day of the lot.")
+    expires_on: date | None = Field(
+        description="Of an expiry or its change: the last day of the lot."
+    )
     reason: str | None
     reverses: UUID | None = Field(description="The entry that it undoes.")
 

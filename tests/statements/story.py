@@ -66,7 +66,9 @@ async def play(api: Api) -> Winter:
     adjust = f"{path}/adjustments"
     taken = await api.post(adjust, {"minutes": -30, "reason": HOSTILE}, now=at(2, 20))
     await api.post(adjust, {"minutes": 60, "reason": "goodwill"}, now=at(2, 21))
-    second = await api.buy(customer, 480, now=at(2, 25), expires_on="2031-02-28", currency="JPY")
+    second = await api.buy(customer, 480, now=at(2, 25), expires_on="2031-02-27", currency="JPY")
+    lasting = {"expires_on": "2031-02-28"}
+    await api.send("PATCH", f"/v1/purchases/{second['id']}", lasting, now=at(2, 25, 13))
     await api.post(
         f"/v1/purchases/{first['id']}/refund",
         {"minutes": 480, "reason": "fewer servers"},

@@ -27,6 +27,8 @@ FEBRUARY: dict[str, Figures] = {
     "adjustments": (30, 0, 0, 0),
     "reservations": (-480, 480, 0, 0),
     "confirmations": (0, 0, -100, 0),
+    # The second purchase lasts a day longer.
+    "others": (0, 0, 0, 0),
 }
 MARCH: dict[str, Figures] = {
     "sessions": (20, 0, -20, 0),
@@ -133,6 +135,8 @@ async def test_purchases_refunds_adjustments_and_expiries_are_explained(winter: 
     march = await read(winter, "2031-03")
     [undone] = _of(march, "adjustments")
     assert undone["reason"] == "entered rightly"
+    [changed] = _of(february, "others")
+    assert (changed["kind"], changed["expires_on"]) == ("expiry_change", "2031-02-28")
     [expiry] = _of(march, "expiries")
     assert expiry["expires_on"] == "2031-02-28"
 
