@@ -104,3 +104,17 @@ async def test_the_trial_balance_when_the_year_ends(year: Year) -> None:
         expected["deferred"] = Decimal(months["2026-12"][6])
         assert {name: found[currency].get(name, 0) for name in expected} == expected
         assert sum(found[currency].values()) == 0
+
+
+async def test_each_refund_paid_back_what_its_minutes_took_along(year: Year) -> None:
+    refunds = (await year.api.get("/v1/refunds"))["items"]
+    names = {made["id"]: name for name, made in year.made.items()}
+    found = {
+        names[one["purchase_id"]]: (one["minutes"], Decimal(one["net"]), one["currency"])
+        for one in refunds
+    }
+    assert found == {
+        "A1": (100, Decimal("208.33"), "EUR"),
+        "C2": (130, Decimal(32500), "JPY"),
+        "D1": (60, Decimal("37.500"), "KWD"),
+    }
