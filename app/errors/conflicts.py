@@ -297,6 +297,12 @@ class MonthNotOver(Conflict):
     code = "month_not_over"
 
 
+class MonthClosed(Conflict):
+    """The day lies in a month that is closed: reopen it, or name the day it is recorded."""
+
+    code = "month_closed"
+
+
 class MonthOutOfOrder(Conflict):
     """Months are closed one after the other, from that of the first entry on."""
 

@@ -1,17 +1,20 @@
-"""Routes of bank files."""
+"""Routes that record payments: by hand, and from bank files."""
 
 from typing import Annotated
 
-from fastapi import Query, Request, Response
+from fastapi import Path, Query, Request, Response
 
+from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import writes
 from app.kit.files import RawBody
 from app.kit.routing import Router
-from app.kit.schema import Currency
+from app.kit.schema import Currency, Id
 from app.payments import service
 from app.payments.schemas import BankImportView
+from app.purchases import queries
+from app.purchases.schemas import NewPayment, PaymentView
 
 router = Router(prefix="/v1", tags=["payments"])
 
@@ -23,10 +26,30 @@ _BYTES = {"schema": {"type": "string", "format": "binary"}}
 _EXAMPLE = "Date;Amount;Currency;Reference;Transaction ID\n2026-02-02;960.00;EUR;2026-117;T1\n"
 
 Import = Annotated[RequestContext, writes(Capability.MANAGE_PURCHASES, preview=True)]
+Receive = Annotated[
+    RequestContext,
+    writes(
+        Capability.MANAGE_PURCHASES,
+        owner=queries.owner,
+        missing=errors.PurchaseNotFound,
+        key_required=True,
+        versioned=True,
+    ),
+]
+PendingId = Annotated[Id, Path(examples=[examples.PENDING_PURCHASE])]
 OfAccount = Annotated[
     Currency | None,
     Query(description="Of the account, where a CSV file has no such column; ISO 4217."),
 ]
+
+
+@router.post("/purchases/{purchase_id}/payments", status_code=201, response_model=PaymentView)
+async def receive_payment(context: Receive, purchase_id: PendingId, body: NewPayment) -> Response:
+    """Record a payment; with the whole sum in its currency the minutes become credit (C1)."""
+    return await context.create(
+        lambda tx: service.receive(tx, context.owner_id, purchase_id, body),
+        location="/v1/payments",
+    )
 
 
 @router.post(

@@ -1,4 +1,4 @@
-"""Read a bank's file, and record what it pays for certain."""
+"""Record payments: one by hand, or what a bank's file pays for certain."""
 
 import asyncio
 import hashlib
@@ -24,6 +24,7 @@ from app.purchases import rows as purchase_rows
 from app.purchases import rules as purchase_rules
 from app.purchases import service as purchase_service
 from app.purchases.rules import PaymentSource
+from app.purchases.schemas import NewPayment, PaymentView
 
 _LONGEST_REFERENCE = 200
 
@@ -37,6 +38,23 @@ class _Known:
     payable: dict[tuple[str, Decimal], list[UUID]]
     closed: list[ClosedSpan]
     zone: str
+
+
+async def receive(tx: Tx, customer_id: UUID, purchase_id: UUID, body: NewPayment) -> PaymentView:
+    """Record a payment by hand: ``purchases.payments.receive``, of a day whose month is open.
+
+    Raises:
+        MonthClosed, PurchaseNotFound, StaleVersion, InvalidTransition, UnknownCurrency, DayInFuture,
+        TooMuchCredit, ExpiryInPast, ValidationFailed (an amount finer than its currency).
+    """
+    received = await payments.receive(tx, customer_id, purchase_id, body)
+    if body.received_on is not None:
+        zone = await purchases.company_zone(tx.connection)
+        if rules.is_closed(
+            _begins_at(body.received_on, zone), await queries.closed_spans(tx.connection)
+        ):
+            raise errors.MonthClosed(received_on=body.received_on.isoformat())
+    return received
 
 
 async def read(content: bytes, charset: str | None, currency: str | None) -> BankFile:
@@ -144,10 +162,13 @@ def _judged(tx: Tx, key: str, line: BankLine, known: _Known) -> BankLineView:
         by_number = found.candidates and found.candidates != tuple(payable)
         outcome = LineOutcome.AMBIGUOUS if by_number else LineOutcome.UNMATCHED
         return _shown(line, outcome, found)
-    begins_at = datetime.combine(line.booked_on, time(), ZoneInfo(known.zone)).astimezone(UTC)
-    if rules.is_closed(begins_at, known.closed):
+    if rules.is_closed(_begins_at(line.booked_on, known.zone), known.closed):
         return _shown(line, LineOutcome.MONTH_CLOSED, found, cause="month_closed")
     return _shown(line, LineOutcome.RECORDED, found)
+
+
+def _begins_at(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
 
 
 def _wrong(amount: Decimal, currency: str, booked_on: date, today: date) -> str | None:

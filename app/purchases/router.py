@@ -20,7 +20,6 @@ from app.purchases.rules import PurchaseStatus
 from app.purchases.schemas import (
     ChangePurchase,
     NewAdjustment,
-    NewPayment,
     NewPurchase,
     PaymentView,
     PurchaseView,
@@ -64,16 +63,6 @@ Change = Annotated[
         Capability.MANAGE_PURCHASES,
         owner=queries.owner,
         missing=errors.PurchaseNotFound,
-        versioned=True,
-    ),
-]
-Receive = Annotated[
-    RequestContext,
-    writes(
-        Capability.MANAGE_PURCHASES,
-        owner=queries.owner,
-        missing=errors.PurchaseNotFound,
-        key_required=True,
         versioned=True,
     ),
 ]
@@ -156,15 +145,6 @@ async def change_purchase(
 async def pay_purchase(context: Change, purchase_id: PendingId) -> Response:
     """Record that all of it is paid: the minutes become credit, after any debt."""
     return await context.write(lambda tx: payments.pay(tx, context.owner_id, purchase_id))
-
-
-@router.post("/purchases/{purchase_id}/payments", status_code=201, response_model=PaymentView)
-async def receive_payment(context: Receive, purchase_id: PendingId, body: NewPayment) -> Response:
-    """Record a payment; with the whole sum in its currency the minutes become credit (C1)."""
-    return await context.create(
-        lambda tx: payments.receive(tx, context.owner_id, purchase_id, body),
-        location="/v1/payments",
-    )
 
 
 @router.get("/payments")

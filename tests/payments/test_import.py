@@ -224,6 +224,20 @@ async def test_money_of_a_closed_month_is_told_and_not_recorded(api: Api) -> Non
     ]
 
 
+async def test_no_hand_records_money_of_a_closed_month_either(api: Api) -> None:
+    purchase = await order(api)
+    april, place = NOON.replace(month=4, day=2), f"/v1/purchases/{purchase['id']}/payments"
+    await api.post("/v1/periods/2031-03/close", now=april)
+    for day, status in (("2031-03-31", 409), ("2031-02-28", 409), ("2031-04-01", 201)):
+        body = {"amount": "1.00", "received_on": day}
+        answer = await api.send("POST", place, body, now=april, key=day)
+        assert answer.status_code == status
+        assert answer.json().get("code") == ("month_closed" if status == 409 else None)
+    await api.post("/v1/periods/2031-03/reopen", {"reason": "a payment was missed"}, now=april)
+    await api.post(place, {"amount": "2.00", "received_on": "2031-03-31"}, now=april)
+    assert await state(api, purchase) == ("partly_paid", "3.00")
+
+
 async def test_other_characters_are_read_when_they_are_declared(api: Api) -> None:
     purchase = await order(api, external_reference="Žluťoučký-7")
     content = list_file("2031-03-05;1.00;EUR;Žluťoučký-7;;T1").decode().encode("cp1250")
