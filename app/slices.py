@@ -12,8 +12,8 @@ from app.kit.slices import Slice
 # In the order in which the reference shows their routes.
 SLICES = (
     "ledger",
-    "purchases",
     "payments",
+    "purchases",
     "refunds",
     "prices",
     "adjustments",

@@ -70,6 +70,22 @@ OF_ONE_TICKET = [
 
 # What breaks an invariant -> its name. Constraints in the way are dropped first.
 TAMPERINGS: dict[str, str] = {
+    "I9 what was approved is what its entry moved": """
+        INSERT INTO person (id, name, email, created_at)
+        SELECT id, name, name, created_at FROM (
+            SELECT id, name, created_at FROM customer ORDER BY id LIMIT 2
+        ) AS two;
+        INSERT INTO approval (id, customer_id, kind, minutes, status, requested_by, requested_at,
+                              expires_at, decided_by, decided_at, entry_id, version)
+        SELECT entry.id, account.customer_id, 'adjustment', 60, 'approved', one.id, entry.booked_at,
+               entry.booked_at, other.id, entry.booked_at, entry.id, 2
+        FROM ledger_entry AS entry JOIN credit_account AS account USING (credit_account_id)
+        JOIN person AS one ON true JOIN person AS other ON one.id < other.id
+        WHERE entry.kind = 'adjustment' LIMIT 1
+    """,
+    "I9 what two people made was approved: what waits, or was refused, is not booked": """
+        UPDATE ledger_entry SET actor = 'person:one+person:other' WHERE kind = 'refund'
+    """,
     "I9 the parts of a message are its whole text, and its body the new ones": """
         UPDATE message SET part_kinds = '{quote,new}', part_ends = part_ends || part_ends
     """,
