@@ -161,7 +161,7 @@ async def list_payments(
     return page.of(payment_view, found)
 
 
-@router.get("/payments/{payment_id}")
+@router.get("/payments/{payment_id:id}")
 async def read_payment(context: ReadPayment, payment_id: PaymentId) -> PaymentView:
     """One payment."""
     return payment_view(context.found(await queries.payment(context.db, payment_id)))

@@ -152,10 +152,10 @@ def due(promise: Promise, events: Sequence[ClockEvent], business: BusinessTime) 
     calendar = promise.calendar(business)
     left = promise.amount
     for start, end in running(events, events[-1].at):
-        spent = counted(calendar, start, end)
-        if spent >= left:
-            return reached(calendar, start, left)
-        left -= spent
+        used_up_at = reached(calendar, start, left)
+        if used_up_at <= end:
+            return used_up_at
+        left -= counted(calendar, start, end)
     return reached(calendar, _goes_on_at(events), left)
 
 

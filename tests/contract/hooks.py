@@ -18,7 +18,6 @@ import schemathesis
 from schemathesis.core import NOT_SET
 from schemathesis.core.failures import AcceptedNegativeData
 from schemathesis.core.parameters import ParameterLocation
-from schemathesis.openapi.checks import UnsupportedMethodResponse
 
 from app import examples
 
@@ -31,7 +30,6 @@ _OWN_KEYS = os.environ.get("PERSONDAY_CONTRACT_OWN_KEYS", "").split(",")
 _PUBLISHED = {str(value) for value in vars(examples).values()}
 _TO_COME = {examples.STARTS_AT, examples.LATER}
 _ENUMERATING = {"examples", "coverage"}
-_WORDS_FOR_IDS = {"/v1/payments/import", "/v1/tickets/next"}
 # What reads the clock of the request.
 _WITH_CLOCK = ("/v1/", "/calendars/")
 _ONCE = {"If-Match", "Personday-Now"}
@@ -110,11 +108,8 @@ def filter_failure(context: Any, failure: Any, case: Any, response: Any) -> bool
     """Keep all findings but those that are none.
 
     The generator of wrong bodies also leaves an optional body out, and calls that wrong; and it calls
-    some bytes wrong where any are right. And a word in the place of an id is the id of nothing, though
-    another method has a meaning for it.
+    some bytes wrong where any are right.
     """
-    if isinstance(failure, UnsupportedMethodResponse) and case.path in _WORDS_FOR_IDS:
-        return bool(response.status_code != 404)
     if not isinstance(failure, AcceptedNegativeData):
         return True
     # Where any type is taken, one of JSON is bytes like others.

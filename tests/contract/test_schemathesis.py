@@ -131,7 +131,6 @@ async def test_the_service_keeps_every_promise_of_its_contract(
         )
         runs = [run for half in found for run in half]
         found_wrong = "\n\n".join(_shortened(report) for _, report in runs if report)
-        Path("/tmp/st_full.txt").write_text("\n\n".join(r for _, r in runs))
         assert not found_wrong, found_wrong
         _check_reached(operations, *(answers for answers, _ in runs))
         # Whatever was thrown at it, the books are right.
