@@ -145,7 +145,7 @@ class NewEarningPolicy(Body):
         json_schema_extra={
             "examples": [
                 {
-                    "from_on": "2028-01-01",
+                    "from_on": "2040-01-01",
                     "policy": "billed",
                     "reason": "Worksheets are final since the new terms.",
                 }

@@ -342,10 +342,15 @@ async def key_of_a_person(api: Api, role: str) -> str:
     return key
 
 
-async def ask_for(api: Api, requests: Iterable[tuple[str, Json]]) -> list[Json]:
-    """What ``asker`` asks for while nobody may do anything alone: each waits for another person."""
+async def ask_for(
+    api: Api, requests: Iterable[tuple[str, Json]], *, key: str | None = None
+) -> list[Json]:
+    """What ``asker``, or a key, asks for while nobody may do anything alone: each waits for another."""
+    if key is not None:
+        api.keys["asking"] = key
+    role = "asking" if key is not None else "asker"
     await api.send("PUT", "/v1/approval-thresholds", {"minutes": 0})
-    asked = [await api.post(path, body, role="asker") for path, body in requests]
+    asked = [await api.post(path, body, role=role) for path, body in requests]
     await api.send("PUT", "/v1/approval-thresholds", {"minutes": None})
     assert all(one["status"] == "pending_approval" for one in asked)
     return asked

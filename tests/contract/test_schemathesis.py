@@ -155,7 +155,7 @@ def _check_reached(operations: set[str], *answers: Answers) -> None:
         for operation, statuses in total.items()
         if not any(status.startswith("2") for status in statuses)
     }
-    assert not turned_away, turned_away
+    assert not turned_away, sorted(turned_away)
     failed = {one: dict(by) for one, by in total.items() if any(s.startswith("5") for s in by)}
     assert not failed, failed
 

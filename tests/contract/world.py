@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from tests.api.mail import deliver
 from tests.api.ticketing import attach, open_ticket, reply
+from tests.api.world import ask_for, key_of_a_person
 from tests.staff import INSTALLATION
 from tests.support import Api, Json
 
@@ -67,6 +68,7 @@ async def build(api: Api, *, customers: int = 2, each: int = 3) -> World:
     await _articles(api, world, each)
     await _emails(api, world, each)
     await _months(api, world, each)
+    await _approvals(api, world, each)
     listed = {"key_id": "keys", "penalty_id": "penalties"}
     for name, path in listed.items():
         world.add(name, *(await api.get(f"/v1/{path}?limit=200"))["items"])
@@ -101,6 +103,25 @@ async def _months(api: Api, world: World, each: int) -> None:
     world.ids.setdefault("month", []).extend(months)
 
 
+async def _approvals(api: Api, world: World, each: int) -> None:
+    """What others asked for, to be decided on by the admin from now on, and what that one asked for."""
+    api.keys["asker"] = await key_of_a_person(api, "admin")
+    decider = await key_of_a_person(api, "admin")
+    for customer in world.customers:
+        request = (
+            f"/v1/customers/{customer['id']}/adjustments",
+            {"minutes": 10, "reason": "goodwill"},
+        )
+        fitting: Ids = {}
+        for verb in ("approve", "reject", "withdraw"):
+            asker = decider if verb == "withdraw" else api.keys["asker"]
+            asked = await ask_for(api, [request] * each, key=asker)
+            world.add("approval_id", *asked)
+            fitting[f"POST /v1/approvals/{{approval_id}}/{verb}"] = [one["id"] for one in asked]
+        world.fitting[customer["id"]] |= fitting
+    api.keys["admin"] = decider
+
+
 async def _subscriptions(api: Api, world: World) -> None:
     """A plan to revise, and a subscription of each customer to end."""
     promises = {
@@ -117,12 +138,12 @@ async def _subscriptions(api: Api, world: World) -> None:
 
 
 async def _prices(api: Api, world: World, each: int) -> None:
-    """Price lists of years that are far ahead, so that few are in the way of another."""
+    """Open price lists, each of a currency of its own, so that none is in the way of another."""
     steps = [{"from_person_days": "0", "price_per_person_day": "960"}]
-    for number in range(each):
-        days = {"valid_from": f"21{number:02}-01-01", "valid_to": f"21{number:02}-12-31"}
-        body = {"name": "Prices", "currency": "EUR", "steps": steps, **days}
-        world.add("price_list_id", await api.post("/v1/price-lists", body))
+    for currency in ("CZK", "USD", "GBP")[:each]:
+        facts = {"name": "Prices", "currency": currency, "valid_from": "2026-01-01"}
+        made = await api.post("/v1/price-lists", {**facts, "steps": steps})
+        world.add("price_list_id", made)
 
 
 async def _articles(api: Api, world: World, each: int) -> None:
