@@ -49,6 +49,8 @@ TAGS = {
     "payments": "Files of banks, and what they pay.",
     "purchases": "Credit that is bought, paid, given up or refunded.",
     "adjustments": "Corrections of the credit by a lead or finance.",
+    "finance": "What minutes are worth: reports of it, and when it is earned.",
+    "approvals": "What waits for another person, and above which thresholds.",
     "periods": "Months that are closed, and what was signed of them.",
     "sessions": "Planned remote sessions: booked, moved, cancelled, started.",
     "penalties": "What late changes cost, and their waiver.",
@@ -65,6 +67,7 @@ TAGS = {
     "calendars": "Sessions as invitations, and as calendars to subscribe to.",
     "exports": "Files of what happened, for accounting and for auditors.",
     "feeds": "Everything that happened, in an order that never changes.",
+    "people": "Who of the office asks and approves.",
     "keys": "Who may call.",
     "health": "For probes.",
 }
