@@ -176,8 +176,9 @@ async def test_an_unknown_id_is_not_found(
     async with nothing_changes(world.api):
         for unknown in (str(uuid.UUID(int=7)), "7", "not-an-id", "%00", "%FF", "9" * 400):
             at = path.format_map(dict.fromkeys(_ids(world), unknown))
-            # Beside the ids of tickets there is a word, so no other word is one of them.
-            word = path == "/v1/tickets/{ticket}" and len(unknown) != 36
+            # Beside the ids of these there is a word, so no other word is one of them.
+            worded = ("/v1/tickets/{ticket}", "/v1/payments/{payment}")
+            word = path in worded and len(unknown) != 36
             expected = "not_found" if word else code
             await problem(world.api, method, at, body, status=404, code=expected, role=role)
 
