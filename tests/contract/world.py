@@ -92,6 +92,8 @@ async def _calendars(api: Api, world: World, each: int) -> None:
         kept = await api.post("/v1/calendar-feeds", {"technician_id": staying["id"]})
         secret = kept["address"].removeprefix("/calendars/").removesuffix(".ics")
         world.ids.setdefault("secret", []).append(secret)
+    for customer in world.customers:
+        world.fitting[customer["id"]]["GET /calendars/{secret}.ics"] = list(world.ids["secret"])
 
 
 async def _months(api: Api, world: World, each: int) -> None:
