@@ -4,55 +4,32 @@
 failing history made shorter, which takes minutes.
 """
 
-import asyncio
-import copy
 import os
 from collections import Counter
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
 from decimal import Decimal
-from typing import Any, ClassVar, TypeVar
-from uuid import UUID, uuid5
+from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
 
-from app import errors
-from app.finance import projection
-from app.finance import queries as finance
-from app.finance.rows import Figures
-from app.kit.database import Pool, open_pool
 from app.kit.money import minor_digits
-from app.kit.pagination import EVER
 from app.kit.zones import local_date
 from app.ledger import jobs as ledger_jobs
-from app.ledger import queries
-from app.ledger.accounts import AccountKind, EntryKind
+from app.ledger.accounts import AccountKind
 from app.ledger.book import Entry
-from app.ledger.schemas import CreditView
 from app.worksheets import jobs as worksheets_jobs
-from tests.ledger import books
-from tests.ledger.books import DAY, NOON, Books
-from tests.ledger.model import Model, Refused, Token
+from tests.ledger.books import DAY
+from tests.ledger.machine import NOT_NAMED, Machine, one_world
+from tests.ledger.model import Model, Token
 
 EXAMPLES = int(os.environ.get("PERSONDAY_MODEL_EXAMPLES", "60"))
 LONG = "PERSONDAY_MODEL_EXAMPLES" in os.environ
 STEPS = int(os.environ.get("PERSONDAY_MODEL_STEPS", "30"))
-MICROSECOND = timedelta(microseconds=1)
-
-T = TypeVar("T")
-
 TENS = st.integers(1, 15)
 FEW = st.integers(1, 4)
 PICK = st.integers(0, 20)
@@ -61,7 +38,6 @@ DAYS_LEFT = st.sampled_from([None, 0, 1, 3])
 PRICES = st.sampled_from(
     [(0, "EUR"), (1, "EUR"), (7, "EUR"), (96_001, "EUR"), (5, "JPY"), (1001, "KWD")]
 )
-BUCKETS = ("deferred", "earned", "penalties", "breakage", "refunded", "written_off")
 # Before minutes come back, so that their lot is often past its date by then.
 WAIT = st.sampled_from([0 * DAY, 4 * DAY])
 LIMIT = st.sampled_from([0, 120, 480])
@@ -69,23 +45,8 @@ LIMIT = st.sampled_from([0, 120, 480])
 STEP = st.sampled_from([timedelta(hours=1), DAY, 4 * DAY, 40 * DAY, -timedelta(hours=2)])
 
 
-@dataclass
-class World:
-    """One database for all histories, and what they came past."""
-
-    loop: asyncio.AbstractEventLoop
-    pool: Pool
-    dsn: str
-    seen: Counter[str] = field(default_factory=Counter)
-
-    def run(self, work: Coroutine[Any, Any, T]) -> T:
-        return self.loop.run_until_complete(work)
-
-
-class LedgerMachine(RuleBasedStateMachine):
-    """One customer's history."""
-
-    world: ClassVar[World]
+class LedgerMachine(Machine):
+    """What may happen in a customer's history."""
 
     @initialize(
         zone=st.sampled_from(["Europe/Prague", "America/New_York", "Pacific/Kiritimati"]),
@@ -95,16 +56,12 @@ class LedgerMachine(RuleBasedStateMachine):
         worked=st.integers(0, 20),
     )
     def open(self, zone: str, tens: int, days: int, held: int, worked: int) -> None:
-        self.books: Books = self.world.run(books.open_books(self.world.pool, zone=zone))
-        self.model = Model(zone)
-        self.now = NOON
-        self.ids = 0
+        self.begin(zone)
         self.holds: Counter[UUID] = Counter()
         self.releases: Counter[UUID] = Counter()
         self.revisions: Counter[UUID] = Counter()
         self.refunds: Counter[UUID] = Counter()
         self.sources: dict[UUID, AccountKind] = {}
-        self.history: list[tuple[datetime, Model]] = []
         # Every history begins with credit that expires, some of it held; most with work, into debt.
         self.buy(tens, days, (1001, "KWD"))
         self.hold(min(tens, held), 0, again=False)
@@ -119,10 +76,10 @@ class LedgerMachine(RuleBasedStateMachine):
 
     @rule(tens=FEW | TENS, days=DAYS_LEFT, price=PRICES)
     def buy(self, tens: int, days: int | None, price: tuple[int, str]) -> None:
-        lot_id = self._id()
+        lot_id = self.new_id()
         at = max(self.now, self.model.last or self.now)
         last_day = None if days is None else local_date(at, self.model.zone) + days * DAY
-        self._both(
+        self.both(
             lambda model: model.credit(self.now, lot_id, tens, last_day, price[0]),
             self.books.buy(
                 tens * 10,
@@ -141,8 +98,8 @@ class LedgerMachine(RuleBasedStateMachine):
 
     @rule(tens=FEW | TENS)
     def give(self, tens: int) -> None:
-        lot_id = self._id()
-        self._both(
+        lot_id = self.new_id()
+        self.both(
             lambda model: model.credit(self.now, lot_id, tens, None),
             self.books.give(tens * 10, at=self.now, lot_id=lot_id),
         )
@@ -150,12 +107,12 @@ class LedgerMachine(RuleBasedStateMachine):
     @rule(tens=TENS, pick=PICK, again=st.booleans())
     def hold(self, tens: int, pick: int, again: bool) -> None:
         held = self._with_tokens(self.model.holds)
-        session = _pick(held, pick) if again and held else self._id()
+        session = _pick(held, pick) if again and held else self.new_id()
         self.holds[session] += 1
         work = self.books.hold(
             tens * 10, at=self.now, session_id=session, number=self.holds[session]
         )
-        self._both(lambda model: model.hold(self.now, session, tens), work)
+        self.both(lambda model: model.hold(self.now, session, tens), work)
 
     @precondition(lambda self: self._with_tokens(self.model.holds))
     @rule(wait=WAIT, pick=PICK, part=PICK, whole=st.booleans(), days=st.sampled_from([None, 30]))
@@ -172,15 +129,14 @@ class LedgerMachine(RuleBasedStateMachine):
             number=self.releases[session],
             compensation_days=days,
         )
-        self._both(lambda model: model.release(self.now, session, tens, days), work)
+        self.both(lambda model: model.release(self.now, session, tens, days), work)
 
     @precondition(lambda self: self._with_tokens(self.model.holds))
     @rule(wait=WAIT, pick=PICK, tens=st.integers(1, 25), limit=LIMIT, override=st.booleans())
     def deduct(self, wait: timedelta, pick: int, tens: int, limit: int, override: bool) -> None:
         self.now += wait
         session = _pick(self._with_tokens(self.model.holds), pick)
-        # Its row is beside those of other histories.
-        worksheet = uuid5(self.books.customer_id, str(self._id()))
+        worksheet = self.new_id()
         bound = None if override else limit
         work = self.books.deduct(
             session,
@@ -190,7 +146,7 @@ class LedgerMachine(RuleBasedStateMachine):
             debt_limit=limit,
             override=override,
         )
-        self._both(lambda model: model.deduct(self.now, session, worksheet, tens, bound), work)
+        self.both(lambda model: model.deduct(self.now, session, worksheet, tens, bound), work)
         if worksheet in self.model.billed:
             self.model.silent_at[worksheet] = self.now + 3 * DAY
             self.world.run(self.books.await_answer(worksheet, self.now + 3 * DAY))
@@ -216,7 +172,7 @@ class LedgerMachine(RuleBasedStateMachine):
     @rule(pick=PICK)
     def confirm(self, pick: int) -> None:
         worksheet = _pick(self._with_tokens(self.model.billed), pick)
-        self._both(
+        self.both(
             lambda model: model.confirm(self.now, worksheet),
             self.books.confirm(worksheet, at=self.now),
         )
@@ -225,7 +181,7 @@ class LedgerMachine(RuleBasedStateMachine):
     @rule(pick=PICK)
     def dispute(self, pick: int) -> None:
         worksheet = _pick(list(self.model.silent_at), pick)
-        self._both(lambda model: model.dispute(worksheet), self.books.dispute(worksheet))
+        self.both(lambda model: model.dispute(worksheet), self.books.dispute(worksheet))
 
     @rule(wait=WAIT)
     def the_worker_comes(self, wait: timedelta) -> None:
@@ -234,11 +190,11 @@ class LedgerMachine(RuleBasedStateMachine):
         due = any(at <= self.now for at in self.model.silent_at.values())
         self.world.seen["confirmed by silence"] += due
         pool = self.world.pool
-        self._both(
+        self.both(
             lambda model: model.worker_books_expiries(self.now),
             ledger_jobs.book_expiries(pool, self.now),
         )
-        self._both(
+        self.both(
             lambda model: model.worker_confirms(self.now),
             worksheets_jobs.confirm_silent(pool, self.now),
         )
@@ -265,7 +221,7 @@ class LedgerMachine(RuleBasedStateMachine):
     def reverse(self, wait: timedelta, pick: int) -> None:
         self.now += wait
         entry = _pick(list(self.sources), pick)
-        self._both(
+        self.both(
             lambda model: model.reverse(self.now, entry),
             self.books.reverse(entry, self.sources[entry], at=self.now),
         )
@@ -277,73 +233,13 @@ class LedgerMachine(RuleBasedStateMachine):
         self.refunds[lot_id] += 1
         minutes = None if tens is None else tens * 10
         work = self.books.refund(lot_id, minutes, at=self.now, number=self.refunds[lot_id])
-        self._both(lambda model: model.refund(self.now, lot_id, tens), work)
+        self.both(lambda model: model.refund(self.now, lot_id, tens), work)
 
     @rule()
     def book_expiries(self) -> None:
-        self._both(lambda model: model.book_expiries(self.now), self.books.book_expiries(self.now))
-
-    # --- what must be so ---------------------------------------------------------------------
-
-    @invariant()
-    def the_ledger_shows_what_the_model_counts(self) -> None:
-        for at in (self.now, self.now + 2 * DAY):
-            shown = self.world.run(self.books.credit(at))
-            assert books.figures(shown) == self.model.figures(at)
-            assert _lots(shown) == self.model.lot_figures(at)
-        available, _, _, debt = self.model.figures(self.now)
-        assert not (available and debt)
-
-    @invariant()
-    def money_is_where_the_model_has_it(self) -> None:
-        """Of each lot to the smallest unit, so in each currency; and all that came in is somewhere."""
-        account = self.books.account_id
-        self.world.run(projection.catch_up_one(self.world.pool, self.now, account))
-        found = self.world.run(
-            finance.figures(
-                self.world.pool, EVER, limit=10_000, by_lot=True, customer_id=self.books.customer_id
-            )
-        )
-        assert {one.lot_id: _units(one) for one in found} == self.model.worth()
-        for one in found:
-            assert one.money_in == sum(getattr(one, bucket) for bucket in BUCKETS)
-
-    def teardown(self) -> None:
-        """Any instant can be read again, and every invariant holds."""
-        if not hasattr(self, "books"):
-            return
-        for at, model in self.history:
-            self._compare_as_of(at, model)
-        if self.history:
-            at, model = self.history[-1]
-            self._compare_as_of(at + 400 * DAY, model)
-            self._compare_as_of(min(self.history[0][0], NOON) - MICROSECOND, Model("UTC"))
-        assert self.world.run(self.books.compensations()) == self.model.compensations
-        assert self.world.run(books.broken(self.world.dsn)) == {}
-
-    def _compare_as_of(self, at: datetime, model: Model) -> None:
-        shown = self.world.run(self.books.credit(at, as_of=True))
-        assert books.figures(shown) == model.figures(at)
-        assert _lots(shown) == model.lot_figures(at)
+        self.both(lambda model: model.book_expiries(self.now), self.books.book_expiries(self.now))
 
     # --- one step in both --------------------------------------------------------------------
-
-    def _both(self, step: Callable[[Model], T], work: Coroutine[Any, Any, Any]) -> Any:
-        """Take a step in the model and in the ledger: both do it, or both refuse it alike."""
-        after = copy.deepcopy(self.model)
-        refusal = _refusal(step, after)
-        if refusal is not None:
-            self.world.seen[refusal] += 1
-            with pytest.raises(errors.DomainError) as real:
-                self.world.run(work)
-            assert real.value.code == refusal
-            return None
-        made = self.world.run(work)
-        self.model = after
-        if after.unnamed:
-            self._name_compensations()
-        self._remember()
-        return made
 
     def _amend(self, worksheet: UUID, tens: int, limit: int, *, override: bool) -> None:
         self.revisions[worksheet] += 1
@@ -356,7 +252,7 @@ class LedgerMachine(RuleBasedStateMachine):
             debt_limit=limit,
             override=override,
         )
-        self._both(lambda model: model.correct(self.now, worksheet, tens, bound), work)
+        self.both(lambda model: model.correct(self.now, worksheet, tens, bound), work)
 
     def _take(
         self,
@@ -364,90 +260,26 @@ class LedgerMachine(RuleBasedStateMachine):
         step: Callable[[Model], list[Token]],
         work: Coroutine[Any, Any, Entry],
     ) -> None:
-        written: Entry | None = self._both(lambda model: _keep(model, step(model)), work)
+        written: Entry | None = self.both(lambda model: _keep(model, step(model)), work)
         if written is not None:
             self.sources[written.id] = source
-            self.model.taken[written.id] = self.model.taken.pop(_NOT_NAMED)
-
-    def _name_compensations(self) -> None:
-        self.world.seen["compensated"] += len(self.model.unnamed)
-        read = queries.entries(
-            self.world.pool, self.books.customer_id, 0, 10_000, [EntryKind.ADJUSTMENT]
-        )
-        for row in self.world.run(read):
-            posted = {
-                one.lot_id
-                for one in row.postings
-                if one.to == AccountKind.LOT and one.lot_id is not None
-            }
-            for lot_id in posted - set(self.model.lots):
-                assert lot_id is not None
-                self.model.name(lot_id)
-        assert not self.model.unnamed
-
-    def _remember(self) -> None:
-        assert self.model.last is not None or not self.history
-        if self.model.last is None:
-            return
-        if self.history and self.history[-1][0] == self.model.last:
-            self.history.pop()  # entries booked exactly at an instant count
-        self.history.append((self.model.last, copy.deepcopy(self.model)))
-        self.world.seen["in debt"] += bool(self.model.owed)
-
-    def _id(self) -> UUID:
-        self.ids += 1
-        return uuid5(_NOT_NAMED, str(self.ids))
+            self.model.taken[written.id] = self.model.taken.pop(NOT_NAMED)
 
     @staticmethod
     def _with_tokens(containers: dict[UUID, list[Token]]) -> list[UUID]:
         return [identity for identity, tokens in containers.items() if tokens]
 
 
-_NOT_NAMED = UUID(int=0xFFFF)
-
-
-def _refusal(step: Callable[[Model], Any], model: Model) -> str | None:
-    try:
-        step(model)
-    except Refused as refused:
-        return str(refused)
-    return None
-
-
 def _keep(model: Model, tokens: list[Token]) -> None:
-    model.taken[_NOT_NAMED] = tokens
-
-
-def _lots(shown: CreditView) -> dict[UUID, tuple[int, int, date | None]]:
-    return {lot.id: (lot.available_minutes, lot.held_minutes, lot.expires_on) for lot in shown.lots}
+    model.taken[NOT_NAMED] = tokens
 
 
 def _money(units: int, currency: str) -> Decimal:
     return Decimal(units).scaleb(-minor_digits(currency))
 
 
-def _units(figures: Figures) -> dict[str, int]:
-    """Where the price of a lot is, in minor units."""
-    digits = minor_digits(figures.currency) if figures.currency else 0
-    amounts = {bucket: int(getattr(figures, bucket).scaleb(digits)) for bucket in BUCKETS}
-    return {bucket: units for bucket, units in amounts.items() if units}
-
-
 def _pick(among: list[UUID], pick: int) -> UUID:
     return among[pick % len(among)]
-
-
-@contextmanager
-def _world(dsn: str) -> Iterator[World]:
-    loop = asyncio.new_event_loop()
-    try:
-        pool = loop.run_until_complete(open_pool(dsn, size=2))
-        try:
-            yield World(loop, pool, dsn)
-        finally:
-            loop.run_until_complete(pool.close())
-    finally:
-        loop.close()
 
 
 def test_no_history_makes_the_ledger_differ_from_the_model(
@@ -456,7 +288,7 @@ def test_no_history_makes_the_ledger_differ_from_the_model(
     # The second server is there for its SQL, which each history uses whole.
     again = "debian" in request.node.name and not LONG
     examples = EXAMPLES // 3 if again else EXAMPLES
-    with _world(dsn) as world:
+    with one_world(dsn) as world:
         machine = type("Machine", (LedgerMachine,), {"world": world})
         run_state_machine_as_test(
             machine,

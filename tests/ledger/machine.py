@@ -1,0 +1,191 @@
+"""One history, in the real ledger and in the model: each step is taken in both, and then compared.
+
+What may happen is said by the rules of the machines that are made of it.
+"""
+
+import asyncio
+import copy
+from collections import Counter
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar, TypeVar
+from uuid import UUID, uuid5
+
+import pytest
+from hypothesis.stateful import RuleBasedStateMachine, invariant
+
+from app import errors
+from app.finance import projection
+from app.finance import queries as finance
+from app.finance.rows import Figures
+from app.kit.database import Pool, open_pool
+from app.kit.money import minor_digits
+from app.kit.pagination import EVER
+from app.ledger import queries
+from app.ledger.accounts import AccountKind, EntryKind
+from app.ledger.schemas import CreditView
+from tests.ledger import books
+from tests.ledger.books import DAY, NOON, Books
+from tests.ledger.model import Model, Refused
+
+MICROSECOND = timedelta(microseconds=1)
+
+T = TypeVar("T")
+
+# What a step makes is called so until the ledger has chosen its id.
+NOT_NAMED = UUID(int=0xFFFF)
+
+BUCKETS = ("deferred", "earned", "penalties", "breakage", "refunded", "written_off")
+
+
+@dataclass
+class World:
+    """One database for all histories, and what they came past."""
+
+    loop: asyncio.AbstractEventLoop
+    pool: Pool
+    dsn: str
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        return self.loop.run_until_complete(work)
+
+
+class Machine(RuleBasedStateMachine):
+    """One customer's history."""
+
+    world: ClassVar[World]
+
+    def begin(self, zone: str) -> None:
+        self.books: Books = self.world.run(books.open_books(self.world.pool, zone=zone))
+        self.model = Model(zone)
+        self.now = NOON
+        self.ids = 0
+        self.history: list[tuple[datetime, Model]] = []
+
+    # --- what must be so ---------------------------------------------------------------------
+
+    @invariant()
+    def the_ledger_shows_what_the_model_counts(self) -> None:
+        for at in (self.now, self.now + 2 * DAY):
+            shown = self.world.run(self.books.credit(at))
+            assert books.figures(shown) == self.model.figures(at)
+            assert _lots(shown) == self.model.lot_figures(at)
+        available, _, _, debt = self.model.figures(self.now)
+        assert not (available and debt)
+
+    @invariant()
+    def money_is_where_the_model_has_it(self) -> None:
+        """Of each lot to the smallest unit, so in each currency; and all that came in is somewhere."""
+        account = self.books.account_id
+        self.world.run(projection.catch_up_one(self.world.pool, self.now, account))
+        found = self.world.run(
+            finance.figures(
+                self.world.pool, EVER, limit=10_000, by_lot=True, customer_id=self.books.customer_id
+            )
+        )
+        assert {one.lot_id: _units(one) for one in found} == self.model.worth()
+        for one in found:
+            assert one.money_in == sum(getattr(one, bucket) for bucket in BUCKETS)
+
+    def teardown(self) -> None:
+        """Any instant can be read again, and every invariant holds."""
+        if not hasattr(self, "books"):
+            return
+        for at, model in self.history:
+            self._compare_as_of(at, model)
+        if self.history:
+            at, model = self.history[-1]
+            self._compare_as_of(at + 400 * DAY, model)
+            self._compare_as_of(min(self.history[0][0], NOON) - MICROSECOND, Model("UTC"))
+        assert self.world.run(self.books.compensations()) == self.model.compensations
+        assert self.world.run(books.broken(self.world.dsn)) == {}
+
+    def _compare_as_of(self, at: datetime, model: Model) -> None:
+        shown = self.world.run(self.books.credit(at, as_of=True))
+        assert books.figures(shown) == model.figures(at)
+        assert _lots(shown) == model.lot_figures(at)
+
+    # --- one step in both --------------------------------------------------------------------
+
+    def both(self, step: Callable[[Model], T], work: Coroutine[Any, Any, Any]) -> Any:
+        """Take a step in the model and in the ledger: both do it, or both refuse it alike."""
+        after = copy.deepcopy(self.model)
+        refusal = _refusal(step, after)
+        if refusal is not None:
+            self.world.seen[refusal] += 1
+            with pytest.raises(errors.DomainError) as real:
+                self.world.run(work)
+            assert real.value.code == refusal
+            return None
+        made = self.world.run(work)
+        self.model = after
+        if after.unnamed:
+            self._name_compensations()
+        self._remember()
+        return made
+
+    def _name_compensations(self) -> None:
+        self.world.seen["compensated"] += len(self.model.unnamed)
+        read = queries.entries(
+            self.world.pool, self.books.customer_id, 0, 10_000, [EntryKind.ADJUSTMENT]
+        )
+        for row in self.world.run(read):
+            posted = {
+                one.lot_id
+                for one in row.postings
+                if one.to == AccountKind.LOT and one.lot_id is not None
+            }
+            for lot_id in posted - set(self.model.lots):
+                assert lot_id is not None
+                self.model.name(lot_id)
+        assert not self.model.unnamed
+
+    def _remember(self) -> None:
+        assert self.model.last is not None or not self.history
+        if self.model.last is None:
+            return
+        if self.history and self.history[-1][0] == self.model.last:
+            self.history.pop()  # entries booked exactly at an instant count
+        self.history.append((self.model.last, copy.deepcopy(self.model)))
+        self.world.seen["in debt"] += bool(self.model.owed)
+
+    def new_id(self) -> UUID:
+        """The same half in each run of a history, by which it is sorted; and no other history's."""
+        self.ids += 1
+        in_order = uuid5(NOT_NAMED, str(self.ids)).int >> 64 << 64
+        return UUID(int=in_order | self.books.customer_id.int % 2**64)
+
+
+def _refusal(step: Callable[[Model], Any], model: Model) -> str | None:
+    try:
+        step(model)
+    except Refused as refused:
+        return str(refused)
+    return None
+
+
+def _lots(shown: CreditView) -> dict[UUID, tuple[int, int, date | None]]:
+    return {lot.id: (lot.available_minutes, lot.held_minutes, lot.expires_on) for lot in shown.lots}
+
+
+def _units(figures: Figures) -> dict[str, int]:
+    """Where the price of a lot is, in minor units."""
+    digits = minor_digits(figures.currency) if figures.currency else 0
+    amounts = {bucket: int(getattr(figures, bucket).scaleb(digits)) for bucket in BUCKETS}
+    return {bucket: units for bucket, units in amounts.items() if units}
+
+
+@contextmanager
+def one_world(dsn: str) -> Iterator[World]:
+    loop = asyncio.new_event_loop()
+    try:
+        pool = loop.run_until_complete(open_pool(dsn, size=2))
+        try:
+            yield World(loop, pool, dsn)
+        finally:
+            loop.run_until_complete(pool.close())
+    finally:
+        loop.close()
