@@ -242,8 +242,8 @@ class Books:
         )
         return {row["id"]: row["minutes"] for row in rows}
 
-    async def await_answer(self, worksheet_id: UUID, until: datetime) -> None:
-        """A row for what is billed, which silence confirms then."""
+    async def note_session(self) -> UUID:
+        """A row for work that was done; returns its id."""
         session_id = uuid.uuid4()
         await self.pool.execute(
             "INSERT INTO session (id, customer_id, status, version, category, starts_at, ends_at,"
@@ -252,6 +252,11 @@ class Books:
             " $3 + interval '1 hour', 60, 0, 1, '{}', 'support@example.com', 0, 0, 0, $3)",
             session_id, self.customer_id, NOON,
         )  # fmt: skip
+        return session_id
+
+    async def await_answer(self, worksheet_id: UUID, until: datetime) -> None:
+        """A row for what is billed, which silence confirms then."""
+        session_id = await self.note_session()
         await self.pool.execute(
             "INSERT INTO worksheet (id, session_id, customer_id, status, version, revision, summary,"
             " worked_seconds, billed_minutes, submitted_at, auto_confirm_at)"

@@ -28,14 +28,12 @@ from app.ledger.accounts import AccountKind, EntryKind
 from app.ledger.schemas import CreditView
 from tests.ledger import books
 from tests.ledger.books import DAY, NOON, Books
-from tests.ledger.model import Model, Refused
+from tests.ledger.model import NOT_NAMED, Model, Refused
 
 MICROSECOND = timedelta(microseconds=1)
 
 T = TypeVar("T")
 
-# What a step makes is called so until the ledger has chosen its id.
-NOT_NAMED = UUID(int=0xFFFF)
 
 BUCKETS = ("deferred", "earned", "penalties", "breakage", "refunded", "written_off")
 
@@ -110,21 +108,37 @@ class Machine(RuleBasedStateMachine):
 
     # --- one step in both --------------------------------------------------------------------
 
-    def both(self, step: Callable[[Model], T], work: Coroutine[Any, Any, Any]) -> Any:
-        """Take a step in the model and in the ledger: both do it, or both refuse it alike."""
+    def both(
+        self,
+        step: Callable[[Model], None],
+        work: Coroutine[Any, Any, T],
+        name: Callable[[T], None] = lambda _: None,
+        *,
+        verb: str = "",
+    ) -> T | None:
+        """Take a step in the model and in the ledger: both do it, or both refuse it alike.
+
+        ``name`` tells the model which ids the ledger has chosen.
+        """
         after = copy.deepcopy(self.model)
         refusal = _refusal(step, after)
         if refusal is not None:
-            self.world.seen[refusal] += 1
-            with pytest.raises(errors.DomainError) as real:
-                self.world.run(work)
-            assert real.value.code == refusal
+            self.world.seen[verb + refusal] += 1
+            self.unbooked(_refused(work, refusal))
             return None
         made = self.world.run(work)
         self.model = after
+        name(made)
         if after.unnamed:
             self._name_compensations()
         self._remember()
+        return made
+
+    def unbooked(self, work: Coroutine[Any, Any, T]) -> T:
+        """Nothing is booked by it, not even what is due."""
+        before = self.world.run(self.books.credit(NOON)).seq
+        made = self.world.run(work)
+        assert self.world.run(self.books.credit(NOON)).seq == before
         return made
 
     def _name_compensations(self) -> None:
@@ -157,6 +171,16 @@ class Machine(RuleBasedStateMachine):
         self.ids += 1
         in_order = uuid5(NOT_NAMED, str(self.ids)).int >> 64 << 64
         return UUID(int=in_order | self.books.customer_id.int % 2**64)
+
+
+async def _refused(work: Coroutine[Any, Any, Any], code: str) -> None:
+    with pytest.raises(errors.DomainError) as real:
+        await work
+    assert real.value.code == code, (real.value.code, code)
+
+
+def pick_one(among: list[UUID], pick: int) -> UUID:
+    return among[pick % len(among)]
 
 
 def _refusal(step: Callable[[Model], Any], model: Model) -> str | None:

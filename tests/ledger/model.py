@@ -11,9 +11,12 @@ brings what it took. Prices are integers, in the minor units of their currency.
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from itertools import groupby
+from itertools import chain, groupby
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+# What a step makes is called so until the ledger has chosen its id.
+NOT_NAMED = UUID(int=0xFFFF)
 
 
 class Refused(Exception):
@@ -55,6 +58,7 @@ class ModelLot:
     free: int = 0
     given: int = 0
     net: int = 0
+    currency: str | None = None  # None: it was not bought
     out: int = 0
     money: dict[str, int] = field(default_factory=dict)
 
@@ -129,12 +133,26 @@ class Model:
         """It stays billed, and silence means nothing any more."""
         del self.silent_at[worksheet]
 
-    def credit(
-        self, now: datetime, lot_id: UUID, tens: int, expires_on: date | None, net: int = 0
+    def buy(
+        self,
+        now: datetime,
+        lot_id: UUID,
+        tens: int,
+        expires_on: date | None,
+        net: int,
+        currency: str,
     ) -> None:
-        """A purchase or positive adjustment: debt first, oldest first; then a new lot."""
-        at = self._begin(now)
-        lot = self.lots[lot_id] = ModelLot(lot_id, at, expires_on, given=tens, net=net)
+        self._credit(now, ModelLot(lot_id, now, expires_on, given=tens, net=net, currency=currency))
+
+    def give(self, now: datetime, tens: int) -> None:
+        """A positive adjustment; its lot has no id yet."""
+        self._credit(now, ModelLot(NOT_NAMED, now, None, given=tens))
+
+    def _credit(self, now: datetime, lot: ModelLot) -> None:
+        """Debt first, oldest first; then a new lot."""
+        lot.bought_at = at = self._begin(now)
+        lot_id, tens = lot.id, lot.given
+        self.lots[lot_id] = lot
         self._receive([Token(lot_id) for _ in range(tens)])
         assert lot.free == 0 or not self.owed
         self._expire_returned(at, None)
@@ -176,12 +194,14 @@ class Model:
         self._place(self.billed[worksheet], "earned")
         self.billed[worksheet] = []
 
-    def penalize(self, now: datetime, tens: int) -> list[Token]:
-        return self._place(self._spend(self._begin(now), tens, None), "penalties")
+    def penalize(self, now: datetime, tens: int) -> None:
+        spent = self._spend(self._begin(now), tens, None)
+        self.taken[NOT_NAMED] = self._place(spent, "penalties")
 
-    def take(self, now: datetime, tens: int, limit: int | None) -> list[Token]:
+    def take(self, now: datetime, tens: int, limit: int | None) -> None:
         """A negative adjustment."""
-        return self._place(self._spend(self._begin(now), tens, limit), "written_off")
+        spent = self._spend(self._begin(now), tens, limit)
+        self.taken[NOT_NAMED] = self._place(spent, "written_off")
 
     def reverse(self, now: datetime, entry: UUID) -> None:
         if entry in self.reversed:
@@ -192,13 +212,29 @@ class Model:
         self._give_back(tokens, len(tokens), at, 30)
 
     def refund(self, now: datetime, lot_id: UUID, tens: int | None) -> None:
-        self._begin(now)
         lot = self.lots[lot_id]
+        if lot.currency is None:
+            raise Refused("purchase_not_found")
+        self._begin(now)
         tens = lot.free if tens is None else tens
         if not 0 < tens <= lot.free:
             raise Refused("nothing_to_refund")
         lot.free -= tens
         lot.depart(tens, "refunded")
+
+    def name_given(self, lot_id: UUID) -> None:
+        """The ledger chose the id of the lot of a positive adjustment."""
+        lot = self.lots.pop(NOT_NAMED)
+        lot.id = lot_id
+        self.lots[lot_id] = lot
+        kept = (self.holds, self.billed, self.taken)
+        for token in chain(*(chain(*tokens.values()) for tokens in kept)):
+            if token.lot == NOT_NAMED:
+                token.lot = lot_id
+
+    def name_taken(self, entry_id: UUID) -> None:
+        """The ledger chose the id of the entry of a penalty or negative adjustment."""
+        self.taken[entry_id] = self.taken.pop(NOT_NAMED)
 
     def name(self, lot_id: UUID) -> None:
         """The ledger chose the id of a compensation lot."""
