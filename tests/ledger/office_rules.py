@@ -143,24 +143,26 @@ class OfficeRules(Machine):
     ) -> None:
         """Hana asks, and does not approve it herself; Jan does some time later, too late perhaps.
 
-        What was asked for twice is approved twice, if it can still be done.
+        What was asked for twice, of a refund a part, is approved twice, if it can still be done: the
+        last first.
         """
         hana, jan, before = Key("hana", "admin"), Key("jan", "admin"), set(self.desk.wishes)
         if what == "refund" and not self._free_lots():
             self.buy(len(self.model.owed) + tens, None, (96_001, "EUR"))
         with self._thresholds(0, {}):
-            for _ in range(1 + twice):
+            for again in range(1 + twice):
                 if what == "undo" and self.sources:
                     self.undo(0 * DAY, pick, hana)
                 elif what == "refund":
-                    self._refund(pick_one(self._free_lots(), pick), None, hana)
+                    lot_id = pick_one(self._free_lots(), pick)
+                    self._refund(lot_id, 1 if again else None, hana)
                 else:
                     self.adjust(tens, -1 if what == "take" else 1, hana, override=False)
         asked = [wish_id for wish_id in self.desk.wishes if wish_id not in before]
         for wish_id in asked[:1]:
             self._approve(wish_id, hana)
         self.now += wait
-        for wish_id in asked:
+        for wish_id in reversed(asked):
             self._approve(wish_id, jan)
 
     # --- who decides -------------------------------------------------------------------------
