@@ -7,9 +7,10 @@ from uuid import UUID
 from app.kit.database import Reader
 from app.kit.rows import packed, read_row
 from app.statements.rows import (
+    AdjustmentRecord,
     PenaltyRecord,
     PurchaseRecord,
-    ReasonRecord,
+    RefundRecord,
     SubjectRecord,
     WorksheetRecord,
 )
@@ -110,14 +111,24 @@ async def purchases(db: Reader, purchase_ids: Collection[UUID]) -> dict[UUID, Pu
     return {row["id"]: read_row(PurchaseRecord, row) for row in rows}
 
 
-async def reasons(db: Reader, entry_ids: Collection[UUID]) -> dict[UUID, ReasonRecord]:
-    """Why credit was refunded or adjusted, by the entries that did it."""
+async def refunds(db: Reader, entry_ids: Collection[UUID]) -> dict[UUID, RefundRecord]:
+    """Refunds by the entries that made them."""
+    if not entry_ids:
+        return {}
+    rows = await db.fetch(
+        "SELECT entry_id, net, gross, currency, reason FROM refund WHERE entry_id = ANY($1)",
+        entry_ids,
+    )
+    return {row["entry_id"]: read_row(RefundRecord, row) for row in rows}
+
+
+async def adjustments(db: Reader, entry_ids: Collection[UUID]) -> dict[UUID, AdjustmentRecord]:
+    """Why credit was adjusted, by the entries that did it."""
     if not entry_ids:
         return {}
     rows = await db.fetch(
         "SELECT entry_id, reason, kind = 'compensation' AS compensation FROM adjustment"
-        " WHERE entry_id = ANY($1)"
-        " UNION ALL SELECT entry_id, reason, false FROM refund WHERE entry_id = ANY($1)",
+        " WHERE entry_id = ANY($1)",
         entry_ids,
     )
-    return {row["entry_id"]: read_row(ReasonRecord, row) for row in rows}
+    return {row["entry_id"]: read_row(AdjustmentRecord, row) for row in rows}

@@ -59,8 +59,19 @@ class PurchaseRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReasonRecord:
-    """Why an entry was made, where a person said it."""
+class RefundRecord:
+    """What an entry paid back, without and with tax, and why; those of before tell no money."""
+
+    entry_id: UUID
+    net: Decimal | None
+    gross: Decimal | None
+    currency: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdjustmentRecord:
+    """Why an entry adjusted credit, and whether it made up for what had expired."""
 
     entry_id: UUID
     reason: str | None

@@ -49,7 +49,7 @@ class Facts:
     Attributes:
         starts_at, category: of the session; a penalty's is the time that was not kept.
         penalty: what it is for: a late move, a late cancellation, a no-show.
-        net, gross, currency: what a purchase costs, without and with tax.
+        net, gross, currency: what a purchase costs, or a refund paid back, without and with tax.
         compensation: whether an adjustment gave back what had expired meanwhile.
     """
 

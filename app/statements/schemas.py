@@ -65,7 +65,9 @@ class MovementView(View):
         description="The planned start of the session; of a penalty, the one that was not kept."
     )
     penalty: PenaltyKind | None = Field(description="What a penalty, or its waiver, is about.")
-    net: MoneyView | None = Field(description="What a purchase costs, without tax.")
+    net: MoneyView | None = Field(
+        description="What a purchase costs, or a refund paid back, without tax."
+    )
     gross: MoneyView | None = Field(description="The same with tax.")
     currency: str | None
     invoice_number: str | None

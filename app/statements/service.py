@@ -18,9 +18,10 @@ from app.ledger.accounts import EntryKind, Span, SpanEntry
 from app.ledger.journal import account_id
 from app.statements import queries, rules
 from app.statements.rows import (
+    AdjustmentRecord,
     PenaltyRecord,
     PurchaseRecord,
-    ReasonRecord,
+    RefundRecord,
     SubjectRecord,
     WorksheetRecord,
 )
@@ -37,7 +38,8 @@ class Found:
     worksheets: Mapping[UUID, WorksheetRecord]
     penalties: Mapping[UUID, PenaltyRecord]
     purchases: Mapping[UUID, PurchaseRecord]
-    reasons: Mapping[UUID, ReasonRecord]
+    refunds: Mapping[UUID, RefundRecord]
+    adjustments: Mapping[UUID, AdjustmentRecord]
 
 
 async def statement(
@@ -125,7 +127,7 @@ async def _worth(
 
 async def _found(db: Reader, span: Span, awaiting: Collection[UUID], to_at: datetime) -> Found:
     worksheet_ids, purchase_ids, session_ids = set(awaiting), set(), set()
-    entry_ids = []
+    entry_ids: dict[EntryKind, list[UUID]] = {EntryKind.REFUND: [], EntryKind.ADJUSTMENT: []}
     for one in span.entries:
         subject, subject_id = _subject(one)
         if one.kind in (EntryKind.DEDUCTION, EntryKind.CORRECTION):
@@ -134,13 +136,14 @@ async def _found(db: Reader, span: Span, awaiting: Collection[UUID], to_at: date
             purchase_ids.add(subject_id)
         elif rules.section_of(one) in (Section.PENALTIES, Section.WAIVERS):
             session_ids.add(subject_id)
-        if one.kind in (EntryKind.ADJUSTMENT, EntryKind.REFUND):
-            entry_ids.append(one.id)
+        if one.kind in entry_ids:
+            entry_ids[one.kind].append(one.id)
     return Found(
         await queries.worksheets(db, worksheet_ids, to_at),
         await queries.penalties(db, session_ids),
         await queries.purchases(db, purchase_ids),
-        await queries.reasons(db, entry_ids),
+        await queries.refunds(db, entry_ids[EntryKind.REFUND]),
+        await queries.adjustments(db, entry_ids[EntryKind.ADJUSTMENT]),
     )
 
 
@@ -166,7 +169,7 @@ def _movement(entry: SpanEntry, found: Found) -> Movement:
         case "purchase":
             facts = _of_purchase(entry, subject_id, found)
         case _:
-            why = found.reasons.get(entry.id)
+            why = found.adjustments.get(entry.id)
             # An override's reason is a lead's own; why the credit was adjusted is not.
             facts = Facts(
                 reason=why.reason if why else entry.reason,
@@ -193,11 +196,14 @@ def _of_session(
 def _of_purchase(entry: SpanEntry, purchase_id: UUID, found: Found) -> Facts:
     bought = found.purchases[purchase_id]
     if entry.kind is EntryKind.REFUND:
-        why = found.reasons.get(entry.id)
+        refund = found.refunds[entry.id]
         return Facts(
             purchase_id=purchase_id,
+            net=refund.net,
+            gross=refund.gross,
+            currency=refund.currency,
             invoice_number=bought.invoice_number,
-            reason=why.reason if why else None,
+            reason=refund.reason,
         )
     if entry.kind is not EntryKind.PURCHASE:
         return Facts(purchase_id=purchase_id, invoice_number=bought.invoice_number)

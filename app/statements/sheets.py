@@ -218,13 +218,15 @@ class _Writer:
         purchases = [self._purchase(one) for one in self._made.of(Section.PURCHASES)]
         columns = (words.date, words.invoice, words.net, words.gross, words.change)
         yield Table(words.sections[Section.PURCHASES], columns, 3, purchases)
-        for section in (
-            Section.PENALTIES, Section.WAIVERS, Section.REFUNDS, Section.EXPIRIES,
-            Section.ADJUSTMENTS, Section.OTHERS,
-        ):  # fmt: skip
-            yield self._list(section, self._made.of(section))
+        for section in (Section.PENALTIES, Section.WAIVERS):
+            yield self._list(section)
+        refunds = [self._refund(one) for one in self._made.of(Section.REFUNDS)]
+        columns = (words.date, words.reason, words.net, words.gross, words.change)
+        yield Table(words.sections[Section.REFUNDS], columns, 3, refunds)
+        for section in (Section.EXPIRIES, Section.ADJUSTMENTS, Section.OTHERS):
+            yield self._list(section)
 
-    def _list(self, section: Section, movements: Sequence[Movement]) -> Table:
+    def _list(self, section: Section) -> Table:
         words = self._words
         rows = [
             (
@@ -232,7 +234,7 @@ class _Writer:
                 self._why(one),
                 self._change(one.entry.change.remaining_minutes),
             )
-            for one in movements
+            for one in self._made.of(section)
         ]
         return Table(words.sections[section], (words.date, words.reason, words.change), 1, rows)
 
@@ -250,6 +252,13 @@ class _Writer:
         return "; ".join(said) or one.entry.reference
 
     def _purchase(self, one: Movement) -> Row:
+        return self._priced(one, one.facts.invoice_number or "")
+
+    def _refund(self, one: Movement) -> Row:
+        return self._priced(one, self._why(one))
+
+    def _priced(self, one: Movement, said: str) -> Row:
+        """A movement with its money, which refunds of before do not tell."""
         facts, locale = one.facts, self._words.locale
         money = [
             "" if value is None else writing.amount(value, facts.currency or "", locale)
@@ -257,7 +266,7 @@ class _Writer:
         ]
         return (
             self._day(self._local_day(one.entry.booked_at)),
-            facts.invoice_number or "",
+            said,
             *money,
             self._change(one.entry.change.remaining_minutes),
         )

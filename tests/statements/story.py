@@ -49,8 +49,9 @@ async def play(api: Api) -> Winter:
     access = {"kind": "vpn_ssh", "checked_at": "2031-01-15T12:00:00Z"}
     await api.post(f"/v1/servers/{server['id']}/access", access)
     first = await api.buy(
-        customer, 4800, now=at(1, 20), invoice_number="2031-001", price_per_person_day="960"
-    )
+        customer, 4800, now=at(1, 20), invoice_number="2031-001", price_per_person_day="960",
+        tax_rate="21",
+    )  # fmt: skip
     done = await work(
         api, customer, one, two, server=server, starts_at=at(2, 3, 9),
         worked=timedelta(minutes=47, seconds=10),

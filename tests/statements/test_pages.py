@@ -26,12 +26,32 @@ from tests.statements.story import HOSTILE, Winter, at
 
 EVERY = list(OfficialLanguage)
 SPACE = "\u00a0"
-# What February says, in each language: its name, its first session, what was penalised, the closing.
+# What February says, in each language: its name, its first session, what was penalised, the closing, and
+# what was refunded without and with tax.
 SAID = {
-    "en": ("February 2031", "3 Feb 2031, 10:00", "Cancelled late", "Closing balance"),
-    "fr": ("février 2031", "3 févr. 2031, 10:00", "Annulée tardivement", "Solde de clôture"),
-    "de": ("Februar 2031", "03.02.2031, 10:00", "Spät abgesagt", "Endbestand"),
-    "cs": ("únor 2031", "3. 2. 2031, 10:00", "Pozdě zrušeno", "Konečný zůstatek"),
+    "en": (
+        "February 2031", "3 Feb 2031, 10:00", "Cancelled late", "Closing balance", "960.00 EUR",
+        "1,161.60 EUR",
+    ),
+    "fr": (
+        "février 2031", "3 févr. 2031, 10:00", "Annulée tardivement", "Solde de clôture", "960,00 EUR",
+        "1 161,60 EUR",
+    ),
+    "de": (
+        "Februar 2031", "03.02.2031, 10:00", "Spät abgesagt", "Endbestand", "960,00 EUR",
+        "1.161,60 EUR",
+    ),
+    "cs": (
+        "únor 2031", "3. 2. 2031, 10:00", "Pozdě zrušeno", "Konečný zůstatek", "960,00 EUR",
+        "1 161,60 EUR",
+    ),
+}  # fmt: skip
+# Under which words the money of a refund stands.
+REFUNDED = {
+    "en": "Refunds|Date|Reason|Net|With tax|Credit|26 Feb 2031",
+    "fr": "Remboursements|Date|Motif|Hors taxes|TTC|Crédit|26 févr. 2031",
+    "de": "Erstattungen|Datum|Grund|Netto|Mit Steuer|Guthaben|26.02.2031",
+    "cs": "Vrácené platby|Datum|Důvod|Bez daně|S daní|Kredit|26. 2. 2031",
 }
 # The same figures in each: of both sessions worked, rounded, billed; what remained at the end.
 FIGURES = [
@@ -69,7 +89,7 @@ class Reader(HTMLParser):
             assert self._open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        self.said.append(data.replace(SPACE, " "))
+        self.said.append(re.sub("[\u00a0\u202f]", " ", data))
 
 
 async def fetched(winter: Winter, month: str, kind: str, language: str) -> Any:
@@ -88,7 +108,7 @@ def paper_text(content: bytes) -> str:
     read = subprocess.run(
         [program, "-layout", "-", "-"], input=content, capture_output=True, check=False
     )
-    return re.sub(r"[ \u00a0]+", " ", read.stdout.decode())
+    return re.sub(r"[ \u00a0\u202f]+", " ", read.stdout.decode())
 
 
 @pytest.mark.parametrize("language", SAID)
@@ -101,6 +121,7 @@ async def test_a_page_says_it_in_the_language_that_is_asked_for(
     told = "|".join(read.said)
     for words in (*SAID[language], *FIGURES, winter.customer["name"], HOSTILE):
         assert words in told, words
+    assert REFUNDED[language] in re.sub(r"\s*\|[\s|]*", "|", told)
     assert ("lang", language) in read.attributes
     assert "script" not in read.tags
 

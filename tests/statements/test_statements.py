@@ -121,16 +121,19 @@ async def test_a_penalty_and_its_waiver_have_their_reasons(winter: Winter) -> No
 
 async def test_purchases_refunds_adjustments_and_expiries_are_explained(winter: Winter) -> None:
     [first] = _of(await read(winter, "2031-01"), "purchases")
-    assert (first["net"], first["currency"], first["invoice_number"]) == (
-        "9600.00", "EUR", "2031-001",
-    )  # fmt: skip
+    assert (*money(first), first["invoice_number"]) == ("9600.00", "11616.00", "EUR", "2031-001")
     february = await read(winter, "2031-02")
     [second] = _of(february, "purchases")
-    assert (second["net"], second["currency"]) == ("960.00", "JPY")
+    assert money(second) == ("960.00", "960.00", "JPY")
     [refund] = _of(february, "refunds")
     assert (refund["reason"], refund["purchase_id"]) == (
         "fewer servers", winter.purchases[0]["id"],
     )  # fmt: skip
+    # 480 of 4800 min, and 21 % of that; what else moves credit has no price.
+    assert money(refund) == ("960.00", "1161.60", "EUR")
+    for one in february["movements"]:
+        if one["section"] not in ("purchases", "refunds"):
+            assert money(one) == (None, None, None)
     assert [one["reason"] for one in _of(february, "adjustments")] == [HOSTILE, "goodwill"]
     march = await read(winter, "2031-03")
     [undone] = _of(march, "adjustments")
@@ -139,6 +142,11 @@ async def test_purchases_refunds_adjustments_and_expiries_are_explained(winter: 
     assert (changed["kind"], changed["expires_on"]) == ("expiry_change", "2031-02-28")
     [expiry] = _of(march, "expiries")
     assert expiry["expires_on"] == "2031-02-28"
+
+
+def money(one: Json) -> tuple[str | None, str | None, str | None]:
+    """What a movement costs or paid back, without and with tax."""
+    return one["net"], one["gross"], one["currency"]
 
 
 def _of(told: Json, section: str) -> list[Json]:
@@ -254,8 +262,8 @@ async def test_the_table_has_a_row_for_each_movement_between_opening_and_closing
     assert [int(rows[-1][f"{name}_minutes"]) for name in BUCKETS] == [4410, 120, 80, 0]
     [adjusted] = [one["reason"] for one in rows if one["reason"].endswith(HOSTILE)]
     assert adjusted == f"'{HOSTILE}", "no spreadsheet runs it"
-    [yen] = [one["net"] for one in rows if one["currency"] == "JPY"]
-    assert yen == "960"
+    priced = [(one["kind"], *money(one)) for one in rows if one["currency"]]
+    assert priced == [("purchase", "960", "960", "JPY"), ("refund", "960.00", "1161.60", "EUR")]
 
 
 @pytest.mark.parametrize(
