@@ -72,6 +72,7 @@ class Book:
         before, state: the balances before the first and after the last posted entry.
         at: the instant that new entries are booked at: never before the last one's, nor in a month
             that is closed.
+        now: the instant of the request, which is of its own day also where it is booked later.
         zone: the customer's time zone, by which its days end.
         compensations: the entries that gave minutes back which had come to a lot past its date.
         entries, opened_accounts, new_draws: what ``journal.write`` has to write: the entries, the new
@@ -88,6 +89,7 @@ class Book:
         seq: int,
         last_hash: bytes,
         at: datetime,
+        now: datetime,
         zone: str,
         new_id: Callable[[], UUID] = uuid7,
     ) -> None:
@@ -96,6 +98,7 @@ class Book:
         self.before = self.state = state
         self.seq = seq
         self.at = at
+        self.now = now
         self.zone = zone
         self.entries: list[Entry] = []
         self.compensations: list[Entry] = []
@@ -130,7 +133,7 @@ class Book:
         self.state = self._apply(draft)
         salt = secrets.token_bytes(16) if reason else b""
         digest = chain.reason_digest(salt, reason) if reason else None
-        service_on = service_on or self.today
+        service_on = service_on or local_date(self.now, self.zone)
         self._hash = chain.link(self._hash, self._hashed(draft, service_on, digest))
         entry = Entry(
             self._new_id(),

@@ -111,6 +111,7 @@ async def read(
         seq=account.seq,
         last_hash=account.hash,
         at=max(tx.now, account.booked_at or tx.now, account.closed_until or tx.now),
+        now=tx.now,
         zone=account.time_zone,
         new_id=tx.new_id,
     )

@@ -45,7 +45,7 @@ async def test_a_closed_month_keeps_its_entries_and_later_ones_are_of_the_open_m
     for one in (customer, idle):
         await api.post(f"/v1/customers/{one['id']}/adjustments", adjusted, now=NOON)
         entry = (await api.entries(one))[-1]
-        assert entry["booked_at"] == z(END)
+        assert (entry["booked_at"], entry["service_on"]) == (z(END), f"{NOON:%Y-%m-%d}")
     assert (await api.get("/v1/periods/2031-03"))["snapshots"] == [snapshot]
 
 

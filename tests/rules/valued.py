@@ -31,8 +31,8 @@ class Account:
         )
         self._ids = iter(range(1, 1_000_000))
         self.book = Book(
-            UUID(int=1), UUID(int=2), "actor", state, seq=0, last_hash=b"", at=START, zone="UTC",
-            new_id=self.new_id,
+            UUID(int=1), UUID(int=2), "actor", state, seq=0, last_hash=b"", at=START, now=START,
+            zone="UTC", new_id=self.new_id,
         )  # fmt: skip
         self.prices: dict[UUID, tuple[int, int, str | None]] = {}  # net units, digits, currency
         self.booked: list[Booked] = []
