@@ -6,6 +6,8 @@ import io
 import json
 from typing import Any
 
+import openpyxl
+
 from tests.support import Api, Json
 
 
@@ -35,6 +37,16 @@ def rows(content: bytes, delimiter: str = ",") -> list[dict[str, str]]:
     assert content[start:].decode() == last
     heading, *lines = read
     return [dict(zip(heading, line, strict=True)) for line in lines]
+
+
+def sheet(content: bytes) -> list[dict[str, Any]]:
+    """The rows of a workbook's one sheet by their heading; no cell is a formula."""
+    [only] = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    heading, *lines = only.iter_rows()
+    for line in lines:
+        assert all(cell.data_type != "f" for cell in line)
+    names = [str(cell.value) for cell in heading]
+    return [dict(zip(names, (cell.value for cell in line), strict=True)) for line in lines]
 
 
 async def read(api: Api, kind: str, **given: str) -> list[dict[str, Any]]:

@@ -1,35 +1,26 @@
 """Workbooks as another library reads them: real numbers, dates and booleans, texts as texts."""
 
-import io
 import tempfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from openpyxl.utils.escape import unescape
 
 from app.exports import workbooks
 from app.exports.rules import ExportKind
 from tests.api.world import World, problem
-from tests.exports.reading import exported, read
+from tests.exports.reading import exported, read, sheet
 from tests.exports.test_rows import FORMULAS, MONEY, NESTED, PLAIN
 from tests.support import Api
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-async def _cells(api: Api, kind: str, **given: str) -> list[dict[str, Any]]:
-    """The rows of a sheet by its heading."""
-    content = await exported(api, kind, "xlsx", **given)
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    [sheet] = book.worksheets
-    heading, *lines = sheet.iter_rows()
-    for line in lines:
-        assert all(cell.data_type != "f" for cell in line)
-    names = [str(cell.value) for cell in heading]
-    return [dict(zip(names, (cell.value for cell in line), strict=True)) for line in lines]
+async def _cells(api: Api, kind: str) -> list[dict[str, Any]]:
+    """The rows of an export's sheet."""
+    return sheet(await exported(api, kind, "xlsx"))
 
 
 def _typed(name: str, value: Any) -> Any:

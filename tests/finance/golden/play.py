@@ -21,7 +21,12 @@ def instant(text: str) -> datetime:
 
 @dataclass
 class Year:
-    """The company after its year; ``made`` are its things by their names in the story."""
+    """The company after its year.
+
+    Attributes:
+        made: its things by their names in the story.
+        looks: reports of what waited, as JSON and as a workbook, by when they were read.
+    """
 
     api: Api
     customers: dict[str, Json] = field(default_factory=dict)
@@ -29,6 +34,7 @@ class Year:
     technicians: dict[str, list[Json]] = field(default_factory=dict)
     made: dict[str, Json] = field(default_factory=dict)
     worksheets: dict[str, Json] = field(default_factory=dict)
+    looks: dict[str, tuple[Json, bytes]] = field(default_factory=dict, repr=False)
 
     def path(self, customer: str, rest: str = "") -> str:
         """A path of a customer's."""
@@ -98,7 +104,8 @@ async def _amend(year: Year, at: datetime, customer: str, name: str, says: Json)
 
 async def _confirm(year: Year, at: datetime, customer: str, name: str, says: Json) -> None:
     path = f"/v1/worksheets/{year.worksheets[name]['id']}/confirm"
-    await year.api.post(path, role=year.customers[customer]["id"], now=at)
+    now = instant(says["clock"]) if "clock" in says else at
+    await year.api.post(path, role=year.customers[customer]["id"], now=now)
 
 
 async def _dispute(year: Year, at: datetime, customer: str, name: str, says: Json) -> None:
@@ -158,6 +165,18 @@ async def _expire(year: Year, at: datetime, customer: str, name: str, says: Json
         assert await book_expiries(pool, at) == 1
 
 
+async def _close(year: Year, at: datetime, customer: str, name: str, says: Json) -> None:
+    closed = await year.api.post(f"/v1/periods/{name}/close", role="finance", now=at)
+    assert closed["status"] == "closed"
+
+
+async def _look(year: Year, at: datetime, customer: str, name: str, says: Json) -> None:
+    path = f"/v1/reports/{name}"
+    report = await year.api.get(path, role="finance", now=at)
+    workbook = await year.api.send("GET", f"{path}?format=xlsx", role="finance", now=at)
+    year.looks[f"{at:%Y-%m-%d %H:%M:%S}"] = report, workbook.content
+
+
 _Verb = Callable[[Year, datetime, str, str, Any], Awaitable[None]]
 _VERBS: Mapping[str, _Verb] = {
     "buy": _buy,
@@ -175,4 +194,6 @@ _VERBS: Mapping[str, _Verb] = {
     "reverse": _reverse,
     "last_day": _last_day,
     "expire": _expire,
+    "close": _close,
+    "look": _look,
 }

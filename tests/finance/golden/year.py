@@ -22,7 +22,8 @@ CUSTOMERS = {
 
 # --- Alfa: a late move, its waiver, a refund, both corrections by hand, work in the night that is longer
 ALFA: list[Step] = [
-    ("2026-01-05 09:00:00", "Alfa", "buy", "A1", {"minutes": 960, "price": "1000.00", "currency": "EUR"}),
+    ("2026-01-05 09:00:00", "Alfa", "buy", "A1",
+     {"minutes": 960, "price": "1000.00", "currency": "EUR", "tax_rate": "21"}),
     ("2026-01-12 09:00:00", "Alfa", "book", "S1", {"starts": "2026-01-20 09:00:00", "minutes": 120}),
     # 1 h 47 min 10 s are 110 min; the other 10 go back in the same entry.
     ("2026-01-20 10:47:10", "Alfa", "work", "S1", {"worked": [("09:00:00", "10:47:10")]}),
@@ -41,21 +42,22 @@ ALFA: list[Step] = [
     ("2026-10-20 09:00:00", "Alfa", "book", "S3", {"starts": "2026-10-25 00:30:00", "minutes": 120}),
     # From 02:30 to 02:30 by the clock on the wall, which goes back at 03:00, and then to 03:30: 2 hours.
     ("2026-10-25 02:30:00", "Alfa", "work", "S3", {"worked": [("00:30:00", "02:30:00")]}),
-    # Half past midnight of the 1st of November in Prague.
-    ("2026-10-31 23:30:00", "Alfa", "confirm", "S3", {}),
+    # Half past midnight of the 1st of November in Prague, at a host whose clock is 45 minutes late: in the
+    # last quarter of an hour of October, which is closed by then.
+    ("2026-10-31 23:30:00", "Alfa", "confirm", "S3", {"clock": "2026-10-31 22:45:00"}),
 ]  # fmt: skip
 
 # --- Beta: lots that end, a compensation, worksheets amended both ways, a last day that is corrected
 BETA: list[Step] = [
     # Half past midnight of the 1st of February in Prague.
     ("2026-01-31 23:30:00", "Beta", "buy", "B0",
-     {"minutes": 480, "price": "720.00", "currency": "EUR", "expires_on": "2026-06-30"}),
+     {"minutes": 480, "price": "720.00", "currency": "EUR", "tax_rate": "21", "expires_on": "2026-06-30"}),
     ("2026-03-20 09:00:00", "Beta", "book", "S4", {"starts": "2026-03-29 00:30:00", "minutes": 60}),
     # From 01:30 to 03:30 by the clock on the wall, which goes forward at 02:00: 1 hour.
     ("2026-03-29 01:30:00", "Beta", "work", "S4", {"worked": [("00:30:00", "01:30:00")]}),
     # The last second of March in Prague.
     ("2026-03-31 21:59:59", "Beta", "buy", "B1",
-     {"minutes": 480, "price": "1000.01", "currency": "EUR", "expires_on": "2026-08-31"}),
+     {"minutes": 480, "price": "1000.01", "currency": "EUR", "tax_rate": "21", "expires_on": "2026-08-31"}),
     # 45 min are 50: a correction of 10 min less.
     ("2026-04-02 09:00:00", "Beta", "amend", "S4", {"worked": [("00:30:00", "01:15:00")]}),
     ("2026-04-03 09:00:00", "Beta", "confirm", "S4", {}),
@@ -82,7 +84,8 @@ BETA: list[Step] = [
 
 # --- Chiyoda: yen, which have no decimals; debt by work and by a penalty, paid later
 CHIYODA: list[Step] = [
-    ("2026-02-10 01:00:00", "Chiyoda", "buy", "C1", {"minutes": 480, "price": "100001", "currency": "JPY"}),
+    ("2026-02-10 01:00:00", "Chiyoda", "buy", "C1",
+     {"minutes": 480, "price": "100001", "currency": "JPY", "tax_rate": "10"}),
     ("2026-02-20 01:00:00", "Chiyoda", "book", "S9",
      {"starts": "2026-03-05 01:00:00", "minutes": 60, "technicians": 2}),
     # Two technicians for half an hour are 60 min; 120 were held.
@@ -93,7 +96,8 @@ CHIYODA: list[Step] = [
     # 500 min: the 420 held, and 80 owed.
     ("2026-04-07 08:20:00", "Chiyoda", "work", "S10", {"worked": [("00:00:00", "08:20:00")]}),
     ("2026-04-08 01:00:00", "Chiyoda", "confirm", "S10", {}),
-    ("2026-05-12 01:00:00", "Chiyoda", "buy", "C2", {"minutes": 480, "price": "120000", "currency": "JPY"}),
+    ("2026-05-12 01:00:00", "Chiyoda", "buy", "C2",
+     {"minutes": 480, "price": "120000", "currency": "JPY", "tax_rate": "10"}),
     ("2026-06-01 01:00:00", "Chiyoda", "book", "S11", {"starts": "2026-06-15 01:00:00", "minutes": 60}),
     ("2026-06-14 12:00:00", "Chiyoda", "cancel", "S11", {"by": "customer", "penalty": "P2"}),
     ("2026-07-07 01:00:00", "Chiyoda", "refund", "C2", {"minutes": 130}),
@@ -102,12 +106,14 @@ CHIYODA: list[Step] = [
     ("2026-10-28 01:00:00", "Chiyoda", "book", "S13", {"starts": "2026-11-03 01:00:00", "minutes": 30}),
     # 120 min: the 30 that are free again, and 90 owed.
     ("2026-11-03 01:20:00", "Chiyoda", "no_show", "S13", {}),
-    ("2026-12-01 01:00:00", "Chiyoda", "buy", "C3", {"minutes": 480, "price": "99999", "currency": "JPY"}),
+    ("2026-12-01 01:00:00", "Chiyoda", "buy", "C3",
+     {"minutes": 480, "price": "99999", "currency": "JPY", "tax_rate": "10"}),
 ]  # fmt: skip
 
 # --- Dar: dinars, which have three decimals; two lots in one session; work confirmed in the last second
 DAR: list[Step] = [
-    ("2026-01-15 09:00:00", "Dar", "buy", "D1", {"minutes": 480, "price": "300.001", "currency": "KWD"}),
+    ("2026-01-15 09:00:00", "Dar", "buy", "D1",
+     {"minutes": 480, "price": "300.001", "currency": "KWD", "tax_rate": "5"}),
     ("2026-01-28 09:00:00", "Dar", "adjust", "X3", {"minutes": -100}),
     ("2026-02-02 09:00:00", "Dar", "reverse", "X3", {}),
     ("2026-03-01 09:00:00", "Dar", "book", "S14", {"starts": "2026-03-12 09:00:00", "minutes": 60}),
@@ -118,7 +124,8 @@ DAR: list[Step] = [
     ("2026-04-14 09:00:00", "Dar", "work", "S15", {"worked": [("08:00:00", "09:00:00")]}),
     ("2026-04-15 09:00:00", "Dar", "dispute", "S15", {}),
     ("2026-06-03 09:00:00", "Dar", "refund", "D1", {"minutes": 60}),
-    ("2026-09-15 09:00:00", "Dar", "buy", "D2", {"minutes": 490, "price": "333.333", "currency": "KWD"}),
+    ("2026-09-15 09:00:00", "Dar", "buy", "D2",
+     {"minutes": 490, "price": "333.333", "currency": "KWD", "tax_rate": "5"}),
     # 300 min of D1 and 60 of D2 are held; 300 and 40 are used, and 20 go back to D2.
     ("2026-11-02 09:00:00", "Dar", "book", "S16", {"starts": "2026-11-18 09:00:00", "minutes": 360}),
     ("2026-11-18 14:40:00", "Dar", "work", "S16", {"worked": [("09:00:00", "14:40:00")]}),
@@ -142,7 +149,26 @@ ECHO: list[Step] = [
     ("2026-12-15 09:00:00", "Echo", "adjust", "X6", {"minutes": -480}),
 ]  # fmt: skip
 
-STORY = sorted([*ALFA, *BETA, *CHIYODA, *DAR, *ECHO])
+# --- Of all customers: months are closed, both changeovers' in their first instant over, six of them late
+CLOSED: list[Step] = [
+    ("2026-02-05 07:00:00", "", "close", "2026-01", {}),
+    ("2026-03-05 07:00:00", "", "close", "2026-02", {}),
+    ("2026-03-31 22:00:00", "", "close", "2026-03", {}),
+    *(
+        ("2026-10-05 07:00:00", "", "close", month, {})
+        for month in ("2026-04", "2026-05", "2026-06", "2026-07", "2026-08", "2026-09")
+    ),
+    ("2026-10-31 23:00:00", "", "close", "2026-10", {}),
+]
+
+# And it is looked at what waits.
+LOOKS: list[Step] = [
+    ("2026-03-31 09:00:00", "", "look", "aging", {}),
+    ("2026-04-07 12:00:00", "", "look", "aging", {}),
+    ("2026-11-20 09:00:00", "", "look", "aging", {}),
+]
+
+STORY = sorted([*ALFA, *BETA, *CHIYODA, *DAR, *ECHO, *CLOSED, *LOOKS])
 
 # The first instant of each month's end in Prague: an hour before midnight UTC in winter, two in summer.
 MONTHS = {
