@@ -90,13 +90,13 @@ def work(data_dir: DataDir = None) -> None:
 def migrate(data_dir: DataDir = None) -> None:
     """Bring the database to this version's schema and time zone data."""
     from app.kit import migrations
-    from app.run import serving
+    from app.run import opening
 
     with (
         _readable_errors(),
-        serving.reachable_database(_settings(data_dir=data_dir), make=True) as dsn,
+        opening.reachable_database(_settings(data_dir=data_dir), make=True) as dsn,
     ):
-        serving.prepare(dsn, recheck=True)
+        opening.prepare(dsn, recheck=True)
         typer.echo(f"schema version {migrations.head()}")
 
 
@@ -145,7 +145,7 @@ def doctor(data_dir: DataDir = None) -> None:
     """Say what this installation lacks to do what is asked of it; exit code 1 if it lacks anything."""
     from app.kit import clock
     from app.run import doctor as looking
-    from app.run.serving import transaction
+    from app.run.opening import transaction
 
     async def look(dsn: str) -> list[str]:
         async with transaction(dsn) as tx:
@@ -179,14 +179,14 @@ def restore(
     data_dir: DataDir = None,
 ) -> None:
     """Bring an empty database to what a file has, and verify it; a fresh one is made if none is."""
-    from app.run import copies, serving
+    from app.run import copies, opening
 
     with (
         _readable_errors(),
-        serving.reachable_database(_settings(data_dir=data_dir), make=True) as dsn,
+        opening.reachable_database(_settings(data_dir=data_dir), make=True) as dsn,
     ):
         copies.restore(dsn, file)
-        serving.prepare(dsn)
+        opening.prepare(dsn)
         _verify(dsn)
 
 
@@ -196,13 +196,15 @@ def demo(
     data_dir: DataDir = None,
 ) -> None:
     """Play the story of credit against the running service, and show each entry and balance."""
-    from app.demo import story
-    from app.run import serving
+    import httpx
 
-    with _readable_errors():
+    from app.demo import story
+    from app.run import opening
+
+    with _readable_errors(httpx.HTTPError, httpx.InvalidURL):
         wanted = _settings(data_dir=data_dir)
-        noted = None if wanted.database_url else serving.noted_address(wanted.data_dir)
-        address = url or noted or serving.web_address(wanted)
+        noted = None if wanted.database_url else opening.noted_address(wanted.data_dir)
+        address = url or noted or opening.web_address(wanted)
         story.check_running(address)
         with _database(data_dir) as dsn, story.temporary_key(dsn) as key:
             story.play(address, key)
@@ -232,7 +234,7 @@ def create_key(
     """Make a key; it is printed alone on standard output, and only now."""
     from app.access import service
     from app.access.schemas import NewKey
-    from app.run.serving import transaction
+    from app.run.opening import transaction
 
     async def make(dsn: str) -> str:
         body = NewKey.model_validate(
@@ -260,7 +262,7 @@ def list_keys(data_dir: DataDir = None) -> None:
     from rich.table import Table
 
     from app.access.queries import every_key
-    from app.run.serving import transaction
+    from app.run.opening import transaction
 
     async def read(dsn: str) -> list[list[str]]:
         async with transaction(dsn) as tx:
@@ -285,7 +287,7 @@ def revoke_key(
 ) -> None:
     """End a key; every process refuses it within a second."""
     from app.access import service
-    from app.run.serving import transaction
+    from app.run.opening import transaction
 
     async def revoke(dsn: str) -> None:
         async with transaction(dsn) as tx:
@@ -308,7 +310,7 @@ def reread_messages(
     from rich.progress import Progress
 
     from app.inbound import queries, rereading
-    from app.run.serving import transactions
+    from app.run.opening import transactions
 
     reached = after or rereading.FROM_THE_FIRST
     failed: list[str] = []

@@ -17,17 +17,20 @@ DataDir = Annotated[
 
 
 @contextmanager
-def readable_errors() -> Iterator[None]:
-    """End with one readable line instead of a traceback, and exit code 1."""
+def readable_errors(*others: type[Exception]) -> Iterator[None]:
+    """End with one readable line instead of a traceback, and exit code 1.
+
+    ``others`` are errors of what the command alone uses.
+    """
     import asyncpg
-    import httpx
     from pydantic import ValidationError
 
     from app.errors import DomainError
     from app.run.copies import CopyError
-    from app.run.serving import StartError
+    from app.run.opening import StartError
     from app.settings import SettingsError
 
+    of_the_database: tuple[type[Exception], ...] = (asyncpg.PostgresError, asyncpg.InterfaceError)
     try:
         yield
     except (StartError, SettingsError, CopyError, DomainError) as error:
@@ -37,12 +40,7 @@ def readable_errors() -> Iterator[None]:
     except OSError as error:
         named = f"{error.strerror}: {error.filename}" if error.filename else str(error)
         _fail(" ".join(named.split()) or type(error).__name__)
-    except (
-        httpx.HTTPError,
-        httpx.InvalidURL,
-        asyncpg.PostgresError,
-        asyncpg.InterfaceError,
-    ) as error:
+    except (*of_the_database, *others) as error:
         _fail(" ".join(str(error).split()) or type(error).__name__)
 
 
@@ -63,8 +61,8 @@ def settings(**overrides: object) -> "Settings":
 @contextmanager
 def database(data_dir: Path | None) -> Iterator[str]:
     """The database, also beside a running service; an embedded one is started if none runs."""
-    from app.run import serving
+    from app.run import opening
 
-    with readable_errors(), serving.reachable_database(settings(data_dir=data_dir)) as dsn:
-        serving.check_schema(dsn)
+    with readable_errors(), opening.reachable_database(settings(data_dir=data_dir)) as dsn:
+        opening.check_schema(dsn)
         yield dsn

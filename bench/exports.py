@@ -22,7 +22,7 @@ from rich.table import Table
 from app.exports.queries import EXTRACTS
 from app.exports.rules import ExportFormat, ExportKind
 from app.kit.extracts import ColumnKind
-from app.ledger.journal import account_id
+from app.ledger.accounts import account_id
 from bench import world
 from bench.service import Service
 

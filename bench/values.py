@@ -21,7 +21,7 @@ from app.kit import database, migrations
 from app.kit.database import Pool
 from app.kit.pagination import Window
 from app.ledger import queries as ledger
-from app.ledger.journal import account_id
+from app.ledger.accounts import account_id
 from bench.service import Service
 
 NAME = "values"

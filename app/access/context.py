@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from app import errors
 from app.access import permissions
+from app.access.refusals import refusal
 from app.kit import idempotency
 from app.kit.actor import Actor, Role
 from app.kit.database import BROKEN, Pool, ScopedReader, Tx
@@ -22,10 +23,6 @@ MAX_ATTEMPTS = 5
 # Where the COMMIT's outcome is unknown, it is looked for no longer than this.
 LOOK_SECONDS = 0.5
 RETRIED = ("40001", "40P01")  # serialization failure, deadlock: design §2
-REFUSALS = {
-    name: error for error in errors.catalogue() for name in vars(error).get("constraints", ())
-}
-
 Found = TypeVar("Found")
 Shown = TypeVar("Shown", bound=View)
 Verb = Callable[[Tx], Awaitable[View | None]]
@@ -201,12 +198,6 @@ def _worth_another(tx: Tx, error: Exception) -> bool:
     if isinstance(refusal(error), tx.run_again_on):
         return True
     return isinstance(error, asyncpg.PostgresError) and error.sqlstate in RETRIED
-
-
-def refusal(error: Exception) -> Exception:
-    """The domain error that a violated constraint stands for, or the error itself."""
-    name = getattr(error, "constraint_name", None)
-    return REFUSALS[name]() if name in REFUSALS else error
 
 
 def _response(

@@ -11,7 +11,6 @@ from app.access.rows import KeyRecord
 from app.kit.actor import Actor
 from app.kit.database import Reader
 
-MIN_BOOTSTRAP_KEY_CHARACTERS = 32
 # A revoked key is refused everywhere within this time (design §7: a second).
 CACHE_SECONDS = 0.8
 CACHE_KEYS = 10_000

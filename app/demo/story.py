@@ -17,7 +17,7 @@ from app.access.schemas import NewKey
 from app.kit import clock
 from app.kit.actor import Role
 from app.ledger.schemas import duration_text
-from app.run.serving import StartError, transaction
+from app.run.opening import StartError, transaction
 
 Json = dict[str, Any]
 

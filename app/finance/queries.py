@@ -20,7 +20,7 @@ from app.finance.worth import Bucket, EarningPolicy, LotWorth, Part
 from app.kit.database import Reader
 from app.kit.pagination import EVER, Page, Window
 from app.kit.rows import read_row
-from app.ledger.journal import account_id
+from app.ledger.accounts import account_id
 
 _BEHIND = """
 SELECT credit_account_id FROM credit_account AS account

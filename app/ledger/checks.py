@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.kit.database import Connection
 from app.ledger import chain
-from app.ledger.journal import account_id
+from app.ledger.accounts import account_id
 
 # What each entry and account should show, recomputed from nothing but postings.
 _MOVES = """

@@ -15,8 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from app.ledger import chain
-from app.ledger.accounts import SINGLE, AccountKind
-from app.ledger.journal import account_id
+from app.ledger.accounts import SINGLE, AccountKind, account_id
 
 MAX_FINDINGS = 50
 _SINGLE_IDS = frozenset(SINGLE.values())

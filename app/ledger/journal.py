@@ -6,8 +6,7 @@ decide (``entries``, ``Book.post``) → ``write``, which stages it all for the t
 
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from app import errors
 from app.kit import outbox
@@ -15,7 +14,7 @@ from app.kit.database import Tx, columns
 from app.kit.rows import insert_rows, packed, read_row
 from app.kit.zones import end_of_day
 from app.ledger import burn, chain, rows
-from app.ledger.accounts import PRODUCT, SINGLE, Draw, Lot, State
+from app.ledger.accounts import PRODUCT, SINGLE, Draw, Lot, State, account_id
 from app.ledger.book import Book
 from app.ledger.burn import Movement, Settlement
 from app.ledger.rows import (
@@ -36,17 +35,9 @@ from app.ledger.tables import (
     LedgerPosting,
 )
 
-_NAMESPACE = UUID("6d0f9a5e-3c1b-5f0e-9a55-8f1f3f3c2b10")
-
 
 class CreditRaisedUnasked(RuntimeError):
     """A fault of ours: credit rose, and the sessions that wait for it were not asked (rule C5)."""
-
-
-@lru_cache(maxsize=10_000)
-def account_id(customer_id: UUID) -> UUID:
-    """The id of a customer's server-support credit account: derived, so it needs no look-up."""
-    return uuid5(_NAMESPACE, f"{customer_id}:{PRODUCT}")
 
 
 # The row is shared with who closes: either this account is seen by the close, or the close by it.

@@ -11,9 +11,8 @@ from app.kit.outbox import Found, Narrowed
 from app.kit.pagination import EVER, Window
 from app.kit.rows import packed, read_row
 from app.kit.zones import end_of_day
-from app.ledger.accounts import AccountKind, EntryKind, Lot, Posting
+from app.ledger.accounts import AccountKind, EntryKind, Lot, Posting, account_id
 from app.ledger.chain import Head
-from app.ledger.journal import account_id
 from app.ledger.rows import BookedEntry, CreditRecord, LotEnd, MovedRecord, ProofRecord
 from app.ledger.schemas import EntryView
 

@@ -5,8 +5,16 @@ from datetime import datetime
 from uuid import UUID
 
 from app.kit.database import Reader, Row
-from app.ledger.accounts import NOTHING, SINGLE, AccountKind, EntryKind, Span, SpanEntry, Totals
-from app.ledger.journal import account_id
+from app.ledger.accounts import (
+    NOTHING,
+    SINGLE,
+    AccountKind,
+    EntryKind,
+    Span,
+    SpanEntry,
+    Totals,
+    account_id,
+)
 
 # What an entry's postings change of the totals: nothing that is stored of these is believed here.
 _CHANGE = """

@@ -14,8 +14,7 @@ from app.kit.database import Pool, Reader
 from app.kit.zones import month_span
 from app.languages.official import OfficialLanguage, reply_language
 from app.ledger import spans
-from app.ledger.accounts import EntryKind, Span, SpanEntry
-from app.ledger.journal import account_id
+from app.ledger.accounts import EntryKind, Span, SpanEntry, account_id
 from app.statements import queries, rules
 from app.statements.rows import (
     AdjustmentRecord,

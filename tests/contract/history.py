@@ -4,7 +4,7 @@ from uuid import UUID
 
 import asyncpg
 
-from app.ledger.journal import account_id
+from app.ledger.accounts import account_id
 
 SESSIONS = 12_000
 

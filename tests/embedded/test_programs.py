@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.run import embedded, embedded_account, embedded_programs, serving
+from app.run import embedded, embedded_account, embedded_programs, opening
 from app.run.embedded import EmbeddedServerError
 from app.run.embedded_programs import installed
 from tests.embedded.starting import FAST, command_line, only_linux, postmaster, query
@@ -91,8 +91,8 @@ def test_the_machines_own_serves_where_there_is_no_package(
         assert query(server.dsn, "select lower('ÅÉŘ') || upper('ß')") == "åéřß"
         assert query(server.dsn, "show listen_addresses") == ""
         assert embedded.running_dsn(empty) == server.dsn
-        serving.prepare(server.dsn)
-        serving.check_schema(server.dsn)
+        opening.prepare(server.dsn)
+        opening.check_schema(server.dsn)
         server.stop()
     # The package is back, and has 18: what 15 made is run by 15.
     server = embedded.start(empty, options=FAST)

@@ -11,7 +11,7 @@ from app.inbound.rereading import reread
 from app.kit.database import Tx
 from app.mime import quotes
 from app.mime.partition import PartKind
-from app.run.serving import transactions
+from app.run.opening import transactions
 from tests.api.world import problem, refuse
 from tests.inbound.post import (
     ALICE,

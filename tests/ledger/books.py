@@ -12,7 +12,7 @@ from app.adjustments import checks as adjustments_checks
 from app.adjustments import rows as adjustments
 from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Tx
-from app.ledger import entries, journal, queries
+from app.ledger import accounts, entries, journal, queries
 from app.ledger.accounts import AccountKind
 from app.ledger.book import Book, Entry
 from app.ledger.schemas import CreditView, credit_view
@@ -56,7 +56,7 @@ class Books:
 
     @property
     def account_id(self) -> UUID:
-        return journal.account_id(self.customer_id)
+        return accounts.account_id(self.customer_id)
 
     @asynccontextmanager
     async def writing(

@@ -9,9 +9,9 @@ import pytest
 
 from app.kit import zones
 from app.kit.database import Pool
-from app.ledger import journal
+from app.ledger import accounts, journal
 from app.ledger.ends import follow_zones
-from app.run import serving, verify
+from app.run import opening, verify
 from tests.support import Api, Json
 
 NOW = datetime(2031, 3, 10, 12, tzinfo=UTC)
@@ -105,13 +105,13 @@ async def test_a_start_follows_and_migrate_looks_again(api: Api, dsn: str) -> No
         right = await books.end(lot)
         await books.move(lot, -HOUR)
         assert STALE in await verify.broken(dsn)
-        await asyncio.to_thread(serving.prepare, dsn)
+        await asyncio.to_thread(opening.prepare, dsn)
         assert (await books.end(lot), await books.noted()) == (right, zones.VERSION)
         # Written by a process of the former release that still ran beside.
         await books.move(lot, HOUR)
-        await asyncio.to_thread(serving.prepare, dsn)
+        await asyncio.to_thread(opening.prepare, dsn)
         assert await books.end(lot) == right + HOUR
-        await asyncio.to_thread(serving.prepare, dsn, recheck=True)
+        await asyncio.to_thread(opening.prepare, dsn, recheck=True)
         assert await books.end(lot) == right
     finally:
         await owner.close()
@@ -129,7 +129,7 @@ async def test_a_writer_that_has_the_account_is_waited_for(
         await books.move(lot, HOUR)
         writer = owner.transaction()
         await writer.start()
-        account = journal.account_id(UUID(customer["id"]))
+        account = accounts.account_id(UUID(customer["id"]))
         await owner.execute(
             "SELECT 1 FROM credit_account WHERE credit_account_id = $1 FOR UPDATE", account
         )
