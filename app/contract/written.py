@@ -9,7 +9,7 @@ import importlib.util
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -70,14 +70,24 @@ def _of(module: str, function: Function, on_the_way: frozenset[int]) -> Errors:
     return frozenset(found)
 
 
-def _raised(function: Function) -> Iterator[type[errors.DomainError]]:
-    for node in ast.walk(function):
-        if isinstance(node, ast.Attribute) and _path(node) == f"errors.{node.attr}":
-            yield from (KNOWN[name] for name in (node.attr,) if name in KNOWN)
+@cache
+def _raised(function: Function) -> Errors:
+    return frozenset(
+        KNOWN[node.attr]
+        for node in ast.walk(function)
+        if isinstance(node, ast.Attribute)
+        and node.attr in KNOWN
+        and _path(node) == f"errors.{node.attr}"
+    )
 
 
-def _named(module: str, function: Function) -> Iterator[tuple[str, Function]]:
+@cache
+def _named(module: str, function: Function) -> tuple[tuple[str, Function], ...]:
     """The functions of the application that a function's statements name: called, or handed on."""
+    return tuple(dict.fromkeys(_each_named(module, function)))
+
+
+def _each_named(module: str, function: Function) -> Iterator[tuple[str, Function]]:
     here, meanings = _functions(module), _meanings(module)
     for node in ast.walk(function):
         if isinstance(node, ast.Name) and node.id in here and node.id != function.name:
@@ -106,7 +116,7 @@ def _path(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else "?"
 
 
-@lru_cache
+@cache
 def _tree(module: str) -> ast.Module:
     found = importlib.util.find_spec(module) if module else None
     if found is None or found.origin is None or not module.startswith("app."):
@@ -114,7 +124,7 @@ def _tree(module: str) -> ast.Module:
     return ast.parse(Path(found.origin).read_text())
 
 
-@lru_cache
+@cache
 def _functions(module: str) -> dict[str, Function]:
     try:
         tree = _tree(module)
@@ -123,7 +133,7 @@ def _functions(module: str) -> dict[str, Function]:
     return {node.name: node for node in tree.body if isinstance(node, Function)}
 
 
-@lru_cache
+@cache
 def _meanings(module: str) -> dict[str, str]:
     """Each imported name of a module, with what it stands for."""
     found: dict[str, str] = {}
@@ -133,7 +143,7 @@ def _meanings(module: str) -> dict[str, str]:
     return found
 
 
-@lru_cache
+@cache
 def _methods() -> dict[str, list[tuple[str, Function]]]:
     """Methods that tell what they raise, by name: whose they are, the text of a call does not say."""
     found: dict[str, list[tuple[str, Function]]] = {}
