@@ -4,7 +4,7 @@ import ast
 import importlib
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +53,14 @@ def _import(path: str, symbol: str) -> None:
         thing = getattr(thing, part, None)
 
 
-@lru_cache
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+@cache
 def _tests_in(path: str) -> frozenset[str]:
-    tree = ast.parse((ROOT / path).read_text())
+    tree = _tree(ROOT / path)
     return frozenset(node.name for node in ast.walk(tree) if isinstance(node, Function))
 
 
@@ -98,7 +103,7 @@ def test_every_rule_leads_to_the_tests_that_prove_it() -> None:
 
 
 def _is_class(path: str, name: str) -> bool:
-    tree = ast.parse((ROOT / path).read_text())
+    tree = _tree(ROOT / path)
     return any(isinstance(node, ast.ClassDef) and node.name == name for node in ast.walk(tree))
 
 
@@ -125,7 +130,7 @@ def _name(path: Path) -> str:
 
 
 def _functions(path: Path) -> Iterator[Function]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, Function):
             yield node
 
@@ -190,14 +195,14 @@ def test_only_the_clock_reads_the_time() -> None:
         f"{_name(path)}:{node.lineno}"
         for path in APP
         if path != CLOCK
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in ast.walk(_tree(path))
         if isinstance(node, ast.Attribute) and (_last(node.value), node.attr) in _PYTHON_CLOCK
     }
     assert not readers
     imported = {
         f"{_name(path)}:{node.lineno}"
         for path in APP
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in ast.walk(_tree(path))
         if isinstance(node, ast.ImportFrom) and node.module == "time"
     }
     assert not imported, "`from time import time` would hide from the check above"
@@ -223,7 +228,7 @@ def test_no_statement_asks_the_database_for_the_time() -> None:
 
 def _texts(path: Path) -> Iterator[tuple[int, str]]:
     """Every text in the code but the docstrings."""
-    tree = ast.parse(path.read_text())
+    tree = _tree(path)
     documented = (ast.Module, ast.ClassDef, *Function.__args__)
     docstrings = {
         id(node.body[0].value)

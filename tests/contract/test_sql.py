@@ -72,7 +72,7 @@ def test_statements_stand_where_they_are_looked_for() -> None:
 def test_statements_are_written_in_capitals() -> None:
     small = {
         f"{scope.module.name}:{node.lineno}"
-        for scope, node, ways in _app().texts()
+        for scope, node, ways in _app().texts
         for way in ways
         if (text := "".join(piece.text for piece in way))
         and _ANY_CASE.search(text)

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from tests.contract.sql import HOLE, Piece
@@ -93,6 +93,7 @@ def parameters(function: Function) -> list[str]:
     return [one.arg for one in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
 
 
+@cache
 def _bound(tree: ast.AST) -> dict[str, list[ast.expr]]:
     found: dict[str, list[ast.expr]] = {}
     for node in _within(tree):
@@ -136,10 +137,14 @@ class Code:
             }
         )
 
-    def texts(self) -> Iterator[tuple[Scope, ast.expr, list[Text]]]:
+    @cached_property
+    def texts(self) -> list[tuple[Scope, ast.expr, list[Text]]]:
         """Every text that is not part of another, with the ways in which it can be."""
-        for module in self.modules.values():
-            yield from self._texts(module.tree, Scope(module))
+        return [
+            found
+            for module in self.modules.values()
+            for found in self._texts(module.tree, Scope(module))
+        ]
 
     def _texts(self, node: ast.AST, scope: Scope) -> Iterator[tuple[Scope, ast.expr, list[Text]]]:
         if isinstance(node, Function):
@@ -154,7 +159,8 @@ class Code:
             else:
                 yield from self._texts(child, scope)
 
-    def calls(self) -> Iterator[tuple[Scope, ast.Call]]:
+    @cached_property
+    def calls(self) -> list[tuple[Scope, ast.Call]]:
         """Every call."""
 
         def walk(node: ast.AST, scope: Scope) -> Iterator[tuple[Scope, ast.Call]]:
@@ -165,8 +171,9 @@ class Code:
             for child in ast.iter_child_nodes(node):
                 yield from walk(child, scope)
 
-        for module in self.modules.values():
-            yield from walk(module.tree, Scope(module))
+        return [
+            found for module in self.modules.values() for found in walk(module.tree, Scope(module))
+        ]
 
     def ways(self, node: ast.expr, scope: Scope, depth: int = 0) -> list[Text]:
         """The texts that an expression can be; what is not known is a hole."""
@@ -227,6 +234,7 @@ class Code:
         ]
 
 
+@cache
 def _returns(function: Function) -> list[ast.expr]:
     return [node.value for node in _within(function) if isinstance(node, ast.Return) and node.value]
 

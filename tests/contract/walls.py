@@ -90,7 +90,7 @@ def _classes(base: type) -> Iterator[type]:
 def _functions(migrations: Code) -> dict[str, Found]:
     """What the functions of the schema read, by the last migration that made each."""
     found = {}
-    for _, _, ways in migrations.texts():
+    for _, _, ways in migrations.texts:
         for way in ways:
             text = "".join(piece.text for piece in way)
             if made := re.search(r"CREATE (?:OR REPLACE )?FUNCTION (?:public\.)?(\w+)", text):
@@ -148,7 +148,7 @@ def findings(code: Code, house: House) -> Findings:
     """What all statements of the code name; a table's name that is passed on is read at the call."""
     found = Findings()
     passed: dict[Parameter, set[bool]] = {}
-    for scope, node, ways in code.texts():
+    for scope, node, ways in code.texts:
         for way in ways:
             if not SPEAKS_SQL.search("".join(piece.text for piece in way)):
                 continue
@@ -169,7 +169,7 @@ def _follow(code: Code, house: House, passed: dict[Parameter, set[bool]], found:
     """Read the names of tables that calls give to functions, also through further functions."""
     known = -1
     while known != (known := sum(map(len, passed.values()))):
-        for scope, call in code.calls():
+        for scope, call in code.calls:
             place = scope.module.place(call.func)
             for (module, function, parameter), verbs in list(passed.items()):
                 if place == (module, function):
@@ -245,7 +245,7 @@ def wrong(code: Code, house: House) -> list[str]:
 def holders(code: Code) -> dict[str, int]:
     """The modules in which statements are written, with the first line of one."""
     found: dict[str, int] = {}
-    for scope, node, ways in code.texts():
+    for scope, node, ways in code.texts:
         own = (piece.text for way in ways for piece in way if piece.module == scope.module.name)
         if any(_STATEMENT.search(text) for text in own):
             found.setdefault(scope.module.name, node.lineno)
