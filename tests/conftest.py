@@ -16,6 +16,7 @@ import structlog
 
 from app.kit import database, migrations
 from app.kit.database import Connection
+from tests.kept import let_all_go, let_go
 from tests.restored import remember, restored
 from tests.servers import embedded_server
 from tests.support import Api, open_api
@@ -59,6 +60,7 @@ def server() -> Iterator[str]:
 @pytest.fixture(scope="session", autouse=True)
 async def _no_connection_is_left() -> AsyncIterator[None]:
     yield
+    let_all_go()
     for _, connection in _admins.values():
         connection.terminate()
 
@@ -82,6 +84,7 @@ async def fresh_database(server: str, template: str) -> AsyncIterator[str]:
     spare = _spare.setdefault((server, template), [])
     name = spare.pop() if spare else f"test_{os.getpid()}_{next(_numbers)}"
     if name not in _made:
+        await let_go(address(server, template))
         await _admin(server, f"CREATE DATABASE {name} TEMPLATE {template}")
         _made.add(name)
     try:
@@ -91,6 +94,7 @@ async def fresh_database(server: str, template: str) -> AsyncIterator[str]:
         if await restored(address(server, name), address(server, template)):
             spare.append(name)
         else:
+            await let_go(address(server, name))
             await _admin(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 

@@ -3,6 +3,7 @@
 import asyncpg
 
 from app.kit.database import Connection
+from tests.kept import OTHERS, kept
 
 # Each table with the columns that are not computed from others.
 _TABLES = """
@@ -70,16 +71,8 @@ async def restored(dsn: str, template: str) -> bool:
     if template not in _remembered:
         return False
     structure, statements = _remembered[template]
-    connection = await asyncpg.connect(dsn)
-    try:
-        others = await connection.fetchval(
-            "SELECT count(*) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            " AND backend_type = 'client backend'"
-        )
-        if others or await connection.fetchval(_STRUCTURE) != structure:
+    async with kept(dsn) as connection:
+        if await connection.fetchval(OTHERS) or await connection.fetchval(_STRUCTURE) != structure:
             return False
         await connection.execute(statements)
         return True
-    finally:
-        await connection.close()

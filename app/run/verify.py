@@ -49,29 +49,30 @@ async def broken(dsn: str) -> dict[str, list[dict[str, Any]]]:
     Raises:
         OSError, asyncpg.PostgresError: the database cannot be read.
     """
-    found: dict[str, list[dict[str, Any]]] = {}
     connection = await asyncpg.connect(dsn)
     try:
-        async with connection.transaction(isolation="repeatable_read", readonly=True):
-            for name, statement in CHECKS.items():
-                rows = await connection.fetch(
-                    f"SELECT * FROM ({statement}) AS row LIMIT {MAX_ROWS}"
-                )
-                if rows:
-                    found[name] = [dict(row) for row in rows]
-            for name, check in RECOMPUTED.items():
-                if differing := await _first(check(connection)):
-                    found[name] = differing
-            if ends := await ending_otherwise(connection, clock.read()):
-                found[
-                    "I3 lots end with their days by the time zone data (else: personday migrate)"
-                ] = [asdict(one) for one in ends[:MAX_ROWS]]
-            if wrong := await rights.differences(connection):
-                found["the service has the rights that were agreed, and no others"] = wrong[
-                    :MAX_ROWS
-                ]
+        return await broken_by(connection)
     finally:
         await connection.close()
+
+
+async def broken_by(connection: Connection) -> dict[str, list[dict[str, Any]]]:
+    """The same, by a connection that is outside of a transaction."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    async with connection.transaction(isolation="repeatable_read", readonly=True):
+        for name, statement in CHECKS.items():
+            rows = await connection.fetch(f"SELECT * FROM ({statement}) AS row LIMIT {MAX_ROWS}")
+            if rows:
+                found[name] = [dict(row) for row in rows]
+        for name, check in RECOMPUTED.items():
+            if differing := await _first(check(connection)):
+                found[name] = differing
+        if ends := await ending_otherwise(connection, clock.read()):
+            found["I3 lots end with their days by the time zone data (else: personday migrate)"] = [
+                asdict(one) for one in ends[:MAX_ROWS]
+            ]
+        if wrong := await rights.differences(connection):
+            found["the service has the rights that were agreed, and no others"] = wrong[:MAX_ROWS]
     return found
 
 

@@ -7,10 +7,9 @@ import pytest
 
 from app.approvals import jobs
 from app.kit.database import open_pool
-from app.run import verify
 from tests.api.world import DAY, HOUR, SECOND, nothing_changes, refuse
 from tests.ledger.racing import at_once, outcomes, winner
-from tests.support import NOON, Api, Json
+from tests.support import NOON, Api, Json, found_broken
 
 STARTS = NOON + 3 * DAY
 
@@ -514,7 +513,7 @@ async def test_verify_misses_what_was_approved_and_finds_what_was_not(office: Of
         ),
     ):
         await api.db.execute(f"UPDATE approval SET {change} WHERE id = '{asked['id']}'")
-        assert name in await verify.broken(api.dsn), change
+        assert name in await found_broken(api.dsn), change
         await api.db.execute(
             "UPDATE approval SET status = 'approved', entry_id = $1, decided_by = $2, decided_at = $3,"
             " minutes = 600 WHERE id = $4",

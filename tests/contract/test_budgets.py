@@ -18,6 +18,7 @@ import pytest
 
 from app.access import directory
 from tests.contract.history import grow_old
+from tests.kept import OTHERS
 from tests.proxy import Proxy, proxied
 from tests.staff import MONDAY, afresh, need, staff
 from tests.support import NOON, Api, Json, open_api
@@ -286,11 +287,7 @@ async def _counters(dsn: str) -> dict[str, int]:
     """The counters, once every connection that could still add to them has ended."""
     connection = await asyncpg.connect(dsn)
     try:
-        while await connection.fetchval(
-            "SELECT count(*) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            " AND backend_type = 'client backend'"
-        ):
+        while await connection.fetchval(OTHERS):
             pass
         row = await connection.fetchrow(
             "SELECT sum(CASE WHEN relname IN ('ledger_entry', 'ledger_posting')"

@@ -26,11 +26,11 @@ from app.demo import seed
 from app.kit import database
 from app.kit.actor import Role
 from app.main import create_app, lifespan
-from app.run import verify
 from app.settings import Settings
 from tests.conftest import fresh_database
 from tests.contract.test_openapi import METHODS, Json, _named, contract
 from tests.restored import remember
+from tests.support import found_broken
 
 # No example can show a secret; what is at an address has a test of its own.
 SECRET = "/calendars/{secret}.ics"
@@ -57,7 +57,7 @@ async def shown(server: str, template: str) -> AsyncIterator[tuple[str, Keys]]:
         async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
             keys = await seed.seed(connection, SHOWN_AT)
         assert set(keys) == set(Role)
-        assert not await verify.broken(dsn), "the demonstration data keeps every invariant"
+        assert not await found_broken(dsn), "the demonstration data keeps every invariant"
         await remember(dsn)
         yield await _name(dsn), keys
 
@@ -161,7 +161,7 @@ async def test_the_example_of_a_write_works_on_the_demonstration(
     of_its_own: str, shown: tuple[str, Keys], method: str, path: str
 ) -> None:
     await _answer(of_its_own, shown[1], method, path)
-    assert not await verify.broken(of_its_own)
+    assert not await found_broken(of_its_own)
 
 
 async def _answer(dsn: str, keys: Keys, method: str, path: str) -> Json:

@@ -26,6 +26,7 @@ from app.kit.pagination import EVER
 from app.ledger import queries
 from app.ledger.accounts import AccountKind, EntryKind
 from app.ledger.schemas import CreditView
+from tests.kept import let_go
 from tests.ledger import books
 from tests.ledger.books import DAY, NOON, Books
 from tests.ledger.model import NOT_NAMED, Model, Refused
@@ -211,5 +212,6 @@ def one_world(dsn: str) -> Iterator[World]:
             yield World(loop, pool, dsn)
         finally:
             loop.run_until_complete(pool.close())
+            loop.run_until_complete(let_go(dsn))
     finally:
         loop.close()

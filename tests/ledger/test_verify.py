@@ -8,6 +8,7 @@ import pytest
 from app.kit.database import Connection
 from app.run import verify
 from tests.conftest import fresh_database
+from tests.kept import kept
 from tests.ledger import story
 from tests.support import open_api
 
@@ -432,11 +433,10 @@ async def told(server: str, template: str) -> AsyncIterator[str]:
 @pytest.fixture
 async def owner(told: str) -> AsyncIterator[Connection]:
     """A superuser's transaction past every trigger and foreign key; it is rolled back."""
-    connection: Connection = await asyncpg.connect(told)
-    await connection.execute("BEGIN; SET LOCAL session_replication_role = replica")
-    yield connection
-    await connection.execute("ROLLBACK")
-    await connection.close()
+    async with kept(told) as connection:
+        await connection.execute("BEGIN; SET LOCAL session_replication_role = replica")
+        yield connection
+        await connection.execute("ROLLBACK")
 
 
 async def _found(connection: Connection) -> set[str]:

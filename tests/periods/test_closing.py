@@ -11,11 +11,10 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from app.periods import jobs, service
-from app.run import verify
 from tests.api.world import problem, z
 from tests.conftest import fresh_database
 from tests.proof.stranger import jcs
-from tests.support import NOON, Api, Json, open_api
+from tests.support import NOON, Api, Json, found_broken, open_api
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 # March of 2031 by the company's zone: Prague.
@@ -155,12 +154,12 @@ async def test_money_that_differs_is_named_unless_the_month_is_open_again(
         )
         await owner.close()
         name = "I4 closed months are what was signed"
-        found = (await verify.broken(dsn))[name]
+        found = (await found_broken(dsn))[name]
         assert {row["broken"] for row in found} == {"money_in_month", "money_at_end"}
         await api.post("/v1/periods/2031-03/reopen", {"reason": "a price was wrong"})
-        assert name not in await verify.broken(dsn)
+        assert name not in await found_broken(dsn)
         again = await close(api, "2031-03")
-        assert name not in await verify.broken(dsn)
+        assert name not in await found_broken(dsn)
         one, other = (each["signed"]["money_at_end"] for each in again["snapshots"])
         assert one != other
 
@@ -205,7 +204,7 @@ async def test_a_close_that_was_cut_short_goes_on(
         "SELECT closed_until FROM credit_account ORDER BY credit_account_id"
     )
     assert [row[0] for row in closed] == [END, END, None, None, None]
-    assert await verify.broken(api.dsn) == {}
+    assert await found_broken(api.dsn) == {}
     assert (await close(api, "2031-03"))["status"] == "closing"
     new = await api.customer()
     assert await jobs.go_on_closing(api.http._transport.app.state.pool, APRIL) == 1  # type: ignore[attr-defined]
@@ -254,10 +253,10 @@ async def test_verify_names_what_is_not_as_it_was_signed(
         async with open_api(dsn) as api:
             await api.buy(await api.customer())
             await close(api, "2031-03")
-        assert await verify.broken(dsn) == {}
+        assert await found_broken(dsn) == {}
         owner = await asyncpg.connect(dsn)
         await owner.execute(f"SET session_replication_role = replica; {change}")
         await owner.close()
-        found = (await verify.broken(dsn))["I4 closed months are what was signed"]
+        found = (await found_broken(dsn))["I4 closed months are what was signed"]
         assert {row["broken"] for row in found} == broken
         assert {row["month"] for row in found} == {"2031-03"}

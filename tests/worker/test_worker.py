@@ -15,6 +15,7 @@ from app.kit import clock, database
 from app.kit.database import Connection, Pool
 from app.run import worker
 from app.run.worker import Job
+from tests.kept import OTHERS
 from tests.support import open_api
 
 PATIENCE = 5.0
@@ -76,10 +77,7 @@ class Counter:
 
 async def alone(owner: Connection) -> bool:
     """Whether nobody else is connected."""
-    others: int = await owner.fetchval(
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-        " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
-    )
+    others: int = await owner.fetchval(OTHERS)
     return others == 0
 
 
