@@ -28,6 +28,7 @@ from app.invitations.schemas import NewCalendarFeed
 from app.kit.actor import Actor, Role
 from app.kit.database import Connection, Tx
 from app.kit.locks import Lock, lock_all
+from app.payments import service as payments
 from app.periods import service as periods
 from app.plans import service as plans
 from app.plans.rules import SessionCategory
@@ -36,7 +37,7 @@ from app.prices import service as prices
 from app.prices.schemas import NewPriceList, NewPriceStep
 from app.purchases import adjustments
 from app.purchases import service as purchases
-from app.purchases.schemas import NewAdjustment, NewPurchase, Refund
+from app.purchases.schemas import NewAdjustment, NewPayment, NewPurchase, Refund
 from app.refunds import service as refunds
 from app.sessions import booking, changes
 from app.sessions import service as sessions
@@ -190,6 +191,12 @@ async def _credit(tx: Tx) -> None:
         lambda t: refunds.refund(t, examples.CUSTOMER, examples.REFUNDED_PURCHASE, whole),
         *(uuid7(), uuid7()),  # of the entry and its event
         examples.REFUND,
+    )
+    twice = NewPayment(amount=Decimal("960.00"), reference="entered twice")
+    await do(
+        tx,
+        lambda t: payments.receive(t, examples.CUSTOMER, examples.REFUNDED_PURCHASE, twice),
+        examples.EXCESS_PAYMENT,
     )
     mistake = NewAdjustment(minutes=-30, reason="entered by mistake")
     await do(

@@ -202,6 +202,12 @@ class PaymentCounted(Conflict):
     code = "payment_counted"
 
 
+class PaymentBecameCredit(Conflict):
+    """Without this payment its purchase, which became credit, is not paid in full: refund that instead."""
+
+    code = "payment_became_credit"
+
+
 class LotAlreadySpent(Conflict):
     """Something of this credit is spent or expired, so its last day is final."""
 

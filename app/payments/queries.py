@@ -1,6 +1,7 @@
 """What is read before a bank file is recorded."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from app.payments.rules import ClosedSpan, Numbered
 # As rules.plain makes them, of the signs that numbers have.
 _INVOICE = "regexp_replace(lower(invoice_number), '[^[:alnum:]]+', '', 'g')"
 _REFERENCE = "regexp_replace(lower(external_reference), '[^[:alnum:]]+', '', 'g')"
+
+_SPANS = "SELECT from_at, until_at, status <> 'reopened' AS closed FROM period"
 
 
 async def file_of(db: Reader, sha256: str) -> BankFileRecord | None:
@@ -56,7 +59,10 @@ async def payable(
 
 async def closed_spans(db: Reader) -> list[ClosedSpan]:
     """The months that are closed, are being closed, or were opened again."""
-    rows = await db.fetch(
-        "SELECT from_at, until_at, status <> 'reopened' AS closed FROM period ORDER BY from_at"
-    )
+    return [read_row(ClosedSpan, row) for row in await db.fetch(f"{_SPANS} ORDER BY from_at")]
+
+
+async def spans_that_stay(db: Reader, since: datetime) -> list[ClosedSpan]:
+    """The same of what ends behind an instant: none of these is closed, or opened, before the commit."""
+    rows = await db.fetch(f"{_SPANS} WHERE until_at > $1 ORDER BY from_at FOR SHARE", since)
     return [read_row(ClosedSpan, row) for row in rows]

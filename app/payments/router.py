@@ -1,4 +1,4 @@
-"""Routes that record payments: by hand, and from bank files."""
+"""Routes that record payments, by hand and from bank files, and take them back."""
 
 from typing import Annotated
 
@@ -14,7 +14,7 @@ from app.kit.schema import Currency, Id
 from app.payments import service
 from app.payments.schemas import BankImportView
 from app.purchases import queries
-from app.purchases.schemas import NewPayment, PaymentView
+from app.purchases.schemas import NewPayment, PaymentView, WithdrawPayment
 
 router = Router(prefix="/v1", tags=["payments"])
 
@@ -36,6 +36,16 @@ Receive = Annotated[
         versioned=True,
     ),
 ]
+Withdraw = Annotated[
+    RequestContext,
+    writes(
+        Capability.MANAGE_PURCHASES,
+        owner=queries.owner_of_payment,
+        missing=errors.PaymentNotFound,
+        versioned=True,
+    ),
+]
+PaymentId = Annotated[Id, Path(examples=[examples.EXCESS_PAYMENT])]
 PendingId = Annotated[Id, Path(examples=[examples.PENDING_PURCHASE])]
 OfAccount = Annotated[
     Currency | None,
@@ -50,6 +60,14 @@ async def receive_payment(context: Receive, purchase_id: PendingId, body: NewPay
         lambda tx: service.receive(tx, context.owner_id, purchase_id, body),
         location="/v1/payments",
     )
+
+
+@router.post("/payments/{payment_id}/withdraw", response_model=PaymentView)
+async def withdraw_payment(
+    context: Withdraw, payment_id: PaymentId, body: WithdrawPayment
+) -> Response:
+    """Take back a payment that was recorded by mistake: it is kept, and no longer counts."""
+    return await context.write(lambda tx: service.withdraw(tx, context.owner_id, payment_id, body))
 
 
 @router.post(

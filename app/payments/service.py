@@ -1,19 +1,18 @@
-"""Record payments: one by hand, or what a bank's file pays for certain."""
+"""Record payments, one by hand or what a bank's file pays for certain, and take them back."""
 
 import asyncio
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from app import errors
 from app.kit import money
 from app.kit.database import Tx
 from app.kit.locks import Lock, lock_all
 from app.kit.zones import local_date
-from app.payments import camt, characters, queries, rows, rules, tabular
+from app.payments import camt, characters, months, queries, rows, rules, tabular
 from app.payments.lines import BankFile, BankLine, keyed
 from app.payments.rows import BankFileRecord, LineRow
 from app.payments.rules import ClosedSpan, LineOutcome, Match, Numbered
@@ -24,7 +23,7 @@ from app.purchases import rows as purchase_rows
 from app.purchases import rules as purchase_rules
 from app.purchases import service as purchase_service
 from app.purchases.rules import PaymentSource
-from app.purchases.schemas import NewPayment, PaymentView
+from app.purchases.schemas import NewPayment, PaymentView, WithdrawPayment
 
 _LONGEST_REFERENCE = 200
 
@@ -49,12 +48,23 @@ async def receive(tx: Tx, customer_id: UUID, purchase_id: UUID, body: NewPayment
     """
     received = await payments.receive(tx, customer_id, purchase_id, body)
     if body.received_on is not None:
-        zone = await purchases.company_zone(tx.connection)
-        if rules.is_closed(
-            _begins_at(body.received_on, zone), await queries.closed_spans(tx.connection)
-        ):
-            raise errors.MonthClosed(received_on=body.received_on.isoformat())
+        await months.check_open(tx, body.received_on)
     return received
+
+
+async def withdraw(
+    tx: Tx, customer_id: UUID, payment_id: UUID, body: WithdrawPayment
+) -> PaymentView:
+    """Take back a payment by ``purchases.payments.withdraw``, of a day whose month is open.
+
+    The line of a bank's file that it is of stays recorded: what it pays is then recorded by hand.
+
+    Raises:
+        MonthClosed, PaymentNotFound, StaleVersion, InvalidTransition, PaymentBecameCredit.
+    """
+    withdrawn = await payments.withdraw(tx, customer_id, payment_id, body)
+    await months.check_open(tx, withdrawn.received_on)
+    return withdrawn
 
 
 async def read(content: bytes, charset: str | None, currency: str | None) -> BankFile:
@@ -162,13 +172,9 @@ def _judged(tx: Tx, key: str, line: BankLine, known: _Known) -> BankLineView:
         by_number = found.candidates and found.candidates != tuple(payable)
         outcome = LineOutcome.AMBIGUOUS if by_number else LineOutcome.UNMATCHED
         return _shown(line, outcome, found)
-    if rules.is_closed(_begins_at(line.booked_on, known.zone), known.closed):
+    if rules.is_closed(months.begins_at(line.booked_on, known.zone), known.closed):
         return _shown(line, LineOutcome.MONTH_CLOSED, found, cause="month_closed")
     return _shown(line, LineOutcome.RECORDED, found)
-
-
-def _begins_at(day: date, zone: str) -> datetime:
-    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
 
 
 def _wrong(amount: Decimal, currency: str, booked_on: date, today: date) -> str | None:

@@ -36,6 +36,7 @@ CHECKS: dict[str, str] = {
         SELECT purchase.id, purchase.paid_amount FROM purchase
         LEFT JOIN payment
             ON payment.purchase_id = purchase.id AND payment.currency = purchase.currency
+            AND payment.status = 'received'
         GROUP BY purchase.id HAVING coalesce(sum(payment.amount), 0) <> paid_amount
     """,
     "I9 a purchase is credit once all of it is paid, and given up before anything is": """
@@ -51,6 +52,13 @@ CHECKS: dict[str, str] = {
                 WHEN paid_amount > 0 THEN 'partly_paid'
                 ELSE 'unpaid'
               END
+    """,
+    "I7 a payment is withdrawn exactly where an event tells so, by whom and when": """
+        SELECT payment.id, status, event.id AS event_id FROM payment
+        LEFT JOIN event ON event.subject_id = payment.id AND event.type = 'payment.withdrawn'
+        WHERE (status, withdrawn_by, withdrawn_at) IS DISTINCT FROM
+              (CASE WHEN event.id IS NULL THEN 'received' ELSE 'withdrawn' END,
+               event.actor, event.occurred_at)
     """,
     "I10 a payment is its purchase's customer's": """
         SELECT payment.id FROM payment JOIN purchase ON purchase.id = payment.purchase_id

@@ -3,17 +3,19 @@
 from dataclasses import replace
 from uuid import UUID
 
+from app import errors
 from app.kit import money
 from app.kit.database import Tx
 from app.kit.zones import local_date
 from app.ledger import journal
 from app.purchases import queries, rows, rules, service
 from app.purchases.rows import PaymentRecord, PurchaseRecord
-from app.purchases.rules import LIFE_CYCLE, PurchaseStatus
+from app.purchases.rules import CREDITED, LIFE_CYCLE, PAYMENT_LIFE_CYCLE, PurchaseStatus
 from app.purchases.schemas import (
     NewPayment,
     PaymentView,
     PurchaseView,
+    WithdrawPayment,
     payment_view,
     purchase_view,
 )
@@ -66,6 +68,52 @@ async def take(tx: Tx, purchase: PurchaseRecord, received: PaymentRecord) -> Pur
     return await _settle(tx, purchase, received)
 
 
+async def withdraw(
+    tx: Tx, customer_id: UUID, payment_id: UUID, body: WithdrawPayment
+) -> PaymentView:
+    """Take back a payment that was recorded by mistake: it stays, and no longer counts.
+
+    Raises:
+        PaymentNotFound, StaleVersion, InvalidTransition (it is withdrawn), PaymentBecameCredit.
+    """
+    payment, purchase = await lock_payment(tx, customer_id, payment_id)
+    status = PAYMENT_LIFE_CYCLE.after(payment.status, "withdraw")
+    paid_amount = purchase.paid_amount - payment.counted_for(purchase)
+    credited = purchase.status in CREDITED
+    if credited:
+        rules.check_covered(purchase.gross, paid_amount, purchase.currency)
+    state = rules.payment_state(purchase.gross, paid_amount, credited=credited)
+    unpaid = replace(purchase, paid_amount=paid_amount, payment_state=state)
+    if unpaid != purchase:
+        rows.update(tx, purchase, unpaid)
+    withdrawn = replace(
+        payment,
+        status=status,
+        withdrawn_at=tx.now,
+        withdrawn_by=tx.actor.id,
+        withdrawal_reason=body.reason,
+    )
+    return payment_view(rows.withdraw_payment(tx, payment, withdrawn, unpaid))
+
+
+async def lock_payment(
+    tx: Tx, customer_id: UUID, payment_id: UUID
+) -> tuple[PaymentRecord, PurchaseRecord]:
+    """The payment in the version named, and its purchase, read behind the credit account's lock.
+
+    Raises:
+        PaymentNotFound, StaleVersion.
+    """
+    await journal.lock(tx, customer_id)
+    payment = await queries.payment(tx.connection, payment_id)
+    if payment is None:
+        raise errors.PaymentNotFound()
+    tx.check_version(payment.version)
+    purchase = await queries.purchase(tx.connection, payment.purchase_id)
+    assert purchase is not None
+    return payment, purchase
+
+
 async def _settle(
     tx: Tx, purchase: PurchaseRecord, received: PaymentRecord | None
 ) -> PurchaseRecord:
@@ -79,7 +127,7 @@ async def _settle(
         await service.give_credit(tx, ledger, purchase)
         status = LIFE_CYCLE.after(purchase.status, "pay")
         after = replace(after, status=status, paid_at=tx.now)
-    credited = after.status is not PurchaseStatus.PENDING_PAYMENT
+    credited = after.status in CREDITED
     state = rules.payment_state(purchase.gross, paid_amount, credited=credited)
     after = replace(after, payment_state=state)
     if after != purchase:

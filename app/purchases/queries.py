@@ -10,7 +10,7 @@ from app.kit.pagination import Page
 from app.kit.rows import packed, read_row
 from app.plans.rules import TermsPeriod
 from app.purchases.rows import BuyingFacts, PaymentRecord, PurchaseRecord, RefundRecord
-from app.purchases.rules import PurchaseStatus
+from app.purchases.rules import PaymentStatus, PurchaseStatus
 
 _PURCHASE = (
     "SELECT id, customer_id, status, version, minutes, minutes_per_person_day,"
@@ -23,8 +23,8 @@ _REFUND = (
     " net, tax, gross, entry_id, created_at FROM refund"
 )
 _PAYMENT = (
-    "SELECT id, purchase_id, customer_id, amount, currency, received_on, reference, source,"
-    " created_at FROM payment"
+    "SELECT id, purchase_id, customer_id, status, version, amount, currency, received_on, reference,"
+    " source, created_at, withdrawn_at, withdrawn_by, withdrawal_reason FROM payment"
 )
 
 owner = customer_of("purchase")
@@ -102,10 +102,19 @@ async def payment(db: Reader, payment_id: UUID) -> PaymentRecord | None:
 
 
 async def payments(
-    db: Reader, page: Page, *, customer_id: UUID | None, purchase_id: UUID | None
+    db: Reader,
+    page: Page,
+    *,
+    customer_id: UUID | None,
+    purchase_id: UUID | None,
+    status: Sequence[PaymentStatus] | None,
 ) -> list[PaymentRecord]:
     """A page of payments in the order they were recorded."""
-    filters = {"customer_id = {}": customer_id, "purchase_id = {}": purchase_id}
+    filters = {
+        "customer_id = {}": customer_id,
+        "purchase_id = {}": purchase_id,
+        "status = ANY({})": status,
+    }
     return [read_row(PaymentRecord, row) for row in await page.rows(db, _PAYMENT, filters)]
 
 

@@ -16,7 +16,7 @@ from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf
 from app.purchases import adjustments, payments, queries, service
-from app.purchases.rules import PurchaseStatus
+from app.purchases.rules import PaymentStatus, PurchaseStatus
 from app.purchases.schemas import (
     ChangePurchase,
     NewAdjustment,
@@ -153,18 +153,21 @@ async def list_payments(
     page: ListPage,
     customer_id: Id | None = None,
     purchase_id: Id | None = None,
+    status: AnyOf[PaymentStatus] = None,
 ) -> PageOf[PaymentView]:
-    """Payments in the order they were recorded, also those that do not count or are too much."""
+    """Payments in the order they were recorded, also those that do not count or were withdrawn."""
+    of_customer = context.own(customer_id)
     found = await queries.payments(
-        context.db, page, customer_id=context.own(customer_id), purchase_id=purchase_id
+        context.db, page, customer_id=of_customer, purchase_id=purchase_id, status=status
     )
     return page.of(payment_view, found)
 
 
-@router.get("/payments/{payment_id:id}")
-async def read_payment(context: ReadPayment, payment_id: PaymentId) -> PaymentView:
+@router.get("/payments/{payment_id:id}", response_model=PaymentView)
+async def read_payment(context: ReadPayment, payment_id: PaymentId) -> Response:
     """One payment."""
-    return payment_view(context.found(await queries.payment(context.db, payment_id)))
+    payment = context.found(await queries.payment(context.db, payment_id))
+    return context.show(payment_view(payment))
 
 
 @router.post("/purchases/{purchase_id}/void", response_model=PurchaseView)

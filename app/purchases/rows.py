@@ -12,7 +12,7 @@ from app.kit.money import rounded
 from app.kit.rows import insert_row, update_version
 from app.plans.rules import TermsPeriod
 from app.purchases import rules
-from app.purchases.rules import PaymentSource, PaymentState, PurchaseStatus
+from app.purchases.rules import PaymentSource, PaymentState, PaymentStatus, PurchaseStatus
 from app.purchases.tables import Payment, Purchase, Refund
 
 
@@ -118,21 +118,27 @@ class RefundRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentRecord:
-    """Money that was received for a purchase."""
+    """Money that was received for a purchase, or was recorded by mistake and then withdrawn."""
 
     id: UUID
     purchase_id: UUID
     customer_id: UUID
+    status: PaymentStatus
+    version: int
     amount: Decimal
     currency: str
     received_on: date
     reference: str | None
     source: PaymentSource
     created_at: datetime
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str | None = None
+    withdrawal_reason: str | None = None
 
     def counted_for(self, purchase: PurchaseRecord) -> Decimal:
-        """What of it counts: all or, in another currency than the purchase's, nothing."""
-        return self.amount if self.currency == purchase.currency else Decimal(0)
+        """What of it counts: all or, withdrawn or in another currency than the purchase's, nothing."""
+        counts = self.status is PaymentStatus.RECEIVED and self.currency == purchase.currency
+        return self.amount if counts else Decimal(0)
 
     def in_minor_units(self) -> "PaymentRecord":
         """The same with the decimals of its currency."""
@@ -171,6 +177,8 @@ def payment(
         id=tx.new_id(),
         purchase_id=purchase.id,
         customer_id=purchase.customer_id,
+        status=PaymentStatus.RECEIVED,
+        version=1,
         amount=amount,
         currency=currency or purchase.currency,
         received_on=received_on,
@@ -183,15 +191,27 @@ def payment(
 def insert_payment(tx: Tx, received: PaymentRecord, purchase: PurchaseRecord) -> None:
     """Stage a payment, with its event, which tells how far the purchase is paid after it."""
     insert_row(tx, Payment, received)
+    _emit_payment(tx, "payment.received", received, purchase)
+
+
+def withdraw_payment(
+    tx: Tx, before: PaymentRecord, after: PaymentRecord, purchase: PurchaseRecord
+) -> PaymentRecord:
+    """Stage that a payment is withdrawn, with its event as above; returns it in its next version."""
+    _emit_payment(tx, "payment.withdrawn", after, purchase)
+    return update_version(tx, Payment, before, after)
+
+
+def _emit_payment(tx: Tx, kind: str, payment: PaymentRecord, purchase: PurchaseRecord) -> None:
     outbox.emit(
         tx,
-        "payment.received",
-        received.id,
-        customer_id=received.customer_id,
+        kind,
+        payment.id,
+        customer_id=payment.customer_id,
         data={
-            "purchase_id": str(received.purchase_id),
-            "amount": str(rounded(received.amount, received.currency)),
-            "currency": received.currency,
+            "purchase_id": str(payment.purchase_id),
+            "amount": str(rounded(payment.amount, payment.currency)),
+            "currency": payment.currency,
             "payment_state": purchase.payment_state,
         },
     )

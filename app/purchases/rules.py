@@ -22,6 +22,10 @@ class PurchaseStatus(StrEnum):
     VOID = "void"
 
 
+# It has a lot.
+CREDITED = frozenset({PurchaseStatus.PAID, PurchaseStatus.REFUNDED})
+
+
 class PaymentState(StrEnum):
     """How far a purchase is paid, by the payments in its own currency."""
 
@@ -29,6 +33,13 @@ class PaymentState(StrEnum):
     PARTLY_PAID = "partly_paid"
     PAID = "paid"
     OVERPAID = "overpaid"
+
+
+class PaymentStatus(StrEnum):
+    """Whether a payment stands, or was taken back as recorded by mistake."""
+
+    RECEIVED = "received"
+    WITHDRAWN = "withdrawn"
 
 
 class PaymentSource(StrEnum):
@@ -57,9 +68,14 @@ TRANSITIONS: Mapping[PurchaseStatus, Mapping[str, PurchaseStatus | None]] = {
     },
     PurchaseStatus.VOID: {},
 }
+PAYMENT_TRANSITIONS: Mapping[PaymentStatus, Mapping[str, PaymentStatus | None]] = {
+    PaymentStatus.RECEIVED: {"withdraw": PaymentStatus.WITHDRAWN},
+    PaymentStatus.WITHDRAWN: {},
+}
 _FOUR_PLACES = Decimal("0.0001")
 
 LIFE_CYCLE = LifeCycle("purchase", TRANSITIONS)
+PAYMENT_LIFE_CYCLE = LifeCycle("payment", PAYMENT_TRANSITIONS)
 
 
 def after_refund(status: PurchaseStatus, *, minutes_left: bool) -> PurchaseStatus:
@@ -165,6 +181,20 @@ def check_voidable(paid_amount: Decimal, currency: str) -> None:
     if paid_amount:
         paid = str(money.rounded(paid_amount, currency))
         raise errors.PaymentCounted(paid_amount=paid, currency=currency)
+
+
+def check_covered(gross: Decimal, paid_amount: Decimal, currency: str) -> None:
+    """What became credit stays paid in full, also without the payment that is taken back.
+
+    Raises:
+        PaymentBecameCredit: ``paid_amount``, what would be left, is less than the whole sum.
+    """
+    if paid_amount < gross:
+        raise errors.PaymentBecameCredit(
+            gross=str(money.rounded(gross, currency)),
+            left_amount=str(money.rounded(paid_amount, currency)),
+            currency=currency,
+        )
 
 
 def check_received(received_on: date, today: date) -> None:

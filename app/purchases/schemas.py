@@ -28,7 +28,7 @@ from app.kit.schema import (
     View,
 )
 from app.purchases.rows import PaymentRecord, PurchaseRecord, RefundRecord
-from app.purchases.rules import PaymentSource, PaymentState, PurchaseStatus
+from app.purchases.rules import PaymentSource, PaymentState, PaymentStatus, PurchaseStatus
 
 PersonDays = Annotated[
     Decimal,
@@ -148,18 +148,33 @@ class NewPayment(Body):
     reference: Name | None = Field(default=None, description="What the bank says of it.")
 
 
+class WithdrawPayment(Body):
+    """Why a payment is taken back."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"reason": "it was another customer's"}]}
+    )
+
+    reason: Text
+
+
 class PaymentView(View):
-    """Money that was received for a purchase; it counts if it is in the purchase's currency."""
+    """Money that was received for a purchase; it counts in the purchase's currency, until withdrawn."""
 
     id: UUID
     purchase_id: UUID
     customer_id: UUID
+    status: PaymentStatus
     amount: AmountView = Field(description="Decimal string, with the decimals of its currency.")
     currency: str
     received_on: date = Field(description="The day it came, by the company's calendar.")
     reference: str | None = Field(description="What the bank says of it; null: nothing.")
     source: PaymentSource
     created_at: UtcInstant
+    withdrawn_at: UtcInstant | None = Field(description="When it was taken back; null: it stands.")
+    withdrawn_by: str | None = Field(description="Who took it back.")
+    withdrawal_reason: str | None = Field(description="Why it was taken back.")
+    version: Version
 
 
 class RefundView(View):

@@ -72,13 +72,18 @@ class Purchase(Table, table=True):
 
 
 class Payment(Table, table=True):
-    """Money that was received for a purchase, be it in another currency or too much."""
+    """Money that was received for a purchase, be it in another currency, too much, or withdrawn."""
 
     __tablename__ = "payment"
     __table_args__ = (
         CheckConstraint("amount > 0", name="amount"),
         CheckConstraint("currency ~ '^[A-Z]{3}$'", name="currency"),
         CheckConstraint("source IN ('manual', 'bank_file')", name="source"),
+        CheckConstraint(
+            "num_nonnulls(withdrawn_at, withdrawn_by, withdrawal_reason)"
+            " = CASE status WHEN 'received' THEN 0 WHEN 'withdrawn' THEN 3 ELSE -1 END",
+            name="status",
+        ),
         Index("ix_payment_purchase_id", "purchase_id", "id"),
         Index("ix_payment_customer_id", "customer_id", "id"),
     )
@@ -86,12 +91,17 @@ class Payment(Table, table=True):
     id: UUID = Field(primary_key=True)
     purchase_id: UUID = Field(foreign_key="purchase.id")
     customer_id: UUID = Field(foreign_key="customer.id")
+    status: str
+    version: int
     amount: Decimal = Field(sa_type=Numeric(19, 4))
     currency: str
     received_on: date
     reference: str | None = None
     source: str
     created_at: datetime = instant()
+    withdrawn_at: datetime | None = instant(nullable=True)
+    withdrawn_by: str | None = None
+    withdrawal_reason: str | None = None
 
 
 class Refund(Table, table=True):

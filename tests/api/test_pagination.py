@@ -43,7 +43,11 @@ LISTS = {
     "/v1/purchases": ("customer_id={customer_id}", "status=paid"),
     "/v1/purchases/{purchase_id}/refunds": (),
     "/v1/price-lists": ("currency=EUR",),
-    "/v1/payments": ("customer_id={customer_id}", "purchase_id={purchase_id}"),
+    "/v1/payments": (
+        "customer_id={customer_id}",
+        "purchase_id={purchase_id}",
+        "status=received",
+    ),
     "/v1/refunds": ("customer_id={customer_id}", "purchase_id={purchase_id}"),
     "/v1/periods": ("status=closed",),
     "/v1/approvals": (
@@ -122,7 +126,9 @@ async def full(world: World) -> dict[str, str]:
         refund = f"/v1/purchases/{own.purchases['paid']['id']}/refund"
         await api.post(refund, {"minutes": 10})
         payment = f"/v1/purchases/{own.purchases['paid']['id']}/payments"
-        await api.post(payment, {"amount": "1.00"})
+        excess = await api.post(payment, {"amount": "1.00"})
+        if not number:
+            await api.post(f"/v1/payments/{excess['id']}/withdraw", {"reason": "entered twice"})
         adjustment = {"minutes": 10, "reason": "goodwill"}
         await api.post(f"{path}/adjustments", adjustment)
         starts_at = NOON + (10 + number) * DAY

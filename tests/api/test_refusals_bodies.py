@@ -108,6 +108,11 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
             f"/v1/purchases/{own.purchases['pending_payment']['id']}/payments",
             {"amount": "10.00", "currency": "EUR", "received_on": "2031-03-01"},
         ),
+        "payment withdrawn": (
+            "POST",
+            f"/v1/payments/{own.payment['id']}/withdraw",
+            {"reason": "entered twice"},
+        ),
         "refund": (
             "POST",
             f"/v1/purchases/{own.purchases['paid']['id']}/refund",
@@ -156,7 +161,7 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
 
 NAMES = [
     "customer", "contact", "server", "access", "purchase", "last day", "prices",
-    "last day of prices", "payment", "refund", "adjustment",
+    "last day of prices", "payment", "payment withdrawn", "refund", "adjustment",
     "reversal", "reject", "thresholds", "person",
     "technician", "key", "feed", "booking", "for ticket", "change", "move", "reassign", "cancel",
     "no-show", "undo start",
@@ -235,6 +240,7 @@ TEXTS = {
     "server": {"name": 200},
     "purchase": {"invoice_number": 200, "external_reference": 200},
     "payment": {"reference": 200},
+    "payment withdrawn": {"reason": 4000},
     "prices": {"name": 200},
     "refund": {"reason": 4000, "credit_note_number": 200},
     "adjustment": {"reason": 4000, "override_reason": 4000},

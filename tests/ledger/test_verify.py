@@ -236,6 +236,10 @@ TAMPERINGS: dict[str, str] = {
     "I9 a payment is from a bank's file exactly when a line of one is it": """
         UPDATE payment SET source = 'bank_file'
     """,
+    "I7 a payment is withdrawn exactly where an event tells so, by whom and when": """
+        UPDATE payment SET status = 'withdrawn', withdrawn_at = created_at, withdrawn_by = 'key:x',
+                           withdrawal_reason = 'x'
+    """,
     "I10 a payment is its purchase's customer's": f"""
         UPDATE payment SET customer_id = {BETA} WHERE customer_id <> {BETA}
     """,

@@ -68,6 +68,10 @@ PURCHASES = {
     "refunded": {"refund": "refunded", "receive": "refunded"},
     "void": {},
 }
+PAYMENTS: dict[str, dict[str, str]] = {
+    "received": {"withdraw": "withdrawn"},
+    "withdrawn": {},
+}
 # What is released becomes a ticket or a reply; the table leaves open which.
 EMAILS: dict[str, dict[str, str]] = {
     "quarantined": {"release": "quarantined"},
@@ -79,6 +83,12 @@ SLICES: list[tuple[str, Transition, dict[str, dict[str, str]], type[StrEnum]]] =
     ("session", sessions.LIFE_CYCLE.after, SESSIONS, sessions.SessionStatus),
     ("worksheet", worksheets.LIFE_CYCLE.after, WORKSHEETS, worksheets.WorksheetStatus),
     ("purchase", purchases.LIFE_CYCLE.after, PURCHASES, purchases.PurchaseStatus),
+    (
+        "payment",
+        purchases.PAYMENT_LIFE_CYCLE.after,
+        PAYMENTS,
+        purchases.PaymentStatus,
+    ),
     ("message", emails.LIFE_CYCLE.after, EMAILS, emails.EmailOutcome),
 ]
 VERBS = sorted({verb for _, _, table, _ in SLICES for row in table.values() for verb in row})

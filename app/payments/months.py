@@ -1,0 +1,30 @@
+"""The months that money may be put into, taken out of, or moved within: those that are not closed."""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from app import errors
+from app.kit.database import Tx
+from app.payments import queries, rules
+from app.purchases import queries as purchases
+
+
+def begins_at(day: date, zone: str) -> datetime:
+    """When a day begins where the company is."""
+    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
+
+
+async def check_open(tx: Tx, *days: date) -> None:
+    """Hold a change of money to days whose months are open, and stay so until it is committed.
+
+    A month that is closed for the first time waits for the credit account that the caller has locked;
+    one that was opened again, for the lock on its row that is taken here.
+
+    Raises:
+        MonthClosed: names the first day whose month is closed.
+    """
+    zone = await purchases.company_zone(tx.connection)
+    spans = await queries.spans_that_stay(tx.connection, begins_at(min(days), zone))
+    for day in sorted(days):
+        if rules.is_closed(begins_at(day, zone), spans):
+            raise errors.MonthClosed(received_on=day.isoformat())
