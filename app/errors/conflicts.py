@@ -208,6 +208,18 @@ class PaymentBecameCredit(Conflict):
     code = "payment_became_credit"
 
 
+class TaxAlreadyRefunded(Conflict):
+    """Some of this purchase was paid back with tax by its present rate, so that is final."""
+
+    code = "tax_already_refunded"
+
+
+class GrossNotPaid(Conflict):
+    """It became credit, and this sum is more than was paid for it: record the missing payment first."""
+
+    code = "gross_not_paid"
+
+
 class LotAlreadySpent(Conflict):
     """Something of this credit is spent or expired, so its last day is final."""
 

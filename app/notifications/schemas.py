@@ -46,12 +46,15 @@ class EventData(TypedDict, total=False):
     expires_on: Annotated[
         str | None, Field(description="The last day of use.", json_schema_extra={"format": "date"})
     ]
+    external_reference: Annotated[str | None, Field(description="What others call the purchase.")]
     fields: Annotated[list[str], Field(description="Which fields of the subject changed.")]
     from_on: Annotated[
         str, Field(description="The policy's first day.", json_schema_extra={"format": "date"})
     ]
+    gross: Annotated[str, Field(description="What the purchase costs, with its tax.")]
     holiday_on: Annotated[str, Field(description="The day.", json_schema_extra={"format": "date"})]
     into: Annotated[_Id, Field(description="The ticket that it goes on in.")]
+    invoice_number: Annotated[str | None, Field(description="Of the purchase.")]
     lot_id: Annotated[_Id, Field(description="The lot that ends soon.")]
     minutes: Annotated[
         int,
@@ -68,6 +71,16 @@ class EventData(TypedDict, total=False):
         str | None,
         Field(description="The last day of use before.", json_schema_extra={"format": "date"}),
     ]
+    old_external_reference: Annotated[
+        str | None, Field(description="What others called the purchase before.")
+    ]
+    old_gross: Annotated[str, Field(description="What the purchase cost before.")]
+    old_invoice_number: Annotated[str | None, Field(description="Of the purchase before.")]
+    old_received_on: Annotated[
+        str, Field(description="The payment's day before.", json_schema_extra={"format": "date"})
+    ]
+    old_tax: Annotated[str, Field(description="Of the purchase before.")]
+    old_tax_rate: Annotated[str, Field(description="Of the purchase before.")]
     old_starts_at: Annotated[_Time, Field(description="The session's start before.")]
     old_technician_id: Annotated[_Id, Field(description="Who is replaced.")]
     old_technician_ids: Annotated[list[_Id], Field(description="Who held the session before.")]
@@ -82,6 +95,9 @@ class EventData(TypedDict, total=False):
     policy: Annotated[str, Field(description="Of earning: an `EarningPolicy`.")]
     purchase_id: Annotated[_Id, Field(description="What was paid, or paid back of.")]
     reason: Annotated[str | None, Field(description="Of a message: an `EmailReason`.")]
+    received_on: Annotated[
+        str, Field(description="The payment's day.", json_schema_extra={"format": "date"})
+    ]
     reference: Annotated[str, Field(description="What the entry books.")]
     refunded_minutes: Annotated[int, Field(description="How many were paid back.")]
     reserved_minutes: Annotated[int, Field(description="What is held for the session now.")]
@@ -94,6 +110,8 @@ class EventData(TypedDict, total=False):
     size_bytes: Annotated[int, Field(description="Of the file.")]
     starts_at: Annotated[_Time, Field(description="The session's start.")]
     status: Annotated[str, Field(description="The subject's, after what happened.")]
+    tax: Annotated[str, Field(description="Of the purchase, in the decimals of its currency.")]
+    tax_rate: Annotated[str, Field(description="Percent of the net price.")]
     technician_id: Annotated[
         _Id | None, Field(description="Who comes, takes the ticket, has the feed, or answered.")
     ]

@@ -14,17 +14,17 @@ def begins_at(day: date, zone: str) -> datetime:
     return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
 
 
-async def check_open(tx: Tx, *days: date) -> None:
+async def check_open(tx: Tx, *days: date, field: str = "received_on") -> None:
     """Hold a change of money to days whose months are open, and stay so until it is committed.
 
     A month that is closed for the first time waits for the credit account that the caller has locked;
     one that was opened again, for the lock on its row that is taken here.
 
     Raises:
-        MonthClosed: names the first day whose month is closed.
+        MonthClosed: names the first day whose month is closed, as ``field``.
     """
     zone = await purchases.company_zone(tx.connection)
     spans = await queries.spans_that_stay(tx.connection, begins_at(min(days), zone))
     for day in sorted(days):
         if rules.is_closed(begins_at(day, zone), spans):
-            raise errors.MonthClosed(received_on=day.isoformat())
+            raise errors.MonthClosed(**{field: day.isoformat()})

@@ -1,4 +1,4 @@
-"""Routes that record payments, by hand and from bank files, and take them back."""
+"""Routes that record payments, by hand and from bank files, and correct what was entered wrong."""
 
 from typing import Annotated
 
@@ -14,7 +14,14 @@ from app.kit.schema import Currency, Id
 from app.payments import service
 from app.payments.schemas import BankImportView
 from app.purchases import queries
-from app.purchases.schemas import NewPayment, PaymentView, WithdrawPayment
+from app.purchases.schemas import (
+    ChangePayment,
+    ChangePurchase,
+    NewPayment,
+    PaymentView,
+    PurchaseView,
+    WithdrawPayment,
+)
 
 router = Router(prefix="/v1", tags=["payments"])
 
@@ -36,12 +43,21 @@ Receive = Annotated[
         versioned=True,
     ),
 ]
-Withdraw = Annotated[
+ChangeIt = Annotated[
     RequestContext,
     writes(
         Capability.MANAGE_PURCHASES,
         owner=queries.owner_of_payment,
         missing=errors.PaymentNotFound,
+        versioned=True,
+    ),
+]
+ChangePurchaseOf = Annotated[
+    RequestContext,
+    writes(
+        Capability.MANAGE_PURCHASES,
+        owner=queries.owner,
+        missing=errors.PurchaseNotFound,
         versioned=True,
     ),
 ]
@@ -62,9 +78,25 @@ async def receive_payment(context: Receive, purchase_id: PendingId, body: NewPay
     )
 
 
+@router.patch("/payments/{payment_id:id}", response_model=PaymentView)
+async def change_payment(context: ChangeIt, payment_id: PaymentId, body: ChangePayment) -> Response:
+    """Correct its day or its reference, while the months of the old and the new day are open."""
+    return await context.write(lambda tx: service.change(tx, context.owner_id, payment_id, body))
+
+
+@router.patch("/purchases/{purchase_id}", response_model=PurchaseView, tags=["purchases"])
+async def change_purchase(
+    context: ChangePurchaseOf, purchase_id: PendingId, body: ChangePurchase
+) -> Response:
+    """Correct its last day until something is spent (C9); numbers and tax while the month is open."""
+    return await context.write(
+        lambda tx: service.change_purchase(tx, context.owner_id, purchase_id, body)
+    )
+
+
 @router.post("/payments/{payment_id}/withdraw", response_model=PaymentView)
 async def withdraw_payment(
-    context: Withdraw, payment_id: PaymentId, body: WithdrawPayment
+    context: ChangeIt, payment_id: PaymentId, body: WithdrawPayment
 ) -> Response:
     """Take back a payment that was recorded by mistake: it is kept, and no longer counts."""
     return await context.write(lambda tx: service.withdraw(tx, context.owner_id, payment_id, body))

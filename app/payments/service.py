@@ -17,13 +17,22 @@ from app.payments.lines import BankFile, BankLine, keyed
 from app.payments.rows import BankFileRecord, LineRow
 from app.payments.rules import ClosedSpan, LineOutcome, Match, Numbered
 from app.payments.schemas import BankImportView, BankLineView, amounts_of
-from app.purchases import payments
+from app.purchases import corrections, payments
 from app.purchases import queries as purchases
 from app.purchases import rows as purchase_rows
 from app.purchases import rules as purchase_rules
 from app.purchases import service as purchase_service
 from app.purchases.rules import PaymentSource
-from app.purchases.schemas import NewPayment, PaymentView, WithdrawPayment
+from app.purchases.schemas import (
+    ChangePayment,
+    ChangePurchase,
+    NewPayment,
+    PaymentView,
+    PurchaseView,
+    WithdrawPayment,
+    payment_view,
+    purchase_view,
+)
 
 _LONGEST_REFERENCE = 200
 
@@ -65,6 +74,38 @@ async def withdraw(
     withdrawn = await payments.withdraw(tx, customer_id, payment_id, body)
     await months.check_open(tx, withdrawn.received_on)
     return withdrawn
+
+
+async def change(tx: Tx, customer_id: UUID, payment_id: UUID, body: ChangePayment) -> PaymentView:
+    """Correct a payment by ``purchases.corrections``: the months of its old and new day are open.
+
+    Raises:
+        MonthClosed, PaymentNotFound, StaleVersion, InvalidTransition, NothingToChange, DayInFuture.
+    """
+    before, after = await corrections.change_payment(tx, customer_id, payment_id, body)
+    await months.check_open(tx, before.received_on, after.received_on)
+    return payment_view(after)
+
+
+async def change_purchase(
+    tx: Tx, customer_id: UUID, purchase_id: UUID, body: ChangePurchase
+) -> PurchaseView:
+    """Correct a purchase by ``purchases.corrections``; numbers and tax need its months to be open.
+
+    Those are the months in which it was ordered and paid. Another last day is an entry of now.
+
+    Raises:
+        MonthClosed, PurchaseNotFound, StaleVersion, InvalidTransition, NothingToChange, ExpiryInPast,
+        LotAlreadySpent, InvoiceAlreadyUsed, ExternalReferenceAlreadyUsed, TaxAlreadyRefunded,
+        GrossNotPaid, TooMuchCredit.
+    """
+    after = await corrections.change(tx, customer_id, purchase_id, body)
+    if body.model_fields_set - {"expires_on"}:
+        zone = await purchases.company_zone(tx.connection)
+        known = [at for at in (after.created_at, after.paid_at) if at is not None]
+        days = [local_date(at, zone) for at in known]
+        await months.check_open(tx, *days, field="booked_on")
+    return purchase_view(after)
 
 
 async def read(content: bytes, charset: str | None, currency: str | None) -> BankFile:

@@ -84,6 +84,25 @@ CHECKS: dict[str, str] = {
         ) AS correction ON true
         WHERE correction.expires_on::date IS DISTINCT FROM purchase.expires_on
     """,
+    "I7 a purchase's numbers and tax are those that its last correction tells": """
+        SELECT purchase.id FROM purchase JOIN LATERAL (
+            SELECT data FROM event
+            WHERE subject_id = purchase.id AND type = 'purchase.corrected'
+            ORDER BY event_no DESC LIMIT 1
+        ) AS correction ON true
+        WHERE (invoice_number, external_reference, tax_rate, tax, gross) IS DISTINCT FROM
+              (data ->> 'invoice_number', data ->> 'external_reference',
+               (data ->> 'tax_rate')::numeric, (data ->> 'tax')::numeric,
+               (data ->> 'gross')::numeric)
+    """,
+    "I7 a payment's day is the one that its last correction tells": """
+        SELECT payment.id, payment.received_on FROM payment JOIN LATERAL (
+            SELECT data ->> 'received_on' AS received_on FROM event
+            WHERE subject_id = payment.id AND type = 'payment.corrected'
+            ORDER BY event_no DESC LIMIT 1
+        ) AS correction ON true
+        WHERE correction.received_on::date <> payment.received_on
+    """,
     "I5 an invoice is of one purchase": """
         SELECT invoice_number, count(*) FROM purchase
         WHERE status <> 'void' AND NOT invoice_repeated

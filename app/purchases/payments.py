@@ -33,7 +33,7 @@ async def pay(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseView:
     due = purchase.gross - purchase.paid_amount
     today = local_date(tx.now, await queries.company_zone(tx.connection))
     received = rows.payment(tx, purchase, due, today) if due else None
-    return purchase_view(await _settle(tx, purchase, received))
+    return purchase_view(await settle(tx, purchase, purchase, received))
 
 
 async def receive(tx: Tx, customer_id: UUID, purchase_id: UUID, body: NewPayment) -> PaymentView:
@@ -65,7 +65,8 @@ async def take(tx: Tx, purchase: PurchaseRecord, received: PaymentRecord) -> Pur
         InvalidTransition (it was given up), TooMuchCredit, ExpiryInPast.
     """
     LIFE_CYCLE.after(purchase.status, "receive")
-    return await _settle(tx, purchase, received)
+    counts = received.counted_for(purchase) != 0
+    return await settle(tx, purchase, purchase, received, completing=counts)
 
 
 async def withdraw(
@@ -114,14 +115,30 @@ async def lock_payment(
     return payment, purchase
 
 
-async def _settle(
-    tx: Tx, purchase: PurchaseRecord, received: PaymentRecord | None
+async def settle(
+    tx: Tx,
+    before: PurchaseRecord,
+    purchase: PurchaseRecord,
+    received: PaymentRecord | None = None,
+    *,
+    completing: bool = True,
 ) -> PurchaseRecord:
-    counted = received.counted_for(purchase) if received else None
-    paid_amount = purchase.paid_amount + (counted or 0)
+    """Stage how far a purchase is paid after a payment or a correction; returns it after that.
+
+    Args:
+        tx: the transaction, in which it is locked.
+        before: the purchase as it was read.
+        purchase: the same, corrected or not.
+        received: what came, if anything did.
+        completing: whether it becomes credit once the whole sum is there.
+
+    Raises:
+        TooMuchCredit, ExpiryInPast.
+    """
+    paid_amount = purchase.paid_amount + (received.counted_for(purchase) if received else 0)
     after = replace(purchase, paid_amount=paid_amount)
     is_paid = purchase.status is PurchaseStatus.PENDING_PAYMENT and paid_amount >= purchase.gross
-    if completes := is_paid and counted != 0:
+    if completes := is_paid and completing:
         ledger = await journal.read(tx, purchase.customer_id)
         rules.check_expiry(purchase.expires_on, ledger.today)
         await service.give_credit(tx, ledger, purchase)
@@ -130,8 +147,8 @@ async def _settle(
     credited = after.status in CREDITED
     state = rules.payment_state(purchase.gross, paid_amount, credited=credited)
     after = replace(after, payment_state=state)
-    if after != purchase:
-        after = rows.update(tx, purchase, after)
+    if after != before:
+        after = rows.update(tx, before, after)
     if received:
         rows.insert_payment(tx, received, after)
     if completes:

@@ -24,7 +24,8 @@ _REFUND = (
 )
 _PAYMENT = (
     "SELECT id, purchase_id, customer_id, status, version, amount, currency, received_on, reference,"
-    " source, created_at, withdrawn_at, withdrawn_by, withdrawal_reason FROM payment"
+    " source, created_at, withdrawn_at, withdrawn_by, withdrawal_reason,"
+    " earlier_references FROM payment"
 )
 
 owner = customer_of("purchase")
@@ -71,6 +72,22 @@ async def before_buying(
     )
     assert row is not None
     return read_row(BuyingFacts, row)
+
+
+async def numbered(
+    db: Reader, invoice_number: str | None, external_reference: str | None
+) -> tuple[UUID | None, UUID | None]:
+    """The purchases that an invoice and an external reference are of already."""
+    row = await db.fetchrow(
+        "SELECT (SELECT id FROM purchase WHERE invoice_number = $1 AND status <> 'void'"
+        "    ORDER BY id LIMIT 1) AS invoiced_id,"
+        " (SELECT id FROM purchase WHERE external_reference = $2 AND status <> 'void')"
+        " AS referenced_id",
+        invoice_number,
+        external_reference,
+    )
+    assert row is not None
+    return row["invoiced_id"], row["referenced_id"]
 
 
 async def refund(db: Reader, refund_id: UUID) -> RefundRecord | None:

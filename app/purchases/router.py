@@ -18,7 +18,6 @@ from app.kit.schema import Id, PageOf
 from app.purchases import adjustments, payments, queries, service
 from app.purchases.rules import PaymentStatus, PurchaseStatus
 from app.purchases.schemas import (
-    ChangePurchase,
     NewAdjustment,
     NewPurchase,
     PaymentView,
@@ -131,14 +130,6 @@ async def read_purchase(context: ReadPurchase, purchase_id: PurchaseId) -> Respo
     """One purchase."""
     purchase = context.found(await queries.purchase(context.db, purchase_id))
     return context.show(purchase_view(purchase))
-
-
-@router.patch("/purchases/{purchase_id}", response_model=PurchaseView)
-async def change_purchase(
-    context: Change, purchase_id: PendingId, body: ChangePurchase
-) -> Response:
-    """Correct the last day of its use, until something of it is spent (C9)."""
-    return await context.write(lambda tx: service.change(tx, context.owner_id, purchase_id, body))
 
 
 @router.post("/purchases/{purchase_id}/pay", response_model=PurchaseView)

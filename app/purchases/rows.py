@@ -134,6 +134,7 @@ class PaymentRecord:
     withdrawn_at: datetime | None = None
     withdrawn_by: str | None = None
     withdrawal_reason: str | None = None
+    earlier_references: tuple[str | None, ...] = ()
 
     def counted_for(self, purchase: PurchaseRecord) -> Decimal:
         """What of it counts: all or, withdrawn or in another currency than the purchase's, nothing."""
@@ -146,7 +147,9 @@ class PaymentRecord:
 
 
 def update(tx: Tx, before: PurchaseRecord, after: PurchaseRecord) -> PurchaseRecord:
-    """Stage what differs as the next version; returns that."""
+    """Stage what differs as the next version; returns that. Another invoice number is its own."""
+    if after.invoice_number != before.invoice_number:
+        return update_version(tx, Purchase, before, after, invoice_repeated=False)
     return update_version(tx, Purchase, before, after)
 
 
@@ -200,6 +203,41 @@ def withdraw_payment(
     """Stage that a payment is withdrawn, with its event as above; returns it in its next version."""
     _emit_payment(tx, "payment.withdrawn", after, purchase)
     return update_version(tx, Payment, before, after)
+
+
+def correct_payment(tx: Tx, before: PaymentRecord, after: PaymentRecord) -> PaymentRecord:
+    """Stage a corrected payment, with its event; what it was called before stays with it alone."""
+    names = ("received_on", "reference")
+    outbox.emit(
+        tx,
+        "payment.corrected",
+        after.id,
+        customer_id=after.customer_id,
+        data={
+            "purchase_id": str(after.purchase_id),
+            "fields": [one for one in names if getattr(before, one) != getattr(after, one)],
+            "received_on": after.received_on.isoformat(),
+            "old_received_on": before.received_on.isoformat(),
+        },
+    )
+    return update_version(tx, Payment, before, after)
+
+
+def emit_corrected(tx: Tx, before: PurchaseRecord, after: PurchaseRecord) -> None:
+    """Gather that numbers or tax of a purchase were corrected: what they are now, and what they were."""
+    old = {f"old_{name}": value for name, value in _corrigible(before).items()}
+    emit(tx, "purchase.corrected", after, **_corrigible(after), **old)
+
+
+def _corrigible(purchase: PurchaseRecord) -> dict[str, str | None]:
+    shown = purchase.in_minor_units()
+    return {
+        "invoice_number": purchase.invoice_number,
+        "external_reference": purchase.external_reference,
+        "tax_rate": f"{purchase.tax_rate.normalize():f}",
+        "tax": str(shown.tax),
+        "gross": str(shown.gross),
+    }
 
 
 def _emit_payment(tx: Tx, kind: str, payment: PaymentRecord, purchase: PurchaseRecord) -> None:

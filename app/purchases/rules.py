@@ -54,22 +54,28 @@ TRANSITIONS: Mapping[PurchaseStatus, Mapping[str, PurchaseStatus | None]] = {
         "pay": PurchaseStatus.PAID,
         "void": PurchaseStatus.VOID,
         "change": PurchaseStatus.PENDING_PAYMENT,
+        "correct": PurchaseStatus.PENDING_PAYMENT,
         "receive": PurchaseStatus.PENDING_PAYMENT,
     },
     PurchaseStatus.PAID: {
         "refund": PurchaseStatus.PAID,
         "change": PurchaseStatus.PAID,
+        "correct": PurchaseStatus.PAID,
         "receive": PurchaseStatus.PAID,
     },
     # Minutes can still come back to its lot, such as those of a penalty that is waived.
     PurchaseStatus.REFUNDED: {
         "refund": PurchaseStatus.REFUNDED,
+        "correct": PurchaseStatus.REFUNDED,
         "receive": PurchaseStatus.REFUNDED,
     },
     PurchaseStatus.VOID: {},
 }
 PAYMENT_TRANSITIONS: Mapping[PaymentStatus, Mapping[str, PaymentStatus | None]] = {
-    PaymentStatus.RECEIVED: {"withdraw": PaymentStatus.WITHDRAWN},
+    PaymentStatus.RECEIVED: {
+        "withdraw": PaymentStatus.WITHDRAWN,
+        "correct": PaymentStatus.RECEIVED,
+    },
     PaymentStatus.WITHDRAWN: {},
 }
 _FOUR_PLACES = Decimal("0.0001")
@@ -193,6 +199,23 @@ def check_covered(gross: Decimal, paid_amount: Decimal, currency: str) -> None:
         raise errors.PaymentBecameCredit(
             gross=str(money.rounded(gross, currency)),
             left_amount=str(money.rounded(paid_amount, currency)),
+            currency=currency,
+        )
+
+
+def check_tax_open(refunds: int, gross: Decimal, paid_amount: Decimal, currency: str) -> None:
+    """Tax of what became credit is corrected up to what was paid, and before any is paid back.
+
+    Raises:
+        TaxAlreadyRefunded: refunds tell tax by the present rate.
+        GrossNotPaid: ``gross``, what it would cost, is more than was paid.
+    """
+    if refunds:
+        raise errors.TaxAlreadyRefunded(refunds=refunds)
+    if paid_amount < gross:
+        raise errors.GrossNotPaid(
+            gross=str(money.rounded(gross, currency)),
+            paid_amount=str(money.rounded(paid_amount, currency)),
             currency=currency,
         )
 

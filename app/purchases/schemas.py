@@ -105,12 +105,19 @@ class NewPurchase(Body):
 
 
 class ChangePurchase(Body):
-    """A correction of the last day of use, before anything is spent."""
+    """What shall be different; what is left out stays, and null empties all but the tax rate."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"expires_on": "2035-12-31"}]})
 
     expires_on: Day | None = Field(
-        description="The last day of its use, by the customer's zone; never if null."
+        default=None,
+        description="The last day of its use, by the customer's zone; never if null. It can be"
+        " corrected before anything is spent.",
+    )
+    invoice_number: Name | None = None
+    external_reference: Name | None = None
+    tax_rate: Percent | None = Field(
+        default=None, description="Percent of the net price; `tax` and `gross` follow."
     )
 
 
@@ -148,6 +155,17 @@ class NewPayment(Body):
     reference: Name | None = Field(default=None, description="What the bank says of it.")
 
 
+class ChangePayment(Body):
+    """What shall be different; what is left out stays, and null empties the reference."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"received_on": "2026-02-03"}]})
+
+    received_on: Day | None = Field(
+        default=None, description="The day it came, by the company's calendar."
+    )
+    reference: Name | None = Field(default=None, description="What the bank says of it.")
+
+
 class WithdrawPayment(Body):
     """Why a payment is taken back."""
 
@@ -174,6 +192,9 @@ class PaymentView(View):
     withdrawn_at: UtcInstant | None = Field(description="When it was taken back; null: it stands.")
     withdrawn_by: str | None = Field(description="Who took it back.")
     withdrawal_reason: str | None = Field(description="Why it was taken back.")
+    earlier_references: list[str | None] = Field(
+        description="What `reference` was before it was corrected, the first one first."
+    )
     version: Version
 
 

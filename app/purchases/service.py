@@ -1,4 +1,4 @@
-"""Verbs about purchases: buy, change, void."""
+"""Verbs about purchases: buy, void."""
 
 from dataclasses import replace
 from datetime import date
@@ -19,7 +19,6 @@ from app.purchases import queries, rows, rules
 from app.purchases.rows import BuyingFacts, PurchaseRecord
 from app.purchases.rules import LIFE_CYCLE, PaymentState, PurchaseStatus
 from app.purchases.schemas import (
-    ChangePurchase,
     NewPurchase,
     PurchaseView,
     purchase_view,
@@ -65,43 +64,6 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
         rows.insert_payment(tx, rows.payment(tx, purchase, purchase.gross, today), purchase)
     rows.emit(tx, "purchase.created", purchase)
     return purchase_view(purchase)
-
-
-async def change(
-    tx: Tx, customer_id: UUID, purchase_id: UUID, body: ChangePurchase
-) -> PurchaseView:
-    """Correct the last day of its use, while nothing is spent; its place in the burn order follows.
-
-    Raises:
-        PurchaseNotFound, StaleVersion, InvalidTransition, NothingToChange, ExpiryInPast,
-        LotAlreadySpent.
-    """
-    purchase = await lock_purchase(tx, customer_id, purchase_id)
-    LIFE_CYCLE.after(purchase.status, "change")
-    if body.expires_on == purchase.expires_on:
-        raise errors.NothingToChange()
-    ledger = await journal.read(tx, customer_id, lot_id=purchase_id)
-    rules.check_expiry(body.expires_on, ledger.today)
-    if purchase.status is PurchaseStatus.PAID:
-        lot = ledger.state.lots[purchase_id]
-        rules.check_unspent(
-            purchase.minutes,
-            refunded=purchase.refunded_minutes,
-            free=lot.free_minutes,
-            held=lot.held_minutes,
-        )
-        ledger.change_expiry(purchase_id, body.expires_on)
-    journal.write(tx, ledger)
-    after = rows.update(tx, purchase, replace(purchase, expires_on=body.expires_on))
-    old, new = purchase.expires_on, after.expires_on
-    rows.emit(
-        tx,
-        "purchase.changed",
-        after,
-        expires_on=new.isoformat() if new else None,
-        old_expires_on=old.isoformat() if old else None,
-    )
-    return purchase_view(after)
 
 
 async def void(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseView:

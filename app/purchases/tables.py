@@ -4,7 +4,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, Numeric, UniqueConstraint, text
+from sqlalchemy import (
+    ARRAY,
+    CheckConstraint,
+    Column,
+    Index,
+    Numeric,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlmodel import Field
 
 from app.kit.schema import Table, instant
@@ -102,6 +111,9 @@ class Payment(Table, table=True):
     withdrawn_at: datetime | None = instant(nullable=True)
     withdrawn_by: str | None = None
     withdrawal_reason: str | None = None
+    earlier_references: list[str | None] = Field(
+        default_factory=list, sa_column=Column(ARRAY(String), nullable=False)
+    )
 
 
 class Refund(Table, table=True):

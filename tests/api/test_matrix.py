@@ -203,6 +203,7 @@ MATRIX: dict[tuple[str, str], Route] = {
     ),
     ("GET", "/v1/payments"): Route(EVERYONE),
     ("GET", "/v1/payments/{payment_id}"): Route(EVERYONE),
+    ("PATCH", "/v1/payments/{payment_id}"): Route(MONEY, fixed(reference="2031-117")),
     ("POST", "/v1/payments/{payment_id}/withdraw"): Route(MONEY, fixed(reason="entered twice")),
     ("POST", "/v1/purchases/{purchase_id}/payments"): Route(MONEY, fixed(amount="1.00")),
     ("POST", "/v1/purchases/{purchase_id}/pay"): Route(MONEY),

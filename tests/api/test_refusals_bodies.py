@@ -82,10 +82,15 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
             f"{customer}/purchases",
             {"minutes": 480, "price_per_person_day": "960.00", "currency": "EUR"},
         ),
-        "last day": (
+        "purchase changes": (
             "PATCH",
-            f"/v1/purchases/{own.purchases['paid']['id']}",
-            {"expires_on": "2032-01-01"},
+            f"/v1/purchases/{own.purchases['pending_payment']['id']}",
+            {
+                "expires_on": "2032-01-01",
+                "invoice_number": "2031-9",
+                "external_reference": "PO-9",
+                "tax_rate": "21",
+            },
         ),
         "prices": (
             "POST",
@@ -107,6 +112,11 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
             "POST",
             f"/v1/purchases/{own.purchases['pending_payment']['id']}/payments",
             {"amount": "10.00", "currency": "EUR", "received_on": "2031-03-01"},
+        ),
+        "payment changes": (
+            "PATCH",
+            f"/v1/payments/{own.payment['id']}",
+            {"received_on": "2031-03-02", "reference": "2031-117"},
         ),
         "payment withdrawn": (
             "POST",
@@ -160,8 +170,9 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
 
 
 NAMES = [
-    "customer", "contact", "server", "access", "purchase", "last day", "prices",
-    "last day of prices", "payment", "payment withdrawn", "refund", "adjustment",
+    "customer", "contact", "server", "access", "purchase", "purchase changes", "prices",
+    "last day of prices", "payment", "payment changes",
+    "payment withdrawn", "refund", "adjustment",
     "reversal", "reject", "thresholds", "person",
     "technician", "key", "feed", "booking", "for ticket", "change", "move", "reassign", "cancel",
     "no-show", "undo start",
@@ -241,6 +252,8 @@ TEXTS = {
     "purchase": {"invoice_number": 200, "external_reference": 200},
     "payment": {"reference": 200},
     "payment withdrawn": {"reason": 4000},
+    "payment changes": {"reference": 200},
+    "purchase changes": {"invoice_number": 200, "external_reference": 200},
     "prices": {"name": 200},
     "refund": {"reason": 4000, "credit_note_number": 200},
     "adjustment": {"reason": 4000, "override_reason": 4000},
@@ -335,6 +348,8 @@ async def test_a_number_is_no_instant(world: World, bad: Any) -> None:
         ("payment", "amount", ("", "x", "0", "-1", "0.001", 999999999999999.8, "1" * 14, None)),
         ("payment", "currency", ("", "eur", "EURO", 1, [])),
         ("payment", "received_on", ("2031-13-01", "soon", 1.5, "1999-12-31", [])),
+        ("payment changes", "received_on", ("2031-13-01", "soon", 1.5, "1999-12-31", [])),
+        ("purchase changes", "tax_rate", ("", "x", "-1", "100.01", True, [])),
         ("purchase", "expires_on", ("2031-13-01", "2031-02-30", "soon", 1.5, [])),
         ("booking", "technician_ids", ([], "x", ["x"], [1], {})),
         ("booking", "technicians_needed", (0, 5, -1, 1.0, "1", True, [], 10**30)),

@@ -65,6 +65,7 @@ ROUTES: list[tuple[str, str, Json | None, str]] = [
     ("POST", "/v1/purchases/{purchase}/pay", None, "purchase_not_found"),
     ("POST", "/v1/purchases/{purchase}/payments", {"amount": "1"}, "purchase_not_found"),
     ("GET", "/v1/payments/{payment}", None, "payment_not_found"),
+    ("PATCH", "/v1/payments/{payment}", {"reference": "x"}, "payment_not_found"),
     ("POST", "/v1/payments/{payment}/withdraw", {"reason": "x"}, "payment_not_found"),
     ("GET", "/v1/price-lists/{price_list}", None, "price_list_not_found"),
     ("PATCH", "/v1/price-lists/{price_list}", {"valid_to": None}, "price_list_not_found"),

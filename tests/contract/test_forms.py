@@ -237,6 +237,7 @@ def test_numbers_and_flags_are_no_other_texts(kind: str) -> None:
 # Right forms that say what a place has no sense for: a rate above 100 percent, a payment of nothing.
 OUTSIDE: dict[str, tuple[object, ...]] = {
     "NewPurchase.tax_rate": ("960.00", "99999.9999"),
+    "ChangePurchase.tax_rate": ("960.00", "99999.9999"),
     "NewPayment.amount": ("0", 0),
 }
 

@@ -275,7 +275,7 @@ async def _fill(api: Api, world: World, customer: Json, technician: Json, each: 
     contact = await api.post(f"{path}/contacts", {"name": "Eva", "email": "eva@example.com"})
     world.add("contact_id", contact)
     pending: list[str] = []
-    twice: list[str] = []
+    excess: list[str] = []
     for _ in range(each):
         server = await api.server(customer)
         world.add("server_id", server)
@@ -283,8 +283,8 @@ async def _fill(api: Api, world: World, customer: Json, technician: Json, each: 
         world.add("access_id", *access["items"])
         bought = await api.buy(customer, 2400)
         world.add("purchase_id", bought)
-        excess = f"/v1/purchases/{bought['id']}/payments"
-        twice.append((await api.post(excess, {"amount": "4800.00"}))["id"])
+        more = f"/v1/purchases/{bought['id']}/payments"
+        excess += [(await api.post(more, {"amount": "1.00"}))["id"] for _ in range(2)]
         for _ in range(4):
             ordered = await api.buy(customer, paid=False)
             world.add("purchase_id", ordered)
@@ -304,7 +304,8 @@ async def _fill(api: Api, world: World, customer: Json, technician: Json, each: 
         "POST /v1/purchases/{purchase_id}/void": pending[each : 2 * each],
         "PATCH /v1/purchases/{purchase_id}": pending[2 * each : 3 * each],
         "POST /v1/purchases/{purchase_id}/payments": pending[3 * each :],
-        "POST /v1/payments/{payment_id}/withdraw": twice,
+        "POST /v1/payments/{payment_id}/withdraw": excess[::2],
+        "PATCH /v1/payments/{payment_id}": excess[1::2],
         "POST /v1/adjustments/{adjustment_id}/reverse": negative,
         **await _sessions(api, world, customer, technician, each),
         **await _leaving(api, path),

@@ -18,7 +18,11 @@ async def tell(api: Api) -> None:
     await api.post(f"/v1/customers/{beta['id']}/contacts", contact)
     bought = await api.buy(acme, 960)
     await api.buy(beta)
-    await api.buy(acme, paid=False)
+    pending = await api.buy(acme, paid=False)
+    numbers = {"invoice_number": "2031-117", "tax_rate": "21"}
+    await api.send("PATCH", f"/v1/purchases/{pending['id']}", numbers)
+    [payment] = (await api.get(f"/v1/payments?purchase_id={bought['id']}"))["items"]
+    await api.send("PATCH", f"/v1/payments/{payment['id']}", {"received_on": "2031-03-04"})
     await api.post(f"/v1/purchases/{bought['id']}/refund", {"minutes": 10})
     confirmed = await _worked(api, acme, tomas, server, NOON + 10 * DAY, minutes=47)
     await api.post(f"/v1/worksheets/{confirmed['id']}/confirm", role=acme["id"])

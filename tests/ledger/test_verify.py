@@ -240,6 +240,12 @@ TAMPERINGS: dict[str, str] = {
         UPDATE payment SET status = 'withdrawn', withdrawn_at = created_at, withdrawn_by = 'key:x',
                            withdrawal_reason = 'x'
     """,
+    "I7 a purchase's numbers and tax are those that its last correction tells": """
+        UPDATE purchase SET invoice_number = '2031-118' WHERE invoice_number = '2031-117'
+    """,
+    "I7 a payment's day is the one that its last correction tells": """
+        UPDATE payment SET received_on = '2031-03-03' WHERE received_on = '2031-03-04'
+    """,
     "I10 a payment is its purchase's customer's": f"""
         UPDATE payment SET customer_id = {BETA} WHERE customer_id <> {BETA}
     """,

@@ -63,13 +63,14 @@ PURCHASES = {
         "receive": "pending_payment",
         "void": "void",
         "change": "pending_payment",
+        "correct": "pending_payment",
     },
-    "paid": {"refund": "paid", "change": "paid", "receive": "paid"},
-    "refunded": {"refund": "refunded", "receive": "refunded"},
+    "paid": {"refund": "paid", "change": "paid", "receive": "paid", "correct": "paid"},
+    "refunded": {"refund": "refunded", "receive": "refunded", "correct": "refunded"},
     "void": {},
 }
 PAYMENTS: dict[str, dict[str, str]] = {
-    "received": {"withdraw": "withdrawn"},
+    "received": {"withdraw": "withdrawn", "correct": "received"},
     "withdrawn": {},
 }
 # What is released becomes a ticket or a reply; the table leaves open which.
