@@ -322,6 +322,6 @@ class MonthClosed(Conflict):
 
 
 class MonthOutOfOrder(Conflict):
-    """Months are closed one after the other, from that of the first entry on."""
+    """Months are closed one after the other from that of the first entry on, reopened ones too."""
 
     code = "month_out_of_order"

@@ -52,9 +52,9 @@ async def last(db: Reader) -> PeriodRecord | None:
 
 
 async def closing(db: Reader) -> PeriodRecord | None:
-    """The month that is being closed."""
-    row = await db.fetchrow(f"{_PERIOD} WHERE status = 'closing' ORDER BY until_at LIMIT 1")
-    return read_row(PeriodRecord, row) if row else None
+    """The month that is being closed; None while it waits for an earlier one that was reopened."""
+    first = await unclosed(db)
+    return first if first and first.status is PeriodStatus.CLOSING else None
 
 
 async def every(db: Reader) -> list[PeriodRecord]:

@@ -30,8 +30,8 @@ async def close(tx: Tx, month: str, key_file: Path) -> MonthView:
     Where more are left it is ``closing``; the worker goes on, and so does whoever calls again.
 
     Raises:
-        MonthNotOver, MonthOutOfOrder, InvalidTransition (it is closed), StaleVersion,
-        SigningKeyUnavailable.
+        MonthNotOver, MonthOutOfOrder (also of a month that was reopened), InvalidTransition (it is closed),
+        StaleVersion, SigningKeyUnavailable.
     """
     key = signing.key_of(key_file)
     await tx.begin(lock_all(Lock.CLOSING))
@@ -41,6 +41,8 @@ async def close(tx: Tx, month: str, key_file: Path) -> MonthView:
     else:
         tx.check_version(period.version)
         LIFE_CYCLE.after(period.status, "close")
+        first = await queries.unclosed(tx.connection)
+        rules.check_next(month, first.month if first else None)
     return month_view(await _go_on(tx, period, key))
 
 

@@ -192,6 +192,40 @@ async def test_an_admin_reopens_with_a_reason_and_no_entry_is_booked_in_it(api: 
     await close(api, "2031-04", END + 40 * DAY)
 
 
+async def test_reopened_months_too_are_closed_one_after_the_other(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        await api.buy(await api.customer())
+    june = datetime(2031, 5, 31, 22, tzinfo=UTC)
+    for month in ("2031-03", "2031-04"):
+        await close(api, month, june)
+    # May is being closed, and waits for those before it.
+    monkeypatch.setattr(service, "AT_ONCE", 2)
+    assert (await close(api, "2031-05", june))["status"] == "closing"
+    for month in ("2031-04", "2031-03"):
+        await api.post(f"/v1/periods/{month}/reopen", {"reason": "a price was wrong"}, now=june)
+    pool = api.http._transport.app.state.pool  # type: ignore[attr-defined]
+    for first, later in (("2031-03", ("2031-04", "2031-05")), ("2031-04", ("2031-05",))):
+        for month in later:
+            path = f"/v1/periods/{month}/close"
+            refused = await problem(
+                api,
+                "POST",
+                path,
+                status=409,
+                code="month_out_of_order",
+                now=june,
+                key=f"{first} {month}",
+            )
+            assert refused["expected_month"] == first
+        assert await jobs.go_on_closing(pool, june) == 0
+        closed = await close(api, first, june)
+        assert [one["number"] for one in closed["snapshots"]] == [1, 2]
+    assert await jobs.go_on_closing(pool, june) == 1
+    assert (await api.get("/v1/periods/2031-05"))["status"] == "closed"
+
+
 async def test_a_close_that_was_cut_short_goes_on(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
