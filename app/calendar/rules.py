@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from app import errors
 from app.calendar.intervals import DAY_MINUTES, Period, instant_of
+from app.kit.zones import local_date
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  wall times are naive on purpose
 _EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
@@ -161,3 +162,15 @@ def moments(start: datetime | date, end: datetime | date, zone: str) -> tuple[da
     if ends_at <= starts_at:
         raise errors.EndsBeforeStart(starts_at=starts_at, ends_at=ends_at)
     return starts_at, ends_at
+
+
+def check_no_month_closed(zone: str, closed_until: datetime | None) -> None:
+    """Hold the company to its zone once a month is closed: its first and last instants are of that zone.
+
+    Raises:
+        CompanyZoneFixed: names the last month that is closed, or being closed.
+    """
+    if closed_until is not None:
+        # Whatever zone it ended by: zones are apart by less than that.
+        month = local_date(closed_until - timedelta(days=2), zone).strftime("%Y-%m")
+        raise errors.CompanyZoneFixed(time_zone=zone, month=month, closed_until=closed_until)

@@ -7,7 +7,7 @@ from uuid import UUID
 from app import errors
 from app.calendar import holidays, queries
 from app.calendar.rows import ClosureRecord, WeekdayPeriod
-from app.calendar.rules import check_apart, moments, wall_minutes
+from app.calendar.rules import check_apart, check_no_month_closed, moments, wall_minutes
 from app.calendar.schemas import (
     BusinessCalendarView,
     ClosureView,
@@ -23,18 +23,25 @@ from app.calendar.schemas import (
 from app.calendar.tables import BUSINESS_CALENDAR, COMPANY, BusinessCalendar, Closure, Company
 from app.kit import outbox
 from app.kit.database import Tx
+from app.kit.locks import Lock, share_all
 from app.kit.rows import insert_row, lock_row, lock_single, update_row, update_version
+from app.ledger import bounds
 
 
 async def set_company(tx: Tx, body: SetCompany) -> CompanyView:
     """Change the company's settings; they count for what is agreed from now on.
 
     Raises:
-        StaleVersion.
+        StaleVersion, CompanyZoneFixed.
     """
+    if body.time_zone is not None:
+        # A close takes the zone as it is: it comes before this, or after.
+        await tx.begin(share_all(Lock.CLOSING))
     await lock_single(tx, Company)
     before = await queries.company(tx.connection)
     tx.check_version(before.version)
+    if body.time_zone not in (None, before.time_zone):
+        check_no_month_closed(before.time_zone, await bounds.closed_until(tx.connection))
     given = body.model_dump(exclude_none=True)
     if "support_phone" in body.model_fields_set:
         given["support_phone"] = body.support_phone

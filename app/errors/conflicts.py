@@ -315,6 +315,12 @@ class MonthNotOver(Conflict):
     code = "month_not_over"
 
 
+class CompanyZoneFixed(Conflict):
+    """Closed months are of the company's time zone, which stays what it was when the first one was closed."""
+
+    code = "company_zone_fixed"
+
+
 class MonthClosed(Conflict):
     """The day lies in a month that is closed: reopen it, or name the day it is recorded."""
 

@@ -107,7 +107,7 @@ async def _begin(tx: Tx, month: str) -> PeriodRecord:
         status=PeriodStatus.CLOSING,
         version=1,
         time_zone=zone,
-        # Months adjoin, also where the company moved to another zone meanwhile.
+        # Months adjoin, also where newer data have other ends of days.
         from_at=last.until_at if last else from_at,
         until_at=until_at,
         created_at=tx.now,

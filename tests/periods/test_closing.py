@@ -91,12 +91,38 @@ async def test_months_are_closed_when_they_are_over_one_after_the_other_and_once
     assert later["from_at"] == z(END)
 
 
-async def test_months_adjoin_though_the_company_moved_to_another_zone(api: Api) -> None:
-    await close(api, "2031-02", NOON)
-    await api.send("PUT", "/v1/company", {"name": "Acme", "time_zone": "Asia/Tokyo"})
-    march = await close(api, "2031-03")
-    assert (march["time_zone"], march["from_at"]) == ("Asia/Tokyo", z(MARCH))
-    assert march["until_at"] == "2031-03-31T15:00:00Z"
+async def test_the_first_close_fixes_the_companys_zone(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(zone: str, month: str) -> None:
+        refused = await problem(
+            api, "PUT", "/v1/company", {"name": "Moved", "time_zone": zone},
+            status=409, code="company_zone_fixed",
+        )  # fmt: skip
+        assert (refused["time_zone"], refused["month"]) == ("Asia/Tokyo", month)
+
+    async def change(body: Json) -> Json:
+        response = await api.send("PUT", "/v1/company", body)
+        assert response.status_code == 200, response.text
+        made: Json = response.json()
+        return made
+
+    for _ in range(2):
+        await api.customer()
+    await change({"time_zone": "America/New_York"})
+    await change({"time_zone": "Asia/Tokyo"})
+    monkeypatch.setattr(service, "AT_ONCE", 2)
+    february = await close(api, "2031-02", NOON)
+    assert (february["status"], february["until_at"]) == ("closing", "2031-02-28T15:00:00Z")
+    await refuse("Europe/Prague", "2031-02")
+    assert (await close(api, "2031-02", NOON))["status"] == "closed"
+    for zone in ("Europe/Prague", "Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        await refuse(zone, "2031-02")
+    await api.post("/v1/periods/2031-02/reopen", {"reason": "a price was wrong"})
+    await refuse("Europe/Prague", "2031-02")
+    # The same zone is no change, and all else may be.
+    changed = await change({"name": "Moved", "time_zone": "Asia/Tokyo"})
+    assert (changed["name"], changed["time_zone"]) == ("Moved", "Asia/Tokyo")
 
 
 async def test_strangers_check_the_signature_and_the_root(api: Api) -> None:

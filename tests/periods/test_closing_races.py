@@ -10,6 +10,9 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from app import errors
+from app.calendar import service as calendar
+from app.calendar.schemas import SetCompany
 from app.kit.database import Pool, Tx
 from app.ledger import entries, journal
 from app.periods import service
@@ -188,3 +191,28 @@ async def test_of_many_who_close_at_once_one_does(pool: Pool, dsn: str, key_file
     assert sum(one < END for one in booked) == _entries(view)
     assert set(booked) <= {LATE, END}
     assert await books.broken(dsn) == {}
+
+
+async def _move(pool: Pool) -> None:
+    async with acting(pool, APRIL) as tx:
+        await calendar.set_company(tx, SetCompany(time_zone="Asia/Tokyo"))
+
+
+async def test_a_company_that_moves_is_waited_for(pool: Pool, key_file: Path) -> None:
+    async with acting(pool, APRIL) as tx:
+        await calendar.set_company(tx, SetCompany(time_zone="Asia/Tokyo"))
+        closing = asyncio.create_task(_close(pool, key_file))
+        await _until_one_waits(pool)
+        assert not closing.done()
+    assert (await closing).time_zone == "Asia/Tokyo"
+
+
+async def test_a_company_does_not_move_beside_the_first_close(pool: Pool, key_file: Path) -> None:
+    async with acting(pool, APRIL) as tx:
+        view = await service.close(tx, "2031-03", key_file)
+        moving = asyncio.create_task(_move(pool))
+        await _until_one_waits(pool)
+        assert not moving.done()
+    with pytest.raises(errors.CompanyZoneFixed):
+        await moving
+    assert view.time_zone == "Europe/Prague"
