@@ -95,17 +95,15 @@ def _totals(lines: list[AgingLine]) -> list[AgingTotal]:
 
 
 async def trial_balance(pool: Pool, now: datetime, at: datetime | None) -> TrialBalanceView:
-    """What came into each account and left it, in minutes and in money; what is at the instant counts."""
+    """What came into each account and left it until now or before an instant, in minutes and in money."""
     await projection.catch_up(pool, now)
-    until = queries.until(at or now)
-    assert until.to_at is not None
     lines = [
         _line(MINUTES, one.kind, Decimal(one.in_minutes), Decimal(one.out_minutes))
-        for one in await ledger.moved(pool, _LONG_AGO, until.to_at)
+        for one in await ledger.moved(pool, _LONG_AGO, at)
     ]
     lines += [
         _line(one.unit, one.account, one.debit, one.credit)
-        for one in await queries.turnover(pool, until)
+        for one in await queries.turnover(pool, at)
     ]
     return TrialBalanceView(at=at or now, lines=lines)
 

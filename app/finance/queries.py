@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from app.finance.rows import (
 from app.finance.rules import PolicyPeriod
 from app.finance.worth import Bucket, EarningPolicy, LotWorth, Part
 from app.kit.database import Reader
-from app.kit.pagination import EVER, Page, Window
+from app.kit.pagination import Page, Window
 from app.kit.rows import read_row
 from app.ledger.accounts import account_id
 
@@ -145,13 +145,13 @@ async def figures(
 
 
 async def balances(
-    db: Reader, customer_id: UUID | None = None, at: datetime | None = None
+    db: Reader, customer_id: UUID | None = None, before: datetime | None = None
 ) -> list[Figures]:
-    """Where the money of all customers or one is at an instant, by currency; what is at it counts.
+    """Where the money of all customers or one is, now or before an instant, by currency.
 
     Only what is valued counts: ``projection.catch_up`` comes first.
     """
-    return await figures(db, EVER if at is None else until(at), limit=1000, customer_id=customer_id)
+    return await figures(db, Window(None, before), limit=1000, customer_id=customer_id)
 
 
 # What lots have now, without what came into their books after an entry, and with what left them since.
@@ -181,11 +181,6 @@ async def deferred_after(
     row = await db.fetchrow(_DEFERRED_AFTER, credit_account_id, seq)
     assert row is not None
     return row["valued_seq"], dict(tuple(pair) for pair in row["amounts"])
-
-
-def until(at: datetime) -> Window:
-    """All of the time up to an instant, which counts too."""
-    return Window(None, at + timedelta(microseconds=1))
 
 
 async def movements(db: Reader, customer_id: UUID, within: Window) -> list[MovementRow]:
@@ -271,8 +266,8 @@ async def lots_of(db: Reader, waiting: Sequence[WaitingRecord]) -> dict[UUID, Lo
     return {row["lot_id"]: read_lot(tuple(row.values())) for row in rows}
 
 
-async def turnover(db: Reader, within: Window) -> list[Turnover]:
-    """What came into each bucket and left it within a time, by currency."""
+async def turnover(db: Reader, before: datetime | None) -> list[Turnover]:
+    """What came into each bucket and left it before an instant, or until now, by currency."""
     rows = await db.fetch(
         """
         WITH moved AS (
@@ -285,7 +280,7 @@ async def turnover(db: Reader, within: Window) -> list[Turnover]:
             UNION ALL SELECT currency, from_bucket, 0, amount FROM moved
         ) AS side GROUP BY unit, account ORDER BY unit, account
         """,
-        within.to_at,
+        before,
     )
     return [read_row(Turnover, row) for row in rows]
 

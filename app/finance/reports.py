@@ -59,16 +59,15 @@ async def deferred(
     group_by: Sequence[Grouping],
     customer_id: UUID | None,
 ) -> DeferredView:
-    """Where the money of all lots is at an instant; entries booked exactly at it count.
+    """Where the money of all lots is, now or at an instant: of that, entries booked before it count.
 
     Raises:
         ReportTooLong: it has more lines than anybody reads.
     """
     await projection.catch_up(pool, now)
-    at = at or now
-    found = await _figures(pool, queries.until(at), group_by, customer_id, None)
+    found = await _figures(pool, Window(None, at), group_by, customer_id, None)
     lines = [figures_view(one, None) for one in found]
-    return DeferredView(at=at, group_by=_grouped(group_by), lines=lines)
+    return DeferredView(at=at or now, group_by=_grouped(group_by), lines=lines)
 
 
 def _grouped(group_by: Sequence[Grouping]) -> list[Grouping]:

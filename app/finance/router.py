@@ -47,7 +47,7 @@ AsFormat = Annotated[
 ]
 At = Annotated[
     Instant | None,
-    Query(description="The last instant that counts; by default that of the request."),
+    Query(description="What was booked before it counts; by default all that is booked."),
 ]
 
 

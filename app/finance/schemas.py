@@ -61,6 +61,15 @@ _Lines = Annotated[
 ]
 
 
+_At = Annotated[
+    UtcInstant,
+    Field(
+        description="What was booked before it counts; where none was asked for, it is the request's, and"
+        " all that is booked counts."
+    ),
+]
+
+
 class RevenueView(View):
     """What was recognised within a time, by the company's months."""
 
@@ -76,7 +85,7 @@ class RevenueView(View):
 class DeferredView(View):
     """Where the money of all lots is at an instant."""
 
-    at: UtcInstant = Field(description="The last instant that counts.")
+    at: _At
     group_by: _GroupedBy
     lines: _Lines
 
@@ -134,7 +143,7 @@ class TrialBalanceLine(View):
 class TrialBalanceView(View):
     """All accounts at an instant: of one unit debits are credits."""
 
-    at: UtcInstant = Field(description="The last instant that counts.")
+    at: _At
     lines: list[TrialBalanceLine] = Field(description="By unit, minutes first, and account.")
 
 

@@ -378,7 +378,7 @@ _MOVED = """
 WITH moved AS (
     SELECT from_kind, to_kind, booked_at < $1 AS before, sum(minutes) AS minutes
     FROM ledger_posting JOIN ledger_entry USING (credit_account_id, seq)
-    WHERE booked_at < $2 GROUP BY 1, 2, 3
+    WHERE $2::timestamptz IS NULL OR booked_at < $2 GROUP BY 1, 2, 3
 ), side AS (
     SELECT to_kind AS kind, before, minutes FROM moved
     UNION ALL SELECT from_kind, before, -minutes FROM moved
@@ -391,9 +391,9 @@ FROM side GROUP BY kind ORDER BY kind
 """
 
 
-async def moved(db: Reader, from_at: datetime, until_at: datetime) -> list[MovedRecord]:
+async def moved(db: Reader, from_at: datetime, until_at: datetime | None) -> list[MovedRecord]:
     """What was in ledger accounts of each kind at two instants, and what came and went between them.
 
-    What is booked at an instant comes after it.
+    What is booked at an instant comes after it; without a second one all counts.
     """
     return [read_row(MovedRecord, row) for row in await db.fetch(_MOVED, from_at, until_at)]

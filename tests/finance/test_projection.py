@@ -317,10 +317,10 @@ async def test_a_time_begins_with_its_first_instant_and_ends_before_its_last(mov
     assert await lost(moved, first, first) == 0
 
 
-async def test_what_is_at_an_instant_counts_at_it(moved: Books) -> None:
+async def test_what_is_booked_at_an_instant_counts_after_it(moved: Books) -> None:
     moment = timedelta(microseconds=1)
     (at,) = await queries.balances(moved.pool, None, NOON + DAY)
-    (before,) = await queries.balances(moved.pool, None, NOON + DAY - moment)
-    assert (before.penalties, at.penalties) == (Decimal(0), Decimal(1))
-    assert await queries.balances(moved.pool, None, NOON - moment) == []
+    (after,) = await queries.balances(moved.pool, None, NOON + DAY + moment)
+    assert (at.penalties, after.penalties) == (Decimal(0), Decimal(1))
+    assert await queries.balances(moved.pool, None, NOON) == []
     assert await queries.balances(moved.pool, UUID(int=7)) == []

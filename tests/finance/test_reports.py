@@ -58,15 +58,20 @@ async def test_money_is_deferred_until_the_work_is_confirmed(api: Api) -> None:
     assert (line["earned_minutes"], line["revenue"]) == (100, "200.00")
 
 
-async def test_at_its_instant_it_counts_and_before_it_does_not(api: Api) -> None:
+async def test_an_instant_ends_what_counts_as_a_time_does(api: Api) -> None:
     customer = await api.customer()
     await api.buy(customer)
     await confirm(api, customer, await worked(api, customer, STARTS, 95), STARTS + DAY)
-    (before,) = await report(api, f"deferred?at={z(STARTS + DAY - MOMENT)}")
-    assert before["earned"] == "0.00"
     (at,) = await report(api, f"deferred?at={z(STARTS + DAY)}")
-    assert at["earned"] == "200.00"
-    assert await report(api, f"deferred?at={z(NOON - MOMENT)}") == []
+    assert at["earned"] == "0.00"
+    (after,) = await report(api, f"deferred?at={z(STARTS + DAY + MOMENT)}")
+    assert after["earned"] == "200.00"
+    assert await report(api, f"deferred?at={z(NOON)}") == []
+    # Without an instant all counts that is booked, also by a host whose clock runs ahead.
+    for now in (NOON, STARTS + DAY):
+        assert await report(api, "deferred", now=now) == [after]
+    until = f"revenue?to={z(STARTS + DAY)}&group_by=currency"
+    assert await report(api, until) == [at]
     assert await report(api, f"revenue?from={z(STARTS + DAY + MOMENT)}") == []
     (within,) = await report(api, f"revenue?from={z(STARTS + DAY)}&group_by=currency")
     assert shown(within) == {"deferred": "-200.00", "earned": "200.00"}

@@ -48,6 +48,37 @@ async def test_a_closed_month_keeps_its_entries_and_later_ones_are_of_the_open_m
     assert (await api.get("/v1/periods/2031-03"))["snapshots"] == [snapshot]
 
 
+async def test_what_comes_late_does_not_change_the_figures_where_the_month_ends(api: Api) -> None:
+    customer, technician = await api.customer(), await api.technician()
+    bought = await api.buy(customer)
+    server = await api.server(customer)
+    starts = NOON + 10 * DAY
+    session = await api.book(customer, technician, starts_at=starts, server_id=server["id"])
+    await api.post(f"/v1/sessions/{session['id']}/start", now=starts)
+    await close(api, "2031-03")
+
+    async def figures() -> list[Json]:
+        paths = [
+            f"reports/deferred?at={z(END)}", f"reports/trial-balance?at={z(END)}",
+            f"reports/revenue?to={z(END)}", f"ledger/root?at={z(END)}",
+        ]  # fmt: skip
+        statement = await api.get(f"/v1/customers/{customer['id']}/statements/2031-03", now=APRIL)
+        del statement["made_at"]
+        return [statement, *[await api.get(f"/v1/{path}", now=APRIL) for path in paths]]
+
+    before = await figures()
+    # Hosts whose clocks are those of March.
+    await api.post(f"/v1/purchases/{bought['id']}/refund", {"minutes": 60}, now=NOON)
+    await api.buy(customer, now=NOON)
+    await api.post(
+        f"/v1/customers/{customer['id']}/adjustments", {"minutes": -60, "reason": "typo"}, now=NOON
+    )
+    assert {one["booked_at"] for one in (await api.entries(customer))[-3:]} == {z(END)}
+    assert await figures() == before
+    [now] = (await api.get("/v1/reports/deferred", now=END))["lines"]
+    assert (now["money_in"], now["refunded"]) == ("1920.00", "120.00")
+
+
 async def test_what_was_done_in_a_closed_month_shows_both_days(api: Api) -> None:
     customer, technician = await api.customer(), await api.technician()
     await api.buy(customer)
