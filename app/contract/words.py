@@ -140,7 +140,7 @@ WORDS = {
     "override": "Whether a rule was left aside by a lead.",
     "override_reason": "Why a rule was left aside by a lead; a customer's key reads null.",
     "paid_amount": "What came of it so far, in its currency: a decimal string.",
-    "paid_at": "When it was paid in full.",
+    "paid_at": "When it was paid in full; never in a month that was closed by then.",
     "payment_id": "The payment.",
     "penalty_free_until": "The last instant at which the customer may change it at no cost (C7).",
     "penalty_id": "The penalty.",

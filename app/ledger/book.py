@@ -123,7 +123,7 @@ class Book:
     def post(
         self, draft: Draft, *, reason: str | None = None, service_on: date | None = None
     ) -> Entry:
-        """Make a draft the next entry.
+        """Make a draft the next entry: of a day, or of that of the request.
 
         Minutes it returns to a lot past its date expire at once, and come back as a compensation
         lot when the provider caused the return (rule C9).

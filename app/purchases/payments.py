@@ -31,8 +31,8 @@ async def pay(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseView:
     purchase = await service.lock_purchase(tx, customer_id, purchase_id)
     LIFE_CYCLE.after(purchase.status, "pay")
     due = purchase.gross - purchase.paid_amount
-    today = local_date(tx.now, await queries.company_zone(tx.connection))
-    received = rows.payment(tx, purchase, due, today) if due else None
+    day = await queries.day_received(tx.connection, tx.now)
+    received = rows.payment(tx, purchase, due, day) if due else None
     return purchase_view(await settle(tx, purchase, purchase, received))
 
 
@@ -48,9 +48,12 @@ async def receive(tx: Tx, customer_id: UUID, purchase_id: UUID, body: NewPayment
     currency = body.currency or purchase.currency
     money.check_currency(currency)
     money.check_decimals(body.amount, currency, "/amount")
-    today = local_date(tx.now, await queries.company_zone(tx.connection))
-    received_on = body.received_on or today
-    rules.check_received(received_on, today)
+    if body.received_on is None:
+        received_on = await queries.day_received(tx.connection, tx.now)
+    else:
+        received_on = body.received_on
+        zone = await queries.company_zone(tx.connection)
+        rules.check_received(received_on, local_date(tx.now, zone))
     received = rows.payment(
         tx, purchase, body.amount, received_on, currency=currency, reference=body.reference
     )
@@ -143,7 +146,7 @@ async def settle(
         rules.check_expiry(purchase.expires_on, ledger.today)
         await service.give_credit(tx, ledger, purchase)
         status = LIFE_CYCLE.after(purchase.status, "pay")
-        after = replace(after, status=status, paid_at=tx.now)
+        after = replace(after, status=status, paid_at=ledger.at)
     credited = after.status in CREDITED
     state = rules.payment_state(purchase.gross, paid_amount, credited=credited)
     after = replace(after, payment_state=state)

@@ -1,7 +1,7 @@
 """What is read about purchases."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from app.access.routes import customer_of
@@ -9,6 +9,7 @@ from app.kit.database import Reader
 from app.kit.pagination import Page
 from app.kit.rows import packed, read_row
 from app.plans.rules import TermsPeriod
+from app.purchases import rules
 from app.purchases.rows import BuyingFacts, PaymentRecord, PurchaseRecord, RefundRecord
 from app.purchases.rules import PaymentStatus, PurchaseStatus
 
@@ -63,6 +64,7 @@ async def before_buying(
         "    SELECT id FROM purchase WHERE external_reference = $4 AND status <> 'void'"
         ") AS referenced_id,"
         " (SELECT time_zone FROM company) AS company_zone,"
+        " (SELECT closed_until FROM ledger_closing) AS closed_until,"
         " EXISTS (SELECT 1 FROM customer WHERE id = $1 AND deactivated_at IS NOT NULL)"
         " AS customer_inactive",
         customer_id,
@@ -139,3 +141,10 @@ async def company_zone(db: Reader) -> str:
     """By whose days money is received: the company's time zone."""
     zone: str = await db.fetchval("SELECT time_zone FROM company")
     return zone
+
+
+async def day_received(db: Reader, now: datetime) -> date:
+    """The day of what is received at an instant and names none: ``rules.day_received``."""
+    row = await db.fetchrow("SELECT time_zone, closed_until FROM company, ledger_closing")
+    assert row is not None
+    return rules.day_received(now, row["time_zone"], row["closed_until"])

@@ -77,6 +77,7 @@ class BuyingFacts:
         referenced_id: the purchase that its external reference is of already.
         customer_inactive: whether the customer has left.
         company_zone: by whose days money is received.
+        closed_until: until when the books are closed.
     """
 
     terms_near: tuple[TermsPeriod, ...]
@@ -84,6 +85,7 @@ class BuyingFacts:
     referenced_id: UUID | None
     customer_inactive: bool
     company_zone: str
+    closed_until: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

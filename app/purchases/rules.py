@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from app import errors
 from app.kit import money
 from app.kit.lifecycle import LifeCycle
+from app.kit.zones import local_date
 from app.ledger.accounts import INCREMENT_MINUTES
 from app.plans.rules import Terms
 
@@ -218,6 +219,14 @@ def check_tax_open(refunds: int, gross: Decimal, paid_amount: Decimal, currency:
             paid_amount=str(money.rounded(paid_amount, currency)),
             currency=currency,
         )
+
+
+def day_received(now: datetime, zone: str, closed_until: datetime | None) -> date:
+    """The day of money that comes now and names none: today, or the first day that is not closed.
+
+    So no payment is lost because its request began in another month, and no closed month has new money.
+    """
+    return local_date(max(now, closed_until or now), zone)
 
 
 def check_received(received_on: date, today: date) -> None:

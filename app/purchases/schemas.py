@@ -150,7 +150,9 @@ class NewPayment(Body):
         description="ISO 4217; the purchase's if left out. In another one it does not count.",
     )
     received_on: Day | None = Field(
-        default=None, description="The day it came, by the company's calendar; today if left out."
+        default=None,
+        description="The day it came, by the company's calendar. If left out it is today or, where that is of"
+        " a closed month, the first day of the open one.",
     )
     reference: Name | None = Field(default=None, description="What the bank says of it.")
 

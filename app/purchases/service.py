@@ -56,12 +56,13 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
             status=PurchaseStatus.PAID,
             paid_amount=purchase.gross,
             payment_state=PaymentState.PAID,
-            paid_at=tx.now,
+            paid_at=ledger.at,
         )
         await give_credit(tx, ledger, purchase)
     insert_row(tx, Purchase, purchase)
     if purchase.paid_amount:
-        rows.insert_payment(tx, rows.payment(tx, purchase, purchase.gross, today), purchase)
+        day = rules.day_received(tx.now, facts.company_zone, facts.closed_until)
+        rows.insert_payment(tx, rows.payment(tx, purchase, purchase.gross, day), purchase)
     rows.emit(tx, "purchase.created", purchase)
     return purchase_view(purchase)
 

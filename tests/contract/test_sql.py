@@ -24,6 +24,7 @@ JUSTIFIED = {
     "app.kit.migrations": "asks for the version of the schema",
     "app.kit.outbox": "owns its table: the module is its rows and queries",
     "app.kit.pagination": "owns its table: one secret, read once",
+    "app.ledger.bounds": "queries of where months end, apart from those of balances and lists",
     "app.ledger.spans": "queries of a time, apart from those of balances and lists",
     "app.tickets.messages": "owns its table: the module is its rows and queries",
     "app.tickets.search": "owns its table: the module is its rows and queries",
