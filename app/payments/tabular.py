@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from itertools import islice
+from typing import NamedTuple
 
 from app import errors
 from app.payments.lines import MAX_LINES, BankLine, LineProblem
@@ -40,6 +41,22 @@ _SIGNS = str.maketrans("\u2212\u2013", "--", " \u00a0\u202f'\u2019")
 _PLAIN = re.compile(r"[0-9]{1,13}")
 
 
+class _Row(NamedTuple):
+    """A row, and the number of the line in the file that it ends with."""
+
+    number: int
+    cells: list[str]
+
+
+class _Layout(NamedTuple):
+    """The sign between cells, the row of the heads, the place of each column, and how many there are."""
+
+    delimiter: str
+    start: int
+    columns: dict[str, int]
+    width: int
+
+
 def lines_of(text: str, currency: str | None) -> list[BankLine]:
     """The lines of a list, in the order of the file.
 
@@ -48,35 +65,57 @@ def lines_of(text: str, currency: str | None) -> list[BankLine]:
         currency: that of the account, where the list has no such column.
 
     Raises:
-        BankFileUnreadable: its columns are not told, or told twice; it is no CSV; it has too many lines.
+        BankFileUnreadable: its columns are not told, or told twice; its last line may be cut; it is no
+            CSV; it has too many lines.
     """
-    delimiter, start, columns = _layout(text)
-    if "currency" not in columns and currency is None:
+    layout = _layout(text)
+    if "currency" not in layout.columns and currency is None:
         raise errors.BankFileUnreadable(
             "No column tells the currency: name that of the account.", cause="currency"
         )
     found: list[BankLine] = []
-    for place, cells in enumerate(_rows(text, delimiter)):
-        if place <= start or not any(cell.strip() for cell in cells):
+    last, ending = _Row(0, []), 0
+    for place, row in enumerate(_rows(text, layout.delimiter)):
+        ending = row.number
+        if not any(cell.strip() for cell in row.cells):
+            continue
+        last = row
+        if place <= layout.start:
             continue
         if len(found) == MAX_LINES:
             raise errors.BankFileUnreadable(
                 "It has too many lines.", cause="too_many_lines", limit=MAX_LINES
             )
-        found.append(_line(len(found) + 1, cells, columns, currency))
+        found.append(_line(len(found) + 1, row.cells, layout.columns, currency))
+    if text[max(text.rfind(sign) for sign in "\r\n") + 1 :].strip():
+        raise _cut(ending, "it has no line end. If it is whole, add one; else fetch the file again")
+    if len(last.cells) < layout.width:
+        raise _cut(
+            last.number,
+            "it has fewer fields than the row of heads. Fetch the file again or, if it is no payment,"
+            " leave this line out",
+        )
     return found
 
 
-def _layout(text: str) -> tuple[str, int, dict[str, int]]:
-    """The sign between cells, the row of the heads, and the place of each column: the only ones possible."""
+def _cut(line: int, because: str) -> errors.BankFileUnreadable:
+    """Of a last line that may be the beginning of another: half a number is a number, too."""
+    return errors.BankFileUnreadable(
+        f"Line {line}, the last, may be cut: {because}.", cause="cut", line=line
+    )
+
+
+def _layout(text: str) -> _Layout:
+    """The only layout possible."""
     found = []
     for delimiter in _DELIMITERS:
         # Read by another sign than its own, a file may be no CSV.
         with suppress(errors.BankFileUnreadable):
-            for place, cells in enumerate(islice(_rows(text, delimiter), _PREAMBLE)):
-                columns = _columns(cells)
+            for place, row in enumerate(islice(_rows(text, delimiter), _PREAMBLE)):
+                columns = _columns(row.cells)
                 if {"booked_on", "amount"} <= columns.keys():
-                    found.append((delimiter, place, columns))
+                    width = max(n for n, cell in enumerate(row.cells, 1) if cell.strip())
+                    found.append(_Layout(delimiter, place, columns, width))
                     break
     if len(found) != 1:
         raise errors.BankFileUnreadable(
@@ -98,12 +137,14 @@ def _columns(cells: list[str]) -> dict[str, int]:
     return columns
 
 
-def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+def _rows(text: str, delimiter: str) -> Iterator[_Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        for cells in reader:
+            yield _Row(reader.line_num, cells)
     except csv.Error:
         raise errors.BankFileUnreadable(
-            "It is broken off, or no CSV.", cause="broken_off"
+            "It is broken off, or no CSV.", cause="broken_off", line=reader.line_num
         ) from None
 
 

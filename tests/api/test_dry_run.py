@@ -109,7 +109,7 @@ def request(world: World, spare: Json, name: str) -> tuple[str, str, Json | byte
         "bank file": (
             "POST",
             "/v1/payments/import",
-            b"Date;Amount;Currency\n2031-03-05;1.00;EUR",
+            b"Date;Amount;Currency\n2031-03-05;1.00;EUR\n",
             NOON,
         ),
         "import": ("POST", "/v1/holidays/import", {"country": "SK", "year": 2031}, NOON),

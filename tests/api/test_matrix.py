@@ -199,7 +199,7 @@ MATRIX: dict[tuple[str, str], Route] = {
         MONEY, fixed(valid_to="2040-06-30"), hidden=True
     ),
     ("POST", "/v1/payments/import"): Route(
-        MONEY, content=b"Date;Amount;Currency\n2031-03-05;1.00;EUR"
+        MONEY, content=b"Date;Amount;Currency\n2031-03-05;1.00;EUR\n"
     ),
     ("GET", "/v1/payments"): Route(EVERYONE),
     ("GET", "/v1/payments/{payment_id}"): Route(EVERYONE),

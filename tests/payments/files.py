@@ -1,5 +1,7 @@
 """Files as banks make them."""
 
+from collections.abc import Iterator
+
 ACCOUNT = "CZ6508000000192000145399"
 
 
@@ -46,7 +48,12 @@ def camt_file(entries: str, *, version: str = "02") -> str:
     </Stmt></BkToCstmrStmt></Document>"""
 
 
+def cuts(content: bytes) -> Iterator[bytes]:
+    """The file broken off before each of its bytes."""
+    return (content[:length] for length in range(len(content)))
+
+
 def list_file(*rows: str) -> bytes:
     """A list with these rows, in UTF-8."""
     head = "Date;Amount;Currency;Reference;Message;Transaction ID"
-    return "\n".join([head, *rows]).encode()
+    return "".join(f"{row}\n" for row in (head, *rows)).encode()

@@ -173,7 +173,7 @@ async def test_the_same_file_twice_changes_nothing(api: Api) -> None:
     assert shown == again
     assert await state(api, purchase) == ("paid", "960.00")
     # Another file with the same lines and more records what is new.
-    more = content + b"\n2031-03-06;1.00;EUR;2031-117;;T3"
+    more = content + b"2031-03-06;1.00;EUR;2031-117;;T3\n"
     shown = await hand_in(api, more, now=NOON + DAY)
     assert [one["outcome"] for one in shown["lines"]] == [
         "recorded_before",
@@ -267,6 +267,7 @@ BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;&b;">]>'
         (b"Kontoauszug;1\n", CSV, "columns"),
         (b"%PDF-1.7\x00", CSV, "characters_wrong"),
         (b"Date;Amount\n2031-03-05;1", CSV, "currency"),
+        (list_file("2031-03-05;1;EUR;;;T1")[:-1], CSV, "cut"),
     ],
 )
 async def test_what_cannot_be_read_for_certain_is_refused_whole(

@@ -8,13 +8,13 @@ import pytest
 from app import errors
 from app.payments import camt, characters, tabular
 from app.payments.lines import MAX_LINES, BankLine, LineProblem, keyed
-from tests.payments.files import camt_file, entry
+from tests.payments.files import camt_file, cuts, entry
 
 NAMES = "Příliš žluťoučký kůň, 2031-117"
 
 
 def columns(*rows: str, currency: str | None = None) -> list[BankLine]:
-    return tabular.lines_of("\n".join(rows), currency)
+    return tabular.lines_of("".join(f"{row}\n" for row in rows), currency)
 
 
 @pytest.mark.parametrize("version", ["02", "03", "04", "05", "06", "07", "08", "09", "10", "13"])
@@ -172,8 +172,9 @@ def test_a_list_is_read_by_the_names_of_its_columns(delimiter: str) -> None:
         [],
         ["06.03.2031", "1.00", "CZK", "", "", "78"],
         ["07.03.2031", "1.00"],
+        ["08.03.2031", "-1.00", "CZK", "", "", "79", ""],
     ]
-    first, second, third = columns(*(delimiter.join(row) for row in rows))
+    first, second, third, _ = columns(*(delimiter.join(row) for row in rows))
     assert first == BankLine(
         number=1,
         bank_reference="77",
@@ -205,6 +206,78 @@ def test_what_is_no_list_is_refused_whole(rows: list[str], cause: str) -> None:
     assert refused.value.fields["cause"] == cause
     if cause == "currency":
         assert columns(*rows, currency="EUR") == []
+
+
+HEADS = "Date;Amount;Currency;Message"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [HEADS, "2028-08-20;100,00;EUR;V-12"],
+        [HEADS, "2028-08-20;100,00;EUR;V-11", "2028-08-20;200,00;EUR;V-12"],
+        ["Date;Message;Currency;Amount", "2028-08-20;V-12;EUR;100,00"],
+        ["Account 7", "", HEADS, '2028-08-20;100,00;EUR;"V-12 and\nmore; ""so"""', ""],
+        [f"{HEADS};", "2028-08-20;100,00;EUR;V-12;"],
+    ],
+)
+def test_a_list_cut_anywhere_is_refused_or_says_of_each_line_what_it_says_whole(
+    lines: list[str], end: str
+) -> None:
+    content = "".join(line + end for line in lines)
+    whole = tabular.lines_of(content, None)
+    assert whole
+    for part in cuts(content.encode()):
+        try:
+            read = tabular.lines_of(part.decode(), None)
+        except errors.BankFileUnreadable:
+            continue
+        # What ends with a line end is whole as far as it goes; nobody can see that more came.
+        assert part.endswith((b"\r", b"\n"))
+        assert read == whole[: len(read)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"{HEADS}\n2028-08-20;100,00;EUR;V-12", 2),
+        (f"{HEADS}\n2028-08-20;100,00;EUR;V-12\n2028-08-20;1;EUR;V-13", 3),
+        (f"{HEADS}\n\n2028-08-20;100,00;EUR;V-12\n;;;", 4),
+        (HEADS, 1),
+        # Who adds a line end to what is cut, such as an editor, makes it no more certain.
+        (f"{HEADS}\n2028-08-20;100,00;EUR\n", 2),
+        (f"{HEADS};Transaction ID\n2028-08-20;100,00;EUR;V-1\n\n", 2),
+        (f'{HEADS}\n2028-08-20;1;EUR;"a\nb";\n2028-08-20;100,00\n', 4),
+    ],
+)
+def test_a_last_line_that_may_be_cut_is_refused_by_its_number(text: str, line: int) -> None:
+    with pytest.raises(errors.BankFileUnreadable) as refused:
+        tabular.lines_of(text, None)
+    assert (refused.value.fields["cause"], refused.value.fields["line"]) == ("cut", line)
+    assert str(line) in str(refused.value.detail)
+
+
+def test_a_last_line_that_may_be_cut_is_read_with_its_line_end() -> None:
+    text = f"{HEADS}\n2028-08-20;100,00;EUR;V-12"
+    with pytest.raises(errors.BankFileUnreadable, match="add one"):
+        tabular.lines_of(text, None)
+    for end in ("\n", "\r\n", "\r", "\n  ", "\n\n"):
+        (line,) = tabular.lines_of(text + end, None)
+        assert line.message == "V-12"
+
+
+def test_a_statement_cut_anywhere_is_refused_or_says_what_it_says_whole() -> None:
+    told = camt_file(entry("960.00", reference="2031-117") + entry("1.00", message="Žluť"))
+    content = f'<?xml version="1.0" encoding="UTF-8"?>{told}\n'.encode()
+    whole = camt.lines_of(content.decode())
+    for part in cuts(content):
+        try:
+            read = camt.lines_of(characters.decoded(part, None)[0])
+        except errors.BankFileUnreadable:
+            continue
+        assert read == whole
+        assert len(content) - len(part) <= 1, "the line end alone"
 
 
 @pytest.mark.parametrize(
