@@ -65,7 +65,9 @@ PaymentId = Annotated[Id, Path(examples=[examples.EXCESS_PAYMENT])]
 PendingId = Annotated[Id, Path(examples=[examples.PENDING_PURCHASE])]
 OfAccount = Annotated[
     Currency | None,
-    Query(description="Of the account, where a CSV file has no such column; ISO 4217."),
+    Query(
+        description="Of the account, for a CSV file that has no such column, and for no other; ISO 4217."
+    ),
 ]
 
 

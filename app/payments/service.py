@@ -122,6 +122,11 @@ async def read(content: bytes, charset: str | None, currency: str | None) -> Ban
 def _read(content: bytes, charset: str | None, currency: str | None) -> BankFile:
     text, named = characters.decoded(content, charset)
     is_xml = text.lstrip()[:1] == "<"
+    if is_xml and currency is not None:
+        raise errors.BankFileUnreadable(
+            "A statement tells its currencies: leave the parameter currency out.",
+            cause="currency_told",
+        )
     lines = camt.lines_of(text.lstrip()) if is_xml else tabular.lines_of(text, currency)
     digest = hashlib.sha256(content).hexdigest()
     return BankFile(digest, "camt.053" if is_xml else "csv", named, tuple(lines))

@@ -65,13 +65,17 @@ def lines_of(text: str, currency: str | None) -> list[BankLine]:
         currency: that of the account, where the list has no such column.
 
     Raises:
-        BankFileUnreadable: its columns are not told, or told twice; its last line may be cut; it is no
-            CSV; it has too many lines.
+        BankFileUnreadable: its columns or its currency are not told, or told twice; its last line may
+            be cut; it is no CSV; it has too many lines.
     """
     layout = _layout(text)
     if "currency" not in layout.columns and currency is None:
         raise errors.BankFileUnreadable(
             "No column tells the currency: name that of the account.", cause="currency"
+        )
+    if "currency" in layout.columns and currency is not None:
+        raise errors.BankFileUnreadable(
+            "A column tells the currency: leave the parameter currency out.", cause="currency_told"
         )
     found: list[BankLine] = []
     last, ending = _Row(0, []), 0

@@ -25,12 +25,19 @@ async def hand_in(
 
 
 async def refused(
-    api: Api, content: bytes, media_type: str = CSV, *, status: int = 422, code: str, **how: Any
+    api: Api,
+    content: bytes,
+    media_type: str = CSV,
+    query: str = "",
+    *,
+    status: int = 422,
+    code: str,
+    **how: Any,
 ) -> Json:
     """The problem of a file that is refused whole, and changes nothing."""
     async with nothing_changes(api):
         headers = {"Content-Type": media_type}
-        answer = await api.send("POST", PATH, content=content, headers=headers, **how)
+        answer = await api.send("POST", f"{PATH}{query}", content=content, headers=headers, **how)
         return read_problem(answer, status, code)
 
 
@@ -275,6 +282,22 @@ async def test_what_cannot_be_read_for_certain_is_refused_whole(
 ) -> None:
     problem = await refused(api, content, media_type, code="bank_file_unreadable")
     assert problem["cause"] == cause
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [(list_file("2031-03-05;1;EUR;;;T1"), CSV), (camt_file(entry("1")).encode(), XML)],
+)
+@pytest.mark.parametrize("currency", ["EUR", "CZK"])
+async def test_a_currency_is_not_told_beside_a_file_that_tells_it(
+    api: Api, content: bytes, media_type: str, currency: str
+) -> None:
+    problem = await refused(
+        api, content, media_type, f"?currency={currency}", code="bank_file_unreadable"
+    )
+    assert problem["cause"] == "currency_told"
+    shown = await hand_in(api, b"Date;Amount\n2031-03-05;1\n", query=f"?currency={currency}")
+    assert shown["lines"][0]["currency"] == currency
 
 
 async def test_a_file_of_fifty_megabytes_is_refused_before_it_is_read(api: Api) -> None:
