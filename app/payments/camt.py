@@ -12,12 +12,13 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from app import errors
-from app.payments.lines import MAX_LINES, BankLine, LineProblem
+from app.payments.doubts import doubt_of
+from app.payments.elements import all_of, amount_of, first, said
+from app.payments.lines import MAX_LINES, UNCERTAIN, BankLine, LineProblem
 
 _NAMESPACE = re.compile(
     r"^\{(urn:iso:std:iso:20022:tech:xsd:camt\.053\.001\.(?:0[2-9]|1[0-9]))\}Document$"
 )
-_AMOUNT = re.compile(r"[0-9]{1,13}(\.[0-9]{1,5})?")
 # Statements are some ten deep, and an entry has some thirty elements.
 _DEEPEST = 40
 _MOST_ELEMENTS = 100 * MAX_LINES
@@ -60,7 +61,7 @@ def _walk(text: str) -> Iterator[BankLine]:
             continue
         path.pop()
         if len(path) == 3 and element.tag == f"{space}Acct":
-            account = _said(element, space, "Id/IBAN") or _said(element, space, "Id/Othr/Id")
+            account = said(element, space, "Id/IBAN") or said(element, space, "Id/Othr/Id")
         elif len(path) == 3 and element.tag == f"{space}Ntry":
             for line in _of_entry(element, space, account):
                 number += 1
@@ -102,13 +103,14 @@ def _foreign() -> errors.BankFileUnreadable:
 
 def _of_entry(entry: Element, space: str, account: str) -> Iterator[BankLine]:
     details = entry.findall(f"{space}NtryDtls/{space}TxDtls")
-    amounts = [_amount(one, space) for one in details]
-    if len(details) > 1 and all(amount is not None for amount, _ in amounts):
+    amounts = [amount_of(one, space) for one in details]
+    doubt = doubt_of(entry, space)
+    if len(details) > 1 and doubt is None:
         for place, (one, amount) in enumerate(zip(details, amounts, strict=True), start=1):
-            yield _line(entry, [one], space, account, amount, f":{place}")
+            yield _line(entry, [one], space, account, amount, f":{place}", None)
         return
-    # One transaction, or several whose parts are not told: then it is one sum that names them all.
-    yield _line(entry, details, space, account, _amount(entry, space), "")
+    # One transaction, or several whose parts are not certain: then it is one sum that names them all.
+    yield _line(entry, details, space, account, amount_of(entry, space), "", doubt)
 
 
 def _line(
@@ -118,27 +120,28 @@ def _line(
     account: str,
     amount: tuple[Decimal | None, str | None],
     part: str,
+    doubt: LineProblem | None,
 ) -> BankLine:
-    told = _said(entry, space, "BookgDt/Dt") or _said(entry, space, "BookgDt/DtTm")[:10]
-    told = told or _said(entry, space, "ValDt/Dt") or _said(entry, space, "ValDt/DtTm")[:10]
-    reference = _first(details, space, "Refs/AcctSvcrRef") if part else ""
-    own = _said(entry, space, "AcctSvcrRef")
+    told = said(entry, space, "BookgDt/Dt") or said(entry, space, "BookgDt/DtTm")[:10]
+    told = told or said(entry, space, "ValDt/Dt") or said(entry, space, "ValDt/DtTm")[:10]
+    reference = first(details, space, "Refs/AcctSvcrRef") if part else ""
+    own = said(entry, space, "AcctSvcrRef")
     bank_reference = reference or (
-        f"{own}{part}" if own else _first(details, space, "Refs/AcctSvcrRef")
+        f"{own}{part}" if own else first(details, space, "Refs/AcctSvcrRef")
     )
     references = [
         reference
         for one in details
         for path in ("Refs/EndToEndId", "RmtInf/Strd/CdtrRefInf/Ref", "RmtInf/Strd/RfrdDocInf/Nb")
-        for reference in _all(one, space, path)
+        for reference in all_of(one, space, path)
         if reference.upper() not in ("NOTPROVIDED", "NONREF")
     ]
-    messages = [text for one in details for text in _all(one, space, "RmtInf/Ustrd")]
+    messages = [text for one in details for text in all_of(one, space, "RmtInf/Ustrd")]
     booked_on = _day(told)
-    problem = _problem(entry, details if part else [], space)
-    if problem is None and amount[0] is None:
+    problem = _problem(entry, details, space, doubt)
+    if problem in (None, *UNCERTAIN) and amount[0] is None:
         problem = LineProblem.AMOUNT_UNCLEAR
-    if problem is None and booked_on is None:
+    if problem in (None, *UNCERTAIN) and booked_on is None:
         problem = LineProblem.DAY_UNCLEAR
     return BankLine(
         number=0,
@@ -148,29 +151,24 @@ def _line(
         amount=amount[0],
         currency=amount[1],
         references=tuple(dict.fromkeys(references)),
-        message=" ".join([*messages, *([] if messages else _all(entry, space, "AddtlNtryInf"))]),
+        message=" ".join([*messages, *([] if messages else all_of(entry, space, "AddtlNtryInf"))]),
         problem=problem,
     )
 
 
-def _problem(entry: Element, details: list[Element], space: str) -> LineProblem | None:
-    status = _said(entry, space, "Sts/Cd") or _said(entry, space, "Sts")
+def _problem(
+    entry: Element, details: list[Element], space: str, doubt: LineProblem | None
+) -> LineProblem | None:
+    status = said(entry, space, "Sts/Cd") or said(entry, space, "Sts")
     if status not in ("BOOK", ""):
         return LineProblem.NOT_BOOKED
-    way = _first(details, space, "CdtDbtInd") or _said(entry, space, "CdtDbtInd")
-    if _said(entry, space, "RvslInd") in ("true", "1"):
+    if said(entry, space, "RvslInd") in ("true", "1"):
         return LineProblem.REVERSAL
-    return None if way == "CRDT" else LineProblem.OUTGOING
-
-
-def _amount(element: Element, space: str) -> tuple[Decimal | None, str | None]:
-    for path in ("Amt", "AmtDtls/TxAmt/Amt"):
-        found = element.find("/".join(f"{space}{name}" for name in path.split("/")))
-        if found is not None:
-            said = (found.text or "").strip()
-            amount = Decimal(said) if _AMOUNT.fullmatch(said) else None
-            return amount, found.get("Ccy")
-    return None, None
+    own = said(entry, space, "CdtDbtInd")
+    ways = {said(one, space, "CdtDbtInd") or own for one in details} or {own}
+    if "CRDT" not in ways | ({own} if doubt else set()):
+        return LineProblem.OUTGOING
+    return doubt
 
 
 def _day(said: str) -> date | None:
@@ -178,17 +176,3 @@ def _day(said: str) -> date | None:
         return date.fromisoformat(said)
     except ValueError:
         return None
-
-
-def _said(element: Element, space: str, path: str) -> str:
-    found = element.findtext("/".join(f"{space}{name}" for name in path.split("/")))
-    return (found or "").strip()
-
-
-def _all(element: Element, space: str, path: str) -> list[str]:
-    found = element.findall("/".join(f"{space}{name}" for name in path.split("/")))
-    return [said for one in found if (said := " ".join((one.text or "").split()))]
-
-
-def _first(elements: list[Element], space: str, path: str) -> str:
-    return next((said for one in elements if (said := _said(one, space, path))), "")

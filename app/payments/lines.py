@@ -20,6 +20,12 @@ class LineProblem(StrEnum):
     INCOMPLETE = "incomplete"
     AMOUNT_UNCLEAR = "amount_unclear"
     DAY_UNCLEAR = "day_unclear"
+    CONTRADICTORY = "contradictory"
+    PARTS_UNCLEAR = "parts_unclear"
+
+
+# Money came, but not for certain what: whom it may be for is told all the same.
+UNCERTAIN = frozenset({LineProblem.CONTRADICTORY, LineProblem.PARTS_UNCLEAR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

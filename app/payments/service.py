@@ -13,7 +13,7 @@ from app.kit.database import Tx
 from app.kit.locks import Lock, lock_all
 from app.kit.zones import local_date
 from app.payments import camt, characters, months, queries, rows, rules, tabular
-from app.payments.lines import BankFile, BankLine, keyed
+from app.payments.lines import UNCERTAIN, BankFile, BankLine, LineProblem, keyed
 from app.payments.rows import BankFileRecord, LineRow
 from app.payments.rules import ClosedSpan, LineOutcome, Match, Numbered
 from app.payments.schemas import BankImportView, BankLineView, amounts_of
@@ -186,7 +186,7 @@ async def _known(tx: Tx, lines: list[tuple[str, BankLine]]) -> _Known:
     numbers: set[str] = set()
     sums: set[tuple[str, Decimal]] = set()
     for _, line in lines:
-        if line.problem is None:
+        if line.problem in (None, *UNCERTAIN):
             numbers.update(*rules.named(line))
             if line.currency and line.amount is not None:
                 sums.add((line.currency, line.amount))
@@ -205,7 +205,7 @@ def _judged(tx: Tx, key: str, line: BankLine, known: _Known) -> BankLineView:
         payment_id = known.before[key]
         return _shown(line, LineOutcome.RECORDED_BEFORE, payment_id=payment_id)
     if line.problem is not None:
-        return _shown(line, LineOutcome.PASSED_OVER, cause=line.problem)
+        return _told(line, line.problem, known)
     assert line.amount is not None
     assert line.booked_on is not None
     if wrong := _wrong(
@@ -221,6 +221,15 @@ def _judged(tx: Tx, key: str, line: BankLine, known: _Known) -> BankLineView:
     if rules.is_closed(months.begins_at(line.booked_on, known.zone), known.closed):
         return _shown(line, LineOutcome.MONTH_CLOSED, found, cause="month_closed")
     return _shown(line, LineOutcome.RECORDED, found)
+
+
+def _told(line: BankLine, problem: LineProblem, known: _Known) -> BankLineView:
+    """A line that is never recorded; with those that it may mean, where money came."""
+    if problem not in UNCERTAIN:
+        return _shown(line, LineOutcome.PASSED_OVER, cause=problem)
+    named = rules.match(line, known.numbered, ())
+    ids = (named.numbered.purchase_id,) if named.numbered else named.candidates
+    return _shown(line, LineOutcome.AMBIGUOUS, Match(candidates=ids), cause=problem)
 
 
 def _wrong(amount: Decimal, currency: str, booked_on: date, today: date) -> str | None:

@@ -43,11 +43,12 @@ def test_of_an_entry_with_several_transactions_each_is_a_line_where_its_amount_i
         (1, Decimal("10.00"), ("A-1",), "B1:1"),
         (2, Decimal("20.00"), ("A-2",), "B1:2"),
     ]
-    # Whose part is not told, is one sum that names them all.
+    # Whose parts are not told, is one sum that names them all, and recorded for none.
     (line,) = camt.lines_of(
         camt_file(entry("30.00", details=details.replace(' Ccy="EUR">10.00', ">x")))
     )
     assert (line.amount, line.references) == (Decimal("30.00"), ("A-1", "A-2"))
+    assert line.problem is LineProblem.PARTS_UNCLEAR
 
 
 @pytest.mark.parametrize(
