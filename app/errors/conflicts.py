@@ -172,7 +172,7 @@ class InvoiceAlreadyUsed(Conflict):
     """An invoice is of one purchase, and this one is of another already."""
 
     code = "invoice_already_used"
-    constraints = ("uq_purchase_invoice_number",)
+    constraints = ("uq_purchase_invoice_short", "uq_purchase_invoice_long")
 
 
 class PriceListsOverlap(Conflict):
@@ -186,14 +186,14 @@ class ExternalReferenceAlreadyUsed(Conflict):
     """An external reference is of one purchase, and this one is of another already."""
 
     code = "external_reference_already_used"
-    constraints = ("uq_purchase_external_reference",)
+    constraints = ("uq_purchase_reference_short", "uq_purchase_reference_long")
 
 
 class CreditNoteAlreadyUsed(Conflict):
     """A credit note is of one refund, and this one is of another already."""
 
     code = "credit_note_already_used"
-    constraints = ("uq_refund_credit_note_number",)
+    constraints = ("uq_refund_credit_note_short", "uq_refund_credit_note_long")
 
 
 class PaymentCounted(Conflict):

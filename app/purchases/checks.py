@@ -104,9 +104,10 @@ CHECKS: dict[str, str] = {
         WHERE correction.received_on::date <> payment.received_on
     """,
     "I5 an invoice is of one purchase": """
-        SELECT invoice_number, count(*) FROM purchase
-        WHERE status <> 'void' AND NOT invoice_repeated
-        GROUP BY invoice_number HAVING invoice_number IS NOT NULL AND count(*) > 1
+        SELECT min(invoice_number), max(invoice_number), count(*) FROM purchase
+        WHERE status <> 'void' AND NOT invoice_repeated AND invoice_number IS NOT NULL
+        GROUP BY GROUPING SETS (invoice_number, invoice_short, invoice_long)
+        HAVING count(*) > 1
     """,
     "I10 a lot belongs to the customer of its purchase or adjustment": """
         SELECT lot.credit_account_id, lot.id FROM ledger_account AS lot

@@ -91,7 +91,7 @@ async def _change_last_day(
 
 async def _correct(tx: Tx, purchase: PurchaseRecord, wanted: dict[str, Any]) -> PurchaseRecord:
     """With less tax what is paid in part may be paid in full: then it becomes credit."""
-    await _check_numbers(tx, wanted)
+    await _check_numbers(tx, purchase, wanted)
     corrected = replace(purchase, **wanted)
     if "tax_rate" in wanted:
         charge = rules.charge(purchase.net, corrected.tax_rate, purchase.currency)
@@ -106,16 +106,16 @@ async def _correct(tx: Tx, purchase: PurchaseRecord, wanted: dict[str, Any]) -> 
     return after
 
 
-async def _check_numbers(tx: Tx, wanted: dict[str, Any]) -> None:
+async def _check_numbers(tx: Tx, purchase: PurchaseRecord, wanted: dict[str, Any]) -> None:
     invoice, reference = wanted.get("invoice_number"), wanted.get("external_reference")
     if not invoice and not reference:
         return
     # Another customer's purchase may come first; then it is seen, and named, the next time.
     tx.run_again_on = (errors.InvoiceAlreadyUsed, errors.ExternalReferenceAlreadyUsed)
     invoiced_id, referenced_id = await queries.numbered(tx.connection, invoice, reference)
-    if invoiced_id is not None:
+    if invoiced_id not in (None, purchase.id):
         raise errors.InvoiceAlreadyUsed(invoice_number=invoice, purchase_id=invoiced_id)
-    if referenced_id is not None:
+    if referenced_id not in (None, purchase.id):
         raise errors.ExternalReferenceAlreadyUsed(
             external_reference=reference, purchase_id=referenced_id
         )

@@ -9,7 +9,7 @@ from app.kit.database import Reader
 from app.kit.pagination import Page
 from app.kit.rows import packed, read_row
 from app.plans.rules import TermsPeriod
-from app.purchases import rules
+from app.purchases import numbers, rules
 from app.purchases.rows import BuyingFacts, PaymentRecord, PurchaseRecord, RefundRecord
 from app.purchases.rules import PaymentStatus, PurchaseStatus
 
@@ -57,20 +57,17 @@ async def before_buying(
 ) -> BuyingFacts:
     """The customer's terms near an instant, and whose this invoice and this reference are already."""
     row = await db.fetchrow(
-        f"SELECT ARRAY(SELECT {packed(TermsPeriod)} FROM terms_near($1, $2)) AS terms_near, ("
-        "    SELECT id FROM purchase WHERE invoice_number = $3 AND status <> 'void'"
-        "    ORDER BY id LIMIT 1"
-        ") AS invoiced_id, ("
-        "    SELECT id FROM purchase WHERE external_reference = $4 AND status <> 'void'"
-        ") AS referenced_id,"
+        f"SELECT ARRAY(SELECT {packed(TermsPeriod)} FROM terms_near($1, $2)) AS terms_near,"
+        f" ({_purchase_of('invoice', 3)}) AS invoiced_id,"
+        f" ({_purchase_of('reference', 5)}) AS referenced_id,"
         " (SELECT time_zone FROM company) AS company_zone,"
         " (SELECT closed_until FROM ledger_closing) AS closed_until,"
         " EXISTS (SELECT 1 FROM customer WHERE id = $1 AND deactivated_at IS NOT NULL)"
         " AS customer_inactive",
         customer_id,
         at,
-        invoice_number,
-        external_reference,
+        *_forms(invoice_number),
+        *_forms(external_reference),
     )
     assert row is not None
     return read_row(BuyingFacts, row)
@@ -81,15 +78,43 @@ async def numbered(
 ) -> tuple[UUID | None, UUID | None]:
     """The purchases that an invoice and an external reference are of already."""
     row = await db.fetchrow(
-        "SELECT (SELECT id FROM purchase WHERE invoice_number = $1 AND status <> 'void'"
-        "    ORDER BY id LIMIT 1) AS invoiced_id,"
-        " (SELECT id FROM purchase WHERE external_reference = $2 AND status <> 'void')"
-        " AS referenced_id",
-        invoice_number,
-        external_reference,
+        f"SELECT ({_purchase_of('invoice', 1)}) AS invoiced_id,"
+        f" ({_purchase_of('reference', 3)}) AS referenced_id",
+        *_forms(invoice_number),
+        *_forms(external_reference),
     )
     assert row is not None
     return row["invoiced_id"], row["referenced_id"]
+
+
+def _purchase_of(name: str, place: int) -> str:
+    """The SQL that finds the first purchase with a number, whose forms are two parameters from a place on.
+
+    What is repeated is few, and no index of uniqueness has it.
+    """
+    found = " UNION ALL ".join(
+        f"SELECT id FROM purchase WHERE status <> 'void' AND {which} AND {name}_{form} = ${place + step}"
+        for step, form in enumerate(("short", "long"))
+        for which in (
+            f"NOT {name}_repeated",
+            f"{name}_repeated AND (invoice_repeated OR reference_repeated)",
+        )
+    )
+    return f"SELECT id FROM ({found}) AS found ORDER BY id LIMIT 1"
+
+
+def _refund_of_credit_note() -> str:
+    """The same of a refund's credit note, whose forms are the first parameters."""
+    found = " UNION ALL ".join(
+        f"SELECT id FROM refund WHERE {which} AND credit_note_{form} = ${step}"
+        for step, form in enumerate(("short", "long"), 1)
+        for which in ("NOT credit_note_repeated", "credit_note_repeated")
+    )
+    return f"SELECT id FROM ({found}) AS found ORDER BY id LIMIT 1"
+
+
+def _forms(number: str | None) -> tuple[str, str] | tuple[None, None]:
+    return numbers.forms(number) if number else (None, None)
 
 
 async def refund(db: Reader, refund_id: UUID) -> RefundRecord | None:
@@ -108,9 +133,7 @@ async def refunds(
 
 async def refund_of(db: Reader, credit_note_number: str) -> UUID | None:
     """The refund that a credit note is of."""
-    found: UUID | None = await db.fetchval(
-        "SELECT id FROM refund WHERE credit_note_number = $1", credit_note_number
-    )
+    found: UUID | None = await db.fetchval(_refund_of_credit_note(), *_forms(credit_note_number))
     return found
 
 

@@ -11,7 +11,7 @@ from app.kit.database import Tx
 from app.kit.money import rounded
 from app.kit.rows import insert_row, update_version
 from app.plans.rules import TermsPeriod
-from app.purchases import rules
+from app.purchases import numbers, rules
 from app.purchases.rules import PaymentSource, PaymentState, PaymentStatus, PurchaseStatus
 from app.purchases.tables import Payment, Purchase, Refund
 
@@ -50,6 +50,26 @@ class PurchaseRecord:
     def person_days(self) -> Decimal:
         """The minutes as person-days of the length that was agreed."""
         return rules.person_days(self.minutes, self.minutes_per_person_day)
+
+    @property
+    def invoice_short(self) -> str | None:
+        """By which its invoice is known, as are the others of these forms."""
+        return numbers.forms(self.invoice_number).short if self.invoice_number else None
+
+    @property
+    def invoice_long(self) -> str | None:
+        """The same in its long form."""
+        return numbers.forms(self.invoice_number).long if self.invoice_number else None
+
+    @property
+    def reference_short(self) -> str | None:
+        """By which its external reference is known."""
+        return numbers.forms(self.external_reference).short if self.external_reference else None
+
+    @property
+    def reference_long(self) -> str | None:
+        """The same in its long form."""
+        return numbers.forms(self.external_reference).long if self.external_reference else None
 
     @property
     def amount(self) -> Decimal:
@@ -105,6 +125,16 @@ class RefundRecord:
     gross: Decimal | None
     entry_id: UUID
     created_at: datetime
+
+    @property
+    def credit_note_short(self) -> str | None:
+        """By which its credit note is known."""
+        return numbers.forms(self.credit_note_number).short if self.credit_note_number else None
+
+    @property
+    def credit_note_long(self) -> str | None:
+        """The same in its long form."""
+        return numbers.forms(self.credit_note_number).long if self.credit_note_number else None
 
     def in_minor_units(self) -> "RefundRecord":
         """The same with the decimals of its currency."""

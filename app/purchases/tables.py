@@ -22,8 +22,9 @@ from app.kit.schema import Table, instant
 class Purchase(Table, table=True):
     """Credit that was ordered; paid, it becomes the lot with the same id.
 
-    An invoice is of one purchase. ``invoice_repeated`` marks those that had another's number already
-    when that was first refused. ``paid_amount`` is the sum of its payments in its own currency.
+    An invoice is of one purchase, and so is an external reference, by the forms of both (``numbers``).
+    ``invoice_repeated`` and ``reference_repeated`` mark those that had another's already when that was
+    first refused. ``paid_amount`` is the sum of its payments in its own currency.
     """
 
     __tablename__ = "purchase"
@@ -41,17 +42,20 @@ class Purchase(Table, table=True):
             "payment_state IN ('unpaid', 'partly_paid', 'paid', 'overpaid')", name="payment_state"
         ),
         Index("ix_purchase_customer_id", "customer_id", "id"),
-        Index(
-            "uq_purchase_invoice_number",
-            "invoice_number",
-            unique=True,
-            postgresql_where=text("status <> 'void' AND NOT invoice_repeated"),
+        *(
+            Index(
+                f"uq_purchase_{name}_{form}",
+                f"{name}_{form}",
+                unique=True,
+                postgresql_where=text(f"status <> 'void' AND NOT {name}_repeated"),
+            )
+            for name in ("invoice", "reference")
+            for form in ("short", "long")
         ),
         Index(
-            "uq_purchase_external_reference",
-            "external_reference",
-            unique=True,
-            postgresql_where=text("status <> 'void'"),
+            "ix_purchase_repeated",
+            "id",
+            postgresql_where=text("invoice_repeated OR reference_repeated"),
         ),
     )
 
@@ -71,8 +75,13 @@ class Purchase(Table, table=True):
     paid_amount: Decimal = Field(sa_type=Numeric(25, 4))
     payment_state: str
     invoice_number: str | None = None
+    invoice_short: str | None = None
+    invoice_long: str | None = None
     invoice_repeated: bool = False
     external_reference: str | None = None
+    reference_short: str | None = None
+    reference_long: str | None = None
+    reference_repeated: bool = False
     expires_on: date | None = None
     refunded_minutes: int = 0
     refunds: int = 0
@@ -117,7 +126,10 @@ class Payment(Table, table=True):
 
 
 class Refund(Table, table=True):
-    """Minutes of a purchase that were paid back by one entry; those of before tell no money."""
+    """Minutes of a purchase that were paid back by one entry; those of before tell no money.
+
+    A credit note is of one refund, by its forms, but for those that were ``credit_note_repeated``.
+    """
 
     __tablename__ = "refund"
     __table_args__ = (
@@ -128,6 +140,16 @@ class Refund(Table, table=True):
         ),
         CheckConstraint("minutes > 0 AND minutes % 10 = 0", name="minutes"),
         Index("ix_refund_customer_id", "customer_id", "id"),
+        *(
+            Index(
+                f"uq_refund_credit_note_{form}",
+                f"credit_note_{form}",
+                unique=True,
+                postgresql_where=text("NOT credit_note_repeated"),
+            )
+            for form in ("short", "long")
+        ),
+        Index("ix_refund_repeated", "id", postgresql_where=text("credit_note_repeated")),
     )
 
     id: UUID = Field(primary_key=True)
@@ -136,7 +158,10 @@ class Refund(Table, table=True):
     number: int
     minutes: int
     reason: str | None = None
-    credit_note_number: str | None = Field(default=None, unique=True)
+    credit_note_number: str | None = None
+    credit_note_short: str | None = None
+    credit_note_long: str | None = None
+    credit_note_repeated: bool = False
     currency: str
     net: Decimal | None = Field(default=None, sa_type=Numeric(19, 4))
     tax: Decimal | None = Field(default=None, sa_type=Numeric(19, 4))

@@ -223,6 +223,9 @@ async def test_an_external_reference_is_of_one_purchase_until_that_is_void(api: 
     how: Json = {"status": 409, "code": "external_reference_already_used"}
     problem = await refuse(api, "POST", path, body, **how)
     assert (problem["purchase_id"], problem["external_reference"]) == (first["id"], "PO-7")
+    for same in ("po 7", "PO/007", "Po7"):
+        problem = await refuse(api, "POST", path, {**body, "external_reference": same}, **how)
+        assert problem["purchase_id"] == first["id"]
     answers = await asyncio.gather(
         *(
             api.send("POST", path, {**body, "external_reference": "PO-8"}, key=f"race {number}")
@@ -243,9 +246,9 @@ async def test_a_credit_note_is_of_one_refund(api: Api) -> None:
     await api.post(path, {"minutes": 60, "credit_note_number": "D-1"})
     (made,) = (await api.get(f"/v1/refunds?customer_id={customer['id']}"))["items"]
     assert made["credit_note_number"] == "D-1"
-    for purchase in (bought, other):
+    for purchase, number in ((bought, "D-1"), (other, "D-1"), (other, "d 001"), (other, "D1")):
         path = f"/v1/purchases/{purchase['id']}/refund"
-        body = {"minutes": 60, "credit_note_number": "D-1"}
+        body = {"minutes": 60, "credit_note_number": number}
         how: Json = {"status": 409, "code": "credit_note_already_used"}
         assert (await refuse(api, "POST", path, body, **how))["refund_id"] == made["id"]
     await api.post(path, {"minutes": 60})

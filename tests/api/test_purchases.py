@@ -111,6 +111,63 @@ async def test_an_invoice_is_of_one_purchase_of_whatever_customer(api: Api) -> N
     await api.buy(one)
 
 
+@pytest.mark.parametrize(
+    "same",
+    [
+        "inv-2031-0117",
+        " INV 2031/117 ",
+        "INV2031-117",
+        "Inv. 2031\u2011000117",
+        "ＩＮＶ-２０３１-117",
+    ],
+)
+async def test_an_invoice_written_otherwise_is_the_same_one(api: Api, same: str) -> None:
+    customer = await api.customer()
+    first = await api.buy(customer, invoice_number="INV-2031-0117")
+    path = f"/v1/customers/{customer['id']}/purchases"
+    body = {**PRICE, "minutes": 480, "invoice_number": same}
+    how: Json = {"status": 409, "code": "invoice_already_used"}
+    problem = await refuse(api, "POST", path, body, **how)
+    assert problem["purchase_id"] == first["id"]
+    assert problem["invoice_number"] == same.strip()
+    other = await api.buy(customer, invoice_number="INV-2031-1170")
+    assert other["invoice_number"] == "INV-2031-1170"
+
+
+async def test_of_numbers_that_are_one_by_digits_alone_one_is_taken(api: Api) -> None:
+    customer = await api.customer()
+    for one, other in (("2031-0020", "20310020"), ("--", " --"), ("2032-0020", "2032-20")):
+        first = await api.buy(customer, invoice_number=one)
+        path = f"/v1/customers/{customer['id']}/purchases"
+        body = {**PRICE, "minutes": 480, "invoice_number": other}
+        problem = await refuse(api, "POST", path, body, status=409, code="invoice_already_used")
+        assert problem["purchase_id"] == first["id"]
+    # Another sign alone, or another word, is another number.
+    for other in ("-", "2032-200", "2032-2", "A2032-20"):
+        await api.buy(customer, invoice_number=other)
+
+
+async def test_of_many_that_write_one_invoice_differently_at_once_one_is_made(api: Api) -> None:
+    customers = [await api.customer() for _ in range(4)]
+    written = ["INV-001", "inv 1", "Inv/01", "INV-0001"]
+    answers = await asyncio.gather(
+        *(
+            api.send(
+                "POST",
+                f"/v1/customers/{one['id']}/purchases",
+                {**PRICE, "minutes": 480, "invoice_number": number},
+                key=f"race {number}",
+            )
+            for one, number in zip(customers, written, strict=True)
+        )
+    )
+    (made,) = [answer.json() for answer in answers if answer.status_code == 201]
+    refused = [answer.json() for answer in answers if answer.status_code != 201]
+    assert {(one["code"], one["purchase_id"]) for one in refused} == {
+        ("invoice_already_used", made["id"])
+    }
+
+
 async def test_a_void_purchase_gives_its_invoice_number_back(api: Api) -> None:
     customer = await api.customer()
     wrong = await api.buy(customer, paid=False, invoice_number="2031-117")

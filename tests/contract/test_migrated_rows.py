@@ -68,6 +68,51 @@ async def test_entries_get_their_rows_and_invoices_that_were_used_twice_stay(ser
         assert set(await verify.broken(dsn)) == LEFT
 
 
+async def test_numbers_that_are_one_by_their_forms_stay_and_the_later_is_marked(
+    server: str,
+) -> None:
+    async with fresh_database(server, "template0") as dsn:
+        await asyncio.to_thread(_upgrade, dsn, BEFORE)
+        connection = await asyncpg.connect(dsn)
+        await connection.execute(OLD_BOOKS)
+        await connection.close()
+        await asyncio.to_thread(_upgrade, dsn, "20261129_worksheets_awaiting")
+        connection = await asyncpg.connect(dsn)
+        written = {
+            0x100: "INV-001",
+            0x101: "inv 1",
+            0x102: "2031-0020",
+            0x103: "20310020",
+            0x105: "--",
+        }
+        for number, text in written.items():
+            await connection.execute(
+                "UPDATE purchase SET invoice_number = $2, external_reference = $3 WHERE id = $1",
+                UUID(int=number),
+                text,
+                f"Ž{text}",
+            )
+        await connection.execute("UPDATE refund SET credit_note_number = 'D-01'")
+        await connection.close()
+        await asyncio.to_thread(_upgrade, dsn, "head")
+        connection = await asyncpg.connect(dsn)
+        rows = await connection.fetch(
+            "SELECT id, invoice_short, invoice_long, invoice_repeated, reference_long,"
+            " reference_repeated FROM purchase WHERE external_reference IS NOT NULL ORDER BY id"
+        )
+        assert [(row["id"].int, *tuple(row)[1:]) for row in rows] == [
+            (0x100, "inv1", "inv001", False, "žinv001", False),
+            (0x101, "inv1", "inv1", True, "žinv1", True),
+            (0x102, "203120", "20310020", False, "ž20310020", False),
+            (0x103, "20310020", "20310020", True, "ž20310020", True),
+            (0x105, "--", "--", False, "ž", False),
+        ]
+        (refund,) = await connection.fetch("SELECT * FROM refund")
+        assert (refund["credit_note_short"], refund["credit_note_long"]) == ("d1", "d01")
+        await connection.close()
+        assert set(await verify.broken(dsn)) == LEFT
+
+
 async def test_lots_get_what_they_were_given_and_the_money_for_it(server: str) -> None:
     async with fresh_database(server, "template0") as dsn:
         await _migrate(dsn)

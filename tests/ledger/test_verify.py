@@ -263,8 +263,8 @@ TAMPERINGS: dict[str, str] = {
         VALUES (gen_random_uuid(), 1, 'Prices', 'EUR', '2031-01-01', '2031-01-01Z')
     """,
     "I5 an invoice is of one purchase": """
-        DROP INDEX uq_purchase_invoice_number;
-        UPDATE purchase SET invoice_number = '2031-1'
+        DROP INDEX uq_purchase_invoice_short;
+        UPDATE purchase SET invoice_number = id::text, invoice_short = '20311'
     """,
     "I9 an adjustment is what its entry moved": """
         UPDATE adjustment SET minutes = minutes + 10 WHERE minutes > 0
