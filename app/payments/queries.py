@@ -10,9 +10,17 @@ from app.kit.rows import read_row
 from app.payments.rows import BankFileRecord
 from app.payments.rules import ClosedSpan, Numbered
 
-# As rules.plain makes them, of the signs that numbers have.
-_INVOICE = "regexp_replace(lower(invoice_number), '[^[:alnum:]]+', '', 'g')"
-_REFERENCE = "regexp_replace(lower(external_reference), '[^[:alnum:]]+', '', 'g')"
+# Each by the index that keeps it unique, and the few that are repeated.
+_NUMBERED = " UNION ".join(
+    f"SELECT purchase.id FROM purchase JOIN unnest(${place}::text[]) AS told ON told = {name}_{form}"
+    f" WHERE status <> 'void' AND {which}"
+    for name in ("invoice", "reference")
+    for place, form in enumerate(("short", "long"), start=1)
+    for which in (
+        f"NOT {name}_repeated",
+        f"{name}_repeated AND (invoice_repeated OR reference_repeated)",
+    )
+)
 
 _SPANS = "SELECT from_at, until_at, status <> 'reopened' AS closed FROM period"
 
@@ -31,13 +39,13 @@ async def recorded(db: Reader, keys: Sequence[str]) -> dict[str, UUID]:
     return {row["key"]: row["payment_id"] for row in rows}
 
 
-async def numbered(db: Reader, numbers: Sequence[str]) -> list[Numbered]:
-    """The purchases that have one of these numbers, and were not given up."""
+async def numbered(db: Reader, short: Sequence[str], long: Sequence[str]) -> list[Numbered]:
+    """The purchases that have a number of one of these forms, and were not given up."""
     rows = await db.fetch(
-        f"SELECT id AS purchase_id, customer_id, {_INVOICE} AS invoice, {_REFERENCE} AS reference"
-        f" FROM purchase WHERE status <> 'void'"
-        f" AND ({_INVOICE} = ANY($1) OR {_REFERENCE} = ANY($1)) ORDER BY id",
-        numbers,
+        "SELECT id AS purchase_id, invoice_number, external_reference FROM purchase"
+        f" WHERE id IN ({_NUMBERED}) ORDER BY id",
+        short,
+        long,
     )
     return [read_row(Numbered, row) for row in rows]
 

@@ -1,20 +1,23 @@
 """Which purchase a line pays: by a number that it names, or none. Pure."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
+from typing import NamedTuple
 from uuid import UUID
 
 from app.payments.lines import BankLine
+from app.purchases import numbers
+from app.purchases.numbers import Forms
 
 # More are recorded by several files: accounts are locked meanwhile.
 MAX_RECORDED = 200
-# What a message names by accident has fewer signs, or no digit.
 _SHORTEST = 4
 _JOINED = 4
-_SPLIT = re.compile(r"[^\W_]+")
+_MOST_WORDS = 200
 
 
 class LineOutcome(StrEnum):
@@ -38,21 +41,39 @@ class MatchedBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A purchase that has a number which a file names, in its plain form."""
+    """A purchase that has a number which a file names."""
 
     purchase_id: UUID
-    customer_id: UUID
-    invoice: str | None
-    reference: str | None
+    invoice_number: str | None
+    external_reference: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The one purchase that a line names; or none, and those that it may mean."""
+    """The one purchase that a line names; or none, and those that it may mean, by numbers or amount."""
 
-    numbered: Numbered | None = None
+    purchase_id: UUID | None = None
     by: MatchedBy | None = None
     candidates: tuple[UUID, ...] = ()
+    by_number: bool = False
+
+
+class _Named(NamedTuple):
+    """A purchase by one of its numbers."""
+
+    purchase_id: UUID
+    by: MatchedBy
+    written: str
+
+
+class _Part(NamedTuple):
+    """Some words of a text, from the first to before the end, that may be a number."""
+
+    forms: Forms
+    first: int
+    end: int
+    text: str
+    decides: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,51 +85,111 @@ class ClosedSpan:
     closed: bool
 
 
-def plain(text: str) -> str:
-    """A number without the signs that people put into it: ``2031-117`` is ``2031117``."""
-    return "".join(_SPLIT.findall(text.casefold()))
+class Index:
+    """Purchases by the forms of their numbers."""
+
+    def __init__(self, numbered: Iterable[Numbered]) -> None:
+        self._short: dict[str, list[_Named]] = defaultdict(list)
+        self._long: dict[str, list[_Named]] = defaultdict(list)
+        for one in numbered:
+            for by, number in (
+                (MatchedBy.INVOICE_NUMBER, one.invoice_number),
+                (MatchedBy.EXTERNAL_REFERENCE, one.external_reference),
+            ):
+                if number:
+                    forms = numbers.forms(number)
+                    named = _Named(one.purchase_id, by, _written(number))
+                    self._short[forms.short].append(named)
+                    self._long[forms.long].append(named)
+
+    def named(self, forms: Forms) -> list[_Named]:
+        """Those that one of the forms agrees with."""
+        if forms.short not in self._short and forms.long not in self._long:
+            return []
+        found = [*self._short.get(forms.short, ()), *self._long.get(forms.long, ())]
+        return list(dict.fromkeys(found))
 
 
-def named(line: BankLine) -> tuple[frozenset[str], frozenset[str]]:
-    """The plain numbers that a line may name: of its references, and of its message."""
-    exact = {plain(reference) for reference in line.references}
-    exact |= {number.lstrip("0") for number in exact}
-    words = _SPLIT.findall(line.message.casefold())[:200]
-    joined = {
-        "".join(words[first : first + many])
-        for first in range(len(words))
-        for many in range(1, _JOINED + 1)
-    }
-    told = {
-        word for word in joined if len(word) >= _SHORTEST and any(sign.isdigit() for sign in word)
-    }
-    return frozenset(exact - {""}), frozenset(told)
+def sought(lines: Iterable[BankLine]) -> tuple[list[str], list[str]]:
+    """The short and the long forms of all numbers that lines may name."""
+    short: set[str] = set()
+    long: set[str] = set()
+    for line in lines:
+        for text in _texts(line):
+            for part in _parts(*text):
+                short.add(part.forms.short)
+                long.add(part.forms.long)
+    return sorted(short), sorted(long)
 
 
-def match(line: BankLine, numbered: Sequence[Numbered], payable: Iterable[UUID]) -> Match:
-    """The purchase that a line names: its references decide, then its message; an amount never does.
+def match(line: BankLine, index: Index, payable: Iterable[UUID]) -> Match:
+    """The one purchase that all references and the message of a line name; an amount never does.
 
     Args:
         line: what came.
-        numbered: the purchases that have one of the numbers of the file.
+        index: the purchases that have one of the numbers of the file.
         payable: those that are still to be paid, by exactly this amount.
     """
-    for numbers in named(line):
-        found = [
-            (one, by)
-            for one in numbered
-            for by, number in (
-                (MatchedBy.INVOICE_NUMBER, one.invoice),
-                (MatchedBy.EXTERNAL_REFERENCE, one.reference),
+    found = [one for text in _texts(line) for one in _found(_parts(*text), index)]
+    purchases = tuple(sorted({named.purchase_id for _, named in found}))
+    by = sorted((named.by for part, named in found if part.decides), key=list(MatchedBy).index)
+    if len(purchases) == 1 and by:
+        return Match(purchases[0], by[0])
+    return Match(candidates=purchases or tuple(payable), by_number=bool(purchases))
+
+
+def _texts(line: BankLine) -> list[tuple[str, bool]]:
+    """All that is searched, and whether it is a reference."""
+    return [*((reference, True) for reference in line.references), (line.message, False)]
+
+
+def _found(parts: Iterable[_Part], index: Index) -> list[tuple[_Part, _Named]]:
+    """What a text names. A number that is written out is not its own pieces, too."""
+    found = [(part, named) for part in parts for named in index.named(part.forms)]
+    out = {(part.first, part.end) for part, named in found if _written(part.text) == named.written}
+    return [
+        (part, named)
+        for part, named in found
+        if not any(
+            first <= part.first and part.end <= end and (first, end) != (part.first, part.end)
+            for first, end in out
+        )
+    ]
+
+
+def _parts(text: str, is_reference: bool) -> Iterator[_Part]:
+    """What may be a number in a text: words in a row that have a digit, and a reference as a whole."""
+    folded = numbers.folded(text)
+    places = list(islice(numbers.WORD.finditer(folded), _MOST_WORDS))
+    words = [place[0] for place in places]
+    whole = (0, len(words)) if is_reference else (0, 0)
+    # Thousands of lines are read at once: what a word is, is found once.
+    bare = [numbers.bare(word) for word in words]
+    digits = [any(sign.isdigit() for sign in word) for word in words]
+    for first in range(len(words)):
+        has_digit = False
+        for end in range(first + 1, min(first + _JOINED, len(words)) + 1):
+            has_digit = has_digit or digits[end - 1]
+            if not has_digit and (first, end) != whole:
+                continue
+            forms = numbers.joined(words[first:end], bare[first:end])
+            # By accident a text has few signs; in a message, few digits are a day or a quantity.
+            long_enough = len(forms.long) >= _SHORTEST
+            if not long_enough and not is_reference and forms.long.isdigit():
+                continue
+            decides = (
+                long_enough or (is_reference and not forms.long.isdigit()) or (first, end) == whole
             )
-            if number in numbers
-        ]
-        purchases = tuple(dict.fromkeys(one.purchase_id for one, _ in found))
-        if len(purchases) == 1:
-            return Match(found[0][0], found[0][1])
-        if purchases:
-            return Match(candidates=purchases)
-    return Match(candidates=tuple(payable))
+            said = folded[places[first].start() : places[end - 1].end()]
+            yield _Part(forms, first, end, said, decides)
+    if whole[1] > _JOINED:
+        said = folded[places[0].start() : places[-1].end()]
+        yield _Part(numbers.joined(words, bare), *whole, said, decides=True)
+
+
+def _written(text: str) -> str:
+    """A number with its signs, but for the zeros that digits begin with."""
+    return numbers.bare(" ".join(numbers.folded(text).split()))
 
 
 def is_closed(day_begins_at: datetime, spans: Sequence[ClosedSpan]) -> bool:

@@ -15,7 +15,7 @@ from app.kit.zones import local_date
 from app.payments import camt, characters, months, queries, rows, rules, tabular
 from app.payments.lines import UNCERTAIN, BankFile, BankLine, LineProblem, keyed
 from app.payments.rows import BankFileRecord, LineRow
-from app.payments.rules import ClosedSpan, LineOutcome, Match, Numbered
+from app.payments.rules import ClosedSpan, Index, LineOutcome, Match
 from app.payments.schemas import BankImportView, BankLineView, amounts_of
 from app.purchases import corrections, payments
 from app.purchases import queries as purchases
@@ -42,7 +42,7 @@ class _Known:
     """What is known before the lines of a file are recorded, whatever order they come in."""
 
     before: dict[str, UUID]
-    numbered: list[Numbered]
+    numbered: Index
     payable: dict[tuple[str, Decimal], list[UUID]]
     closed: list[ClosedSpan]
     zone: str
@@ -144,7 +144,7 @@ async def record(tx: Tx, file: BankFile) -> BankImportView:
     imported = await queries.file_of(tx.connection, file.sha256)
     lines = list(keyed(file.lines))
     known = await _known(tx, lines)
-    shown = [_judged(tx, key, line, known) for key, line in lines]
+    shown = await asyncio.to_thread(lambda: [_judged(tx, key, line, known) for key, line in lines])
     due = [place for place, one in enumerate(shown) if one.outcome is LineOutcome.RECORDED]
     if len(due) > rules.MAX_RECORDED:
         raise errors.TooManyPayments(payments=len(due), limit=rules.MAX_RECORDED)
@@ -183,16 +183,13 @@ async def record(tx: Tx, file: BankFile) -> BankImportView:
 
 
 async def _known(tx: Tx, lines: list[tuple[str, BankLine]]) -> _Known:
-    numbers: set[str] = set()
-    sums: set[tuple[str, Decimal]] = set()
-    for _, line in lines:
-        if line.problem in (None, *UNCERTAIN):
-            numbers.update(*rules.named(line))
-            if line.currency and line.amount is not None:
-                sums.add((line.currency, line.amount))
+    came = [line for _, line in lines if line.problem in (None, *UNCERTAIN)]
+    sums = {(one.currency, one.amount) for one in came if one.currency and one.amount is not None}
+    # Long messages of many lines may name very much.
+    sought = await asyncio.to_thread(rules.sought, came)
     return _Known(
         await queries.recorded(tx.connection, [key for key, _ in lines]),
-        await queries.numbered(tx.connection, sorted(numbers)),
+        Index(await queries.numbered(tx.connection, *sought)),
         await queries.payable(tx.connection, *zip(*sorted(sums), strict=True)) if sums else {},
         await queries.closed_spans(tx.connection),
         await purchases.company_zone(tx.connection),
@@ -214,9 +211,8 @@ def _judged(tx: Tx, key: str, line: BankLine, known: _Known) -> BankLineView:
         return _shown(line, LineOutcome.REFUSED, cause=wrong)
     payable = known.payable.get((line.currency or "", line.amount), [])
     found = rules.match(line, known.numbered, payable)
-    if found.numbered is None:
-        by_number = found.candidates and found.candidates != tuple(payable)
-        outcome = LineOutcome.AMBIGUOUS if by_number else LineOutcome.UNMATCHED
+    if found.purchase_id is None:
+        outcome = LineOutcome.AMBIGUOUS if found.by_number else LineOutcome.UNMATCHED
         return _shown(line, outcome, found)
     if rules.is_closed(months.begins_at(line.booked_on, known.zone), known.closed):
         return _shown(line, LineOutcome.MONTH_CLOSED, found, cause="month_closed")
@@ -228,7 +224,7 @@ def _told(line: BankLine, problem: LineProblem, known: _Known) -> BankLineView:
     if problem not in UNCERTAIN:
         return _shown(line, LineOutcome.PASSED_OVER, cause=problem)
     named = rules.match(line, known.numbered, ())
-    ids = (named.numbered.purchase_id,) if named.numbered else named.candidates
+    ids = (named.purchase_id,) if named.purchase_id else named.candidates
     return _shown(line, LineOutcome.AMBIGUOUS, Match(candidates=ids), cause=problem)
 
 
@@ -299,7 +295,7 @@ def _shown(
         amount=line.amount,
         currency=line.currency,
         matched_by=match.by,
-        purchase_id=match.numbered.purchase_id if match.numbered else None,
+        purchase_id=match.purchase_id,
         payment_id=payment_id,
         payment_state=None,
         candidates=list(match.candidates),

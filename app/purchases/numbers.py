@@ -29,15 +29,19 @@ def folded(text: str) -> str:
 
 def bare(text: str) -> str:
     """A folded text without the zeros that its runs of digits begin with."""
-    return _ZEROS.sub("", text)
+    return _ZEROS.sub("", text) if "0" in text else text
 
 
-def joined(words: Sequence[str]) -> Forms:
-    """The forms of folded words that are one number."""
-    return Forms("".join(map(bare, words)), _FIRST_ZEROS.sub("", "".join(words)))
+def joined(words: Sequence[str], without_zeros: Sequence[str]) -> Forms:
+    """The forms of folded words that are one number, of which each is given as ``bare``, too."""
+    long = "".join(words)
+    return Forms(
+        "".join(without_zeros), _FIRST_ZEROS.sub("", long) if long.startswith("0") else long
+    )
 
 
 def forms(number: str) -> Forms:
     """The forms of a number; one of signs alone is what it is."""
     text = folded(number)
-    return joined(WORD.findall(text) or ["".join(text.split())])
+    words = WORD.findall(text) or ["".join(text.split())]
+    return joined(words, [bare(word) for word in words])

@@ -92,25 +92,25 @@ def _purchase_of(name: str, place: int) -> str:
 
     What is repeated is few, and no index of uniqueness has it.
     """
-    found = " UNION ALL ".join(
-        f"SELECT id FROM purchase WHERE status <> 'void' AND {which} AND {name}_{form} = ${place + step}"
-        for step, form in enumerate(("short", "long"))
-        for which in (
-            f"NOT {name}_repeated",
-            f"{name}_repeated AND (invoice_repeated OR reference_repeated)",
-        )
+    once = f"status <> 'void' AND NOT {name}_repeated"
+    again = f"status <> 'void' AND {name}_repeated AND (invoice_repeated OR reference_repeated)"
+    short, long = f"{name}_short = ${place}", f"{name}_long = ${place + 1}"
+    return (
+        f"SELECT id FROM purchase WHERE {once} AND {short}"
+        f" UNION ALL SELECT id FROM purchase WHERE {once} AND {long}"
+        f" UNION ALL SELECT id FROM purchase WHERE {again} AND {short}"
+        f" UNION ALL SELECT id FROM purchase WHERE {again} AND {long}"
+        " ORDER BY id LIMIT 1"
     )
-    return f"SELECT id FROM ({found}) AS found ORDER BY id LIMIT 1"
 
 
-def _refund_of_credit_note() -> str:
-    """The same of a refund's credit note, whose forms are the first parameters."""
-    found = " UNION ALL ".join(
-        f"SELECT id FROM refund WHERE {which} AND credit_note_{form} = ${step}"
-        for step, form in enumerate(("short", "long"), 1)
-        for which in ("NOT credit_note_repeated", "credit_note_repeated")
-    )
-    return f"SELECT id FROM ({found}) AS found ORDER BY id LIMIT 1"
+_REFUND_OF_CREDIT_NOTE = """
+SELECT id FROM refund WHERE NOT credit_note_repeated AND credit_note_short = $1
+UNION ALL SELECT id FROM refund WHERE NOT credit_note_repeated AND credit_note_long = $2
+UNION ALL SELECT id FROM refund WHERE credit_note_repeated AND credit_note_short = $1
+UNION ALL SELECT id FROM refund WHERE credit_note_repeated AND credit_note_long = $2
+ORDER BY id LIMIT 1
+"""
 
 
 def _forms(number: str | None) -> tuple[str, str] | tuple[None, None]:
@@ -133,7 +133,7 @@ async def refunds(
 
 async def refund_of(db: Reader, credit_note_number: str) -> UUID | None:
     """The refund that a credit note is of."""
-    found: UUID | None = await db.fetchval(_refund_of_credit_note(), *_forms(credit_note_number))
+    found: UUID | None = await db.fetchval(_REFUND_OF_CREDIT_NOTE, *_forms(credit_note_number))
     return found
 
 

@@ -99,7 +99,7 @@ async def test_a_dry_run_answers_what_is_then_done(api: Api) -> None:
 async def test_what_names_several_or_none_is_told_and_not_guessed(api: Api) -> None:
     one, other = (
         await order(api, invoice_number="2031-1"),
-        await order(api, invoice_number="20-311"),
+        await order(api, external_reference="20-311"),
     )
     due = await order(api)
     async with nothing_changes(api):
