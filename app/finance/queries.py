@@ -10,16 +10,18 @@ from app.finance.rows import (
     EarningPolicyRecord,
     Figures,
     MovementRow,
+    PastDate,
     Turnover,
     WaitingRecord,
     read_lot,
     read_parts,
 )
 from app.finance.rules import PolicyPeriod
-from app.finance.worth import Bucket, EarningPolicy, LotWorth, Part
+from app.finance.worth import Bucket, EarningPolicy, LotWorth, Part, amount, next_out
 from app.kit.database import Reader
 from app.kit.pagination import Page, Window
 from app.kit.rows import read_row
+from app.ledger import bounds
 from app.ledger.accounts import account_id
 
 _BEHIND = """
@@ -181,6 +183,63 @@ async def deferred_after(
     row = await db.fetchrow(_DEFERRED_AFTER, credit_account_id, seq)
     assert row is not None
     return row["valued_seq"], dict(tuple(pair) for pair in row["amounts"])
+
+
+# What was out of lots after an entry each: what is out now, without what went and came since.
+_LOTS_AFTER = f"""
+SELECT lot_id, given_minutes, net, currency, out_minutes - since.minutes AS out_minutes,
+       out_amount - since.amount AS out_amount
+FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS wanted (credit_account_id, lot_id, seq)
+JOIN finance_lot AS lot USING (credit_account_id, lot_id)
+CROSS JOIN LATERAL (
+    SELECT coalesce(sum(sign * minutes), 0)::int AS minutes, coalesce(sum(sign * amount), 0) AS amount
+    FROM (
+        SELECT minutes, amount, CASE from_bucket WHEN '{Bucket.DEFERRED}' THEN 1
+                                WHEN '{Bucket.MONEY_IN}' THEN 0 ELSE -1 END AS sign
+        FROM finance_movement AS movement
+        WHERE movement.credit_account_id = wanted.credit_account_id
+          AND movement.seq > wanted.seq AND movement.lot_id = wanted.lot_id
+    ) AS moved
+) AS since
+"""
+
+
+async def past_date(
+    db: Reader, at: datetime, customer_id: UUID | None = None, seq: int | None = None
+) -> list[PastDate]:
+    """What of the deferred money was of minutes past their date at an instant: ``bounds.past_date``.
+
+    Each is worth what its expiry would have taken along then. Only what is valued counts.
+    """
+    found = await bounds.past_date(db, at, customer_id, seq)
+    if not found:
+        return []
+    wanted = [(one.credit_account_id, one.lot_id, one.seq) for one in found]
+    rows = await db.fetch(_LOTS_AFTER, *(list(column) for column in zip(*wanted, strict=True)))
+    lots = {row["lot_id"]: read_lot(tuple(row.values())) for row in rows}
+    return [
+        PastDate(
+            one.customer_id,
+            one.lot_id,
+            lots[one.lot_id].currency,
+            one.minutes,
+            amount(next_out(lots[one.lot_id], one.minutes), lots[one.lot_id].digits),
+        )
+        for one in found
+        if one.lot_id in lots
+    ]
+
+
+def past_date_sums(found: Sequence[PastDate]) -> list[tuple[str | None, int, Decimal]]:
+    """Minutes and money by currency; what was given for nothing comes last."""
+    return [
+        (
+            currency,
+            sum(one.minutes for one in found if one.currency == currency),
+            sum((one.amount for one in found if one.currency == currency), Decimal(0)),
+        )
+        for currency in sorted({one.currency for one in found}, key=lambda name: (not name, name))
+    ]
 
 
 async def movements(db: Reader, customer_id: UUID, within: Window) -> list[MovementRow]:

@@ -1,22 +1,27 @@
 """Reports: what was recognised within a time, and where the money is at an instant."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from app import errors
 from app.calendar import queries as calendar
 from app.finance import projection, queries
-from app.finance.rows import Figures
+from app.finance.rows import Figures, PastDate
 from app.finance.schemas import (
+    DeferredLine,
     DeferredView,
     Grouping,
     RevenueView,
+    deferred_line,
     figures_view,
 )
 from app.kit.database import Pool
 from app.kit.pagination import Window
 from app.kit.zones import local_date, month_span
+from app.ledger import bounds
 
 # More lines than a spreadsheet is read with.
 MAX_LINES = 50_000
@@ -66,8 +71,30 @@ async def deferred(
     """
     await projection.catch_up(pool, now)
     found = await _figures(pool, Window(None, at), group_by, customer_id, None)
-    lines = [figures_view(one, None) for one in found]
+    seq = bounds.LAST if at is None else None
+    past = await queries.past_date(pool, at or now, customer_id, seq)
+    lines = _with_past_date(found, past, group_by)
     return DeferredView(at=at or now, group_by=_grouped(group_by), lines=lines)
+
+
+def _with_past_date(
+    lines: Sequence[Figures], past: Sequence[PastDate], group_by: Sequence[Grouping]
+) -> list[DeferredLine]:
+    by_lot = Grouping.LOT in group_by
+    by_customer = by_lot or Grouping.CUSTOMER in group_by
+    groups: dict[tuple[UUID | None, UUID | None, str | None], list[PastDate]] = defaultdict(list)
+    for one in past:
+        customer_id = one.customer_id if by_customer else None
+        groups[customer_id, one.lot_id if by_lot else None, one.currency].append(one)
+    return [
+        deferred_line(
+            line,
+            sum((one.amount for one in of_line), Decimal(0)),
+            sum(one.minutes for one in of_line),
+        )
+        for line in lines
+        for of_line in [groups[line.customer_id, line.lot_id, line.currency]]
+    ]
 
 
 def _grouped(group_by: Sequence[Grouping]) -> list[Grouping]:

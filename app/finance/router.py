@@ -13,6 +13,7 @@ from app.finance.answers import ReportFormat
 from app.finance.schemas import (
     AgingLine,
     AgingView,
+    DeferredLine,
     DeferredView,
     EarningPolicyView,
     FiguresView,
@@ -66,7 +67,7 @@ async def report_revenue(
 
 
 @router.get(
-    "/reports/deferred", response_model=DeferredView, responses=answers.declared(FiguresView)
+    "/reports/deferred", response_model=DeferredView, responses=answers.declared(DeferredLine)
 )
 async def report_deferred(
     context: ReadReport,
@@ -77,7 +78,7 @@ async def report_deferred(
 ) -> Response:
     """Where the money of all lots is at an instant: what is deferred, and what has become of the rest."""
     made = await reports.deferred(context.pool, context.now, at, group_by or [], customer_id)
-    return await answers.answer(made, FiguresView, made.lines, format, "deferred")
+    return await answers.answer(made, DeferredLine, made.lines, format, "deferred")
 
 
 @router.get("/reports/aging", response_model=AgingView, responses=answers.declared(AgingLine))

@@ -92,6 +92,16 @@ class Figures:
     written_off_minutes: int
 
 
+class PastDate(NamedTuple):
+    """What of the deferred money was of minutes past their date, whose expiry is booked later."""
+
+    customer_id: UUID
+    lot_id: UUID
+    currency: str | None
+    minutes: int
+    amount: Decimal
+
+
 @dataclass(frozen=True, slots=True)
 class WaitingRecord:
     """A worksheet of which minutes wait for confirmation, or minutes that are owed, with its values."""

@@ -1,6 +1,7 @@
 """Bodies and answers about what minutes are worth."""
 
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
@@ -82,12 +83,21 @@ class RevenueView(View):
     lines: _Lines
 
 
+class DeferredLine(FiguresView):
+    """The same at an instant, and what of it was past its date by then."""
+
+    past_date: MoneyView = Field(
+        description="Of `deferred`, that of free minutes of lots that had ended; their expiry comes later."
+    )
+    past_date_minutes: int = Field(description="How many these minutes are.")
+
+
 class DeferredView(View):
     """Where the money of all lots is at an instant."""
 
     at: _At
     group_by: _GroupedBy
-    lines: _Lines
+    lines: list[DeferredLine] = Field(description="By customer, lot and currency, as grouped.")
 
 
 class Waiting(StrEnum):
@@ -193,3 +203,11 @@ def figures_view(figures: Figures, month: str | None) -> FiguresView:
     same = {name: getattr(figures, name) for name in _SAME}
     revenue = figures.earned + figures.penalties + figures.breakage
     return FiguresView(month=month, revenue=revenue, **same)
+
+
+def deferred_line(figures: Figures, past_date: Decimal, past_date_minutes: int) -> DeferredLine:
+    """One line of what is deferred."""
+    line = figures_view(figures, None)
+    return DeferredLine(
+        **line.model_dump(), past_date=past_date, past_date_minutes=past_date_minutes
+    )

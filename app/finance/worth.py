@@ -273,8 +273,7 @@ class Worth:
         lot = self.lots[lot_id]
         out_minutes = lot.out_minutes + minutes
         assert out_minutes <= lot.given_minutes, lot
-        # After returns the rest may lag behind its share by a unit; it is caught up by what follows.
-        units = max(0, share(lot.net_units, out_minutes, lot.given_minutes) - lot.out_units)
+        units = next_out(lot, minutes)
         self.lots[lot_id] = replace(lot, out_minutes=out_minutes, out_units=lot.out_units + units)
         step = (lot, Bucket.DEFERRED, bucket, minutes, units)
         return Part(lot_id, None, bucket, minutes, minutes, units), [step]
@@ -311,6 +310,16 @@ def _taken(
         )
     assert wanted == 0, posting
     return [part for part in kept if part.minutes], taken
+
+
+def next_out(lot: LotWorth, minutes: int) -> int:
+    """What the next minutes that leave a lot's book take along.
+
+    After returns what is out may lag behind its share by a unit; it is caught up by what follows.
+    """
+    return max(
+        0, share(lot.net_units, lot.out_minutes + minutes, lot.given_minutes) - lot.out_units
+    )
 
 
 def worth_of(part: Part, lot: LotWorth) -> int:

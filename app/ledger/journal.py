@@ -251,24 +251,32 @@ async def begin_closing(tx: Tx, until: datetime) -> None:
     )
 
 
-_CLOSE = """
-WITH batch AS (
-    SELECT credit_account_id FROM credit_account WHERE closed_until IS NULL OR closed_until < $1
-    ORDER BY credit_account_id LIMIT $2 FOR UPDATE
-)
-UPDATE credit_account AS account SET closed_until = $1
-FROM batch WHERE account.credit_account_id = batch.credit_account_id
+_UNCLOSED = """
+SELECT credit_account_id FROM credit_account WHERE closed_until IS NULL OR closed_until < $1
+ORDER BY credit_account_id LIMIT $2 FOR UPDATE
 """
+_EXPIRING = """
+SELECT customer_id FROM credit_account AS account WHERE credit_account_id = ANY($1) AND EXISTS (
+    SELECT 1 FROM ledger_account AS lot WHERE lot.credit_account_id = account.credit_account_id
+      AND lot.kind = 'lot' AND lot.balance_minutes > 0 AND lot.expires_at <= $2
+) ORDER BY credit_account_id
+"""
+_CLOSE = "UPDATE credit_account SET closed_until = $2 WHERE credit_account_id = ANY($1)"
 
 
 async def close_accounts(tx: Tx, until: datetime, limit: int) -> int:
     """Close credit accounts until an instant, each under its lock, by ascending id; tells how many.
 
-    What holds one of them is waited for, and then books at ``until`` at the earliest. With fewer than
-    ``limit``, all are closed.
+    What holds one of them is waited for, and then books at ``until`` at the earliest. What has expired in
+    them is booked first, now: so none of it waits for somebody's write. With fewer than ``limit``, all are
+    closed.
     """
-    done: str = await tx.connection.execute(_CLOSE, until, limit)
-    return int(done.removeprefix("UPDATE "))
+    accounts = [row[0] for row in await tx.connection.fetch(_UNCLOSED, until, limit)]
+    for row in await tx.connection.fetch(_EXPIRING, accounts, tx.now):
+        write(tx, await read(tx, row["customer_id"]))
+        await tx.flush()
+    await tx.connection.execute(_CLOSE, accounts, until)
+    return len(accounts)
 
 
 def _stage_entries(tx: Tx, book: Book) -> None:

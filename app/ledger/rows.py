@@ -185,6 +185,17 @@ class MovedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PastDateRecord:
+    """Minutes that were free in a lot past its date, after an account's entry ``seq``."""
+
+    credit_account_id: UUID
+    customer_id: UUID
+    lot_id: UUID
+    seq: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProofRecord:
     """Where the chain of a credit account ends; what an entry has is None where there is none."""
 

@@ -5,16 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from app.kit.database import Reader, Row
-from app.ledger.accounts import (
-    NOTHING,
-    SINGLE,
-    AccountKind,
-    EntryKind,
-    Span,
-    SpanEntry,
-    Totals,
-    account_id,
-)
+from app.ledger.accounts import NOTHING, EntryKind, Span, SpanEntry, Totals, account_id
 
 # What an entry's postings change of the totals: nothing that is stored of these is believed here.
 _CHANGE = """
@@ -115,38 +106,3 @@ async def billed_as_of(
         seq,
     )
     return {row["id"]: row["minutes"] for row in rows if row["minutes"]}
-
-
-# What was past its date and not booked: all that was due at an entry is booked before it, so such a lot
-# ended since; its own entry comes later, or it is still in it.
-_PAST_DATE = """
-WITH lot AS (
-    SELECT id FROM ledger_account WHERE credit_account_id = $1 AND kind = 'lot'
-      AND balance_minutes > 0 AND expires_at <= $3 AND opened_seq <= $2
-    UNION
-    SELECT account.id FROM ledger_posting AS posting
-    JOIN ledger_account AS account
-        ON account.credit_account_id = $1 AND account.id = posting.lot_id
-       AND account.expires_at <= $3 AND account.opened_seq <= $2
-    WHERE posting.credit_account_id = $1 AND posting.to_id = $4 AND posting.seq > $2
-)
-SELECT coalesce(sum((
-    SELECT balance FROM (
-        (SELECT seq, position, from_balance_minutes AS balance FROM ledger_posting
-         WHERE credit_account_id = $1 AND from_id = lot.id AND seq <= $2
-         ORDER BY seq DESC, position DESC LIMIT 1)
-        UNION ALL
-        (SELECT seq, position, to_balance_minutes FROM ledger_posting
-         WHERE credit_account_id = $1 AND to_id = lot.id AND seq <= $2
-         ORDER BY seq DESC, position DESC LIMIT 1)
-    ) AS either ORDER BY seq DESC, position DESC LIMIT 1
-)), 0)::int FROM lot
-"""
-
-
-async def past_date(db: Reader, customer_id: UUID, seq: int, at: datetime) -> int:
-    """Minutes that were available after an entry, and past their date at an instant before the next."""
-    minutes: int = await db.fetchval(
-        _PAST_DATE, account_id(customer_id), seq, at, SINGLE[AccountKind.EXPIRED]
-    )
-    return minutes

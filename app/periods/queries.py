@@ -79,4 +79,5 @@ async def present_figures(db: Reader, period: PeriodRecord) -> PresentFigures:
         minutes=await ledger.moved(db, period.from_at, period.until_at),
         money_in_month=await finance.figures(db, within, limit=_CURRENCIES),
         money_at_end=await finance.figures(db, until, limit=_CURRENCIES),
+        past_date_at_end=finance.past_date_sums(await finance.past_date(db, period.until_at)),
     )

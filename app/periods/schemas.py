@@ -1,11 +1,12 @@
 """Requests and answers about closed months."""
 
 from dataclasses import dataclass
-from typing import Literal
+from decimal import Decimal
+from typing import Annotated, Literal
 from uuid import UUID
 
 import rfc8785
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from app.finance.rows import Figures
 from app.kit.schema import Body, MoneyView, Text, UtcInstant, View
@@ -50,10 +51,17 @@ class MoneyMoved(View):
     written_off: MoneyView = Field(description="Of minutes that an adjustment took.")
 
 
-class SignedSnapshot(View):
+class PastDateMoney(View):
+    """Minutes past their date, and their money, of one currency."""
+
+    currency: str | None = Field(description="ISO 4217; null of what was given for nothing.")
+    minutes: int = Field(description="How many.")
+    amount: MoneyView = Field(description="What of the deferred money is theirs.")
+
+
+class _Signed(View):
     """What is signed of a month. As RFC 8785 JSON (JCS), in UTF-8, these are the bytes of the signature."""
 
-    version: Literal[1] = Field(description="The version of this form.")
     month: str = Field(description="The month, such as 2031-03.")
     number: int = Field(description="Which closing of the month this was, from 1 on.")
     time_zone: str = Field(description="The company's then, by which the month ended.")
@@ -75,13 +83,45 @@ class SignedSnapshot(View):
         return rfc8785.dumps(self.model_dump(mode="json"))
 
 
+class SignedBefore(_Signed):
+    """The first form of what is signed of a month."""
+
+    version: Literal[1] = Field(description="The version of this form.")
+
+
+class SignedSnapshot(_Signed):
+    """What is signed of a month: as RFC 8785 JSON (JCS), in UTF-8, these are the bytes of the signature."""
+
+    version: Literal[2] = Field(description="The version of this form.")
+    past_date_at_end: list[PastDateMoney] = Field(
+        description="What of `deferred` was of free minutes of lots that had ended by then; a lot that ends"
+        " with the month has. Their expiry is booked in a later month."
+    )
+
+
+_SIGNED: TypeAdapter[SignedBefore | SignedSnapshot] = TypeAdapter(
+    Annotated[SignedBefore | SignedSnapshot, Field(discriminator="version")]
+)
+
+
+def read_signed(document: str) -> SignedBefore | SignedSnapshot:
+    """What was signed, in the form of its time.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return _SIGNED.validate_json(document)
+
+
 class SnapshotView(View):
     """A month as it was when it was closed."""
 
     number: int = Field(description="Which closing of the month this was, from 1 on.")
     closed_by: str = Field(description="Who closed it: an actor.")
     closed_at: UtcInstant = Field(description="When it was closed.")
-    signed: SignedSnapshot = Field(description="What is signed.")
+    signed: SignedBefore | SignedSnapshot = Field(
+        discriminator="version", description="What is signed."
+    )
     signature: str = Field(description="Ed25519, in hexadecimal.")
     key_id: str = Field(description="Of the key: 16 digits of the SHA-256 of its public half.")
     public_key: str = Field(description="32 bytes, in hexadecimal.")
@@ -189,6 +229,7 @@ class PresentFigures:
     minutes: list[MovedRecord]
     money_in_month: list[Figures]
     money_at_end: list[Figures]
+    past_date_at_end: list[tuple[str | None, int, Decimal]]
 
 
 def _money(figures: list[Figures]) -> list[MoneyMoved]:
@@ -201,7 +242,7 @@ def signed_snapshot(
     """What is signed of a month, made of what its entries are."""
     heads = present.heads
     return SignedSnapshot(
-        version=1,
+        version=2,
         month=period.month,
         number=number,
         time_zone=period.time_zone,
@@ -214,6 +255,10 @@ def signed_snapshot(
         minutes=[MovedMinutes.model_validate(one, from_attributes=True) for one in present.minutes],
         money_in_month=_money(present.money_in_month),
         money_at_end=_money(present.money_at_end),
+        past_date_at_end=[
+            PastDateMoney(currency=currency, minutes=minutes, amount=amount)
+            for currency, minutes, amount in present.past_date_at_end
+        ],
     )
 
 
@@ -229,7 +274,7 @@ def _snapshot_view(snapshot: SnapshotRecord) -> SnapshotView:
         number=snapshot.number,
         closed_by=snapshot.closed_by,
         closed_at=snapshot.closed_at,
-        signed=SignedSnapshot.model_validate_json(snapshot.document),
+        signed=read_signed(snapshot.document),
         signature=snapshot.signature.hex(),
         key_id=signing.key_id(snapshot.public_key),
         public_key=snapshot.public_key.hex(),

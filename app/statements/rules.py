@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from app import errors
@@ -139,6 +140,14 @@ class Party:
     phone: str | None = None
 
 
+class PastDateSum(NamedTuple):
+    """Minutes past their date, of lots of one currency; of lots that were given for nothing it is None."""
+
+    currency: str | None
+    minutes: int
+    net: Decimal
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One customer's month.
@@ -147,8 +156,8 @@ class Statement:
         time_zone: the provider's, whose midnights begin and end the month.
         is_over: whether nothing can be booked in the month any more.
         worth: what was paid for and not used up by the end, without tax, by currency.
-        past_date_minutes: what of the available credit was past its date at the end; its expiry is booked
-            in the next month.
+        past_date: what of the available credit was past its date at the end, by currency, with its minutes
+            and its part of the worth; its expiry is booked in the next month.
     """
 
     customer_id: UUID
@@ -163,10 +172,15 @@ class Statement:
     opening: Totals
     closing: Totals
     worth: Mapping[str, Decimal]
-    past_date_minutes: int
+    past_date: tuple[PastDateSum, ...]
     movements: tuple[Movement, ...]
     work: tuple[Work, ...]
     awaiting: tuple[Awaiting, ...]
+
+    @property
+    def past_date_minutes(self) -> int:
+        """All of the available minutes that were past their date at the end."""
+        return sum(one.minutes for one in self.past_date)
 
     def of(self, section: Section) -> list[Movement]:
         """The movements under a heading."""

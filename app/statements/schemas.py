@@ -39,6 +39,14 @@ class WorthView(View):
     net: MoneyView = Field(description="Without tax.")
 
 
+class PastDateView(View):
+    """Available minutes that were past their date, of lots of one currency."""
+
+    currency: str | None = Field(description="Null of what was given for nothing.")
+    minutes: int = Field(description="How many.")
+    net: MoneyView = Field(description="What they were worth, without tax.")
+
+
 class SectionView(View):
     """What all movements of one kind changed together."""
 
@@ -124,6 +132,9 @@ class StatementView(View):
     past_date_minutes: int = Field(
         description="Of the available minutes at the end, those past their date; next month books it."
     )
+    past_date: list[PastDateView] = Field(
+        description="These minutes by currency, with what of `worth` is theirs."
+    )
     sections: list[SectionView] = Field(description="The sum of each kind of movement.")
     sessions: list[StatementWorkView] = Field(description="By their starts.")
     awaiting_confirmation: list[StatementAwaitingView] = Field(
@@ -150,6 +161,7 @@ def statement_view(made: Statement) -> StatementView:
             for currency, net in made.worth.items()
         ],
         past_date_minutes=made.past_date_minutes,
+        past_date=[PastDateView.model_construct(**one._asdict()) for one in made.past_date],
         sections=[
             SectionView.model_construct(section=section, change=_totals(change))
             for section, change in made.sums().items()

@@ -24,7 +24,16 @@ from app.statements.rows import (
     SubjectRecord,
     WorksheetRecord,
 )
-from app.statements.rules import Awaiting, Facts, Movement, Party, Section, Statement, Work
+from app.statements.rules import (
+    Awaiting,
+    Facts,
+    Movement,
+    Party,
+    PastDateSum,
+    Section,
+    Statement,
+    Work,
+)
 
 # Of more movements than this the loop does not wait for what is made of them.
 AT_ONCE = 200
@@ -63,8 +72,8 @@ async def statement(
     span = await spans.span(db, customer_id, from_at, to_at)
     rules.check_adds_up(span)
     awaiting = await _awaiting(db, customer_id, span)
-    past_date_minutes = await _past_date(db, customer_id, span, min(now, to_at))
     worth = await _worth(db, pool, customer_id, span, now)
+    past_date = await _past_date(db, customer_id, span, min(now, to_at))
     found = await _found(db, span, awaiting.keys(), to_at)
 
     def put_together() -> Statement:
@@ -81,7 +90,7 @@ async def statement(
             opening=span.opening,
             closing=span.closing,
             worth=worth,
-            past_date_minutes=past_date_minutes,
+            past_date=past_date,
             movements=tuple(_movement(one, found) for one in span.entries),
             work=_work(span, found.worksheets, to_at),
             awaiting=_shown_awaiting(awaiting, found.worksheets),
@@ -106,10 +115,14 @@ async def _awaiting(db: Reader, customer_id: UUID, span: Span) -> dict[UUID, int
     return await spans.billed_as_of(db, customer_id, perhaps, span.closing_seq)
 
 
-async def _past_date(db: Reader, customer_id: UUID, span: Span, at: datetime) -> int:
+async def _past_date(
+    db: Reader, customer_id: UUID, span: Span, at: datetime
+) -> tuple[PastDateSum, ...]:
+    """What was past its date at an instant, once the entries are valued."""
     if not span.closing.available_minutes:
-        return 0
-    return await spans.past_date(db, customer_id, span.closing_seq, at)
+        return ()
+    found = await finance.past_date(db, at, customer_id, span.closing_seq)
+    return tuple(PastDateSum(*one) for one in finance.past_date_sums(found))
 
 
 async def _worth(

@@ -125,7 +125,14 @@ class _Writer:
         made, words = self._made, self._words
         found = [] if made.is_over else [words.not_over]
         if made.past_date_minutes:
-            found.append(words.past_date.format(minutes=self._minutes(made.past_date_minutes)))
+            worth = "; ".join(
+                writing.amount(one.net, one.currency, words.locale)
+                for one in made.past_date
+                if one.currency
+            )
+            minutes = self._minutes(made.past_date_minutes)
+            shown = f"{minutes} ({worth})" if worth else minutes
+            found.append(words.past_date.format(minutes=shown))
         if not made.movements:
             found.append(words.nothing)
         return found

@@ -38,11 +38,21 @@ def _rows(made: Statement) -> Iterator[list[Any]]:
         yield _movement(one, work)
     yield _end("closing", made.to_at, made.closing)
     for currency, net in made.worth.items():
-        row: dict[str, Any] = dict.fromkeys(COLUMNS) | {
-            "row": "worth",
-            "booked_at": _instant(made.to_at),
-        }
-        yield list((row | {"net": _amount(net, currency), "currency": currency}).values())
+        yield _money("worth", made.to_at, net=_amount(net, currency), currency=currency)
+    for past in made.past_date:
+        amount = _amount(past.net, past.currency)
+        yield _money(
+            "past_date",
+            made.to_at,
+            available_minutes=past.minutes,
+            net=amount,
+            currency=past.currency,
+        )
+
+
+def _money(row: str, at: datetime, **facts: Any) -> list[Any]:
+    empty: dict[str, Any] = dict.fromkeys(COLUMNS)
+    return list((empty | {"row": row, "booked_at": _instant(at)} | facts).values())
 
 
 def _end(row: str, at: datetime, totals: Totals) -> list[Any]:

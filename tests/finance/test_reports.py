@@ -71,7 +71,8 @@ async def test_an_instant_ends_what_counts_as_a_time_does(api: Api) -> None:
     for now in (NOON, STARTS + DAY):
         assert await report(api, "deferred", now=now) == [after]
     until = f"revenue?to={z(STARTS + DAY)}&group_by=currency"
-    assert await report(api, until) == [at]
+    [revenue] = await report(api, until)
+    assert revenue.items() < at.items()
     assert await report(api, f"revenue?from={z(STARTS + DAY + MOMENT)}") == []
     (within,) = await report(api, f"revenue?from={z(STARTS + DAY)}&group_by=currency")
     assert shown(within) == {"deferred": "-200.00", "earned": "200.00"}

@@ -303,7 +303,7 @@ def empty(name: str) -> Statement:
     return Statement(
         customer_id=UUID(int=1), customer=Party(name), provider=Party("P"),
         month="2031-02", time_zone="UTC", from_at=BEGIN, to_at=END, made_at=at(3, 5),
-        is_over=True, opening=NOTHING, closing=NOTHING, worth={}, past_date_minutes=0, movements=(),
+        is_over=True, opening=NOTHING, closing=NOTHING, worth={}, past_date=(), movements=(),
         work=(), awaiting=(),
     )  # fmt: skip
 
