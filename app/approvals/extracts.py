@@ -1,6 +1,6 @@
 """What is exported of approvals."""
 
-from app.kit.extracts import Column, ColumnKind, Extract
+from app.kit.extracts import Column, ColumnKind, Extract, money
 
 _W, _T, _AT = ColumnKind.WORD, ColumnKind.TEXT, ColumnKind.INSTANT
 
@@ -15,7 +15,7 @@ APPROVALS = Extract(
         Column("kind", _W, "kind", "What was asked for: an `ApprovalKind`."),
         Column("subject_id", _W, "subject_id", "The adjustment, purchase or penalty that it is about."),
         Column("minutes", ColumnKind.WHOLE, "minutes", "How many; below 0 where they are taken."),
-        Column("amount", ColumnKind.DECIMAL, "amount", "The money of a refund, in `currency`."),
+        money("amount", "The money of a refund, in `currency`."),
         Column("currency", _W, "currency", "ISO 4217."),
         Column("reason", _T, "reason", "Why it was asked for."),
         Column("override_reason", _T, "override_reason", "Why it may go past the debt limit."),

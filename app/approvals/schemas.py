@@ -9,12 +9,13 @@ from pydantic import ConfigDict, Field, model_validator
 
 from app.approvals.rows import ApprovalRecord, ThresholdsRecord
 from app.approvals.rules import ApprovalKind, ApprovalStatus, status_at
+from app.kit.money import shown
 from app.kit.schema import (
+    AmountView,
     Body,
     Currency,
     Minutes,
     Money,
-    MoneyView,
     Text,
     UtcInstant,
     Version,
@@ -42,9 +43,7 @@ class ApprovalView(View):
         description="The adjustment, purchase or penalty that it is about; null for a new adjustment."
     )
     minutes: int = Field(description="Below zero where an adjustment takes them.")
-    amount: MoneyView | None = Field(
-        description="Decimal string; null where no money goes with it."
-    )
+    amount: AmountView | None = Field(description="Null where no money goes with it.")
     currency: str | None
     reason: str | None = Field(description="Why it was asked for.")
     override_reason: str | None
@@ -71,7 +70,7 @@ class MoneyThreshold(View):
     """What one person may move of a currency."""
 
     currency: str
-    amount: MoneyView
+    amount: AmountView
 
 
 class ThresholdsView(View):
@@ -124,13 +123,16 @@ HELD_BACK: dict[int | str, dict[str, Any]] = {
 def approval_view(approval: ApprovalRecord, now: datetime) -> ApprovalView:
     """An approval as it is shown at an instant."""
     view = ApprovalView.model_validate(approval, from_attributes=True)
-    return view.model_copy(update={"status": status_at(approval.status, approval.expires_at, now)})
+    told: dict[str, Any] = {"status": status_at(approval.status, approval.expires_at, now)}
+    if approval.amount is not None:
+        told["amount"] = shown(approval.amount, approval.currency)
+    return view.model_copy(update=told)
 
 
 def thresholds_view(record: ThresholdsRecord) -> ThresholdsView:
     """The thresholds as they are shown, by currency."""
     money = [
-        MoneyThreshold(currency=currency, amount=Decimal(amount))
+        MoneyThreshold(currency=currency, amount=shown(Decimal(amount), currency))
         for currency, amount in sorted(record.money.items())
     ]
     return ThresholdsView(minutes=record.minutes, money=money, version=record.version)

@@ -13,7 +13,7 @@ from app.approvals.extracts import APPROVALS
 from app.calendar import queries as calendar_queries
 from app.exports.rules import ExportFormat, ExportKind, Separators, Wish
 from app.kit.database import Connection
-from app.kit.extracts import Column, ColumnKind, Extract, instant_text
+from app.kit.extracts import Column, ColumnKind, Extract, fraction_text, instant_text
 from app.kit.zones import clock_shifts
 from app.ledger.accounting import BEANCOUNT, COMMODITY, HLEDGER
 from app.ledger.extracts import ENTRIES, POSTINGS
@@ -161,7 +161,7 @@ def _in_json(column: Column) -> str:
     if column.kind is ColumnKind.INSTANT:
         return instant_text(column.sql)
     # A number of JSON is a float to most who read it.
-    return f"({column.sql})::text" if column.kind is ColumnKind.DECIMAL else column.sql
+    return fraction_text(column.sql) if column.kind is ColumnKind.DECIMAL else column.sql
 
 
 def _in_csv(column: Column, separators: Separators) -> str:
@@ -169,8 +169,8 @@ def _in_csv(column: Column, separators: Separators) -> str:
         return _defused(column.sql)
     if column.kind is ColumnKind.FLAG:
         return f"({column.sql})::text"
-    if column.kind is ColumnKind.DECIMAL and separators.decimal != ".":
-        return f"replace(({column.sql})::text, '.', '{separators.decimal}')"
+    if column.kind in (ColumnKind.DECIMAL, ColumnKind.MONEY) and separators.decimal != ".":
+        return f"replace({_in_json(column)}, '.', '{separators.decimal}')"
     return _in_json(column)
 
 

@@ -10,11 +10,13 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import xlsxwriter
 
 from app.exports.rules import MAX_CELL_CHARACTERS
+from app.kit.money import number_format
 
 # Whoever waits for an answer goes first.
 _NICENESS = 10
@@ -55,6 +57,14 @@ def _writers(book: xlsxwriter.Workbook) -> dict[str, Write]:
     def number(sheet: Any, row: int, place: int, value: Any) -> Any:
         return sheet.write_number(row, place, float(value))
 
+    @cache
+    def with_decimals(places: int) -> Any:
+        return book.add_format({"num_format": number_format(places)})
+
+    def amount(sheet: Any, row: int, place: int, value: str) -> Any:
+        places = len(value.partition(".")[2])
+        return sheet.write_number(row, place, float(value), with_decimals(places))
+
     def flag(sheet: Any, row: int, place: int, value: bool) -> Any:
         return sheet.write_boolean(row, place, value)
 
@@ -67,8 +77,8 @@ def _writers(book: xlsxwriter.Workbook) -> dict[str, Write]:
         return sheet.write_datetime(row, place, wall, instants)
 
     return {
-        "text": text, "word": text, "whole": number, "decimal": number, "flag": flag, "day": day,
-        "instant": instant,
+        "text": text, "word": text, "whole": number, "decimal": number, "money": amount,
+        "flag": flag, "day": day, "instant": instant,
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from app import errors
 from app.finance import projection, queries, rules
 from app.finance.reports import MAX_LINES
-from app.finance.rows import WaitingRecord
+from app.finance.rows import Turnover, WaitingRecord
 from app.finance.schemas import (
     AgingLine,
     AgingTotal,
@@ -20,6 +20,7 @@ from app.finance.schemas import (
 )
 from app.finance.worth import LotWorth, amount, worth_of
 from app.kit.database import Pool
+from app.kit.money import shown
 from app.ledger import queries as ledger
 
 _LONG_AGO = datetime.fromisoformat("1970-01-01T00:00:00Z")
@@ -71,7 +72,7 @@ def _lines(
             entry_id=one.entry_id,
             minutes=minutes[currency],
             currency=currency,
-            amount=money[currency],
+            amount=shown(money[currency], currency),
         )
 
 
@@ -86,7 +87,10 @@ def _totals(lines: list[AgingLine]) -> list[AgingTotal]:
             age=age,
             currency=currency,
             minutes=sum(line.minutes for line in groups[waits_for, age, currency]),
-            amount=sum((line.amount for line in groups[waits_for, age, currency]), Decimal(0)),
+            amount=shown(
+                sum((line.amount for line in groups[waits_for, age, currency]), Decimal(0)),
+                currency,
+            ),
         )
         for waits_for, age, currency in sorted(
             groups, key=lambda key: (order[0].index(key[0]), order[1].index(key[1]), key[2] or "")
@@ -98,17 +102,24 @@ async def trial_balance(pool: Pool, now: datetime, at: datetime | None) -> Trial
     """What came into each account and left it until now or before an instant, in minutes and in money."""
     await projection.catch_up(pool, now)
     lines = [
-        _line(MINUTES, one.kind, Decimal(one.in_minutes), Decimal(one.out_minutes))
+        TrialBalanceLine(
+            unit=MINUTES,
+            account=one.kind,
+            debit=one.in_minutes,
+            credit=one.out_minutes,
+            balance=one.in_minutes - one.out_minutes,
+        )
         for one in await ledger.moved(pool, _LONG_AGO, at)
     ]
-    lines += [
-        _line(one.unit, one.account, one.debit, one.credit)
-        for one in await queries.turnover(pool, at)
-    ]
+    lines += [_line(one) for one in await queries.turnover(pool, at)]
     return TrialBalanceView(at=at or now, lines=lines)
 
 
-def _line(unit: str, account: str, debit: Decimal, credit: Decimal) -> TrialBalanceLine:
+def _line(one: Turnover) -> TrialBalanceLine:
     return TrialBalanceLine(
-        unit=unit, account=account, debit=debit, credit=credit, balance=debit - credit
+        unit=one.unit,
+        account=one.account,
+        debit=shown(one.debit, one.unit),
+        credit=shown(one.credit, one.unit),
+        balance=shown(one.debit - one.credit, one.unit),
     )

@@ -19,6 +19,7 @@ from app.finance.rows import (
 from app.finance.rules import PolicyPeriod
 from app.finance.worth import Bucket, EarningPolicy, LotWorth, Part, amount, next_out
 from app.kit.database import Reader
+from app.kit.money import shown
 from app.kit.pagination import Page, Window
 from app.kit.rows import read_row
 from app.ledger import bounds
@@ -236,7 +237,9 @@ def past_date_sums(found: Sequence[PastDate]) -> list[tuple[str | None, int, Dec
         (
             currency,
             sum(one.minutes for one in found if one.currency == currency),
-            sum((one.amount for one in found if one.currency == currency), Decimal(0)),
+            shown(
+                sum((one.amount for one in found if one.currency == currency), Decimal(0)), currency
+            ),
         )
         for currency in sorted({one.currency for one in found}, key=lambda name: (not name, name))
     ]

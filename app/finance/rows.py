@@ -11,7 +11,7 @@ from app.finance.tables import EarningPolicySet, FinanceMovement
 from app.finance.worth import Bucket, EarningPolicy, LotWorth, Movement, Part, amount, minor_units
 from app.kit import outbox
 from app.kit.database import Tx, columns
-from app.kit.money import minor_digits
+from app.kit.money import minor_digits, shown
 from app.kit.rows import insert_row, insert_rows
 from app.ledger.accounts import Lot
 
@@ -90,6 +90,10 @@ class Figures:
     breakage_minutes: int
     refunded_minutes: int
     written_off_minutes: int
+
+    def amounts(self) -> dict[str, Decimal]:
+        """Its money by bucket, with the decimals of its currency."""
+        return {bucket.value: shown(getattr(self, bucket), self.currency) for bucket in Bucket}
 
 
 class PastDate(NamedTuple):

@@ -3,15 +3,16 @@
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, TypeAlias
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
 from app.finance.rows import EarningPolicyRecord, Figures
 from app.finance.rules import Age
-from app.finance.worth import EarningPolicy
-from app.kit.schema import Body, Day, MoneyView, Month, Note, UtcInstant, View
+from app.finance.worth import Bucket, EarningPolicy
+from app.kit.money import shown
+from app.kit.schema import AmountView, Body, Day, Month, Note, UtcInstant, View
 
 
 class Grouping(StrEnum):
@@ -39,14 +40,14 @@ class FiguresView(View):
     customer_id: UUID | None = Field(description="Null if not grouped by it.")
     lot_id: UUID | None = Field(description="Null if not grouped by it.")
     currency: str | None = Field(description="ISO 4217; null of minutes given for nothing.")
-    money_in: MoneyView = Field(description="The net price of the lots that began.")
-    revenue: MoneyView = Field(description="`earned`, `penalties` and `breakage`.")
-    deferred: MoneyView = Field(description="Paid, and not yet done.")
-    earned: MoneyView = Field(description="Of work that was done.")
-    penalties: MoneyView = Field(description="Of late changes.")
-    breakage: MoneyView = Field(description="Of minutes that expired.")
-    refunded: MoneyView = Field(description="Of minutes that were paid back.")
-    written_off: MoneyView = Field(description="Of minutes that an adjustment took.")
+    money_in: AmountView = Field(description="The net price of the lots that began.")
+    revenue: AmountView = Field(description="`earned`, `penalties` and `breakage`.")
+    deferred: AmountView = Field(description="Paid, and not yet done.")
+    earned: AmountView = Field(description="Of work that was done.")
+    penalties: AmountView = Field(description="Of late changes.")
+    breakage: AmountView = Field(description="Of minutes that expired.")
+    refunded: AmountView = Field(description="Of minutes that were paid back.")
+    written_off: AmountView = Field(description="Of minutes that an adjustment took.")
     money_in_minutes: _Minutes
     deferred_minutes: _Minutes
     earned_minutes: _Minutes
@@ -86,7 +87,7 @@ class RevenueView(View):
 class DeferredLine(FiguresView):
     """The same at an instant, and what of it was past its date by then."""
 
-    past_date: MoneyView = Field(
+    past_date: AmountView = Field(
         description="Of `deferred`, that of free minutes of lots that had ended; their expiry comes later."
     )
     past_date_minutes: int = Field(description="How many these minutes are.")
@@ -119,7 +120,7 @@ class AgingLine(View):
     entry_id: UUID = Field(description="The entry that began it.")
     minutes: int = Field(description="How many.")
     currency: str | None = Field(description="Null of what is owed, or was given for nothing.")
-    amount: MoneyView = Field(description="By the price of their lots; 0 of what is owed.")
+    amount: AmountView = Field(description="By the price of their lots; 0 of what is owed.")
 
 
 class AgingTotal(View):
@@ -129,7 +130,7 @@ class AgingTotal(View):
     age: Age
     currency: str | None = Field(description="Null of what is owed, or was given for nothing.")
     minutes: int = Field(description="How many.")
-    amount: MoneyView = Field(description="By the price of their lots.")
+    amount: AmountView = Field(description="By the price of their lots.")
 
 
 class AgingView(View):
@@ -140,14 +141,18 @@ class AgingView(View):
     lines: list[AgingLine] = Field(description="Each, the longest first.")
 
 
+# Minutes are whole numbers, money is a decimal string with the decimals of its currency.
+_Counted: TypeAlias = int | AmountView
+
+
 class TrialBalanceLine(View):
     """What came into an account and left it until the instant, of all customers."""
 
     unit: str = Field(description="`minutes`, or the currency.")
     account: str = Field(description="A kind of ledger account, or a bucket of money.")
-    debit: MoneyView = Field(description="What came into it.")
-    credit: MoneyView = Field(description="What left it.")
-    balance: MoneyView = Field(description="Debit less credit; of one unit they sum to 0.")
+    debit: _Counted = Field(description="What came into it.")
+    credit: _Counted = Field(description="What left it.")
+    balance: _Counted = Field(description="Debit less credit; of one unit they sum to 0.")
 
 
 class TrialBalanceView(View):
@@ -195,19 +200,26 @@ def policy_view(policy: EarningPolicyRecord) -> EarningPolicyView:
     return EarningPolicyView.model_validate(policy, from_attributes=True)
 
 
-_SAME = [name for name in FiguresView.model_fields if name not in {"month", "revenue"}]
+_SAME = [name for name in FiguresView.model_fields if name not in {"month", "revenue", *Bucket}]
 
 
 def figures_view(figures: Figures, month: str | None) -> FiguresView:
     """One line of a report."""
     same = {name: getattr(figures, name) for name in _SAME}
     revenue = figures.earned + figures.penalties + figures.breakage
-    return FiguresView(month=month, revenue=revenue, **same)
+    return FiguresView(
+        month=month,
+        revenue=shown(revenue, figures.currency),
+        **same,
+        **figures.amounts(),
+    )
 
 
 def deferred_line(figures: Figures, past_date: Decimal, past_date_minutes: int) -> DeferredLine:
     """One line of what is deferred."""
     line = figures_view(figures, None)
     return DeferredLine(
-        **line.model_dump(), past_date=past_date, past_date_minutes=past_date_minutes
+        **line.model_dump(),
+        past_date=shown(past_date, figures.currency),
+        past_date_minutes=past_date_minutes,
     )

@@ -11,6 +11,8 @@ from uuid import UUID
 
 import xlsxwriter
 
+from app.kit.money import number_format
+
 # What a spreadsheet would take for a formula, where a text begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDTH = 16
@@ -57,17 +59,23 @@ class _Cells:
     """What writes values as what they are."""
 
     def __init__(self, book: Any, sheet: Any) -> None:
-        self._sheet = sheet
-        self._money = book.add_format({"num_format": "#,##0.00##"})
+        self._book, self._sheet = book, sheet
+        self._money: dict[int, Any] = {}
         # A sheet knows no zones: it is UTC, as its form says.
         self._instant = book.add_format({"num_format": 'yyyy-mm-dd"T"hh:mm:ss.000"Z"'})
 
     def write(self, row: int, place: int, value: Any) -> None:
         if isinstance(value, Decimal):
-            self._sheet.write_number(row, place, float(value), self._money)
+            self._sheet.write_number(row, place, float(value), self._with_decimals_of(value))
         elif isinstance(value, int):
             self._sheet.write_number(row, place, value)
         elif isinstance(value, datetime):
             self._sheet.write_datetime(row, place, value.replace(tzinfo=None), self._instant)
         elif isinstance(value, str | UUID):
             self._sheet.write_string(row, place, str(value))
+
+    def _with_decimals_of(self, amount: Decimal) -> Any:
+        places = -int(amount.as_tuple().exponent)
+        if places not in self._money:
+            self._money[places] = self._book.add_format({"num_format": number_format(places)})
+        return self._money[places]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.kit.money import shown_sql
+
 
 class ColumnKind(StrEnum):
     """What the values of a column are, and so how each format writes them."""
@@ -18,6 +20,9 @@ class ColumnKind(StrEnum):
     """Ids, words of closed lists, references, digests: never like a formula."""
     WHOLE = "whole"
     DECIMAL = "decimal"
+    """No money: two to four places."""
+    MONEY = "money"
+    """Text that ``money`` made of an amount: with the decimals of its currency."""
     DAY = "day"
     INSTANT = "instant"
     FLAG = "flag"
@@ -36,6 +41,16 @@ class Column(NamedTuple):
     kind: ColumnKind
     sql: str
     meaning: str
+
+
+def money(name: str, meaning: str, *, currency: str = "currency", sql: str | None = None) -> Column:
+    """A column of money, by default that of the same name, in the currency of another column."""
+    return Column(name, ColumnKind.MONEY, shown_sql(sql or name, currency), meaning)
+
+
+def fraction_text(sql: str) -> str:
+    """The SQL of a decimal that is no money as it is written: two to four places."""
+    return f"round({sql}, greatest(2, min_scale({sql})))::text"
 
 
 def instant_text(sql: str) -> str:

@@ -1,7 +1,8 @@
 """Money: how finely a currency is counted, and which currencies there are (ISO 4217). Pure.
 
 An amount is a decimal in the units of its currency, never a float. It is rounded once, where it arises,
-half to even: what is rounded many times then leans neither way.
+half to even: what is rounded many times then leans neither way. It is written with its currency's
+decimals, wherever it leaves us: ``shown`` of a value, ``shown_sql`` of a column.
 """
 
 from collections.abc import Mapping
@@ -26,6 +27,7 @@ MINOR_DIGITS: Mapping[str, int] = {
     "CLF": 4,
     "UYW": 4,
 }  # fmt: skip
+USUAL_DIGITS = 2
 # More is a slip of the keyboard, in whatever currency.
 LIMIT_DIGITS = 13
 LIMIT = Decimal(10) ** LIMIT_DIGITS
@@ -50,9 +52,9 @@ def check_currency(code: str) -> None:
         raise errors.UnknownCurrency(currency=code)
 
 
-def minor_digits(currency: str) -> int:
-    """How many decimals an amount in this currency has (ISO 4217)."""
-    return MINOR_DIGITS.get(currency, 2)
+def minor_digits(currency: str | None) -> int:
+    """How many decimals an amount in this currency has (ISO 4217); nothing of no currency, as of most."""
+    return MINOR_DIGITS.get(currency, USUAL_DIGITS) if currency else USUAL_DIGITS
 
 
 def minor_unit(currency: str) -> Decimal:
@@ -63,6 +65,36 @@ def minor_unit(currency: str) -> Decimal:
 def rounded(amount: Decimal, currency: str) -> Decimal:
     """An amount in whole minor units of its currency, rounded half to even, with all its decimals."""
     return amount.quantize(minor_unit(currency), ROUND_HALF_EVEN)
+
+
+def shown(amount: Decimal, currency: str | None) -> Decimal:
+    """An amount as it is written: with the decimals of its currency, and none is ever cut off.
+
+    What is kept finer, such as an older price, has as many as it needs.
+    """
+    needed = -int(amount.normalize().as_tuple().exponent)
+    return amount.quantize(Decimal(1).scaleb(-max(minor_digits(currency), needed)))
+
+
+def shown_sql(amount: str, currency: str) -> str:
+    """The SQL of the text that ``shown`` makes, for what leaves the database by itself."""
+    cases = " ".join(
+        f"WHEN {currency} IN ({', '.join(_quoted(digits))}) THEN {digits}" for digits in _UNUSUAL
+    )
+    digits = f"CASE {cases} ELSE {USUAL_DIGITS} END"
+    return f"round({amount}, greatest({digits}, min_scale({amount})))::text"
+
+
+_UNUSUAL = sorted(set(MINOR_DIGITS.values()) - {USUAL_DIGITS})
+
+
+def _quoted(digits: int) -> list[str]:
+    return [f"'{currency}'" for currency, its in sorted(MINOR_DIGITS.items()) if its == digits]
+
+
+def number_format(places: int) -> str:
+    """How a spreadsheet shows amounts with so many decimals."""
+    return f"#,##0{'.' * (places > 0)}{'0' * places}"
 
 
 def check_size(amount: Decimal, pointer: str) -> None:

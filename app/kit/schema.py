@@ -300,10 +300,11 @@ Zone = Annotated[
 ]
 Flag = Annotated[bool, BodyField(strict=True)]
 Money = Annotated[Decimal, DecimalForm(9, 4)]
-MoneyView = Annotated[
+# What is no money: a rate, a number of days.
+FractionView = Annotated[
     Decimal,
     PlainSerializer(_two_places, return_type=str, when_used="json"),
-    BodyField(description="Decimal string, two to four places.", examples=["960.00"]),
+    BodyField(description="Decimal string, two to four places.", examples=["1.50"]),
 ]
 # What is agreed or paid, in the units of its currency: which decimals that has, its rule says.
 Amount = Annotated[
@@ -311,11 +312,13 @@ Amount = Annotated[
     BodyField(description="Decimal, with the decimals of its currency.", examples=["1440.00"]),
     DecimalForm(LIMIT_DIGITS, 4),
 ]
-# Written with the decimals of its currency (ISO 4217).
+# Written as it is: whoever fills it in has given it the decimals of its currency, by ``kit.money.shown``.
 AmountView = Annotated[
     Decimal,
     PlainSerializer(str, return_type=str, when_used="json"),
-    BodyField(examples=["1440.00"]),
+    BodyField(
+        description="Decimal string, with the decimals of its currency.", examples=["1440.00"]
+    ),
 ]
 Percent = Annotated[
     Decimal,

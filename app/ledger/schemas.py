@@ -7,7 +7,8 @@ from uuid import UUID
 
 from pydantic import Field, PlainSerializer
 
-from app.kit.schema import MoneyView, UtcInstant, View
+from app.kit.money import shown
+from app.kit.schema import AmountView, UtcInstant, View
 from app.ledger import chain
 from app.ledger.accounts import AccountKind, EntryKind, Lot
 from app.ledger.rows import CreditRecord
@@ -19,7 +20,7 @@ class LotView(View):
     id: UUID
     available_minutes: int
     held_minutes: int
-    price_per_person_day: MoneyView
+    price_per_person_day: AmountView
     currency: str | None
     purchased_at: UtcInstant
     expires_on: date | None = Field(description="The last day of its use, by the customer's zone.")
@@ -162,7 +163,7 @@ def _lot_view(lot: Lot, as_of: datetime) -> LotView:
         id=lot.id,
         available_minutes=lot.free_minutes if lot.usable(as_of) else 0,
         held_minutes=lot.held_minutes,
-        price_per_person_day=lot.price_per_person_day,
+        price_per_person_day=shown(lot.price_per_person_day, lot.currency),
         currency=lot.currency,
         purchased_at=lot.purchased_at,
         expires_on=lot.expires_on,

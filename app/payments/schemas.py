@@ -20,7 +20,9 @@ class BankLineView(View):
         description="Why it is not recorded: what is wrong with the line, or the code of a refusal."
     )
     booked_on: date | None = Field(description="The day that the bank booked it.")
-    amount: AmountView | None = Field(description="As the file says it: a decimal string.")
+    amount: AmountView | None = Field(
+        description="Decimal string, with the decimals of its currency, or more where the file has them."
+    )
     currency: str | None
     matched_by: MatchedBy | None = Field(description="What it and the purchase have in common.")
     purchase_id: UUID | None = Field(

@@ -292,7 +292,7 @@ def _shown(
         outcome=outcome,
         cause=cause,
         booked_on=line.booked_on,
-        amount=line.amount,
+        amount=None if line.amount is None else money.shown(line.amount, line.currency),
         currency=line.currency,
         matched_by=match.by,
         purchase_id=match.purchase_id,

@@ -9,7 +9,7 @@ import rfc8785
 from pydantic import ConfigDict, Field, TypeAdapter
 
 from app.finance.rows import Figures
-from app.kit.schema import Body, MoneyView, Text, UtcInstant, View
+from app.kit.schema import AmountView, Body, Text, UtcInstant, View
 from app.ledger import chain
 from app.ledger.accounts import AccountKind
 from app.ledger.rows import MovedRecord, ProofRecord
@@ -42,13 +42,13 @@ class MoneyMoved(View):
     """What came in and where it is, of one currency: `money_in` is the sum of the others."""
 
     currency: str = Field(description="ISO 4217.")
-    money_in: MoneyView = Field(description="The net price of the lots that began.")
-    deferred: MoneyView = Field(description="Paid, and not yet done.")
-    earned: MoneyView = Field(description="Of work that was done.")
-    penalties: MoneyView = Field(description="Of late changes.")
-    breakage: MoneyView = Field(description="Of minutes that expired.")
-    refunded: MoneyView = Field(description="Of minutes that were paid back.")
-    written_off: MoneyView = Field(description="Of minutes that an adjustment took.")
+    money_in: AmountView = Field(description="The net price of the lots that began.")
+    deferred: AmountView = Field(description="Paid, and not yet done.")
+    earned: AmountView = Field(description="Of work that was done.")
+    penalties: AmountView = Field(description="Of late changes.")
+    breakage: AmountView = Field(description="Of minutes that expired.")
+    refunded: AmountView = Field(description="Of minutes that were paid back.")
+    written_off: AmountView = Field(description="Of minutes that an adjustment took.")
 
 
 class PastDateMoney(View):
@@ -56,7 +56,7 @@ class PastDateMoney(View):
 
     currency: str | None = Field(description="ISO 4217; null of what was given for nothing.")
     minutes: int = Field(description="How many.")
-    amount: MoneyView = Field(description="What of the deferred money is theirs.")
+    amount: AmountView = Field(description="What of the deferred money is theirs.")
 
 
 class _Signed(View):
@@ -233,7 +233,7 @@ class PresentFigures:
 
 
 def _money(figures: list[Figures]) -> list[MoneyMoved]:
-    return [MoneyMoved.model_validate(one, from_attributes=True) for one in figures if one.currency]
+    return [MoneyMoved(currency=one.currency, **one.amounts()) for one in figures if one.currency]
 
 
 def signed_snapshot(

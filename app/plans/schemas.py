@@ -17,7 +17,9 @@ from pydantic import (
 
 from app import examples
 from app.kit.forms import Form
+from app.kit.money import shown
 from app.kit.schema import (
+    AmountView,
     Body,
     Currency,
     Day,
@@ -25,7 +27,6 @@ from app.kit.schema import (
     Instant,
     Keyword,
     Money,
-    MoneyView,
     Name,
     Text,
     UtcInstant,
@@ -208,7 +209,7 @@ class PlanView(View):
     target: Target
     severity_targets: list[SeverityTarget]
     call_after_replies: int | None
-    price: MoneyView | None
+    price: AmountView | None
     currency: str | None
     terms: TermsView
 
@@ -274,7 +275,7 @@ def plan_view(plan: PlanRecord) -> PlanView:
             for severity, target in version.severity_targets.items()
         ],
         call_after_replies=version.call_after_replies,
-        price=version.price,
+        price=None if version.price is None else shown(version.price, version.currency),
         currency=version.currency,
         terms=version.terms.as_dict(),
     )

@@ -1,5 +1,6 @@
 """Bodies and answers about price lists."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -8,12 +9,14 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from app.kit.forms import DecimalForm
+from app.kit.money import shown
 from app.kit.schema import (
+    AmountView,
     Body,
     Currency,
     Day,
+    FractionView,
     Money,
-    MoneyView,
     Name,
     UtcInstant,
     Version,
@@ -71,10 +74,10 @@ class ChangePriceList(Body):
 class PriceStepView(View):
     """What a person-day costs from so many person-days on."""
 
-    from_person_days: MoneyView = Field(
+    from_person_days: FractionView = Field(
         description="Decimal string, two to four places.", examples=["5.00"]
     )
-    price_per_person_day: MoneyView
+    price_per_person_day: AmountView
 
 
 class PriceListView(View):
@@ -92,4 +95,8 @@ class PriceListView(View):
 
 def price_list_view(found: PriceListRecord) -> PriceListView:
     """A price list as it is shown."""
-    return PriceListView.model_validate(found, from_attributes=True)
+    steps = tuple(
+        replace(step, price_per_person_day=shown(step.price_per_person_day, found.currency))
+        for step in found.steps
+    )
+    return PriceListView.model_validate(replace(found, steps=steps), from_attributes=True)

@@ -1,9 +1,8 @@
 """What is exported of purchases."""
 
-from app.kit.extracts import Column, ColumnKind, Extract
+from app.kit.extracts import Column, ColumnKind, Extract, money
 
 _W, _N, _AT = ColumnKind.WORD, ColumnKind.WHOLE, ColumnKind.INSTANT
-_D = ColumnKind.DECIMAL
 
 PURCHASES = Extract(
     columns=(
@@ -12,13 +11,13 @@ PURCHASES = Extract(
         Column("status", _W, "status", "A `PurchaseStatus`."),
         Column("minutes", _N, "minutes", "What was bought."),
         Column("minutes_per_person_day", _N, "minutes_per_person_day", "What a person-day was then."),
-        Column("price_per_person_day", _D, "price_per_person_day", "In `currency`."),
+        money("price_per_person_day", "In `currency`."),
         Column("currency", _W, "currency", "ISO 4217."),
-        Column("net", _D, "net", "What it costs without tax."),
-        Column("tax_rate", _D, "tax_rate", "In percent."),
-        Column("tax", _D, "tax", "What is added to the net amount."),
-        Column("gross", _D, "gross", "What is to be paid."),
-        Column("paid_amount", _D, "paid_amount", "What was paid of it so far, in its currency."),
+        money("net", "What it costs without tax."),
+        Column("tax_rate", ColumnKind.DECIMAL, "tax_rate", "In percent."),
+        money("tax", "What is added to the net amount."),
+        money("gross", "What is to be paid."),
+        money("paid_amount", "What was paid of it so far, in its currency."),
         Column("payment_state", _W, "payment_state", "A `PaymentState`."),
         Column("invoice_number", ColumnKind.TEXT, "invoice_number", "Of the invoice."),
         Column("external_reference", ColumnKind.TEXT, "external_reference", "What others call it."),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.kit import outbox
 from app.kit.database import Tx
-from app.kit.money import rounded
+from app.kit.money import shown
 from app.kit.rows import insert_row, update_version
 from app.plans.rules import TermsPeriod
 from app.purchases import numbers, rules
@@ -80,10 +80,11 @@ class PurchaseRecord:
         """The same with the decimals of its currency: columns have four of each."""
         return replace(
             self,
-            net=rounded(self.net, self.currency),
-            tax=rounded(self.tax, self.currency),
-            gross=rounded(self.gross, self.currency),
-            paid_amount=rounded(self.paid_amount, self.currency),
+            price_per_person_day=shown(self.price_per_person_day, self.currency),
+            net=shown(self.net, self.currency),
+            tax=shown(self.tax, self.currency),
+            gross=shown(self.gross, self.currency),
+            paid_amount=shown(self.paid_amount, self.currency),
         )
 
 
@@ -142,9 +143,9 @@ class RefundRecord:
             return self
         return replace(
             self,
-            net=rounded(self.net, self.currency),
-            tax=rounded(self.tax, self.currency),
-            gross=rounded(self.gross, self.currency),
+            net=shown(self.net, self.currency),
+            tax=shown(self.tax, self.currency),
+            gross=shown(self.gross, self.currency),
         )
 
 
@@ -175,7 +176,7 @@ class PaymentRecord:
 
     def in_minor_units(self) -> "PaymentRecord":
         """The same with the decimals of its currency."""
-        return replace(self, amount=rounded(self.amount, self.currency))
+        return replace(self, amount=shown(self.amount, self.currency))
 
 
 def update(tx: Tx, before: PurchaseRecord, after: PurchaseRecord) -> PurchaseRecord:
@@ -262,13 +263,13 @@ def emit_corrected(tx: Tx, before: PurchaseRecord, after: PurchaseRecord) -> Non
 
 
 def _corrigible(purchase: PurchaseRecord) -> dict[str, str | None]:
-    shown = purchase.in_minor_units()
+    told = purchase.in_minor_units()
     return {
         "invoice_number": purchase.invoice_number,
         "external_reference": purchase.external_reference,
         "tax_rate": f"{purchase.tax_rate.normalize():f}",
-        "tax": str(shown.tax),
-        "gross": str(shown.gross),
+        "tax": str(told.tax),
+        "gross": str(told.gross),
     }
 
 
@@ -280,7 +281,7 @@ def _emit_payment(tx: Tx, kind: str, payment: PaymentRecord, purchase: PurchaseR
         customer_id=payment.customer_id,
         data={
             "purchase_id": str(payment.purchase_id),
-            "amount": str(rounded(payment.amount, payment.currency)),
+            "amount": str(shown(payment.amount, payment.currency)),
             "currency": payment.currency,
             "payment_state": purchase.payment_state,
         },

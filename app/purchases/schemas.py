@@ -16,10 +16,10 @@ from app.kit.schema import (
     Currency,
     Day,
     Flag,
+    FractionView,
     Id,
     Minutes,
     Money,
-    MoneyView,
     Name,
     Percent,
     Text,
@@ -185,7 +185,7 @@ class PaymentView(View):
     purchase_id: UUID
     customer_id: UUID
     status: PaymentStatus
-    amount: AmountView = Field(description="Decimal string, with the decimals of its currency.")
+    amount: AmountView
     currency: str
     received_on: date = Field(description="The day it came, by the company's calendar.")
     reference: str | None = Field(description="What the bank says of it; null: nothing.")
@@ -228,13 +228,13 @@ class PurchaseView(View):
     status: PurchaseStatus
     minutes: int
     minutes_per_person_day: int = Field(description="What a person-day was when it was bought.")
-    person_days: MoneyView = Field(
+    person_days: FractionView = Field(
         description="Decimal string, two to four places: the minutes in person-days.",
         examples=["1.50"],
     )
-    price_per_person_day: MoneyView
+    price_per_person_day: AmountView
     net: AmountView
-    tax_rate: MoneyView = Field(description="Percent of the net price.", examples=["21.00"])
+    tax_rate: FractionView = Field(description="Percent of the net price.", examples=["21.00"])
     tax: AmountView
     gross: AmountView
     price_list_id: UUID | None = Field(description="The list that its price is of; null: none.")

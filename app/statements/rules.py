@@ -50,7 +50,8 @@ class Facts:
     Attributes:
         starts_at, category: of the session; a penalty's is the time that was not kept.
         penalty: what it is for: a late move, a late cancellation, a no-show.
-        net, gross, currency: what a purchase costs, or a refund paid back, without and with tax.
+        net, gross, currency: what a purchase costs, or a refund paid back, without and with tax; with the
+            decimals of the currency.
         compensation: whether an adjustment gave back what had expired meanwhile.
     """
 
@@ -155,7 +156,7 @@ class Statement:
     Attributes:
         time_zone: the provider's, whose midnights begin and end the month.
         is_over: whether nothing can be booked in the month any more.
-        worth: what was paid for and not used up by the end, without tax, by currency.
+        worth: what was paid for and not used up by the end, without tax, by currency and with its decimals.
         past_date: what of the available credit was past its date at the end, by currency, with its minutes
             and its part of the worth; its expiry is booked in the next month.
     """

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.kit.schema import MoneyView, Month, UtcInstant, View
+from app.kit.schema import AmountView, Month, UtcInstant, View
 from app.ledger.accounts import EntryKind, Totals
 from app.plans.rules import SessionCategory
 from app.sessions.rules import PenaltyKind
@@ -36,7 +36,7 @@ class WorthView(View):
     """Money in one currency."""
 
     currency: str
-    net: MoneyView = Field(description="Without tax.")
+    net: AmountView = Field(description="Without tax.")
 
 
 class PastDateView(View):
@@ -44,7 +44,7 @@ class PastDateView(View):
 
     currency: str | None = Field(description="Null of what was given for nothing.")
     minutes: int = Field(description="How many.")
-    net: MoneyView = Field(description="What they were worth, without tax.")
+    net: AmountView = Field(description="What they were worth, without tax.")
 
 
 class SectionView(View):
@@ -73,10 +73,10 @@ class MovementView(View):
         description="The planned start of the session; of a penalty, the one that was not kept."
     )
     penalty: PenaltyKind | None = Field(description="What a penalty, or its waiver, is about.")
-    net: MoneyView | None = Field(
+    net: AmountView | None = Field(
         description="What a purchase costs, or a refund paid back, without tax."
     )
-    gross: MoneyView | None = Field(description="The same with tax.")
+    gross: AmountView | None = Field(description="The same with tax.")
     currency: str | None
     invoice_number: str | None
     expires_on: date | None = Field(

@@ -11,6 +11,7 @@ from app import errors
 from app.finance import queries as finance
 from app.finance.projection import catch_up_one
 from app.kit.database import Pool, Reader
+from app.kit.money import shown
 from app.kit.zones import month_span
 from app.languages.official import OfficialLanguage, reply_language
 from app.ledger import spans
@@ -134,7 +135,7 @@ async def _worth(
     if valued_seq < span.closing_seq:
         await catch_up_one(pool, now, account)
         _, worth = await finance.deferred_after(db, account, span.closing_seq)
-    return worth
+    return {currency: shown(net, currency) for currency, net in worth.items()}
 
 
 async def _found(db: Reader, span: Span, awaiting: Collection[UUID], to_at: datetime) -> Found:
@@ -211,8 +212,8 @@ def _of_purchase(entry: SpanEntry, purchase_id: UUID, found: Found) -> Facts:
         refund = found.refunds[entry.id]
         return Facts(
             purchase_id=purchase_id,
-            net=refund.net,
-            gross=refund.gross,
+            net=_shown(refund.net, refund.currency),
+            gross=_shown(refund.gross, refund.currency),
             currency=refund.currency,
             invoice_number=bought.invoice_number,
             reason=refund.reason,
@@ -221,11 +222,16 @@ def _of_purchase(entry: SpanEntry, purchase_id: UUID, found: Found) -> Facts:
         return Facts(purchase_id=purchase_id, invoice_number=bought.invoice_number)
     return Facts(
         purchase_id=purchase_id,
-        net=bought.net,
-        gross=bought.gross,
+        net=shown(bought.net, bought.currency),
+        gross=shown(bought.gross, bought.currency),
         currency=bought.currency,
         invoice_number=bought.invoice_number,
     )
+
+
+def _shown(amount: Decimal | None, currency: str) -> Decimal | None:
+    """Money of a refund, which those of before do not tell."""
+    return None if amount is None else shown(amount, currency)
 
 
 def _work(

@@ -4,10 +4,8 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
-from app.kit import money
 from app.ledger.accounts import EntryKind, Totals
 from app.statements.rules import Movement, Statement, Work
 
@@ -38,14 +36,13 @@ def _rows(made: Statement) -> Iterator[list[Any]]:
         yield _movement(one, work)
     yield _end("closing", made.to_at, made.closing)
     for currency, net in made.worth.items():
-        yield _money("worth", made.to_at, net=_amount(net, currency), currency=currency)
+        yield _money("worth", made.to_at, net=net, currency=currency)
     for past in made.past_date:
-        amount = _amount(past.net, past.currency)
         yield _money(
             "past_date",
             made.to_at,
             available_minutes=past.minutes,
-            net=amount,
+            net=past.net,
             currency=past.currency,
         )
 
@@ -69,13 +66,9 @@ def _movement(one: Movement, work: dict[Any, Work]) -> list[Any]:
         entry.reference, *entry.change, entry.change.remaining_minutes, *entry.totals,
         entry.totals.remaining_minutes, facts.starts_at and _instant(facts.starts_at),
         shown and shown.worked_seconds, shown and shown.billed_minutes, facts.penalty,
-        _amount(facts.net, facts.currency), _amount(facts.gross, facts.currency), facts.currency,
+        facts.net, facts.gross, facts.currency,
         _text(facts.invoice_number), _text(facts.reason),
     ]  # fmt: skip
-
-
-def _amount(value: Decimal | None, currency: str | None) -> Decimal | None:
-    return None if value is None or currency is None else money.rounded(value, currency)
 
 
 def _instant(value: datetime) -> str:

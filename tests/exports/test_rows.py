@@ -2,7 +2,6 @@
 
 import gzip
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
@@ -92,7 +91,7 @@ async def test_other_rows_are_those_of_the_lists(world: World, kind: str) -> Non
         for name in row.keys() & one.keys() - {"moves", "time_entries", *MONEY}:
             assert _alike(row[name]) == _alike(one[name]), (kind, name)
         for name in MONEY & row.keys() & one.keys():
-            assert Decimal(row[name]) == Decimal(one[name]), name
+            assert row[name] == one[name], name
 
 
 async def test_worksheets_and_sessions_carry_who_worked(world: World) -> None:
@@ -196,11 +195,11 @@ async def test_any_text_comes_out_as_it_was_written_and_no_formula_does(api: Api
 async def test_a_spreadsheet_of_a_country_with_decimal_commas(world: World) -> None:
     for locale in ("de", "cs", "fr", "pt-BR"):
         [first, *_] = rows(await exported(world.api, "purchases", "csv", locale=locale), ";")
-        assert first["price_per_person_day"] == "960,0000"
+        assert first["price_per_person_day"] == "960,00"
         assert first["created_at"] == "2031-01-24T12:00:00.000000Z"
     for locale in ("en", "de-CH", "ja"):
         [first, *_] = rows(await exported(world.api, "purchases", "csv", locale=locale))
-        assert first["price_per_person_day"] == "960.0000"
+        assert first["price_per_person_day"] == "960.00"
 
 
 async def test_lines_of_a_table_end_as_the_rfc_says(world: World) -> None:
