@@ -5,21 +5,19 @@ It reads a row at a time; what it keeps is the head of each account.
 
 import gzip
 import hashlib
-import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from app.ledger import chain
+from app.ledger import chain, exported_rows
 from app.ledger.accounts import SINGLE, AccountKind, account_id
 
 MAX_FINDINGS = 50
 _SINGLE_IDS = frozenset(SINGLE.values())
-_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, InvalidOperation)
 
 
 class ExportCheck:
@@ -60,25 +58,22 @@ class ExportCheck:
                 yield f"line {number}: it stands behind the end"
                 continue
             try:
-                row = json.loads(line)
-                ended = isinstance(row, dict) and row.get("end") is True
-                if ended:
+                row = exported_rows.read(line)
+                if ended := exported_rows.is_end(row):
+                    exported_rows.check_end(row)
                     yield from _wrong_end(number, row, rows, digest.hexdigest())
                     continue
-                digest.update(line)
-                rows += 1
+                exported_rows.check_entry(row)
                 for finding in self._check(row):
                     yield f"line {number}: {finding}"
-            except _UNREADABLE:
-                digest.update(line)
-                rows += not ended
-                yield f"line {number}: it is no entry"
+            except ValueError as wrong:
+                yield f"line {number}: it is no {'end' if ended else 'entry'}: {wrong}"
+            digest.update(line)
+            rows += 1
         if not ended:
             yield "it is broken off: its last line, which says that these were all, is absent"
 
     def _check(self, row: Mapping[str, Any]) -> Iterator[str]:
-        if {type(row["seq"]), type(row["position"])} != {int}:
-            raise TypeError("neither true nor 1.0 is a number of ours")
         entry, stated = _hashed(row), bytes.fromhex(row["hash"])
         account, seq = entry.credit_account_id, entry.seq
         named = f"account {account} seq {seq}"

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -170,6 +171,86 @@ def test_a_file_that_was_damaged_says_so(
     path.write_text(damage(path.read_text()))
     found = check(path)
     assert any(says in one for one in found), found
+
+
+def _text(change: Callable[[str], str]) -> Callable[[list[Json]], str]:
+    """A change of the first row's text, which says the same to most who read it."""
+    return lambda rows: change(json.dumps(rows[0]))
+
+
+def _changed(**values: Any) -> Callable[[list[Json]], str]:
+    return lambda rows: json.dumps({**rows[0], **values})
+
+
+def _posting(**values: Any) -> Callable[[list[Json]], str]:
+    return lambda rows: json.dumps(
+        {**rows[0], "postings": [{**rows[0]["postings"][0], **values}, *rows[0]["postings"][1:]]}
+    )
+
+
+def _lot(**values: Any) -> Callable[[list[Json]], str]:
+    return lambda rows: json.dumps({**rows[0], "lot": {**rows[0]["lot"], **values}})
+
+
+NOTATIONS: list[tuple[Callable[[list[Json]], str], str]] = [
+    (_text(lambda row: '{"seq": 1, ' + row[1:]), "'seq' stands there twice"),
+    (_text(lambda row: row.replace('"minutes": ', '"minutes": 480, "minutes": ', 1)), "'minutes' stands"),
+    (_text(lambda row: row[:-1] + ', "lot": null}'), "'lot' stands there twice"),
+    (_changed(note="paid"), "nobody knows 'note'"),
+    (_posting(note="paid"), "of a posting nobody knows 'note'"),
+    (_lot(note="paid"), "of the lot nobody knows 'note'"),
+    (lambda rows: json.dumps({k: v for k, v in rows[0].items() if k != "id"}), "id is absent"),
+    (_text(lambda row: re.sub(r'"minutes": (\d+)', r'"minutes": \1.0', row)), "is no number"),
+    (_text(lambda row: re.sub(r'"minutes": (\d+)', r'"minutes": \1e0', row)), "is no number"),
+    (_text(lambda row: row.replace(": 0,", ": -0,", 1)), "-0 is no number"),
+    (_text(lambda row: row.replace('"seq": 1,', '"seq": ' + "1" * 5000 + ",", 1)), "is no number"),
+    (_text(lambda row: row.replace('Z"', '+00:00"', 1)), "booked_at is not as"),
+    (_text(lambda row: row.replace('000Z"', 'Z"', 1)), "booked_at is not as"),
+    (_changed(service_on="20310305"), "service_on is not as"),
+    (_changed(seq=True), "seq is not as"),
+    (_changed(override=0), "override is not as"),
+    (_changed(actor=None), "actor is not as"),
+    (_changed(postings={}), "postings is not as"),
+    (_changed(postings=[[]]), "of a posting there are no fields"),
+    (_changed(id="{01990000-0000-7000-8000-000000000001}"), "id is not as"),
+    (_changed(hash="AB" * 32), "hash is not as"),
+    (_posting(settles=[1, 2, 3]), "of a posting settles is not as"),
+    (_posting(minutes="480"), "of a posting minutes is not as"),
+    (_lot(price_per_person_day="960.00"), "of the lot price_per_person_day is not as"),
+    (_lot(net="9.6E+2"), "of the lot net is not as"),
+    (_lot(expires_on="2031-3-5"), "of the lot expires_on is not as"),
+    (_changed(hash_version=1), "form 1 says nothing of a lot"),
+    (lambda _: "[" * 100_000, "nested too deep"),
+    (lambda _: '{"seq":' * 100_000, "nested too deep"),
+    (lambda _: "\ufeff{}", "no JSON"),
+    (lambda _: "{}", "is absent"),
+    (lambda _: "1", "no fields"),
+]  # fmt: skip
+
+
+def test_a_row_in_any_other_notation_is_named(rows: list[Json], tmp_path: Path) -> None:
+    """It is as the exporter writes it, or it was changed; whoever did it wrote the last line anew."""
+    assert rows[0]["lot"] is not None
+    assert rows[0]["debt_minutes"] == 0
+    path = tmp_path / "changed"
+    for line, says in NOTATIONS:
+        made = line(rows)
+        assert made != json.dumps(rows[0]), says
+        body = "".join(f"{one}\n" for one in (made, *map(json.dumps, rows[1:])))
+        digest = hashlib.sha256(body.encode()).hexdigest()
+        last = {"end": True, "rows": len(rows), "sha256": digest}
+        path.write_text(body + json.dumps(last) + "\n")
+        [first, *others] = check(path) or ["nothing"]
+        assert first.startswith("line 1: it is no entry: "), (says, first)
+        assert says in first
+        assert not [one for one in others if "SHA-256" in one or "was written with" in one]
+
+
+def test_a_last_line_in_any_other_notation_is_named(rows: list[Json], tmp_path: Path) -> None:
+    ends: list[Json] = [{"rows": True}, {"rows": "1"}, {"note": "paid"}, {"sha256": "AB" * 32}]
+    for end in ends:
+        [found] = check(write(tmp_path / "changed", rows, end=end))
+        assert found.startswith(f"line {len(rows) + 1}: it is no end: ")
 
 
 def test_an_export_that_begins_later_is_checked_from_there(
