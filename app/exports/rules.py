@@ -90,6 +90,8 @@ class Wish:
 
 JOURNALS = frozenset({ExportFormat.HLEDGER, ExportFormat.BEANCOUNT})
 STREAMED = frozenset({ExportFormat.CSV, ExportFormat.NDJSON})
+# What goes on behind a position; other kinds change, so they start again.
+RESUMED = frozenset({ExportKind.ENTRIES})
 # By parameter: the formats that it says something for.
 FITTING = {
     "locale": frozenset({ExportFormat.CSV}),
@@ -106,7 +108,7 @@ def check(wish: Wish, given: frozenset[str]) -> None:
 
     Raises:
         ValidationFailed: one says nothing, or the format is for entries only, or the kind is of no
-            customer.
+            customer, or does not go on behind a position.
     """
     wrong = {
         name: ("not_with_format", f"It says nothing with the format {wish.format}.")
@@ -115,6 +117,8 @@ def check(wish: Wish, given: frozenset[str]) -> None:
     }
     if wish.format in JOURNALS and wish.kind is not ExportKind.ENTRIES:
         wrong["format"] = ("not_with_format", f"{wish.format} is for entries.")
+    if wish.after is not None and wish.kind not in RESUMED:
+        wrong["after"] = ("not_with_kind", "Only entries go on behind a position.")
     if wish.kind is ExportKind.REOPENINGS and wish.customer_id is not None:
         wrong["customer_id"] = ("not_with_kind", "A month is reopened for all customers.")
     if wrong:

@@ -61,6 +61,10 @@ def test_a_file_is_narrowed_and_in_the_form_that_is_wanted(running: Running, hom
         (["entries", "new", "--from", "yesterday"], "from_at"),
         (["entries", "new", "--from", "2031-01-02T00:00:00Z", "--to", "2031-01-01T00:00:00Z"], "earlier"),
         (["entries", "new", "--after", "-1"], "after"),
+        (["purchases", "new", "--after", "5"], "after: Only entries go on"),
+        (["reopenings", "new", "--after", "5", "--gzip"], "after: Only entries go on"),
+        (["reopenings", "new", "--customer", "01990000-0000-7000-8000-000000000001"], "customer_id"),
+        (["entries", "new", "--format", "xlsx", "--gzip"], "gzip"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_made_is_refused_in_a_line(
