@@ -5,8 +5,7 @@ from uuid import UUID
 
 from app.kit.database import Reader
 from app.kit.rows import read_row
-from app.ledger.accounts import SINGLE, AccountKind
-from app.ledger.accounts import account_id
+from app.ledger.accounts import SINGLE, AccountKind, account_id
 from app.ledger.rows import PastDateRecord
 
 

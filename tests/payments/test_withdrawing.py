@@ -183,7 +183,7 @@ async def test_a_line_of_a_bank_stays_recorded_and_is_put_right_by_hand(api: Api
     payment_id = shown["lines"][0]["payment_id"]
     await withdraw(api, {"id": payment_id})
     assert await seen(api, wrong) == ("pending_payment", "unpaid", "0.00")
-    for file in (content, content + b"\n2031-03-05;1.00;EUR;;;T2"):
+    for file in (content, content + b"2031-03-05;1.00;EUR;;;T2\n"):
         again = await api.post(path, content=file, headers=headers, now=NOON + DAY)
         line = again["lines"][0]
         assert (line["outcome"], line["payment_id"]) == ("recorded_before", payment_id)

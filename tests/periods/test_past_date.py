@@ -45,7 +45,7 @@ async def scene(api: Api) -> list[Json]:
 async def test_a_close_books_what_has_expired_and_names_it_where_the_month_ends(api: Api) -> None:
     customers = await scene(api)
     before = await deferred(api, f"?at={z(END)}")
-    assert before == {"EUR": ("2640.00", "1680.00", 840), "JPY": ("1001.00", "1001.00", 480)}
+    assert before == {"EUR": ("2640.00", "1680.00", 840), "JPY": ("1001", "1001", 480)}
     assert (await deferred(api, "", NOON))["EUR"] == ("2640.00", "0.00", 0)
     closed = await close(api)
     [snapshot] = closed["snapshots"]
