@@ -233,15 +233,15 @@ class PurchaseView(View):
         examples=["1.50"],
     )
     price_per_person_day: AmountView
-    net: AmountView
+    net: AmountView = Field(description="The price without tax.")
     tax_rate: FractionView = Field(description="Percent of the net price.", examples=["21.00"])
-    tax: AmountView
-    gross: AmountView
+    tax: AmountView = Field(description="By `tax_rate`, rounded half to even.")
+    gross: AmountView = Field(description="What the customer pays: `net` and `tax`.")
     price_list_id: UUID | None = Field(description="The list that its price is of; null: none.")
     amount: AmountView = Field(description="The same as `net`, by its older name.")
     currency: str
     payment_state: PaymentState
-    paid_amount: AmountView
+    paid_amount: AmountView = Field(description="What came of it so far, in its currency.")
     invoice_number: str | None
     external_reference: str | None
     expires_on: date | None

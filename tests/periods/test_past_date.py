@@ -16,7 +16,7 @@ END = datetime(2031, 3, 31, 22, tzinfo=UTC)
 APRIL = END + 5 * DAY
 PAST = [
     {"currency": "EUR", "minutes": 840, "amount": "1680.00"},
-    {"currency": "JPY", "minutes": 480, "amount": "1001.00"},
+    {"currency": "JPY", "minutes": 480, "amount": "1001"},
 ]
 
 
