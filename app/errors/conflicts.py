@@ -197,7 +197,7 @@ class CreditNoteAlreadyUsed(Conflict):
 
 
 class PaymentCounted(Conflict):
-    """Something was paid for this purchase, so it is not given up."""
+    """Money came for this purchase, of whatever currency, so it is not given up unless that is withdrawn."""
 
     code = "payment_counted"
 

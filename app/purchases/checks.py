@@ -43,7 +43,9 @@ CHECKS: dict[str, str] = {
         SELECT id, status, gross, paid_amount, payment_state FROM purchase
         WHERE CASE status
                 WHEN 'pending_payment' THEN gross > 0 AND paid_amount >= gross
-                WHEN 'void' THEN paid_amount > 0
+                WHEN 'void' THEN paid_amount > 0 OR EXISTS (
+                    SELECT FROM payment WHERE purchase_id = purchase.id AND payment.status = 'received'
+                )
                 ELSE paid_amount < gross
               END
            OR payment_state <> CASE

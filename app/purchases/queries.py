@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from app.access.routes import customer_of
@@ -158,6 +159,16 @@ async def payments(
         "status = ANY({})": status,
     }
     return [read_row(PaymentRecord, row) for row in await page.rows(db, _PAYMENT, filters)]
+
+
+async def received(db: Reader, purchase_id: UUID) -> dict[str, Decimal]:
+    """What came for a purchase, by currency, also what does not count; not what was withdrawn."""
+    rows = await db.fetch(
+        "SELECT currency, sum(amount) AS amount FROM payment"
+        " WHERE purchase_id = $1 AND status = 'received' GROUP BY currency ORDER BY currency",
+        purchase_id,
+    )
+    return {row["currency"]: row["amount"] for row in rows}
 
 
 async def company_zone(db: Reader) -> str:

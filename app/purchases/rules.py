@@ -179,15 +179,18 @@ def payment_state(gross: Decimal, paid_amount: Decimal, *, credited: bool) -> Pa
     return PaymentState.PARTLY_PAID if paid_amount else PaymentState.UNPAID
 
 
-def check_voidable(paid_amount: Decimal, currency: str) -> None:
-    """What was paid for, be it in part, is not given up: the money would be nobody's.
+def check_voidable(received: Mapping[str, Decimal], currency: str) -> None:
+    """What money came for, be it a part or of another currency, is not given up: it would be nobody's.
 
     Raises:
-        PaymentCounted: some of it is paid.
+        PaymentCounted: some came, by currency; what of it counts is in the purchase's.
     """
-    if paid_amount:
-        paid = str(money.rounded(paid_amount, currency))
-        raise errors.PaymentCounted(paid_amount=paid, currency=currency)
+    if received:
+        raise errors.PaymentCounted(
+            paid_amount=str(money.shown(received.get(currency, Decimal(0)), currency)),
+            currency=currency,
+            received={one: str(money.shown(amount, one)) for one, amount in received.items()},
+        )
 
 
 def check_covered(gross: Decimal, paid_amount: Decimal, currency: str) -> None:

@@ -68,14 +68,15 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
 
 
 async def void(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseView:
-    """Give up a purchase that nothing was paid for.
+    """Give up a purchase that nothing was paid for, in any currency, but what was withdrawn.
 
     Raises:
         PurchaseNotFound, StaleVersion, InvalidTransition, PaymentCounted.
     """
     purchase = await lock_purchase(tx, customer_id, purchase_id)
     status = LIFE_CYCLE.after(purchase.status, "void")
-    rules.check_voidable(purchase.paid_amount, purchase.currency)
+    received = await queries.received(tx.connection, purchase_id)
+    rules.check_voidable(received, purchase.currency)
     after = rows.update(tx, purchase, replace(purchase, status=status))
     rows.emit(tx, "purchase.voided", after)
     return purchase_view(after)

@@ -175,11 +175,15 @@ async def test_nothing_is_given_up_that_something_was_paid_for(api: Api) -> None
     customer = await api.customer()
     foreign, part, given_up = [await order(api, customer) for _ in range(3)]
     await receive(api, foreign, "5", currency="CZK")
-    assert (await api.post(f"/v1/purchases/{foreign['id']}/void"))["status"] == "void"
-    await receive(api, part, "0.01")
+    await receive(api, foreign, "500", currency="JPY")
     how: Json = {"status": 409, "code": "payment_counted"}
+    refused = await refuse(api, "POST", f"/v1/purchases/{foreign['id']}/void", **how)
+    assert (refused["paid_amount"], refused["currency"]) == ("0.00", "EUR")
+    assert refused["received"] == {"CZK": "5.00", "JPY": "500"}
+    await receive(api, part, "0.01")
     refused = await refuse(api, "POST", f"/v1/purchases/{part['id']}/void", **how)
     assert (refused["paid_amount"], refused["currency"]) == ("0.01", "EUR")
+    assert refused["received"] == {"EUR": "0.01"}
     await api.post(f"/v1/purchases/{given_up['id']}/void")
     how = {"status": 409, "code": "invalid_transition"}
     path = f"/v1/purchases/{given_up['id']}/payments"

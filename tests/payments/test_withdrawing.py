@@ -92,6 +92,22 @@ async def test_what_nothing_is_paid_for_any_more_can_be_void(api: Api) -> None:
     assert await verify.broken(api.dsn) == {}
 
 
+async def test_what_money_of_other_currencies_came_for_is_void_once_all_is_withdrawn(
+    api: Api,
+) -> None:
+    purchase = await order(api)
+    yen, dollars = [
+        await receive(api, purchase, "110", currency=currency) for currency in ("JPY", "USD")
+    ]
+    void = f"/v1/purchases/{purchase['id']}/void"
+    for payment, left in ((yen, {"JPY": "110", "USD": "110.00"}), (dollars, {"USD": "110.00"})):
+        refused = await refuse(api, "POST", void, status=409, code="payment_counted")
+        assert (refused["paid_amount"], refused["received"]) == ("0.00", left)
+        await withdraw(api, payment)
+    assert (await api.post(void))["status"] == "void"
+    assert await verify.broken(api.dsn) == {}
+
+
 async def test_twice_is_refused_and_so_is_an_older_version(api: Api) -> None:
     purchase = await order(api)
     payment = await receive(api, purchase, "100")
@@ -158,12 +174,11 @@ async def test_the_wrong_payment_goes_once_the_right_one_is_there(api: Api) -> N
 async def test_money_of_another_currency_is_withdrawn_whatever_became_of_its_purchase(
     api: Api,
 ) -> None:
-    void, paid = await order(api), await order(api)
-    for purchase in (void, paid):
+    pending, paid = await order(api), await order(api)
+    for purchase in (pending, paid):
         await receive(api, purchase, "5", currency="CZK")
-    await api.post(f"/v1/purchases/{void['id']}/void")
     await api.post(f"/v1/purchases/{paid['id']}/pay")
-    for purchase in (void, paid):
+    for purchase in (pending, paid):
         before = await seen(api, purchase)
         await withdraw(api, (await payments_of(api, purchase))[0])
         assert await seen(api, purchase) == before
