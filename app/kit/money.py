@@ -7,39 +7,32 @@ decimals, wherever it leaves us: ``shown`` of a value, ``shown_sql`` of a column
 
 from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import lru_cache
-
-from babel.core import get_global
-from babel.numbers import get_territory_currencies
 
 from app import errors
 
-# Currencies whose amounts have no two decimals (ISO 4217, list one).
-MINOR_DIGITS: Mapping[str, int] = {
-    **dict.fromkeys(
-        (
-            "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND",
-            "VUV", "XAF", "XOF", "XPF",
-        ),
-        0,
-    ),
-    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
-    "CLF": 4,
-    "UYW": 4,
-}  # fmt: skip
+# ISO 4217, list one, as amended until 2026: what some country pays with today, by its decimals. Neither funds
+# and units of account (CLF, CHE, XDR), nor metals, nor what has gone: BGN left when Bulgaria took the euro in
+# 2026, ANG for XCG in 2025, ZWL for ZWG and SLL for SLE in 2024, HRK in 2023. An amendment is one line here.
+_TWO_DECIMALS = (
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD "
+    "CDF CHF CNY COP CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD "
+    "GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL "
+    "MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN "
+    "PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP "
+    "SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG"
+)
+_NO_DECIMALS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
+_THREE_DECIMALS = "BHD IQD JOD KWD LYD OMR TND"
+CURRENCIES: Mapping[str, int] = {
+    **dict.fromkeys(_TWO_DECIMALS.split(), 2),
+    **dict.fromkeys(_NO_DECIMALS.split(), 0),
+    **dict.fromkeys(_THREE_DECIMALS.split(), 3),
+}
+# Of what is no currency any more, and of what has none.
 USUAL_DIGITS = 2
 # More is a slip of the keyboard, in whatever currency.
 LIMIT_DIGITS = 13
 LIMIT = Decimal(10) ** LIMIT_DIGITS
-
-
-@lru_cache
-def currencies_in_use() -> frozenset[str]:
-    """The ISO 4217 codes that are legal tender somewhere today (Unicode CLDR)."""
-    territories = get_global("territory_currencies")
-    return frozenset(
-        code for territory in territories for code in get_territory_currencies(territory)
-    )
 
 
 def check_currency(code: str) -> None:
@@ -48,13 +41,13 @@ def check_currency(code: str) -> None:
     Raises:
         UnknownCurrency: no country uses a currency with this code.
     """
-    if code not in currencies_in_use():
+    if code not in CURRENCIES:
         raise errors.UnknownCurrency(currency=code)
 
 
 def minor_digits(currency: str | None) -> int:
     """How many decimals an amount in this currency has (ISO 4217); nothing of no currency, as of most."""
-    return MINOR_DIGITS.get(currency, USUAL_DIGITS) if currency else USUAL_DIGITS
+    return CURRENCIES.get(currency, USUAL_DIGITS) if currency else USUAL_DIGITS
 
 
 def minor_unit(currency: str) -> Decimal:
@@ -85,11 +78,11 @@ def shown_sql(amount: str, currency: str) -> str:
     return f"round({amount}, greatest({digits}, min_scale({amount})))::text"
 
 
-_UNUSUAL = sorted(set(MINOR_DIGITS.values()) - {USUAL_DIGITS})
+_UNUSUAL = sorted(set(CURRENCIES.values()) - {USUAL_DIGITS})
 
 
 def _quoted(digits: int) -> list[str]:
-    return [f"'{currency}'" for currency, its in sorted(MINOR_DIGITS.items()) if its == digits]
+    return [f"'{currency}'" for currency, its in sorted(CURRENCIES.items()) if its == digits]
 
 
 def number_format(places: int) -> str:

@@ -158,6 +158,22 @@ async def test_what_is_still_due_can_be_recorded_in_one_word(api: Api) -> None:
     assert not (await api.get(f"/v1/payments?purchase_id={free['id']}"))["items"]
 
 
+async def test_what_was_bought_in_a_currency_that_has_gone_is_still_paid_in_it(api: Api) -> None:
+    customer = await api.customer()
+    old, other = await order(api, customer), await order(api, customer)
+    await api.db.execute("UPDATE purchase SET currency = 'BGN' WHERE id = $1", old["id"])
+    for given in ({}, {"currency": "BGN"}):
+        assert (await receive(api, old, "100", **given))["currency"] == "BGN"
+    how: Json = {"status": 422, "code": "unknown_currency"}
+    for currency in ("BGN", "HRK", "DEM", "ANG", "CUC", "SLL"):
+        path = f"/v1/purchases/{other['id']}/payments"
+        await refuse(api, "POST", path, {"amount": "1", "currency": currency}, **how)
+        bought = {"minutes": 480, "price_per_person_day": "960", "currency": currency}
+        await refuse(api, "POST", f"/v1/customers/{customer['id']}/purchases", bought, **how)
+    for currency in ("XCG", "EUR", "JPY", "KWD"):
+        assert (await receive(api, other, "1", currency=currency))["currency"] == currency
+
+
 async def test_money_comes_today_or_before_where_the_company_is(api: Api) -> None:
     pending = await order(api, await api.customer())
     path = f"/v1/purchases/{pending['id']}/payments"
