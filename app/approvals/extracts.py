@@ -15,7 +15,7 @@ APPROVALS = Extract(
         Column("kind", _W, "kind", "What was asked for: an `ApprovalKind`."),
         Column("subject_id", _W, "subject_id", "The adjustment, purchase or penalty that it is about."),
         Column("minutes", ColumnKind.WHOLE, "minutes", "How many; below 0 where they are taken."),
-        money("amount", "The money of a refund, in `currency`."),
+        money("amount", "What a refund would pay out, with tax, in `currency`."),
         Column("currency", _W, "currency", "ISO 4217."),
         Column("reason", _T, "reason", "Why it was asked for."),
         Column("override_reason", _T, "override_reason", "Why it may go past the debt limit."),

@@ -19,7 +19,7 @@ class Wish:
 
     Attributes:
         minutes: how many it moves; below zero where an adjustment takes them.
-        amount: the money that goes with them, in ``currency``; None where none does.
+        amount: the money that goes with them, with tax, in ``currency``; None where none does.
         subject_id: the adjustment, purchase or penalty that it is about; None for a new adjustment.
     """
 

@@ -43,7 +43,9 @@ class ApprovalView(View):
         description="The adjustment, purchase or penalty that it is about; null for a new adjustment."
     )
     minutes: int = Field(description="Below zero where an adjustment takes them.")
-    amount: AmountView | None = Field(description="Null where no money goes with it.")
+    amount: AmountView | None = Field(
+        description="What a refund would pay out, with tax; null: no money goes with it."
+    )
     currency: str | None
     reason: str | None = Field(description="Why it was asked for.")
     override_reason: str | None
@@ -87,7 +89,9 @@ class SetMoneyThreshold(Body):
     """What one person may move of a currency."""
 
     currency: Currency
-    amount: Money = Field(description="Decimal, with no more places than its currency has.")
+    amount: Money = Field(
+        description="Decimal, with the places of its currency; refunds count with tax."
+    )
 
 
 class SetThresholds(Body):

@@ -1,6 +1,7 @@
 """The refund: free minutes of a purchase are paid back, with their money."""
 
 from dataclasses import replace
+from decimal import Decimal
 from uuid import UUID
 
 from app import errors
@@ -9,7 +10,6 @@ from app.approvals.rows import Wish
 from app.approvals.rules import ApprovalKind
 from app.approvals.schemas import ApprovalView
 from app.finance import projection
-from app.kit import money
 from app.kit.database import Tx
 from app.ledger import entries, journal
 from app.ledger import queries as ledger_queries
@@ -40,13 +40,14 @@ async def refund(
     number = purchase.refunds + 1
     draft = entries.refund(ledger.state, purchase_id, number, body.minutes)
     minutes = draft.postings[0].minutes
-    waiting = await approvals.hold_back(tx, _refund_wished(purchase, minutes, body))
-    if waiting:
-        return waiting
     entry = ledger.post(draft, reason=body.reason)
     net = await projection.value_of_refund(tx, ledger)
     paid_before = await queries.paid_back(tx.connection, purchase_id)
     tax = rules.tax_back(net, paid_before, purchase.tax_rate, purchase.currency)
+    # What waits is never written: the book with its entry is forgotten.
+    waiting = await approvals.hold_back(tx, _refund_wished(purchase, minutes, net + tax, body))
+    if waiting:
+        return waiting
     journal.write(tx, ledger)
     free = ledger.state.lots[purchase_id].free_minutes
     in_use = await ledger_queries.minutes_in_use(tx.connection, customer_id, purchase_id)
@@ -77,14 +78,14 @@ async def refund(
     return purchase_view(after)
 
 
-def _refund_wished(purchase: PurchaseRecord, minutes: int, body: Refund) -> Wish:
-    """The refund as another person is asked to approve it, with its money by the purchase's net price."""
+def _refund_wished(purchase: PurchaseRecord, minutes: int, gross: Decimal, body: Refund) -> Wish:
+    """The refund as another person is asked to approve it, with what would be paid out, tax included."""
     return Wish(
         kind=ApprovalKind.REFUND,
         customer_id=purchase.customer_id,
         subject_id=purchase.id,
         minutes=minutes,
-        amount=money.rounded(purchase.net * minutes / purchase.minutes, purchase.currency),
+        amount=gross,
         currency=purchase.currency,
         reason=body.reason,
         credit_note_number=body.credit_note_number,

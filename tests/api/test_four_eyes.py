@@ -132,6 +132,25 @@ async def test_a_refund_waits_by_its_money_and_by_its_minutes(office: Office) ->
     assert refund["credit_note_number"] == "CN 7"
 
 
+async def test_a_refund_is_compared_by_what_it_pays_out_with_tax(office: Office) -> None:
+    api = office.api
+    await thresholds(api, minutes=None, money=[{"currency": "EUR", "amount": "1000"}])
+    purchase = await api.buy(office.customer, price_per_person_day="1000.01", tax_rate="21")
+    path = f"/v1/purchases/{purchase['id']}/refund"
+    # 480 minutes are 1000.01 and 210.00 of tax; 400 are 833.34 and 175.00, 390 are 812.51 and 170.63.
+    asked = await ask(office, path, {"minutes": 400, "reason": "too much"}, "hana:finance")
+    assert (asked["amount"], asked["currency"]) == ("1008.34", "EUR")
+    await api.post(path, {"minutes": 390}, role="hana:finance")
+    # The rest is what is left of both.
+    await thresholds(api, minutes=None, money=[{"currency": "EUR", "amount": "226.86"}])
+    rest = await ask(office, path, {"reason": "all of it"}, "hana:finance")
+    assert (rest["minutes"], rest["amount"]) == (90, "226.87")
+    await api.post(f"/v1/approvals/{rest['id']}/approve", role="jan:finance")
+    refunds = (await api.get(f"/v1/purchases/{purchase['id']}/refunds"))["items"]
+    assert [one["gross"] for one in refunds] == ["983.14", "226.87"]
+    assert len(await api.entries(office.customer)) == 4
+
+
 async def test_a_waiver_and_a_reversal_wait_too(office: Office) -> None:
     api = office.api
     await thresholds(api, minutes=110)

@@ -65,12 +65,16 @@ class ModelLot:
     def depart(self, tokens: list[Token] | int, bucket: str) -> None:
         """Tokens, or so many that nothing can bring back, leave its book."""
         tens = tokens if isinstance(tokens, int) else len(tokens)
+        departure = Departure(bucket, tens, self.due(tens))
         self.out += tens
-        due = round(Fraction(self.net * self.out, self.given))  # half-even
-        departure = Departure(bucket, tens, max(0, due - sum(self.money.values())))
         self.money[bucket] = self.money.get(bucket, 0) + departure.money
         for token in tokens if isinstance(tokens, list) else []:
             token.departure = departure
+
+    def due(self, tens: int) -> int:
+        """What so many more take along when they leave its book, half to even."""
+        due = round(Fraction(self.net * (self.out + tens), self.given))
+        return max(0, due - sum(self.money.values()))
 
     def take_back(self, tokens: list[Token]) -> None:
         """Tokens come back with what their own departure had taken, its parts cumulative."""

@@ -4,7 +4,6 @@ import copy
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -311,6 +310,6 @@ class OfficeRules(Machine):
         return [lot.id for lot in self.model.lots.values() if lot.free and lot.currency]
 
     def _price(self, lot_id: UUID, tens: int) -> int | None:
-        """The part of its price, in whole minor units, half to even; None where it has none."""
+        """What it would pay out, in whole minor units; None where it has no price."""
         lot = self.model.lots[lot_id]
-        return None if lot.currency is None else round(Fraction(lot.net * tens, lot.given))
+        return None if lot.currency is None else lot.due(tens)
