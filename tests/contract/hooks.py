@@ -61,6 +61,8 @@ def before_call(context: Any, case: Any, kwargs: Any) -> None:
     if "Idempotency-Key" in probed and case.query:
         case.query.pop("dry_run", None)  # a dry run does not read the key (design §4)
     enumerated = case.meta is not None and case.meta.phase.name.value in _ENUMERATING
+    if enumerated and "currency" not in probed and case.operation.label.endswith("/import"):
+        case.query.pop("currency", None)  # the published file tells it itself
     _name_what_exists(case, probed, enumerated=enumerated)
     if case.headers is not None and case.path.startswith(_WITH_CLOCK):
         _set_headers(case.headers, probed, enumerated=enumerated)
