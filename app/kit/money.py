@@ -28,6 +28,8 @@ CURRENCIES: Mapping[str, int] = {
     **dict.fromkeys(_NO_DECIMALS.split(), 0),
     **dict.fromkeys(_THREE_DECIMALS.split(), 3),
 }
+# Units of account that were taken once keep their decimals.
+_DIGITS: Mapping[str, int] = {**CURRENCIES, "CLF": 4, "UYW": 4}
 # Of what is no currency any more, and of what has none.
 USUAL_DIGITS = 2
 # More is a slip of the keyboard, in whatever currency.
@@ -47,7 +49,7 @@ def check_currency(code: str) -> None:
 
 def minor_digits(currency: str | None) -> int:
     """How many decimals an amount in this currency has (ISO 4217); nothing of no currency, as of most."""
-    return CURRENCIES.get(currency, USUAL_DIGITS) if currency else USUAL_DIGITS
+    return _DIGITS.get(currency, USUAL_DIGITS) if currency else USUAL_DIGITS
 
 
 def minor_unit(currency: str) -> Decimal:
@@ -78,11 +80,11 @@ def shown_sql(amount: str, currency: str) -> str:
     return f"round({amount}, greatest({digits}, min_scale({amount})))::text"
 
 
-_UNUSUAL = sorted(set(CURRENCIES.values()) - {USUAL_DIGITS})
+_UNUSUAL = sorted(set(_DIGITS.values()) - {USUAL_DIGITS})
 
 
 def _quoted(digits: int) -> list[str]:
-    return [f"'{currency}'" for currency, its in sorted(CURRENCIES.items()) if its == digits]
+    return [f"'{currency}'" for currency, its in sorted(_DIGITS.items()) if its == digits]
 
 
 def number_format(places: int) -> str:
