@@ -119,9 +119,7 @@ class SnapshotView(View):
     number: int = Field(description="Which closing of the month this was, from 1 on.")
     closed_by: str = Field(description="Who closed it: an actor.")
     closed_at: UtcInstant = Field(description="When it was closed.")
-    signed: SignedBefore | SignedSnapshot = Field(
-        discriminator="version", description="What is signed."
-    )
+    signed: SignedBefore | SignedSnapshot = Field(description="What is signed.")
     signature: str = Field(description="Ed25519, in hexadecimal.")
     key_id: str = Field(description="Of the key: 16 digits of the SHA-256 of its public half.")
     public_key: str = Field(description="32 bytes, in hexadecimal.")
