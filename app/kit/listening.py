@@ -1,0 +1,96 @@
+"""What is heard of fresh events: one connection per process that listens, and tells all who wait.
+
+A notification may be lost, as it is for whoever is not connected at the moment: who waits here looks
+by itself from time to time.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+
+import asyncpg
+
+from app.kit import database
+from app.kit.database import BROKEN
+from app.kit.outbox import CHANNEL
+
+FIRST_PAUSE_SECONDS = 0.25
+LONGEST_PAUSE_SECONDS = 5.0
+
+
+class Ear:
+    """Somebody who waits: what is told while it looks elsewhere is not lost."""
+
+    def __init__(self) -> None:
+        self._told = asyncio.Event()
+
+    def tell(self) -> None:
+        """End the wait, or the next one."""
+        self._told.set()
+
+    async def wait(self, seconds: float) -> bool:
+        """Return when told, or after so many seconds; tells whether it was told."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._told.wait()
+        told = self._told.is_set()
+        self._told.clear()
+        return told
+
+
+class Listener:
+    """Tells the ears of this process that events got their positions."""
+
+    def __init__(self) -> None:
+        self._ears: set[Ear] = set()
+
+    @contextmanager
+    def ear(self) -> Iterator[Ear]:
+        """An ear that is told of whatever comes from now on."""
+        ear = Ear()
+        self._ears.add(ear)
+        try:
+            yield ear
+        finally:
+            self._ears.discard(ear)
+
+    def tell_all(self) -> None:
+        """Have everybody look: something came, or may have been missed."""
+        for ear in self._ears:
+            ear.tell()
+
+    async def listen(self, dsn: str) -> None:
+        """Listen until cancelled; connects again, ever less often, and says nothing of an outage."""
+        pause = FIRST_PAUSE_SECONDS
+        while True:
+            with suppress(*BROKEN):
+                await self._listen(dsn)
+                pause = FIRST_PAUSE_SECONDS
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+
+    async def _listen(self, dsn: str) -> None:
+        connection = await asyncpg.connect(
+            dsn, timeout=database.CONNECT_SECONDS, server_settings=database.server_settings()
+        )
+        try:
+            await database.prepare(connection)
+            ended = asyncio.Event()
+            connection.add_termination_listener(lambda _: ended.set())
+            await connection.add_listener(CHANNEL, lambda *_: self.tell_all())
+            self.tell_all()  # of what came before
+            await ended.wait()
+        finally:
+            connection.terminate()
+
+
+@asynccontextmanager
+async def listening(dsn: str) -> AsyncIterator[Listener]:
+    """A listener that listens while the ``with`` block runs."""
+    listener = Listener()
+    task = asyncio.create_task(listener.listen(dsn))
+    try:
+        yield listener
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
