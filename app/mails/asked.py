@@ -1,0 +1,60 @@
+"""One mail that is due: to whom, about what, and what is needed to write it."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from app.kit.outbox import EventRecord
+from app.mails.kinds import Facts
+from app.mails.reading import Reading, Recipient
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A mail that is due.
+
+    Attributes:
+        subject_id: the row that it is about.
+        content: what was planned beside.
+        event: what it tells of; None where time made it due.
+        common: what every mail is written of.
+    """
+
+    reading: Reading
+    recipient: Recipient
+    subject_id: UUID
+    content: dict[str, Any]
+    event: EventRecord | None
+    common: dict[str, Any]
+
+    @property
+    def happened(self) -> EventRecord:
+        """What it tells of."""
+        assert self.event is not None
+        return self.event
+
+    @property
+    def staff(self) -> bool:
+        """Whether it is for one of the provider's."""
+        return self.recipient.is_staff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a mail tells, and what it hangs together with.
+
+    Attributes:
+        session_id: whose invitation goes with it.
+        ticket_id: where answers to it go.
+        message_id: the message of the ticket that it is.
+        answered: the Message-IDs that it answers, the newest first.
+        to: another address than the recipient's, which asked for it.
+    """
+
+    facts: Facts
+    customer_id: UUID | None
+    session_id: UUID | None = None
+    ticket_id: UUID | None = None
+    message_id: UUID | None = None
+    answered: tuple[str, ...] = ()
+    to: str | None = None

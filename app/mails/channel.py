@@ -1,0 +1,229 @@
+"""How mails leave: planned by events, written when they are due, handed to a relay, kept as they were."""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from email.utils import parseaddr
+from typing import Any
+from uuid import UUID
+
+from app.deliveries.channels import Attempted, Sent
+from app.deliveries.rows import DeliveryRecord, Planned
+from app.deliveries.rules import Outcome
+from app.kit import pagination
+from app.kit.database import Pool, Reader, Tx
+from app.kit.outbox import EventRecord
+from app.mailing import tokens
+from app.mailing.headers import Mailbox
+from app.mails import planning, rows, rules, service, texts
+from app.mails.letters import HIDDEN_TOKEN, UNSUBSCRIBE, Letter, letters
+from app.mails.message import message
+from app.mails.relay import Post, relay_of
+from app.mails.rows import MailRecord
+from app.settings import Settings
+
+NAME = "mail"
+AT_ONCE = 2
+# More than connecting and handing over take together.
+TIMEOUT_SECONDS = 50.0
+# So many that nobody recorded are remembered.
+_WRITTEN_AT_MOST = 2000
+_DROPPED = Sent(outcome=Outcome.DROPPED)
+_OF_TOKENS = b"personday unsubscribe\0"
+_OF_MESSAGES = b"personday mail\0"
+_GONE = frozenset({"no_such_address", "smtputf8"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What was written of a delivery: as it is kept, and the hash of the token that was in it."""
+
+    mail: MailRecord
+    letter: Letter
+    token_hash: bytes | None
+
+
+class Mails:
+    """The channel ``mail``; without a relay what is written is kept, and counts as delivered."""
+
+    name = NAME
+    at_once = AT_ONCE
+    timeout_seconds = TIMEOUT_SECONDS
+
+    def __init__(
+        self, pool: Pool, post: Post | None, *, sender: str | None, public_url: str | None
+    ) -> None:
+        self._pool = pool
+        self._post = post
+        self._sender = sender
+        self._public_url = public_url
+        self._secret: bytes | None = None
+        self._written: dict[UUID, _Written] = {}
+
+    async def plan(
+        self, db: Reader, events: Sequence[EventRecord], now: datetime
+    ) -> Sequence[Planned]:
+        """Who is told of these events."""
+        return await planning.plan(db, events, now)
+
+    async def load(
+        self, db: Reader, deliveries: Sequence[DeliveryRecord], now: datetime
+    ) -> Mapping[UUID, Any]:
+        """What is told, as it is now; what holds no more, or is not wanted, is left out."""
+        if self._secret is None:
+            self._secret = await pagination.load_secret(db)
+        return await letters(db, deliveries, now, self._public_url)
+
+    async def send(self, delivery: DeliveryRecord, loaded: Letter | None, now: datetime) -> Sent:
+        """Write a mail, and hand it over; it is kept in the transaction that records this attempt."""
+        if loaded is None:
+            return _DROPPED
+        made, written = self._write(delivery, loaded, now)
+        sent = Sent(outcome=Outcome.DELIVERED)
+        if self._post is not None:
+            sender, content = made
+            sent = await self._post.send(sender, _envelope(loaded.address), content)
+        if sent.outcome is Outcome.DELIVERED and self._post is not None:
+            written = replace(written, mail=replace(written.mail, sent_at=now))
+        if len(self._written) < _WRITTEN_AT_MOST:
+            self._written[delivery.id] = written
+        return sent
+
+    def _write(
+        self, delivery: DeliveryRecord, letter: Letter, now: datetime
+    ) -> tuple[tuple[str, bytes], _Written]:
+        """The sender's address with the message as bytes, and what is kept of it."""
+        assert self._secret is not None
+        secret, told, recipient = self._secret, letter.told, letter.recipient
+        mailbox = Mailbox(letter.support_email, secret)
+        name, sender = parseaddr(self._sender) if self._sender else ("", letter.support_email)
+        kept = texts.write(told.facts, recipient.language)
+        token = _token(secret, delivery.natural_key) if letter.group else None
+        page = f"{self._public_url}{UNSUBSCRIBE}{token}" if token and self._public_url else None
+        sent = kept
+        if page and token:
+            sent = replace(
+                kept,
+                text=kept.text.replace(HIDDEN_TOKEN, token),
+                html=kept.html.replace(HIDDEN_TOKEN, token),
+            )
+        message_id = _message_id(mailbox, delivery, letter)
+        replies = _reply_to(mailbox, told.ticket_id)
+        thread = _thread(mailbox, told.ticket_id, told.answered)
+        made = message(
+            sent,
+            sender_name=name or told.facts.provider.name,
+            sender_address=sender,
+            recipient_name=recipient.name,
+            recipient_address=letter.address,
+            message_id=message_id,
+            date=now,
+            in_reply_to=thread[-1] if thread else None,
+            references=thread,
+            reply_to=replies if replies != sender else None,
+            own_id=str(told.message_id or delivery.id),
+            list_unsubscribe=(page, letter.support_email if letter.group else None),
+            calendar=letter.calendar,
+        )
+        mail = _kept(delivery, letter, kept, message_id, now)
+        token_hash = hashlib.sha256(token.encode()).digest() if page and token else None
+        return (_envelope(sender), made.as_bytes()), _Written(mail, letter, token_hash)
+
+    async def record(self, tx: Tx, attempted: Sequence[Attempted]) -> None:
+        """Keep what was written, and note from where mail comes back for good."""
+        for one in attempted:
+            written = self._written.pop(one.delivery.id, None)
+            if written is None:
+                continue
+            rows.keep(tx, replace(written.mail, id=tx.new_id()))
+            letter, contact_id = written.letter, written.letter.recipient.contact_id
+            if contact_id is None:
+                continue
+            if one.sent.outcome is Outcome.REFUSED and one.sent.error in _GONE:
+                diagnostic = one.sent.answer or one.sent.error
+                await service.came_back(tx, contact_id, letter.address, diagnostic)
+            elif written.token_hash is not None and letter.group is not None:
+                rows.make_link(tx, written.token_hash, contact_id, letter.group)
+
+
+def _kept(
+    delivery: DeliveryRecord, letter: Letter, kept: texts.Written, message_id: str, now: datetime
+) -> MailRecord:
+    recipient = letter.recipient
+    return MailRecord(
+        id=delivery.id,
+        delivery_id=delivery.id,
+        kind=letter.kind,
+        customer_id=letter.told.customer_id,
+        contact_id=recipient.contact_id,
+        recipient_kind=recipient.kind,
+        recipient_id=recipient.id,
+        recipient=letter.address,
+        language=recipient.language,
+        subject=kept.subject,
+        text=kept.text,
+        html=kept.html,
+        calendar=letter.calendar[1].decode() if letter.calendar else None,
+        message_id=message_id,
+        created_at=now,
+        sent_at=None,
+    )
+
+
+def _token(secret: bytes, natural_key: str) -> str:
+    """The token of a mail, the same at each attempt, so that each copy of it works."""
+    proof = hmac.digest(secret, _OF_TOKENS + natural_key.encode(), "sha256")
+    return base64.urlsafe_b64encode(proof[:24]).decode()
+
+
+def _message_id(mailbox: Mailbox, delivery: DeliveryRecord, letter: Letter) -> str:
+    """What a mail is called, made of its natural key; that of a ticket's names the ticket, too."""
+    told = letter.told
+    if told.ticket_id is not None:
+        own = told.message_id or rules.identity(delivery.natural_key)
+        return tokens.message_id(mailbox.secret, told.ticket_id, own, mailbox.domain)
+    proof = hmac.digest(mailbox.secret, _OF_MESSAGES + delivery.natural_key.encode(), "sha256")
+    named = base64.b32encode(proof[:20]).decode().lower()
+    return f"m-{named}@{mailbox.domain.lower()}"
+
+
+def _thread(mailbox: Mailbox, ticket_id: UUID | None, answered: Sequence[str]) -> list[str]:
+    """What a mail of a ticket answers, oldest first: all of a ticket's hang on one that nobody has."""
+    if ticket_id is None:
+        return []
+    root = tokens.message_id(mailbox.secret, ticket_id, ticket_id, mailbox.domain)
+    return [root, *reversed(answered)]
+
+
+def _reply_to(mailbox: Mailbox, ticket_id: UUID | None) -> str:
+    if ticket_id is not None:
+        try:
+            return tokens.reply_address(mailbox.secret, ticket_id, mailbox.address)
+        except ValueError:
+            pass  # its name is so long that no token fits in: the Message-ID threads alone
+    return mailbox.address
+
+
+def _envelope(address: str) -> str:
+    """An address as SMTP names it: its domain in ASCII."""
+    local, _, domain = address.rpartition("@")
+    return f"{local}@{domain if domain.isascii() else domain.encode('idna').decode('ascii')}"
+
+
+@asynccontextmanager
+async def open_channel(pool: Pool, settings: Settings) -> AsyncIterator[Mails]:
+    """The channel, with its connections to the relay, if one is set."""
+    url = settings.smtp_url
+    post = Post(relay_of(url.get_secret_value())) if url else None
+    try:
+        yield Mails(pool, post, sender=settings.mail_from, public_url=settings.public_url)
+    finally:
+        if post is not None:
+            await post.close()
+
+
+CHANNEL = open_channel

@@ -1,0 +1,217 @@
+"""The facts of mails about sessions; None where they hold no more."""
+
+from datetime import datetime
+
+from app.kit.schema import figure
+from app.mails import kinds, queries, staff_kinds
+from app.mails.asked import Asked, Told
+from app.mails.kinds import Cost, Session
+from app.sessions.rows import SessionRecord
+from app.sessions.rules import (
+    LIVE,
+    Party,
+    SessionStatus,
+    SessionWarning,
+    has_access,
+    penalty_free_until,
+)
+from app.sessions.schemas import session_view
+
+_BEFORE_START = (SessionStatus.AWAITING_CREDIT, SessionStatus.SCHEDULED)
+_OF_ACCESS = {SessionWarning.SERVER_ACCESS_MISSING, SessionWarning.SERVER_ACCESS_ENDS_EARLY}
+
+
+async def _read(asked: Asked) -> tuple[SessionRecord, Session] | None:
+    session = await asked.reading.session(asked.subject_id)
+    if session is None:
+        return None
+    return session, await asked.reading.told_session(session, staff=asked.staff)
+
+
+def _as_it_was_told(asked: Asked, session: SessionRecord) -> bool:
+    """Whether it still begins when the event said; else a later mail tells when."""
+    told: object = asked.happened.data["starts_at"]
+    return told == figure(session.starts_at)
+
+
+def _warnings(asked: Asked, session: SessionRecord) -> tuple[SessionWarning, ...]:
+    return tuple(session_view(session, asked.reading.now).warnings)
+
+
+def _told(facts: kinds.Facts, session: SessionRecord, *, invites: bool = False) -> Told:
+    return Told(
+        facts=facts,
+        customer_id=session.customer_id,
+        session_id=session.id if invites else None,
+    )
+
+
+async def agreed(asked: Asked) -> Told | None:
+    """A session is agreed, unless it was moved or given up meanwhile."""
+    if (found := await _read(asked)) is None:
+        return None
+    session, told = found
+    if session.status is not SessionStatus.SCHEDULED or not _as_it_was_told(asked, session):
+        return None
+    credit = await asked.reading.credit(session.customer_id, asked.happened.occurred_at)
+    terms = session.terms
+    published = type(terms)().scope_note
+    facts = kinds.SessionAgreed(
+        **asked.common,
+        session=told,
+        reserved_minutes=session.reserved_minutes,
+        available_minutes=credit.available_minutes,
+        changes_free_until=penalty_free_until(session.starts_at, terms),
+        move_penalty_minutes=terms.move_penalty_minutes,
+        cancellation_penalty_minutes=terms.cancellation_penalty_minutes,
+        no_show_penalty_minutes=terms.no_show_penalty_minutes,
+        scope_note=None if terms.scope_note == published else terms.scope_note,
+        warnings=_warnings(asked, session),
+    )
+    return _told(facts, session, invites=True)
+
+
+async def moved(asked: Asked) -> Told | None:
+    """A session has another start, which it has still."""
+    if (found := await _read(asked)) is None:
+        return None
+    session, told = found
+    if session.status not in LIVE or not _as_it_was_told(asked, session):
+        return None
+    at = asked.happened.occurred_at
+    move = next((one for one in reversed(session.moves) if one.moved_at == at), None)
+    if move is None:
+        return None
+    facts = kinds.SessionMoved(
+        **asked.common,
+        session=told,
+        moved_from=move.old_starts_at,
+        asked_by=move.asked_by,
+        cost=None if asked.staff else await _cost(asked, session, move.old_starts_at),
+        reason=move.reason,
+    )
+    return _told(facts, session, invites=True)
+
+
+async def _cost(asked: Asked, session: SessionRecord, starts_at: datetime) -> Cost:
+    """What a change cost that was made at the instant of the event."""
+    at = asked.happened.occurred_at
+    free = asked.happened.data["asked_by"] == Party.PROVIDER
+    credit = await asked.reading.credit(session.customer_id, at)
+    return Cost(
+        penalty_minutes=await queries.charged_at(asked.reading.db, session.id, at),
+        free_until=None if free else penalty_free_until(starts_at, session.terms),
+        available_minutes=credit.available_minutes,
+    )
+
+
+async def cancelled(asked: Asked) -> Told | None:
+    """A session does not take place."""
+    if (found := await _read(asked)) is None:
+        return None
+    session, told = found
+    facts = kinds.SessionCancelled(
+        **asked.common,
+        session=told,
+        asked_by=Party(asked.happened.data["asked_by"]),
+        cost=None if asked.staff else await _cost(asked, session, session.starts_at),
+    )
+    return _told(facts, session, invites=True)
+
+
+async def lapsed(asked: Asked) -> Told | None:
+    """Credit did not come in time."""
+    found = await _read(asked)
+    if found is None or found[0].top_up_by is None:
+        return None
+    session, told = found
+    assert session.top_up_by is not None
+    facts = kinds.SessionLapsed(**asked.common, session=told, top_up_by=session.top_up_by)
+    return _told(facts, session, invites=True)
+
+
+async def top_up_needed(asked: Asked) -> Told | None:
+    """A session waits for credit, still."""
+    found = await _read(asked)
+    if found is None or found[0].status is not SessionStatus.AWAITING_CREDIT:
+        return None
+    session, told = found
+    assert session.top_up_by is not None
+    credit = await asked.reading.credit(session.customer_id, asked.reading.now)
+    required = session.estimated_minutes * session.reserved_technicians
+    short = max(0, required - credit.available_minutes)
+    facts = kinds.TopUpNeeded(
+        **asked.common,
+        session=told,
+        required_minutes=required,
+        available_minutes=credit.available_minutes,
+        shortfall_minutes=short,
+        debt_minutes=credit.debt_minutes,
+        minimum_top_up_minutes=max(
+            session.terms.minimum_purchase_minutes, short + credit.debt_minutes
+        ),
+        top_up_by=session.top_up_by,
+    )
+    return _told(facts, session, invites=True)
+
+
+async def reminder(asked: Asked) -> Told | None:
+    """A session begins soon, at the time that was reminded of."""
+    if (found := await _read(asked)) is None:
+        return None
+    session, told = found
+    on_time = asked.content["starts_at"] == figure(session.starts_at)
+    past = session.starts_at <= asked.reading.now
+    if session.status is not SessionStatus.SCHEDULED or not on_time or past:
+        return None
+    facts = kinds.SessionReminder(
+        **asked.common,
+        session=told,
+        hours_ahead=asked.content["hours_ahead"],
+        warnings=_warnings(asked, session),
+    )
+    return _told(facts, session)
+
+
+async def server_access(asked: Asked) -> Told | None:
+    """There is no access to a session's server, or it ends too early, still (rule S1)."""
+    if (found := await _read(asked)) is None:
+        return None
+    session, told = found
+    if session.status not in _BEFORE_START or session.starts_at <= asked.reading.now:
+        return None
+    if not _OF_ACCESS & set(_warnings(asked, session)):
+        return None
+    now = asked.reading.now
+    until = session.access_until if has_access(session.access_until, now) else None
+    facts = kinds.ServerAccess(**asked.common, session=told, access_until=until)
+    return _told(facts, session)
+
+
+async def assigned(asked: Asked) -> Told | None:
+    """A technician holds a session, still."""
+    if (found := await _read(asked)) is None:
+        return None
+    session, told = found
+    if session.status not in LIVE or asked.recipient.id not in session.technician_ids:
+        return None
+    return _told(staff_kinds.SessionAssigned(**asked.common, session=told), session, invites=True)
+
+
+async def declined(asked: Asked) -> Told | None:
+    """Somebody answered that they do not come, to a session that is still planned."""
+    if (found := await _read(asked)) is None:
+        return None
+    session, told = found
+    answer_id = asked.happened.data["answer_id"]
+    answer = next((one for one in session.answers if str(one.id) == answer_id), None)
+    if answer is None or session.status not in LIVE:
+        return None
+    facts = staff_kinds.InvitationDeclined(
+        **asked.common,
+        session=told,
+        attendee=answer.attendee,
+        answered_at=answer.stamped_at,
+        comment=answer.comment,
+    )
+    return _told(facts, session)

@@ -1,0 +1,185 @@
+"""The facts of mails about work and what it costs; None where they hold no more."""
+
+from datetime import datetime, timedelta
+
+from app.mails import kinds, staff_kinds
+from app.mails.asked import Asked, Told
+from app.mails.kinds import Work
+from app.sessions.rows import PenaltyRecord, SessionRecord
+from app.sessions.rules import PenaltyKind
+from app.worksheets.rows import RoundRecord, WorksheetRecord
+from app.worksheets.rules import RoundVerb, WorksheetStatus
+
+_MOMENT = timedelta(microseconds=1)
+
+
+async def _read(asked: Asked) -> tuple[WorksheetRecord, SessionRecord] | None:
+    worksheet = await asked.reading.worksheet(asked.subject_id)
+    if worksheet is None or worksheet.status is WorksheetStatus.CONFIRMED:
+        return None
+    session = await asked.reading.session(worksheet.session_id)
+    assert session is not None
+    return worksheet, session
+
+
+def _last(worksheet: WorksheetRecord, *verbs: RoundVerb) -> RoundRecord | None:
+    return next((one for one in reversed(worksheet.rounds) if one.verb in verbs), None)
+
+
+async def to_confirm(asked: Asked) -> Told | None:
+    """A worksheet waits for the customer's word, in the revision that was told."""
+    if (found := await _read(asked)) is None:
+        return None
+    worksheet, session = found
+    if worksheet.revision != asked.happened.data["revision"]:
+        return None
+    reading, at = asked.reading, asked.happened.occurred_at
+    customer_id = worksheet.customer_id
+    before = await reading.credit(customer_id, at - _MOMENT)
+    after = await reading.credit(customer_id, at)
+    facts = kinds.WorksheetToConfirm(
+        **asked.common,
+        session=await reading.told_session(session, staff=False),
+        work=await _work(asked, worksheet),
+        summary=worksheet.summary,
+        revision=worksheet.revision,
+        worked_seconds=worksheet.worked_seconds,
+        billed_minutes=worksheet.billed_minutes,
+        credit_before_minutes=before.remaining_minutes,
+        credit_after_minutes=after.remaining_minutes,
+        auto_confirm_after_working_days=session.terms.auto_confirm_after_working_days
+        if worksheet.auto_confirm_at
+        else None,
+    )
+    return Told(facts=facts, customer_id=customer_id)
+
+
+async def _work(asked: Asked, worksheet: WorksheetRecord) -> tuple[Work, ...]:
+    names = await asked.reading.names([one.technician_id for one in worksheet.time_entries])
+    return tuple(
+        Work(
+            technician=name,
+            started_at=one.started_at,
+            ended_at=one.ended_at,
+            done=one.note or None,
+        )
+        for name, one in zip(names, worksheet.time_entries, strict=True)
+    )
+
+
+async def confirmation_reminder(asked: Asked) -> Told | None:
+    """A worksheet waits still, as it was handed in when the days were counted from."""
+    if (found := await _read(asked)) is None:
+        return None
+    worksheet, session = found
+    if (
+        worksheet.status is not WorksheetStatus.AWAITING_CONFIRMATION
+        or worksheet.revision != asked.content["revision"]
+    ):
+        return None
+    last = _last(worksheet, RoundVerb.SUBMIT, RoundVerb.AMEND)
+    assert last is not None
+    facts = kinds.ConfirmationReminder(
+        **asked.common,
+        session=await asked.reading.told_session(session, staff=False),
+        submitted_at=last.happened_at,
+        working_days=asked.content["working_days"],
+        billed_minutes=worksheet.billed_minutes,
+        summary=worksheet.summary,
+    )
+    return Told(facts=facts, customer_id=worksheet.customer_id)
+
+
+async def answered(asked: Asked) -> Told | None:
+    """The provider answered a dispute."""
+    if (found := await _read(asked)) is None:
+        return None
+    worksheet, session = found
+    dispute = _last(worksheet, RoundVerb.DISPUTE)
+    answer = _round_at(worksheet, RoundVerb.ANSWER, asked.happened.occurred_at)
+    if dispute is None or answer is None:
+        return None
+    facts = kinds.DisputeAnswered(
+        **asked.common,
+        session=await asked.reading.told_session(session, staff=False),
+        disputed=dispute.message or "",
+        answer=answer.message or "",
+        billed_before_minutes=dispute.billed_minutes,
+        billed_minutes=worksheet.billed_minutes,
+    )
+    return Told(facts=facts, customer_id=worksheet.customer_id)
+
+
+def _round_at(worksheet: WorksheetRecord, verb: RoundVerb, at: datetime) -> RoundRecord | None:
+    of_it = (one for one in worksheet.rounds if one.verb is verb and one.happened_at == at)
+    return next(of_it, None)
+
+
+async def disputed(asked: Asked) -> Told | None:
+    """The customer does not agree, still."""
+    if (found := await _read(asked)) is None:
+        return None
+    worksheet, session = found
+    dispute = _round_at(worksheet, RoundVerb.DISPUTE, asked.happened.occurred_at)
+    if worksheet.status is not WorksheetStatus.DISPUTED or dispute is None:
+        return None
+    facts = staff_kinds.WorksheetDisputed(
+        **asked.common,
+        session=await asked.reading.told_session(session, staff=True),
+        billed_minutes=worksheet.billed_minutes,
+        disputed_by=None,
+        reason=dispute.message or "",
+    )
+    return Told(facts=facts, customer_id=worksheet.customer_id)
+
+
+def _planned_at(penalty: PenaltyRecord, session: SessionRecord) -> datetime:
+    """The start that a session had when a change of it was charged."""
+    move = next((one for one in session.moves if one.penalty_id == penalty.id), None)
+    return move.old_starts_at if move else session.starts_at
+
+
+async def _penalty(asked: Asked) -> tuple[PenaltyRecord, SessionRecord] | None:
+    penalty = await asked.reading.penalty(asked.subject_id)
+    session = await asked.reading.session(penalty.session_id) if penalty else None
+    return None if penalty is None or session is None else (penalty, session)
+
+
+async def penalty_charged(asked: Asked) -> Told | None:
+    """A late change cost credit, which was not given back meanwhile."""
+    found = await _penalty(asked)
+    if found is None or found[0].waived_at is not None:
+        return None
+    penalty, session = found
+    credit = await asked.reading.credit(session.customer_id, penalty.charged_at)
+    missed = penalty.kind is PenaltyKind.NO_SHOW
+    facts = kinds.PenaltyCharged(
+        **asked.common,
+        session=await asked.reading.told_session(session, staff=False),
+        penalty=penalty.kind,
+        planned_at=_planned_at(penalty, session),
+        penalty_minutes=penalty.minutes,
+        changed_at=None if missed else penalty.charged_at,
+        available_minutes=credit.available_minutes,
+        debt_minutes=credit.debt_minutes,
+    )
+    return Told(facts=facts, customer_id=session.customer_id)
+
+
+async def penalty_waived(asked: Asked) -> Told | None:
+    """A penalty is given back."""
+    found = await _penalty(asked)
+    if found is None or found[0].waived_at is None:
+        return None
+    penalty, session = found
+    credit = await asked.reading.credit(session.customer_id, asked.happened.occurred_at)
+    facts = kinds.PenaltyWaived(
+        **asked.common,
+        session=await asked.reading.told_session(session, staff=False),
+        penalty=penalty.kind,
+        planned_at=_planned_at(penalty, session),
+        penalty_minutes=penalty.minutes,
+        reason=penalty.waive_reason,
+        available_minutes=credit.available_minutes,
+    )
+    return Told(facts=facts, customer_id=session.customer_id)

@@ -1,0 +1,135 @@
+"""What follows from events: which mails to whom, as deliveries without a name or a word of others."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from app.calendar.tables import COMPANY
+from app.deliveries.rows import Planned
+from app.kit.database import Reader
+from app.kit.outbox import EventRecord
+from app.mails import queries, rules
+from app.mails.queries import Addressee
+from app.mails.rules import Audience, RecipientKind, Told
+
+_DESK = Addressee(RecipientKind.DESK, COMPANY, COMPANY)
+_OF_SESSIONS = frozenset(
+    {Audience.TECHNICIANS, Audience.STAYING, Audience.JOINING},
+)
+
+
+async def plan(db: Reader, events: Sequence[EventRecord], now: datetime) -> list[Planned]:
+    """The mails that follow from these events, read for all of them at once."""
+    wanted = [(one, told) for one in events for told in rules.told(one.type, one.data)]
+    if not wanted:
+        return []
+    found = await _audiences(db, wanted)
+    written = await queries.replies_of(
+        db, [one.position for one, _ in wanted if one.type == "ticket.replied"]
+    )
+    return [
+        planned(
+            told,
+            event.id if not told.once else event.subject_id,
+            addressee,
+            now,
+            subject_id=event.subject_id,
+            event=event,
+            message_id=written.get(event.position),
+        )
+        for event, told in wanted
+        for addressee in _of(found, event, told)
+    ]
+
+
+def planned(
+    told: Told,
+    cause: object,
+    addressee: Addressee,
+    now: datetime,
+    *,
+    subject_id: UUID,
+    customer_id: UUID | None = None,
+    event: EventRecord | None = None,
+    **beside: Any,
+) -> Planned:
+    """One mail to be written when it is due: ids alone, and which kind it is."""
+    content = {
+        "kind": told.kind,
+        "to": addressee.kind,
+        "to_id": str(addressee.id),
+        "subject_id": str(subject_id),
+    }
+    given = {
+        name: str(value) if isinstance(value, UUID) else value
+        for name, value in beside.items()
+        if value is not None
+    }
+    return Planned(
+        natural_key=rules.natural_key(told.kind, cause, addressee.person_id),
+        target_id=addressee.person_id,
+        event_id=event.id if event else None,
+        customer_id=event.customer_id if event else customer_id,
+        position=event.position if event else None,
+        due_at=now,
+        content=content | given,
+    )
+
+
+class _Found:
+    """Who was found for the events of one page, by what they are about."""
+
+    def __init__(self) -> None:
+        self.contacts: dict[UUID, list[Addressee]] = {}
+        self.technicians: dict[UUID, list[Addressee]] = {}
+        self.reporters: dict[UUID, list[Addressee]] = {}
+        self.watchers: dict[UUID, list[Addressee]] = {}
+
+
+async def _audiences(db: Reader, wanted: Iterable[tuple[EventRecord, Told]]) -> _Found:
+    customers: set[UUID] = set()
+    sessions: set[UUID] = set()
+    tickets: set[UUID] = set()
+    for event, told in wanted:
+        if told.audience is Audience.CONTACTS and event.customer_id:
+            customers.add(event.customer_id)
+        elif told.audience in _OF_SESSIONS:
+            sessions.add(event.subject_id)
+        elif told.audience in (Audience.REPORTER, Audience.TICKET):
+            tickets.add(event.subject_id)
+    found = _Found()
+    if customers:
+        found.contacts = await queries.contacts_of(db, customers)
+    if sessions:
+        found.technicians = await queries.technicians_of(db, sessions)
+    if tickets:
+        found.reporters = await queries.reporters_of(db, tickets)
+        found.watchers = await queries.watchers_of(db, tickets)
+    return found
+
+
+def _of(found: _Found, event: EventRecord, told: Told) -> list[Addressee]:
+    """Whom one event concerns, each once."""
+    audience, subject = told.audience, event.subject_id
+    if audience is Audience.DESK:
+        return [_DESK]
+    if audience is Audience.CONTACTS:
+        return found.contacts.get(event.customer_id, []) if event.customer_id else []
+    if audience is Audience.ASSIGNEE:
+        technician_id = UUID(event.data["technician_id"])
+        # Who takes a ticket knows it.
+        taken = event.actor == f"technician:{technician_id}"
+        one = Addressee(RecipientKind.TECHNICIAN, technician_id, technician_id)
+        return [] if taken else [one]
+    if audience in _OF_SESSIONS:
+        return [
+            one
+            for one in found.technicians.get(subject, [])
+            if rules.concerned(audience, one.id, event.data)
+        ]
+    people = found.reporters.get(subject, [])
+    if audience is Audience.TICKET:
+        people = [*people, *found.watchers.get(subject, [])]
+    # Of a reporter who watches the ticket, too, the address that the ticket names counts.
+    return list({one.person_id: one for one in reversed(people)}.values())[::-1]

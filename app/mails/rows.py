@@ -1,0 +1,182 @@
+"""Mails and preferences as records, and how they are staged."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from app.kit.database import Tx
+from app.languages.official import OfficialLanguage
+from app.mails.kinds import MailTopic
+from app.mails.rules import MailGroup, RecipientKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedMail:
+    """A mail without what it says; ``sent_at`` is None where no relay has taken it."""
+
+    id: UUID
+    delivery_id: UUID
+    kind: MailTopic
+    customer_id: UUID | None
+    contact_id: UUID | None
+    recipient_kind: RecipientKind
+    recipient_id: UUID
+    recipient: str
+    language: OfficialLanguage
+    subject: str
+    message_id: str
+    created_at: datetime
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailRecord(ListedMail):
+    """A mail as it was written."""
+
+    text: str
+    html: str
+    calendar: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactMailRecord:
+    """What a contact has stopped, and from which address mail came back for good."""
+
+    contact_id: UUID
+    stopped: tuple[MailGroup, ...] = ()
+    unreachable_address: str | None = None
+    unreachable_at: datetime | None = None
+    diagnostic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """Minutes that were lost at the end of a day."""
+
+    minutes: int
+    expires_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The message that a ticket was opened by, and the answer that it deserves, if any."""
+
+    message_id: str
+    acknowledgement: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class FailureReport:
+    """A report that a message did not reach its reader, as it came."""
+
+    position: int
+    recipients: tuple[str, ...]
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """What a token in a mail stops, and for whom."""
+
+    contact_id: UUID
+    mail_group: MailGroup
+    language: OfficialLanguage
+
+
+# A later attempt may say something else, under the same Message-ID.
+_KEEP = """
+INSERT INTO mail (
+    id, delivery_id, kind, customer_id, contact_id, recipient_kind, recipient_id, recipient, language,
+    subject, text, html, calendar, message_id, created_at, sent_at
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+ON CONFLICT (delivery_id) DO UPDATE SET
+    recipient = EXCLUDED.recipient, language = EXCLUDED.language, subject = EXCLUDED.subject,
+    text = EXCLUDED.text, html = EXCLUDED.html, calendar = EXCLUDED.calendar,
+    sent_at = coalesce(EXCLUDED.sent_at, mail.sent_at)
+"""
+
+
+def keep(tx: Tx, mail: MailRecord) -> None:
+    """Stage a mail as it was written."""
+    tx.stage(
+        _KEEP, mail.id, mail.delivery_id, mail.kind, mail.customer_id, mail.contact_id,
+        mail.recipient_kind, mail.recipient_id, mail.recipient, mail.language, mail.subject,
+        mail.text, mail.html, mail.calendar, mail.message_id, mail.created_at, mail.sent_at,
+    )  # fmt: skip
+
+
+def make_link(tx: Tx, token_hash: bytes, contact_id: UUID, group: MailGroup) -> None:
+    """Stage that a token stops a group of mails to a contact."""
+    tx.stage(
+        "INSERT INTO unsubscribe_link (token_hash, contact_id, mail_group, made_at)"
+        " VALUES ($1, $2, $3, $4) ON CONFLICT (token_hash) DO NOTHING",
+        token_hash,
+        contact_id,
+        group,
+        tx.now,
+    )
+
+
+def revoke_links(tx: Tx, contact_id: UUID) -> None:
+    """Stage that no token of a contact's mails works any more."""
+    tx.stage(
+        "UPDATE unsubscribe_link SET revoked_at = $2 WHERE contact_id = $1 AND revoked_at IS NULL",
+        contact_id,
+        tx.now,
+    )
+
+
+def stop(tx: Tx, contact_id: UUID, groups: tuple[MailGroup, ...]) -> None:
+    """Stage which groups of mails a contact does not want."""
+    tx.stage(
+        "INSERT INTO contact_mail (contact_id, stopped) VALUES ($1, $2)"
+        " ON CONFLICT (contact_id) DO UPDATE SET stopped = EXCLUDED.stopped",
+        contact_id,
+        sorted(groups),
+    )
+
+
+def make_reachable(tx: Tx, contact_id: UUID) -> None:
+    """Stage that mail reaches a contact again."""
+    tx.stage(
+        "UPDATE contact_mail SET unreachable_address = NULL, unreachable_at = NULL,"
+        " diagnostic = NULL WHERE contact_id = $1",
+        contact_id,
+    )
+
+
+async def mark_unreachable(
+    tx: Tx, contact_id: UUID, address: str, diagnostic: str | None
+) -> UUID | None:
+    """Write that mail to an address of a contact comes back; the customer, if it was not known yet.
+
+    None, too, where the contact has another address by now.
+    """
+    await tx.begin()
+    found: UUID | None = await tx.connection.fetchval(
+        "INSERT INTO contact_mail (contact_id, stopped, unreachable_address, unreachable_at,"
+        " diagnostic) SELECT id, '{}', $2::text, $3::timestamptz, $4::text FROM contact"
+        " WHERE id = $1 AND lower(email) = $2::text"
+        " ON CONFLICT (contact_id) DO UPDATE SET unreachable_address = EXCLUDED.unreachable_address,"
+        "  unreachable_at = EXCLUDED.unreachable_at, diagnostic = EXCLUDED.diagnostic"
+        "  WHERE contact_mail.unreachable_address IS DISTINCT FROM EXCLUDED.unreachable_address"
+        " RETURNING (SELECT customer_id FROM contact WHERE id = $1)",
+        contact_id,
+        address.lower(),
+        tx.now,
+        diagnostic,
+    )
+    return found
+
+
+def move_watch(tx: Tx, position: int) -> None:
+    """Stage that reports up to a position were read."""
+    tx.stage("UPDATE mail_watch SET position = $1", position)
+
+
+def forget(tx: Tx, before: datetime) -> None:
+    """Stage that what was written before an instant is kept no longer."""
+    tx.stage("DELETE FROM mail WHERE created_at < $1", before)
+    tx.stage("DELETE FROM unsubscribe_link WHERE made_at < $1", before)

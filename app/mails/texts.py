@@ -1,0 +1,116 @@
+"""A mail as subject, text and page, in an official language (rule T6). Pure: facts in, words out.
+
+Text and page come from one template of the kind; ``form.txt`` and ``form.html`` say how a paragraph, a table
+of facts, a quotation and a button look in each.
+"""
+
+import base64
+import hashlib
+import io
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from app.kit.lines import folded
+from app.languages.official import OfficialLanguage
+from app.mailing.headers import subject_of
+from app.mails import saying
+from app.mails.kinds import Facts
+from app.statements.words import WORDS
+
+FOLDER = Path(__file__).parent
+TEMPLATES = FOLDER / "templates"
+LOCALES = FOLDER / "locales"
+MAX_SUBJECT_CHARACTERS = 200
+# Templates leave more than one; what others wrote has none, since each line of it is marked.
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a mail says: one line, and the same twice."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def write(facts: Facts, language: OfficialLanguage) -> Written:
+    """A mail of these facts; whatever they hold is shown as it is, and never obeyed."""
+    facts = saying.cleaned(facts)
+    said = saying.Saying(WORDS[language], ZoneInfo(facts.time_zone))
+    given: dict[str, Any] = {"facts": facts, "say": said, "language": language.value}
+    plain, page = (_environment(language, page=page) for page in (False, True))
+    name = f"{facts.kind}.jinja"
+    line = folded(plain.get_template(name).render(given | {"layout": "layout.subject"}))
+    subject = saying.clipped(line, MAX_SUBJECT_CHARACTERS)
+    text = plain.get_template(name).render(given | {"layout": "layout.txt"})
+    html = page.get_template(name).render(given | {"layout": "layout.html", "subject": subject})
+    return Written(subject, _EMPTY_LINES.sub("\n\n", text).strip() + "\n", html)
+
+
+@lru_cache
+def style() -> str:
+    """The style of the pages."""
+    return (TEMPLATES / "mail.css").read_text(encoding="utf-8")
+
+
+@lru_cache
+def policy() -> str:
+    """The Content-Security-Policy of a mail shown as a page: its own style, and nothing from anywhere."""
+    digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none';"
+        " frame-ancestors 'none'"
+    )
+
+
+@lru_cache
+def translations(language: OfficialLanguage) -> NullTranslations:
+    """The catalogue of a language, compiled in memory; English is the source."""
+    if language is OfficialLanguage.ENGLISH:
+        return NullTranslations()
+    with (LOCALES / language / "LC_MESSAGES" / "mails.po").open("rb") as source:
+        catalog = read_po(source, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+@lru_cache
+def _environment(language: OfficialLanguage, *, page: bool) -> Environment:
+    # A text has nothing to escape.
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=page, undefined=StrictUndefined,  # noqa: S701
+        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+    )  # fmt: skip
+    catalogue = translations(language)
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        catalogue.ugettext, catalogue.ungettext, newstyle=True
+    )
+    environment.globals |= {
+        "form": "form.html" if page else "form.txt",
+        "style": Markup(style()),  # noqa: S704  it is ours
+    }
+    environment.filters |= {
+        "who": saying.isolated_in_page if page else saying.isolated,
+        "link": saying.linked if page else str,
+        "lines": saying.with_breaks,
+        "clip": saying.clipped,
+        "one_line": folded,
+        "reply_subject": subject_of,
+        "wrap": saying.wrapped,
+    }
+    environment.tests["web"] = saying.is_web
+    return environment

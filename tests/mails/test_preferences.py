@@ -1,0 +1,109 @@
+"""What contacts stop, by a link or by the API; and that no token stands where it must not."""
+
+import re
+from datetime import timedelta
+
+from structlog.testing import capture_logs
+
+from app.mails import jobs, reminders
+from tests.api.world import DAY
+from tests.mails.relay import Mailing, Taken, mailing
+from tests.support import NOON, Api, Json
+
+URL = "https://support.example.com"
+START = NOON + 3 * DAY
+LINK = re.compile(r"https://support\.example\.com/mails/unsubscribe/([A-Za-z0-9_-]{32})")
+
+
+async def reminded(it: Mailing) -> tuple[Json, Taken]:
+    """A customer's contact who was reminded of a session."""
+    customer = await it.api.customer()
+    contact = await it.contact(customer, "Ana", "ana@example.org")
+    technician = await it.api.technician()
+    await it.api.buy(customer, 960)
+    await it.api.book(customer, technician, starts_at=START)
+    await it.run()
+    await reminders.of_sessions(it.pool, START - DAY)
+    (taken,) = [one for one in await it.run(START - DAY) if one.recipient == "ana@example.org"]
+    return contact, taken
+
+
+async def test_one_click_stops_what_may_be_stopped(api: Api) -> None:
+    async with mailing(api, public_url=URL) as it:
+        contact, taken = await reminded(it)
+        header = str(taken.message["List-Unsubscribe"])
+        assert taken.message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        (token,) = set(LINK.findall(taken.text)) | set(LINK.findall(header))
+        path = f"/mails/unsubscribe/{token}"
+        preferences = f"/v1/contacts/{contact['id']}/mail-preferences"
+        page = await it.api.send("GET", path, role=None)
+        assert page.status_code == 200
+        assert (await api.get(preferences))["stopped"] == [], (
+            "a scanner that follows links stops nothing"
+        )
+        for _ in range(2):
+            done = await api.http.post(path, data={"List-Unsubscribe": "One-Click"})
+            assert done.status_code == 200, done.text
+        assert (await api.get(preferences))["stopped"] == ["reminders"]
+        await reminders.of_sessions(it.pool, START - timedelta(hours=1))
+        taken_later = await it.run(START - timedelta(hours=1))
+        assert [one.recipient for one in taken_later] == ["tomas@example.com"]
+
+
+async def test_what_concerns_agreed_work_carries_no_way_out(api: Api) -> None:
+    async with mailing(api, public_url=URL) as it:
+        await reminded(it)
+        agreed = [one for one in it.handler.taken if one.message["List-Unsubscribe"] is None]
+        assert len(agreed) == 3, "the agreed session to each, and the technician's reminder"
+
+
+async def test_a_token_is_in_the_mail_alone_and_dies_with_the_address(api: Api) -> None:
+    with capture_logs() as logs:
+        async with mailing(api, public_url=URL) as it:
+            contact, taken = await reminded(it)
+            (token,) = set(LINK.findall(taken.text))
+            mails = [await api.get(f"/v1/mails/{one['id']}") for one in await it.kept()]
+            assert not any(token in str(one) for one in mails)
+            assert any("the-token-is-not-kept" in one["html"] for one in mails)
+            for table in ("mail", "delivery", "delivery_attempt", "unsubscribe_link", "event"):
+                rows = await api.db.fetch(f"SELECT {table}::text AS row FROM {table}")
+                assert rows
+                assert not any(token in row["row"] for row in rows), table
+            await api.send("GET", f"/mails/unsubscribe/{token}", role=None)
+            # The address is gone: so are its links.
+            it.handler.answers["ana@example.org"] = ["550 5.1.1 No such user"]
+            await reminders.of_sessions(it.pool, START - timedelta(hours=1))
+            await it.run(START - timedelta(hours=1))
+            await api.refused(
+                "GET",
+                f"/mails/unsubscribe/{token}",
+                status=404,
+                code="mail_not_found",
+                role=None,
+            )
+            assert contact
+    assert token not in str(logs)
+
+
+async def test_customers_choose_for_themselves_alone(api: Api) -> None:
+    async with mailing(api) as it:
+        mine, other = await api.customer(), await api.customer(name="Other")
+        contact = await it.contact(mine, "Ana", "ana@example.org")
+        path = f"/v1/contacts/{contact['id']}/mail-preferences"
+        body = {"stopped": ["ticket_notices", "credit_warnings", "credit_warnings"]}
+        response = await api.send("PUT", path, body, role=mine["id"])
+        assert response.json()["stopped"] == ["credit_warnings", "ticket_notices"]
+        assert (await api.get(path, role=mine["id"]))["stopped"] == response.json()["stopped"]
+        await api.refused("PUT", path, body, status=404, code="contact_not_found", role=other["id"])
+        wrong = {"stopped": ["worksheet_to_confirm"]}
+        await api.refused("PUT", path, wrong, status=422, code="validation_failed")
+
+
+async def test_what_was_written_is_kept_for_ninety_days(api: Api) -> None:
+    async with mailing(api, public_url=URL) as it:
+        await reminded(it)
+        written = len(await it.kept())
+        await jobs.forget_mails(it.pool, NOON + 90 * DAY)
+        assert len(await it.kept()) == written
+        await jobs.forget_mails(it.pool, START + 91 * DAY)
+        assert await it.kept() == []

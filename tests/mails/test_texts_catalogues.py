@@ -1,0 +1,95 @@
+"""The catalogues hold what the templates say: nothing missing, unused, fuzzy, or with other figures in it."""
+
+import io
+import re
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.plurals import get_plural
+from babel.messages.pofile import write_po
+from jinja2 import Environment
+
+from app.languages.official import OfficialLanguage
+from app.mails.texts import LOCALES, TEMPLATES
+from tests.mails.catalogues import OTHERS, extracted, kept
+
+PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[a-z%]")
+
+
+def _strings(said: object) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else tuple(said)  # type: ignore[arg-type]
+
+
+def _messages(catalog: Catalog) -> dict[object, Message]:
+    return {one.id: one for one in catalog if one.id}
+
+
+def test_there_is_a_catalogue_for_each_language_but_the_source() -> None:
+    assert {one.name for one in LOCALES.iterdir()} == {"fr", "de", "cs"} == set(OTHERS)
+    assert not [path for path in LOCALES.rglob("*") if path.is_file() and path.suffix != ".po"]
+    assert len(_messages(extracted())) > 200
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_string_is_missing_unused_fuzzy_or_left_over(language: OfficialLanguage) -> None:
+    catalog = kept(language)
+    translated = _messages(catalog)
+    assert translated.keys() == _messages(extracted()).keys()
+    assert not [one.id for one in translated.values() if one.fuzzy]
+    assert not [one.id for one in translated.values() if not all(_strings(one.string))]
+    assert not catalog.obsolete
+    assert not catalog.fuzzy
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_same_figures_stand_in_both(language: OfficialLanguage) -> None:
+    for one in _messages(kept(language)).values():
+        wanted = {tuple(sorted(PLACEHOLDER.findall(said))) for said in _strings(one.id)}
+        assert len(wanted) == 1, one.id
+        for said in _strings(one.string):
+            assert tuple(sorted(PLACEHOLDER.findall(said))) in wanted, said
+            # What looks like one and is none is shown to people.
+            assert said.count("%") == len(PLACEHOLDER.findall(said)), said
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_each_plural_has_as_many_forms_as_the_language(language: OfficialLanguage) -> None:
+    catalog = kept(language)
+    expected = get_plural(language.value)
+    assert (catalog.num_plurals, catalog.plural_expr) == (expected[0], expected[1])
+    plural = [one for one in _messages(catalog).values() if one.pluralizable]
+    assert len(plural) >= 6
+    for one in plural:
+        assert len(_strings(one.string)) == expected[0], one.id
+        assert "num" in {name for said in _strings(one.id) for name in PLACEHOLDER.findall(said)}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_catalogue_is_written_as_the_tool_writes_it(language: OfficialLanguage) -> None:
+    written = io.BytesIO()
+    catalog = kept(language)
+    catalog.update(extracted(), no_fuzzy_matching=True, update_creation_date=False)
+    write_po(written, catalog, width=100, include_lineno=False, ignore_obsolete=True)
+    assert (LOCALES / language / "LC_MESSAGES" / "mails.po").read_bytes() == written.getvalue()
+
+
+def test_templates_have_no_words_outside_of_the_catalogues() -> None:
+    environment = Environment(autoescape=True)
+    for path in sorted(TEMPLATES.glob("*")):
+        if path.suffix not in (".jinja", ".txt", ".html", ".subject"):
+            continue
+        tokens = environment.lex(path.read_text(encoding="utf-8"))
+        data = "".join(text for _, kind, text in tokens if kind == "data")
+        words = re.sub(r"<[^<>]*>", " ", data)
+        assert not re.search(r"[^\W\d_]", words), (path.name, words)
+
+
+def test_each_language_has_its_own_typography() -> None:
+    for one in _messages(kept(OfficialLanguage.FRENCH)).values():
+        for said in _strings(one.string):
+            assert not re.search(r"(?<!\u00a0)[:;?!]", said), said
+    for language in OTHERS:
+        for one in _messages(kept(language)).values():
+            assert not any(
+                "'" in said or "..." in said or "  " in said for said in _strings(one.string)
+            )
