@@ -1,7 +1,7 @@
 """The event feed."""
 
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Path, Query
 
@@ -15,7 +15,9 @@ from app.kit.forms import Form
 from app.kit.outbox import Narrowed
 from app.kit.routing import Router
 from app.kit.schema import Id
-from app.notifications.schemas import EventFeed, EventView, event_view
+from app.notifications.answers import STREAM, EventStream, Place, StreamsHere
+from app.notifications.schemas import EventFeed, ExpandedEvent, event_view, expanded_event
+from app.notifications.subjects import Subjects
 
 router = Router(prefix="/v1", tags=["feeds"])
 
@@ -26,6 +28,10 @@ EventType = Annotated[
 OfTypes = Annotated[
     list[EventType] | None,
     Query(alias="type", max_length=20, description="Any of these: one parameter for each."),
+]
+Expand = Annotated[
+    Literal["subject"] | None,
+    Query(description="`subject`: with what it happened to, as this key may see it."),
 ]
 ReadEvents = Annotated[
     RequestContext, reads(Capability.READ_EVENT_FEED, missing=errors.EventNotFound)
@@ -53,8 +59,30 @@ async def event_feed(
     )
 
 
-@router.get("/events/{event_id}")
-async def read_event(context: ReadEvents, event_id: EventId) -> EventView:
+@router.get("/events/stream", response_class=EventStream, **STREAM)
+async def stream_events(
+    context: ReadEvents,
+    streams: StreamsHere,
+    place: Place,
+    customer_id: Id | None = None,
+    kind: OfTypes = None,
+) -> EventStream:
+    """The feed of events as server-sent events: what comes, within a moment of its commit.
+
+    Each `id` is a cursor, of the feed too: connect again with it as `Last-Event-ID`, and nothing is missed or
+    comes twice. A comment every 15 seconds shows that the connection lives.
+    """
+    follower = await streams.follow(Narrowed(customer_id, kind), place, context.actor.key_id)
+    return EventStream(streams, follower)
+
+
+@router.get("/events/{event_id:id}", response_model_exclude_unset=True)
+async def read_event(
+    context: ReadEvents, event_id: EventId, subjects: Subjects, expand: Expand = None
+) -> ExpandedEvent:
     """One event. It is visible once a feed or the worker has given it its position."""
     await outbox.number_committed(context.pool)
-    return event_view(context.found(await outbox.find(context.db, event_id)))
+    event = context.found(await outbox.find(context.db, event_id))
+    if expand is None:
+        return ExpandedEvent(**dict(event_view(event)))
+    return expanded_event(event, await subjects.read(event.subject_type, event.subject_id))

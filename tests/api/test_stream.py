@@ -1,0 +1,429 @@
+"""Events as a stream: in order, once, from where one was, and only as long as the key lives."""
+
+import asyncio
+import itertools
+import json
+import random
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from uuid import UUID, uuid4
+
+import pytest
+
+from app.kit import database, outbox, stopping
+from app.kit.actor import Actor, Role
+from app.kit.database import Pool, Tx
+from app.kit.numbering import numbering
+from app.notifications import stream
+from tests.api.streams import SOON, Client, listening, streams_of
+from tests.support import NOON, Api, Json, open_api
+
+WRITERS = 8
+COMMITS = 25
+LONGEST_HOLD_SECONDS = 0.08
+SEED = 20310307
+
+
+@pytest.fixture
+async def few(dsn: str) -> AsyncIterator[Api]:
+    """The service with two connections to its database."""
+    async with open_api(dsn, pool_size=2) as opened:
+        yield opened
+
+
+async def _feed(api: Api, query: str = "") -> list[Json]:
+    items: list[Json] = (await api.get(f"/v1/events?limit=200{query}"))["items"]
+    return items
+
+
+def _emit(tx: Tx, customer_id: UUID, times: int) -> None:
+    for _ in range(times):
+        outbox.emit(tx, "customer.reactivated", customer_id, customer_id=customer_id)
+
+
+async def _touch(pool: Pool, customer: Json, times: int) -> None:
+    async with database.transaction(pool, Actor(uuid4(), Role.LEAD), NOON) as tx:
+        _emit(tx, UUID(customer["id"]), times)
+
+
+async def _write(pool: Pool, customers: list[UUID], writer: int) -> None:
+    """Commit late, or not at all, in no order that others could know."""
+    chance = random.Random(SEED + writer)
+    for _ in range(COMMITS):
+        async with pool.acquire() as connection:
+            tx = Tx(connection, Actor(uuid4(), Role.LEAD), NOON)
+            try:
+                _emit(tx, customers[writer % len(customers)], chance.randint(1, 9))
+                await tx.flush()
+                await asyncio.sleep(chance.uniform(0, LONGEST_HOLD_SECONDS))
+                if chance.random() > 0.1:
+                    await tx.commit()
+                    pool.emitted()
+            finally:
+                await tx.rollback()
+
+
+# --- what comes ----------------------------------------------------------------------------------
+
+
+async def test_what_happens_is_told_as_the_feed_shows_it(api: Api) -> None:
+    customer = await api.customer()
+    before = await _feed(api)
+    async with listening(api) as client:
+        assert client.status == 200
+        assert client.headers["content-type"] == "text/event-stream; charset=utf-8"
+        assert client.headers["cache-control"] == "no-store"
+        assert (await client.mark()).retry == "2000"
+        await api.buy(customer)
+        shown = (await _feed(api))[len(before) :]
+        assert await client.events(len(shown)) == shown != []
+        await api.book(customer, await api.technician(), starts_at=NOON.replace(day=20))
+        fresh = (await _feed(api))[len(before) + len(shown) :]
+        assert await client.events(len(fresh)) == fresh != []
+        raw = (await api.send("GET", "/v1/events?limit=200")).content
+        for line in client.body.split(b"\n"):
+            if line.startswith(b"data: "):
+                assert line[6:] in raw, "the very bytes of the feed"
+
+
+async def test_it_is_resumed_behind_each_event(api: Api) -> None:
+    await api.buy(await api.customer())
+    every = await _feed(api)
+    # The cursor of the feed is one of the stream, and the other way round.
+    begin = (await api.get("/v1/events?limit=1"))["resume_cursor"]
+    ids = [begin]
+    async with listening(api, f"cursor={begin}") as client:
+        for one in every[1:]:
+            assert await client.event() == one
+            assert client.last_id is not None
+            ids.append(client.last_id)
+    for number, cursor in enumerate(ids[:-1], start=1):
+        async with listening(api, last=cursor) as client:
+            assert await client.events(len(every) - number) == every[number:]
+        assert await _feed(api, f"&cursor={cursor}") == every[number:]
+    async with listening(api, f"cursor={begin}", last=ids[-2]) as client:
+        assert await client.event() == every[-1], "the last that was received counts"
+
+
+async def test_without_a_cursor_it_begins_now_and_says_where_that_is(api: Api) -> None:
+    customer = await api.customer()
+    async with listening(api) as client:
+        place = (await client.mark()).id
+        assert client.waits == 0
+    await api.buy(customer)
+    every = await _feed(api)
+    fresh = await _feed(api, f"&cursor={place}")
+    assert 0 < len(fresh) < len(every)
+    async with listening(api, last=place) as client:
+        assert await client.events(len(fresh)) == fresh
+
+
+async def test_it_is_narrowed_as_the_feed_is(api: Api) -> None:
+    one, other = await api.customer(), await api.customer()
+    queries = [
+        f"customer_id={one['id']}",
+        f"customer_id={other['id']}",
+        "type=purchase.created&type=ledger_entry.purchase",
+        f"type=ledger_entry.purchase&customer_id={other['id']}",
+    ]
+    async with AsyncExitStack() as stack:
+        clients = [await stack.enter_async_context(listening(api, query)) for query in queries]
+        places = [(await client.mark()).id for client in clients]
+        await api.buy(one)
+        await api.buy(other)
+        for query, place, client in zip(queries, places, clients, strict=True):
+            wanted = await _feed(api, f"&{query}&cursor={place}")
+            assert await client.events(len(wanted)) == wanted != []
+            assert client.waits == 0
+
+
+async def test_who_comes_again_and_again_misses_and_doubles_nothing(
+    api: Api, dsn: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Writers commit late and out of order; some who listen leave every few events, others stay."""
+    monkeypatch.setattr(stream, "KEPT", 60)
+    customers = [UUID((await api.customer())["id"]) for _ in range(3)]
+    begin = (await api.get("/v1/events?limit=200"))["resume_cursor"]
+    one = f"customer_id={customers[1]}"
+    begin_of_one = (await api.get(f"/v1/events?limit=200&{one}"))["resume_cursor"]
+    chance = random.Random(SEED)
+
+    async def follow(heard: list[Json], place: str, query: str, often: int | None) -> None:
+        while True:
+            async with listening(api, query, last=place) as client:
+                for _ in range(chance.randint(1, often)) if often else itertools.count():
+                    heard.append(await client.event())
+                    assert client.last_id
+                    place = client.last_id
+
+    stays: list[Json] = []
+    leaves: list[Json] = []
+    narrowed: list[Json] = []
+    async with await database.open_pool(dsn, size=WRITERS) as pool, numbering(pool):
+        following = [
+            asyncio.create_task(follow(stays, begin, "", None)),
+            asyncio.create_task(follow(leaves, begin, "", 40)),
+            asyncio.create_task(follow(narrowed, begin_of_one, one, 10)),
+        ]
+        await asyncio.gather(*(_write(pool, customers, writer) for writer in range(WRITERS)))
+    late = """
+        SELECT count(*) FROM event AS one JOIN event AS other
+        ON one.event_no < other.event_no AND one.position > other.position
+    """
+    await api.get("/v1/events?limit=1")
+    assert await api.db.fetchval(late), "commits came in order: this run proves nothing"
+    every: list[Json] = []
+    cursor = begin
+    while (page := await api.get(f"/v1/events?limit=200&cursor={cursor}"))["items"]:
+        every += page["items"]
+        cursor = page["resume_cursor"]
+    of_one = [event for event in every if event["customer_id"] == str(customers[1])]
+    async with asyncio.timeout(SOON):
+        while (len(stays), len(leaves), len(narrowed)) != (len(every), len(every), len(of_one)):
+            assert not any(one.done() for one in following)
+            await asyncio.sleep(0.02)
+    for one_of_them in following:
+        one_of_them.cancel()
+    await asyncio.gather(*following, return_exceptions=True)
+    assert stays == every
+    assert leaves == every
+    assert narrowed == of_one != []
+
+
+# --- where it goes on ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("last", ["nonsense", "AAAA"])
+async def test_a_cursor_that_is_none_is_refused(api: Api, last: str) -> None:
+    await api.refused("GET", f"/v1/events/stream?cursor={last}", status=400, code="invalid_cursor")
+    await api.refused(
+        "GET",
+        "/v1/events/stream",
+        status=400,
+        code="invalid_cursor",
+        headers={"Last-Event-ID": last},
+    )
+
+
+async def test_a_cursor_is_of_its_filters(api: Api) -> None:
+    cursor = (await api.get("/v1/events?type=session.moved"))["resume_cursor"]
+    await api.refused(
+        "GET", f"/v1/events/stream?cursor={cursor}", status=400, code="invalid_cursor"
+    )
+    async with listening(api, "type=session.moved", last=cursor) as client:
+        assert client.status == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "pointer"),
+    [
+        ("limit=5", "?limit"),
+        ("wait=1", "?wait"),
+        ("type=Moved", "?type"),
+        ("customer_id=1", "?cust"),
+    ],
+)
+async def test_what_cannot_be_meant_is_refused(api: Api, query: str, pointer: str) -> None:
+    refused = await api.refused(
+        "GET", f"/v1/events/stream?{query}", status=422, code="validation_failed"
+    )
+    assert refused["errors"][0]["pointer"].startswith(pointer)
+
+
+async def test_a_head_is_all_that_head_asks_for(api: Api) -> None:
+    async with listening(api, method="HEAD") as client:
+        await client.end()
+        assert (client.status, client.body, client.is_whole) == (200, b"", True)
+        assert client.headers["content-type"].startswith("text/event-stream")
+    assert streams_of(api).count == 0
+
+
+# --- how long it lasts ---------------------------------------------------------------------------
+
+
+async def test_a_revoked_key_ends_its_streams_alone(api: Api) -> None:
+    key = await api.post("/v1/keys", {"role": "lead"})
+    api.keys["gone"] = key["key"]
+    customer = await api.customer()
+    never = "type=nothing.ever"
+    async with listening(api, never, role="gone") as client, listening(api) as other:
+        await client.mark()
+        await api.post(f"/v1/keys/{key['id']}/revoke", {})
+        began = asyncio.get_running_loop().time()
+        assert await client.frame() is None
+        assert client.is_whole
+        assert asyncio.get_running_loop().time() - began < 3
+        await api.buy(customer)
+        assert await other.event()
+        # It is remembered for less than a second.
+        async with asyncio.timeout(SOON):
+            while (await api.send("GET", "/v1/plans", role="gone")).status_code != 401:
+                await asyncio.sleep(0.05)
+        async with listening(api, role="gone") as again:
+            assert again.status == 401
+
+
+async def test_a_key_that_expires_ends_its_streams(api: Api) -> None:
+    key = await api.post("/v1/keys", {"role": "lead"})
+    api.keys["short"] = key["key"]
+    async with listening(api, role="short") as client:
+        await client.mark()
+        await api.db.execute("UPDATE api_key SET expires_at = now() WHERE id = $1", UUID(key["id"]))
+        assert await client.frame() is None
+
+
+async def test_it_ends_in_the_end_and_says_how_far_it_was(api: Api) -> None:
+    streams, customer = streams_of(api), await api.customer()
+    assert streams.longest_seconds == 3600
+    streams.longest_seconds = 0.3
+    async with listening(api) as client:
+        place = (await client.mark()).id
+        await api.buy(customer)
+        heard = []
+        while found := await client.frame():
+            heard += [found.data] if found.data else []
+    assert client.is_whole
+    fresh = await _feed(api, f"&cursor={place}")
+    assert [*heard, *await _feed(api, f"&cursor={client.last_id}")] == fresh != []
+
+
+@pytest.mark.parametrize("reads", [True, False])
+async def test_it_ends_at_once_when_the_service_stops(api: Api, *, reads: bool) -> None:
+    """Also for one who takes nothing."""
+    async with listening(api, reads=reads) as client:
+        if reads:
+            await client.mark()
+        stopping.told.set()
+        try:
+            began = asyncio.get_running_loop().time()
+            await client.end()
+            assert asyncio.get_running_loop().time() - began < 2
+        finally:
+            stopping.told.clear()
+        assert client.is_whole == reads
+    assert streams_of(api).count == 0
+    # What was said to one run is not said to the next.
+    async with listening(api) as client:
+        await client.mark()
+        await api.customer()
+        assert await client.event()
+
+
+async def test_who_hears_nothing_hears_that_the_connection_lives(api: Api) -> None:
+    """And how far it is, so that what was looked at in vain is looked at no more."""
+    streams = streams_of(api)
+    assert streams.heartbeat_seconds == 15
+    streams.heartbeat_seconds = 0.01
+    customer = await api.customer()
+    async with listening(api, "type=nothing.ever") as client:
+        first = await client.mark()
+        beat = await client.mark()
+        assert (beat.comment, beat.event, beat.id) == ("heartbeat", None, first.id)
+        await api.buy(customer)
+        end = (await api.get("/v1/events?type=nothing.ever"))["resume_cursor"]
+        async with asyncio.timeout(SOON):
+            while (await client.mark()).id != end:
+                pass
+    assert end != first.id
+
+
+async def test_it_outlives_the_connections_of_the_database(api: Api) -> None:
+    customer = await api.customer()
+    async with listening(api) as client:
+        await client.mark()
+        await api.db.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        async with asyncio.timeout(SOON):
+            while (await api.send("GET", "/v1/plans")).status_code != 200:
+                await asyncio.sleep(0.05)
+        place = client.last_id
+        await api.buy(customer)
+        fresh = await _feed(api, f"&cursor={place}")
+        assert await client.events(len(fresh)) == fresh != []
+
+
+# --- what it costs -------------------------------------------------------------------------------
+
+
+async def test_who_listens_holds_no_connection(few: Api) -> None:
+    customer = await few.customer()
+    async with AsyncExitStack() as stack:
+        clients = [await stack.enter_async_context(listening(few)) for _ in range(20)]
+        for client in clients:
+            await client.mark()
+        await few.buy(customer)
+        heard = [json.dumps(await client.event()) for client in clients]
+        assert len(set(heard)) == 1
+
+
+async def test_so_many_listen_at_once_and_no_more(api: Api) -> None:
+    streams = streams_of(api)
+    assert (streams.most, streams.most_of_key) == (1000, 20)
+    streams.most, streams.most_of_key = 3, 2
+    path = "/v1/events/stream"
+    async with listening(api), listening(api, role="lead"):
+        async with listening(api):
+            refused = await api.send("GET", path, role="finance")
+            assert (refused.status_code, refused.headers["retry-after"]) == (429, "30")
+            assert refused.json()["code"] == "too_many_streams_of_key"
+            refused = await api.send("GET", path, role="lead")
+            assert (refused.status_code, refused.headers["retry-after"]) == (503, "30")
+            assert refused.json()["code"] == "too_many_streams"
+        async with listening(api) as client:
+            assert client.status == 200
+    assert streams.count == 0
+
+
+async def test_who_comes_at_once_is_counted_all_the_same(api: Api) -> None:
+    streams_of(api).most_of_key = 5
+    async with AsyncExitStack() as stack:
+        several = (stack.enter_async_context(listening(api)) for _ in range(12))
+        clients: list[Client] = await asyncio.gather(*several)
+        assert sorted(client.status for client in clients) == [200] * 5 + [429] * 7
+
+
+async def test_nothing_is_held_for_who_is_slow(
+    api: Api, pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it has not taken is read from the database when it does."""
+    monkeypatch.setattr(stream, "KEPT", 10)
+    monkeypatch.setattr(stream, "SENT_AT_ONCE", 7)
+    streams, customer = streams_of(api), await api.customer()
+    async with listening(api, reads=False) as slow, listening(api) as fast:
+        place = (await fast.mark()).id
+        for _ in range(5):
+            await _touch(pool, customer, 30)
+            await fast.events(30)
+        assert len(streams._kept) == 10
+        assert (slow.body, slow.waits) == (b"", 0)
+        slow.reads.set()
+        heard = await slow.events(150)
+    assert heard == await _feed(api, f"&cursor={place}")
+
+
+async def test_one_read_serves_all(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    page = outbox.page
+
+    async def counted(db: database.Reader, after: int, *how: object) -> object:
+        read.append(after)
+        return await page(db, after, *how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(outbox, "page", counted)
+    customer = await api.customer()
+    async with AsyncExitStack() as stack:
+        clients = [await stack.enter_async_context(listening(api)) for _ in range(15)]
+        for client in clients:
+            await client.mark()
+        # Until the first look each finds out for itself where it is.
+        async with asyncio.timeout(SOON):
+            while streams_of(api)._reached is None:
+                await asyncio.sleep(0.01)
+        await asyncio.sleep(0.1)
+        read.clear()
+        await api.buy(customer)
+        for client in clients:
+            await client.event()
+        assert len(read) <= 4, "each of them does not read"
