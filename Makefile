@@ -5,7 +5,7 @@ BIN := .venv/bin
 # a run of the tests.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run demo test check audit bench siege openapi examples lock clean
+.PHONY: run demo test check audit bench streams siege openapi events examples lock clean
 
 run: .venv/run
 	@exec $(BIN)/personday serve
@@ -36,12 +36,20 @@ audit: .venv/dev
 bench: .venv/dev
 	$(BIN)/python -m bench
 
+# What 1,000 clients of the stream of events cost, and how soon they are told.
+streams: .venv/dev
+	$(BIN)/python -m bench.streams
+
 # What strangers cost: attacks on a real service, in full.
 siege: .venv/dev
 	$(BIN)/python -m bench.strangers
 
 openapi: .venv/dev
 	$(BIN)/personday openapi > .venv/openapi.json && mv .venv/openapi.json openapi/openapi.json
+
+# The page of all event types.
+events: .venv/dev
+	$(BIN)/python -m app.contract.events > .venv/events.md && mv .venv/events.md docs/events.md
 
 # Records what the demonstration answers where that is otherwise than the contract shows.
 examples: .venv/dev

@@ -17,6 +17,7 @@ from app.command_line import database as _database
 from app.command_line import readable_errors as _readable_errors
 from app.command_line import settings as _settings
 from app.run.exporting import export
+from app.run.resealing import reseal
 from app.run.stating import statements
 
 app = typer.Typer(
@@ -29,6 +30,9 @@ keys = typer.Typer(help="Make, list and revoke keys; works beside a running serv
 app.add_typer(keys, name="keys", no_args_is_help=True)
 messages = typer.Typer(help="Messages on tickets that came by e-mail.")
 app.add_typer(messages, name="messages", no_args_is_help=True)
+master_key = typer.Typer(help="The key that seals secrets of webhooks.")
+app.add_typer(master_key, name="master-key", no_args_is_help=True)
+master_key.command("reseal")(reseal)
 app.command("export")(export)
 app.command("statements")(statements)
 
@@ -143,13 +147,17 @@ def _verify(dsn: str) -> None:
 @app.command()
 def doctor(data_dir: DataDir = None) -> None:
     """Say what this installation lacks to do what is asked of it; exit code 1 if it lacks anything."""
+    from app import settings
     from app.kit import clock
     from app.run import doctor as looking
     from app.run.opening import transaction
+    from app.webhooks import resealing
 
     async def look(dsn: str) -> list[str]:
+        wanted = settings.load(data_dir=data_dir)
         async with transaction(dsn) as tx:
-            return await looking.findings(tx.connection, clock.read())
+            found = await looking.findings(tx.connection, clock.read())
+            return found + await resealing.findings(tx.connection, wanted)
 
     with _database(data_dir) as dsn:
         found = asyncio.run(look(dsn))

@@ -16,7 +16,10 @@ from app.exports.snapshots import Snapshots
 from app.kit import clock, database, health, pagination, problems
 from app.kit.bodies import Bodies
 from app.kit.feeds import Waker
+from app.kit.listening import listening
 from app.kit.middleware import RequestScope
+from app.kit.numbering import numbering
+from app.notifications.stream import streaming
 from app.run import worker
 from app.settings import Settings
 
@@ -31,8 +34,8 @@ Authenticate with `Authorization: Bearer <key>`. Every POST takes an `Idempotenc
 
 # Of browsers' pages elsewhere, where a setting allows any (CORS): what they may send, and read.
 TAKEN_HEADERS = (
-    "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "Personday-Now",
-    "X-Request-Id",
+    "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "Last-Event-ID",
+    "Personday-Now", "X-Request-Id",
 )  # fmt: skip
 GIVEN_HEADERS = (
     "Allow", "Content-Disposition", "ETag", "Idempotent-Replayed", "Location", "Retry-After",
@@ -67,6 +70,10 @@ TAGS = {
     "calendars": "Sessions as invitations, and as calendars to subscribe to.",
     "exports": "Files of what happened, for accounting and for auditors.",
     "feeds": "Everything that happened, in an order that never changes.",
+    "webhooks": "Endpoints that are told of events by signed requests.",
+    "mails": "What is written to people, what they want of it, and how they stop it.",
+    "deliveries": "What leaves for others, what became of it, and what was set aside.",
+    "events": "What webhooks bring: each type of event, when it happens and what it tells.",
     "people": "Who of the office asks and approves.",
     "keys": "Who may call.",
     "health": "For probes.",
@@ -88,10 +95,16 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.readiness = health.Readiness(dsn)
         app.state.directory = Directory(pool)
         app.state.snapshots = Snapshots(dsn)
-        app.state.waker = Waker(pool)
         app.state.secret = await health.once_there(lambda: pagination.load_secret(pool))
-        async with worker.embedded(dsn) if settings.embedded_worker else nullcontext():
-            yield
+        async with numbering(pool), listening(dsn) as listener:
+            app.state.listener = listener
+            app.state.waker = Waker(pool, listener)
+            working = worker.embedded(dsn, settings, listener)
+            async with (
+                streaming(pool, listener, app.state.directory) as app.state.streams,
+                working if settings.embedded_worker else nullcontext(),
+            ):
+                yield
     finally:
         await pool.close_soon(CLOSE_SECONDS)
 

@@ -3,6 +3,7 @@
 import difflib
 import os
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,10 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 MIN_BOOTSTRAP_KEY_CHARACTERS = 32
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
+
+_HOST = re.compile(r"(?!.*\.\.)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?\.?")
+_SMTP = re.compile(r"smtps?://([^@/\s]*@)?[^@/\s:\[\]?#]+(:[0-9]{1,5})?/?(\?tls=none)?")
+_ADDRESS = re.compile(r"[^@<>\s]+@[^@<>\s]+|[^<>\r\n]*<[^@<>\s]+@[^@<>\s]+>")
 
 
 class SettingsError(Exception):
@@ -32,11 +37,21 @@ class Settings(BaseSettings):
         sandbox: accept the header Personday-Now as the clock of a request.
         embedded_worker: run the worker inside each process that serves.
         imap_url: a mailbox to poll each minute, ``imaps://user:password@host/INBOX``.
+        smtp_url: the relay that takes mails, ``smtps://user:password@host:465`` or ``smtp://host:587``, which
+            must speak STARTTLS unless ``?tls=none`` stands behind it. Without it mails are kept, not sent.
+        mail_from: the sender of mails, ``support@example.com`` or ``Personday <support@example.com>``; by
+            default the company's address of support.
+        public_url: where people reach this service, ``https://support.example.com``, for links in mails.
         mail_authserv_id: the name by which your mail server signs Authentication-Results (RFC 8601);
             ``nameless`` for Exchange Online, which leaves it out. Without it the topmost such header
             counts, which is sound only if the server writes one always.
         signing_key_file: the Ed25519 key (PEM) that signs closed months; by default
             ``signing-key.pem`` in the data folder. It is made where there is none.
+        master_key: what seals the secrets that must be read again: 32 bytes in Base64, or several, the
+            newest first, with commas between, while they change; by default the file ``master-key`` in
+            the data folder, which is made where there is none.
+        webhook_allowed: receivers of webhooks inside your network: hosts, addresses and networks, with
+            commas between, such as ``hooks.internal,10.1.0.0/16``; none by default.
     """
 
     model_config = SettingsConfigDict(
@@ -54,8 +69,18 @@ class Settings(BaseSettings):
     sandbox: bool = False
     embedded_worker: bool = True
     imap_url: SecretStr | None = None
+    smtp_url: SecretStr | None = None
+    mail_from: str | None = None
+    public_url: str | None = None
     mail_authserv_id: str | None = None
     signing_key_file: Path | None = None
+    master_key: SecretStr | None = None
+    webhook_allowed: Annotated[tuple[str, ...], NoDecode] = ()
+
+    @property
+    def master_key_path(self) -> Path:
+        """Where the master key is, unless it is given."""
+        return self.data_dir / "master-key"
 
     @property
     def signing_key_path(self) -> Path:
@@ -72,6 +97,32 @@ class Settings(BaseSettings):
             raise ValueError("it lists origins like https://portal.example.com, without a path")
         return origins
 
+    @field_validator("webhook_allowed", mode="before")
+    @classmethod
+    def _are_receivers(cls, listed: object) -> object:
+        if not isinstance(listed, str):
+            return listed
+        receivers = tuple(one.strip() for one in listed.split(",") if one.strip())
+        if not all(_is_network(one) or _HOST.fullmatch(one) for one in receivers):
+            raise ValueError(
+                "it lists hosts, addresses and networks like hooks.internal,10.1.0.0/16; a network has"
+                " no bits beyond its mask"
+            )
+        return receivers
+
+    @field_validator("master_key")
+    @classmethod
+    def _are_keys(cls, given: SecretStr | None) -> SecretStr | None:
+        # It takes a while, and most commands need none.
+        from app.kit import sealing
+
+        if given is not None:
+            try:
+                sealing.read(given.get_secret_value())
+            except sealing.NoMasterKey as error:
+                raise ValueError(f"{error}; several have commas between") from None
+        return given
+
     @field_validator("database_url")
     @classmethod
     def _is_postgres(cls, url: str | None) -> str | None:
@@ -86,6 +137,30 @@ class Settings(BaseSettings):
             raise ValueError("it starts with imaps://")
         return url
 
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_smtp(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and not _SMTP.fullmatch(url.get_secret_value()):
+            raise ValueError("it is smtps://user:password@host:465 or smtp://host:587")
+        return url
+
+    @field_validator("mail_from")
+    @classmethod
+    def _is_address(cls, given: str | None) -> str | None:
+        if given is not None and not _ADDRESS.fullmatch(given):
+            raise ValueError("it is an address, or a name and an address in angle brackets")
+        return given
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_origin(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        url = url.removesuffix("/")
+        if not _ORIGIN.fullmatch(url):
+            raise ValueError("it is an origin like https://support.example.com, without a path")
+        return url
+
     @field_validator("bootstrap_admin_key")
     @classmethod
     def _is_long(cls, key: SecretStr | None) -> SecretStr | None:
@@ -97,6 +172,14 @@ class Settings(BaseSettings):
         if not (secret.isascii() and secret.isprintable() and " " not in secret):
             raise ValueError("it is printable ASCII without spaces, to fit into a header")
         return key
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ip_network(text)
+    except ValueError:
+        return False
+    return True
 
 
 def unknown() -> list[str]:

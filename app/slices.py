@@ -38,6 +38,9 @@ SLICES = (
     "exports",
     "invitations",
     "notifications",
+    "webhooks",
+    "mails",
+    "deliveries",
     "access",
     "pages",
 )
@@ -47,6 +50,7 @@ _KIT = {
     "tables": ("idempotency", "outbox", "pagination"),
     "checks": ("outbox",),
     "jobs": ("outbox", "idempotency"),
+    "channel": (),
 }
 
 

@@ -97,12 +97,12 @@ class RequestContext:
         """Run a verb that makes something: 201 with its Location; a dry run is 200 without an id."""
         return await self._answer(verb, 201, location, secret)
 
-    async def write(self, verb: Verb) -> Response:
+    async def write(self, verb: Verb, *, secret: bool = False) -> Response:
         """Run a verb in one transaction, commit, and only then answer 200; 204 where it found nothing.
 
         What waits for somebody is answered by 202, by every verb.
         """
-        return await self._answer(verb, 200, None, False)
+        return await self._answer(verb, 200, None, secret)
 
     async def _answer(
         self,
@@ -191,6 +191,8 @@ class RequestContext:
             idempotency.store(tx, self.keyed, answer, secret=secret)
         await tx.flush()
         await tx.commit()
+        if tx.has_emitted:
+            self.pool.emitted()
         return _response(status, body, location=location, etag=view.etag)
 
 

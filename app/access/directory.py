@@ -3,8 +3,10 @@
 import hashlib
 import secrets
 import time
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from app.access import queries
 from app.access.rows import KeyRecord
@@ -59,3 +61,7 @@ class Directory:
             answer = self._answers[digest] = _Answer(found, asked_at + CACHE_SECONDS)
         expires_at = answer.key.expires_at
         return answer.key.actor if expires_at is None or now < expires_at else None
+
+    async def living(self, key_ids: Collection[UUID], now: datetime) -> set[UUID]:
+        """Those of these keys that still live, as the database has it."""
+        return await queries.living_ids(self._db, key_ids, now)

@@ -59,6 +59,8 @@ class Capability(StrEnum):
     SUBSCRIBE_CALENDARS = "subscribe_calendars"
     HANDLE_EMAIL = "handle_email"
     DELIVER_EMAIL = "deliver_email"
+    READ_MAILS = "read_mails"
+    CHOOSE_MAILS = "choose_mails"
     ADMINISTER = "administer"
 
 
@@ -101,6 +103,8 @@ PERMISSIONS: Mapping[Capability, frozenset[Role]] = {
     Capability.SUBSCRIBE_CALENDARS: _DESK | {_CUSTOMER},
     Capability.HANDLE_EMAIL: _DESK,
     Capability.DELIVER_EMAIL: frozenset({_MAIL, _ADMIN}),
+    Capability.READ_MAILS: _LEADS,
+    Capability.CHOOSE_MAILS: _DESK | {_CUSTOMER},
     Capability.ADMINISTER: frozenset({_ADMIN}),
 }
 

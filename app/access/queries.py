@@ -1,6 +1,7 @@
 """What is read about keys, never their hashes, and about the people who hold them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from app.access.rows import KeyRecord, PersonRecord
@@ -24,6 +25,17 @@ async def live_key(db: Reader, key_hash: bytes) -> KeyRecord | None:
     """A key that was not revoked, by its hash; it may have expired."""
     row = await db.fetchrow(f"{_KEY} WHERE key_hash = $1 AND revoked_at IS NULL", key_hash)
     return None if row is None else _read_key(row)
+
+
+async def living_ids(db: Reader, key_ids: Collection[UUID], now: datetime) -> set[UUID]:
+    """Those of these keys that are neither revoked nor expired."""
+    rows = await db.fetch(
+        "SELECT id FROM api_key WHERE id = ANY($1) AND revoked_at IS NULL"
+        " AND (expires_at IS NULL OR expires_at > $2)",
+        list(key_ids),
+        now,
+    )
+    return {row["id"] for row in rows}
 
 
 async def lock_keys_of(

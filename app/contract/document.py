@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute, iter_route_contexts
 
 from app import errors
 from app.access.routes import Access
-from app.contract import answers, problems, words
+from app.contract import answers, problems, webhooks, words
 from app.kit.contract import KEY_REQUIRED, Json
 from app.kit.problems import FieldError, Problem
 
@@ -39,15 +39,19 @@ def make(app: FastAPI) -> Json:
     components = made["components"]
     components["securitySchemes"] = {"key": _SCHEME}
     components["headers"] = answers.HEADERS
-    components["responses"] = problems.shared()
+    components["parameters"] = webhooks.PARAMETERS
+    components["responses"] = {**problems.shared(), **webhooks.RESPONSES}
     _add_schemas(components["schemas"])
+    components["schemas"] |= webhooks.schemas()
+    made["webhooks"] = webhooks.webhooks()
     for route in _routes(app, made):
         _complete(route)
     _drop_unused(made)
     words.describe(made)
     _with_sizes(components["schemas"])
-    _with_sizes(made["paths"])
-    _without_titles(made["paths"])
+    for part in ("paths", "webhooks"):
+        _with_sizes(made[part])
+        _without_titles(made[part])
     _without_titles(components["schemas"])
     return made
 
@@ -119,7 +123,7 @@ def _complete_parameter(item: Json) -> None:
 
 def _drop_unused(made: Json) -> None:
     """Leave out what nothing refers to: responses of errors that never stand alone."""
-    text = json.dumps([made["paths"], made["components"]["schemas"]])
+    text = json.dumps([made["paths"], made["webhooks"], made["components"]["schemas"]])
     responses = made["components"]["responses"]
     for name in [name for name in responses if f'"#/components/responses/{name}"' not in text]:
         del responses[name]

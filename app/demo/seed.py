@@ -21,7 +21,7 @@ from app.calendar import holidays
 from app.calendar.schemas import ImportHolidays, NewClosure
 from app.customers import service as customers
 from app.customers.schemas import NewAccess, NewContact, NewCustomer, NewServer
-from app.demo import desk, queries
+from app.demo import desk, queries, reach
 from app.demo.steps import do
 from app.invitations import service as invitations
 from app.invitations.schemas import NewCalendarFeed
@@ -43,6 +43,7 @@ from app.sessions import booking, changes
 from app.sessions import service as sessions
 from app.sessions.rules import Party
 from app.sessions.schemas import BookSession, MoveSession
+from app.settings import Settings
 from app.technicians import service as technicians
 from app.technicians.schemas import NewTechnician
 from app.worksheets import service as worksheets
@@ -57,7 +58,7 @@ _PEOPLE = {
 MONDAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
-async def seed(connection: Connection, now: datetime) -> dict[Role, str]:
+async def seed(connection: Connection, now: datetime, settings: Settings) -> dict[Role, str]:
     """Fill an empty database, all or nothing; returns a fresh key per role.
 
     One session is still to come, four to five weeks after ``now``, on a Wednesday; one ticket was
@@ -67,12 +68,12 @@ async def seed(connection: Connection, now: datetime) -> dict[Role, str]:
     tx = Tx(connection, Actor(examples.KEY, Role.ADMIN), MONDAY)
     try:
         await tx.begin(lock_all(Lock.DEMONSTRATION))
-        return {} if await queries.is_in_use(connection) else await _everything(tx, now)
+        return {} if await queries.is_in_use(connection) else await _everything(tx, now, settings)
     finally:
         await tx.rollback()
 
 
-async def _everything(tx: Tx, now: datetime) -> dict[Role, str]:
+async def _everything(tx: Tx, now: datetime, settings: Settings) -> dict[Role, str]:
     keys_by_role = await _parties(tx)
     with TemporaryDirectory() as folder:  # of a key that signs once
         key_file = Path(folder) / "key.pem"
@@ -89,6 +90,7 @@ async def _everything(tx: Tx, now: datetime) -> dict[Role, str]:
     await desk.open_tickets(tx)
     await desk.receive_emails(tx)
     await _approvals(tx)
+    await reach.seed(tx, settings)
     await tx.commit()
     return keys_by_role
 

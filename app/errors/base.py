@@ -196,6 +196,14 @@ class HeadTooLarge(DomainError):
     code = "head_too_large"
 
 
+class TooManyStreamsOfKey(DomainError):
+    """As many streams run by this key as may; end one of them first."""
+
+    status = 429
+    code = "too_many_streams_of_key"
+    headers = MappingProxyType({"Retry-After": "30"})
+
+
 class Unavailable(DomainError):
     """The database cannot be reached or is busy; try again with the same idempotency key."""
 
@@ -211,10 +219,23 @@ class TooManyExports(Unavailable):
     headers = MappingProxyType({"Retry-After": "30"})
 
 
+class TooManyStreams(Unavailable):
+    """As many streams run as may run at once; try again later, or read the feed."""
+
+    code = "too_many_streams"
+    headers = MappingProxyType({"Retry-After": "30"})
+
+
 class SigningKeyUnavailable(Unavailable):
     """The key that signs closed months cannot be read or made: its file is to be looked at."""
 
     code = "signing_key_unavailable"
+
+
+class MasterKeyUnavailable(Unavailable):
+    """The master key, which seals secrets of webhooks, cannot be read or made: it is to be looked at."""
+
+    code = "master_key_unavailable"
 
 
 class OutcomeUnknown(Unavailable):

@@ -231,6 +231,12 @@ class NotABug(Invalid):
     code = "not_a_bug"
 
 
+class WebhookUrlRefused(Invalid):
+    """No webhook is sent to this URL; the field reason tells why."""
+
+    code = "webhook_url_refused"
+
+
 class ReasonMissing(Invalid):
     """This needs its reason."""
 

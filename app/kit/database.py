@@ -66,7 +66,9 @@ class Reader(Protocol):
 
 
 class Pool(_Pool):
-    """Connections that come in bounded time, and come back whatever happened on them."""
+    """Connections that come in bounded time, and come back; ``emitted`` is told of fresh events."""
+
+    emitted: Callable[[], None] = staticmethod(lambda: None)
 
     def acquire(self, *, timeout: float | None = ACQUIRE_SECONDS) -> "PoolAcquireContext[Row]":
         """A connection; waits no longer than ``timeout`` seconds."""
@@ -123,7 +125,8 @@ class ScopedReader:
         return await self._pool.fetchval(query, *args)
 
 
-async def _prepare(connection: Connection) -> None:
+async def prepare(connection: Connection) -> None:
+    """Have a fresh connection notice when its peer is gone, and read JSON."""
     # The library has no other way to it.
     transport: asyncio.Transport = connection._transport  # type: ignore[union-attr]  # noqa: SLF001
     endpoint: socket.socket | None = transport.get_extra_info("socket")
@@ -195,7 +198,7 @@ async def open_pool(
         loop=asyncio.get_running_loop(),
         connection_class=asyncpg.Connection,
         record_class=asyncpg.Record,
-        init=_prepare,
+        init=prepare,
         reset=_reset,
         timeout=CONNECT_SECONDS,
         command_timeout=COMMAND_SECONDS,
@@ -217,6 +220,7 @@ class Tx:
         new_id: makes the ids of new rows (UUIDv7).
         run_again_on: refusals after which the whole request runs again, since they come of a choice
             made before another transaction committed.
+        has_emitted: whether an event is among what is written.
     """
 
     def __init__(
@@ -235,6 +239,7 @@ class Tx:
         self._if_match = if_match
         self.new_id: Callable[[], UUID] = uuid7
         self.run_again_on: tuple[type[errors.DomainError], ...] = ()
+        self.has_emitted = False
         self._staged: list[tuple[str, tuple[Any, ...]]] = []
         self._gathered: dict[str, list[tuple[Any, ...]]] = {}
         self._begun = False
@@ -370,6 +375,8 @@ async def transaction(pool: Pool, actor: Actor, now: datetime) -> AsyncIterator[
             await tx.commit()
         finally:
             await tx.rollback()
+    if tx.has_emitted:
+        pool.emitted()
 
 
 @lru_cache(maxsize=512)

@@ -15,13 +15,18 @@ from starlette.requests import Request
 
 from app.kit import deadline, outbox, stopping
 from app.kit.database import Pool
+from app.kit.listening import Ear, Listener
 from app.kit.outbox import Arrival, Found, Narrowed
 from app.kit.pagination import ListPage, Page
 from app.kit.schema import WHOLE
 
 MAX_WAIT_SECONDS = 30
-# So long, at the longest, until what came is told.
-LOOK_SECONDS = 0.1
+# A look of one's own, should nobody be told: who wrote may have died before it could tell.
+LOOK_SECONDS = 1.0
+# A stop is noticed as fast.
+STOP_SECONDS = 0.1
+# One look for all that is told meanwhile.
+PAUSE_SECONDS = 0.02
 
 Item = TypeVar("Item")
 
@@ -36,10 +41,14 @@ class Shown(Generic[Item]):
 
 
 class Waker:
-    """Tells those who wait that what they wait for has come, in the whole process by one look at a time."""
+    """Tells those who wait that what they wait for has come, in the whole process by one look at a time.
 
-    def __init__(self, pool: Pool) -> None:
+    It looks when the process hears of events, and each second anyway.
+    """
+
+    def __init__(self, pool: Pool, listener: Listener) -> None:
         self._pool = pool
+        self._listener = listener
         self._waiting: set[_Waiting] = set()
         self._looking: asyncio.Task[None] | None = None
 
@@ -58,17 +67,30 @@ class Waker:
 
     async def _look(self) -> None:
         try:
-            while self._waiting and not stopping.told.is_set():
-                await outbox.number_committed(self._pool)
-                first = min(one.after for one in self._waiting)
-                events = await outbox.arrivals(self._pool, first)
-                for one in list(self._waiting):
-                    one.look_at(events)
-                await asyncio.sleep(LOOK_SECONDS)
+            with self._listener.ear() as ear:
+                heard = False
+                while self._waiting and not stopping.told.is_set():
+                    if not heard:
+                        await outbox.number_committed(self._pool)
+                    first = min(one.after for one in self._waiting)
+                    events = await outbox.arrivals(self._pool, first)
+                    for one in list(self._waiting):
+                        one.look_at(events)
+                    await asyncio.sleep(PAUSE_SECONDS)
+                    heard = await self._hear(ear)
         finally:
             # Whatever ended it: each looks for itself, and is answered like anybody else.
             for one in self._waiting:
                 one.tell()
+
+    async def _hear(self, ear: Ear) -> bool:
+        """Wait for events until it is time for a look; tells whether any came."""
+        for _ in range(round(LOOK_SECONDS / STOP_SECONDS)):
+            if stopping.told.is_set() or not self._waiting:
+                break
+            if await ear.wait(STOP_SECONDS):
+                return True
+        return False
 
 
 @dataclass(eq=False, slots=True)

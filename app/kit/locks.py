@@ -22,6 +22,7 @@ class Lock(IntEnum):
         PLAN: numbering a plan's versions, ordering a customer's subscriptions.
         SENDER: taking the messages of one sender.
         CLOSING: closing and reopening months.
+        DELIVERIES: claiming what is to be sent.
         EARNING: valuing entries (shared), and setting by which policy.
     """
 
@@ -37,6 +38,7 @@ class Lock(IntEnum):
     CLOSING = 7_302_006
     EARNING = 7_302_007
     BANK_FILES = 7_302_008
+    DELIVERIES = 7_302_009
 
 
 def lock_all(lock: Lock) -> str:

@@ -18,7 +18,7 @@ from app.kit import problems
 # What is read of a head: each has one value.
 SINGLE = frozenset({
     b"authorization", b"content-length", b"content-type", b"host", b"idempotency-key", b"if-match",
-    b"if-none-match", b"personday-now", b"x-request-id",
+    b"if-none-match", b"last-event-id", b"personday-now", b"x-request-id",
 })  # fmt: skip
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 

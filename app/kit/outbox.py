@@ -32,6 +32,12 @@ class Event(Table, table=True):
         Index("ix_event_subject", "subject_type", "position"),
         Index("ix_event_customer", "customer_id", "subject_type", "position"),
         Index("ix_event_subject_id", "subject_id"),
+        Index(
+            "ix_event_occurred_at",
+            "occurred_at",
+            postgresql_using="brin",
+            postgresql_with={"autosummarize": "on"},
+        ),
     )
 
     event_no: int = Field(sa_column=Column(BigInteger, Identity(always=True), primary_key=True))
@@ -82,8 +88,8 @@ def emit(
     customer_id: UUID | None = None,
     data: dict[str, Any] | None = None,
     occurred_at: datetime | None = None,
-) -> None:
-    """Gather the event ``subject.what_happened`` of one row of the table ``subject``."""
+) -> UUID:
+    """Gather the event ``subject.what_happened`` of one row of the table ``subject``; returns its id."""
     event = EventRow(
         id=tx.new_id(),
         type=kind,
@@ -95,27 +101,37 @@ def emit(
         data=data or {},
     )
     gather_row(tx, Event, event)
+    tx.has_emitted = True
+    return event.id
 
 
 # One script, one trip, one transaction: each statement of it sees what was committed when it starts,
 # and only the statement after the lock counts. event_no grows in the order of a credit account's lock.
 _AT_ONCE = 5000
+# Who listens here is told the highest position. Not by the write itself: at its commit, whoever notifies
+# waits for all others that do.
+CHANNEL = "personday_events"
 _NUMBER = f"""
 {lock_all(Lock.NUMBERING)};
 UPDATE event SET position = fresh.position
 FROM (
     SELECT event_no,
            (SELECT coalesce(max(position), 0) FROM event) + row_number() OVER (ORDER BY event_no)
-               AS position
+               AS position,
+           lead(event_no) OVER (ORDER BY event_no) IS NULL AS is_last
     FROM (SELECT event_no FROM event WHERE position IS NULL ORDER BY event_no LIMIT {_AT_ONCE})
         AS pending
 ) AS fresh
 WHERE event.event_no = fresh.event_no
+RETURNING CASE WHEN is_last THEN pg_notify('{CHANNEL}', event.position::text) END
 """
 
 
 async def number_committed(pool: Pool) -> int:
-    """Give a position to committed events that have none yet, up to 5,000; tells how many."""
+    """Give a position to committed events that have none yet, up to 5,000; tells how many.
+
+    Whoever listens is told, if there were any.
+    """
     done = await pool.execute(_NUMBER)
     return int(done.removeprefix("UPDATE "))
 
@@ -180,6 +196,12 @@ async def page(db: Reader, after: int, limit: int, narrowed: Narrowed) -> Found[
     rows = await db.fetch(_PAGE, after, limit, narrowed.customer_id, narrowed.types)
     events = [read_row(EventRecord, row) for row in rows if row["id"]]
     return Found([(one.position, one) for one in events], rows[0]["reached"])
+
+
+async def reached(db: Reader) -> int:
+    """How far the feed goes."""
+    position: int = await db.fetchval(REACHED)
+    return position
 
 
 async def arrivals(db: Reader, after: int) -> list[Arrival]:

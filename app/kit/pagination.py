@@ -95,9 +95,15 @@ Search = Annotated[
 
 
 class Page:
-    """One page of a list: its limit, and the sort key of the item it continues behind."""
+    """One page of a list: its limit, and the sort key of the item it continues behind.
 
-    def __init__(self, request: Request, limit: int, cursor: str | None) -> None:
+    ``path`` is that of the list, where it is not the request's own. A cursor holds for one ``scope``: a list
+    and its filters.
+    """
+
+    def __init__(
+        self, request: Request, limit: int, cursor: str | None, *, path: str | None = None
+    ) -> None:
         self.limit = limit
         self._secret: bytes = request.app.state.secret
         filters = sorted(
@@ -105,7 +111,7 @@ class Page:
             for name, value in request.query_params.multi_items()
             if name not in ("cursor", "limit", "wait")
         )
-        self._scope = f"{request.url.path}?{urlencode(filters)}"
+        self.scope = f"{path or request.url.path}?{urlencode(filters)}"
         self.after: list[Any] | None = self._read(cursor) if cursor is not None else None
 
     def of(self, view: Callable[[Found], Item], found: Sequence[Found], *key: str) -> PageOf[Item]:
@@ -168,7 +174,7 @@ class Page:
         return key
 
     def _mac(self, payload: bytes) -> bytes:
-        message = self._scope.encode() + b"\x00" + payload
+        message = self.scope.encode() + b"\x00" + payload
         return hmac.new(self._secret, message, hashlib.sha256).digest()[:_SIGNATURE_BYTES]
 
 

@@ -9,7 +9,8 @@ class Slice:
 
     Attributes:
         parts: its modules that somebody collects: ``router`` (its ``router``, and its ``RAW_BODIES`` if
-            any), ``tables``, ``checks`` (its ``CHECKS``) and ``jobs`` (its ``JOBS``).
+            any), ``tables``, ``checks`` (its ``CHECKS``), ``jobs`` (its ``JOBS``) and ``channel`` (its
+            ``CHANNEL``, by which it sends).
         subjects: the tables whose rows its events are about.
     """
 

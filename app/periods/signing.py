@@ -1,8 +1,6 @@
 """The key that signs closed months: a file outside of the database, made where there is none."""
 
 import hashlib
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -10,6 +8,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from app import errors
+from app.kit import secret_files
 
 
 def key_of(path: Path) -> Ed25519PrivateKey:
@@ -19,9 +18,7 @@ def key_of(path: Path) -> Ed25519PrivateKey:
         SigningKeyUnavailable: the file cannot be read or made, or holds no Ed25519 key.
     """
     try:
-        if not path.exists():
-            _make(path)
-        key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+        key = serialization.load_pem_private_key(secret_files.kept(path, _make), password=None)
     except (OSError, ValueError, TypeError) as error:
         raise errors.SigningKeyUnavailable() from error
     if not isinstance(key, Ed25519PrivateKey):
@@ -29,25 +26,12 @@ def key_of(path: Path) -> Ed25519PrivateKey:
     return key
 
 
-def _make(path: Path) -> None:
-    pem = Ed25519PrivateKey.generate().private_bytes(
+def _make() -> bytes:
+    return Ed25519PrivateKey.generate().private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(pem)
-            file.flush()
-            os.fsync(file.fileno())
-        # Whoever is first: a key that signed something is never written over.
-        with suppress(FileExistsError):
-            os.link(unfinished, path)
-    finally:
-        unfinished.unlink()
 
 
 def public_bytes(key: Ed25519PrivateKey) -> bytes:

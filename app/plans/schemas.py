@@ -136,7 +136,9 @@ class PlanPromises(Body):
         default=None, ge=1, le=100, strict=True,
         description="After how many replies the provider calls; without it never.",
     )  # fmt: skip
-    price: Money | None = Field(default=None, description="Per month.")
+    price: Money | None = Field(
+        default=None, description="Per month; with the decimals of its currency."
+    )
     currency: Currency | None = Field(
         default=None, validate_default=True, description="ISO 4217, with a price."
     )

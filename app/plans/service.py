@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app import errors
 from app.customers import queries as customers
-from app.kit import outbox
+from app.kit import money, outbox
 from app.kit.database import Tx
 from app.kit.locks import Lock, lock_text
 from app.kit.rows import insert_row, lock_row, update_row
@@ -30,8 +30,10 @@ async def make(tx: Tx, body: NewPlan) -> PlanView:
     """Make a plan, of one customer or for all; it promises at once what its first version says.
 
     Raises:
-        CustomerNotFound, CustomerInactive, PlanCodeTaken.
+        CustomerNotFound, CustomerInactive, PlanCodeTaken, UnknownCurrency,
+        ValidationFailed (a price finer than its currency).
     """
+    _check_price(body)
     await tx.begin()
     if body.customer_id is not None:
         await customers.check_active(tx.connection, body.customer_id)
@@ -55,8 +57,9 @@ async def revise(tx: Tx, plan_id: UUID, body: NewPlanVersion) -> PlanView:
     """Make the next version of a plan, in force from now or a later instant on (rule P4).
 
     Raises:
-        PlanNotFound, InstantInPast.
+        PlanNotFound, InstantInPast, UnknownCurrency, ValidationFailed (a price finer than its currency).
     """
+    _check_price(body)
     await tx.begin(_lock(plan_id))
     plan = await queries.plan(tx.connection, plan_id, tx.now)
     if plan is None:
@@ -70,6 +73,12 @@ async def revise(tx: Tx, plan_id: UUID, body: NewPlanVersion) -> PlanView:
     rows.insert_version(tx, version)
     outbox.emit(tx, "plan.revised", plan_id, customer_id=plan.customer_id, data={"number": number})
     return plan_view(replace(plan, version=version))
+
+
+def _check_price(body: PlanPromises) -> None:
+    if body.price is not None and body.currency is not None:
+        money.check_currency(body.currency)
+        money.check_decimals(body.price, body.currency, "/price")
 
 
 def _version(tx: Tx, plan_id: UUID, number: int, body: PlanPromises) -> PlanVersionRecord:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from app import errors
+from app.kit import money
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,15 @@ class PriceStep:
     price_per_person_day: Decimal
 
 
-def check_steps(steps: Sequence[PriceStep]) -> None:
-    """Each step begins at a greater quantity than the one before it.
+def check_steps(steps: Sequence[PriceStep], currency: str) -> None:
+    """Each step begins at a greater quantity than the one before it, at a price that can be paid.
 
     Raises:
-        ValidationFailed: one does not.
+        ValidationFailed: one does not, or its price is finer than its currency.
     """
+    for place, step in enumerate(steps):
+        pointer = f"/steps/{place}/price_per_person_day"
+        money.check_decimals(step.price_per_person_day, currency, pointer)
     for place, (one, other) in enumerate(pairwise(steps), start=1):
         if other.from_person_days <= one.from_person_days:
             wrong = {

@@ -31,7 +31,7 @@ class NewPriceStep(Body):
     from_person_days: Annotated[Decimal, DecimalForm(5, 4)] = Field(
         description="Decimal; how long a person-day is, the customer's terms say."
     )
-    price_per_person_day: Money = Field(description="Decimal, at most four places.")
+    price_per_person_day: Money = Field(description="Decimal, with the decimals of its currency.")
 
 
 class NewPriceList(Body):

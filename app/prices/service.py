@@ -18,14 +18,15 @@ async def make(tx: Tx, body: NewPriceList) -> PriceListView:
     """Make a price list.
 
     Raises:
-        UnknownCurrency, EndsBeforeStart, PriceListsOverlap, ValidationFailed (steps out of order).
+        UnknownCurrency, EndsBeforeStart, PriceListsOverlap, ValidationFailed (steps out of order, or finer
+        than the currency).
     """
     money.check_currency(body.currency)
     rules.check_period(body.valid_from, body.valid_to)
     steps = tuple(
         PriceStep(step.from_person_days, step.price_per_person_day) for step in body.steps
     )
-    rules.check_steps(steps)
+    rules.check_steps(steps, body.currency)
     await tx.begin()
     made = PriceListRecord(
         id=tx.new_id(),

@@ -66,7 +66,8 @@ class NewPurchase(Body):
         " `minutes`.",
     )
     price_per_person_day: Money | None = Field(
-        default=None, description="Decimal, at most four places; given instead of `price_list_id`."
+        default=None,
+        description="With the decimals of its currency; given instead of `price_list_id`.",
     )
     currency: Currency | None = Field(
         default=None, description="ISO 4217; may be left out with a `price_list_id`."

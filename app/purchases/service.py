@@ -136,10 +136,16 @@ async def _ordered(
 async def _price(
     tx: Tx, body: NewPurchase, minutes: int, minutes_per_person_day: int, today: date
 ) -> tuple[Decimal, str]:
-    """What a person-day costs, and in which currency: as the body says, or the list that it names."""
+    """What a person-day costs, and in which currency: as the body says, or the list that it names.
+
+    Raises:
+        PriceListNotFound, CurrenciesDiffer, PriceListNotValid, BelowPriceList.
+        ValidationFailed: the price is finer than its currency.
+    """
     if body.price_list_id is None:
         assert body.price_per_person_day is not None
         assert body.currency is not None
+        money.check_decimals(body.price_per_person_day, body.currency, "/price_per_person_day")
         return body.price_per_person_day, body.currency
     named = await prices.price_list(tx.connection, body.price_list_id)
     if named is None:

@@ -25,7 +25,8 @@ MAX_FIELDS = 100
 MAX_PIPELINED = 8
 # What is read off and forgotten, so that a client that sends first and reads then sees the answer.
 MAX_DRAINED_BYTES = 64_000_000
-MAX_CONNECTIONS = 1000
+# Half of them may be streams of events.
+MAX_CONNECTIONS = 2000
 # Descriptors that are no connection's: up to 100 of the database, the worker's, the log.
 RESERVED_FILES = 128
 # What the parser is given at once: as much may lie in it beyond a bound before that is seen.

@@ -9,6 +9,8 @@ from app.access.rows import KeyRecord
 from app.approvals import queries as approvals
 from app.approvals.rows import ApprovalRecord
 from app.approvals.rules import DECIDED_BY, ApprovalKind
+from app.deliveries import queries as deliveries
+from app.deliveries.queries import Standing
 from app.kit.actor import Role
 from app.kit.database import Connection
 from app.run.worker import JOBS
@@ -29,7 +31,23 @@ async def findings(connection: Connection, now: datetime) -> list[str]:
     if (await approvals.thresholds(connection)).thresholds.any_set:
         found += _of_four_eyes(living)
     found += _in_vain(living, await approvals.pending(connection, now))
-    return found + await _of_the_worker(connection, now)
+    found += await _of_the_worker(connection, now)
+    return found + _of_deliveries(await deliveries.standing(connection, now), now)
+
+
+def _of_deliveries(standing: Standing, now: datetime) -> list[str]:
+    found = []
+    if standing.failed:
+        found.append(
+            f"Deliveries set aside after their last try: {standing.failed}. Look at"
+            " `GET /v1/deliveries?state=failed`, and retry them."
+        )
+    if standing.oldest_due_at is not None and standing.oldest_due_at < now - LATE:
+        found.append(
+            f"A delivery has been due since {standing.oldest_due_at:%Y-%m-%d %H:%M} UTC: its receiver is"
+            " slow, or no worker runs."
+        )
+    return found
 
 
 async def _of_the_worker(connection: Connection, now: datetime) -> list[str]:

@@ -103,7 +103,7 @@ def work(wanted: Settings) -> None:
         logs.configure()
         print(f"Personday's worker does what becomes due: {', '.join(worker.JOBS)}")
         sys.stdout.flush()
-        asyncio.run(_until_told(worker.run(dsn)))
+        asyncio.run(_until_told(worker.alone(dsn, wanted)))
 
 
 async def _until_told(work: Coroutine[Any, Any, None]) -> None:
@@ -162,7 +162,7 @@ async def _first_keys(dsn: str, wanted: Settings) -> dict[Role, str]:
     from app.demo import seed
 
     async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
-        return await seed.seed(connection, clock.read())
+        return await seed.seed(connection, clock.read(), wanted)
 
 
 async def _bootstrap(tx: Tx, key: str) -> None:

@@ -1,11 +1,11 @@
-"""The worker: runs what becomes due, on the schedule that the database keeps.
+"""The worker: runs what becomes due, on the schedule that the database keeps, and sends what leaves.
 
 Any number of workers run side by side: each due run is done by one of them. A job reads what it acts
 on again and may run twice without harm, so it may also be cut short at any moment.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from importlib import import_module
@@ -14,9 +14,14 @@ from typing import TYPE_CHECKING, TypeAlias
 import structlog
 
 from app import slices
+from app.deliveries import machine
+from app.deliveries.channels import Opening
 from app.kit import clock, database
 from app.kit.database import Pool
+from app.kit.listening import Listener, listening
 from app.kit.logs import told
+from app.kit.numbering import numbering
+from app.settings import Settings
 
 if TYPE_CHECKING:
     from pgqueuer.core.executors import AsyncCrontab
@@ -28,6 +33,9 @@ Job: TypeAlias = Callable[[Pool, datetime], Awaitable[object]]
 JOBS: Mapping[str, tuple[str, Job]] = {
     name: due for module in slices.parts("jobs") for name, due in module.JOBS.items()
 }
+
+# How what leaves the house is sent.
+CHANNELS: Sequence[Opening] = [module.CHANNEL for module in slices.parts("channel")]
 
 # What still runs when the worker is told to stop has this time to end; so have its connections.
 WORKER_GRACE_SECONDS = 1.0
@@ -42,14 +50,34 @@ _log = structlog.get_logger()
 
 
 @asynccontextmanager
-async def embedded(dsn: str) -> AsyncIterator[None]:
+async def embedded(dsn: str, settings: Settings, listener: Listener) -> AsyncIterator[None]:
     """A worker beside what runs in the ``with`` block, stopped at its end."""
-    working = asyncio.create_task(run(dsn))
+    working = asyncio.create_task(work(dsn, settings, listener))
     try:
         yield
     finally:
         working.cancel()
         await asyncio.gather(working, return_exceptions=True)
+
+
+async def alone(dsn: str, settings: Settings) -> None:
+    """A worker in a process of its own, until cancelled."""
+    async with listening(dsn) as listener:
+        await work(dsn, settings, listener)
+
+
+async def work(
+    dsn: str, settings: Settings, listener: Listener, channels: Sequence[Opening] = CHANNELS
+) -> None:
+    """Run the jobs and send what leaves until cancelled."""
+    async with machine.opened(dsn, settings, channels, listener) as sending:
+        both = [asyncio.create_task(run(dsn)), asyncio.create_task(sending.run())]
+        try:
+            await asyncio.wait(both)
+        finally:
+            for one in both:
+                one.cancel()
+            await asyncio.gather(*both, return_exceptions=True)
 
 
 async def run(dsn: str, jobs: Mapping[str, tuple[str, Job]] = JOBS) -> None:
@@ -99,7 +127,8 @@ async def _connections(dsn: str) -> AsyncIterator[Pool]:
     """One connection for the schedule and one for the jobs."""
     pool = await database.open_pool(dsn, size=2)
     try:
-        yield pool
+        async with numbering(pool):
+            yield pool
     finally:
         await pool.close_soon(WORKER_GRACE_SECONDS)
 

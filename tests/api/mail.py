@@ -1,8 +1,10 @@
-"""E-mail for the tests of the API: messages of nobody that is known, which are quarantined."""
+"""E-mail for the tests of the API: messages of nobody that is known, which are quarantined; and mails."""
 
 import uuid
 
-from tests.support import Api, Json
+from app.kit.database import Connection
+from tests.deliveries.tried import set_aside
+from tests.support import NOON, Api, Json
 
 MESSAGE = (
     "From: Someone <{sender}@example.net>\r\nTo: support@example.com\r\nSubject: Hello\r\n"
@@ -26,4 +28,20 @@ async def deliver(api: Api, *of: str) -> Json:
     )
     assert response.status_code == 201, response.text
     made: Json = response.json()
+    return made
+
+
+_WRITTEN = """
+INSERT INTO mail (id, delivery_id, kind, customer_id, contact_id, recipient_kind, recipient_id,
+    recipient, language, subject, text, html, message_id, created_at)
+SELECT gen_random_uuid(), $2, $3, customer_id, id, 'contact', id, email, 'en', 'Your session',
+    'It is agreed.', '<p>It is agreed.</p>', '<' || gen_random_uuid() || '@example.com>', $4
+FROM contact WHERE id = $1
+RETURNING id::text
+"""
+
+
+async def written(db: Connection, contact_id: str, kind: str = "session_agreed") -> str:
+    """The id of a mail to a contact that no relay took."""
+    made: str = await db.fetchval(_WRITTEN, contact_id, await set_aside(db), kind, NOON)
     return made

@@ -12,7 +12,7 @@ from tests.support import NOON, Api, Json, open_api
 
 STARTS = NOON + 3 * DAY
 # What only the answer to the making tells: secrets, and the sessions that a change of plan touches.
-TOLD_ONCE = {"key", "address", "affected_sessions"}
+TOLD_ONCE = {"key", "secret", "address", "affected_sessions"}
 
 PRICES: Json = {
     "name": "Prices of 2041",
@@ -62,6 +62,8 @@ async def test_every_resource_that_changes_holds_to_if_match(api: Api) -> None:
     worksheet = await work(api, customer, technician, server=server, starts_at=STARTS, worked=HOUR)
     session = await api.book(customer, technician, starts_at=STARTS + DAY)
     ticket = f"/v1/tickets/{(await open_ticket(api, customer['id']))['id']}"
+    made = await api.post("/v1/webhook-endpoints", {"url": "https://hooks.example.com/personday"})
+    endpoint = f"/v1/webhook-endpoints/{made['id']}"
     for path, body, role in (
         (f"/v1/purchases/{pending['id']}/pay", None, "finance"),
         (f"/v1/worksheets/{worksheet['id']}/dispute", {"reason": "no"}, customer["id"]),
@@ -74,6 +76,9 @@ async def test_every_resource_that_changes_holds_to_if_match(api: Api) -> None:
         (f"{ticket}/replies", {"body": "still so"}, customer["id"]),
         (f"{ticket}/resolve", None, customer["id"]),
         (f"{ticket}/reopen", None, customer["id"]),
+        (f"{endpoint}/rotate-secret", {}, "admin"),
+        (f"{endpoint}/disable", None, "admin"),
+        (f"{endpoint}/enable", None, "admin"),
     ):
         thing = path.rpartition("/")[0]
         how: Json = {"role": role, "headers": {"If-Match": '"v9"'}}
@@ -110,6 +115,7 @@ async def test_what_is_made_is_found_at_its_location(world: World) -> None:
         ("/v1/technicians", {"name": "Ann", "email": "ann@example.com"}),
         ("/v1/people", {"name": "Hana", "email": "hana@example.com"}),
         ("/v1/keys", {"role": "lead"}),
+        ("/v1/webhook-endpoints", {"url": "https://hooks.example.com/personday"}),
         ("/v1/sessions", booking),
         (
             f"/v1/sessions/{own.sessions['in_progress']['id']}/worksheet",
@@ -195,8 +201,21 @@ async def test_a_request_id_is_echoed_if_it_is_one_and_made_if_not(world: World)
         ("POST", "/v1/tickets/{session}/messages", {"GET"}),
         ("DELETE", "/v1/attachments/{session}", {"GET"}),
         ("POST", "/v1/call-tasks/{session}", {"GET"}),
+        ("DELETE", "/v1/deliveries", {"GET"}),
+        ("DELETE", "/v1/deliveries/{session}", {"GET"}),
+        ("GET", "/v1/deliveries/{session}/retry", {"POST"}),
+        ("DELETE", "/v1/webhook-endpoints", {"GET", "POST"}),
+        ("DELETE", "/v1/webhook-endpoints/{session}", {"GET", "PATCH"}),
+        ("GET", "/v1/webhook-endpoints/{session}/test", {"POST"}),
+        ("POST", "/v1/mails", {"GET"}),
+        ("DELETE", "/v1/mails/{session}", {"GET"}),
+        ("DELETE", "/mails/{session}", {"GET"}),
+        ("PATCH", "/v1/contacts/{session}/mail-preferences", {"GET", "PUT"}),
+        ("PUT", "/mails/unsubscribe/secret", {"GET", "POST"}),
         ("POST", "/calendars/secret.ics", {"GET"}),
         ("POST", "/v1/entries", {"GET"}),
+        ("DELETE", "/v1/events/stream", {"GET"}),
+        ("POST", "/v1/events/{session}", {"GET"}),
         ("DELETE", "/v1/entries", {"GET"}),
         ("POST", "/livez", {"GET"}),
     ],

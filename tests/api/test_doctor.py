@@ -6,6 +6,7 @@ from app.kit.database import open_pool
 from app.run import doctor
 from app.run.worker import JOBS
 from tests.api.world import key_of_a_person
+from tests.deliveries.tried import set_aside
 from tests.support import NOON, Api
 
 
@@ -55,6 +56,19 @@ async def test_with_thresholds_two_people_are_needed_who_may(api: Api) -> None:
     assert "of each adjustment" not in text
     assert "of each refund 1 could decide" in text
     assert "of each waiver 1 could decide" in text
+
+
+async def test_what_was_set_aside_and_what_waits_for_long_is_told(api: Api) -> None:
+    await working(api, last=timedelta())
+    await set_aside(api.db)
+    [line] = await found(api)
+    assert line.startswith("Deliveries set aside after their last try: 1.")
+    waits = "UPDATE delivery SET state = 'waiting', finished_at = NULL, due_at = $1"
+    await api.db.execute(waits, NOON - doctor.LATE)
+    assert await found(api) == []
+    await api.db.execute(waits, NOON - doctor.LATE - timedelta(seconds=1))
+    [line] = await found(api)
+    assert line.startswith("A delivery has been due since 2031-03-05 11:49 UTC")
 
 
 async def test_what_nobody_else_could_approve_waits_in_vain_until_somebody_can(api: Api) -> None:

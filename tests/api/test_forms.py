@@ -28,6 +28,13 @@ async def test_a_price_is_written_as_the_contract_says(world: World, price: str)
         assert found[0] == 422
 
 
+@pytest.mark.parametrize("price", ["960.1001", '"960.1001"', "0.001"])
+async def test_a_price_is_no_finer_than_its_currency(world: World, price: str) -> None:
+    async with nothing_changes(world.api):
+        found = await _bought(world, f'"minutes": 480, "price_per_person_day": {price}')
+        assert found == (422, ["/price_per_person_day"])
+
+
 async def test_numbers_are_what_their_text_says(world: World) -> None:
     for person_days, minutes in (
         ("1", 480),
@@ -36,7 +43,7 @@ async def test_numbers_are_what_their_text_says(world: World) -> None:
         ("1e0", 480),
         ('"2.125"', 1020),
     ):
-        for price, shown in (("960", "960.00"), ("0.1", "0.10"), ("960.1001", "960.1001")):
+        for price, shown in (("960", "960.00"), ("0.1", "0.10"), ("960.10", "960.10")):
             response = await world.api.send(
                 "POST", f"/v1/customers/{world.own.id}/purchases", key=f"{person_days} {price}",
                 content=f'{{"person_days": {person_days}, "price_per_person_day": {price},'
@@ -83,6 +90,10 @@ async def test_numbers_are_what_their_text_says(world: World) -> None:
         ("/v1/articles?language=pl", "?language"),
         ("/v1/inbound/emails?outcome=lost", "?outcome"),
         ("/v1/holidays?country=cz", "?country"),
+        ("/v1/deliveries?state=lost", "?state"),
+        ("/v1/webhook-endpoints?status=gone", "?status"),
+        ("/v1/mails?kind=letter", "?kind"),
+        ("/v1/mails?contact_id=eva", "?contact_id"),
         # Twice.
         ("/v1/customers?limit=5&limit=6", "?limit"),
         ("/v1/customers?limit=5&limit=5", "?limit"),

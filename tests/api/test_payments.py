@@ -69,7 +69,7 @@ async def test_a_purchase_tells_its_net_price_tax_and_gross_in_minor_units(
         ({"net": "-1"}, "/net", "wrong_form"),
         ({"tax_rate": "100.01"}, "/tax_rate", "less_than_equal"),
         (
-            {"price_per_person_day": "999999999.9999", "minutes": 9_999_990},
+            {"price_per_person_day": "999999999.99", "minutes": 9_999_990},
             "/price_per_person_day",
             "amount_too_large",
         ),

@@ -34,6 +34,41 @@ async def by_list(api: Api, customer: Json, price_list: Json, minutes: int, **ho
 
 
 @pytest.mark.parametrize(
+    ("currency", "price"), [("JPY", "100.5"), ("EUR", "960.001"), ("KWD", "300.0005")]
+)
+async def test_a_price_finer_than_its_currency_is_refused_wherever_it_is_agreed(
+    api: Api, currency: str, price: str
+) -> None:
+    customer = await api.customer()
+    how: Json = {"status": 422, "code": "validation_failed"}
+    one: Json = {"currency": currency, "price_per_person_day": price, "minutes": 480}
+    path = f"/v1/customers/{customer['id']}/purchases"
+    refused = await refuse(api, "POST", path, one, key="1", **how)
+    assert pointers(refused) == ["/price_per_person_day"]
+    assert refused["errors"][0]["code"] == "too_many_decimals"
+    steps = [
+        {"from_person_days": "1", "price_per_person_day": "960"},
+        {"from_person_days": "5", "price_per_person_day": price},
+    ]
+    body = {**LIST, "currency": currency, "steps": steps}
+    refused = await refuse(api, "POST", "/v1/price-lists", body, **how)
+    assert pointers(refused) == ["/steps/1/price_per_person_day"]
+    plan = {**PROMISES, "price": price, "currency": currency}
+    refused = await refuse(api, "POST", "/v1/plans", {**plan, "code": "c", "name": "n"}, **how)
+    assert pointers(refused) == ["/price"]
+    made = await api.post("/v1/plans", {**PROMISES, "code": "c", "name": "n"})
+    versions = f"/v1/plans/{made['id']}/revise"
+    refused = await refuse(api, "POST", versions, plan, **how)
+    assert pointers(refused) == ["/price"]
+    gone = {**PROMISES, "price": "1", "currency": "DEM"}
+    await refuse(api, "POST", versions, gone, status=422, code="unknown_currency")
+    for zeros in ("00", ""):
+        body = {"currency": "EUR", "price_per_person_day": f"960.0{zeros}", "minutes": 480}
+        bought = await api.post(path, body, key=f"zeros{zeros}")
+        assert bought["price_per_person_day"] == "960.00"
+
+
+@pytest.mark.parametrize(
     ("minutes", "price", "net"),
     [
         (480, "960.00", "960.00"),

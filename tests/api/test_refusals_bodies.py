@@ -72,6 +72,11 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
             f"{who} leaves": ("POST", f"{path}/deactivate", {"reason": "moved", "force": True})
             for who, path in leavers.items()
         },
+        "mail preferences": (
+            "PUT",
+            f"{leavers['contact']}/mail-preferences",
+            {"stopped": ["reminders"], "reachable": True},
+        ),
         "access": (
             "POST",
             f"/v1/servers/{own.server['id']}/access",
@@ -170,7 +175,7 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
 
 
 NAMES = [
-    "customer", "contact", "server", "access", "purchase", "purchase changes", "prices",
+    "customer", "contact", "server", "mail preferences", "access", "purchase", "purchase changes", "prices",
     "last day of prices", "payment", "payment changes",
     "payment withdrawn", "refund", "adjustment",
     "reversal", "reject", "thresholds", "person",
@@ -202,9 +207,10 @@ async def test_the_table_names_every_route_that_takes_a_body(world: World) -> No
     made = routes(world)
     assert sorted(made) == sorted(NAMES)
     contract = (await world.api.get("/openapi.json", role=None))["paths"]
-    # Those of working time, plans, articles, tickets, e-mail, months and reports have their own file.
+    # These have a file of their own.
     elsewhere = {
         "working time", "company", "plans", "knowledge", "tickets", "e-mail", "finance", "periods",
+        "webhooks",
     }  # fmt: skip
     taking = [
         operation
@@ -287,6 +293,20 @@ async def test_texts_are_texts_of_a_length_without_nul(world: World, route: str)
         for field, limit in TEXTS[route].items():
             for bad in (*BAD_TEXTS, "x" * (limit + 1)):
                 await wrong(world, route, {**right, field: bad}, f"/{field}")
+
+
+async def test_what_is_stopped_is_a_list_of_what_may_be(world: World) -> None:
+    right = routes(world)["mail preferences"][2]
+    no_groups: tuple[Any, ...] = ("sessions", "", 1, None, {})
+    no_flags: tuple[Any, ...] = ("true", 1, [], {})
+    async with nothing_changes(world.api):
+        for bad in no_groups:
+            await wrong(world, "mail preferences", {**right, "stopped": [bad]}, "/stopped/0")
+            await wrong(world, "mail preferences", {**right, "stopped": bad}, "/stopped")
+        await wrong(world, "mail preferences", {**right, "stopped": ["reminders"] * 4}, "/stopped")
+        await wrong(world, "mail preferences", {"reachable": True}, "/stopped")
+        for bad in no_flags:
+            await wrong(world, "mail preferences", {**right, "reachable": bad}, "/reachable")
 
 
 INSTANTS = {
@@ -454,7 +474,7 @@ async def test_a_worksheet_has_at_most_200_time_entries(world: World) -> None:
     "path",
     [
         "/v1/customers", "/v1/purchases", "/v1/sessions", "/v1/penalties", "/v1/worksheets",
-        "/v1/technicians", "/v1/keys", "/v1/entries", "/v1/events",
+        "/v1/technicians", "/v1/keys", "/v1/entries", "/v1/events", "/v1/events/stream",
         "/v1/customers/{id}", "/v1/customers/{id}/credit", "/v1/customers/{id}/entries",
         "/v1/company", "/v1/business-calendar", "/v1/holidays", "/v1/closures",
         "/v1/technicians/{technician}/working-hours",
@@ -462,7 +482,7 @@ async def test_a_worksheet_has_at_most_200_time_entries(world: World) -> None:
         "/v1/technicians/{technician}/time-off",
         "/v1/calendar-feeds", "/v1/sessions/{session}/invitation.ics", "/v1/tickets",
         "/v1/call-tasks", "/v1/tickets/{ticket}", "/v1/tickets/{ticket}/explain",
-        "/v1/tickets/{ticket}/messages", "/v1/tickets/{ticket}/attachments",
+        "/v1/deliveries", "/v1/tickets/{ticket}/messages", "/v1/tickets/{ticket}/attachments",
         "/v1/tickets/{ticket}/calls", "/v1/tickets/{ticket}/changes",
     ],
 )  # fmt: skip

@@ -48,6 +48,8 @@ ROUTES: list[tuple[str, str, Json | None, str]] = [
     ),
     ("POST", "/v1/customers/{customer}/servers", {"name": "test"}, "customer_not_found"),
     ("GET", "/v1/contacts/{contact}", None, "contact_not_found"),
+    ("GET", "/v1/contacts/{contact}/mail-preferences", None, "contact_not_found"),
+    ("PUT", "/v1/contacts/{contact}/mail-preferences", {"stopped": []}, "contact_not_found"),
     ("GET", "/v1/servers/{server}", None, "server_not_found"),
     ("GET", "/v1/servers/{server}/access", None, "server_not_found"),
     (
@@ -140,7 +142,28 @@ ROUTES: list[tuple[str, str, Json | None, str]] = [
     ("GET", "/v1/call-tasks/{call_task}", None, "call_task_not_found"),
     ("GET", "/v1/keys/{key}", None, "key_not_found"),
     ("POST", "/v1/keys/{key}/revoke", None, "key_not_found"),
+    ("GET", "/v1/webhook-endpoints/{endpoint}", None, "webhook_endpoint_not_found"),
+    ("PATCH", "/v1/webhook-endpoints/{endpoint}", {}, "webhook_endpoint_not_found"),
+    ("POST", "/v1/webhook-endpoints/{endpoint}/disable", None, "webhook_endpoint_not_found"),
+    ("POST", "/v1/webhook-endpoints/{endpoint}/enable", None, "webhook_endpoint_not_found"),
+    ("POST", "/v1/webhook-endpoints/{endpoint}/rotate-secret", {}, "webhook_endpoint_not_found"),
+    ("POST", "/v1/webhook-endpoints/{endpoint}/test", None, "webhook_endpoint_not_found"),
+    (
+        "POST",
+        "/v1/webhook-endpoints/{endpoint}/redeliver",
+        {"from": z(NOON)},
+        "webhook_endpoint_not_found",
+    ),
+    ("GET", "/v1/deliveries/{delivery}", None, "delivery_not_found"),
+    ("GET", "/v1/deliveries/{delivery}/attempts", None, "delivery_not_found"),
+    ("POST", "/v1/deliveries/{delivery}/retry", None, "delivery_not_found"),
+    ("GET", "/v1/mails/{mail}", None, "mail_not_found"),
+    ("GET", "/mails/{mail}", None, "mail_not_found"),
+    ("GET", "/mails/unsubscribe/{token}", None, "mail_not_found"),
+    ("POST", "/mails/unsubscribe/{token}", None, "mail_not_found"),
 ]
+
+WORDED = {"/v1/tickets/{ticket}", "/v1/payments/{payment}", "/v1/events/{event}", "/mails/{mail}"}
 
 
 def _ids(world: World) -> dict[str, str]:
@@ -166,6 +189,10 @@ def _ids(world: World) -> dict[str, str]:
         "call_task": other.tickets.call_task["id"],
         "event": str(uuid.uuid4()),
         "key": str(uuid.uuid4()),
+        "endpoint": str(uuid.uuid4()),
+        "delivery": str(uuid.uuid4()),
+        "mail": str(uuid.uuid4()),
+        "token": "x" * 32,
         "month": "2031-02",
     }
 
@@ -179,8 +206,7 @@ async def test_an_unknown_id_is_not_found(
         for unknown in (str(uuid.UUID(int=7)), "7", "not-an-id", "%00", "%FF", "9" * 400):
             at = path.format_map(dict.fromkeys(_ids(world), unknown))
             # Beside the ids of these there is a word, so no other word is one of them.
-            worded = ("/v1/tickets/{ticket}", "/v1/payments/{payment}")
-            word = path in worded and len(unknown) != 36
+            word = path in WORDED and len(unknown) != 36
             expected = "not_found" if word else code
             await problem(world.api, method, at, body, status=404, code=expected, role=role)
 

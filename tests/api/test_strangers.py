@@ -265,4 +265,4 @@ def test_there_are_files_for_each_connection_and_some_to_spare(
     for files in (64, 256, 1024, 1_048_576, RLIM_INFINITY):
         monkeypatch.setattr(connections, "getrlimit", lambda _, n=files: (n, n))
         counts.append(connections.limits.__wrapped__().connections)
-    assert counts == [8, 64, 448, 1000, 1000]
+    assert counts == [8, 64, 448, 2000, 2000]

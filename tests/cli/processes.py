@@ -100,9 +100,17 @@ def command_lines() -> dict[int, str]:
 
 
 def database_pids(data_dir: Path) -> list[int]:
-    """The embedded servers of a data folder, with their helpers."""
+    """The embedded servers of a data folder."""
     mark = f"/postgres -D {data_dir}/"
-    return [pid for pid, line in command_lines().items() if mark in line]
+    found = {pid for pid, line in command_lines().items() if mark in line}
+    # A process that a server has just made has its name for a moment.
+    return [pid for pid in found if _parent(pid) not in found]
+
+
+def _parent(pid: int) -> int | None:
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    return None
 
 
 def _group(leader: int) -> list[int]:

@@ -85,6 +85,27 @@ def test_nobody_is_reset_while_it_drains(
         serve.ended_cleanly()
 
 
+def test_who_listens_to_a_stream_does_not_keep_it(
+    used: Callable[[], Path], first: FirstStart
+) -> None:
+    data_dir = used()
+    with Serve(data_dir.parent, "--data-dir", data_dir) as serve:
+        serve.ready()
+        with socket.create_connection(("127.0.0.1", serve.port), 30) as connection:
+            head = f"GET /v1/events/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {first.keys['admin']}"
+            connection.sendall(f"{head}\r\n\r\n".encode())
+            heard = b""
+            while b"retry: " not in heard:
+                heard += connection.recv(1 << 16)
+            began = time.monotonic()
+            serve.process.terminate()
+            while part := connection.recv(1 << 16):
+                heard += part
+            assert time.monotonic() - began < 2
+            assert heard.endswith(b"\r\n0\r\n\r\n"), "it is told that it was all"
+        serve.ended_cleanly()
+
+
 def test_it_ends_in_time_although_its_database_is_silent(
     used: Callable[[], Path], first: FirstStart
 ) -> None:

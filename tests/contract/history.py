@@ -35,7 +35,8 @@ UNION ALL
 SELECT {account}, before + 2, 0, 'hold', id, 'lot', {lot}, 60, {lot}, 0, 480 FROM old;
 
 INSERT INTO event (id, type, subject_type, subject_id, actor, occurred_at, data)
-SELECT gen_random_uuid(), 'ledger_entry.' || kind, 'ledger_entry', id, actor, booked_at, '{{}}'
+SELECT gen_random_uuid(), 'ledger_entry.' || kind, 'ledger_entry', id, actor, booked_at,
+       jsonb_build_object('seq', seq, 'reference', reference)
 FROM ledger_entry WHERE credit_account_id = {account} AND seq > {seq};
 
 UPDATE credit_account SET seq = {seq} + 2 * {last} + 2 WHERE credit_account_id = {account};

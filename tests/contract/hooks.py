@@ -55,6 +55,8 @@ def before_call(context: Any, case: Any, kwargs: Any) -> None:
     probed = _probed(case)
     if "cursor" not in probed and case.query:
         case.query.pop("cursor", None)
+    if "Last-Event-ID" not in probed and case.headers:
+        case.headers.pop("Last-Event-ID", None)  # which is one, too
     # Nobody has the time to wait for what does not come; a wrong number is refused at once.
     if case.query and str(case.query.get("wait", "")).isdigit():
         case.query.pop("wait")
@@ -84,6 +86,8 @@ def _name_what_exists(case: Any, probed: set[str], *, enumerated: bool) -> None:
 
 
 def _set_headers(headers: Any, probed: set[str], *, enumerated: bool) -> None:
+    if "Last-Event-ID" not in probed:
+        headers.pop("Last-Event-ID", None)  # a cursor
     if enumerated:
         for name in _ONCE - probed:
             headers.pop(name, None)

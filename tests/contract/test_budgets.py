@@ -17,6 +17,7 @@ import asyncpg
 import pytest
 
 from app.access import directory
+from app.kit import numbering
 from tests.contract.history import grow_old
 from tests.kept import OTHERS
 from tests.proxy import Proxy, proxied
@@ -41,6 +42,12 @@ LEDGER = (
 )  # fmt: skip
 
 Costs = dict[str, int]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_in_the_background(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commits are numbered by the process, once for all of 25 ms: that is no trip of a request."""
+    monkeypatch.setattr(numbering, "PAUSE_SECONDS", 3600.0)
 
 
 @dataclass

@@ -55,7 +55,7 @@ async def shown(server: str, template: str) -> AsyncIterator[tuple[str, Keys]]:
     """The name of a database with the demonstration data to copy, and its keys."""
     async with fresh_database(server, template) as dsn:
         async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
-            keys = await seed.seed(connection, SHOWN_AT)
+            keys = await seed.seed(connection, SHOWN_AT, Settings())
         assert set(keys) == set(Role)
         assert not await found_broken(dsn), "the demonstration data keeps every invariant"
         await remember(dsn)
@@ -238,6 +238,7 @@ async def _send(
         lifespan(app),
         httpx.AsyncClient(transport=transport, base_url="http://test") as http,
     ):
+        app.state.streams.longest_seconds = 0  # nobody waits for what does not come
         sent = {"Authorization": f"Bearer {key}", "Personday-Now": SHOWN_AT.isoformat(), **headers}
         content: dict[str, Any] = {"content": body} if isinstance(body, bytes) else {"json": body}
         if body is None:
@@ -277,5 +278,5 @@ async def test_a_database_in_use_is_not_filled_with_a_demonstration(
 ) -> None:
     async with await database.open_pool(of_its_own, size=1) as pool, pool.acquire() as connection:
         before = await connection.fetchval("SELECT count(*) FROM customer")
-        assert await seed.seed(connection, SHOWN_AT) == {}
+        assert await seed.seed(connection, SHOWN_AT, Settings()) == {}
         assert await connection.fetchval("SELECT count(*) FROM customer") == before

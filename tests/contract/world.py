@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from tests.api.mail import deliver
+from tests.api.mail import deliver, written
 from tests.api.ticketing import attach, open_ticket, reply
 from tests.api.world import ask_for, key_of_a_person
+from tests.deliveries.tried import set_aside
 from tests.staff import INSTALLATION
 from tests.support import Api, Json
 
@@ -69,6 +70,9 @@ async def build(api: Api, *, customers: int = 2, each: int = 3) -> World:
     await _emails(api, world, each)
     await _months(api, world, each)
     await _approvals(api, world, each)
+    world.add("delivery_id", *[{"id": await set_aside(api.db)} for _ in range(each * 2)])
+    await _endpoints(api, world, each)
+    await _mails(api, world, each)
     listed = {"key_id": "keys", "penalty_id": "penalties"}
     for name, path in listed.items():
         world.add(name, *(await api.get(f"/v1/{path}?limit=200"))["items"])
@@ -146,6 +150,35 @@ async def _prices(api: Api, world: World, each: int) -> None:
         facts = {"name": "Prices", "currency": currency, "valid_from": "2026-01-01"}
         made = await api.post("/v1/price-lists", {**facts, "steps": steps})
         world.add("price_list_id", made)
+
+
+async def _endpoints(api: Api, world: World, each: int) -> None:
+    """Endpoints of webhooks, in every state."""
+    fitting: Ids = {}
+    for verb in ("disable", "enable", "rotate-secret", "test", "redeliver"):
+        for _ in range(each):
+            url = "https://hooks.example.com/personday"
+            made = await api.post("/v1/webhook-endpoints", {"url": url})
+            world.add("endpoint_id", made)
+            path = f"/v1/webhook-endpoints/{{endpoint_id}}/{verb}"
+            fitting.setdefault(f"POST {path}", []).append(made["id"])
+            if verb == "enable":
+                await api.post(f"/v1/webhook-endpoints/{made['id']}/disable")
+    for of_customer in world.fitting.values():
+        of_customer.update(fitting)
+
+
+async def _mails(api: Api, world: World, each: int) -> None:
+    """Mails to somebody at each customer who stays, and who wants some of them."""
+    preferences = "/v1/contacts/{contact_id}/mail-preferences"
+    for customer in world.customers:
+        person = {"name": "Mara", "email": "mara@example.com"}
+        mara = await api.post(f"/v1/customers/{customer['id']}/contacts", person)
+        for _ in range(each):
+            world.add("mail_id", {"id": await written(api.db, mara["id"])})
+        world.fitting[customer["id"]] |= {
+            f"{verb} {preferences}": [mara["id"]] for verb in ("GET", "PUT")
+        }
 
 
 async def _articles(api: Api, world: World, each: int) -> None:

@@ -194,7 +194,9 @@ async def test_many_rows_are_one_statement_and_keep_their_order(pool: Pool) -> N
 
 def test_gathered_rows_are_one_statement() -> None:
     tx = tx_on(None)
-    events = [EventRow(uuid.uuid4(), "key.made", None, "key", KEY.id, "a", NOW, {}) for _ in "ab"]
+    events = [
+        EventRow(uuid.uuid4(), "person.entered", None, "person", KEY.id, "a", NOW, {}) for _ in "ab"
+    ]
     for event in events:
         gather_row(tx, Event, event)
     [(_, rows)] = tx._gathered.items()

@@ -48,6 +48,8 @@ async def tell(api: Api) -> None:
     await _compensated(api, tomas)
     await _asked(api, acme, tomas)
     await open_ticket(api, beta["id"], kind="question")
+    endpoint = {"url": "https://hooks.example.com/personday", "customer_id": acme["id"]}
+    await api.post("/v1/webhook-endpoints", endpoint)
     await api.get("/v1/reports/deferred")  # values follow
     await api.post("/v1/periods/2031-02/close")
 

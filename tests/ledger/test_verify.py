@@ -7,7 +7,9 @@ import pytest
 
 from app.kit.database import Connection
 from app.run import verify
+from tests.api.mail import written
 from tests.conftest import fresh_database
+from tests.deliveries.tried import set_aside
 from tests.kept import kept
 from tests.ledger import story
 from tests.support import open_api
@@ -69,6 +71,14 @@ OF_ONE_TICKET = [
     "UPDATE call_task SET ticket_id = (SELECT id FROM ticket WHERE status = 'new')",
 ]
 
+_A_DELIVERY = """
+UPDATE delivery SET natural_key = 'told', event_id = event.id, position = event.position,
+    customer_id = event.customer_id
+FROM (
+    SELECT * FROM event WHERE customer_id IS NOT NULL AND position IS NOT NULL
+    ORDER BY position LIMIT 1
+) AS event
+"""
 # What breaks an invariant -> its name. Constraints in the way are dropped first.
 TAMPERINGS: dict[str, str] = {
     "I9 what was approved is what its entry moved": """
@@ -89,6 +99,24 @@ TAMPERINGS: dict[str, str] = {
     """,
     "I9 the parts of a message are its whole text, and its body the new ones": """
         UPDATE message SET part_kinds = '{quote,new}', part_ends = part_ends || part_ends
+    """,
+    "I7 no event is planned before it is in the feed": """
+        UPDATE delivery_plan SET position = 1000000
+    """,
+    "I7 what is to be delivered tells of an event of the feed": """
+        UPDATE delivery SET event_id = id WHERE natural_key = 'told'
+    """,
+    "I7 what is to be delivered has the place of its event": """
+        UPDATE delivery SET position = position + 1 WHERE natural_key = 'told'
+    """,
+    "I10 what is to be delivered is of its event's customer": """
+        UPDATE delivery SET customer_id = id WHERE natural_key = 'told'
+    """,
+    "I5 attempts are counted": """
+        UPDATE delivery SET attempts = attempts + 1 WHERE natural_key = 'told'
+    """,
+    "I5 what was delivered has an attempt that says so, and nothing else has": """
+        UPDATE delivery SET state = 'delivered' WHERE state = 'failed'
     """,
     "I1 a ledger account's balance is the sum of its postings": f"""
         UPDATE ledger_account SET balance_minutes = balance_minutes + 10 WHERE id = {ONE_LOT}
@@ -157,7 +185,7 @@ TAMPERINGS: dict[str, str] = {
         UPDATE event SET subject_id = gen_random_uuid() WHERE type = 'session.scheduled'
     """,
     "I7 positions are gapless": """
-        UPDATE event SET position = 2 WHERE event_no = (SELECT min(event_no) FROM event)
+        UPDATE event SET position = position + 1 WHERE event_no = (SELECT max(event_no) FROM event)
     """,
     "I7 no entry is looked at for warnings before it is in the feed": """
         UPDATE credit_watch SET position = 1000000
@@ -315,7 +343,26 @@ TAMPERINGS: dict[str, str] = {
         INSERT INTO session_removal
         SELECT session_id, technician_id, 1000, now() FROM session_technician LIMIT 1
     """,
+    "I10 a mail to a contact is about the contact's customer": f"""
+        UPDATE mail SET customer_id = {BETA}
+    """,
+    "I5 what a relay took was to be delivered": """
+        UPDATE mail SET sent_at = now();
+        UPDATE delivery SET attempts = 0
+    """,
+    "I7 no report of failure is read before it is in the feed": """
+        UPDATE mail_watch SET position = 1000000
+    """,
     "I10 nobody who left has a key": "UPDATE customer SET deactivated_at = now()",
+    "I10 an endpoint of a customer is told of that customer alone": """
+        INSERT INTO delivery (id, natural_key, channel, target_id, content, state, attempts,
+                              attempts_before, due_at, created_at)
+        SELECT gen_random_uuid(), 'webhook:of another', 'webhook', id, '{}', 'waiting', 0, 0, now(), now()
+        FROM webhook_endpoint WHERE customer_id IS NOT NULL
+    """,
+    "I10 every endpoint has one secret that signs for good": """
+        UPDATE webhook_secret SET ends_at = now()
+    """,
     "I10 no technician who left has a key": "UPDATE technician SET deactivated_at = now()",
     "I10 what is billed belongs to the customer of its worksheet": f"""
         UPDATE worksheet SET customer_id = {BETA}
@@ -436,6 +483,11 @@ async def told(server: str, template: str) -> AsyncIterator[str]:
     async with fresh_database(server, template) as dsn:
         async with open_api(dsn) as api:
             await story.tell(api)
+            await api.get("/v1/events?limit=1")
+            await set_aside(api.db)
+            await api.db.execute(_A_DELIVERY)
+            contact = f"SELECT id FROM contact WHERE customer_id <> {BETA} LIMIT 1"
+            await written(api.db, await api.db.fetchval(contact))
         assert await verify.broken(dsn) == {}
         yield dsn
 

@@ -33,6 +33,7 @@ async def _an_empty_queue(api: Api) -> None:
     """Nothing is left of the tests before."""
     await api.db.execute("TRUNCATE ticket CASCADE")
     await api.db.execute("DELETE FROM event WHERE subject_type IN ('ticket', 'call_task')")
+    await api.db.execute("UPDATE event SET position = NULL")  # they are numbered anew
 
 
 @pytest.fixture

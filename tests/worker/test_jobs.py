@@ -130,18 +130,17 @@ async def test_events_are_numbered_without_a_reader(api: Api, pool: Pool) -> Non
     await api.customer()
     await api.db.execute(
         "INSERT INTO event (id, type, subject_type, subject_id, actor, occurred_at, data)"
-        " SELECT gen_random_uuid(), 'key.made', 'key', gen_random_uuid(), 'key', $1, '{}'"
+        " SELECT gen_random_uuid(), 'person.entered', 'person', gen_random_uuid(), 'key', $1, '{}'"
         " FROM generate_series(1, 5001)",
         NOON,
     )
     positions = "SELECT position FROM event ORDER BY event_no"
-    before = [row[0] for row in await api.db.fetch(positions)]
-    assert len(before) > 5001
-    assert set(before) == {None}
+    count = len(await api.db.fetch(positions))
+    assert count > 5001
     for _ in range(2):
         await outbox.number_all(pool, NOON)
         after = [row[0] for row in await api.db.fetch(positions)]
-        assert after == list(range(1, len(before) + 1))
+        assert after == list(range(1, count + 1))
 
 
 async def test_an_answer_is_forgotten_when_it_is_not_given_any_more(api: Api, pool: Pool) -> None:
