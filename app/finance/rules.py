@@ -8,7 +8,7 @@ from enum import StrEnum
 from app import errors
 from app.finance.worth import EarningPolicy
 
-ONE_DAY = timedelta(days=1)
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ _AGES = (
 
 def age_of(since: datetime, at: datetime) -> Age:
     """For about how long something waits that began at an instant; of 7 days exactly it is up to 7."""
-    return next((age for days, age in _AGES if at - since <= days * ONE_DAY), Age.OVER_90_DAYS)
+    return next((age for days, age in _AGES if at - since <= days * _ONE_DAY), Age.OVER_90_DAYS)
 
 
 def policy_at(periods: Sequence[PolicyPeriod], at: datetime) -> EarningPolicy:

@@ -7,7 +7,7 @@ from app.finance.rows import EarningPolicyRecord
 from app.finance.schemas import EarningPolicyView, NewEarningPolicy, policy_view
 from app.kit.database import Tx
 from app.kit.locks import Lock, lock_all
-from app.kit.zones import end_of_day, local_date
+from app.kit.zones import local_date, start_of_day
 
 
 async def set_policy(tx: Tx, body: NewEarningPolicy) -> EarningPolicyView:
@@ -21,7 +21,7 @@ async def set_policy(tx: Tx, body: NewEarningPolicy) -> EarningPolicyView:
     await tx.begin(lock_all(Lock.EARNING))
     zone = (await calendar.company(tx.connection)).time_zone
     rules.check_policy_start(body.from_on, local_date(tx.now, zone))
-    from_at = end_of_day(body.from_on - rules.ONE_DAY, zone)
+    from_at = start_of_day(body.from_on, zone)
     facts = await queries.before_policy(tx.connection, body.from_on)
     if facts.same_day_id is not None:
         raise errors.PolicyAlreadySet(from_on=body.from_on.isoformat(), id=facts.same_day_id)

@@ -35,13 +35,17 @@ def local_date(instant: datetime, zone: str) -> date:
     return instant.astimezone(ZoneInfo(zone)).date()
 
 
-def end_of_day(day: date, zone: str) -> datetime:
-    """The first instant, in UTC, after a local calendar day (rules C9, S2).
+def start_of_day(day: date, zone: str) -> datetime:
+    """The first instant, in UTC, of a local calendar day (rule S2).
 
     A midnight that a clock change skips means the instant the gap ends.
     """
-    midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=ZoneInfo(zone))
-    return midnight.astimezone(UTC)
+    return datetime.combine(day, time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def end_of_day(day: date, zone: str) -> datetime:
+    """The first instant, in UTC, after a local calendar day (rules C9, S2)."""
+    return start_of_day(day + timedelta(days=1), zone)
 
 
 def month_span(month: str, zone: str) -> tuple[datetime, datetime]:
@@ -52,8 +56,7 @@ def month_span(month: str, zone: str) -> tuple[datetime, datetime]:
     """
     first = date.fromisoformat(f"{month}-01")
     following = (first + timedelta(days=31)).replace(day=1)
-    one_day = timedelta(days=1)
-    return end_of_day(first - one_day, zone), end_of_day(following - one_day, zone)
+    return start_of_day(first, zone), start_of_day(following, zone)
 
 
 @lru_cache

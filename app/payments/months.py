@@ -1,17 +1,12 @@
 """The months that money may be put into, taken out of, or moved within: those that are not closed."""
 
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from app import errors
 from app.kit.database import Tx
+from app.kit.zones import start_of_day
 from app.payments import queries, rules
 from app.purchases import queries as purchases
-
-
-def begins_at(day: date, zone: str) -> datetime:
-    """When a day begins where the company is."""
-    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
 
 
 async def check_open(tx: Tx, *days: date, field: str = "received_on") -> None:
@@ -24,7 +19,7 @@ async def check_open(tx: Tx, *days: date, field: str = "received_on") -> None:
         MonthClosed: names the first day whose month is closed, as ``field``.
     """
     zone = await purchases.company_zone(tx.connection)
-    spans = await queries.spans_that_stay(tx.connection, begins_at(min(days), zone))
+    spans = await queries.spans_that_stay(tx.connection, start_of_day(min(days), zone))
     for day in sorted(days):
-        if rules.is_closed(begins_at(day, zone), spans):
+        if rules.is_closed(start_of_day(day, zone), spans):
             raise errors.MonthClosed(**{field: day.isoformat()})

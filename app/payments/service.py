@@ -11,7 +11,7 @@ from app import errors
 from app.kit import money
 from app.kit.database import Tx
 from app.kit.locks import Lock, lock_all
-from app.kit.zones import local_date
+from app.kit.zones import local_date, start_of_day
 from app.payments import camt, characters, months, queries, rows, rules, tabular
 from app.payments.lines import UNCERTAIN, BankFile, BankLine, LineProblem, keyed
 from app.payments.rows import BankFileRecord, LineRow
@@ -214,7 +214,7 @@ def _judged(tx: Tx, key: str, line: BankLine, known: _Known) -> BankLineView:
     if found.purchase_id is None:
         outcome = LineOutcome.AMBIGUOUS if found.by_number else LineOutcome.UNMATCHED
         return _shown(line, outcome, found)
-    if rules.is_closed(months.begins_at(line.booked_on, known.zone), known.closed):
+    if rules.is_closed(start_of_day(line.booked_on, known.zone), known.closed):
         return _shown(line, LineOutcome.MONTH_CLOSED, found, cause="month_closed")
     return _shown(line, LineOutcome.RECORDED, found)
 

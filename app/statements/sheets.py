@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from app.kit.zones import end_of_day
+from app.kit.zones import start_of_day
 from app.languages.official import OfficialLanguage
 from app.ledger.accounts import Totals
 from app.statements import chart, writing
@@ -169,7 +169,7 @@ class _Writer:
         """The first day of the month, and every seventh after it."""
         found, day = [], self._first()
         while day.strftime("%Y-%m") == self._made.month:
-            begins = end_of_day(day - timedelta(days=1), self._made.time_zone)
+            begins = start_of_day(day, self._made.time_zone)
             said = writing.short_day(day, self._words.locale)
             found.append((_hours(begins - self._made.from_at), said))
             day += timedelta(days=7)
