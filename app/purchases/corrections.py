@@ -111,11 +111,7 @@ async def _check_numbers(tx: Tx, purchase: PurchaseRecord, wanted: dict[str, Any
     if not invoice and not reference:
         return
     # Another customer's purchase may come first; then it is seen, and named, the next time.
-    tx.run_again_on = (errors.InvoiceAlreadyUsed, errors.ExternalReferenceAlreadyUsed)
-    invoiced_id, referenced_id = await queries.numbered(tx.connection, invoice, reference)
-    if invoiced_id not in (None, purchase.id):
-        raise errors.InvoiceAlreadyUsed(invoice_number=invoice, purchase_id=invoiced_id)
-    if referenced_id not in (None, purchase.id):
-        raise errors.ExternalReferenceAlreadyUsed(
-            external_reference=reference, purchase_id=referenced_id
-        )
+    tx.run_again_on = rules.NUMBER_TAKEN
+    taken = await queries.numbered(tx.connection, invoice, reference)
+    invoiced_id, referenced_id = (None if one == purchase.id else one for one in taken)
+    rules.check_numbers(invoice, invoiced_id, reference, referenced_id)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from uuid import UUID
 
 from app import errors
 from app.kit import money
@@ -230,6 +231,29 @@ def day_received(now: datetime, zone: str, closed_until: datetime | None) -> dat
     So no payment is lost because its request began in another month, and no closed month has new money.
     """
     return local_date(max(now, closed_until or now), zone)
+
+
+# What another customer's purchase may cause meanwhile.
+NUMBER_TAKEN = (errors.InvoiceAlreadyUsed, errors.ExternalReferenceAlreadyUsed)
+
+
+def check_numbers(
+    invoice_number: str | None,
+    invoiced_id: UUID | None,
+    external_reference: str | None,
+    referenced_id: UUID | None,
+) -> None:
+    """Hold the numbers of a purchase to be of no other; the ids are of those that have them already.
+
+    Raises:
+        InvoiceAlreadyUsed, ExternalReferenceAlreadyUsed.
+    """
+    if invoiced_id is not None:
+        raise errors.InvoiceAlreadyUsed(invoice_number=invoice_number, purchase_id=invoiced_id)
+    if referenced_id is not None:
+        raise errors.ExternalReferenceAlreadyUsed(
+            external_reference=external_reference, purchase_id=referenced_id
+        )
 
 
 def check_received(received_on: date, today: date) -> None:

@@ -44,7 +44,7 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
     )
     _check_facts(facts, customer_id, body)
     # Another customer's purchase may come first; then it is seen, and named, the next time.
-    tx.run_again_on = (errors.InvoiceAlreadyUsed, errors.ExternalReferenceAlreadyUsed)
+    tx.run_again_on = rules.NUMBER_TAKEN
     ledger = await journal.read(tx, customer_id)
     rules.check_expiry(body.expires_on, ledger.today)
     today = local_date(tx.now, facts.company_zone)
@@ -85,14 +85,9 @@ async def void(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseView:
 def _check_facts(facts: BuyingFacts, customer_id: UUID, body: NewPurchase) -> None:
     if facts.customer_inactive:
         raise errors.CustomerInactive(customer_id=customer_id)
-    if facts.invoiced_id is not None:
-        raise errors.InvoiceAlreadyUsed(
-            invoice_number=body.invoice_number, purchase_id=facts.invoiced_id
-        )
-    if facts.referenced_id is not None:
-        raise errors.ExternalReferenceAlreadyUsed(
-            external_reference=body.external_reference, purchase_id=facts.referenced_id
-        )
+    rules.check_numbers(
+        body.invoice_number, facts.invoiced_id, body.external_reference, facts.referenced_id
+    )
 
 
 async def _ordered(
