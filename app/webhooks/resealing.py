@@ -39,13 +39,13 @@ async def reseal(
             after = found[-1].id
             fresh = []
             for one in found:
-                if sealer.is_of_first(one.sealed) and _opens(sealer, one):
-                    before += 1
-                elif _opens(sealer, one):
-                    secret = sealer.open(one.sealed, one.about)
-                    fresh.append((one.id, sealer.seal(secret, one.about)))
-                else:
+                secret = _opened(sealer, one)
+                if secret is None:
                     unopened.append(one.endpoint_id)
+                elif sealer.is_of_first(one.sealed):
+                    before += 1
+                else:
+                    fresh.append((one.id, sealer.seal(secret, one.about)))
             rows.seal_again(tx, fresh)
             sealed += len(fresh)
 
@@ -60,7 +60,7 @@ async def findings(db: Reader, settings: Settings) -> list[str]:
     except NoMasterKey as error:
         lost = f"Webhooks cannot be signed: {error}."
         return [f"{lost} Bring the master key back, or have each endpoint rotate its secret."]
-    endpoints = sorted({str(one.endpoint_id) for one in secrets if not _opens(sealer, one)})
+    endpoints = sorted({str(one.endpoint_id) for one in secrets if _opened(sealer, one) is None})
     return [
         f"The master key does not open the secrets of the webhook endpoint {one}: name the former key, too"
         " (`PERSONDAY_MASTER_KEY=new,former`), or rotate its secret."
@@ -68,9 +68,8 @@ async def findings(db: Reader, settings: Settings) -> list[str]:
     ]
 
 
-def _opens(sealer: Sealer, secret: SecretRecord) -> bool:
+def _opened(sealer: Sealer, secret: SecretRecord) -> bytes | None:
     try:
-        sealer.open(secret.sealed, secret.about)
+        return sealer.open(secret.sealed, secret.about)
     except CannotOpen:
-        return False
-    return True
+        return None
