@@ -13,6 +13,7 @@ from app.deliveries.rules import DeliveryState, Outcome
 from app.demo.steps import do
 from app.kit.database import Tx
 from app.languages.official import OfficialLanguage
+from app.mails import planning
 from app.mails import rows as mails
 from app.mails.kinds import MailTopic
 from app.mails.rows import MailRecord
@@ -50,7 +51,9 @@ async def _endpoint(tx: Tx, *, endpoint_id: UUID, settings: Settings) -> None:
 
 
 async def _deliveries(tx: Tx) -> None:
-    sent = _delivery(examples.DELIVERY, "mail", examples.CONTACT, DeliveryState.DELIVERED, tx.now)
+    sent = _delivery(
+        examples.DELIVERY, planning.CHANNEL, examples.CONTACT, DeliveryState.DELIVERED, tx.now
+    )
     attempt = AttemptRecord(
         delivery_id=sent.id,
         number=1,
@@ -63,7 +66,9 @@ async def _deliveries(tx: Tx) -> None:
     )
     deliveries.keep(tx, replace(sent, attempts=1, last_status=250), attempt)
     endpoint, dropped = examples.DISABLED_ENDPOINT, DeliveryState.DROPPED
-    deliveries.keep(tx, _delivery(examples.DROPPED_DELIVERY, "webhook", endpoint, dropped, tx.now))
+    deliveries.keep(
+        tx, _delivery(examples.DROPPED_DELIVERY, webhooks.CHANNEL, endpoint, dropped, tx.now)
+    )
     mails.keep(tx, _mail(tx.now))
 
 

@@ -26,7 +26,6 @@ from app.mails.relay import Post, relay_of
 from app.mails.rows import MailRecord
 from app.settings import Settings
 
-NAME = "mail"
 AT_ONCE = 2
 # More than connecting and handing over take together.
 TIMEOUT_SECONDS = 50.0
@@ -50,7 +49,7 @@ class _Written:
 class Mails:
     """The channel ``mail``; without a relay what is written is kept, and counts as delivered."""
 
-    name = NAME
+    name = planning.CHANNEL
     at_once = AT_ONCE
     timeout_seconds = TIMEOUT_SECONDS
 

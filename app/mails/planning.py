@@ -13,7 +13,9 @@ from app.mails import queries, rules
 from app.mails.queries import Addressee
 from app.mails.rules import Audience, RecipientKind, Told
 
-_DESK = Addressee(RecipientKind.DESK, COMPANY, COMPANY)
+CHANNEL = "mail"
+# Not a person: the address of support.
+DESK = Addressee(RecipientKind.DESK, COMPANY, COMPANY)
 _OF_SESSIONS = frozenset(
     {Audience.TECHNICIANS, Audience.STAYING, Audience.JOINING},
 )
@@ -113,7 +115,7 @@ def _of(found: _Found, event: EventRecord, told: Told) -> list[Addressee]:
     """Whom one event concerns, each once."""
     audience, subject = told.audience, event.subject_id
     if audience is Audience.DESK:
-        return [_DESK]
+        return [DESK]
     if audience is Audience.CONTACTS:
         return found.contacts.get(event.customer_id, []) if event.customer_id else []
     if audience is Audience.ASSIGNEE:

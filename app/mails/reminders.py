@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from app.calendar.business import by_business_calendar
-from app.calendar.tables import COMPANY
 from app.calendar.working_time import BusinessTime, end_of_business_day
 from app.deliveries import rows as deliveries
 from app.deliveries.rows import Planned
@@ -36,13 +35,12 @@ _LATE_DAYS = timedelta(days=1)
 # No worksheet is reminded of that was handed in longer ago.
 _LONGEST = timedelta(days=60)
 _ACCESS = {SessionWarning.SERVER_ACCESS_MISSING, SessionWarning.SERVER_ACCESS_ENDS_EARLY}
-_DESK = Addressee(RecipientKind.DESK, COMPANY, COMPANY)
 
 
 async def _queue(pool: Pool, planned: Sequence[Planned], now: datetime) -> None:
     if planned:
         async with transaction(pool, Actor(WORKER, Role.ADMIN), now) as tx:
-            deliveries.queue(tx, "mail", planned)
+            deliveries.queue(tx, planning.CHANNEL, planned)
 
 
 def _planned(
@@ -165,10 +163,10 @@ async def of_tickets(pool: Pool, now: datetime) -> None:
     planned = []
     for one in near:
         over = one.at <= now
-        mine = _DESK
+        mine = planning.DESK
         if one.technician_id is not None:
             mine = Addressee(RecipientKind.TECHNICIAN, one.technician_id, one.technician_id)
-        for addressee in {mine, _DESK} if over else (mine,):
+        for addressee in {mine, planning.DESK} if over else (mine,):
             cause = f"{one.id}:{figure(one.at)}{':over' if over else ''}"
             promised = figure(one.at)
             planned.append(
