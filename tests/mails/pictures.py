@@ -1,5 +1,6 @@
-"""Pictures of every mail, to be looked at: ``python -m bench.mails [kind …]`` writes ``bench/results/mails``.
+"""Pictures of every mail, to be looked at: ``python -m tests.mails.pictures [kind …]``.
 
+They are kept in ``bench/results/mails``, which is in no commit.
 Each kind, in the four languages, light and dark, as wide as a telephone and as a screen. It needs Chromium.
 """
 
@@ -13,7 +14,7 @@ from app.languages.official import OfficialLanguage
 from app.mails.texts import write
 from tests.mails.samples import SAMPLES
 
-FOLDER = Path(__file__).parent / "results" / "mails"
+FOLDER = Path(__file__).parents[2] / "bench" / "results" / "mails"
 WIDTHS = (390, 1200)
 HEIGHTS = {390: 1800, 1200: 1350}
 _AT_ONCE = 2
