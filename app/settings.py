@@ -92,7 +92,7 @@ class Settings(BaseSettings):
     def _are_origins(cls, listed: object) -> object:
         if not isinstance(listed, str):
             return listed
-        origins = tuple(one.strip() for one in listed.split(",") if one.strip())
+        origins = _parted(listed)
         if not all(_ORIGIN.fullmatch(one) for one in origins):
             raise ValueError("it lists origins like https://portal.example.com, without a path")
         return origins
@@ -102,7 +102,7 @@ class Settings(BaseSettings):
     def _are_receivers(cls, listed: object) -> object:
         if not isinstance(listed, str):
             return listed
-        receivers = tuple(one.strip() for one in listed.split(",") if one.strip())
+        receivers = _parted(listed)
         if not all(_is_network(one) or _HOST.fullmatch(one) for one in receivers):
             raise ValueError(
                 "it lists hosts, addresses and networks like hooks.internal,10.1.0.0/16; a network has"
@@ -172,6 +172,10 @@ class Settings(BaseSettings):
         if not (secret.isascii() and secret.isprintable() and " " not in secret):
             raise ValueError("it is printable ASCII without spaces, to fit into a header")
         return key
+
+
+def _parted(listed: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in listed.split(",") if one.strip())
 
 
 def _is_network(text: str) -> bool:

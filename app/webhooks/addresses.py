@@ -37,7 +37,7 @@ _REFUSED_6 = [
         "2002::/16",  # 6to4 carries an IPv4 address
     )
 ]  # fmt: skip
-_HTTPS_PORT = 443
+HTTPS_PORT = 443
 _FIRST_FREE_PORT = 1024
 
 
@@ -99,7 +99,7 @@ def refusal(url: str, allowed: Allowed) -> str | None:
         return "not_a_url"
     try:
         parts = urlsplit(url)
-        port = parts.port or _HTTPS_PORT
+        port = parts.port or HTTPS_PORT
     except ValueError:
         return "not_a_url"
     return _of_parts(parts, port, allowed)
@@ -113,7 +113,7 @@ def _of_parts(parts: SplitResult, port: int, allowed: Allowed) -> str | None:
         "credentials_in_url": parts.username is not None or parts.password is not None,
         "fragment_in_url": bool(parts.fragment),
         "not_https": parts.scheme != "https" and not (named and parts.scheme == "http"),
-        "port_refused": not named and port != _HTTPS_PORT and port < _FIRST_FREE_PORT,
+        "port_refused": not named and port != HTTPS_PORT and port < _FIRST_FREE_PORT,
     }
     return next((reason for reason, holds in reasons.items() if holds), None)
 

@@ -9,7 +9,6 @@ from app.webhooks import addresses, sender
 from app.webhooks.addresses import Allowed
 
 _LOOK_SECONDS = 3.0
-_HTTPS_PORT = 443
 
 
 async def check(url: str, settings: Settings) -> None:
@@ -31,7 +30,7 @@ async def _refusal_of_name(url: str, allowed: Allowed) -> str | None:
     host = parts.hostname or ""
     try:
         async with asyncio.timeout(_LOOK_SECONDS):
-            found = await sender.addresses_of(host, parts.port or _HTTPS_PORT)
+            found = await sender.addresses_of(host, parts.port or addresses.HTTPS_PORT)
     except (OSError, UnicodeError):  # TimeoutError is an OSError
         return "no_address"
     return None if addresses.checked(host, found, allowed) else "refused_address"
