@@ -20,7 +20,10 @@ SIGNED = "I4 closed months are what was signed"
 
 ONE_LOT = "(SELECT id FROM ledger_account WHERE kind = 'lot' LIMIT 1)"
 BETA = "(SELECT id FROM customer WHERE name = 'Beta')"
-ONE_SESSION = f"(SELECT id FROM session WHERE status = 'scheduled' AND customer_id <> {BETA} ORDER BY id LIMIT 1)"
+ONE_SESSION = (
+    "(SELECT id FROM session WHERE status = 'scheduled'"
+    f" AND customer_id <> {BETA} ORDER BY id LIMIT 1)"
+)
 APART = "tstzrange('2040-01-01', '2040-01-02')"
 
 
