@@ -120,8 +120,10 @@ def create_app(settings: Settings) -> FastAPI:
     """The service for these settings; ``database_url`` names a migrated database."""
     parts = list(slices.parts("router"))
     raw_bodies: dict[str, int] = {}
+    open_bodies: dict[str, int] = {}
     for part in parts:
         raw_bodies |= getattr(part, "RAW_BODIES", {})
+        open_bodies |= getattr(part, "OPEN_BODIES", {})
     app = FastAPIOffline(
         title="Personday",
         version="1",
@@ -149,7 +151,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(HTTPException, problems.http_error)
     for transient in problems.OF_THE_DATABASE:
         app.add_exception_handler(transient, problems.database_error)
-    app.add_middleware(Bodies, raw=raw_bodies, has_key=has_key)
+    app.add_middleware(Bodies, raw=raw_bodies, open_to_all=open_bodies, has_key=has_key)
     app.add_middleware(RequestScope)
     if settings.cors_origins:
         # Outermost, so that a refusal of whatever layer reaches the page that asked.

@@ -15,20 +15,22 @@ MAX_BODY_BYTES = 256_000
 class Bodies:
     """Reads the body of a request whole, if somebody with a key sends it.
 
-    Everybody else is answered without it, by what follows: it finds an empty body. A body over 256 kB is
-    refused as soon as that is known, and one that is not UTF-8; but for the paths in ``raw``, patterns
-    with limits of their own, whose bodies are bytes of any kind. What nobody reads, the connection reads
-    off and forgets.
+    Everybody else is answered without it, by what follows: it finds an empty body; but for the paths in
+    ``open_to_all``, whose small forms anybody may send. A body over 256 kB is refused as soon as that is
+    known, and one that is not UTF-8; but for the paths in ``raw``, whose bodies are bytes of any kind.
+    Both are patterns with limits of their own. What nobody reads, the connection reads off and forgets.
     """
 
     def __init__(
         self,
         app: ASGIApp,
         raw: Mapping[str, int],
+        open_to_all: Mapping[str, int],
         has_key: Callable[[Request], Awaitable[bool]],
     ) -> None:
         self.app = app
-        self._raw = [(re.compile(path), limit) for path, limit in raw.items()]
+        self._raw = _compiled(raw)
+        self._open = _compiled(open_to_all)
         self._has_key = has_key
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: D102
@@ -49,15 +51,24 @@ class Bodies:
 
     async def _read(self, request: Request) -> bytes | None:
         """The body as what follows shall see it; None when the client has gone."""
-        if not await deadline.first(self._has_key(request), request.scope):
-            return b""
         path = request.scope["path"]
-        own = next((limit for pattern, limit in self._raw if pattern.fullmatch(path)), None)
-        body = await _whole(request, own or MAX_BODY_BYTES)
+        small = _limit(self._open, path)
+        if not small and not await deadline.first(self._has_key(request), request.scope):
+            return b""
+        own = _limit(self._raw, path)
+        body = await _whole(request, small or own or MAX_BODY_BYTES)
         if body is not None and own is None and not _is_utf8(body):
             # JSON is UTF-8 between systems (RFC 8259 §8.1); the parser would take more than that.
             raise errors.MalformedBody()
         return body
+
+
+def _compiled(limits: Mapping[str, int]) -> list[tuple[re.Pattern[str], int]]:
+    return [(re.compile(path), limit) for path, limit in limits.items()]
+
+
+def _limit(limits: list[tuple[re.Pattern[str], int]], path: str) -> int | None:
+    return next((limit for pattern, limit in limits if pattern.fullmatch(path)), None)
 
 
 async def _whole(request: Request, limit: int) -> bytes | None:

@@ -8,9 +8,9 @@ class Slice:
     """A slice of the house, declared as ``SLICE`` in its package.
 
     Attributes:
-        parts: its modules that somebody collects: ``router`` (its ``router``, and its ``RAW_BODIES`` if
-            any), ``tables``, ``checks`` (its ``CHECKS``), ``jobs`` (its ``JOBS``) and ``channel`` (its
-            ``CHANNEL``, by which it sends).
+        parts: its modules that somebody collects: ``router`` (its ``router``, and ``RAW_BODIES`` and
+            ``OPEN_BODIES``, if any), ``tables``, ``checks`` (its ``CHECKS``), ``jobs`` (its ``JOBS``) and
+            ``channel`` (its ``CHANNEL``, by which it sends).
         subjects: the tables whose rows its events are about.
     """
 

@@ -1,58 +1,25 @@
-"""The page on which a contact stops a group of mails, in the official languages (rule T6). Pure."""
+"""What is posted on the page on which a contact chooses its mails. Pure."""
 
-from collections.abc import Mapping
-from html import escape
+from urllib.parse import parse_qs
 
-from app.languages.official import OfficialLanguage
+from app import errors
 from app.mails.rules import MailGroup
 
-POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none';"
-    " frame-ancestors 'none'"
-)
-_WORDS: Mapping[OfficialLanguage, tuple[str, str, str]] = {
-    OfficialLanguage.ENGLISH: (
-        "Stop these messages: {group}?",
-        "Stop them",
-        "You receive these messages no more: {group}.",
-    ),
-    OfficialLanguage.FRENCH: (
-        "Ne plus recevoir ces messages : {group} ?",
-        "Ne plus les recevoir",
-        "Vous ne recevez plus ces messages : {group}.",
-    ),
-    OfficialLanguage.GERMAN: (
-        "Diese Nachrichten abbestellen: {group}?",
-        "Abbestellen",
-        "Sie erhalten diese Nachrichten nicht mehr: {group}.",
-    ),
-    OfficialLanguage.CZECH: (
-        "Přestat posílat tyto zprávy: {group}?",
-        "Přestat posílat",
-        "Tyto zprávy již nedostáváte: {group}.",
-    ),
-}
-_GROUPS: Mapping[OfficialLanguage, tuple[str, str, str]] = {
-    OfficialLanguage.ENGLISH: ("reminders", "warnings about credit", "notices about tickets"),
-    OfficialLanguage.FRENCH: ("rappels", "alertes de crédit", "avis de tickets"),
-    OfficialLanguage.GERMAN: ("Erinnerungen", "Guthabenwarnungen", "Hinweise zu Tickets"),
-    OfficialLanguage.CZECH: ("připomínky", "upozornění na kredit", "oznámení o tiketech"),
-}
-_PAGE = """<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">
-<style>:root {{ color-scheme: light dark }}
-body {{ font: 16px/1.5 system-ui, sans-serif; margin: 3rem auto; max-width: 34rem; padding: 0 1rem }}
-button {{ font: inherit; padding: .5rem 1rem }}</style></head>
-<body><p>{title}</p>{form}</body></html>
-"""
+_MOST_FIELDS = 10
 
 
-def unsubscribe_page(language: OfficialLanguage, group: MailGroup, *, done: bool) -> str:
-    """What asks, or says that it is done."""
-    question, button, stopped = _WORDS[language]
-    named = dict(zip(MailGroup, _GROUPS[language], strict=True))[group]
-    title = (stopped if done else question).format(group=named)
-    form = "" if done else f'<form method="post"><button>{escape(button)}</button></form>'
-    return _PAGE.format(language=language.value, title=escape(title), form=form)
+def chosen(content_type: str, body: bytes) -> list[MailGroup] | None:
+    """What is wanted as the form of the page tells it; None where a mail program unsubscribes (RFC 8058).
+
+    Raises:
+        ValidationFailed: the form holds what is no group of mails.
+    """
+    if content_type.partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
+        return None
+    try:
+        fields = parse_qs(body.decode(), max_num_fields=_MOST_FIELDS)
+        return [MailGroup(one) for one in fields.get("wanted", ())] if "chosen" in fields else None
+    except ValueError:
+        raise errors.ValidationFailed(
+            errors=[{"pointer": "/wanted", "code": "enum", "detail": "No such group of mails."}]
+        ) from None

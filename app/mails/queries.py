@@ -373,8 +373,10 @@ async def mail(db: Reader, mail_id: UUID) -> MailRecord | None:
 async def link(db: Reader, token_hash: bytes) -> LinkRecord | None:
     """What a token stops, and for whom, while it works."""
     row = await db.fetchrow(
-        "SELECT contact_id, mail_group, coalesce(contact.language, customer.language) AS language"
-        f" FROM unsubscribe_link JOIN {ACTIVE_CONTACT} ON contact.id = contact_id"
+        "SELECT contact.id AS contact_id, mail_group, coalesce(stopped, '{}') AS stopped,"
+        " coalesce(contact.language, customer.language) AS language"
+        f" FROM unsubscribe_link JOIN {ACTIVE_CONTACT} ON contact.id = unsubscribe_link.contact_id"
+        " LEFT JOIN contact_mail ON contact_mail.contact_id = contact.id"
         " WHERE token_hash = $1 AND revoked_at IS NULL",
         token_hash,
     )

@@ -1,5 +1,6 @@
 """Routes of mails: what was written to whom, what contacts want, and how they stop it."""
 
+from collections.abc import Collection
 from typing import Annotated
 
 from fastapi import Path, Request, Response
@@ -13,9 +14,11 @@ from app.customers import queries as customers
 from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf
-from app.mails import page as pages
 from app.mails import queries, service, texts
 from app.mails.kinds import MailTopic
+from app.mails.page import chosen
+from app.mails.rows import LinkRecord
+from app.mails.rules import MailGroup
 from app.mails.schemas import (
     ListedMailView,
     MailPreferencesView,
@@ -27,6 +30,7 @@ from app.mails.schemas import (
 )
 
 router = Router(tags=["mails"])
+OPEN_BODIES = {r"/mails/unsubscribe/[^/]+": 1000}
 
 MailId = Annotated[Id, Path(examples=[examples.MAIL])]
 ContactId = Annotated[Id, Path(examples=[examples.CONTACT])]
@@ -103,22 +107,24 @@ async def set_mail_preferences(
 
 @router.get("/mails/unsubscribe/{token}", response_class=HTMLResponse, include_in_schema=False)
 async def show_unsubscribe(visit: Keyless, token: Token) -> Response:
-    """Ask whether to stop what the mail with this link was one of: no key is asked."""
+    """Ask what to stop, first of all what the mail with this link was one of: no key is asked."""
     link = await service.link(visit.db, token)
-    return _page(pages.unsubscribe_page(link.language, link.mail_group, done=False))
+    return _page(link, stopped={*link.stopped, link.mail_group}, saved=False)
 
 
 @router.post("/mails/unsubscribe/{token}", response_class=HTMLResponse, include_in_schema=False)
 async def unsubscribe(visit: Keyless, request: Request, token: Token) -> Response:
-    """Stop it, by one click (RFC 8058): no key is asked. Once more changes nothing."""
-    link = await service.unsubscribe(request.app.state.pool, token, visit.now)
-    return _page(pages.unsubscribe_page(link.language, link.mail_group, done=True))
+    """Stop it by one click (RFC 8058), or what the page's form tells: no key is asked."""
+    wanted = chosen(request.headers.get("content-type", ""), await request.body())
+    link = await service.follow_link(request.app.state.pool, token, visit.now, wanted)
+    return _page(link, stopped=link.stopped, saved=True)
 
 
-def _page(html: str) -> Response:
+def _page(link: LinkRecord, *, stopped: Collection[MailGroup], saved: bool) -> Response:
     headers = {
-        "Content-Security-Policy": pages.POLICY,
+        "Content-Security-Policy": texts.policy(form=True),
         "Cache-Control": "no-store",
         "Referrer-Policy": "no-referrer",
     }
-    return HTMLResponse(html, headers=headers)
+    wanted = [group for group in MailGroup if group not in stopped]
+    return HTMLResponse(texts.preferences(link.language, wanted, saved=saved), headers=headers)

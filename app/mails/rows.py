@@ -77,11 +77,12 @@ class FailureReport:
 
 @dataclass(frozen=True, slots=True)
 class LinkRecord:
-    """What a token in a mail stops, and for whom."""
+    """What a token in a mail stops, for whom, and what that contact has stopped."""
 
     contact_id: UUID
     mail_group: MailGroup
     language: OfficialLanguage
+    stopped: tuple[MailGroup, ...] = ()
 
 
 # A later attempt may say something else, under the same Message-ID.

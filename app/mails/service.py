@@ -1,6 +1,8 @@
 """Verbs about mails: what contacts want of them, and addresses from which they come back."""
 
 import hashlib
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -78,8 +80,10 @@ async def link(db: Reader, token: str) -> LinkRecord:
     return found
 
 
-async def unsubscribe(pool: Pool, token: str, now: datetime) -> LinkRecord:
-    """Stop what a link in a mail stops; what was stopped stays so.
+async def follow_link(
+    pool: Pool, token: str, now: datetime, wanted: Collection[MailGroup] | None
+) -> LinkRecord:
+    """Stop what a link in a mail stops, or all but what is ``wanted``; tells what holds after it.
 
     Raises:
         MailNotFound.
@@ -90,6 +94,8 @@ async def unsubscribe(pool: Pool, token: str, now: datetime) -> LinkRecord:
         contact = await customers.lock_contact(tx, found.contact_id)
         kept = await queries.contact_mail(tx.connection, found.contact_id)
         before = kept or ContactMailRecord(contact_id=found.contact_id)
-        groups = tuple(sorted({*before.stopped, found.mail_group}))
-        _stop(tx, before, contact.customer_id, groups)
-    return found
+        stopped = {*before.stopped, found.mail_group}
+        if wanted is not None:
+            stopped = set(MailGroup) - set(wanted)
+        after = _stop(tx, before, contact.customer_id, tuple(sorted(stopped)))
+    return replace(found, stopped=after.stopped)

@@ -8,6 +8,7 @@ import base64
 import hashlib
 import io
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +26,7 @@ from app.languages.official import OfficialLanguage
 from app.mailing.headers import subject_of
 from app.mails import saying
 from app.mails.kinds import Facts
+from app.mails.rules import MailGroup
 from app.statements.words import WORDS
 
 FOLDER = Path(__file__).parent
@@ -58,6 +60,12 @@ def write(facts: Facts, language: OfficialLanguage) -> Written:
     return Written(subject, _EMPTY_LINES.sub("\n\n", text).strip() + "\n", html)
 
 
+def preferences(language: OfficialLanguage, wanted: Collection[MailGroup], *, saved: bool) -> str:
+    """The page on which a contact chooses which mails it wants; ``saved``: it has just done so."""
+    template = _environment(language, page=True).get_template("preferences.html")
+    return template.render(language=language.value, wanted=wanted, saved=saved)
+
+
 @lru_cache
 def style() -> str:
     """The style of the pages."""
@@ -65,11 +73,12 @@ def style() -> str:
 
 
 @lru_cache
-def policy() -> str:
-    """The Content-Security-Policy of a mail shown as a page: its own style, and nothing from anywhere."""
+def policy(*, form: bool = False) -> str:
+    """The Content-Security-Policy of a page: its own style, its own form if any, nothing from anywhere."""
     digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
+    action = "'self'" if form else "'none'"
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none';"
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action {action};"
         " frame-ancestors 'none'"
     )
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = frozenset({"br", "meta"})
+VOID = frozenset({"br", "input", "meta"})
 
 
 @dataclass

@@ -3,16 +3,32 @@
 import re
 from datetime import timedelta
 
+from httpx import Response
 from structlog.testing import capture_logs
 
 from app.mails import jobs, reminders
 from tests.api.world import DAY
+from tests.mails.pages import Page
 from tests.mails.relay import Mailing, Taken, mailing
 from tests.support import NOON, Api, Json
 
 URL = "https://support.example.com"
 START = NOON + 3 * DAY
 LINK = re.compile(r"https://support\.example\.com/mails/unsubscribe/([A-Za-z0-9_-]{32})")
+
+
+TICK = re.compile(r'name="wanted" value="(\w+)"( checked)?>')
+
+
+def ticked(html: str) -> dict[str, bool]:
+    """Which groups the page shows, and whether each is ticked."""
+    return {group: bool(checked) for group, checked in TICK.findall(html)}
+
+
+async def posted(api: Api, path: str, form: Json) -> Response:
+    """What a browser gets that sends this form."""
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    return await api.http.post(path, data=form, headers=headers)
 
 
 async def reminded(it: Mailing) -> tuple[Json, Taken]:
@@ -48,6 +64,55 @@ async def test_one_click_stops_what_may_be_stopped(api: Api) -> None:
         await reminders.of_sessions(it.pool, START - timedelta(hours=1))
         taken_later = await it.run(START - timedelta(hours=1))
         assert [one.recipient for one in taken_later] == ["tomas@example.com"]
+
+
+async def test_the_page_shows_all_that_may_be_stopped_and_keeps_what_is_chosen(api: Api) -> None:
+    async with mailing(api, public_url=URL) as it:
+        contact, taken = await reminded(it)
+        path = f"/mails/unsubscribe/{LINK.search(taken.text)[1]}"  # type: ignore[index]
+        preferences = f"/v1/contacts/{contact['id']}/mail-preferences"
+
+        page = await api.send("GET", path, role=None)
+        assert ticked(page.text) == {
+            "reminders": False,
+            "credit_warnings": True,
+            "ticket_notices": True,
+        }, "what the mail was one of is proposed"
+        form = {"chosen": "yes", "wanted": ["reminders", "ticket_notices"]}
+        saved = await posted(api, path, form)
+        assert saved.status_code == 200, saved.text
+        assert (await api.get(preferences))["stopped"] == ["credit_warnings"]
+        assert ticked(saved.text)["credit_warnings"] is False
+        assert ticked(saved.text)["reminders"] is True, "chosen against what was proposed"
+
+        nothing = await posted(api, path, {"chosen": "yes"})
+        assert not any(ticked(nothing.text).values())
+        assert len((await api.get(preferences))["stopped"]) == 3
+
+        for wrong in ("worksheet_to_confirm", "x", "é"):
+            refused = await posted(api, path, {"chosen": "yes", "wanted": ["reminders", wrong]})
+            assert refused.status_code == 422
+        many = await posted(api, path, {"chosen": "yes", "wanted": ["reminders"] * 50})
+        assert many.status_code == 422
+        large = await posted(api, path, {"chosen": "yes", "wanted": ["x" * 1000]})
+        assert large.status_code == 413
+        assert len((await api.get(preferences))["stopped"]) == 3, "a wrong form changes nothing"
+
+
+async def test_the_page_speaks_the_contacts_language_and_asks_for_nothing(api: Api) -> None:
+    async with mailing(api, public_url=URL) as it:
+        contact, taken = await reminded(it)
+        await api.send("PATCH", f"/v1/contacts/{contact['id']}", {"language": "de"})
+        path = f"/mails/unsubscribe/{LINK.search(taken.text)[1]}"  # type: ignore[index]
+        page = await api.send("GET", path, role=None)
+        shown = Page(page.text)
+        assert "Erinnerungen" in shown.text
+        assert shown.values("lang") == ["de"]
+        assert not shown.values("src") + shown.values("href")
+        policy = page.headers["content-security-policy"]
+        assert "unsafe" not in policy
+        assert "form-action 'self'" in policy
+        assert page.headers["referrer-policy"] == "no-referrer"
 
 
 async def test_what_concerns_agreed_work_carries_no_way_out(api: Api) -> None:
