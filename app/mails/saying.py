@@ -31,7 +31,10 @@ _TIME_OF_DAY = {"fr_FR": (" à ", ""), "de_DE": (", ", " Uhr")}
 _DAY = re.compile(r"(\b\d{1,2}(?:\.|er)?) (?=[^\W\d])")
 _FIRST = re.compile(r"\b1(?= [^\W\d])")
 _WIDTH = 76
+_GLIMPSE = 140
 _SPACE = "\u00a0"  # what belongs together stays on one line
+# A date within a sentence: Czech would need the day of the week in another case, but for its short form.
+_DAY_OF_SENTENCE = {"cs_CZ": f"ccc{_SPACE}d. MMMM y"}
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI"})
 
 _Value = TypeVar("_Value")
@@ -89,10 +92,12 @@ class Saying:
         return self._whole(format_date(day, "long", self.words.locale))
 
     def moment(self, instant: datetime) -> str:
-        """A date and the time of the day, with the zone."""
+        """A date with the day of the week, and the time of the day, with the zone."""
         local = instant.astimezone(self.zone)
         before, after = _TIME_OF_DAY.get(self.words.locale, (", ", ""))
-        return f"{self.day(local.date())}{before}{local:%H:%M}{after} {self._place(instant)}"
+        form = _DAY_OF_SENTENCE.get(self.words.locale, "full")
+        day = self._whole(format_date(local, form, self.words.locale))
+        return f"{day}{before}{local:%H:%M}{after} {self._place(instant)}"
 
     def short(self, instant: datetime) -> str:
         """The same for a subject: the date in figures or short letters, and the city alone."""
@@ -179,6 +184,16 @@ def linked(address: str) -> Markup:
     """An address as a page shows it: to be clicked if it is of the web."""
     shown = escape(address)
     return Markup('<a href="{0}">{0}</a>').format(address) if is_web(address) else shown
+
+
+def together(text: str) -> str:
+    """What is read, and called, in one piece: a telephone number."""
+    return text.replace(" ", _SPACE)
+
+
+def glimpse(page: Markup) -> str:
+    """What a list of mails shows beside the subject: how a mail begins."""
+    return clipped(page.striptags(), _GLIMPSE)
 
 
 def clipped(text: str, characters: int = 90) -> str:

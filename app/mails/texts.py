@@ -117,8 +117,10 @@ def _environment(language: OfficialLanguage, *, page: bool) -> Environment:
         "link": saying.linked if page else str,
         "lines": saying.with_breaks,
         "clip": saying.clipped,
+        "glimpse": saying.glimpse,
         "one_line": folded,
         "reply_subject": subject_of,
+        "together": saying.together,
         "wrap": saying.wrapped,
     }
     environment.tests["web"] = saying.is_web

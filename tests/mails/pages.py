@@ -13,9 +13,11 @@ class Page(HTMLParser):
 
     html: str
     texts: list[str] = field(default_factory=list)
+    previews: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     attributes: list[tuple[str, str]] = field(default_factory=list)
     open_tags: list[str] = field(default_factory=list)
+    _in_preview: bool = False
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -26,14 +28,18 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.attributes += [(name, value or "") for name, value in attrs]
+        self._in_preview = ("class", "preview") in attrs
         if tag not in VOID:
             self.open_tags.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open_tags.pop() == tag
+        self._in_preview = False
 
     def handle_data(self, data: str) -> None:
-        if "style" not in self.open_tags and "title" not in self.open_tags:
+        if self._in_preview:
+            self.previews.append(data)
+        elif "style" not in self.open_tags and "title" not in self.open_tags:
             self.texts.append(data)
 
     def values(self, name: str) -> list[str]:

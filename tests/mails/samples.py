@@ -1,14 +1,14 @@
 """Facts of each kind of mail, as a provider would have them, and the cases in which the words differ."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from app.mails import kinds, staff_kinds
 from app.mails.kinds import Cost, Facts, MailTopic, Money, Sender, Session, Ticket, Work
-from app.plans.rules import SessionCategory
+from app.plans.rules import SEVERITIES, SessionCategory
 from app.sessions.rules import Party, PenaltyKind, SessionWarning
 from app.tickets.rules import TECHNICAL_DATA
 
@@ -137,6 +137,34 @@ SAMPLES: tuple[Facts, ...] = (
 OF_KIND: dict[MailTopic, Facts] = {one.kind: one for one in SAMPLES}
 
 
+# What is too long, or runs the other way: nothing of it may push a page sideways.
+EXTREMES = (
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 3,
+    "https://support.example.com/" + "0198c1f27a317e5b" * 20 + "?a=" + "b" * 200,
+    "شركة الأمل للتجارة والصناعة المحدودة (ש. כהן ובניו, 1042)",
+    "A name that does not end, " * 12,
+)
+_NOT_WRITTEN = frozenset({"time_zone", "link", "preferences_link", "confirm_link"})
+
+
+def with_text(facts: Any, text: str, name: str = "") -> Any:
+    """The same facts, with this text wherever somebody writes one."""
+    if isinstance(facts, str) and type(facts) is str and name not in _NOT_WRITTEN:
+        return text
+    if isinstance(facts, tuple) and name != "missing":
+        return tuple(with_text(one, text, name) for one in facts)
+    if is_dataclass(facts) and not isinstance(facts, type) and not isinstance(facts, Money):
+        values = {one.name: getattr(facts, one.name) for one in fields(facts)}
+        return replace(facts, **{key: with_text(value, text, key) for key, value in values.items()})
+    return facts
+
+
+def extremes() -> Iterator[Facts]:
+    """Every kind with a text that is hard to show, each of them in turn."""
+    for number, one in enumerate(SAMPLES):
+        yield with_text(one, EXTREMES[number % len(EXTREMES)])
+
+
 def variants() -> Iterator[Facts]:
     """Those in which templates take another way."""
     yield from SAMPLES
@@ -190,6 +218,8 @@ def _of_tickets() -> Iterator[Facts]:
     yield _of(MailTopic.TICKET_RECEIVED, call_number=None)
     yield _of(MailTopic.TICKET_RESOLVED, text=None)
     yield _of(MailTopic.TICKET_DUE_SOON, overdue=True, assignee=None)
+    for severity in SEVERITIES:
+        yield _of(MailTopic.TICKET_ASSIGNED, ticket=replace(TICKET, severity=severity))
 
 
 def _of(kind: MailTopic, **changes: Any) -> Facts:
