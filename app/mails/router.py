@@ -85,7 +85,7 @@ async def read_mail(context: ReadMails, mail_id: MailId) -> MailView:
 async def show_mail(context: ShowMail, mail_id: MailId) -> Response:
     """One mail as its reader sees it: its own style, and nothing from anywhere."""
     mail = context.found(await queries.mail(context.db, mail_id))
-    return HTMLResponse(mail.html, headers={"Content-Security-Policy": texts.policy()})
+    return HTMLResponse(mail.html, headers={"Content-Security-Policy": texts.policy(mail.html)})
 
 
 @router.get("/v1/contacts/{contact_id}/mail-preferences")
@@ -121,10 +121,11 @@ async def unsubscribe(visit: Keyless, request: Request, token: Token) -> Respons
 
 
 def _page(link: LinkRecord, *, stopped: Collection[MailGroup], saved: bool) -> Response:
+    wanted = [group for group in MailGroup if group not in stopped]
+    html = texts.preferences(link.language, wanted, saved=saved)
     headers = {
-        "Content-Security-Policy": texts.policy(form=True),
+        "Content-Security-Policy": texts.policy(html, form=True),
         "Cache-Control": "no-store",
         "Referrer-Policy": "no-referrer",
     }
-    wanted = [group for group in MailGroup if group not in stopped]
-    return HTMLResponse(texts.preferences(link.language, wanted, saved=saved), headers=headers)
+    return HTMLResponse(html, headers=headers)

@@ -72,14 +72,17 @@ def style() -> str:
     return (TEMPLATES / "mail.css").read_text(encoding="utf-8")
 
 
-@lru_cache
-def policy(*, form: bool = False) -> str:
-    """The Content-Security-Policy of a page: its own style, its own form if any, nothing from anywhere."""
-    digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
-    action = "'self'" if form else "'none'"
+def policy(page: str, *, form: bool = False) -> str:
+    """The Content-Security-Policy of a page: its own style, its own form if any, nothing from anywhere.
+
+    The style is the one that it was written with, which may be older than that of today.
+    """
+    own = page.partition("<style>")[2].partition("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(own.encode()).digest()).decode()
+    rest = "form-action 'self'" if form else "form-action 'none'; sandbox"
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action {action};"
-        " frame-ancestors 'none'"
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; frame-ancestors 'none';"
+        f" {rest}"
     )
 
 

@@ -348,4 +348,15 @@ def test_everything_can_be_read_in_light_and_in_the_dark(*, dark: bool) -> None:
 def test_a_page_asks_for_nothing() -> None:
     assert "url(" not in texts.style()
     assert "@import" not in texts.style()
-    assert "default-src 'none'" in texts.policy()
+    html = write(OF_KIND[MailTopic.CREDIT_LOW], ENGLISH).html
+    policy = texts.policy(html)
+    assert policy.startswith("default-src 'none'; ")
+    assert policy.endswith("; sandbox")
+    # A mail of before a change of style is shown in the style that it was written with.
+    assert texts.policy(html.replace("{ margin: 0; ", "{ margin: 1px; ")) != policy
+
+
+def test_a_title_cannot_smuggle_in_a_style() -> None:
+    facts = with_text(OF_KIND[MailTopic.TICKET_RECEIVED], "</title><style>p { color: red }</style>")
+    honest = write(OF_KIND[MailTopic.TICKET_RECEIVED], ENGLISH).html
+    assert texts.policy(write(facts, ENGLISH).html) == texts.policy(honest)
