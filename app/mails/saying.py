@@ -26,13 +26,13 @@ _IN_LINES = frozenset(
     {"answer", "comment", "diagnostic", "disputed", "done", "reason", "summary", "text"}
 )
 _LINE_BREAKS = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_SPACE = "\u00a0"  # what belongs together stays on one line
 # Between a date and its time of the day, and behind it.
-_TIME_OF_DAY = {"fr_FR": (" à ", ""), "de_DE": (", ", " Uhr")}
+_TIME_OF_DAY = {"fr_FR": (" à ", ""), "de_DE": (", ", f"{_SPACE}Uhr")}
 _DAY = re.compile(r"(\b\d{1,2}(?:\.|er)?) (?=[^\W\d])")
 _FIRST = re.compile(r"\b1(?= [^\W\d])")
 _WIDTH = 76
 _GLIMPSE = 140
-_SPACE = "\u00a0"  # what belongs together stays on one line
 # A date within a sentence: Czech would need the day of the week in another case, but for its short form.
 _DAY_OF_SENTENCE = {"cs_CZ": f"ccc{_SPACE}d. MMMM y"}
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI"})

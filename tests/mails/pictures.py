@@ -1,7 +1,8 @@
-"""Pictures of every mail, to be looked at: ``python -m tests.mails.pictures [kind …]``.
+"""Pictures of every mail, to be looked at: ``python -m tests.mails.pictures [extreme] [kind …]``.
 
 They are kept in ``bench/results/mails``, which is in no commit.
-Each kind, in the four languages, light and dark, as wide as a telephone and as a screen. It needs Chromium.
+Each kind, in the four languages, light and dark, as wide as a telephone and as a screen. ``extreme`` before
+the kinds takes names and texts that are hard to show. It needs Chromium.
 """
 
 import asyncio
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from app.languages.official import OfficialLanguage
 from app.mails.texts import write
-from tests.mails.samples import SAMPLES
+from tests.mails.samples import SAMPLES, extremes
 
 FOLDER = Path(__file__).parents[2] / "bench" / "results" / "mails"
 WIDTHS = (390, 1200)
@@ -27,10 +28,13 @@ async def main(kinds: list[str]) -> None:
         sys.exit("Chromium is needed: apt-get install chromium")
     FOLDER.mkdir(parents=True, exist_ok=True)
     turn = asyncio.Semaphore(_AT_ONCE)
-    chosen = [one for one in SAMPLES if not kinds or one.kind in kinds]
+    extreme = kinds[:1] == ["extreme"]
+    wanted = kinds[1:] if extreme else kinds
+    shown = extremes() if extreme else SAMPLES
+    chosen = [one for one in shown if not wanted or one.kind in wanted]
     pictures = []
     for facts, language in product(chosen, OfficialLanguage):
-        page = FOLDER / f"{facts.kind}.{language}.html"
+        page = FOLDER / f"{facts.kind}.{language}{'.extreme' if extreme else ''}.html"
         page.write_text(write(facts, language).html, encoding="utf-8")
         pictures += [
             _picture(turn, browser, page, width, dark=dark)
