@@ -18,7 +18,7 @@ import structlog
 
 from app.kit import database, migrations
 from app.kit.database import Connection
-from app.webhooks import sender
+from app.webhooks import names
 from app.webhooks.addresses import Address
 from tests import told
 from tests.kept import let_all_go, let_go
@@ -158,7 +158,7 @@ async def _admin(server: str, statement: str) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def _names_of_examples() -> Iterator[None]:
     """A name of the documentation has a public address: nobody is asked for it, and nothing is sent there."""
-    look = sender.addresses_of
+    look = names.addresses_of
 
     async def addresses_of(host: str, port: int) -> list[Address]:
         if host.endswith(".example.com"):
@@ -166,5 +166,5 @@ def _names_of_examples() -> Iterator[None]:
         return await look(host, port)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sender, "addresses_of", addresses_of)
+        patch.setattr(names, "addresses_of", addresses_of)
         yield

@@ -99,7 +99,7 @@ def refusal(url: str, allowed: Allowed) -> str | None:
         return "not_a_url"
     try:
         parts = urlsplit(url)
-        port = parts.port or HTTPS_PORT
+        port = HTTPS_PORT if parts.port is None else parts.port
     except ValueError:
         return "not_a_url"
     return _of_parts(parts, port, allowed)

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from app import errors
 from app.settings import Settings
-from app.webhooks import addresses, sender
+from app.webhooks import addresses, names
 from app.webhooks.addresses import Allowed
 
 _LOOK_SECONDS = 3.0
@@ -30,7 +30,7 @@ async def _refusal_of_name(url: str, allowed: Allowed) -> str | None:
     host = parts.hostname or ""
     try:
         async with asyncio.timeout(_LOOK_SECONDS):
-            found = await sender.addresses_of(host, parts.port or addresses.HTTPS_PORT)
+            found = await names.addresses_of(host, parts.port or addresses.HTTPS_PORT)
     except (OSError, UnicodeError):  # TimeoutError is an OSError
         return "no_address"
     return None if addresses.checked(host, found, allowed) else "refused_address"

@@ -6,23 +6,24 @@ are not used, and of an answer a little is read.
 """
 
 import asyncio
-import socket
 import ssl
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import Any, Self
 
 import certifi
 import httpcore
 
-from app.webhooks.addresses import Address, Allowed, checked
+from app.webhooks import names
+from app.webhooks.addresses import Allowed, checked
 
 TIMEOUT_SECONDS = 20.0
 _CONNECT_SECONDS = 5.0
 # A connection that is idle is kept for so long: the next look at the name is soon.
 _IDLE_SECONDS = 5.0
 _ANSWER_BYTES = 1_000
+# Of what comes for one request, heads and frames included: who sends more does not mean to answer.
+_MOST_BYTES = 256 * 1024
 # As many as one worker has on their way: nobody waits for a connection of somebody slow.
 _MAX_CONNECTIONS = 400
 
@@ -60,15 +61,40 @@ def failure(error: Exception) -> str | None:
     return None
 
 
-async def addresses_of(host: str, port: int) -> list[Address]:
-    """Every address of a name, in the order in which the system would try them.
+class _Bounded(httpcore.AsyncNetworkStream):
+    """A connection on which so much comes for each request, and no more.
 
-    Raises:
-        OSError: it has none.
+    A receiver may send any number of interim answers (``100 Continue``): each is read, and costs time.
     """
-    loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(ip_address(one[4][0]) for one in found))
+
+    def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
+        self._inner = inner
+        self._came = 0
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        if self._came > _MOST_BYTES:
+            raise httpcore.RemoteProtocolError("too much came")
+        found = await self._inner.read(max_bytes, timeout)
+        self._came += len(found)
+        return found
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._came = 0
+        await self._inner.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        return _Bounded(await self._inner.start_tls(ssl_context, server_hostname, timeout))
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)
 
 
 class _CheckedBackend(httpcore.AsyncNetworkBackend):
@@ -88,14 +114,16 @@ class _CheckedBackend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         try:
             async with asyncio.timeout(timeout):
-                found = await addresses_of(host, port)
+                found = await names.addresses_of(host, port)
         except (OSError, UnicodeError) as error:  # TimeoutError is an OSError
             raise httpcore.ConnectError("the name has no address") from error
         address = checked(host, found, self._allowed)
         if address is None:
             raise RefusedAddress
-        return await self._inner.connect_tcp(
-            str(address), port, timeout, local_address, socket_options
+        return _Bounded(
+            await self._inner.connect_tcp(
+                str(address), port, timeout, local_address, socket_options
+            )
         )
 
 

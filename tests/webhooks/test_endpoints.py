@@ -99,7 +99,20 @@ async def test_a_replay_does_not_show_it_and_no_table_has_it(api: Api) -> None:
         ("https://169.254.169.254/latest/meta-data", "refused_address"),
         ("https://2130706433/", "refused_address"),
         ("https://0x7f.2/", "refused_address"),
+        ("https://0177.0.0.1/", "refused_address"),
+        ("https://017700000001/", "refused_address"),
+        ("https://127.1/", "refused_address"),
+        ("https://0/", "refused_address"),
+        ("https://0xa9fea9fe/", "refused_address"),
+        ("https://[::ffff:7f00:1]/", "refused_address"),
+        ("https://[::ffff:0:7f00:1]/", "refused_address"),
+        ("https://[::7f00:1]/", "refused_address"),
+        ("https://[64:ff9b:1::7f00:1]/", "refused_address"),
+        ("https://[2001:0:7f00:1::]/", "refused_address"),
         ("https://localhost/", "refused_address"),
+        ("https://LOCALHOST/", "refused_address"),
+        ("https://xn--nobody-.invalid/", "no_address"),
+        ("https://" + "a" * 64 + ".example.net/", "no_address"),
     ],
 )
 async def test_a_url_that_nothing_is_sent_to_is_refused_with_the_reason(
@@ -111,6 +124,16 @@ async def test_a_url_that_nothing_is_sent_to_is_refused_with_the_reason(
             method, path, {"url": url}, status=422, code="webhook_url_refused"
         )
         assert problem["reason"] == reason
+
+
+@pytest.mark.parametrize("host", ["localhost.", "127.0.0.1.", "127%2e0%2e0%2e1", "[fe80::1%25lo]"])
+async def test_what_some_systems_take_for_this_machine_and_others_for_nobody_is_refused(
+    api: Api, host: str
+) -> None:
+    problem = await api.refused(
+        "POST", ENDPOINTS, {"url": f"https://{host}/"}, status=422, code="webhook_url_refused"
+    )
+    assert problem["reason"] in ("refused_address", "no_address")
 
 
 async def test_what_an_endpoint_is_told_of_is_of_the_catalogue(api: Api) -> None:

@@ -18,7 +18,7 @@ from structlog.testing import capture_logs
 
 from app.deliveries import machine as machines
 from app.kit.database import Pool
-from app.webhooks import sender, service
+from app.webhooks import names, sender, service
 from app.webhooks.addresses import Address
 from app.webhooks.schemas import Redeliver, RotateSecret
 from tests.webhooks import receiving
@@ -328,7 +328,7 @@ async def test_a_name_that_leads_elsewhere_at_the_second_look_is_connected_to_by
     async def addresses_of(_host: str, _port: int) -> list[Address]:
         return found
 
-    monkeypatch.setattr(sender, "addresses_of", addresses_of)
+    monkeypatch.setattr(names, "addresses_of", addresses_of)
     async with sending(pool):
         made = await endpoint(pool, "https://rebinding.example.net/hook")
         # One good address beside the bad one does not help.
@@ -346,7 +346,7 @@ async def test_the_address_that_was_looked_at_is_the_one_connected_to(
         looks.append(host)
         return [ip_address("127.0.0.1")]
 
-    monkeypatch.setattr(sender, "addresses_of", addresses_of)
+    monkeypatch.setattr(names, "addresses_of", addresses_of)
     async with Receiver().listening() as receiver, sending(pool):
         url = f"http://hooks.example.net:{receiver.port}/"
         allowed = receiving.settings().model_copy(
