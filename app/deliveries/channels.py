@@ -37,6 +37,7 @@ class Sent:
         answer: its first 1,000 characters.
         error: a word of ours for what went wrong, such as ``timeout``.
         retry_after_seconds: what the receiver asked for.
+        to: the address it went to, where a target may get another one; only ``record`` is told of it.
     """
 
     outcome: Outcome
@@ -44,6 +45,7 @@ class Sent:
     answer: str | None = None
     error: str | None = None
     retry_after_seconds: float | None = None
+    to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

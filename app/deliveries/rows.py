@@ -147,6 +147,28 @@ def drop(tx: Tx, channel: str, target_id: UUID) -> None:
     )
 
 
+def hasten(tx: Tx, channel: str, target_id: UUID) -> None:
+    """Stage that what waits for a receiver is due now, however long it was to wait for the next attempt."""
+    tx.stage(
+        "UPDATE delivery SET due_at = $3 WHERE channel = $1 AND target_id = $2 AND state = 'waiting'"
+        " AND leased_until IS NULL AND due_at > $3",
+        channel,
+        target_id,
+        tx.now,
+    )
+
+
+def try_anew(tx: Tx, ids: Sequence[UUID]) -> None:
+    """Stage that these, which were set aside, wait with all the attempts that fresh ones have."""
+    if ids:
+        tx.stage(
+            "UPDATE delivery SET state = 'waiting', attempts_before = attempts, due_at = $2,"
+            " finished_at = NULL WHERE id = ANY($1) AND state = 'failed'",
+            ids,
+            tx.now,
+        )
+
+
 def queue_failed(tx: Tx, channel: str, event_id: UUID, error: str) -> None:
     """Stage that what follows from an event could not be planned: it is set aside, and can be retried."""
     tx.stage(

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 import structlog
 
 from app.catalogue.bodies import webhook_body
+from app.deliveries import rows as deliveries
 from app.deliveries.channels import Attempted, Sent
 from app.deliveries.rows import DeliveryRecord, Planned
 from app.deliveries.rules import Outcome
@@ -58,15 +59,17 @@ class Webhooks:
     async def plan(
         self, db: Reader, events: Sequence[EventRecord], now: datetime
     ) -> Sequence[Planned]:
-        """A delivery for each event and each endpoint that wants it."""
+        """A delivery for each event and each endpoint that wants it, and was there when it happened."""
         customers = {one.customer_id for one in events if one.customer_id is not None}
         tested = {one.subject_id for one in events if one.type == rules.TESTED}
         found = await queries.who_listens(db, customers, tested)
+        since = await queries.beginnings(db, {one.id for one in found})
         return [
             _planned(endpoint, event, now)
             for event in events
             for endpoint in found
             if rules.wants(endpoint, _happened(event))
+            and rules.is_since(_happened(event), event.position, since.get(endpoint.id))
         ]
 
     async def load(
@@ -101,27 +104,43 @@ class Webhooks:
             word = failure(error)
             if word is None:
                 raise
-            return Sent(outcome=Outcome.RETRY, error=word)
-        return _judged(answer, now)
+            return Sent(outcome=Outcome.RETRY, error=word, to=loaded.url)
+        return replace(_judged(answer, now), to=loaded.url)
 
     async def record(self, tx: Tx, attempted: Sequence[Attempted]) -> None:
-        """Note who takes nothing, and disable who is gone, or takes nothing for five days."""
-        taken = {_target(one) for one in attempted if one.sent.outcome is Outcome.DELIVERED}
-        gone = {_target(one) for one in attempted if rules.is_gone(one.sent.status)}
-        failed = {_target(one) for one in attempted if _failed(one.sent)} - taken - gone
+        """Note who takes nothing, and disable who is gone, or takes nothing for five days.
+
+        What was answered at a former address says nothing of an endpoint, and 410 there is not the end
+        of what went there.
+        """
+        taken = {_where(one) for one in attempted if one.sent.outcome is Outcome.DELIVERED}
+        gone = {_where(one) for one in attempted if rules.is_gone(one.sent.status)}
+        failed = {_where(one) for one in attempted if _failed(one.sent)} - taken - gone
         rows.note_taken(tx, taken - gone)
         if not gone and not failed:
             return
         await tx.begin()
+        locked = await queries.lock_enabled(tx.connection, {one for one, _ in gone | failed})
         began = []
-        for endpoint in await queries.lock_enabled(tx.connection, gone | failed):
-            if endpoint.id in gone:
+        for endpoint in locked:
+            if (endpoint.id, endpoint.url) in gone:
                 service.end(tx, endpoint, DisabledReason.GONE)
+            elif (endpoint.id, endpoint.url) not in failed:
+                continue
             elif endpoint.failing_since is None:
                 began.append(endpoint.id)
             elif rules.is_given_up(endpoint.failing_since, tx.now):
                 service.end(tx, endpoint, DisabledReason.FAILING)
         rows.note_failing(tx, began)
+        moved = gone & {(one.id, url) for one in locked for _, url in gone if url != one.url}
+        deliveries.try_anew(
+            tx,
+            [
+                one.delivery.id
+                for one in attempted
+                if rules.is_gone(one.sent.status) and _where(one) in moved
+            ],
+        )
 
     def _open(
         self, found: Mapping[UUID, Sequence[SecretRecord]]
@@ -143,8 +162,9 @@ def _opened(sealer: Sealer, secrets: Sequence[SecretRecord]) -> Sequence[bytes] 
         return None
 
 
-def _target(attempted: Attempted) -> UUID:
-    return attempted.delivery.target_id
+def _where(attempted: Attempted) -> tuple[UUID, str | None]:
+    """Which endpoint it was, and where."""
+    return attempted.delivery.target_id, attempted.sent.to
 
 
 def _failed(sent: Sent) -> bool:

@@ -9,7 +9,7 @@ from app.kit.outbox import EventRecord
 from app.kit.pagination import Page
 from app.kit.rows import read_row
 from app.webhooks.rows import EndpointRecord, PastEvent, SecretRecord
-from app.webhooks.rules import TESTED, EndpointStatus
+from app.webhooks.rules import BEGINNINGS, TESTED, EndpointStatus
 
 _ENDPOINT = (
     "SELECT webhook_endpoint.*, (SELECT max(ends_at) FROM webhook_secret"
@@ -60,6 +60,17 @@ async def who_listens(
         sorted(tested_ids),
     )
     return [read_row(EndpointRecord, row) for row in rows]
+
+
+async def beginnings(db: Reader, endpoint_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Where in the feed these endpoints were made or last enabled; without those that have no place yet."""
+    rows = await db.fetch(
+        "SELECT DISTINCT ON (subject_id) subject_id, position FROM event"
+        " WHERE subject_id = ANY($1) AND type = ANY($2) ORDER BY subject_id, event_no DESC",
+        sorted(endpoint_ids),
+        BEGINNINGS,
+    )
+    return {row["subject_id"]: row["position"] for row in rows if row["position"] is not None}
 
 
 async def secrets(

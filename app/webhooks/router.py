@@ -87,7 +87,7 @@ async def read_webhook_endpoint(context: Read, endpoint_id: EndpointId) -> Respo
 async def change_webhook_endpoint(
     context: Change, endpoint_id: EndpointId, body: ChangeWebhookEndpoint, house: House
 ) -> Response:
-    """Change an endpoint. What waits goes to the new address."""
+    """Change an endpoint. What waits goes to the new address, at once and whatever its pause was."""
     return await context.write(lambda tx: service.change(tx, endpoint_id, body, house))
 
 

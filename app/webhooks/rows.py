@@ -68,13 +68,15 @@ class PastEvent:
     customer_id: UUID | None
 
 
-def note_taken(tx: Tx, endpoint_ids: Collection[UUID]) -> None:
-    """Stage that these took something: whatever failed before is forgiven."""
-    if endpoint_ids:
+def note_taken(tx: Tx, taken: Collection[tuple[UUID, str | None]]) -> None:
+    """Stage that these took something, each at the address beside it: whatever failed there is forgiven."""
+    if taken:
         tx.stage(
             "UPDATE webhook_endpoint SET failing_since = NULL"
-            " WHERE id = ANY($1) AND failing_since IS NOT NULL",
-            sorted(endpoint_ids),
+            " FROM unnest($1::uuid[], $2::text[]) AS told (id, url)"
+            " WHERE webhook_endpoint.id = told.id AND webhook_endpoint.url = told.url"
+            " AND failing_since IS NOT NULL",
+            *columns(list(taken), 2),
         )
 
 

@@ -11,6 +11,8 @@ from uuid import UUID
 from app.kit.lifecycle import LifeCycle
 
 TESTED = "webhook_endpoint.tested"
+# An endpoint is told of what comes in the feed from the latest of these on, itself included.
+BEGINNINGS = ("webhook_endpoint.created", "webhook_endpoint.enabled")
 # An endpoint that took nothing for so long, and was tried all the while, is disabled.
 GIVEN_UP_AFTER = timedelta(days=5)
 # So many secrets sign at the same time: the newest, and those that receivers may still have.
@@ -93,6 +95,14 @@ def wants(endpoint: Endpoint, event: Happened) -> bool:
         and endpoint.customer_id in (None, event.customer_id)
         and (not endpoint.event_types or event.type in endpoint.event_types)
     )
+
+
+def is_since(event: Happened, position: int, beginning: int | None) -> bool:
+    """Whether an event is none of before an endpoint was made or enabled, at that place of the feed.
+
+    Without a place it was made behind all that have one; a test is of the tested one whenever it was asked.
+    """
+    return event.type == TESTED or (beginning is not None and beginning <= position)
 
 
 def order_key(*, ordered: bool, event: Happened) -> UUID | None:

@@ -72,7 +72,7 @@ def add(tx: Tx, endpoint: EndpointRecord, settings: Settings) -> str:
 async def change(
     tx: Tx, endpoint_id: UUID, body: ChangeWebhookEndpoint, settings: Settings
 ) -> WebhookEndpointView:
-    """Change an endpoint; at another address it has not failed yet.
+    """Change an endpoint; at another address it has not failed yet, and what waits goes there now.
 
     Raises:
         WebhookEndpointNotFound, StaleVersion, NothingToChange, WebhookUrlRefused.
@@ -89,6 +89,7 @@ async def change(
         raise errors.NothingToChange()
     if after.url != before.url:
         after = replace(after, failing_since=None)
+        deliveries.hasten(tx, CHANNEL, endpoint_id)
     after = update_version(tx, WebhookEndpoint, before, after)
     _emit(tx, after, "changed", fields=sorted(body.model_fields_set))
     return endpoint_view(after)
