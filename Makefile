@@ -5,7 +5,7 @@ BIN := .venv/bin
 # a run of the tests.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run demo test check audit bench streams siege openapi events examples lock clean
+.PHONY: run demo test check audit bench streams siege kills openapi events examples lock clean
 
 run: .venv/run
 	@exec $(BIN)/personday serve
@@ -43,6 +43,10 @@ streams: .venv/dev
 # What strangers cost: attacks on a real service, in full.
 siege: .venv/dev
 	$(BIN)/python -m bench.strangers
+
+# A worker is killed twenty times, each time between sending and recording.
+kills: .venv/dev
+	PERSONDAY_TEST_KILLS=20 $(BIN)/pytest -q tests/deliveries/test_kills_of_workers.py
 
 openapi: .venv/dev
 	$(BIN)/personday openapi > .venv/openapi.json && mv .venv/openapi.json openapi/openapi.json

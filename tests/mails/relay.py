@@ -90,9 +90,9 @@ class _Server(smtp.SMTP):
 
 
 @asynccontextmanager
-async def relay_server() -> AsyncIterator[tuple[Handler, Relay]]:
+async def relay_server(handler: Handler | None = None) -> AsyncIterator[tuple[Handler, Relay]]:
     """A server, and how it is reached."""
-    handler, loop = Handler(), asyncio.get_running_loop()
+    handler, loop = handler or Handler(), asyncio.get_running_loop()
 
     def made() -> smtp.SMTP:
         return _Server(handler, enable_SMTPUTF8=True, hostname="relay.example.com", loop=loop)
