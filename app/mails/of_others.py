@@ -6,7 +6,7 @@ from uuid import UUID
 from app.customers import queries as customers
 from app.kit.schema import figure
 from app.ledger import queries as ledger
-from app.mails import kinds, queries, staff_kinds
+from app.mails import queries, staff_kinds, ticket_kinds, work_kinds
 from app.mails.asked import Asked, Told
 from app.mails.kinds import Facts
 from app.mails.rules import is_answered_by_mail
@@ -29,7 +29,7 @@ async def credit_low(asked: Asked) -> Told | None:
     credit = await asked.reading.credit(warning.customer_id, asked.reading.now)
     if credit.available_minutes >= warning.threshold_minutes:
         return None
-    facts = kinds.CreditLow(
+    facts = work_kinds.CreditLow(
         **asked.common,
         available_minutes=credit.available_minutes,
         threshold_minutes=warning.threshold_minutes,
@@ -51,7 +51,7 @@ async def credit_expiring(asked: Asked) -> Told | None:
         return None
     credit = await asked.reading.credit(warning.customer_id, now)
     assert warning.days_ahead is not None
-    facts = kinds.CreditExpiring(
+    facts = work_kinds.CreditExpiring(
         **asked.common,
         expiring_minutes=lot.free_minutes,
         expires_on=warning.expires_on,
@@ -68,7 +68,7 @@ async def credit_expired(asked: Asked) -> Told | None:
     if expired is None or customer_id is None:
         return None
     credit = await asked.reading.credit(customer_id, asked.happened.occurred_at)
-    facts = kinds.CreditExpired(
+    facts = work_kinds.CreditExpired(
         **asked.common,
         expired_minutes=expired.minutes,
         expires_on=expired.expires_on,
@@ -92,7 +92,7 @@ async def received(asked: Asked) -> Told | None:
         if came is None or came.acknowledgement is None:
             return None
         answered, to = (came.message_id,), came.acknowledgement["to"]
-    facts = kinds.TicketReceived(
+    facts = ticket_kinds.TicketReceived(
         **asked.common,
         ticket=await asked.reading.told_ticket(ticket, staff=False),
         due_at=ticket.resolution_due_at,
@@ -120,7 +120,7 @@ async def replied(asked: Asked) -> Told | None:
     message = await asked.reading.message(UUID(asked.content["message_id"]))
     if message is None or not message.public:
         return None
-    facts = kinds.TicketReply(
+    facts = ticket_kinds.TicketReply(
         **asked.common,
         ticket=await asked.reading.told_ticket(ticket, staff=False),
         author=asked.common["provider"].name,
@@ -136,8 +136,8 @@ async def resolved(asked: Asked) -> Told | None:
     if ticket is None or ticket.status not in (TicketStatus.RESOLVED, TicketStatus.CLOSED):
         return None
     told = await replied(asked)
-    text = told.facts.text if told and isinstance(told.facts, kinds.TicketReply) else None
-    facts = kinds.TicketResolved(
+    text = told.facts.text if told and isinstance(told.facts, ticket_kinds.TicketReply) else None
+    facts = ticket_kinds.TicketResolved(
         **asked.common,
         ticket=await asked.reading.told_ticket(ticket, staff=False),
         text=text,
@@ -154,7 +154,7 @@ async def merged(asked: Asked) -> Told | None:
         return None
     into = await asked.reading.ticket(ticket.merged_into)
     assert into is not None
-    facts = kinds.TicketMerged(
+    facts = ticket_kinds.TicketMerged(
         **asked.common,
         ticket=await asked.reading.told_ticket(ticket, staff=False),
         into=await asked.reading.told_ticket(into, staff=False),

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.kit.schema import figure
-from app.mails import kinds, queries, staff_kinds
+from app.mails import kinds, queries, session_kinds, staff_kinds
 from app.mails.asked import Asked, Told
 from app.mails.kinds import Cost, Session
 from app.sessions.rows import SessionRecord
@@ -56,7 +56,7 @@ async def agreed(asked: Asked) -> Told | None:
     credit = await asked.reading.credit(session.customer_id, asked.happened.occurred_at)
     terms = session.terms
     published = type(terms)().scope_note
-    facts = kinds.SessionAgreed(
+    facts = session_kinds.SessionAgreed(
         **asked.common,
         session=told,
         reserved_minutes=session.reserved_minutes,
@@ -82,7 +82,7 @@ async def moved(asked: Asked) -> Told | None:
     move = next((one for one in reversed(session.moves) if one.moved_at == at), None)
     if move is None:
         return None
-    facts = kinds.SessionMoved(
+    facts = session_kinds.SessionMoved(
         **asked.common,
         session=told,
         moved_from=move.old_starts_at,
@@ -110,7 +110,7 @@ async def cancelled(asked: Asked) -> Told | None:
     if (found := await _read(asked)) is None:
         return None
     session, told = found
-    facts = kinds.SessionCancelled(
+    facts = session_kinds.SessionCancelled(
         **asked.common,
         session=told,
         asked_by=Party(asked.happened.data["asked_by"]),
@@ -126,7 +126,7 @@ async def lapsed(asked: Asked) -> Told | None:
         return None
     session, told = found
     assert session.top_up_by is not None
-    facts = kinds.SessionLapsed(**asked.common, session=told, top_up_by=session.top_up_by)
+    facts = session_kinds.SessionLapsed(**asked.common, session=told, top_up_by=session.top_up_by)
     return _told(facts, session, invites=True)
 
 
@@ -140,7 +140,7 @@ async def top_up_needed(asked: Asked) -> Told | None:
     credit = await asked.reading.credit(session.customer_id, asked.reading.now)
     required = session.estimated_minutes * session.reserved_technicians
     short = max(0, required - credit.available_minutes)
-    facts = kinds.TopUpNeeded(
+    facts = session_kinds.TopUpNeeded(
         **asked.common,
         session=told,
         required_minutes=required,
@@ -164,7 +164,7 @@ async def reminder(asked: Asked) -> Told | None:
     past = session.starts_at <= asked.reading.now
     if session.status is not SessionStatus.SCHEDULED or not on_time or past:
         return None
-    facts = kinds.SessionReminder(
+    facts = session_kinds.SessionReminder(
         **asked.common,
         session=told,
         hours_ahead=asked.content["hours_ahead"],
@@ -184,7 +184,7 @@ async def server_access(asked: Asked) -> Told | None:
         return None
     now = asked.reading.now
     until = session.access_until if has_access(session.access_until, now) else None
-    facts = kinds.ServerAccess(**asked.common, session=told, access_until=until)
+    facts = session_kinds.ServerAccess(**asked.common, session=told, access_until=until)
     return _told(facts, session)
 
 

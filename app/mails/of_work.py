@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from app.mails import kinds, staff_kinds
+from app.mails import staff_kinds, work_kinds
 from app.mails.asked import Asked, Told
 from app.mails.kinds import Work
 from app.sessions.rows import PenaltyRecord, SessionRecord
@@ -37,7 +37,7 @@ async def to_confirm(asked: Asked) -> Told | None:
     customer_id = worksheet.customer_id
     before = await reading.credit(customer_id, at - _MOMENT)
     after = await reading.credit(customer_id, at)
-    facts = kinds.WorksheetToConfirm(
+    facts = work_kinds.WorksheetToConfirm(
         **asked.common,
         session=await reading.told_session(session, staff=False),
         work=await _work(asked, worksheet),
@@ -79,7 +79,7 @@ async def confirmation_reminder(asked: Asked) -> Told | None:
         return None
     last = _last(worksheet, RoundVerb.SUBMIT, RoundVerb.AMEND)
     assert last is not None
-    facts = kinds.ConfirmationReminder(
+    facts = work_kinds.ConfirmationReminder(
         **asked.common,
         session=await asked.reading.told_session(session, staff=False),
         submitted_at=last.happened_at,
@@ -99,7 +99,7 @@ async def answered(asked: Asked) -> Told | None:
     answer = _round_at(worksheet, RoundVerb.ANSWER, asked.happened.occurred_at)
     if dispute is None or answer is None:
         return None
-    facts = kinds.DisputeAnswered(
+    facts = work_kinds.DisputeAnswered(
         **asked.common,
         session=await asked.reading.told_session(session, staff=False),
         disputed=dispute.message or "",
@@ -153,7 +153,7 @@ async def penalty_charged(asked: Asked) -> Told | None:
     penalty, session = found
     credit = await asked.reading.credit(session.customer_id, penalty.charged_at)
     missed = penalty.kind is PenaltyKind.NO_SHOW
-    facts = kinds.PenaltyCharged(
+    facts = work_kinds.PenaltyCharged(
         **asked.common,
         session=await asked.reading.told_session(session, staff=False),
         penalty=penalty.kind,
@@ -173,7 +173,7 @@ async def penalty_waived(asked: Asked) -> Told | None:
         return None
     penalty, session = found
     credit = await asked.reading.credit(session.customer_id, asked.happened.occurred_at)
-    facts = kinds.PenaltyWaived(
+    facts = work_kinds.PenaltyWaived(
         **asked.common,
         session=await asked.reading.told_session(session, staff=False),
         penalty=penalty.kind,

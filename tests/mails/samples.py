@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from app.mails import kinds, staff_kinds
+from app.mails import session_kinds, staff_kinds, ticket_kinds, work_kinds
 from app.mails.kinds import Cost, Facts, MailTopic, Money, Sender, Session, Ticket, Work
 from app.plans.rules import SEVERITIES, SessionCategory
 from app.sessions.rules import Party, PenaltyKind, SessionWarning
@@ -50,65 +50,65 @@ CHARGED = Cost(penalty_minutes=120, free_until=START - DAY, available_minutes=36
 FREE = Cost(penalty_minutes=0, free_until=START - DAY, available_minutes=480)
 
 SAMPLES: tuple[Facts, ...] = (
-    kinds.SessionAgreed(
+    session_kinds.SessionAgreed(
         **COMMON, session=SESSION, reserved_minutes=260, available_minutes=220,
         changes_free_until=START - DAY, move_penalty_minutes=120,
         cancellation_penalty_minutes=120, no_show_penalty_minutes=120,
         warnings=(SessionWarning.SERVER_ACCESS_MISSING,),
     ),
-    kinds.SessionMoved(
+    session_kinds.SessionMoved(
         **COMMON, session=SESSION, moved_from=START - DAY, asked_by=Party.CUSTOMER, cost=CHARGED
     ),
-    kinds.SessionCancelled(
+    session_kinds.SessionCancelled(
         **COMMON, session=SESSION, asked_by=Party.PROVIDER, cost=FREE,
         reason="Petra Nováková is ill.",
     ),
-    kinds.SessionReminder(**COMMON, session=SESSION, hours_ahead=24),
-    kinds.ServerAccess(**COMMON, session=SESSION, access_until=None),
-    kinds.TopUpNeeded(
+    session_kinds.SessionReminder(**COMMON, session=SESSION, hours_ahead=24),
+    session_kinds.ServerAccess(**COMMON, session=SESSION, access_until=None),
+    session_kinds.TopUpNeeded(
         **COMMON, session=SESSION, required_minutes=260, available_minutes=100,
         shortfall_minutes=160, debt_minutes=30, minimum_top_up_minutes=480,
         top_up_by=START - DAY, price=Money(amount=Decimal("12400.00"), currency="CZK"),
     ),
-    kinds.SessionLapsed(**COMMON, session=SESSION, top_up_by=START - DAY),
-    kinds.WorksheetToConfirm(
+    session_kinds.SessionLapsed(**COMMON, session=SESSION, top_up_by=START - DAY),
+    work_kinds.WorksheetToConfirm(
         **COMMON, session=SESSION, work=WORK, summary=SUMMARY, revision=1, worked_seconds=7050,
         billed_minutes=120, credit_before_minutes=480, credit_after_minutes=360,
         auto_confirm_after_working_days=10,
         confirm_link="https://support.example.com/confirm/9f3kQ2mXw",
     ),
-    kinds.ConfirmationReminder(
+    work_kinds.ConfirmationReminder(
         **COMMON, session=SESSION, submitted_at=START + DAY, working_days=2, billed_minutes=120,
         summary=SUMMARY,
     ),
-    kinds.DisputeAnswered(
+    work_kinds.DisputeAnswered(
         **COMMON, session=SESSION, disputed="Nobody was there before 15:00.",
         answer="You are right: we have taken the first half hour off.",
         billed_before_minutes=120, billed_minutes=90,
     ),
-    kinds.PenaltyCharged(
+    work_kinds.PenaltyCharged(
         **COMMON, session=SESSION, penalty=PenaltyKind.LATE_MOVE, planned_at=START - DAY, penalty_minutes=120,
         changed_at=START - DAY - timedelta(hours=3), available_minutes=0, debt_minutes=20,
     ),
-    kinds.PenaltyWaived(
+    work_kinds.PenaltyWaived(
         **COMMON, session=SESSION, penalty=PenaltyKind.NO_SHOW, planned_at=START, penalty_minutes=120,
         reason="The line was down on our side.", available_minutes=480,
     ),
-    kinds.CreditLow(**COMMON, available_minutes=110, threshold_minutes=240, days_left=5),
-    kinds.CreditExpiring(
+    work_kinds.CreditLow(**COMMON, available_minutes=110, threshold_minutes=240, days_left=5),
+    work_kinds.CreditExpiring(
         **COMMON, expiring_minutes=370, expires_on=date(2031, 4, 30), days_ahead=30,
         available_minutes=850,
     ),
-    kinds.CreditExpired(
+    work_kinds.CreditExpired(
         **COMMON, expired_minutes=370, expires_on=date(2031, 4, 30), available_minutes=480
     ),
-    kinds.TicketReceived(
+    ticket_kinds.TicketReceived(
         **COMMON, ticket=TICKET, due_at=START, call_recommended=True,
         call_number="+420 555 010 112", missing=TECHNICAL_DATA,
     ),
-    kinds.TicketReply(**COMMON, ticket=TICKET, author="Petra Nováková", text=TEXT),
-    kinds.TicketResolved(**COMMON, ticket=TICKET, text=TEXT),
-    kinds.TicketMerged(
+    ticket_kinds.TicketReply(**COMMON, ticket=TICKET, author="Petra Nováková", text=TEXT),
+    ticket_kinds.TicketResolved(**COMMON, ticket=TICKET, text=TEXT),
+    ticket_kinds.TicketMerged(
         **COMMON, ticket=TICKET, into=replace(TICKET, number=1038, subject="Print spooler")
     ),
     staff_kinds.TicketAssigned(

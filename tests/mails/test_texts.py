@@ -11,7 +11,7 @@ import pytest
 
 from app.kit.lines import folded
 from app.languages.official import OfficialLanguage
-from app.mails import kinds, staff_kinds, texts
+from app.mails import session_kinds, staff_kinds, texts, ticket_kinds
 from app.mails.kinds import MailTopic
 from app.mails.saying import Saying
 from app.mails.texts import write
@@ -256,7 +256,7 @@ def test_what_others_write_stays_data(text: str, language: OfficialLanguage) -> 
 
 def test_only_links_of_the_web_can_be_clicked() -> None:
     agreed = OF_KIND[MailTopic.SESSION_REMINDER]
-    assert isinstance(agreed, kinds.SessionReminder)
+    assert isinstance(agreed, session_kinds.SessionReminder)
     for link in ("javascript:alert(1)", "data:text/html,x", "https://[", "file:///etc/passwd"):
         session = replace(agreed.session, join_url=link)
         html = write(replace(agreed, session=session, link=link), ENGLISH).html
@@ -298,7 +298,7 @@ def test_what_costs_is_told_to_customers_alone() -> None:
 
 def test_the_caller_is_told_whether_to_call_and_where() -> None:
     received = OF_KIND[MailTopic.TICKET_RECEIVED]
-    assert isinstance(received, kinds.TicketReceived)
+    assert isinstance(received, ticket_kinds.TicketReceived)
     assert "+420\u00a0555\u00a0010\u00a0112 and" in write(received, ENGLISH).text
     elsewhere = write(replace(received, call_number=None), ENGLISH).text
     assert "+420\u00a0555\u00a0010\u00a0010 and" in elsewhere

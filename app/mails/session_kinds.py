@@ -1,0 +1,100 @@
+"""What mails tell about sessions: the facts of each kind. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.mails.kinds import Cost, Facts, MailTopic, Money, Session
+from app.sessions.rules import Party, SessionWarning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionAgreed(Facts):
+    """A session is agreed, and its credit reserved (rule C5).
+
+    Attributes:
+        changes_free_until: up to when it can be moved or cancelled at no cost; then it costs (rule C7).
+        scope_note: of individual terms; None where the published one holds (rule S3).
+        warnings: what still stands in its way.
+    """
+
+    kind = MailTopic.SESSION_AGREED
+    session: Session
+    reserved_minutes: int
+    available_minutes: int
+    changes_free_until: datetime
+    move_penalty_minutes: int
+    cancellation_penalty_minutes: int
+    no_show_penalty_minutes: int
+    scope_note: str | None = None
+    warnings: tuple[SessionWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionMoved(Facts):
+    """A session has another start; ``cost`` is None for technicians, whom it does not concern."""
+
+    kind = MailTopic.SESSION_MOVED
+    session: Session
+    moved_from: datetime
+    asked_by: Party
+    cost: Cost | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionCancelled(Facts):
+    """A session does not take place; ``cost`` is None for technicians."""
+
+    kind = MailTopic.SESSION_CANCELLED
+    session: Session
+    asked_by: Party
+    cost: Cost | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionReminder(Facts):
+    """A session begins in 24 hours, or in one; ``warnings`` still stand in its way."""
+
+    kind = MailTopic.SESSION_REMINDER
+    session: Session
+    hours_ahead: int
+    warnings: tuple[SessionWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerAccess(Facts):
+    """There is no access to the server of a session, or it ends before the session does (rule S1)."""
+
+    kind = MailTopic.SERVER_ACCESS
+    session: Session
+    access_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopUpNeeded(Facts):
+    """A slot is kept for a session whose credit is missing, until then (rule C5).
+
+    Attributes:
+        minimum_top_up_minutes: the smallest purchase that is enough.
+        price: of that, without tax, where the customer has one.
+    """
+
+    kind = MailTopic.TOP_UP_NEEDED
+    session: Session
+    required_minutes: int
+    available_minutes: int
+    shortfall_minutes: int
+    debt_minutes: int
+    minimum_top_up_minutes: int
+    top_up_by: datetime
+    price: Money | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionLapsed(Facts):
+    """The credit did not come in time: the slot is given up, at no cost (rule C5)."""
+
+    kind = MailTopic.SESSION_LAPSED
+    session: Session
+    top_up_by: datetime
