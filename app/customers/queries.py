@@ -1,5 +1,6 @@
 """What is read about customers and their things."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from app import errors
@@ -40,8 +41,13 @@ owner_of_access = customer_of("server_access")
 
 async def customer(db: Reader, customer_id: UUID) -> CustomerRecord | None:
     """One customer."""
-    row = await db.fetchrow(f"{_CUSTOMER} WHERE id = $1", customer_id)
-    return None if row is None else read_row(CustomerRecord, row)
+    return (await customers_by_id(db, [customer_id])).get(customer_id)
+
+
+async def customers_by_id(db: Reader, customer_ids: Collection[UUID]) -> dict[UUID, CustomerRecord]:
+    """These customers."""
+    rows = await db.fetch(f"{_CUSTOMER} WHERE id = ANY($1)", sorted(customer_ids))
+    return {row["id"]: read_row(CustomerRecord, row) for row in rows}
 
 
 async def check_active(db: Reader, customer_id: UUID) -> None:
@@ -69,8 +75,13 @@ async def customers(
 
 async def contact(db: Reader, contact_id: UUID) -> ContactRecord | None:
     """One contact."""
-    row = await db.fetchrow(f"{_CONTACT} WHERE id = $1", contact_id)
-    return None if row is None else read_row(ContactRecord, row)
+    return (await contacts_by_id(db, [contact_id])).get(contact_id)
+
+
+async def contacts_by_id(db: Reader, contact_ids: Collection[UUID]) -> dict[UUID, ContactRecord]:
+    """These contacts."""
+    rows = await db.fetch(f"{_CONTACT} WHERE id = ANY($1)", sorted(contact_ids))
+    return {row["id"]: read_row(ContactRecord, row) for row in rows}
 
 
 async def contacts(
@@ -83,8 +94,13 @@ async def contacts(
 
 async def server(db: Reader, server_id: UUID) -> ServerRecord | None:
     """One server."""
-    row = await db.fetchrow(f"{_SERVER} WHERE id = $1", server_id)
-    return None if row is None else read_row(ServerRecord, row)
+    return (await servers_by_id(db, [server_id])).get(server_id)
+
+
+async def servers_by_id(db: Reader, server_ids: Collection[UUID]) -> dict[UUID, ServerRecord]:
+    """These servers."""
+    rows = await db.fetch(f"{_SERVER} WHERE id = ANY($1)", sorted(server_ids))
+    return {row["id"]: read_row(ServerRecord, row) for row in rows}
 
 
 async def servers(

@@ -1,6 +1,6 @@
 """What is read about messages that came by e-mail, as records."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -237,7 +237,12 @@ async def failures(db: Reader, ticket_id: UUID, since: datetime) -> int:
 
 async def correspondence(db: Reader, message_id: UUID) -> Correspondence | None:
     """A public message of a ticket, with what its customer wrote to it by e-mail before."""
-    row = await db.fetchrow(
+    return (await correspondences(db, [message_id])).get(message_id)
+
+
+async def correspondences(db: Reader, message_ids: Collection[UUID]) -> dict[UUID, Correspondence]:
+    """Those of these messages that are public, with the same."""
+    rows = await db.fetch(
         "SELECT message.id, message.ticket_id, ticket.number, ticket.subject,"
         # Who has left is not written to, unless the ticket names another address.
         " CASE WHEN customer.deactivated_at IS NULL AND (contact.deactivated_at IS NULL"
@@ -258,8 +263,8 @@ async def correspondence(db: Reader, message_id: UUID) -> Correspondence | None:
         " FROM message JOIN ticket ON ticket.id = message.ticket_id"
         " JOIN customer ON customer.id = ticket.customer_id"
         " LEFT JOIN contact ON contact.id = ticket.contact_id"
-        " WHERE message.id = $1 AND public",
-        message_id,
+        " WHERE message.id = ANY($1) AND public",
+        sorted(message_ids),
         NOBODYS_DOMAIN,
     )
-    return None if row is None else read_row(Correspondence, row)
+    return {row["id"]: read_row(Correspondence, row) for row in rows}

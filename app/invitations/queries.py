@@ -1,10 +1,12 @@
 """What is read for calendars, and about the feeds that publish them."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.access.routes import customer_of
 from app.calendar import queries as calendar
+from app.calendar.rows import CompanyRecord
 from app.customers.queries import ACTIVE_CONTACT
 from app.invitations.ics import CANCELLED, PlannedSession, Provider
 from app.invitations.rows import FeedRecord, PublishedFeed
@@ -56,7 +58,7 @@ SELECT planned.*, ARRAY(
         ORDER BY contact.id LIMIT {MAX_GUESTS}
     )
 ) AS guests
-FROM ({_PLANNED} WHERE session.id = $2) AS planned
+FROM ({_PLANNED} WHERE session.id = ANY($2)) AS planned
 """
 # A session as it is told to who was taken off it: cancelled, by the change that did it.
 _REMOVED = f"""
@@ -76,8 +78,15 @@ owner = customer_of("calendar_feed", "coalesce(customer_id, technician_id)")
 
 async def invited_session(db: Reader, session_id: UUID, now: datetime) -> PlannedSession | None:
     """One session as its invitation tells of it at ``now``."""
-    row = await db.fetchrow(_INVITED, now, session_id)
-    return None if row is None else read_row(PlannedSession, row)
+    return (await invited_sessions(db, [session_id], now)).get(session_id)
+
+
+async def invited_sessions(
+    db: Reader, session_ids: Collection[UUID], now: datetime
+) -> dict[UUID, PlannedSession]:
+    """These sessions as their invitations tell of them at ``now``."""
+    rows = await db.fetch(_INVITED, now, sorted(session_ids))
+    return {row["id"]: read_row(PlannedSession, row) for row in rows}
 
 
 async def removed_session(
@@ -127,7 +136,11 @@ async def sessions_of(db: Reader, feed: PublishedFeed, now: datetime) -> list[Pl
 
 async def company(db: Reader) -> Provider:
     """The provider, as events name it."""
-    company = await calendar.company(db)
+    return provider(await calendar.company(db))
+
+
+def provider(company: CompanyRecord) -> Provider:
+    """The company, as events name it."""
     return Provider(
         name=company.name,
         support_phone=company.support_phone,

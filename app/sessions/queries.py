@@ -1,6 +1,6 @@
 """What is read about sessions and penalties."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -85,12 +85,19 @@ def _session(row: Row) -> SessionRecord:
 
 async def session(db: Reader, session_id: UUID, now: datetime) -> SessionRecord | None:
     """One session, as it is at an instant."""
-    row = await db.fetchrow(
-        f"SELECT found.*, {_OTHERS_WAIT} FROM ({_SESSION} WHERE id = $2) AS found",
+    return (await sessions_by_id(db, [session_id], now)).get(session_id)
+
+
+async def sessions_by_id(
+    db: Reader, session_ids: Collection[UUID], now: datetime
+) -> dict[UUID, SessionRecord]:
+    """These sessions, as they are at an instant."""
+    rows = await db.fetch(
+        f"SELECT found.*, {_OTHERS_WAIT} FROM ({_SESSION} WHERE id = ANY($2)) AS found",
         now,
-        session_id,
+        sorted(session_ids),
     )
-    return None if row is None else _session(row)
+    return {row["id"]: _session(row) for row in rows}
 
 
 async def invited(
@@ -318,10 +325,16 @@ def _penalty(row: Row) -> PenaltyRecord:
 
 async def penalty(db: Reader, penalty_id: UUID) -> PenaltyRecord | None:
     """One penalty."""
-    row = await db.fetchrow(
-        f"SELECT found.*, {_OTHERS_WAIT} FROM ({_PENALTY} WHERE id = $1) AS found", penalty_id
+    return (await penalties_by_id(db, [penalty_id])).get(penalty_id)
+
+
+async def penalties_by_id(db: Reader, penalty_ids: Collection[UUID]) -> dict[UUID, PenaltyRecord]:
+    """These penalties."""
+    rows = await db.fetch(
+        f"SELECT found.*, {_OTHERS_WAIT} FROM ({_PENALTY} WHERE id = ANY($1)) AS found",
+        sorted(penalty_ids),
     )
-    return None if row is None else _penalty(row)
+    return {row["id"]: _penalty(row) for row in rows}
 
 
 async def penalties(

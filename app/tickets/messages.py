@@ -1,5 +1,6 @@
 """What is written on tickets: its rows, how they are staged and how they are read."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -118,8 +119,13 @@ def _read(row: Row) -> MessageRecord:
 
 async def message(db: Reader, message_id: UUID) -> MessageRecord | None:
     """One message or note."""
-    row = await db.fetchrow(f"{_SELECT} WHERE id = $1", message_id)
-    return None if row is None else _read(row)
+    return (await messages_by_id(db, [message_id])).get(message_id)
+
+
+async def messages_by_id(db: Reader, message_ids: Collection[UUID]) -> dict[UUID, MessageRecord]:
+    """These messages and notes."""
+    rows = await db.fetch(f"{_SELECT} WHERE id = ANY($1)", sorted(message_ids))
+    return {row["id"]: _read(row) for row in rows}
 
 
 async def lock(tx: Tx, message_id: UUID) -> MessageRecord:

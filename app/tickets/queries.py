@@ -1,6 +1,6 @@
 """What is read about tickets, as records."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -106,8 +106,13 @@ def _ticket(row: Row) -> TicketRecord:
 
 async def ticket(db: Reader, ticket_id: UUID) -> TicketRecord | None:
     """One ticket, with its technical data and its clock."""
-    row = await db.fetchrow(f"{_TICKET} WHERE ticket.id = $1", ticket_id)
-    return None if row is None else _ticket(row)
+    return (await tickets_by_id(db, [ticket_id])).get(ticket_id)
+
+
+async def tickets_by_id(db: Reader, ticket_ids: Collection[UUID]) -> dict[UUID, TicketRecord]:
+    """These tickets, with the same."""
+    rows = await db.fetch(f"{_TICKET} WHERE ticket.id = ANY($1)", sorted(ticket_ids))
+    return {row["id"]: _ticket(row) for row in rows}
 
 
 async def lock_ticket(tx: Tx, ticket_id: UUID) -> TicketRecord:

@@ -1,6 +1,6 @@
 """What is read about worksheets."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -40,8 +40,15 @@ owner = customer_of("worksheet")
 
 async def worksheet(db: Reader, worksheet_id: UUID) -> WorksheetRecord | None:
     """One worksheet, with the time entries of its present revision and all its rounds."""
-    row = await db.fetchrow(f"{_WORKSHEET} WHERE id = $1", worksheet_id)
-    return read_row(WorksheetRecord, row) if row else None
+    return (await worksheets_by_id(db, [worksheet_id])).get(worksheet_id)
+
+
+async def worksheets_by_id(
+    db: Reader, worksheet_ids: Collection[UUID]
+) -> dict[UUID, WorksheetRecord]:
+    """These worksheets, with the same."""
+    rows = await db.fetch(f"{_WORKSHEET} WHERE id = ANY($1)", sorted(worksheet_ids))
+    return {row["id"]: read_row(WorksheetRecord, row) for row in rows}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
