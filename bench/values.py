@@ -20,6 +20,7 @@ from app.finance.schemas import Grouping
 from app.kit import database, migrations
 from app.kit.database import Pool
 from app.kit.pagination import Window
+from app.ledger import credit as balances
 from app.ledger import queries as ledger
 from app.ledger.accounts import account_id
 from bench.service import Service
@@ -98,7 +99,7 @@ async def _growth(dsn: str, pool: Pool, repeats: int, long: int) -> list[Valued]
     await _seed(dsn, [_LONG], long)
     await _seed(dsn, [_SHORT], SHORT)
     cases: dict[str, Callable[[UUID, int], Awaitable[object]]] = {
-        "balance": lambda one, _: ledger.credit(pool, one),
+        "balance": lambda one, _: balances.credit(pool, one),
         "last page of 50 entries": lambda one, last: ledger.entries(pool, one, last - 50, 50),
     }
     found = []

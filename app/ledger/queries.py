@@ -1,4 +1,4 @@
-"""What is read from the ledger: balances now and at any instant, entries, and the entry feed."""
+"""What is read from the ledger: entries, the entry feed, lots and their ends."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,63 +13,8 @@ from app.kit.rows import packed, read_row
 from app.kit.zones import end_of_day
 from app.ledger.accounts import AccountKind, EntryKind, Lot, Posting, account_id
 from app.ledger.chain import Head
-from app.ledger.rows import BookedEntry, CreditRecord, LotEnd, MovedRecord, ProofRecord
+from app.ledger.rows import BookedEntry, LotEnd, MovedRecord, ProofRecord
 from app.ledger.schemas import EntryView
-
-# Lots past their date are left out whether or not the expiry is booked yet (rule C9): the totals still
-# have them, ``schemas`` takes them off.
-_CREDIT = f"""
-SELECT seq, available_minutes, held_minutes, awaiting_confirmation_minutes, debt_minutes,
-       ARRAY(
-           SELECT {packed(Lot, free_minutes="balance_minutes")}
-           FROM ledger_account
-           WHERE credit_account_id = $1 AND kind = 'lot'
-             AND (balance_minutes > 0 OR held_minutes > 0)
-           ORDER BY expires_on NULLS LAST, purchased_at, id
-       ) AS lots
-FROM credit_account WHERE credit_account_id = $1
-"""
-
-_CREDIT_AS_OF = f"""
-WITH last AS (
-    SELECT seq, available_minutes, held_minutes, awaiting_confirmation_minutes, debt_minutes
-    FROM ledger_entry WHERE credit_account_id = $1 AND booked_at <= $2
-    ORDER BY booked_at DESC, seq DESC LIMIT 1
-), lots AS (
-    SELECT lot.id, lot.purchased_at, lot.expires_on, lot.expires_at, lot.price_per_person_day,
-           lot.currency, lot.given_minutes, lot.net, booked.minutes AS free_minutes,
-           held.minutes AS held_minutes
-    FROM last
-    JOIN ledger_account AS lot
-        ON lot.credit_account_id = $1 AND lot.kind = 'lot' AND lot.opened_seq <= last.seq,
-    LATERAL (
-        SELECT coalesce((
-            SELECT balance FROM (
-                (SELECT seq, position, from_balance_minutes AS balance FROM ledger_posting
-                 WHERE credit_account_id = $1 AND from_id = lot.id AND seq <= last.seq
-                 ORDER BY seq DESC, position DESC LIMIT 1)
-                UNION ALL
-                (SELECT seq, position, to_balance_minutes FROM ledger_posting
-                 WHERE credit_account_id = $1 AND to_id = lot.id AND seq <= last.seq
-                 ORDER BY seq DESC, position DESC LIMIT 1)
-            ) AS either ORDER BY seq DESC, position DESC LIMIT 1
-        ), 0) AS minutes
-    ) AS booked,
-    LATERAL (
-        SELECT coalesce(sum(CASE WHEN to_kind = 'hold' THEN minutes
-                                 WHEN from_kind = 'hold' THEN -minutes END), 0)::int AS minutes
-        FROM ledger_posting
-        WHERE credit_account_id = $1 AND lot_id = lot.id AND seq <= last.seq
-    ) AS held
-)
-SELECT coalesce(last.seq, 0) AS seq, coalesce(last.available_minutes, 0) AS available_minutes,
-       coalesce(last.held_minutes, 0) AS held_minutes,
-       coalesce(last.awaiting_confirmation_minutes, 0) AS awaiting_confirmation_minutes,
-       coalesce(last.debt_minutes, 0) AS debt_minutes,
-       ARRAY(SELECT {packed(Lot)} FROM lots WHERE free_minutes > 0 OR held_minutes > 0
-             ORDER BY expires_on NULLS LAST, purchased_at, id) AS lots
-FROM credit_account LEFT JOIN last ON true WHERE credit_account_id = $1
-"""
 
 # A row inside a row: of an array there, a connection may not know the type yet.
 _SETTLES = "CASE WHEN settles_seq IS NOT NULL THEN (settles_seq, settles_position) END"
@@ -169,18 +114,6 @@ def _posting(values: Row) -> dict[str, Any]:
     shown = dict(zip(_POSTING, values, strict=True))
     shown["settles"] = shown["settles"] and tuple(shown["settles"])
     return shown
-
-
-async def credit(db: Reader, customer_id: UUID) -> CreditRecord | None:
-    """The balances after the last entry, and the lots with free or held minutes."""
-    row = await db.fetchrow(_CREDIT, account_id(customer_id))
-    return read_row(CreditRecord, row) if row else None
-
-
-async def credit_as_of(db: Reader, customer_id: UUID, instant: datetime) -> CreditRecord | None:
-    """The same as it was, or will be if nothing happens, at an instant."""
-    row = await db.fetchrow(_CREDIT_AS_OF, account_id(customer_id), instant)
-    return read_row(CreditRecord, row) if row else None
 
 
 async def entries(

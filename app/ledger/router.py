@@ -13,6 +13,7 @@ from app.kit.feeds import FeedPage
 from app.kit.pagination import AnyOf, ListPage, Within
 from app.kit.routing import Router
 from app.kit.schema import Id, Instant, PageOf
+from app.ledger import credit as balances
 from app.ledger import queries
 from app.ledger.accounts import EntryKind
 from app.ledger.schemas import CreditView, EntryFeed, EntryView, credit_view
@@ -43,9 +44,9 @@ async def read_credit(
 ) -> Response:
     """What is available, held, awaiting confirmation and owed, and the lots behind it."""
     if as_of is None:
-        credit = await queries.credit(context.db, customer_id)
+        credit = await balances.credit(context.db, customer_id)
     else:
-        credit = await queries.credit_as_of(context.db, customer_id, as_of)
+        credit = await balances.credit_as_of(context.db, customer_id, as_of)
     return context.show(credit_view(context.found(credit), customer_id, as_of or context.now))
 
 
@@ -64,7 +65,7 @@ async def list_entries(
     after = int(page.after[0]) if page.after else 0
     entries = await queries.entries(context.db, customer_id, after, page.limit + 1, kind, within)
     if not entries:
-        context.found(await queries.credit(context.db, customer_id))
+        context.found(await balances.credit(context.db, customer_id))
     shown = entries[: page.limit]
     next_cursor = page.sign([shown[-1].seq]) if len(entries) > len(shown) else None
     return context.show(PageOf[EntryView](items=shown, next_cursor=next_cursor))

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from app.kit.outbox import EventRecord
+from app.mails.gathering import Cause
 from app.mails.kinds import Facts
 from app.mails.reading import Reading, Recipient
 
@@ -14,24 +15,30 @@ class Asked:
     """A mail that is due.
 
     Attributes:
-        subject_id: the row that it is about.
-        content: what was planned beside.
-        event: what it tells of; None where time made it due.
+        reading: all that was read for it, and for the mails beside it.
         common: what every mail is written of.
     """
 
     reading: Reading
     recipient: Recipient
-    subject_id: UUID
-    content: dict[str, Any]
-    event: EventRecord | None
+    cause: Cause
     common: dict[str, Any]
+
+    @property
+    def subject_id(self) -> UUID:
+        """The row that it is about."""
+        return self.cause.subject_id
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What was planned beside."""
+        return self.cause.content
 
     @property
     def happened(self) -> EventRecord:
         """What it tells of."""
-        assert self.event is not None
-        return self.event
+        assert self.cause.event is not None
+        return self.cause.event
 
     @property
     def staff(self) -> bool:

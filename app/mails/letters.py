@@ -1,18 +1,19 @@
 """Mails that are due, as they are to be sent: facts are read anew, and what holds no more is left out."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from app.deliveries.rows import DeliveryRecord
-from app.invitations.ics import invitation, invitation_method
+from app.invitations import queries as invitations
+from app.invitations.ics import PlannedSession, invitation, invitation_method
 from app.kit.database import Reader
-from app.kit.outbox import EventRecord
 from app.kit.rows import read_row
 from app.languages.official import reply_language
-from app.mails import of_others, of_sessions, of_work, queries, rules
+from app.mails import due_queries, of_others, of_sessions, of_work, rules
 from app.mails.asked import Asked, Told
+from app.mails.gathering import Cause, Subject, gather
 from app.mails.kinds import MailTopic
 from app.mails.reading import Reading, Recipient
 from app.mails.rules import MailGroup, RecipientKind
@@ -21,34 +22,52 @@ from app.mails.rules import MailGroup, RecipientKind
 HIDDEN_TOKEN = "the-token-is-not-kept"  # noqa: S105
 UNSUBSCRIBE = "/mails/unsubscribe/"
 
-_FACTS: Mapping[MailTopic, Callable[[Asked], Awaitable[Told | None]]] = {
-    MailTopic.SESSION_AGREED: of_sessions.agreed,
-    MailTopic.SESSION_MOVED: of_sessions.moved,
-    MailTopic.SESSION_CANCELLED: of_sessions.cancelled,
-    MailTopic.SESSION_REMINDER: of_sessions.reminder,
-    MailTopic.SERVER_ACCESS: of_sessions.server_access,
-    MailTopic.TOP_UP_NEEDED: of_sessions.top_up_needed,
-    MailTopic.SESSION_LAPSED: of_sessions.lapsed,
-    MailTopic.SESSION_ASSIGNED: of_sessions.assigned,
-    MailTopic.INVITATION_DECLINED: of_sessions.declined,
-    MailTopic.WORKSHEET_TO_CONFIRM: of_work.to_confirm,
-    MailTopic.CONFIRMATION_REMINDER: of_work.confirmation_reminder,
-    MailTopic.DISPUTE_ANSWERED: of_work.answered,
-    MailTopic.WORKSHEET_DISPUTED: of_work.disputed,
-    MailTopic.PENALTY_CHARGED: of_work.penalty_charged,
-    MailTopic.PENALTY_WAIVED: of_work.penalty_waived,
-    MailTopic.CREDIT_LOW: of_others.credit_low,
-    MailTopic.CREDIT_EXPIRING: of_others.credit_expiring,
-    MailTopic.CREDIT_EXPIRED: of_others.credit_expired,
-    MailTopic.TICKET_RECEIVED: of_others.received,
-    MailTopic.TICKET_REPLY: of_others.replied,
-    MailTopic.TICKET_RESOLVED: of_others.resolved,
-    MailTopic.TICKET_MERGED: of_others.merged,
-    MailTopic.TICKET_ASSIGNED: of_others.ticket_assigned,
-    MailTopic.TICKET_DUE_SOON: of_others.due_soon,
-    MailTopic.CONTACT_UNREACHABLE: of_others.unreachable,
-    MailTopic.ENDPOINT_DISABLED: of_others.endpoint_disabled,
+# What each kind is about, and its facts.
+_FACTS: Mapping[Subject, Mapping[MailTopic, Callable[[Asked], Told | None]]] = {
+    Subject.SESSION: {
+        MailTopic.SESSION_AGREED: of_sessions.agreed,
+        MailTopic.SESSION_MOVED: of_sessions.moved,
+        MailTopic.SESSION_CANCELLED: of_sessions.cancelled,
+        MailTopic.SESSION_REMINDER: of_sessions.reminder,
+        MailTopic.SERVER_ACCESS: of_sessions.server_access,
+        MailTopic.TOP_UP_NEEDED: of_sessions.top_up_needed,
+        MailTopic.SESSION_LAPSED: of_sessions.lapsed,
+        MailTopic.SESSION_ASSIGNED: of_sessions.assigned,
+        MailTopic.INVITATION_DECLINED: of_sessions.declined,
+    },
+    Subject.WORKSHEET: {
+        MailTopic.WORKSHEET_TO_CONFIRM: of_work.to_confirm,
+        MailTopic.CONFIRMATION_REMINDER: of_work.confirmation_reminder,
+        MailTopic.DISPUTE_ANSWERED: of_work.answered,
+        MailTopic.WORKSHEET_DISPUTED: of_work.disputed,
+    },
+    Subject.PENALTY: {
+        MailTopic.PENALTY_CHARGED: of_work.penalty_charged,
+        MailTopic.PENALTY_WAIVED: of_work.penalty_waived,
+    },
+    Subject.WARNING: {
+        MailTopic.CREDIT_LOW: of_others.credit_low,
+        MailTopic.CREDIT_EXPIRING: of_others.credit_expiring,
+    },
+    Subject.ENTRY: {
+        MailTopic.CREDIT_EXPIRED: of_others.credit_expired,
+    },
+    Subject.TICKET: {
+        MailTopic.TICKET_RECEIVED: of_others.received,
+        MailTopic.TICKET_REPLY: of_others.replied,
+        MailTopic.TICKET_RESOLVED: of_others.resolved,
+        MailTopic.TICKET_MERGED: of_others.merged,
+        MailTopic.TICKET_ASSIGNED: of_others.ticket_assigned,
+        MailTopic.TICKET_DUE_SOON: of_others.due_soon,
+    },
+    Subject.CONTACT: {
+        MailTopic.CONTACT_UNREACHABLE: of_others.unreachable,
+    },
+    Subject.ENDPOINT: {
+        MailTopic.ENDPOINT_DISABLED: of_others.endpoint_disabled,
+    },
 }
+_ABOUT = {kind: subject for subject, kinds in _FACTS.items() for kind in kinds}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,20 +91,29 @@ class Letter:
 async def letters(
     db: Reader, deliveries: Sequence[DeliveryRecord], now: datetime, public_url: str | None
 ) -> dict[UUID, Letter]:
-    """What is to be sent of these, by their ids; ``public_url`` is where the service is reached."""
-    reading = Reading(db, now)
+    """What is to be sent of these, by their ids; ``public_url`` is where the service is reached.
+
+    Whatever they tell of is read for all of them at once; one that cannot be read fails all.
+    """
     recipients = await _recipients(db, deliveries)
-    caused = {one.event_id for one in deliveries if one.event_id is not None}
-    events = await queries.events(db, caused) if caused else {}
+    wanted = [one for one in deliveries if _is_wanted(recipients.get(_to(one)), one)]
+    if not wanted:
+        return {}
+    causes = await _causes(db, wanted)
+    reading = await gather(db, list(causes.values()), now)
     found = {}
-    for delivery in deliveries:
-        recipient = recipients.get(_to(delivery))
-        event = events[delivery.event_id] if delivery.event_id else None
-        if recipient is not None:
-            letter = await _letter(reading, delivery, recipient, event, public_url)
-            if letter is not None:
-                found[delivery.id] = letter
-    return found
+    for one in wanted:
+        cause = causes[one.id]
+        asked = _asked(reading, recipients[_to(one)], cause, public_url)
+        told = _FACTS[cause.about][cause.kind](asked)
+        if told is not None:
+            found[one.id] = asked, told
+    invites = {told.session_id for _, told in found.values() if told.session_id}
+    invited = await invitations.invited_sessions(db, invites, now) if invites else {}
+    return {
+        delivery_id: _letter(asked, told, invited.get(told.session_id) if told.session_id else None)
+        for delivery_id, (asked, told) in found.items()
+    }
 
 
 def _to(delivery: DeliveryRecord) -> tuple[RecipientKind, UUID]:
@@ -101,63 +129,71 @@ async def _recipients(
         wanted.setdefault(kind, set()).add(recipient_id)
     found = {}
     for kind, ids in wanted.items():
-        for row in await queries.recipients(db, kind, ids):
+        for row in await due_queries.recipients(db, kind, ids):
             language = reply_language(row["language"])
             recipient = read_row(Recipient, row, language=language)
             found[kind, recipient.id] = recipient
     return found
 
 
-async def _letter(
-    reading: Reading,
-    delivery: DeliveryRecord,
-    recipient: Recipient,
-    event: EventRecord | None,
-    public_url: str | None,
-) -> Letter | None:
-    content = delivery.content
-    kind = MailTopic(content["kind"])
-    group = None if recipient.contact_id is None else rules.GROUP_OF.get(kind)
-    if recipient.unreachable or group in recipient.stopped:
-        return None
-    provider = await reading.provider()
-    asked = Asked(
-        reading=reading,
-        recipient=recipient,
-        subject_id=UUID(content["subject_id"]),
-        content=content,
-        event=event,
-        common={
-            "recipient_name": recipient.name,
-            "time_zone": recipient.time_zone,
-            "provider": provider,
-            "preferences_link": f"{public_url}{UNSUBSCRIBE}{HIDDEN_TOKEN}"
-            if public_url and group
-            else None,
-        },
-    )
-    told = await _FACTS[kind](asked)
-    if told is None:
-        return None
+def _group(recipient: Recipient, kind: MailTopic) -> MailGroup | None:
+    """What the recipient may stop by a mail of this kind."""
+    return None if recipient.contact_id is None else rules.GROUP_OF.get(kind)
+
+
+def _is_wanted(recipient: Recipient | None, delivery: DeliveryRecord) -> bool:
+    """Whether there is somebody who can be reached and has not stopped it."""
+    if recipient is None or recipient.unreachable:
+        return False
+    return _group(recipient, MailTopic(delivery.content["kind"])) not in recipient.stopped
+
+
+async def _causes(db: Reader, deliveries: Sequence[DeliveryRecord]) -> dict[UUID, Cause]:
+    caused = {one.event_id for one in deliveries if one.event_id is not None}
+    events = await due_queries.events(db, caused) if caused else {}
+    found = {}
+    for one in deliveries:
+        kind = MailTopic(one.content["kind"])
+        found[one.id] = Cause(
+            kind=kind,
+            about=_ABOUT[kind],
+            subject_id=UUID(one.content["subject_id"]),
+            content=one.content,
+            event=events[one.event_id] if one.event_id else None,
+        )
+    return found
+
+
+def _asked(reading: Reading, recipient: Recipient, cause: Cause, public_url: str | None) -> Asked:
+    stops = public_url and _group(recipient, cause.kind)
+    common = {
+        "recipient_name": recipient.name,
+        "time_zone": recipient.time_zone,
+        "provider": reading.provider,
+        "preferences_link": f"{public_url}{UNSUBSCRIBE}{HIDDEN_TOKEN}" if stops else None,
+    }
+    return Asked(reading=reading, recipient=recipient, cause=cause, common=common)
+
+
+def _letter(asked: Asked, told: Told, session: PlannedSession | None) -> Letter:
+    recipient, kind = asked.recipient, asked.cause.kind
     return Letter(
         recipient=recipient,
         address=told.to or recipient.address,
         told=told,
         kind=kind,
-        support_email=provider.email,
-        group=group,
-        calendar=await _calendar(reading, told, recipient),
+        support_email=asked.reading.company.support_email,
+        group=_group(recipient, kind),
+        calendar=_calendar(asked.reading, session, recipient) if session else None,
     )
 
 
-async def _calendar(reading: Reading, told: Told, recipient: Recipient) -> tuple[str, bytes] | None:
+def _calendar(
+    reading: Reading, session: PlannedSession, recipient: Recipient
+) -> tuple[str, bytes] | None:
     """The invitation, or its end, where the recipient is one of those invited."""
-    if told.session_id is None:
-        return None
-    session = await reading.invited(told.session_id)
-    assert session is not None
     people = {email.lower() for _, email in (*session.technicians, *session.guests)}
     if recipient.address.lower() not in people:
         return None
-    content = invitation(session, await reading.organiser(), reading.now)
+    content = invitation(session, invitations.provider(reading.company), reading.now)
     return invitation_method(session.status), content

@@ -3,10 +3,8 @@
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from app.customers import queries as customers
 from app.kit.schema import figure
-from app.ledger import queries as ledger
-from app.mails import queries, staff_kinds, ticket_kinds, work_kinds
+from app.mails import staff_kinds, ticket_kinds, work_kinds
 from app.mails.asked import Asked, Told
 from app.mails.kinds import Facts
 from app.mails.rules import is_answered_by_mail
@@ -14,19 +12,18 @@ from app.tickets import rules as tickets
 from app.tickets.rows import TicketRecord
 from app.tickets.rules import TicketStatus
 from app.warnings.rules import WarningKind
-from app.webhooks import queries as webhooks
 from app.webhooks.rules import EndpointStatus
 
 # --- credit --------------------------------------------------------------------------------------
 
 
-async def credit_low(asked: Asked) -> Told | None:
+def credit_low(asked: Asked) -> Told | None:
     """Credit is low, and has not risen again."""
-    warning = await queries.warning(asked.reading.db, asked.subject_id)
+    warning = asked.reading.warnings.get(asked.subject_id)
     if warning is None or warning.kind is not WarningKind.LOW or warning.cleared_at:
         return None
     assert warning.threshold_minutes is not None
-    credit = await asked.reading.credit(warning.customer_id, asked.reading.now)
+    credit = asked.reading.credit(warning.customer_id, asked.reading.now)
     if credit.available_minutes >= warning.threshold_minutes:
         return None
     facts = work_kinds.CreditLow(
@@ -37,19 +34,19 @@ async def credit_low(asked: Asked) -> Told | None:
     return Told(facts=facts, customer_id=warning.customer_id)
 
 
-async def credit_expiring(asked: Asked) -> Told | None:
+def credit_expiring(asked: Asked) -> Told | None:
     """Free minutes of a lot end soon, on the day that was told."""
-    warning = await queries.warning(asked.reading.db, asked.subject_id)
+    warning = asked.reading.warnings.get(asked.subject_id)
     if warning is None or warning.lot_id is None or warning.expires_on is None:
         return None
-    found = await ledger.credit(asked.reading.db, warning.customer_id)
-    lot = next((one for one in found.lots if one.id == warning.lot_id), None) if found else None
     now = asked.reading.now
+    lots = asked.reading.credits[warning.customer_id, now].lots
+    lot = next((one for one in lots if one.id == warning.lot_id), None)
     if lot is None or lot.expires_on != warning.expires_on or not lot.usable(now):
         return None
     if lot.free_minutes <= 0:
         return None
-    credit = await asked.reading.credit(warning.customer_id, now)
+    credit = asked.reading.credit(warning.customer_id, now)
     assert warning.days_ahead is not None
     facts = work_kinds.CreditExpiring(
         **asked.common,
@@ -61,13 +58,13 @@ async def credit_expiring(asked: Asked) -> Told | None:
     return Told(facts=facts, customer_id=warning.customer_id)
 
 
-async def credit_expired(asked: Asked) -> Told | None:
+def credit_expired(asked: Asked) -> Told | None:
     """Credit passed its last day."""
-    expired = await queries.expired(asked.reading.db, asked.subject_id)
+    expired = asked.reading.expired.get(asked.subject_id)
     customer_id = asked.happened.customer_id
     if expired is None or customer_id is None:
         return None
-    credit = await asked.reading.credit(customer_id, asked.happened.occurred_at)
+    credit = asked.reading.credit(customer_id, asked.happened.occurred_at)
     facts = work_kinds.CreditExpired(
         **asked.common,
         expired_minutes=expired.minutes,
@@ -80,21 +77,21 @@ async def credit_expired(asked: Asked) -> Told | None:
 # --- tickets -------------------------------------------------------------------------------------
 
 
-async def received(asked: Asked) -> Told | None:
+def received(asked: Asked) -> Told | None:
     """A ticket is open. One that came by e-mail is answered as that deserves: a machine's is not."""
-    ticket = await asked.reading.ticket(asked.subject_id)
+    ticket = asked.reading.tickets.get(asked.subject_id)
     if ticket is None or ticket.status in (TicketStatus.RESOLVED, TicketStatus.CLOSED):
         return None
     answered: tuple[str, ...] = ()
     to = None
     if is_answered_by_mail(ticket.channel):
-        came = await queries.opened_by(asked.reading.db, ticket.id)
+        came = asked.reading.openings.get(ticket.id)
         if came is None or came.acknowledgement is None:
             return None
         answered, to = (came.message_id,), came.acknowledgement["to"]
     facts = ticket_kinds.TicketReceived(
         **asked.common,
-        ticket=await asked.reading.told_ticket(ticket, staff=False),
+        ticket=asked.reading.told_ticket(ticket, staff=False),
         due_at=ticket.resolution_due_at,
         call_recommended=tickets.call_recommended(ticket.severity),
         call_number=ticket.support_phone,
@@ -112,34 +109,34 @@ def _of(ticket: TicketRecord, facts: Facts, **beside: object) -> Told:
     )
 
 
-async def replied(asked: Asked) -> Told | None:
+def replied(asked: Asked) -> Told | None:
     """A public message on a ticket."""
-    ticket = await asked.reading.ticket(asked.subject_id)
+    ticket = asked.reading.tickets.get(asked.subject_id)
     if ticket is None or "message_id" not in asked.content:
         return None
-    message = await asked.reading.message(UUID(asked.content["message_id"]))
+    message = asked.reading.messages.get(UUID(asked.content["message_id"]))
     if message is None or not message.public:
         return None
     facts = ticket_kinds.TicketReply(
         **asked.common,
-        ticket=await asked.reading.told_ticket(ticket, staff=False),
+        ticket=asked.reading.told_ticket(ticket, staff=False),
         author=asked.common["provider"].name,
         text=message.writing.body,
     )
-    answered = tuple(await asked.reading.answered(message.id))
-    return _of(ticket, facts, message_id=message.id, answered=answered)
+    correspondence = asked.reading.correspondences[message.id]
+    return _of(ticket, facts, message_id=message.id, answered=correspondence.answered)
 
 
-async def resolved(asked: Asked) -> Told | None:
+def resolved(asked: Asked) -> Told | None:
     """A ticket is solved, and was not opened again."""
-    ticket = await asked.reading.ticket(asked.subject_id)
+    ticket = asked.reading.tickets.get(asked.subject_id)
     if ticket is None or ticket.status not in (TicketStatus.RESOLVED, TicketStatus.CLOSED):
         return None
-    told = await replied(asked)
+    told = replied(asked)
     text = told.facts.text if told and isinstance(told.facts, ticket_kinds.TicketReply) else None
     facts = ticket_kinds.TicketResolved(
         **asked.common,
-        ticket=await asked.reading.told_ticket(ticket, staff=False),
+        ticket=asked.reading.told_ticket(ticket, staff=False),
         text=text,
     )
     if told is None:
@@ -147,48 +144,48 @@ async def resolved(asked: Asked) -> Told | None:
     return _of(ticket, facts, message_id=told.message_id, answered=told.answered)
 
 
-async def merged(asked: Asked) -> Told | None:
+def merged(asked: Asked) -> Told | None:
     """A ticket goes on in another one."""
-    ticket = await asked.reading.ticket(asked.subject_id)
+    ticket = asked.reading.tickets.get(asked.subject_id)
     if ticket is None or ticket.merged_into is None:
         return None
-    into = await asked.reading.ticket(ticket.merged_into)
+    into = asked.reading.tickets.get(ticket.merged_into)
     assert into is not None
     facts = ticket_kinds.TicketMerged(
         **asked.common,
-        ticket=await asked.reading.told_ticket(ticket, staff=False),
-        into=await asked.reading.told_ticket(into, staff=False),
+        ticket=asked.reading.told_ticket(ticket, staff=False),
+        into=asked.reading.told_ticket(into, staff=False),
     )
     return _of(into, facts)
 
 
-async def ticket_assigned(asked: Asked) -> Told | None:
+def ticket_assigned(asked: Asked) -> Told | None:
     """A ticket is somebody's, still."""
-    ticket = await asked.reading.ticket(asked.subject_id)
+    ticket = asked.reading.tickets.get(asked.subject_id)
     if ticket is None or ticket.technician_id != asked.recipient.id:
         return None
     if ticket.status is TicketStatus.CLOSED:
         return None
     facts = staff_kinds.TicketAssigned(
         **asked.common,
-        ticket=await asked.reading.told_ticket(ticket, staff=True),
+        ticket=asked.reading.told_ticket(ticket, staff=True),
         due_at=ticket.resolution_due_at,
     )
     return Told(facts=facts, customer_id=ticket.customer_id)
 
 
-async def due_soon(asked: Asked) -> Told | None:
+def due_soon(asked: Asked) -> Told | None:
     """What is promised of a ticket ends soon, and it is not solved."""
-    ticket = await asked.reading.ticket(asked.subject_id)
+    ticket = asked.reading.tickets.get(asked.subject_id)
     if ticket is None or ticket.status not in tickets.UNRESOLVED:
         return None
     promised = asked.content.get("promised")
     if promised is not None and promised != figure(ticket.resolution_due_at):
         return None
-    names = await asked.reading.names([ticket.technician_id] if ticket.technician_id else [])
+    names = asked.reading.names_of([ticket.technician_id] if ticket.technician_id else [])
     facts = staff_kinds.TicketDueSoon(
         **asked.common,
-        ticket=await asked.reading.told_ticket(ticket, staff=True),
+        ticket=asked.reading.told_ticket(ticket, staff=True),
         due_at=ticket.resolution_due_at,
         assignee=next(iter(names), None),
         overdue=ticket.resolution_due_at <= asked.reading.now,
@@ -199,17 +196,17 @@ async def due_soon(asked: Asked) -> Told | None:
 # --- for the desk --------------------------------------------------------------------------------
 
 
-async def unreachable(asked: Asked) -> Told | None:
+def unreachable(asked: Asked) -> Told | None:
     """Mail to a contact comes back, and its address is still that one."""
-    contact = await customers.contact(asked.reading.db, asked.subject_id)
-    kept = await queries.contact_mail(asked.reading.db, asked.subject_id)
+    contact = asked.reading.contacts.get(asked.subject_id)
+    kept = asked.reading.contact_mails.get(asked.subject_id)
     if contact is None or kept is None or kept.unreachable_at is None:
         return None
     if contact.deactivated_at is not None or contact.email.lower() != kept.unreachable_address:
         return None
     facts = staff_kinds.ContactUnreachable(
         **asked.common,
-        customer=(await asked.reading.customer(contact.customer_id)).name,
+        customer=asked.reading.customers[contact.customer_id].name,
         contact=contact.name,
         address=contact.email,
         bounced_at=kept.unreachable_at,
@@ -218,20 +215,20 @@ async def unreachable(asked: Asked) -> Told | None:
     return Told(facts=facts, customer_id=contact.customer_id)
 
 
-async def endpoint_disabled(asked: Asked) -> Told | None:
+def endpoint_disabled(asked: Asked) -> Told | None:
     """An endpoint gets nothing any more, still."""
-    endpoint = await webhooks.endpoint(asked.reading.db, asked.subject_id)
+    endpoint = asked.reading.endpoints.get(asked.subject_id)
     if endpoint is None or endpoint.status is not EndpointStatus.DISABLED:
         return None
     assert endpoint.disabled_at is not None
-    failed, error = await queries.failures_of(asked.reading.db, endpoint.id)
+    failures = asked.reading.failures[endpoint.id]
     facts = staff_kinds.EndpointDisabled(
         **asked.common,
         endpoint_id=str(endpoint.id),
         host=urlsplit(endpoint.url).hostname or "",
         disabled_at=endpoint.disabled_at,
         failing_since=endpoint.failing_since,
-        error=error,
-        failed_deliveries=failed,
+        error=failures.error,
+        failed_deliveries=failures.failed,
     )
     return Told(facts=facts, customer_id=endpoint.customer_id)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.kit.schema import figure
-from app.mails import kinds, queries, session_kinds, staff_kinds
+from app.mails import kinds, session_kinds, staff_kinds
 from app.mails.asked import Asked, Told
 from app.mails.kinds import Cost, Session
 from app.sessions.rows import SessionRecord
@@ -21,11 +21,11 @@ _BEFORE_START = (SessionStatus.AWAITING_CREDIT, SessionStatus.SCHEDULED)
 _OF_ACCESS = {SessionWarning.SERVER_ACCESS_MISSING, SessionWarning.SERVER_ACCESS_ENDS_EARLY}
 
 
-async def _read(asked: Asked) -> tuple[SessionRecord, Session] | None:
-    session = await asked.reading.session(asked.subject_id)
+def _read(asked: Asked) -> tuple[SessionRecord, Session] | None:
+    session = asked.reading.sessions.get(asked.subject_id)
     if session is None:
         return None
-    return session, await asked.reading.told_session(session, staff=asked.staff)
+    return session, asked.reading.told_session(session, staff=asked.staff)
 
 
 def _as_it_was_told(asked: Asked, session: SessionRecord) -> bool:
@@ -46,14 +46,14 @@ def _told(facts: kinds.Facts, session: SessionRecord, *, invites: bool = False) 
     )
 
 
-async def agreed(asked: Asked) -> Told | None:
+def agreed(asked: Asked) -> Told | None:
     """A session is agreed, unless it was moved or given up meanwhile."""
-    if (found := await _read(asked)) is None:
+    if (found := _read(asked)) is None:
         return None
     session, told = found
     if session.status is not SessionStatus.SCHEDULED or not _as_it_was_told(asked, session):
         return None
-    credit = await asked.reading.credit(session.customer_id, asked.happened.occurred_at)
+    credit = asked.reading.credit(session.customer_id, asked.happened.occurred_at)
     terms = session.terms
     published = type(terms)().scope_note
     facts = session_kinds.SessionAgreed(
@@ -71,9 +71,9 @@ async def agreed(asked: Asked) -> Told | None:
     return _told(facts, session, invites=True)
 
 
-async def moved(asked: Asked) -> Told | None:
+def moved(asked: Asked) -> Told | None:
     """A session has another start, which it has still."""
-    if (found := await _read(asked)) is None:
+    if (found := _read(asked)) is None:
         return None
     session, told = found
     if session.status not in LIVE or not _as_it_was_told(asked, session):
@@ -87,41 +87,41 @@ async def moved(asked: Asked) -> Told | None:
         session=told,
         moved_from=move.old_starts_at,
         asked_by=move.asked_by,
-        cost=None if asked.staff else await _cost(asked, session, move.old_starts_at),
+        cost=None if asked.staff else _cost(asked, session, move.old_starts_at),
         reason=move.reason,
     )
     return _told(facts, session, invites=True)
 
 
-async def _cost(asked: Asked, session: SessionRecord, starts_at: datetime) -> Cost:
+def _cost(asked: Asked, session: SessionRecord, starts_at: datetime) -> Cost:
     """What a change cost that was made at the instant of the event."""
     at = asked.happened.occurred_at
     free = asked.happened.data["asked_by"] == Party.PROVIDER
-    credit = await asked.reading.credit(session.customer_id, at)
+    credit = asked.reading.credit(session.customer_id, at)
     return Cost(
-        penalty_minutes=await queries.charged_at(asked.reading.db, session.id, at),
+        penalty_minutes=asked.reading.charges.get((session.id, at), 0),
         free_until=None if free else penalty_free_until(starts_at, session.terms),
         available_minutes=credit.available_minutes,
     )
 
 
-async def cancelled(asked: Asked) -> Told | None:
+def cancelled(asked: Asked) -> Told | None:
     """A session does not take place."""
-    if (found := await _read(asked)) is None:
+    if (found := _read(asked)) is None:
         return None
     session, told = found
     facts = session_kinds.SessionCancelled(
         **asked.common,
         session=told,
         asked_by=Party(asked.happened.data["asked_by"]),
-        cost=None if asked.staff else await _cost(asked, session, session.starts_at),
+        cost=None if asked.staff else _cost(asked, session, session.starts_at),
     )
     return _told(facts, session, invites=True)
 
 
-async def lapsed(asked: Asked) -> Told | None:
+def lapsed(asked: Asked) -> Told | None:
     """Credit did not come in time."""
-    found = await _read(asked)
+    found = _read(asked)
     if found is None or found[0].top_up_by is None:
         return None
     session, told = found
@@ -130,14 +130,14 @@ async def lapsed(asked: Asked) -> Told | None:
     return _told(facts, session, invites=True)
 
 
-async def top_up_needed(asked: Asked) -> Told | None:
+def top_up_needed(asked: Asked) -> Told | None:
     """A session waits for credit, still."""
-    found = await _read(asked)
+    found = _read(asked)
     if found is None or found[0].status is not SessionStatus.AWAITING_CREDIT:
         return None
     session, told = found
     assert session.top_up_by is not None
-    credit = await asked.reading.credit(session.customer_id, asked.reading.now)
+    credit = asked.reading.credit(session.customer_id, asked.reading.now)
     required = session.estimated_minutes * session.reserved_technicians
     short = max(0, required - credit.available_minutes)
     facts = session_kinds.TopUpNeeded(
@@ -155,9 +155,9 @@ async def top_up_needed(asked: Asked) -> Told | None:
     return _told(facts, session, invites=True)
 
 
-async def reminder(asked: Asked) -> Told | None:
+def reminder(asked: Asked) -> Told | None:
     """A session begins soon, at the time that was reminded of."""
-    if (found := await _read(asked)) is None:
+    if (found := _read(asked)) is None:
         return None
     session, told = found
     on_time = asked.content["starts_at"] == figure(session.starts_at)
@@ -173,9 +173,9 @@ async def reminder(asked: Asked) -> Told | None:
     return _told(facts, session)
 
 
-async def server_access(asked: Asked) -> Told | None:
+def server_access(asked: Asked) -> Told | None:
     """There is no access to a session's server, or it ends too early, still (rule S1)."""
-    if (found := await _read(asked)) is None:
+    if (found := _read(asked)) is None:
         return None
     session, told = found
     if session.status not in _BEFORE_START or session.starts_at <= asked.reading.now:
@@ -188,9 +188,9 @@ async def server_access(asked: Asked) -> Told | None:
     return _told(facts, session)
 
 
-async def assigned(asked: Asked) -> Told | None:
+def assigned(asked: Asked) -> Told | None:
     """A technician holds a session, still."""
-    if (found := await _read(asked)) is None:
+    if (found := _read(asked)) is None:
         return None
     session, told = found
     if session.status not in LIVE or asked.recipient.id not in session.technician_ids:
@@ -198,9 +198,9 @@ async def assigned(asked: Asked) -> Told | None:
     return _told(staff_kinds.SessionAssigned(**asked.common, session=told), session, invites=True)
 
 
-async def declined(asked: Asked) -> Told | None:
+def declined(asked: Asked) -> Told | None:
     """Somebody answered that they do not come, to a session that is still planned."""
-    if (found := await _read(asked)) is None:
+    if (found := _read(asked)) is None:
         return None
     session, told = found
     answer_id = asked.happened.data["answer_id"]

@@ -1,23 +1,22 @@
 """The facts of mails about work and what it costs; None where they hold no more."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from app.mails import staff_kinds, work_kinds
 from app.mails.asked import Asked, Told
 from app.mails.kinds import Work
+from app.mails.reading import MOMENT
 from app.sessions.rows import PenaltyRecord, SessionRecord
 from app.sessions.rules import PenaltyKind
 from app.worksheets.rows import RoundRecord, WorksheetRecord
 from app.worksheets.rules import RoundVerb, WorksheetStatus
 
-_MOMENT = timedelta(microseconds=1)
 
-
-async def _read(asked: Asked) -> tuple[WorksheetRecord, SessionRecord] | None:
-    worksheet = await asked.reading.worksheet(asked.subject_id)
+def _read(asked: Asked) -> tuple[WorksheetRecord, SessionRecord] | None:
+    worksheet = asked.reading.worksheets.get(asked.subject_id)
     if worksheet is None or worksheet.status is WorksheetStatus.CONFIRMED:
         return None
-    session = await asked.reading.session(worksheet.session_id)
+    session = asked.reading.sessions.get(worksheet.session_id)
     assert session is not None
     return worksheet, session
 
@@ -26,21 +25,21 @@ def _last(worksheet: WorksheetRecord, *verbs: RoundVerb) -> RoundRecord | None:
     return next((one for one in reversed(worksheet.rounds) if one.verb in verbs), None)
 
 
-async def to_confirm(asked: Asked) -> Told | None:
+def to_confirm(asked: Asked) -> Told | None:
     """A worksheet waits for the customer's word, in the revision that was told."""
-    if (found := await _read(asked)) is None:
+    if (found := _read(asked)) is None:
         return None
     worksheet, session = found
     if worksheet.revision != asked.happened.data["revision"]:
         return None
     reading, at = asked.reading, asked.happened.occurred_at
     customer_id = worksheet.customer_id
-    before = await reading.credit(customer_id, at - _MOMENT)
-    after = await reading.credit(customer_id, at)
+    before = reading.credit(customer_id, at - MOMENT)
+    after = reading.credit(customer_id, at)
     facts = work_kinds.WorksheetToConfirm(
         **asked.common,
-        session=await reading.told_session(session, staff=False),
-        work=await _work(asked, worksheet),
+        session=reading.told_session(session, staff=False),
+        work=_work(asked, worksheet),
         summary=worksheet.summary,
         revision=worksheet.revision,
         worked_seconds=worksheet.worked_seconds,
@@ -54,8 +53,8 @@ async def to_confirm(asked: Asked) -> Told | None:
     return Told(facts=facts, customer_id=customer_id)
 
 
-async def _work(asked: Asked, worksheet: WorksheetRecord) -> tuple[Work, ...]:
-    names = await asked.reading.names([one.technician_id for one in worksheet.time_entries])
+def _work(asked: Asked, worksheet: WorksheetRecord) -> tuple[Work, ...]:
+    names = asked.reading.names_of([one.technician_id for one in worksheet.time_entries])
     return tuple(
         Work(
             technician=name,
@@ -67,9 +66,9 @@ async def _work(asked: Asked, worksheet: WorksheetRecord) -> tuple[Work, ...]:
     )
 
 
-async def confirmation_reminder(asked: Asked) -> Told | None:
+def confirmation_reminder(asked: Asked) -> Told | None:
     """A worksheet waits still, as it was handed in when the days were counted from."""
-    if (found := await _read(asked)) is None:
+    if (found := _read(asked)) is None:
         return None
     worksheet, session = found
     if (
@@ -81,7 +80,7 @@ async def confirmation_reminder(asked: Asked) -> Told | None:
     assert last is not None
     facts = work_kinds.ConfirmationReminder(
         **asked.common,
-        session=await asked.reading.told_session(session, staff=False),
+        session=asked.reading.told_session(session, staff=False),
         submitted_at=last.happened_at,
         working_days=asked.content["working_days"],
         billed_minutes=worksheet.billed_minutes,
@@ -90,9 +89,9 @@ async def confirmation_reminder(asked: Asked) -> Told | None:
     return Told(facts=facts, customer_id=worksheet.customer_id)
 
 
-async def answered(asked: Asked) -> Told | None:
+def answered(asked: Asked) -> Told | None:
     """The provider answered a dispute."""
-    if (found := await _read(asked)) is None:
+    if (found := _read(asked)) is None:
         return None
     worksheet, session = found
     dispute = _last(worksheet, RoundVerb.DISPUTE)
@@ -101,7 +100,7 @@ async def answered(asked: Asked) -> Told | None:
         return None
     facts = work_kinds.DisputeAnswered(
         **asked.common,
-        session=await asked.reading.told_session(session, staff=False),
+        session=asked.reading.told_session(session, staff=False),
         disputed=dispute.message or "",
         answer=answer.message or "",
         billed_before_minutes=dispute.billed_minutes,
@@ -115,9 +114,9 @@ def _round_at(worksheet: WorksheetRecord, verb: RoundVerb, at: datetime) -> Roun
     return next(of_it, None)
 
 
-async def disputed(asked: Asked) -> Told | None:
+def disputed(asked: Asked) -> Told | None:
     """The customer does not agree, still."""
-    if (found := await _read(asked)) is None:
+    if (found := _read(asked)) is None:
         return None
     worksheet, session = found
     dispute = _round_at(worksheet, RoundVerb.DISPUTE, asked.happened.occurred_at)
@@ -125,7 +124,7 @@ async def disputed(asked: Asked) -> Told | None:
         return None
     facts = staff_kinds.WorksheetDisputed(
         **asked.common,
-        session=await asked.reading.told_session(session, staff=True),
+        session=asked.reading.told_session(session, staff=True),
         billed_minutes=worksheet.billed_minutes,
         disputed_by=None,
         reason=dispute.message or "",
@@ -139,23 +138,23 @@ def _planned_at(penalty: PenaltyRecord, session: SessionRecord) -> datetime:
     return move.old_starts_at if move else session.starts_at
 
 
-async def _penalty(asked: Asked) -> tuple[PenaltyRecord, SessionRecord] | None:
-    penalty = await asked.reading.penalty(asked.subject_id)
-    session = await asked.reading.session(penalty.session_id) if penalty else None
+def _penalty(asked: Asked) -> tuple[PenaltyRecord, SessionRecord] | None:
+    penalty = asked.reading.penalties.get(asked.subject_id)
+    session = asked.reading.sessions.get(penalty.session_id) if penalty else None
     return None if penalty is None or session is None else (penalty, session)
 
 
-async def penalty_charged(asked: Asked) -> Told | None:
+def penalty_charged(asked: Asked) -> Told | None:
     """A late change cost credit, which was not given back meanwhile."""
-    found = await _penalty(asked)
+    found = _penalty(asked)
     if found is None or found[0].waived_at is not None:
         return None
     penalty, session = found
-    credit = await asked.reading.credit(session.customer_id, penalty.charged_at)
+    credit = asked.reading.credit(session.customer_id, asked.happened.occurred_at)
     missed = penalty.kind is PenaltyKind.NO_SHOW
     facts = work_kinds.PenaltyCharged(
         **asked.common,
-        session=await asked.reading.told_session(session, staff=False),
+        session=asked.reading.told_session(session, staff=False),
         penalty=penalty.kind,
         planned_at=_planned_at(penalty, session),
         penalty_minutes=penalty.minutes,
@@ -166,16 +165,16 @@ async def penalty_charged(asked: Asked) -> Told | None:
     return Told(facts=facts, customer_id=session.customer_id)
 
 
-async def penalty_waived(asked: Asked) -> Told | None:
+def penalty_waived(asked: Asked) -> Told | None:
     """A penalty is given back."""
-    found = await _penalty(asked)
+    found = _penalty(asked)
     if found is None or found[0].waived_at is None:
         return None
     penalty, session = found
-    credit = await asked.reading.credit(session.customer_id, asked.happened.occurred_at)
+    credit = asked.reading.credit(session.customer_id, asked.happened.occurred_at)
     facts = work_kinds.PenaltyWaived(
         **asked.common,
-        session=await asked.reading.told_session(session, staff=False),
+        session=asked.reading.told_session(session, staff=False),
         penalty=penalty.kind,
         planned_at=_planned_at(penalty, session),
         penalty_minutes=penalty.minutes,

@@ -1,4 +1,4 @@
-"""What is read to write mails: who is concerned, and some of what is told."""
+"""What is read about mails: who is concerned, what time makes due, what came back, what is shown."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -7,22 +7,18 @@ from uuid import UUID
 
 from app.customers.queries import ACTIVE_CONTACT
 from app.kit.database import Reader, Row
-from app.kit.outbox import EventRecord
 from app.kit.pagination import Page
 from app.kit.rows import read_row
-from app.languages.official import OFFICIAL, reply_language
+from app.languages.official import reply_language
 from app.mails.kinds import MailTopic
 from app.mails.rows import (
     ContactMailRecord,
-    Expired,
     FailureReport,
     LinkRecord,
     ListedMail,
     MailRecord,
-    Opening,
 )
 from app.mails.rules import RecipientKind
-from app.warnings.rows import WarningRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,131 +123,6 @@ async def replies_of(db: Reader, positions: Collection[int]) -> dict[int, UUID]:
         return {}
     rows = await db.fetch(_REPLIES, sorted(set(positions)))
     return {row["position"]: row["message_id"] for row in rows}
-
-
-# --- recipients, as they are when a mail is due ----------------------------------------------------
-
-_CONTACTS = f"""
-SELECT 'contact' AS kind, contact.id, contact.id AS contact_id, contact.name, contact.email AS address,
-       coalesce(contact.language, customer.language) AS language, customer.time_zone,
-       coalesce(stopped, '{{}}') AS stopped,
-       coalesce(unreachable_address = lower(contact.email), false) AS unreachable
-FROM {ACTIVE_CONTACT} LEFT JOIN contact_mail ON contact_mail.contact_id = contact.id
-WHERE contact.id = ANY($1)
-"""
-_TECHNICIANS = """
-SELECT 'technician' AS kind, id, NULL::uuid AS contact_id, name, email AS address, time_zone,
-       coalesce((SELECT spoken FROM unnest(languages) WITH ORDINALITY AS one (spoken, place)
-                 WHERE spoken = ANY($2) ORDER BY place LIMIT 1), 'en') AS language
-FROM technician WHERE id = ANY($1) AND deactivated_at IS NULL
-"""
-_REPORTERS = f"""
-SELECT 'ticket' AS kind, ticket.id, ticket.contact_id, {REPORTER_ADDRESS} AS address,
-       coalesce(ticket.contact_name, contact.name, '') AS name,
-       ticket.reply_language AS language, customer.time_zone,
-       coalesce(stopped, '{{}}') AS stopped,
-       coalesce(unreachable_address = lower({REPORTER_ADDRESS}), false) AS unreachable
-FROM {REPORTER} LEFT JOIN contact_mail ON contact_mail.contact_id = ticket.contact_id
-WHERE ticket.id = ANY($1) AND {REPORTER_ADDRESS} IS NOT NULL
-"""
-_DESKS = """
-SELECT 'company' AS kind, id, NULL::uuid AS contact_id, name, support_email AS address, time_zone,
-       'en' AS language
-FROM company WHERE id = ANY($1)
-"""
-
-
-async def recipients(db: Reader, kind: RecipientKind, ids: Collection[UUID]) -> list[Row]:
-    """Those of these recipients that are here and can be written to."""
-    if kind is RecipientKind.TECHNICIAN:
-        return await db.fetch(_TECHNICIANS, sorted(ids), sorted(OFFICIAL))
-    statements = {
-        RecipientKind.CONTACT: _CONTACTS,
-        RecipientKind.REPORTER: _REPORTERS,
-        RecipientKind.DESK: _DESKS,
-    }
-    return await db.fetch(statements[kind], sorted(ids))
-
-
-# --- what some mails tell of -----------------------------------------------------------------------
-
-
-async def events(db: Reader, event_ids: Collection[UUID]) -> dict[UUID, EventRecord]:
-    """These events, by their ids."""
-    rows = await db.fetch(
-        "SELECT id, position, type, customer_id, subject_type, subject_id, actor, occurred_at, data"
-        " FROM event WHERE id = ANY($1)",
-        sorted(event_ids),
-    )
-    return {row["id"]: read_row(EventRecord, row) for row in rows}
-
-
-async def technician_names(db: Reader, technician_ids: Sequence[UUID]) -> tuple[str, ...]:
-    """The names of technicians, in the order given."""
-    rows = await db.fetch("SELECT id, name FROM technician WHERE id = ANY($1)", technician_ids)
-    names = {row["id"]: row["name"] for row in rows}
-    return tuple(names[one] for one in technician_ids)
-
-
-async def charged_at(db: Reader, session_id: UUID, at: datetime) -> int:
-    """What a change of a session cost that was made at an instant."""
-    found: int = await db.fetchval(
-        "SELECT coalesce(sum(minutes), 0)::int FROM penalty WHERE session_id = $1 AND charged_at = $2",
-        session_id,
-        at,
-    )
-    return found
-
-
-async def warning(db: Reader, warning_id: UUID) -> WarningRecord | None:
-    """One warning."""
-    row = await db.fetchrow("SELECT * FROM credit_warning WHERE id = $1", warning_id)
-    return None if row is None else read_row(WarningRecord, row)
-
-
-async def expired(db: Reader, entry_id: UUID) -> Expired | None:
-    """What an entry of expiry took away."""
-    row = await db.fetchrow(
-        "SELECT sum(posting.minutes)::int AS minutes, max(lot.expires_on) AS expires_on"
-        " FROM ledger_entry AS entry"
-        " JOIN ledger_posting AS posting"
-        "  ON posting.credit_account_id = entry.credit_account_id AND posting.seq = entry.seq"
-        " JOIN ledger_account AS lot"
-        "  ON lot.credit_account_id = entry.credit_account_id AND lot.id = posting.lot_id"
-        " WHERE entry.id = $1",
-        entry_id,
-    )
-    assert row is not None
-    return read_row(Expired, row) if row["expires_on"] else None
-
-
-async def opened_by(db: Reader, ticket_id: UUID) -> Opening | None:
-    """The message that a ticket was opened by."""
-    row = await db.fetchrow(
-        "SELECT message_id, acknowledgement FROM inbound_email"
-        " WHERE ticket_id = $1 AND outcome = 'ticket_opened' ORDER BY id LIMIT 1",
-        ticket_id,
-    )
-    return None if row is None else read_row(Opening, row)
-
-
-async def failures_of(db: Reader, endpoint_id: UUID) -> tuple[int, str | None]:
-    """How many deliveries to an endpoint were set aside, and the last error."""
-    row = await db.fetchrow(
-        "SELECT count(*)::int AS failed,"
-        " (SELECT coalesce(last_error, last_status::text) FROM delivery"
-        "  WHERE target_id = $1 AND state <> 'delivered' ORDER BY id DESC LIMIT 1) AS error"
-        " FROM delivery WHERE target_id = $1 AND state = 'failed'",
-        endpoint_id,
-    )
-    assert row is not None
-    return row["failed"], row["error"]
-
-
-async def contact_mail(db: Reader, contact_id: UUID) -> ContactMailRecord | None:
-    """What a contact has stopped, and whether mail comes back; None where nothing was said of either."""
-    row = await db.fetchrow("SELECT * FROM contact_mail WHERE contact_id = $1", contact_id)
-    return None if row is None else read_row(ContactMailRecord, row)
 
 
 # --- what time makes due ---------------------------------------------------------------------------
@@ -368,6 +239,19 @@ async def mail(db: Reader, mail_id: UUID) -> MailRecord | None:
     """One mail."""
     row = await db.fetchrow("SELECT * FROM mail WHERE id = $1", mail_id)
     return None if row is None else read_row(MailRecord, row)
+
+
+async def contact_mails(db: Reader, contact_ids: Collection[UUID]) -> dict[UUID, ContactMailRecord]:
+    """What those of these contacts have stopped of whom anything was said, and whether mail comes back."""
+    rows = await db.fetch(
+        "SELECT * FROM contact_mail WHERE contact_id = ANY($1)", sorted(contact_ids)
+    )
+    return {row["contact_id"]: read_row(ContactMailRecord, row) for row in rows}
+
+
+async def contact_mail(db: Reader, contact_id: UUID) -> ContactMailRecord | None:
+    """The same of one contact; None where nothing was said."""
+    return (await contact_mails(db, [contact_id])).get(contact_id)
 
 
 async def link(db: Reader, token_hash: bytes) -> LinkRecord | None:

@@ -25,6 +25,7 @@ from app.mails.rules import (
     Told,
 )
 from app.sessions import queries as sessions
+from app.sessions.rows import SessionRecord
 from app.sessions.rules import SessionWarning
 from app.sessions.schemas import session_view
 
@@ -95,7 +96,10 @@ async def _taking_part(db: Reader, due: Sequence[Due]) -> list[tuple[Due, Addres
 async def of_access(pool: Pool, now: datetime) -> None:
     """Tell of servers that cannot be reached for a session in the next two days (rule S1; a job)."""
     near = await queries.sessions_between(pool, now, now + ACCESS_AHEAD)
-    due = [one for one in near if await _is_out_of_reach(pool, one.id, now)]
+    if not near:
+        return
+    found = await sessions.sessions_by_id(pool, [one.id for one in near], now)
+    due = [one for one in near if one.id in found and _is_out_of_reach(found[one.id], now)]
     contacts = await queries.contacts_of(pool, {one.customer_id for one in due})
     planned = [
         _planned(MailTopic.SERVER_ACCESS, one, f"{one.id}:{figure(one.at)}", addressee, now)
@@ -105,9 +109,8 @@ async def of_access(pool: Pool, now: datetime) -> None:
     await _queue(pool, planned, now)
 
 
-async def _is_out_of_reach(db: Reader, session_id: UUID, now: datetime) -> bool:
-    session = await sessions.session(db, session_id, now)
-    return session is not None and bool(_ACCESS & set(session_view(session, now).warnings))
+def _is_out_of_reach(session: SessionRecord, now: datetime) -> bool:
+    return bool(_ACCESS & set(session_view(session, now).warnings))
 
 
 # --- worksheets ----------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from app.adjustments import rows as adjustments
 from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Tx
 from app.ledger import accounts, entries, journal, queries
+from app.ledger import credit as balances
 from app.ledger.accounts import AccountKind
 from app.ledger.book import Book, Entry
 from app.ledger.schemas import CreditView, credit_view
@@ -283,9 +284,9 @@ class Books:
     async def credit(self, at: datetime, *, as_of: bool = False) -> CreditView:
         """What a customer is shown at an instant, or is shown of it when ``as_of``."""
         if as_of:
-            credit = await queries.credit_as_of(self.pool, self.customer_id, at)
+            credit = await balances.credit_as_of(self.pool, self.customer_id, at)
         else:
-            credit = await queries.credit(self.pool, self.customer_id)
+            credit = await balances.credit(self.pool, self.customer_id)
         assert credit is not None
         return credit_view(credit, self.customer_id, at)
 

@@ -6,7 +6,7 @@ import pytest
 
 from app import errors
 from app.kit.database import Pool
-from app.ledger import queries
+from app.ledger import credit as balances
 from app.ledger.accounts import AccountKind, EntryKind
 from app.ledger.queries import entries as read_entries
 from tests.ledger import books
@@ -191,5 +191,5 @@ async def test_booking_never_goes_back_behind_the_last_entry(account: Books, dsn
 
 async def test_an_unknown_customer_has_no_credit(pool: Pool, account: Books) -> None:
     nobody = account.account_id
-    assert await queries.credit(pool, nobody) is None
-    assert await queries.credit_as_of(pool, nobody, NOON) is None
+    assert await balances.credit(pool, nobody) is None
+    assert await balances.credit_as_of(pool, nobody, NOON) is None

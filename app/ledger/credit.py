@@ -1,0 +1,98 @@
+"""What is read of a customer's credit: the balances and the lots, now and at any instant."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from app.kit.database import Reader
+from app.kit.rows import packed, read_row
+from app.ledger.accounts import Lot, account_id
+from app.ledger.rows import CreditRecord
+
+# Lots past their date are left out whether or not the expiry is booked yet (rule C9): the totals still
+# have them, ``schemas`` takes them off.
+_CREDIT = f"""
+SELECT seq, available_minutes, held_minutes, awaiting_confirmation_minutes, debt_minutes,
+       ARRAY(
+           SELECT {packed(Lot, free_minutes="balance_minutes")}
+           FROM ledger_account
+           WHERE credit_account_id = $1 AND kind = 'lot'
+             AND (balance_minutes > 0 OR held_minutes > 0)
+           ORDER BY expires_on NULLS LAST, purchased_at, id
+       ) AS lots
+FROM credit_account WHERE credit_account_id = $1
+"""
+
+_CREDIT_AS_OF = f"""
+SELECT asked.credit_account_id, asked.instant, coalesce(last.seq, 0) AS seq,
+       coalesce(last.available_minutes, 0) AS available_minutes,
+       coalesce(last.held_minutes, 0) AS held_minutes,
+       coalesce(last.awaiting_confirmation_minutes, 0) AS awaiting_confirmation_minutes,
+       coalesce(last.debt_minutes, 0) AS debt_minutes,
+       ARRAY(
+           SELECT {packed(Lot)} FROM (
+               SELECT lot.id, lot.purchased_at, lot.expires_on, lot.expires_at,
+                      lot.price_per_person_day, lot.currency, lot.given_minutes, lot.net,
+                      booked.minutes AS free_minutes, held.minutes AS held_minutes
+               FROM ledger_account AS lot,
+               LATERAL (
+                   SELECT coalesce((
+                       SELECT balance FROM (
+                           (SELECT seq, position, from_balance_minutes AS balance
+                            FROM ledger_posting
+                            WHERE credit_account_id = asked.credit_account_id
+                              AND from_id = lot.id AND seq <= last.seq
+                            ORDER BY seq DESC, position DESC LIMIT 1)
+                           UNION ALL
+                           (SELECT seq, position, to_balance_minutes FROM ledger_posting
+                            WHERE credit_account_id = asked.credit_account_id
+                              AND to_id = lot.id AND seq <= last.seq
+                            ORDER BY seq DESC, position DESC LIMIT 1)
+                       ) AS either ORDER BY seq DESC, position DESC LIMIT 1
+                   ), 0) AS minutes
+               ) AS booked,
+               LATERAL (
+                   SELECT coalesce(sum(CASE WHEN to_kind = 'hold' THEN minutes
+                                            WHEN from_kind = 'hold' THEN -minutes END), 0)::int
+                       AS minutes
+                   FROM ledger_posting
+                   WHERE credit_account_id = asked.credit_account_id AND lot_id = lot.id
+                     AND seq <= last.seq
+               ) AS held
+               WHERE lot.credit_account_id = asked.credit_account_id AND lot.kind = 'lot'
+                 AND lot.opened_seq <= last.seq
+           ) AS lot WHERE free_minutes > 0 OR held_minutes > 0
+           ORDER BY expires_on NULLS LAST, purchased_at, id
+       ) AS lots
+FROM unnest($1::uuid[], $2::timestamptz[]) AS asked (credit_account_id, instant)
+JOIN credit_account AS account USING (credit_account_id)
+LEFT JOIN LATERAL (
+    SELECT seq, available_minutes, held_minutes, awaiting_confirmation_minutes, debt_minutes
+    FROM ledger_entry AS entry
+    WHERE entry.credit_account_id = asked.credit_account_id AND booked_at <= asked.instant
+    ORDER BY booked_at DESC, seq DESC LIMIT 1
+) AS last ON true
+"""
+
+
+async def credit(db: Reader, customer_id: UUID) -> CreditRecord | None:
+    """The balances after the last entry, and the lots with free or held minutes."""
+    row = await db.fetchrow(_CREDIT, account_id(customer_id))
+    return read_row(CreditRecord, row) if row else None
+
+
+async def credit_as_of(db: Reader, customer_id: UUID, instant: datetime) -> CreditRecord | None:
+    """The same as it was, or will be if nothing happens, at an instant."""
+    asked = customer_id, instant
+    return (await credits_as_of(db, [asked])).get(asked)
+
+
+async def credits_as_of(
+    db: Reader, asked: Collection[tuple[UUID, datetime]]
+) -> dict[tuple[UUID, datetime], CreditRecord]:
+    """The same of many customers, each at an instant of its own."""
+    of = {(account_id(customer_id), at): (customer_id, at) for customer_id, at in asked}
+    rows = await db.fetch(_CREDIT_AS_OF, [one for one, _ in of], [at for _, at in of])
+    return {
+        of[row["credit_account_id"], row["instant"]]: read_row(CreditRecord, row) for row in rows
+    }

@@ -1,0 +1,143 @@
+"""What is read to write mails that are due: who gets them, and some of what they tell, for many at once."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.customers.queries import ACTIVE_CONTACT
+from app.kit.database import Reader, Row
+from app.kit.outbox import EventRecord
+from app.kit.rows import read_row
+from app.languages.official import OFFICIAL
+from app.mails.queries import REPORTER, REPORTER_ADDRESS
+from app.mails.rows import Expired, Opening
+from app.mails.rules import RecipientKind
+from app.warnings.rows import WarningRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Failures:
+    """How many deliveries to an endpoint were set aside, and the last error."""
+
+    failed: int
+    error: str | None
+
+
+# --- recipients, as they are when a mail is due ----------------------------------------------------
+
+_CONTACTS = f"""
+SELECT 'contact' AS kind, contact.id, contact.id AS contact_id, contact.name, contact.email AS address,
+       coalesce(contact.language, customer.language) AS language, customer.time_zone,
+       coalesce(stopped, '{{}}') AS stopped,
+       coalesce(unreachable_address = lower(contact.email), false) AS unreachable
+FROM {ACTIVE_CONTACT} LEFT JOIN contact_mail ON contact_mail.contact_id = contact.id
+WHERE contact.id = ANY($1)
+"""
+_TECHNICIANS = """
+SELECT 'technician' AS kind, id, NULL::uuid AS contact_id, name, email AS address, time_zone,
+       coalesce((SELECT spoken FROM unnest(languages) WITH ORDINALITY AS one (spoken, place)
+                 WHERE spoken = ANY($2) ORDER BY place LIMIT 1), 'en') AS language
+FROM technician WHERE id = ANY($1) AND deactivated_at IS NULL
+"""
+_REPORTERS = f"""
+SELECT 'ticket' AS kind, ticket.id, ticket.contact_id, {REPORTER_ADDRESS} AS address,
+       coalesce(ticket.contact_name, contact.name, '') AS name,
+       ticket.reply_language AS language, customer.time_zone,
+       coalesce(stopped, '{{}}') AS stopped,
+       coalesce(unreachable_address = lower({REPORTER_ADDRESS}), false) AS unreachable
+FROM {REPORTER} LEFT JOIN contact_mail ON contact_mail.contact_id = ticket.contact_id
+WHERE ticket.id = ANY($1) AND {REPORTER_ADDRESS} IS NOT NULL
+"""
+_DESKS = """
+SELECT 'company' AS kind, id, NULL::uuid AS contact_id, name, support_email AS address, time_zone,
+       'en' AS language
+FROM company WHERE id = ANY($1)
+"""
+
+
+async def recipients(db: Reader, kind: RecipientKind, ids: Collection[UUID]) -> list[Row]:
+    """Those of these recipients that are here and can be written to."""
+    if kind is RecipientKind.TECHNICIAN:
+        return await db.fetch(_TECHNICIANS, sorted(ids), sorted(OFFICIAL))
+    statements = {
+        RecipientKind.CONTACT: _CONTACTS,
+        RecipientKind.REPORTER: _REPORTERS,
+        RecipientKind.DESK: _DESKS,
+    }
+    return await db.fetch(statements[kind], sorted(ids))
+
+
+# --- what some mails tell of -----------------------------------------------------------------------
+
+
+async def events(db: Reader, event_ids: Collection[UUID]) -> dict[UUID, EventRecord]:
+    """These events, by their ids."""
+    rows = await db.fetch(
+        "SELECT id, position, type, customer_id, subject_type, subject_id, actor, occurred_at, data"
+        " FROM event WHERE id = ANY($1)",
+        sorted(event_ids),
+    )
+    return {row["id"]: read_row(EventRecord, row) for row in rows}
+
+
+async def technician_names(db: Reader, technician_ids: Collection[UUID]) -> dict[UUID, str]:
+    """The names of these technicians."""
+    rows = await db.fetch(
+        "SELECT id, name FROM technician WHERE id = ANY($1)", sorted(technician_ids)
+    )
+    return {row["id"]: row["name"] for row in rows}
+
+
+async def charges(db: Reader, session_ids: Collection[UUID]) -> dict[tuple[UUID, datetime], int]:
+    """What changes of these sessions cost, by the session and the instant; none that was free."""
+    rows = await db.fetch(
+        "SELECT session_id, charged_at, sum(minutes)::int AS minutes FROM penalty"
+        " WHERE session_id = ANY($1) GROUP BY session_id, charged_at",
+        sorted(session_ids),
+    )
+    return {(row["session_id"], row["charged_at"]): row["minutes"] for row in rows}
+
+
+async def warnings(db: Reader, warning_ids: Collection[UUID]) -> dict[UUID, WarningRecord]:
+    """These warnings."""
+    rows = await db.fetch("SELECT * FROM credit_warning WHERE id = ANY($1)", sorted(warning_ids))
+    return {row["id"]: read_row(WarningRecord, row) for row in rows}
+
+
+async def expired(db: Reader, entry_ids: Collection[UUID]) -> dict[UUID, Expired]:
+    """What these entries of expiry took away."""
+    rows = await db.fetch(
+        "SELECT entry.id, sum(posting.minutes)::int AS minutes, max(lot.expires_on) AS expires_on"
+        " FROM ledger_entry AS entry"
+        " JOIN ledger_posting AS posting"
+        "  ON posting.credit_account_id = entry.credit_account_id AND posting.seq = entry.seq"
+        " JOIN ledger_account AS lot"
+        "  ON lot.credit_account_id = entry.credit_account_id AND lot.id = posting.lot_id"
+        " WHERE entry.id = ANY($1) AND lot.expires_on IS NOT NULL GROUP BY entry.id",
+        sorted(entry_ids),
+    )
+    return {row["id"]: read_row(Expired, row) for row in rows}
+
+
+async def openings(db: Reader, ticket_ids: Collection[UUID]) -> dict[UUID, Opening]:
+    """The messages that those of these tickets were opened by that came by e-mail."""
+    rows = await db.fetch(
+        "SELECT DISTINCT ON (ticket_id) ticket_id, message_id, acknowledgement FROM inbound_email"
+        " WHERE ticket_id = ANY($1) AND outcome = 'ticket_opened' ORDER BY ticket_id, id",
+        sorted(ticket_ids),
+    )
+    return {row["ticket_id"]: read_row(Opening, row) for row in rows}
+
+
+async def failures(db: Reader, endpoint_ids: Collection[UUID]) -> dict[UUID, Failures]:
+    """What became of deliveries to these endpoints."""
+    rows = await db.fetch(
+        "SELECT asked.id, (SELECT count(*)::int FROM delivery"
+        "  WHERE target_id = asked.id AND state = 'failed') AS failed,"
+        " (SELECT coalesce(last_error, last_status::text) FROM delivery"
+        "  WHERE target_id = asked.id AND state <> 'delivered' ORDER BY id DESC LIMIT 1) AS error"
+        " FROM unnest($1::uuid[]) AS asked (id)",
+        sorted(endpoint_ids),
+    )
+    return {row["id"]: read_row(Failures, row) for row in rows}

@@ -1,0 +1,165 @@
+"""What mails that are due tell of is read: for all of a batch at once, whatever its size."""
+
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+from uuid import UUID
+
+from app.calendar import queries as calendar
+from app.customers import queries as customers
+from app.inbound import queries as inbound
+from app.kit.database import Reader
+from app.kit.outbox import EventRecord
+from app.ledger import credit
+from app.mails import due_queries, queries
+from app.mails.kinds import MailTopic
+from app.mails.reading import MOMENT, Reading
+from app.sessions import queries as sessions
+from app.tickets import messages
+from app.tickets import queries as tickets
+from app.webhooks import queries as webhooks
+from app.worksheets import queries as worksheets
+
+Key = TypeVar("Key")
+Thing = TypeVar("Thing")
+
+
+class Subject(StrEnum):
+    """What a mail is about: in which table its subject stands."""
+
+    SESSION = "session"
+    WORKSHEET = "worksheet"
+    PENALTY = "penalty"
+    WARNING = "credit_warning"
+    ENTRY = "ledger_entry"
+    TICKET = "ticket"
+    CONTACT = "contact"
+    ENDPOINT = "webhook_endpoint"
+
+
+# Which tell figures of credit: as it was when it happened, just before that, and as it is.
+_CREDIT_THEN = frozenset(
+    {
+        MailTopic.SESSION_AGREED,
+        MailTopic.SESSION_MOVED,
+        MailTopic.SESSION_CANCELLED,
+        MailTopic.WORKSHEET_TO_CONFIRM,
+        MailTopic.PENALTY_CHARGED,
+        MailTopic.PENALTY_WAIVED,
+        MailTopic.CREDIT_EXPIRED,
+    }
+)
+_CREDIT_BEFORE = frozenset({MailTopic.WORKSHEET_TO_CONFIRM})
+_CREDIT_NOW = frozenset({MailTopic.TOP_UP_NEEDED, MailTopic.CREDIT_LOW, MailTopic.CREDIT_EXPIRING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """Why a mail is due.
+
+    Attributes:
+        subject_id: the row that it is about.
+        content: what was planned beside.
+        event: what it tells of; None where time made it due.
+    """
+
+    kind: MailTopic
+    about: Subject
+    subject_id: UUID
+    content: dict[str, Any]
+    event: EventRecord | None
+
+
+async def gather(db: Reader, causes: Sequence[Cause], now: datetime) -> Reading:
+    """All that mails of these causes tell of, as it is now."""
+    of: dict[Subject, set[UUID]] = {subject: set() for subject in Subject}
+    for cause in causes:
+        of[cause.about].add(cause.subject_id)
+    reading = Reading(now=now, company=await calendar.company(db))
+    await _of_sessions(db, reading, of)
+    await _of_tickets(db, reading, of[Subject.TICKET], causes)
+    await _of_others(db, reading, of)
+    reading.credits = await _all(db, credit.credits_as_of, _instants(causes, now))
+    await _beside(db, reading)
+    return reading
+
+
+async def _all(
+    db: Reader, read: Callable[[Reader, Collection[Key]], Awaitable[Thing]], wanted: Collection[Key]
+) -> Thing | dict[Any, Any]:
+    """What there is of those that are wanted; nothing wanted is no trip."""
+    return await read(db, wanted) if wanted else {}
+
+
+async def _of_sessions(db: Reader, reading: Reading, of: dict[Subject, set[UUID]]) -> None:
+    """Sessions, with those of worksheets and penalties."""
+    reading.worksheets = await _all(db, worksheets.worksheets_by_id, of[Subject.WORKSHEET])
+    reading.penalties = await _all(db, sessions.penalties_by_id, of[Subject.PENALTY])
+    wanted = {
+        *of[Subject.SESSION],
+        *(one.session_id for one in reading.worksheets.values()),
+        *(one.session_id for one in reading.penalties.values()),
+    }
+    if wanted:
+        reading.sessions = await sessions.sessions_by_id(db, wanted, reading.now)
+    reading.charges = await _all(db, due_queries.charges, of[Subject.SESSION])
+
+
+async def _of_tickets(
+    db: Reader, reading: Reading, ids: Collection[UUID], causes: Sequence[Cause]
+) -> None:
+    """Tickets, with those that they go on in, and what was written on them."""
+    found = await _all(db, tickets.tickets_by_id, ids)
+    into = {one.merged_into for one in found.values() if one.merged_into} - found.keys()
+    reading.tickets = found | await _all(db, tickets.tickets_by_id, into)
+    told = {UUID(one.content["message_id"]) for one in causes if "message_id" in one.content}
+    reading.messages = await _all(db, messages.messages_by_id, told)
+    reading.correspondences = await _all(db, inbound.correspondences, told)
+    received = {one.subject_id for one in causes if one.kind is MailTopic.TICKET_RECEIVED}
+    reading.openings = await _all(db, due_queries.openings, received)
+
+
+async def _of_others(db: Reader, reading: Reading, of: dict[Subject, set[UUID]]) -> None:
+    reading.warnings = await _all(db, due_queries.warnings, of[Subject.WARNING])
+    reading.expired = await _all(db, due_queries.expired, of[Subject.ENTRY])
+    reading.contacts = await _all(db, customers.contacts_by_id, of[Subject.CONTACT])
+    reading.contact_mails = await _all(db, queries.contact_mails, of[Subject.CONTACT])
+    reading.endpoints = await _all(db, webhooks.endpoints_by_id, of[Subject.ENDPOINT])
+    reading.failures = await _all(db, due_queries.failures, of[Subject.ENDPOINT])
+
+
+def _instants(causes: Sequence[Cause], now: datetime) -> set[tuple[UUID, datetime]]:
+    """Of which customers credit is told, each at which instants."""
+    found = set()
+    for cause in causes:
+        if cause.event is None or cause.event.customer_id is None:
+            continue
+        customer_id, at = cause.event.customer_id, cause.event.occurred_at
+        if cause.kind in _CREDIT_THEN:
+            found.add((customer_id, at))
+        if cause.kind in _CREDIT_BEFORE:
+            found.add((customer_id, at - MOMENT))
+        if cause.kind in _CREDIT_NOW:
+            found.add((customer_id, now))
+    return found
+
+
+async def _beside(db: Reader, reading: Reading) -> None:
+    """What is named of others by what was read."""
+    told, opened = reading.sessions.values(), reading.tickets.values()
+    owners = {
+        *(one.customer_id for one in told),
+        *(one.customer_id for one in opened),
+        *(one.customer_id for one in reading.contacts.values()),
+    }
+    reading.customers = await _all(db, customers.customers_by_id, owners)
+    servers = {one.server_id for one in told if one.server_id}
+    reading.servers = await _all(db, customers.servers_by_id, servers)
+    people = {
+        *(one for session in told for one in session.technician_ids),
+        *(one.technician_id for sheet in reading.worksheets.values() for one in sheet.time_entries),
+        *(one.technician_id for one in opened if one.technician_id),
+    }
+    reading.names = await _all(db, due_queries.technician_names, people)
