@@ -39,11 +39,11 @@ _GONE = frozenset({"no_such_address", "smtputf8"})
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What was written of a delivery: as it is kept, and the hash of the token that was in it."""
+    """What was written of a delivery: as it is kept, and the token that stands in what is sent."""
 
     mail: MailRecord
     letter: Letter
-    token_hash: bytes | None
+    token: str | None
 
 
 class Mails:
@@ -81,10 +81,10 @@ class Mails:
         """Write a mail, and hand it over; it is kept in the transaction that records this attempt."""
         if loaded is None:
             return _DROPPED
-        made, written = self._write(delivery, loaded, now)
+        written = self._write(delivery, loaded, now)
         sent = Sent(outcome=Outcome.DELIVERED)
         if self._post is not None:
-            sender, content = made
+            sender, content = self._message(delivery, written, now)
             sent = await self._post.send(sender, _envelope(loaded.address), content)
         if sent.outcome is Outcome.DELIVERED and self._post is not None:
             written = replace(written, mail=replace(written.mail, sent_at=now))
@@ -92,34 +92,44 @@ class Mails:
             self._written[delivery.id] = written
         return sent
 
-    def _write(
-        self, delivery: DeliveryRecord, letter: Letter, now: datetime
-    ) -> tuple[tuple[str, bytes], _Written]:
-        """The sender's address with the message as bytes, and what is kept of it."""
+    def _mailbox(self, letter: Letter) -> Mailbox:
         assert self._secret is not None
-        secret, told, recipient = self._secret, letter.told, letter.recipient
-        mailbox = Mailbox(letter.support_email, secret)
+        return Mailbox(letter.support_email, self._secret)
+
+    def _write(self, delivery: DeliveryRecord, letter: Letter, now: datetime) -> _Written:
+        """What is kept of a mail, and the token that the one that is sent has."""
+        mailbox = self._mailbox(letter)
+        stops = letter.group and self._public_url
+        return _Written(
+            mail=_kept(delivery, letter, _message_id(mailbox, delivery, letter), now),
+            letter=letter,
+            token=_token(mailbox.secret, delivery.natural_key) if stops else None,
+        )
+
+    def _message(
+        self, delivery: DeliveryRecord, written: _Written, now: datetime
+    ) -> tuple[str, bytes]:
+        """The sender's address, and the message as it is sent."""
+        letter, mail, token = written.letter, written.mail, written.token
+        told, mailbox = letter.told, self._mailbox(letter)
         name, sender = parseaddr(self._sender) if self._sender else ("", letter.support_email)
-        kept = texts.write(told.facts, recipient.language)
-        token = _token(secret, delivery.natural_key) if letter.group else None
-        page = f"{self._public_url}{UNSUBSCRIBE}{token}" if token and self._public_url else None
-        sent = kept
-        if page and token:
-            sent = replace(
-                kept,
-                text=kept.text.replace(HIDDEN_TOKEN, token),
-                html=kept.html.replace(HIDDEN_TOKEN, token),
+        said = texts.Written(mail.subject, mail.text, mail.html)
+        if token:
+            said = texts.Written(
+                mail.subject,
+                mail.text.replace(HIDDEN_TOKEN, token),
+                mail.html.replace(HIDDEN_TOKEN, token),
             )
-        message_id = _message_id(mailbox, delivery, letter)
         replies = _reply_to(mailbox, told.ticket_id)
         thread = _thread(mailbox, told.ticket_id, told.answered)
+        page = f"{self._public_url}{UNSUBSCRIBE}{token}" if token else None
         made = message(
-            sent,
+            said,
             sender_name=name or told.facts.provider.name,
             sender_address=sender,
-            recipient_name=recipient.name,
+            recipient_name=letter.recipient.name,
             recipient_address=letter.address,
-            message_id=message_id,
+            message_id=mail.message_id,
             date=now,
             in_reply_to=thread[-1] if thread else None,
             references=thread,
@@ -128,9 +138,7 @@ class Mails:
             list_unsubscribe=(page, letter.support_email if letter.group else None),
             calendar=letter.calendar,
         )
-        mail = _kept(delivery, letter, kept, message_id, now)
-        token_hash = hashlib.sha256(token.encode()).digest() if page and token else None
-        return (_envelope(sender), made.as_bytes()), _Written(mail, letter, token_hash)
+        return _envelope(sender), made.as_bytes()
 
     async def record(self, tx: Tx, attempted: Sequence[Attempted]) -> None:
         """Keep what was written, and note from where mail comes back for good."""
@@ -145,14 +153,14 @@ class Mails:
             if one.sent.outcome is Outcome.REFUSED and one.sent.error in _GONE:
                 diagnostic = one.sent.answer or one.sent.error
                 await service.came_back(tx, contact_id, letter.address, diagnostic)
-            elif written.token_hash is not None and letter.group is not None:
-                rows.make_link(tx, written.token_hash, contact_id, letter.group)
+            elif written.token is not None and letter.group is not None:
+                token_hash = hashlib.sha256(written.token.encode()).digest()
+                rows.make_link(tx, token_hash, contact_id, letter.group)
 
 
-def _kept(
-    delivery: DeliveryRecord, letter: Letter, kept: texts.Written, message_id: str, now: datetime
-) -> MailRecord:
+def _kept(delivery: DeliveryRecord, letter: Letter, message_id: str, now: datetime) -> MailRecord:
     recipient = letter.recipient
+    kept = texts.write(letter.told.facts, recipient.language)
     return MailRecord(
         id=delivery.id,
         delivery_id=delivery.id,

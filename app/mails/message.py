@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from email.header import Header
-from email.headerregistry import Address
+from email.headerregistry import Address, HeaderRegistry
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8, EmailPolicy
 from typing import Any
@@ -29,6 +29,19 @@ _ID = re.compile(r"[!-;=?-~]+")
 _INVITE = "invite.ics"
 
 
+class _Headers(HeaderRegistry):
+    """Headers of a class that is made once for each name: the library makes one for each header."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: dict[str, type] = {}
+
+    def __getitem__(self, name: str) -> type:
+        if name not in self._made:
+            self._made[name] = super().__getitem__(name)
+        return self._made[name]
+
+
 class _Policy(EmailPolicy):
     """As SMTP wants it, with headers that come out as they went in.
 
@@ -46,11 +59,10 @@ class _Policy(EmailPolicy):
 
 
 def _folded(policy: EmailPolicy, name: str, value: Any) -> str | None:
-    header, behind = Header(header_name=name), ""
     if name in _IDENTIFIERS:
-        plain = SMTPUTF8 if policy.utf8 else SMTP
-        line: str = value.fold(policy=plain.clone(max_line_length=MAX_LINE_CHARACTERS))
+        line: str = value.fold(policy=_LONG_UTF8 if policy.utf8 else _LONG)
         return line
+    header, behind = Header(header_name=name), ""
     if name == "Subject":
         # What has no blanks is broken as an encoded word alone.
         plain_text = value.isascii() and len(value) < MAX_LINE_CHARACTERS // 2
@@ -66,8 +78,10 @@ def _folded(policy: EmailPolicy, name: str, value: Any) -> str | None:
     return f"{name}: {header.encode(linesep=policy.linesep)}{behind}{policy.linesep}"
 
 
-_ASCII = _Policy(linesep="\r\n", cte_type="7bit")
-_UTF8 = _Policy(linesep="\r\n", cte_type="7bit", utf8=True)
+_LONG = SMTP.clone(max_line_length=MAX_LINE_CHARACTERS)
+_LONG_UTF8 = SMTPUTF8.clone(max_line_length=MAX_LINE_CHARACTERS)
+_ASCII = _Policy(linesep="\r\n", cte_type="7bit", header_factory=_Headers())
+_UTF8 = _ASCII.clone(utf8=True)
 
 
 def message(

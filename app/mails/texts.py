@@ -12,13 +12,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from app.kit.lines import folded
@@ -99,13 +101,31 @@ def translations(language: OfficialLanguage) -> NullTranslations:
     return Translations(compiled)
 
 
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled: the languages have theirs in common."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        assert bucket.code is not None
+        self._code[bucket.key] = bucket.code
+
+
+# A page is compiled otherwise than a text: what it shows is escaped.
+_COMPILED = {page: _Compiled() for page in (False, True)}
+
+
 @lru_cache
 def _environment(language: OfficialLanguage, *, page: bool) -> Environment:
     # A text has nothing to escape.
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=page, undefined=StrictUndefined,  # noqa: S701
         trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
-        auto_reload=False,
+        auto_reload=False, bytecode_cache=_COMPILED[page],
     )  # fmt: skip
     catalogue = translations(language)
     environment.install_gettext_callables(  # type: ignore[attr-defined]
