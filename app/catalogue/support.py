@@ -124,6 +124,11 @@ _TICKETS = (
     EventType(
         "ticket.undelivered", "A message to its people did not reach them.", TicketStatusDetails
     ),
+    EventType(
+        "ticket.reporter_unreachable",
+        "Mail to who reported it, and is no contact, comes back for good.",
+        NoDetails,
+    ),
     EventType("ticket.resolved", "It was resolved without another message.", NoDetails),
     EventType("ticket.reopened", "It was resolved, and is open again.", NoDetails),
     EventType("ticket.merged", "It is a duplicate and goes on in another ticket.", MergedDetails),

@@ -64,11 +64,13 @@ FROM ({_PLANNED} WHERE session.id = ANY($2)) AS planned
 _REMOVED = f"""
 SELECT planned.id, 'cancelled' AS status, removal.version - 1 AS sequence, category, starts_at,
        ends_at, booked_at, removed_at AS changed_at, remote_tool, join_url, organizer, customer_name,
-       ARRAY(SELECT (name, email) FROM technician WHERE id = removal.technician_id) AS technicians
+       ARRAY(SELECT (name, email) FROM technician WHERE id = removal.technician_id) AS technicians,
+       removal.technician_id
 FROM ({_PLANNED}) AS planned JOIN session_removal AS removal ON removal.session_id = planned.id
-WHERE removal.technician_id = $2 AND NOT EXISTS (
+WHERE removal.technician_id = ANY($2) AND NOT EXISTS (
     SELECT 1 FROM session_technician AS held
-    WHERE held.session_id = planned.id AND held.technician_id = $2 AND left_at IS NULL
+    WHERE held.session_id = planned.id AND held.technician_id = removal.technician_id
+      AND left_at IS NULL
 )
 """
 # Whose a feed is: the customer's or the technician's. No customer has the id of a technician, so to
@@ -93,13 +95,21 @@ async def removed_session(
     db: Reader, session_id: UUID, technician_id: UUID, now: datetime
 ) -> PlannedSession | None:
     """One session as it is told to a technician who was taken off it; None to anybody else."""
-    row = await db.fetchrow(
-        f"{_REMOVED} AND removal.session_id = $3",
+    asked = (session_id, technician_id)
+    return (await removed_sessions(db, [asked], now)).get(asked)
+
+
+async def removed_sessions(
+    db: Reader, removals: Collection[tuple[UUID, UUID]], now: datetime
+) -> dict[tuple[UUID, UUID], PlannedSession]:
+    """Sessions as they are told to technicians who were taken off them, by both."""
+    rows = await db.fetch(
+        f"{_REMOVED} AND removal.session_id = ANY($3)",
         now,
-        technician_id,
-        session_id,
+        sorted({technician_id for _, technician_id in removals}),
+        sorted({session_id for session_id, _ in removals}),
     )
-    return None if row is None else read_row(PlannedSession, row)
+    return {(row["id"], row["technician_id"]): read_row(PlannedSession, row) for row in rows}
 
 
 async def sessions_of(db: Reader, feed: PublishedFeed, now: datetime) -> list[PlannedSession]:
@@ -128,7 +138,7 @@ async def sessions_of(db: Reader, feed: PublishedFeed, now: datetime) -> list[Pl
         rows += await db.fetch(
             f"{_REMOVED} AND removed_at > $3 ORDER BY starts_at, planned.id LIMIT {MAX_SESSIONS}",
             now,
-            feed.technician_id,
+            [feed.technician_id],
             now - SHOWN_AFTER_END,
         )
     return [read_row(PlannedSession, row) for row in rows]

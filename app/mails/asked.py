@@ -55,12 +55,14 @@ class Told:
         ticket_id: where answers to it go.
         message_id: the message of the ticket that it is.
         answered: the Message-IDs that it answers, the newest first.
+        taken_off: the recipient holds the session no more: what goes with it is its end.
         to: another address than the recipient's, which asked for it.
     """
 
     facts: Facts
     customer_id: UUID | None
     session_id: UUID | None = None
+    taken_off: bool = False
     ticket_id: UUID | None = None
     message_id: UUID | None = None
     answered: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ from app.mails import planning, rows, rules, service, texts
 from app.mails.letters import HIDDEN_TOKEN, UNSUBSCRIBE, Letter, letters
 from app.mails.message import message
 from app.mails.relay import Post, relay_of
-from app.mails.rows import MailRecord
+from app.mails.rows import MailRecord, SentTo
 from app.settings import Settings
 
 AT_ONCE = 2
@@ -148,14 +148,17 @@ class Mails:
                 continue
             rows.keep(tx, replace(written.mail, id=tx.new_id()))
             letter, contact_id = written.letter, written.letter.recipient.contact_id
-            if contact_id is None:
-                continue
             if one.sent.outcome is Outcome.REFUSED and one.sent.error in _GONE:
-                diagnostic = one.sent.answer or one.sent.error
-                await service.came_back(tx, contact_id, letter.address, diagnostic)
-            elif written.token is not None and letter.group is not None:
+                await service.came_back(tx, _sent_to(letter), one.sent.answer or one.sent.error)
+            elif contact_id and written.token is not None and letter.group is not None:
                 token_hash = hashlib.sha256(written.token.encode()).digest()
                 rows.make_link(tx, token_hash, contact_id, letter.group)
+
+
+def _sent_to(letter: Letter) -> SentTo:
+    one = letter.recipient
+    ticket_id = one.id if one.kind is rules.RecipientKind.REPORTER else None
+    return SentTo(one.contact_id, ticket_id, letter.address)
 
 
 def _kept(delivery: DeliveryRecord, letter: Letter, message_id: str, now: datetime) -> MailRecord:

@@ -45,8 +45,11 @@ SELECT 'ticket' AS kind, ticket.id, ticket.contact_id, {REPORTER_ADDRESS} AS add
        coalesce(ticket.contact_name, contact.name, '') AS name,
        ticket.reply_language AS language, customer.time_zone,
        coalesce(stopped, '{{}}') AS stopped,
-       coalesce(unreachable_address = lower({REPORTER_ADDRESS}), false) AS unreachable
+       coalesce(contact_mail.unreachable_address = lower({REPORTER_ADDRESS}), false)
+           OR coalesce(reporter_mail.unreachable_address = lower({REPORTER_ADDRESS}), false)
+           AS unreachable
 FROM {REPORTER} LEFT JOIN contact_mail ON contact_mail.contact_id = ticket.contact_id
+LEFT JOIN reporter_mail ON reporter_mail.ticket_id = ticket.id
 WHERE ticket.id = ANY($1) AND {REPORTER_ADDRESS} IS NOT NULL
 """
 _DESKS = """

@@ -13,9 +13,10 @@ from app.inbound import queries as inbound
 from app.kit.database import Reader
 from app.kit.outbox import EventRecord
 from app.ledger import credit
-from app.mails import due_queries, queries
+from app.mails import due_queries, queries, sources
 from app.mails.kinds import MailTopic
 from app.mails.reading import MOMENT, Reading
+from app.mails.rules import person_of
 from app.sessions import queries as sessions
 from app.tickets import messages
 from app.tickets import queries as tickets
@@ -51,6 +52,15 @@ _CREDIT_THEN = frozenset(
         MailTopic.CREDIT_EXPIRED,
     }
 )
+# Which tell who did it.
+_BY_WHOM = frozenset(
+    {
+        MailTopic.SESSION_ASSIGNED,
+        MailTopic.SESSION_TAKEN_OFF,
+        MailTopic.TICKET_ASSIGNED,
+        MailTopic.WORKSHEET_DISPUTED,
+    }
+)
 _CREDIT_BEFORE = frozenset({MailTopic.WORKSHEET_TO_CONFIRM})
 _CREDIT_NOW = frozenset({MailTopic.TOP_UP_NEEDED, MailTopic.CREDIT_LOW, MailTopic.CREDIT_EXPIRING})
 
@@ -81,6 +91,7 @@ async def gather(db: Reader, causes: Sequence[Cause], now: datetime) -> Reading:
     await _of_sessions(db, reading, of)
     await _of_tickets(db, reading, of[Subject.TICKET], causes)
     await _of_others(db, reading, of)
+    await _of_actors(db, reading, causes)
     reading.credits = await _all(db, credit.credits_as_of, _instants(causes, now))
     await _beside(db, reading)
     return reading
@@ -117,8 +128,23 @@ async def _of_tickets(
     told = {UUID(one.content["message_id"]) for one in causes if "message_id" in one.content}
     reading.messages = await _all(db, messages.messages_by_id, told)
     reading.correspondences = await _all(db, inbound.correspondences, told)
+    reading.came = await _all(db, sources.came, told)
+    lost = {one.subject_id for one in causes if one.kind is MailTopic.REPORTER_UNREACHABLE}
+    reading.reporter_mails = await _all(db, sources.reporter_mails, lost)
     received = {one.subject_id for one in causes if one.kind is MailTopic.TICKET_RECEIVED}
     reading.openings = await _all(db, due_queries.openings, received)
+
+
+async def _of_actors(db: Reader, reading: Reading, causes: Sequence[Cause]) -> None:
+    """Who did what is told, and why."""
+    actors = {
+        *(one.event.actor for one in causes if one.event and one.kind in _BY_WHOM),
+        *(one.actor for one in reading.messages.values()),
+    }
+    acted = {found for one in actors if (found := person_of(one))}
+    reading.people = await _all(db, sources.people, acted)
+    cancelled = {one.subject_id for one in causes if one.kind is MailTopic.SESSION_CANCELLED}
+    reading.releases = await _all(db, sources.releases, cancelled)
 
 
 async def _of_others(db: Reader, reading: Reading, of: dict[Subject, set[UUID]]) -> None:

@@ -46,10 +46,10 @@ async def _note(tx: Tx, report: FailureReport) -> int:
     named = rules.message_ids("\n".join(returned_ids(read(report.raw))))
     found = await queries.sent_as(tx.connection, named)
     # One message of a ticket goes to several: then the report has to say to whom.
-    named_there = [one for one in found if one[1].lower() in report.recipients]
+    named_there = [one for one in found if one.address.lower() in report.recipients]
     noted = 0
-    for contact_id, address in named_there or (found if len(found) == 1 else []):
-        noted += await service.came_back(tx, contact_id, address, None)
+    for one in named_there or (found if len(found) == 1 else []):
+        noted += await service.came_back(tx, one, None)
     return noted
 
 

@@ -38,11 +38,14 @@ class MailTopic(StrEnum):
     # For staff.
     TICKET_ASSIGNED = "ticket_assigned"
     SESSION_ASSIGNED = "session_assigned"
+    SESSION_TAKEN_OFF = "session_taken_off"
+    CUSTOMER_REPLIED = "customer_replied"
     TICKET_DUE_SOON = "ticket_due_soon"
     WORKSHEET_DISPUTED = "worksheet_disputed"
     INVITATION_DECLINED = "invitation_declined"
     ENDPOINT_DISABLED = "endpoint_disabled"
     CONTACT_UNREACHABLE = "contact_unreachable"
+    REPORTER_UNREACHABLE = "reporter_unreachable"
 
 
 # --- what several of them tell --------------------------------------------------------------------

@@ -33,6 +33,7 @@ _FACTS: Mapping[Subject, Mapping[MailTopic, Callable[[Asked], Told | None]]] = {
         MailTopic.TOP_UP_NEEDED: of_sessions.top_up_needed,
         MailTopic.SESSION_LAPSED: of_sessions.lapsed,
         MailTopic.SESSION_ASSIGNED: of_sessions.assigned,
+        MailTopic.SESSION_TAKEN_OFF: of_sessions.taken_off,
         MailTopic.INVITATION_DECLINED: of_sessions.declined,
     },
     Subject.WORKSHEET: {
@@ -59,6 +60,8 @@ _FACTS: Mapping[Subject, Mapping[MailTopic, Callable[[Asked], Told | None]]] = {
         MailTopic.TICKET_MERGED: of_others.merged,
         MailTopic.TICKET_ASSIGNED: of_others.ticket_assigned,
         MailTopic.TICKET_DUE_SOON: of_others.due_soon,
+        MailTopic.CUSTOMER_REPLIED: of_others.customer_replied,
+        MailTopic.REPORTER_UNREACHABLE: of_others.reporter_unreachable,
     },
     Subject.CONTACT: {
         MailTopic.CONTACT_UNREACHABLE: of_others.unreachable,
@@ -108,12 +111,31 @@ async def letters(
         told = _FACTS[cause.about][cause.kind](asked)
         if told is not None:
             found[one.id] = asked, told
-    invites = {told.session_id for _, told in found.values() if told.session_id}
-    invited = await invitations.invited_sessions(db, invites, now) if invites else {}
+    planned = await _planned(db, list(found.values()), now)
     return {
-        delivery_id: _letter(asked, told, invited.get(told.session_id) if told.session_id else None)
+        delivery_id: _letter(asked, told, planned.get((told.session_id, _taken_off(asked, told))))
         for delivery_id, (asked, told) in found.items()
     }
+
+
+async def _planned(
+    db: Reader, found: Sequence[tuple[Asked, Told]], now: datetime
+) -> dict[tuple[UUID | None, UUID | None], PlannedSession]:
+    """The sessions of invitations, as who takes part is told of them, or who was taken off."""
+    pairs = {(told.session_id, _taken_off(asked, told)) for asked, told in found if told.session_id}
+    invites = {session_id for session_id, gone in pairs if session_id and not gone}
+    removals = {(session_id, gone) for session_id, gone in pairs if session_id and gone}
+    planned: dict[tuple[UUID | None, UUID | None], PlannedSession] = {}
+    if invites:
+        invited = await invitations.invited_sessions(db, invites, now)
+        planned |= {(one, None): session for one, session in invited.items()}
+    if removals:
+        planned |= await invitations.removed_sessions(db, removals, now)
+    return planned
+
+
+def _taken_off(asked: Asked, told: Told) -> UUID | None:
+    return asked.recipient.id if told.taken_off else None
 
 
 def _to(delivery: DeliveryRecord) -> tuple[RecipientKind, UUID]:

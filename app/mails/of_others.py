@@ -3,14 +3,16 @@
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from app.inbound.robots import is_answered
 from app.kit.schema import figure
 from app.mails import staff_kinds, ticket_kinds, work_kinds
 from app.mails.asked import Asked, Told
 from app.mails.kinds import Facts
 from app.mails.rules import is_answered_by_mail
 from app.tickets import rules as tickets
+from app.tickets.messages import MessageRecord
 from app.tickets.rows import TicketRecord
-from app.tickets.rules import TicketStatus
+from app.tickets.rules import MessageAuthor, TicketStatus
 from app.warnings.rules import WarningKind
 from app.webhooks.rules import EndpointStatus
 
@@ -117,14 +119,45 @@ def replied(asked: Asked) -> Told | None:
     message = asked.reading.messages.get(UUID(asked.content["message_id"]))
     if message is None or not message.public:
         return None
+    author = asked.common["provider"].name
+    if message.author is MessageAuthor.CUSTOMER:
+        # It may have come from an address of theirs that is no contact's.
+        came = asked.reading.came.get(message.id)
+        if came and not (is_answered(came.kind) and came.from_address != asked.recipient.address):
+            return None
+        author = _author(asked, ticket, message)
     facts = ticket_kinds.TicketReply(
         **asked.common,
         ticket=asked.reading.told_ticket(ticket, staff=False),
-        author=asked.common["provider"].name,
+        author=author,
         text=message.writing.body,
     )
     correspondence = asked.reading.correspondences[message.id]
     return _of(ticket, facts, message_id=message.id, answered=correspondence.answered)
+
+
+def _author(asked: Asked, ticket: TicketRecord, message: MessageRecord) -> str:
+    """Who of the customer's wrote, as far as is known."""
+    reading = asked.reading
+    return reading.name_of(message.actor) or reading.customers[ticket.customer_id].name
+
+
+def customer_replied(asked: Asked) -> Told | None:
+    """The customer wrote on a ticket, for who has it, or the desk."""
+    ticket = asked.reading.tickets.get(asked.subject_id)
+    if ticket is None or "message_id" not in asked.content:
+        return None
+    message = asked.reading.messages.get(UUID(asked.content["message_id"]))
+    if message is None:
+        return None
+    facts = staff_kinds.CustomerReplied(
+        **asked.common,
+        ticket=asked.reading.told_ticket(ticket, staff=True),
+        author=_author(asked, ticket, message),
+        text=message.writing.body,
+        due_at=ticket.resolution_due_at,
+    )
+    return Told(facts=facts, customer_id=ticket.customer_id)
 
 
 def resolved(asked: Asked) -> Told | None:
@@ -170,6 +203,7 @@ def ticket_assigned(asked: Asked) -> Told | None:
         **asked.common,
         ticket=asked.reading.told_ticket(ticket, staff=True),
         due_at=ticket.resolution_due_at,
+        assigned_by=asked.reading.name_of(asked.happened.actor),
     )
     return Told(facts=facts, customer_id=ticket.customer_id)
 
@@ -213,6 +247,24 @@ def unreachable(asked: Asked) -> Told | None:
         diagnostic=kept.diagnostic,
     )
     return Told(facts=facts, customer_id=contact.customer_id)
+
+
+def reporter_unreachable(asked: Asked) -> Told | None:
+    """Mail to who reported a ticket comes back, and the ticket names that address still."""
+    ticket = asked.reading.tickets.get(asked.subject_id)
+    kept = asked.reading.reporter_mails.get(asked.subject_id)
+    if ticket is None or kept is None or ticket.contact_email is None:
+        return None
+    if ticket.contact_email.lower() != kept.unreachable_address:
+        return None
+    facts = staff_kinds.ReporterUnreachable(
+        **asked.common,
+        ticket=asked.reading.told_ticket(ticket, staff=True),
+        address=ticket.contact_email,
+        bounced_at=kept.unreachable_at,
+        diagnostic=kept.diagnostic,
+    )
+    return Told(facts=facts, customer_id=ticket.customer_id)
 
 
 def endpoint_disabled(asked: Asked) -> Told | None:

@@ -1,5 +1,6 @@
 """The facts of mails about sessions; None where they hold no more."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from app.kit.schema import figure
@@ -110,11 +111,14 @@ def cancelled(asked: Asked) -> Told | None:
     if (found := _read(asked)) is None:
         return None
     session, told = found
+    at, release = asked.happened.occurred_at, asked.reading.releases.get(session.id)
     facts = session_kinds.SessionCancelled(
         **asked.common,
         session=told,
         asked_by=Party(asked.happened.data["asked_by"]),
         cost=None if asked.staff else _cost(asked, session, session.starts_at),
+        # Only the entry that gives a reserve back keeps it.
+        reason=release.reason if release and release.booked_at >= at else None,
     )
     return _told(facts, session, invites=True)
 
@@ -195,7 +199,26 @@ def assigned(asked: Asked) -> Told | None:
     session, told = found
     if session.status not in LIVE or asked.recipient.id not in session.technician_ids:
         return None
-    return _told(staff_kinds.SessionAssigned(**asked.common, session=told), session, invites=True)
+    by = asked.reading.name_of(asked.happened.actor)
+    facts = staff_kinds.SessionAssigned(**asked.common, session=told, assigned_by=by)
+    return _told(facts, session, invites=True)
+
+
+def taken_off(asked: Asked) -> Told | None:
+    """A technician holds a session no more, and was not put on it again."""
+    if (found := _read(asked)) is None:
+        return None
+    session, told = found
+    if asked.recipient.id in session.technician_ids:
+        return None
+    data = asked.happened.data
+    known = datetime.fromisoformat(data.get("old_starts_at", data["starts_at"]))
+    facts = staff_kinds.SessionTakenOff(
+        **asked.common,
+        session=replace(told, starts_at=known),
+        taken_off_by=asked.reading.name_of(asked.happened.actor),
+    )
+    return Told(facts=facts, customer_id=session.customer_id, session_id=session.id, taken_off=True)
 
 
 def declined(asked: Asked) -> Told | None:

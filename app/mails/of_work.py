@@ -126,7 +126,7 @@ def disputed(asked: Asked) -> Told | None:
         **asked.common,
         session=asked.reading.told_session(session, staff=True),
         billed_minutes=worksheet.billed_minutes,
-        disputed_by=None,
+        disputed_by=asked.reading.name_of(dispute.actor),
         reason=dispute.message or "",
     )
     return Told(facts=facts, customer_id=worksheet.customer_id)

@@ -19,6 +19,7 @@ DESK = Addressee(RecipientKind.DESK, COMPANY, COMPANY)
 _OF_SESSIONS = frozenset(
     {Audience.TECHNICIANS, Audience.STAYING, Audience.JOINING},
 )
+_OF_TICKETS = frozenset({Audience.REPORTER, Audience.TICKET, Audience.READERS})
 
 
 async def plan(db: Reader, events: Sequence[EventRecord], now: datetime) -> list[Planned]:
@@ -87,18 +88,22 @@ class _Found:
         self.technicians: dict[UUID, list[Addressee]] = {}
         self.reporters: dict[UUID, list[Addressee]] = {}
         self.watchers: dict[UUID, list[Addressee]] = {}
+        self.holders: dict[UUID, list[Addressee]] = {}
 
 
 async def _audiences(db: Reader, wanted: Iterable[tuple[EventRecord, Told]]) -> _Found:
     customers: set[UUID] = set()
     sessions: set[UUID] = set()
     tickets: set[UUID] = set()
+    held: set[UUID] = set()
     for event, told in wanted:
         if told.audience is Audience.CONTACTS and event.customer_id:
             customers.add(event.customer_id)
         elif told.audience in _OF_SESSIONS:
             sessions.add(event.subject_id)
-        elif told.audience in (Audience.REPORTER, Audience.TICKET):
+        elif told.audience is Audience.HOLDER:
+            held.add(event.subject_id)
+        elif told.audience in _OF_TICKETS:
             tickets.add(event.subject_id)
     found = _Found()
     if customers:
@@ -108,6 +113,8 @@ async def _audiences(db: Reader, wanted: Iterable[tuple[EventRecord, Told]]) -> 
     if tickets:
         found.reporters = await queries.reporters_of(db, tickets)
         found.watchers = await queries.watchers_of(db, tickets)
+    if held:
+        found.holders = await queries.holders_of(db, held)
     return found
 
 
@@ -122,16 +129,36 @@ def _of(found: _Found, event: EventRecord, told: Told) -> list[Addressee]:
         technician_id = UUID(event.data["technician_id"])
         # Who takes a ticket knows it.
         taken = event.actor == f"technician:{technician_id}"
-        one = Addressee(RecipientKind.TECHNICIAN, technician_id, technician_id)
-        return [] if taken else [one]
-    if audience in _OF_SESSIONS:
-        return [
+        return [] if taken else [_technician(technician_id)]
+    if audience is Audience.HOLDER:
+        return found.holders.get(subject, [DESK])
+    if audience in _OF_TICKETS:
+        return _of_ticket(found, event, audience)
+    return _of_session(found, event, audience)
+
+
+def _of_session(found: _Found, event: EventRecord, audience: Audience) -> list[Addressee]:
+    if audience is Audience.LEAVING:
+        return list(map(_technician, rules.leaving(event.data)))
+    holding = found.technicians.get(event.subject_id, [])
+    return [one for one in holding if rules.concerned(audience, one.id, event.data)]
+
+
+def _technician(technician_id: UUID) -> Addressee:
+    return Addressee(RecipientKind.TECHNICIAN, technician_id, technician_id)
+
+
+def _of_ticket(found: _Found, event: EventRecord, audience: Audience) -> list[Addressee]:
+    people = found.reporters.get(event.subject_id, [])
+    if audience is not Audience.REPORTER:
+        people = [*people, *found.watchers.get(event.subject_id, [])]
+    if audience is Audience.READERS:
+        author = rules.contact_of(event.actor)
+        # A key that names nobody writes for who reported the ticket.
+        people = [
             one
-            for one in found.technicians.get(subject, [])
-            if rules.concerned(audience, one.id, event.data)
+            for one in people
+            if (one.person_id != author if author else one.kind is not RecipientKind.REPORTER)
         ]
-    people = found.reporters.get(subject, [])
-    if audience is Audience.TICKET:
-        people = [*people, *found.watchers.get(subject, [])]
     # Of a reporter who watches the ticket, too, the address that the ticket names counts.
     return list({one.person_id: one for one in reversed(people)}.values())[::-1]

@@ -17,6 +17,7 @@ from app.mails.rows import (
     LinkRecord,
     ListedMail,
     MailRecord,
+    SentTo,
 )
 from app.mails.rules import RecipientKind
 
@@ -97,7 +98,18 @@ async def watchers_of(db: Reader, ticket_ids: Collection[UUID]) -> dict[UUID, li
     return _by_subject(RecipientKind.CONTACT, rows)
 
 
-# The n-th event of its instant tells of the n-th message of that instant.
+async def holders_of(db: Reader, ticket_ids: Collection[UUID]) -> dict[UUID, list[Addressee]]:
+    """The technicians who have these tickets, and are here."""
+    rows = await db.fetch(
+        "SELECT ticket.id AS subject_id, technician.id, technician.id AS person_id"
+        " FROM ticket JOIN technician ON technician.id = ticket.technician_id"
+        " WHERE ticket.id = ANY($1) AND technician.deactivated_at IS NULL",
+        sorted(ticket_ids),
+    )
+    return _by_subject(RecipientKind.TECHNICIAN, rows)
+
+
+# The n-th event of its instant tells of the n-th message of that instant; the first opened the ticket.
 _REPLIES = """
 SELECT told.position, written.id AS message_id
 FROM event AS told
@@ -109,7 +121,7 @@ CROSS JOIN LATERAL (
 ) AS counted
 JOIN LATERAL (
     SELECT id FROM message
-    WHERE ticket_id = told.subject_id AND public AND author = told.data ->> 'author'
+    WHERE ticket_id = told.subject_id AND number > 1 AND public AND author = told.data ->> 'author'
       AND written_at = told.occurred_at
     ORDER BY number OFFSET counted.place - 1 LIMIT 1
 ) AS written ON true
@@ -200,14 +212,15 @@ async def failure_reports(db: Reader, limit: int) -> list[FailureReport]:
     return [read_row(FailureReport, row) for row in rows]
 
 
-async def sent_as(db: Reader, message_ids: Collection[str]) -> list[tuple[UUID, str]]:
-    """The contacts that mails with these Message-IDs went to, with the addresses."""
+async def sent_as(db: Reader, message_ids: Collection[str]) -> list[SentTo]:
+    """The contacts, and the reporters of tickets, that mails with these Message-IDs went to."""
     rows = await db.fetch(
-        "SELECT DISTINCT contact_id, recipient FROM mail"
-        " WHERE message_id = ANY($1) AND contact_id IS NOT NULL",
+        "SELECT DISTINCT contact_id, recipient AS address,"
+        " CASE recipient_kind WHEN 'ticket' THEN recipient_id END AS ticket_id FROM mail"
+        " WHERE message_id = ANY($1) AND (contact_id IS NOT NULL OR recipient_kind = 'ticket')",
         sorted(message_ids),
     )
-    return [(row["contact_id"], row["recipient"]) for row in rows]
+    return [read_row(SentTo, row) for row in rows]
 
 
 # --- what is shown ---------------------------------------------------------------------------------

@@ -12,8 +12,9 @@ from app.languages.official import OfficialLanguage
 from app.ledger.rows import CreditRecord
 from app.mails import kinds
 from app.mails.due_queries import Failures
-from app.mails.rows import ContactMailRecord, Expired, Opening
-from app.mails.rules import MailGroup, RecipientKind
+from app.mails.rows import CameAs, ContactMailRecord, Expired, Opening, ReporterMailRecord
+from app.mails.rules import MailGroup, RecipientKind, person_of
+from app.mails.sources import Release
 from app.sessions.rows import PenaltyRecord, SessionRecord
 from app.tickets.messages import MessageRecord
 from app.tickets.rows import TicketRecord
@@ -67,7 +68,10 @@ class Reading:
         charges: what changes cost, by the session and the instant.
         correspondences: by the message that answers.
         openings: the messages that tickets were opened by, by the ticket.
+        came: how messages came that came by e-mail.
         names: those of technicians.
+        people: the names of who acted, whoever that is.
+        releases: why the reserves of sessions were last given back.
         credits: by the customer and the instant.
     """
 
@@ -80,6 +84,8 @@ class Reading:
     tickets: Mapping[UUID, TicketRecord] = field(default_factory=dict)
     messages: Mapping[UUID, MessageRecord] = field(default_factory=dict)
     correspondences: Mapping[UUID, Correspondence] = field(default_factory=dict)
+    came: Mapping[UUID, CameAs] = field(default_factory=dict)
+    reporter_mails: Mapping[UUID, ReporterMailRecord] = field(default_factory=dict)
     openings: Mapping[UUID, Opening] = field(default_factory=dict)
     warnings: Mapping[UUID, WarningRecord] = field(default_factory=dict)
     expired: Mapping[UUID, Expired] = field(default_factory=dict)
@@ -90,6 +96,8 @@ class Reading:
     customers: Mapping[UUID, CustomerRecord] = field(default_factory=dict)
     servers: Mapping[UUID, ServerRecord] = field(default_factory=dict)
     names: Mapping[UUID, str] = field(default_factory=dict)
+    people: Mapping[UUID, str] = field(default_factory=dict)
+    releases: Mapping[UUID, Release] = field(default_factory=dict)
     credits: Mapping[tuple[UUID, datetime], CreditRecord] = field(default_factory=dict)
 
     @property
@@ -103,6 +111,11 @@ class Reading:
     def names_of(self, technician_ids: Collection[UUID]) -> tuple[str, ...]:
         """The names of technicians, in the order given."""
         return tuple(self.names[one] for one in technician_ids)
+
+    def name_of(self, actor: str) -> str | None:
+        """What who acted is called; None where that is nobody, or a key that names nobody."""
+        person_id = person_of(actor)
+        return self.people.get(person_id) if person_id else None
 
     def credit(self, customer_id: UUID, at: datetime) -> Figures:
         """What a customer has at an instant; what has expired by then is not there."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from app.inbound.robots import MailKind
 from app.kit.database import Tx
 from app.languages.official import OfficialLanguage
 from app.mails.kinds import MailTopic
@@ -64,6 +65,33 @@ class Opening:
 
     message_id: str
     acknowledgement: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class CameAs:
+    """How a message of a ticket came by e-mail: what wrote it, and from where."""
+
+    kind: MailKind
+    from_address: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReporterMailRecord:
+    """From which address of a ticket's reporter, who is no contact, mail came back for good."""
+
+    ticket_id: UUID
+    unreachable_address: str
+    unreachable_at: datetime
+    diagnostic: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SentTo:
+    """Whom a mail went to: a contact, the reporter of a ticket, or both in one."""
+
+    contact_id: UUID | None
+    ticket_id: UUID | None
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +193,31 @@ async def mark_unreachable(
         "  WHERE contact_mail.unreachable_address IS DISTINCT FROM EXCLUDED.unreachable_address"
         " RETURNING (SELECT customer_id FROM contact WHERE id = $1)",
         contact_id,
+        address.lower(),
+        tx.now,
+        diagnostic,
+    )
+    return found
+
+
+async def mark_reporter_unreachable(
+    tx: Tx, ticket_id: UUID, address: str, diagnostic: str | None
+) -> UUID | None:
+    """Write that mail to who reported a ticket comes back; the customer, if it was not known yet.
+
+    None, too, where the ticket names another address by now, or that of its contact.
+    """
+    await tx.begin()
+    found: UUID | None = await tx.connection.fetchval(
+        "INSERT INTO reporter_mail (ticket_id, unreachable_address, unreachable_at, diagnostic)"
+        " SELECT id, $2::text, $3::timestamptz, $4::text FROM ticket"
+        " WHERE id = $1 AND lower(contact_email) = $2::text AND NOT EXISTS (SELECT 1 FROM contact"
+        "  WHERE contact.id = ticket.contact_id AND lower(contact.email) = $2::text)"
+        " ON CONFLICT (ticket_id) DO UPDATE SET unreachable_address = EXCLUDED.unreachable_address,"
+        "  unreachable_at = EXCLUDED.unreachable_at, diagnostic = EXCLUDED.diagnostic"
+        "  WHERE reporter_mail.unreachable_address <> EXCLUDED.unreachable_address"
+        " RETURNING (SELECT customer_id FROM ticket WHERE id = $1)",
+        ticket_id,
         address.lower(),
         tx.now,
         diagnostic,

@@ -45,9 +45,12 @@ class Audience(StrEnum):
         CONTACTS: everybody who is at the customer.
         REPORTER: who reported the ticket.
         TICKET: who reported it, and who watches it.
+        READERS: the same but for who wrote what the event tells of.
+        HOLDER: the technician who has the ticket; the desk where nobody has it.
         TECHNICIANS: who holds the session, however long.
         STAYING: who holds it and held it before.
         JOINING: who holds it and did not before.
+        LEAVING: who held it before and does not now.
         ASSIGNEE: the technician whom the event names.
         DESK: the provider's desk.
     """
@@ -55,9 +58,12 @@ class Audience(StrEnum):
     CONTACTS = "contacts"
     REPORTER = "reporter"
     TICKET = "ticket"
+    READERS = "readers"
+    HOLDER = "holder"
     TECHNICIANS = "technicians"
     STAYING = "staying"
     JOINING = "joining"
+    LEAVING = "leaving"
     ASSIGNEE = "assignee"
     DESK = "desk"
 
@@ -88,12 +94,13 @@ _TO_CONTACTS = {
 }
 _BOOKED = Told(MailTopic.SESSION_ASSIGNED, Audience.TECHNICIANS, once=True)
 _JOINED = Told(MailTopic.SESSION_ASSIGNED, Audience.JOINING)
+_LEFT = Told(MailTopic.SESSION_TAKEN_OFF, Audience.LEAVING)
 _OTHERS: Mapping[str, tuple[Told, ...]] = {
     "session.scheduled": (_BOOKED,),
     "session.awaiting_credit": (_BOOKED,),
-    "session.moved": (Told(MailTopic.SESSION_MOVED, Audience.STAYING), _JOINED),
-    "session.changed": (_JOINED,),
-    "session.reassigned": (_JOINED,),
+    "session.moved": (Told(MailTopic.SESSION_MOVED, Audience.STAYING), _JOINED, _LEFT),
+    "session.changed": (_JOINED, _LEFT),
+    "session.reassigned": (_JOINED, _LEFT),
     "session.cancelled": (Told(MailTopic.SESSION_CANCELLED, Audience.TECHNICIANS),),
     "session.lapsed": (Told(MailTopic.SESSION_LAPSED, Audience.TECHNICIANS),),
     "session.invitation_declined": (
@@ -106,6 +113,7 @@ _OTHERS: Mapping[str, tuple[Told, ...]] = {
     "ticket.resolved": (Told(MailTopic.TICKET_RESOLVED, Audience.TICKET),),
     "ticket.merged": (Told(MailTopic.TICKET_MERGED, Audience.TICKET),),
     "ticket.assigned": (Told(MailTopic.TICKET_ASSIGNED, Audience.ASSIGNEE),),
+    "ticket.reporter_unreachable": (Told(MailTopic.REPORTER_UNREACHABLE, Audience.DESK),),
     "ticket.starving": (Told(MailTopic.TICKET_DUE_SOON, Audience.DESK),),
     "contact.unreachable": (Told(MailTopic.CONTACT_UNREACHABLE, Audience.DESK),),
     "webhook_endpoint.disabled": (Told(MailTopic.ENDPOINT_DISABLED, Audience.DESK),),
@@ -123,11 +131,14 @@ TOLD: Mapping[str, tuple[Told, ...]] = {
 def told(event_type: str, data: Mapping[str, Any]) -> Iterator[Told]:
     """What follows from an event of this type that tells this."""
     if event_type == "ticket.replied":
-        # What the customer's own people write, they know.
-        if data["author"] == MessageAuthor.PROVIDER:
-            resolves = data["status"] == TicketStatus.RESOLVED
-            kind = MailTopic.TICKET_RESOLVED if resolves else MailTopic.TICKET_REPLY
-            yield Told(kind, Audience.TICKET)
+        if data["author"] == MessageAuthor.CUSTOMER:
+            yield Told(MailTopic.TICKET_REPLY, Audience.READERS)
+            yield Told(MailTopic.CUSTOMER_REPLIED, Audience.HOLDER)
+            return
+        resolves = data["status"] == TicketStatus.RESOLVED
+        yield Told(
+            MailTopic.TICKET_RESOLVED if resolves else MailTopic.TICKET_REPLY, Audience.TICKET
+        )
         return
     # Who disabled an endpoint knows it.
     if data.get("disabled_reason") != "asked":
@@ -143,6 +154,28 @@ def concerned(audience: Audience, technician_id: UUID, data: Mapping[str, Any]) 
     held = str(technician_id) in (before or ())
     answered = str(technician_id) == data.get("technician_id")
     return {Audience.JOINING: not held, Audience.STAYING: held}.get(audience, not answered)
+
+
+def leaving(data: Mapping[str, Any]) -> list[UUID]:
+    """The technicians whom an event of a session took off it."""
+    if "old_technician_id" in data:
+        return [UUID(data["old_technician_id"])]
+    return [UUID(one) for one in data["old_technician_ids"] if one not in data["technician_ids"]]
+
+
+# Who acted, as events and entries name it; of two, who asked for what the other approved.
+_SOMEBODY = re.compile(r"(contact|technician|person):([0-9a-f-]{36})(?:\+person:[0-9a-f-]{36})?")
+
+
+def person_of(actor: str) -> UUID | None:
+    """Whose name stands behind who acted; None where nobody's does."""
+    found = _SOMEBODY.fullmatch(actor)
+    return UUID(found[2]) if found else None
+
+
+def contact_of(actor: str) -> UUID | None:
+    """The customer's contact who acted; None where it was somebody else, or nobody knows."""
+    return person_of(actor) if actor.startswith("contact:") else None
 
 
 def natural_key(kind: MailTopic, cause: object, recipient_id: UUID) -> str:

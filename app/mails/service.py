@@ -12,25 +12,34 @@ from app.kit import outbox
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import Pool, Reader, Tx, transaction
 from app.mails import queries, rows
-from app.mails.rows import ContactMailRecord, LinkRecord
+from app.mails.rows import ContactMailRecord, LinkRecord, SentTo
 from app.mails.rules import MailGroup
 from app.mails.schemas import MailPreferencesView, SetMailPreferences, preferences_view
 
 MAX_DIAGNOSTIC_CHARACTERS = 1000
 
 
-async def came_back(tx: Tx, contact_id: UUID, address: str, diagnostic: str | None) -> bool:
-    """Mail to an address of a contact comes back for good: nothing more is sent there, the desk is told.
+async def came_back(tx: Tx, sent_to: SentTo, diagnostic: str | None) -> bool:
+    """Mail to somebody comes back for good: nothing more is sent there, the desk is told.
 
-    No link in its mails works any more. False where that was known, or it has another address by now.
+    A contact is marked with this address, and no link in its mails works any more; of a ticket that names
+    another address of its reporter, the ticket. False where that was known, or neither has this address
+    by now.
     """
     cut = diagnostic and diagnostic[:MAX_DIAGNOSTIC_CHARACTERS].replace("\0", "")
-    customer_id = await rows.mark_unreachable(tx, contact_id, address, cut)
-    if customer_id is None:
+    contact_id, ticket_id, address = sent_to.contact_id, sent_to.ticket_id, sent_to.address
+    if contact_id is not None:
+        customer_id = await rows.mark_unreachable(tx, contact_id, address, cut)
+        if customer_id is not None:
+            rows.revoke_links(tx, contact_id)
+            outbox.emit(tx, "contact.unreachable", contact_id, customer_id=customer_id)
+            return True
+    if ticket_id is None:
         return False
-    rows.revoke_links(tx, contact_id)
-    outbox.emit(tx, "contact.unreachable", contact_id, customer_id=customer_id)
-    return True
+    customer_id = await rows.mark_reporter_unreachable(tx, ticket_id, address, cut)
+    if customer_id is not None:
+        outbox.emit(tx, "ticket.reporter_unreachable", ticket_id, customer_id=customer_id)
+    return customer_id is not None
 
 
 async def set_preferences(

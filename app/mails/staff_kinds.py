@@ -26,6 +26,26 @@ class SessionAssigned(Facts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SessionTakenOff(Facts):
+    """A technician holds a session no more; its start is the one that they knew."""
+
+    kind = MailTopic.SESSION_TAKEN_OFF
+    session: Session
+    taken_off_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerReplied(Facts):
+    """The customer wrote on a ticket; ``author`` is who did."""
+
+    kind = MailTopic.CUSTOMER_REPLIED
+    ticket: Ticket
+    author: str
+    text: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TicketDueSoon(Facts):
     """What is promised of a ticket ends soon, or has ended (``overdue``)."""
 
@@ -84,6 +104,17 @@ class ContactUnreachable(Facts):
     kind = MailTopic.CONTACT_UNREACHABLE
     customer: str
     contact: str
+    address: str
+    bounced_at: datetime
+    diagnostic: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReporterUnreachable(Facts):
+    """Mail to the reporter of a ticket, who is no contact, comes back (for the desk)."""
+
+    kind = MailTopic.REPORTER_UNREACHABLE
+    ticket: Ticket
     address: str
     bounced_at: datetime
     diagnostic: str | None = None

@@ -67,6 +67,17 @@ class ContactMail(Table, table=True):
     diagnostic: str | None = None
 
 
+class ReporterMail(Table, table=True):
+    """The address of a ticket's reporter, who is no contact, from which mail came back for good."""
+
+    __tablename__ = "reporter_mail"
+
+    ticket_id: UUID = Field(primary_key=True, foreign_key="ticket.id")
+    unreachable_address: str
+    unreachable_at: datetime = instant()
+    diagnostic: str | None = None
+
+
 class UnsubscribeLink(Table, table=True):
     """By which token in a mail a contact stops a group of mails; only its hash is known."""
 

@@ -115,6 +115,10 @@ SAMPLES: tuple[Facts, ...] = (
         **COMMON, ticket=TICKET_OF_STAFF, due_at=START, assigned_by="Luc Martin"
     ),
     staff_kinds.SessionAssigned(**COMMON, session=OF_STAFF, assigned_by="Luc Martin"),
+    staff_kinds.SessionTakenOff(**COMMON, session=OF_STAFF, taken_off_by="Luc Martin"),
+    staff_kinds.CustomerReplied(
+        **COMMON, ticket=TICKET_OF_STAFF, author="Ana Dvořáková", text=TEXT, due_at=START
+    ),
     staff_kinds.TicketDueSoon(**COMMON, ticket=TICKET_OF_STAFF, due_at=START, assignee="Luc Martin"),
     staff_kinds.WorksheetDisputed(
         **COMMON, session=OF_STAFF, billed_minutes=120, disputed_by="Ana Dvořáková",
@@ -131,6 +135,10 @@ SAMPLES: tuple[Facts, ...] = (
     staff_kinds.ContactUnreachable(
         **COMMON, customer="Müller & Söhne GmbH", contact="Ana Dvořáková",
         address="ana@example.com", bounced_at=START,
+        diagnostic="550 5.1.1 <ana@example.com>: no such user",
+    ),
+    staff_kinds.ReporterUnreachable(
+        **COMMON, ticket=TICKET_OF_STAFF, address="ana@example.com", bounced_at=START,
         diagnostic="550 5.1.1 <ana@example.com>: no such user",
     ),
 )  # fmt: skip
@@ -171,7 +179,15 @@ def variants() -> Iterator[Facts]:
     for one in SAMPLES:
         yield replace(one, link=None, preferences_link=None)
         yield replace(one, recipient_name="", provider=replace(one.provider, phone=None))
-        for field in ("reason", "summary", "comment", "diagnostic", "assigned_by", "days_left"):
+        for field in (
+            "reason",
+            "summary",
+            "comment",
+            "diagnostic",
+            "assigned_by",
+            "taken_off_by",
+            "days_left",
+        ):
             if hasattr(one, field) and one.kind is not MailTopic.WORKSHEET_DISPUTED:
                 without: dict[str, Any] = {field: None}
                 yield replace(one, **without)

@@ -8,6 +8,7 @@ from tests.api.ticketing import reply, ticket_body
 from tests.inbound.post import ALICE, JAN, customer_of, deliver, letter, with_mail
 from tests.inbound.robot_mail import bounce
 from tests.inbound.wire import message as wire
+from tests.inbound.zoo import MAILBOX
 from tests.mails.relay import Mailing, Taken, mailing
 from tests.support import NOON, Api, Json
 
@@ -63,6 +64,9 @@ async def test_a_ticket_is_received_answered_and_resolved_by_mail(api: Api) -> N
         for one in (received, taken[0]):
             came = await deliver(api, answer_to(one, ALICE))
             assert (came["outcome"], came["ticket_id"]) == ("reply_added", ticket["id"])
+        # What Alice wrote goes to who watches, and to the desk, since nobody has it.
+        told = Counter(one.recipient for one in await it.run())
+        assert told == {JAN.address: 2, MAILBOX: 2}
         await reply(api, ticket, body="A note", public=False)
         assert await it.run() == []
         await reply(api, ticket, body="It was the printer.", resolves=True, now=NOON + MINUTE)
@@ -70,7 +74,7 @@ async def test_a_ticket_is_received_answered_and_resolved_by_mail(api: Api) -> N
         assert Counter(one.recipient for one in taken) == {ALICE.address: 1, JAN.address: 1}
         assert all("It was the printer." in one.text for one in taken)
         assert {kind for kind, _, _ in await it.kinds()} == {
-            "ticket_received", "ticket_reply", "ticket_resolved"
+            "ticket_received", "ticket_reply", "ticket_resolved", "customer_replied"
         }  # fmt: skip
 
 

@@ -1,0 +1,110 @@
+"""Mails about work and credit, from the verb to the relay: the figures before and after."""
+
+from datetime import timedelta
+
+from app.ledger.jobs import book_expiries
+from app.warnings import jobs as warnings
+from tests.api.world import DAY, HOUR, start, time_entry, worksheet_body, z
+from tests.mails.reading import ANA, DESK, JURGEN, Reach, reach
+from tests.support import NOON, Api, Json
+
+START = NOON + 2 * DAY
+MINUTE = timedelta(minutes=1)
+
+
+async def handed_in(one: Reach) -> Json:
+    """A session of two hours in which Tomas worked for 47 minutes and 10 seconds."""
+    session = await one.api.book(
+        one.customer, one.tomas, starts_at=START, server_id=one.server["id"]
+    )
+    await one.quiet()
+    await start(one.api, session)
+    worked = timedelta(minutes=47, seconds=10)
+    body = worksheet_body(time_entry(one.tomas, START, worked), summary="Upgraded\nto 5.2")
+    path = f"/v1/sessions/{session['id']}/worksheet"
+    return await one.api.post(path, body, now=START + HOUR)
+
+
+async def test_a_worksheet_is_handed_in_disputed_answered_and_amended(api: Api) -> None:
+    async with reach(api) as one:
+        worksheet = await handed_in(one)
+        path, at = f"/v1/worksheets/{worksheet['id']}", START + HOUR
+        german = [
+            "Bitte bestätigen Sie 50 min", "07.03.2031, 13:00 (Prag)", "Upgraded to 5.2",
+            "Gearbeitet: 47 min 10 s", "Aufgerundet um: 2 min 50 s", "Abgezogen: 50 min",
+            "Guthaben zuvor: 16 h", "Guthaben danach: 15 h 10 min",
+        ]  # fmt: skip
+        czech = ["47 min 10 s", "2 min 50 s", "16 h", "15 h 10 min", "7. 3. 2031, 13:00 (Praha)"]
+        await one.tells({JURGEN: german, ANA: czech}, at)
+
+        contacts = (await api.get(f"/v1/customers/{one.customer['id']}/contacts"))["items"]
+        (ana,) = [each["id"] for each in contacts if each["email"] == ANA]
+        named: Json = {"role": "customer", "customer_id": one.customer["id"], "contact_id": ana}
+        api.keys["ana"] = (await api.post("/v1/keys", named))["key"]
+        dispute = {"reason": "Nobody was there\nbefore 13:20."}
+        await api.post(f"{path}/dispute", dispute, now=at + MINUTE, role="ana")
+        disputed = [
+            "Disputed: 50 min", "Müller & Söhne", "Disputed by: Ana Dvořáková",
+            "Nobody was there before 13:20.",
+        ]  # fmt: skip
+        await one.tells({DESK: disputed}, at + MINUTE)
+
+        answer = {"message": "The log shows it."}
+        await api.post(f"{path}/answer", answer, now=at + 2 * MINUTE)
+        told = ["Nobody was there before 13:20.", "The log shows it.", "50 min"]
+        await one.tells({JURGEN: ["Zuvor abgezogen: 50 min", *told], ANA: told}, at + 2 * MINUTE)
+
+        shorter = time_entry(one.tomas, START + 20 * MINUTE, timedelta(minutes=27, seconds=10))
+        amended = {"time_entries": [shorter], "reason": "from 13:20 on"}
+        await api.post(f"{path}/amend", amended, now=at + 3 * MINUTE)
+        german = [
+            "Geändert", "Gearbeitet: 27 min 10 s", "Aufgerundet um: 2 min 50 s", "Abgezogen: 30 min",
+            "Guthaben zuvor: 15 h 10 min", "Guthaben danach: 15 h 30 min",
+        ]  # fmt: skip
+        await one.tells({JURGEN: german, ANA: ["15 h 10 min", "15 h 30 min"]}, at + 3 * MINUTE)
+
+
+async def test_a_no_show_is_charged_by_the_clock_of_the_plan(api: Api) -> None:
+    async with reach(api) as one:
+        session = await api.book(one.customer, one.tomas, starts_at=START)
+        await one.quiet()
+        path = f"/v1/sessions/{session['id']}/no-show"
+        await api.post(path, {"party": "customer"}, now=START + HOUR)
+        german = ["7. März 2031, 13:00 Uhr", "Abgezogen: 2 h", "Verfügbares Guthaben: 14 h"]
+        heard = await one.tells(
+            {JURGEN: german, ANA: ["7. března 2031, 13:00", "14 h"]}, START + HOUR
+        )
+        assert "Offen" not in heard[JURGEN].said, "nothing is owed"
+
+
+async def test_credit_that_is_low_is_told_as_it_is_when_the_mail_leaves(api: Api) -> None:
+    async with reach(api) as one:
+        await api.book(one.customer, one.tomas, one.hana, starts_at=START, estimated_minutes=430)
+        await one.quiet()
+        await warnings.watch_credit(one.it.pool, NOON)
+        german = ["Verfügbares Guthaben: 1 h 40 min", "2 h"]
+        await one.tells({JURGEN: german, ANA: ["1 h 40 min", "2 h"]})
+
+
+async def test_credit_that_rose_again_is_no_more_low(api: Api) -> None:
+    async with reach(api) as one:
+        await api.book(one.customer, one.tomas, one.hana, starts_at=START, estimated_minutes=430)
+        await one.quiet()
+        await warnings.watch_credit(one.it.pool, NOON)
+        await api.buy(one.customer, 480)
+        await one.tells({})
+
+
+async def test_credit_that_ends_is_told_ahead_and_when_it_has(api: Api) -> None:
+    async with reach(api) as one:
+        # Of 480 that end, 120 are held until after: they are not lost on that day.
+        await api.buy(one.customer, 480, expires_on="2031-06-10")
+        end = NOON.replace(month=6, day=10, hour=22)  # midnight in Prague
+        await warnings.warn_of_expiry(one.it.pool, end - 30 * DAY)
+        german = ["30 Tage", "8 h", "10. Juni 2031", "Verfügbares Guthaben: 24 h"]
+        czech = ["30 dní", "8 h", "10. června 2031", "24 h"]
+        await one.tells({JURGEN: german, ANA: czech}, end - 30 * DAY)
+        await book_expiries(one.it.pool, end)
+        german = ["8 h", "10. Juni 2031", "Verfügbares Guthaben: 16 h"]
+        await one.tells({JURGEN: german, ANA: ["10. června 2031", "16 h"]}, end)
+        assert z(end).startswith("2031-06-10T22")
