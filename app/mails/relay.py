@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -88,8 +89,7 @@ class Post:
         except (aiosmtplib.SMTPException, OSError) as error:
             if isinstance(error, aiosmtplib.SMTPServerDisconnected):
                 return Sent(outcome=Outcome.RETRY, error="disconnected")
-            # Nothing listens, its certificate is not valid, or it speaks no TLS where that is wanted.
-            return Sent(outcome=Outcome.RETRY, error="connect", answer=str(error))
+            return Sent(outcome=Outcome.RETRY, error=_unreached(error), answer=str(error))
 
     async def _send(self, sender: str, recipient: str, content: bytes) -> Sent:
         utf8 = not (sender + recipient).isascii()
@@ -188,6 +188,16 @@ class Post:
                 async with asyncio.timeout(0.3):
                     await smtp.quit()
             smtp.close()
+
+
+def _unreached(error: Exception) -> str:
+    """Why a relay was not spoken to as it should be: its certificate, what it lacks, or nothing listens."""
+    if isinstance(error.__cause__ or error, ssl.SSLCertVerificationError):
+        return "certificate"
+    # The library has one class for all that a relay lacks, and for nothing else.
+    if type(error) is aiosmtplib.SMTPException:
+        return "starttls" if "STARTTLS extension" in str(error) else "authentication"
+    return "connect"
 
 
 def _answered(error: aiosmtplib.SMTPResponseException, outcome: Outcome, word: str) -> Sent:

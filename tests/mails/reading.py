@@ -1,5 +1,6 @@
 """Mails read by parsers that did not write them, and a small world that they are sent to."""
 
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from tests.support import Api, Json
 JURGEN, ANA = "juergen@example.org", "ana@example.org"
 TOMAS, HANA = "tomas@example.com", "hana@example.com"
 DESK = "support@example.com"
+_QUOTED = re.compile(r"^> ?", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,15 @@ class Read:
         return str(found)
 
     @property
+    def subject(self) -> str:
+        """Its subject in one line: the parser leaves folds in."""
+        return " ".join(self.parsed.subject.split())
+
+    @property
     def said(self) -> str:
         """Subject and text in one line."""
-        return " ".join(f"{self.parsed.subject} {self.parsed.text}".replace("> ", "").split())
+        text = _QUOTED.sub("", self.parsed.text)
+        return " ".join(f"{self.subject} {text}".split())
 
     @property
     def invitation(self) -> tuple[str, str, int, datetime] | None:

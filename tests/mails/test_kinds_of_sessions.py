@@ -123,8 +123,8 @@ async def test_a_late_cancellation_costs_the_customer_and_the_technician_hears_w
 
         waived = f"/v1/penalties/{cancelled['penalty']['id']}/waive"
         await api.post(waived, {"reason": "a family emergency"}, now=late + HOUR)
-        words = ["2 h", "16 h", "a family emergency", "8. März 2031, 13:00"]
-        heard_of = await one.tells({JURGEN: words, ANA: ["2 h", "16 h"]}, late + HOUR)
+        german = ["2 h", "16 h", "a family emergency", "8. März 2031, 13:00"]
+        heard_of = await one.tells({JURGEN: german, ANA: ["2 h", "16 h"]}, late + HOUR)
         assert heard_of[ANA].invitation is None
 
 

@@ -73,7 +73,7 @@ async def test_what_a_customer_writes_is_told_to_who_has_it_and_to_the_others(ap
         await it.wrote("jurgen", "It is worse now.")
         told = ["It is worse now.", "Jürgen Groß", f"[{number}]", "Müller & Söhne"]
         heard = await it.one.tells({DESK: told, ANA: told[:2]})
-        assert "Müller" not in str(heard[ANA].parsed.subject)
+        assert "Müller" not in heard[ANA].subject
         # An answer of the customer's people finds the ticket; the desk's own mail does not lead there.
         assert "support+t" in heard[ANA].parsed.reply_to[0]
         assert heard[DESK].parsed.reply_to == ()
@@ -137,6 +137,28 @@ async def test_who_has_two_addresses_does_not_get_back_what_they_wrote(api: Api)
         await api.post(path, {"contact_id": it.ids[JURGEN]})
         told = [mail.to for mail in await it.one.hears()]
         assert told == [ANA, DESK]
+
+
+HOSTILE = '=?utf-8?q?=0d=0aBcc:_victim?= {{ 7 * 7 }} %(name)s <script>alert("x")</script>'
+
+
+async def test_what_others_write_stays_data_in_all_of_it(api: Api) -> None:
+    name = '"Eve" <eve@evil.example>, <b>x</b>'
+    reported: Json = {"email": PAUL, "name": name}
+    async with support(api, subject=HOSTILE, contact=reported) as it:
+        await reply(api, it.ticket, body=f"Hello\r\nBcc: victim@example.com\r\n\r\n.\r\n{HOSTILE}")
+        for mail in await it.one.hears():
+            assert mail.to in (ANA, PAUL)
+            assert "bcc" not in mail.parsed.headers
+            # It is one line still, and what passed for encoded is not decoded.
+            assert "= ?utf-8?q?=0d=0aBcc:_victim?" in mail.subject
+            assert "{{ 7 * 7 }} %(name)s <script>" in mail.subject
+            assert "Bcc: victim@example.com . =?utf-8?q?" in mail.said
+            assert "<script>" not in mail.parsed.html
+            assert "&lt;script&gt;" in mail.parsed.html
+            assert "<b>x" not in mail.parsed.html
+            if mail.to == PAUL:
+                assert mail.parsed.to_values[0].name == name
 
 
 # --- resolved, merged, due ------------------------------------------------------------------------
