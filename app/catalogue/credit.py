@@ -76,10 +76,12 @@ class MinutesDetails(EventDetails):
 
 
 class CreditLowDetails(EventDetails):
-    """What is available, and the threshold that it is below."""
+    """What is available, the threshold that it is below, and how long it lasts as it was spent of late."""
 
     minutes: fields.Minutes
     threshold_minutes: fields.ThresholdMinutes
+    burn_per_day: fields.BurnPerDay
+    days_left: fields.DaysLeft
 
 
 class CreditExpiringDetails(EventDetails):
@@ -220,9 +222,9 @@ _CORRECTIONS = (
 _WARNINGS = (
     EventType(
         "credit_warning.low",
-        "Less is available than the threshold of the terms.",
+        "Less is available than the customer's threshold.",
         CreditLowDetails,
-        {"minutes": 60},
+        {"minutes": 110},
     ),
     EventType(
         "credit_warning.expiring",

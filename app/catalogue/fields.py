@@ -70,7 +70,14 @@ Country = Annotated[str, _is("Whose holidays were imported.", "CZ")]
 Currency = Annotated[
     str, Field(pattern="^[A-Z]{3}$", description="Of the amount.", examples=["EUR"])
 ]
+BurnPerDay = Annotated[
+    int, _is("Minutes that worksheets took a day of late, rounded up; 0: nothing.", 12)
+]
 DaysAhead = Annotated[int, _is("How long before its end: so many days.", 30)]
+DaysLeft = Annotated[
+    int | None,
+    _is("How many whole days the credit lasts, spent as of late; null: nothing is spent.", 9),
+]
 Direction = Annotated[CallDirectionWord, _is("Of a call: a `CallDirection`.", "outbound")]
 DisabledReason = Annotated[
     DisabledReasonWord, _is("Why an endpoint is disabled: a `DisabledReason`.", "failing")
@@ -133,6 +140,9 @@ Reason = Annotated[
 ]
 ReceivedOn = Annotated[date, _is("The payment's day.", "2027-08-31")]
 Reference = Annotated[str, _is("What the entry books.", f"purchase:{examples.PURCHASE}")]
+ResolutionDueAt = Annotated[
+    datetime, _is("When the ticket was to be resolved.", "2027-08-31T15:00:00Z")
+]
 RefundedMinutes = Annotated[int, _is("How many were paid back.", 0)]
 ReservedMinutes = Annotated[int, _is("What is held for the session now.", 120)]
 Revision = Annotated[int, _is("Of the worksheet.", 1)]

@@ -36,7 +36,7 @@ async def change_customer(tx: Tx, customer_id: UUID, body: ChangeCustomer) -> Cu
         CustomerNotFound, StaleVersion, NothingToChange.
     """
     customer = await lock_customer(tx, customer_id)
-    wanted = replace(customer, **body.stated())
+    wanted = replace(customer, **body.stated("low_credit_minutes", "low_credit_days"))
     if wanted.time_zone != customer.time_zone:
         await journal.change_zone(tx, customer_id, wanted.time_zone)
     return customer_view(_stage(tx, customer, wanted, "changed", fields=_fields(body)))

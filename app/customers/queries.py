@@ -11,8 +11,8 @@ from app.kit.pagination import ACTIVE, Page
 from app.kit.rows import read_row
 
 _CUSTOMER = (
-    "SELECT id, name, deployment, time_zone, language, created_at, version, deactivated_at,"
-    " deactivation_reason FROM customer"
+    "SELECT id, name, deployment, time_zone, language, low_credit_minutes, low_credit_days,"
+    " created_at, version, deactivated_at, deactivation_reason FROM customer"
 )
 _CONTACT = (
     "SELECT id, customer_id, name, email, phone, language, created_at, version, deactivated_at,"

@@ -9,13 +9,15 @@ from app.customers.rules import Deployment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerRecord:
-    """A company that buys support."""
+    """A company that buys support, and below how much credit it is warned otherwise than its terms say."""
 
     id: UUID
     name: str
     deployment: Deployment
     time_zone: str
     language: str
+    low_credit_minutes: int | None
+    low_credit_days: int | None
     version: int = 1
     deactivated_at: datetime | None = None
     deactivation_reason: str | None = None

@@ -30,6 +30,23 @@ Language = Annotated[
         examples=["en"],
     ),
 ]
+_LOW_CREDIT_MINUTES = (
+    "Below this much available credit the customer is warned; null: as its plan's terms say."
+)
+_LOW_CREDIT_DAYS = (
+    "It is warned as well where its credit lasts for fewer days, spent as in the last 90; null: by"
+    " minutes alone."
+)
+LowCreditMinutes = Annotated[
+    int,
+    Field(
+        ge=0, le=1_000_000, strict=True, multiple_of=10, description=_LOW_CREDIT_MINUTES,
+        examples=[240],
+    ),
+]  # fmt: skip
+LowCreditDays = Annotated[
+    int, Field(ge=1, le=366, strict=True, description=_LOW_CREDIT_DAYS, examples=[14])
+]
 
 
 class NewCustomer(Body):
@@ -43,10 +60,12 @@ class NewCustomer(Body):
     deployment: Deployment
     time_zone: Zone = "Europe/Prague"
     language: Language = "en"
+    low_credit_minutes: LowCreditMinutes | None = None
+    low_credit_days: LowCreditDays | None = None
 
 
 class ChangeCustomer(Body):
-    """What shall be different; what is left out stays."""
+    """What shall be different; what is left out stays, and null empties the thresholds of low credit."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Acme Group Ltd"}]})
 
@@ -56,6 +75,8 @@ class ChangeCustomer(Body):
         default=None, description="Its days, and the last ones of its credit, end by it."
     )
     language: Language | None = None
+    low_credit_minutes: LowCreditMinutes | None = None
+    low_credit_days: LowCreditDays | None = None
 
 
 class CustomerView(View):
@@ -66,6 +87,8 @@ class CustomerView(View):
     deployment: Deployment
     time_zone: str
     language: str
+    low_credit_minutes: int | None = Field(description=_LOW_CREDIT_MINUTES)
+    low_credit_days: int | None = Field(description=_LOW_CREDIT_DAYS)
     created_at: UtcInstant
     deactivated_at: UtcInstant | None
     deactivation_reason: str | None

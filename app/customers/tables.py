@@ -15,6 +15,7 @@ class Customer(Table, table=True):
     __tablename__ = "customer"
     __table_args__ = (
         CheckConstraint("deployment IN ('cloud', 'on_premise')", name="deployment"),
+        CheckConstraint("low_credit_minutes >= 0 AND low_credit_days > 0", name="low_credit"),
         deactivation(),
     )
 
@@ -23,6 +24,8 @@ class Customer(Table, table=True):
     deployment: str
     time_zone: str
     language: str
+    low_credit_minutes: int | None = None
+    low_credit_days: int | None = None
     version: int
     deactivated_at: datetime | None = instant(nullable=True)
     deactivation_reason: str | None = None

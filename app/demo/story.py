@@ -153,7 +153,10 @@ def _tell(story: Story) -> None:
 
 def _make_parties(story: Story) -> tuple[str, str]:
     customer = story.call(
-        "A customer", "POST", "/v1/customers", {"name": "Demo Ltd", "deployment": "on_premise"}
+        "A customer, warned when its credit lasts for less than two weeks",
+        "POST",
+        "/v1/customers",
+        {"name": "Demo Ltd", "deployment": "on_premise", "low_credit_days": 14},
     )
     key = story.http.post(
         "/v1/keys", json={"role": "customer", "customer_id": customer["id"], "name": "demo"}

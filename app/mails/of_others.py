@@ -32,6 +32,7 @@ def credit_low(asked: Asked) -> Told | None:
         **asked.common,
         available_minutes=credit.available_minutes,
         threshold_minutes=warning.threshold_minutes,
+        days_left=warning.burn.days_left(credit.available_minutes) if warning.burn else None,
     )
     return Told(facts=facts, customer_id=warning.customer_id)
 

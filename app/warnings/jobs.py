@@ -1,8 +1,9 @@
 """What is told ahead: credit that expires soon, and credit that is low."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import takewhile
+from uuid import UUID
 
 from app.kit import outbox
 from app.kit.actor import WORKER, Actor, Role
@@ -10,7 +11,7 @@ from app.kit.database import Pool, Tx, transaction
 from app.kit.rows import lock_single
 from app.plans.rules import terms_in_force
 from app.warnings import queries, rows, rules
-from app.warnings.rows import BookedEntry, WarningRecord, WatchedCustomer
+from app.warnings.rows import WarningRecord, WatchedCustomer, WatchedFact
 from app.warnings.rules import WarningKind
 from app.warnings.tables import CreditWatch
 
@@ -47,7 +48,7 @@ async def _warn_some(pool: Pool, now: datetime) -> int:
 
 
 async def watch_credit(pool: Pool, now: datetime) -> None:
-    """Warn of credit that fell below what was agreed, and take that back once it rose (a job).
+    """Warn of credit that fell below its threshold, and take that back once it is not (a job).
 
     Every entry is looked at once, in the order of the feed, so that none in between is missed.
     """
@@ -56,46 +57,71 @@ async def watch_credit(pool: Pool, now: datetime) -> None:
         pass
 
 
+async def judge_credit(pool: Pool, now: datetime) -> None:
+    """The same of all: as days pass, other terms hold, and other days are those of late (a job)."""
+    after: UUID | None = UUID(int=0)
+    while after is not None:
+        after = await _judge_some(pool, now, after)
+
+
+async def _judge_some(pool: Pool, now: datetime, after: UUID) -> UUID | None:
+    async with transaction(pool, Actor(WORKER, Role.ADMIN), now) as tx:
+        await lock_single(tx, CreditWatch)
+        seen = await queries.position(tx.connection)
+        watched = await queries.all_watched(tx.connection, after, now, seen, _AT_ONCE)
+        for customer in watched:
+            await _turn(tx, customer, {})
+    return watched[-1].credit_account_id if watched else None
+
+
 async def _watch_some(pool: Pool, now: datetime) -> int:
     async with transaction(pool, Actor(WORKER, Role.ADMIN), now) as tx:
         await lock_single(tx, CreditWatch)
-        booked = _whole(await queries.booked(tx.connection, _AT_ONCE))
-        if booked:
-            await _look(tx, booked)
-            rows.move_watch(tx, booked)
-    return len(booked)
+        facts = _whole(await queries.facts(tx.connection, _AT_ONCE))
+        if facts:
+            await _look(tx, facts)
+            rows.move_watch(tx, facts[-1].position)
+    return len(facts)
 
 
-def _whole(booked: Sequence[BookedEntry]) -> Sequence[BookedEntry]:
+def _whole(facts: Sequence[WatchedFact]) -> Sequence[WatchedFact]:
     """Without the entries of a last write that may go on behind them."""
-    if len(booked) < _AT_ONCE:
-        return booked
-    last = booked[-1]
-    cut = len(list(takewhile(lambda one: _same_write(one, last), reversed(booked))))
-    return booked[:-cut] or booked
+    if len(facts) < _AT_ONCE:
+        return facts
+    last = facts[-1]
+    cut = len(list(takewhile(lambda one: _same_write(one, last), reversed(facts))))
+    return facts[:-cut] or facts
 
 
-def _same_write(one: BookedEntry, other: BookedEntry) -> bool:
-    return (one.customer_id, one.booked_at) == (other.customer_id, other.booked_at)
+def _same_write(one: WatchedFact, other: WatchedFact) -> bool:
+    return (one.customer_id, one.at) == (other.customer_id, other.at)
 
 
-async def _look(tx: Tx, booked: Sequence[BookedEntry]) -> None:
+async def _look(tx: Tx, facts: Sequence[WatchedFact]) -> None:
     # What a write leaves counts, not what is between its entries.
-    available: dict[object, dict[datetime, int]] = {}
-    for entry in booked:
-        available.setdefault(entry.customer_id, {})[entry.booked_at] = entry.available_minutes
-    customers = sorted({entry.customer_id for entry in booked})
-    watched = await queries.watched(tx.connection, customers, tx.now)
-    for customer_id, customer in watched.items():
-        await _turn(tx, customer, sorted(available[customer_id].items()))
+    available: dict[UUID, dict[datetime, int]] = {}
+    for fact in facts:
+        left = available.setdefault(fact.customer_id, {})
+        if fact.available_minutes is not None:
+            left[fact.at] = fact.available_minutes
+    seen = facts[-1].position
+    for customer in await queries.watched(tx.connection, sorted(available), tx.now, seen):
+        await _turn(tx, customer, available[customer.customer_id])
 
 
-async def _turn(
-    tx: Tx, customer: WatchedCustomer, available: Sequence[tuple[datetime, int]]
-) -> None:
-    threshold = terms_in_force(customer.terms_near, tx.now).low_credit_minutes
+async def _turn(tx: Tx, customer: WatchedCustomer, available: Mapping[datetime, int]) -> None:
+    """Tell each turn of a customer's credit by what its entries left, and by what is available now."""
+    terms = terms_in_force(customer.terms_near, tx.now)
+    own = customer.low_credit_minutes
+    burn = rules.burn(customer.burned_minutes, customer.first_booked_at, tx.now)
+    threshold = rules.threshold(
+        terms.low_credit_minutes if own is None else own, customer.low_credit_days, burn
+    )
+    left = sorted(available.items())
+    if customer.all_seen:
+        left.append((tx.now, customer.available_minutes))
     warning = customer.open_warnings[0] if customer.open_warnings else None
-    for turn in rules.turns(available, threshold, is_low=warning is not None):
+    for turn in rules.turns(left, threshold, is_low=warning is not None):
         if not turn.is_low:
             assert warning is not None
             rows.clear(tx, warning, turn.at, turn.minutes)
@@ -106,6 +132,8 @@ async def _turn(
                 kind=WarningKind.LOW,
                 minutes=turn.minutes,
                 threshold_minutes=threshold,
+                burned_minutes=burn.minutes,
+                burn_days=burn.days,
                 raised_at=turn.at,
             )
             rows.insert(tx, warning)
@@ -116,4 +144,5 @@ async def _turn(
 JOBS = {
     "warn_of_expiry": ("7 * * * *", warn_of_expiry),
     "watch_credit": ("* * * * *", watch_credit),
+    "judge_credit": ("37 * * * *", judge_credit),
 }

@@ -8,6 +8,9 @@ from itertools import pairwise
 
 # A lot with free minutes is told of as many days of 24 hours before its end, each time once.
 DAYS_AHEAD = (30, 7)
+# How fast credit is spent is judged by so many days of 24 hours, of a new customer by fewer.
+BURN_DAYS = 90
+LEAST_BURN_DAYS = 30
 
 
 class WarningKind(StrEnum):
@@ -15,6 +18,44 @@ class WarningKind(StrEnum):
 
     LOW = "low"
     EXPIRING = "expiring"
+
+
+@dataclass(frozen=True, slots=True)
+class Burn:
+    """What worksheets took of late: so many minutes, at least 0, in so many days."""
+
+    minutes: int
+    days: int
+
+    @property
+    def per_day(self) -> int:
+        """Minutes a day, rounded up: 0 is of nothing alone."""
+        return -(-self.minutes // self.days)
+
+    def days_left(self, available_minutes: int) -> int | None:
+        """How many whole days of it so many minutes last; None: for ever."""
+        return available_minutes * self.days // self.minutes if self.minutes else None
+
+    def minutes_for(self, days: int) -> int:
+        """The fewest minutes that last so many days of it."""
+        return -(-days * self.minutes // self.days)
+
+
+def burn(minutes: int, first_booked_at: datetime, now: datetime) -> Burn:
+    """What is spent by what worksheets took net in the last 90 days, of which one may have had fewer.
+
+    Args:
+        minutes: negative where more came back than was taken.
+        first_booked_at: since when there is credit.
+        now: the end of the days.
+    """
+    days = min(max((now - first_booked_at).days, LEAST_BURN_DAYS), BURN_DAYS)
+    return Burn(max(minutes, 0), days)
+
+
+def threshold(minutes: int, days: int | None, burn: Burn) -> int:
+    """Below how many minutes credit is low, if it is below so many, or lasts for fewer days."""
+    return minutes if days is None else max(minutes, burn.minutes_for(days))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from app.kit.schema import Table, instant
 
 
 class CreditWarning(Table, table=True):
-    """That a customer's credit is low, or that free minutes of a lot will expire."""
+    """That a customer's credit is low, or that free minutes of a lot will expire.
+
+    Worksheets took ``burned_minutes`` in the ``burn_days`` before it was low.
+    """
 
     __tablename__ = "credit_warning"
     __table_args__ = (
@@ -18,6 +21,11 @@ class CreditWarning(Table, table=True):
             "kind = 'low' AND minutes < threshold_minutes AND lot_id IS NULL OR kind = 'expiring'"
             " AND minutes > 0 AND num_nonnulls(lot_id, expires_on, days_ahead) = 3",
             name="kind",
+        ),
+        CheckConstraint(
+            "num_nonnulls(burned_minutes, burn_days) = 0 OR kind = 'low' AND burned_minutes >= 0"
+            " AND burn_days > 0",
+            name="burn",
         ),
         # Once for each lot, day and distance; once until the credit has risen.
         UniqueConstraint(
@@ -39,6 +47,8 @@ class CreditWarning(Table, table=True):
     kind: str
     minutes: int
     threshold_minutes: int | None = None
+    burned_minutes: int | None = None
+    burn_days: int | None = None
     lot_id: UUID | None = None
     expires_on: date | None = None
     days_ahead: int | None = None

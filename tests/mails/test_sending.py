@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from app.deliveries.rules import PAUSES
-from tests.api.world import DAY, HOUR, start, time_entry, worksheet_body
-from tests.mails.relay import Mailing, mailing
+from app.warnings.jobs import watch_credit
+from tests.api.world import DAY, HOUR, start, time_entry, work, worksheet_body
+from tests.mails.relay import Mailing, Taken, mailing
 from tests.support import NOON, Api, Json
 
 START = NOON + 3 * DAY
@@ -248,3 +249,34 @@ async def test_names_that_break_lines_and_addresses_beyond_ascii(api: Api) -> No
             body = one.message.get_body(("html",))
             assert body is not None
             assert "<b>Acme" not in body.get_content()
+
+
+async def test_low_credit_is_told_once_with_the_days_that_it_lasts(api: Api) -> None:
+    async with mailing(api) as it:
+        customer, server, technician = await world(it)
+        response = await api.send(
+            "PATCH", f"/v1/customers/{customer['id']}", {"low_credit_days": 61}
+        )
+        assert response.status_code == 200
+        await api.buy(customer, 840, now=NOON - 90 * DAY)
+        await work(
+            api, customer, technician, server=server, starts_at=NOON - 9 * DAY, worked=7 * HOUR,
+            estimated_minutes=420,
+        )  # fmt: skip
+        # What happened before is told first.
+        await it.run()
+        taken: list[Taken] = []
+        for _ in range(2):
+            await watch_credit(it.pool, NOON)
+            taken += await it.run()
+        # 420 minutes in 90 days: 420 left last for 90 of them.
+        assert taken == []
+        body = {"minutes": -150, "reason": "miscounted"}
+        await api.post(f"/v1/customers/{customer['id']}/adjustments", body)
+        for _ in range(2):
+            await watch_credit(it.pool, NOON)
+            taken += await it.run()
+        told = {one.recipient: one.text for one in taken}
+        assert len(taken) == len(told) == 2
+        assert "57 dní" in told["ana@example.org"]
+        assert "57 jours" in told["jean@example.org"]

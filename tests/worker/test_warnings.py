@@ -91,7 +91,12 @@ async def test_low_credit_is_told_once_and_again_only_after_it_rose(api: Api, po
     for _ in range(2):
         await asyncio.gather(*(jobs.watch_credit(pool, NOON + 3 * HOUR) for _ in range(2)))
     (low,) = await told(api, "low")
-    assert low["data"] == {"minutes": 110, "threshold_minutes": 120}
+    assert low["data"] == {
+        "minutes": 110,
+        "threshold_minutes": 120,
+        "burn_per_day": 0,
+        "days_left": None,
+    }
     assert datetime.fromisoformat(low["occurred_at"]) == NOON + 2 * HOUR
     # It rises to the threshold and falls again before anybody looks.
     path = f"/v1/sessions/{fallen['id']}/cancel"
