@@ -31,6 +31,12 @@ class SeverityChangedDetails(EventDetails):
     becomes: fields.BecomesSeverity
 
 
+class OverdueDetails(EventDetails):
+    """When it was to be resolved."""
+
+    resolution_due_at: fields.ResolutionDueAt
+
+
 class AssessedDetails(EventDetails):
     """The legitimacy before and after."""
 
@@ -120,6 +126,9 @@ _TICKETS = (
     EventType("ticket.watcher_removed", "A contact is told of it no more.", WatcherDetails),
     EventType(
         "ticket.starving", "It has waited so long that it goes to the top of the queue.", NoDetails
+    ),
+    EventType(
+        "ticket.overdue", "It was to be resolved by now, and waits for nobody else.", OverdueDetails
     ),
     EventType(
         "ticket.undelivered", "A message to its people did not reach them.", TicketStatusDetails

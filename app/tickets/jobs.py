@@ -1,10 +1,11 @@
-"""What becomes due about tickets: half of the time of an untaken one is used, a resolved one is closed."""
+"""What becomes due about tickets: nobody took one in time, one is overdue, a resolved one is closed."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import Pool, Tx, transaction
+from app.kit.schema import figure
 from app.tickets import queries, rows
 
 _AT_ONCE = 500
@@ -13,6 +14,11 @@ _AT_ONCE = 500
 async def tell_starving(pool: Pool, now: datetime) -> None:
     """Raise the alarm for each ticket that nobody took before half of its time was used (a job)."""
     await _all(pool, now, _tell_some)
+
+
+async def tell_overdue(pool: Pool, now: datetime) -> None:
+    """Tell of each unresolved ticket whose promise has ended, once for each promise (a job)."""
+    await _all(pool, now, _tell_some_overdue)
 
 
 async def close_resolved(pool: Pool, now: datetime) -> None:
@@ -37,6 +43,15 @@ async def _tell_some(tx: Tx) -> int:
     return len(tickets)
 
 
+async def _tell_some_overdue(tx: Tx) -> int:
+    tickets = await queries.overdue(tx.connection, tx.now, _AT_ONCE)
+    for ticket in tickets:
+        due_at = figure(ticket.resolution_due_at)
+        rows.emit(tx, "ticket.overdue", ticket, resolution_due_at=due_at)
+    rows.mark_overdue(tx, tickets)
+    return len(tickets)
+
+
 async def _close_some(tx: Tx) -> int:
     tickets = await queries.to_be_closed(tx.connection, tx.now, _AT_ONCE)
     for ticket in tickets:
@@ -47,5 +62,6 @@ async def _close_some(tx: Tx) -> int:
 
 JOBS = {
     "tell_starving_tickets": ("* * * * *", tell_starving),
+    "tell_overdue_tickets": ("* * * * *", tell_overdue),
     "close_resolved_tickets": ("*/15 * * * *", close_resolved),
 }

@@ -155,6 +155,7 @@ def _draft(
         resolution_due_at=tx.now,
         starves_at=tx.now,
         starved_at=None,
+        overdue_told_at=None,
         turns=1,
         messages=0,
         replies=0,

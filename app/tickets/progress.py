@@ -33,16 +33,24 @@ async def promise(tx: Tx, ticket: TicketRecord, version: PlanVersionRecord) -> T
 async def _with_due_time(
     tx: Tx, ticket: TicketRecord, promised: Callable[[BusinessTime], Sequence[Promise]]
 ) -> TicketRecord:
-    """The ticket with these promises, when it is due by its clock so far, and when it starves."""
+    """The ticket with these promises, when it is due by its clock so far, and when it starves.
+
+    Where either is at another instant than before, its alarm is armed again.
+    """
 
     def compute(business: BusinessTime) -> tuple[datetime, TicketRecord]:
         promises = tuple(promised(business))
         due = [clocks.due(one, ticket.clock, business) for one in promises]
+        starves_at = clocks.starving(promises, ticket.clock, business)
         return max(due), replace(
             ticket,
             promises=promises,
             resolution_due_at=min(due),
-            starves_at=clocks.starving(promises, ticket.clock, business),
+            overdue_told_at=ticket.overdue_told_at
+            if min(due) == ticket.resolution_due_at
+            else None,
+            starves_at=starves_at,
+            starved_at=ticket.starved_at if starves_at == ticket.starves_at else None,
         )
 
     return await by_business_calendar(tx.connection, ticket.created_at, tx.now, compute)

@@ -20,6 +20,7 @@ from app.tickets.facts import Installation, Requester, TicketBilling
 from app.tickets.rows import (
     CallTaskRecord,
     ListedCallTask,
+    OverdueTicket,
     PhoneCallRecord,
     Suggestion,
     TicketChangeRecord,
@@ -313,6 +314,17 @@ async def starving(db: Reader, now: datetime, limit: int) -> list[TicketKey]:
         now,
     )
     return [read_row(TicketKey, row) for row in rows]
+
+
+async def overdue(db: Reader, now: datetime, limit: int) -> list[OverdueTicket]:
+    """Tickets to be worked on whose promise has ended, which was not told yet; they are locked."""
+    rows = await db.fetch(
+        "SELECT id, customer_id, resolution_due_at FROM ticket"
+        " WHERE status IN ('new', 'open') AND overdue_told_at IS NULL AND resolution_due_at <= $1"
+        f" ORDER BY resolution_due_at LIMIT {limit} FOR UPDATE SKIP LOCKED",
+        now,
+    )
+    return [read_row(OverdueTicket, row) for row in rows]
 
 
 async def to_be_closed(db: Reader, now: datetime, limit: int) -> list[TicketKey]:

@@ -78,4 +78,6 @@ async def assign(tx: Tx, ticket_id: UUID, body: Assign) -> TicketView:
         await technicians.check_active(tx.connection, body.technician_id)
         return _assign(tx, ticket, body.technician_id)
     rows.emit(tx, "ticket.given_back", ticket)
-    return ticket_view(rows.update(tx, ticket, replace(ticket, technician_id=None)))
+    # Nobody has it again: if it starves, that is told anew.
+    waiting = replace(ticket, technician_id=None, starved_at=None)
+    return ticket_view(rows.update(tx, ticket, waiting))

@@ -63,6 +63,13 @@ class TicketKey:
     customer_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class OverdueTicket(TicketKey):
+    """A ticket that was to be resolved earlier."""
+
+    resolution_due_at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatcherRecord:
     """A contact who is written to like the reporter, and who added it."""
@@ -170,6 +177,7 @@ class TicketRecord:
     resolution_due_at: datetime
     starves_at: datetime
     starved_at: datetime | None
+    overdue_told_at: datetime | None
     turns: int
     messages: int
     replies: int
@@ -326,6 +334,15 @@ def mark_starving(tx: Tx, tickets: Sequence[TicketIdentity]) -> None:
     """Stage that it was told of these tickets that they starve."""
     tx.stage(
         "UPDATE ticket SET starved_at = $2, version = version + 1 WHERE id = ANY($1)",
+        [one.id for one in tickets],
+        tx.now,
+    )
+
+
+def mark_overdue(tx: Tx, tickets: Sequence[TicketIdentity]) -> None:
+    """Stage that it was told of these tickets that they are overdue: nothing that is read of them."""
+    tx.stage(
+        "UPDATE ticket SET overdue_told_at = $2 WHERE id = ANY($1)",
         [one.id for one in tickets],
         tx.now,
     )

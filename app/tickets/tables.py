@@ -36,7 +36,8 @@ class Ticket(Table, table=True):
     ``number`` is for people. ``promises`` are its targets as amounts of time, ``turns``, ``messages``
     and ``reopenings`` count what happened. ``replies_since_call`` are the provider's public replies on
     it since somebody dealt with a call. ``starves_at`` is when it starves unless somebody takes it,
-    ``starved_at`` when that was told. ``stage`` and ``after_outages`` are parts of the queue's order.
+    ``starved_at`` when that was told, ``overdue_told_at`` when it was told that the present promise was not
+    kept. ``stage`` and ``after_outages`` are parts of the queue's order.
     ``unseen_versions`` counts the versions that changed nothing for its customer, such as by a note.
     """
 
@@ -94,6 +95,11 @@ class Ticket(Table, table=True):
                 "technician_id IS NULL AND status IN ('new', 'open') AND starved_at IS NULL"
             ),
         ),
+        Index(
+            "ix_ticket_overdue",
+            "resolution_due_at",
+            postgresql_where=text("status IN ('new', 'open') AND overdue_told_at IS NULL"),
+        ),
     )
 
     id: UUID = Field(primary_key=True)
@@ -137,6 +143,7 @@ class Ticket(Table, table=True):
     resolution_due_at: datetime = instant()
     starves_at: datetime = instant()
     starved_at: datetime | None = instant(nullable=True)
+    overdue_told_at: datetime | None = instant(nullable=True)
     turns: int
     messages: int
     replies: int

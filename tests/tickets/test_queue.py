@@ -1,5 +1,6 @@
 """The queue: its order, its pages, who takes what, and what starves in it (P1, P2, T8, T9)."""
 
+import asyncio
 import random
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from app.kit import database
-from app.tickets.jobs import tell_starving
+from app.tickets.jobs import tell_overdue, tell_starving
 from tests.api.world import DAY, HOUR, nothing_changes, refuse
 from tests.support import NOON, Api, Json
 from tests.tickets.desk import (
@@ -289,9 +290,9 @@ async def test_a_ticket_is_given_to_somebody_and_back(api: Api) -> None:
 # --- what starves --------------------------------------------------------------------------------
 
 
-async def _told(api: Api) -> list[str]:
+async def _told(api: Api, kind: str = "starving") -> list[str]:
     rows = await api.db.fetch(
-        "SELECT subject_id FROM event WHERE type = 'ticket.starving' ORDER BY event_no"
+        "SELECT subject_id FROM event WHERE type = 'ticket.' || $1 ORDER BY event_no", kind
     )
     return [str(row["subject_id"]) for row in rows]
 
@@ -338,7 +339,11 @@ async def test_only_what_waits_for_somebody_starves(api: Api, pool: database.Poo
     assert await _told(api) == [new["id"], back["id"], waiting["id"]]
 
 
-async def test_hundreds_that_starve_are_all_told(api: Api, pool: database.Pool) -> None:
-    starving = await _many(api, 1001)
+async def test_hundreds_that_starve_or_are_overdue_are_all_told(
+    api: Api, pool: database.Pool
+) -> None:
+    many = await _many(api, 1001)
     await tell_starving(pool, NOON + 9 * DAY)
-    assert sorted(await _told(api)) == sorted(starving)
+    assert sorted(await _told(api)) == sorted(many)
+    await asyncio.gather(*(tell_overdue(pool, NOON + 9 * DAY) for _ in range(2)))
+    assert sorted(await _told(api, "overdue")) == sorted(many)
