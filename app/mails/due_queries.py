@@ -52,6 +52,11 @@ FROM {REPORTER} LEFT JOIN contact_mail ON contact_mail.contact_id = ticket.conta
 LEFT JOIN reporter_mail ON reporter_mail.ticket_id = ticket.id
 WHERE ticket.id = ANY($1) AND {REPORTER_ADDRESS} IS NOT NULL
 """
+_PEOPLE = """
+SELECT 'person' AS kind, person.id, NULL::uuid AS contact_id, person.name, person.email AS address,
+       company.time_zone, 'en' AS language
+FROM person CROSS JOIN company WHERE person.id = ANY($1)
+"""
 _DESKS = """
 SELECT 'company' AS kind, id, NULL::uuid AS contact_id, name, support_email AS address, time_zone,
        'en' AS language
@@ -66,6 +71,7 @@ async def recipients(db: Reader, kind: RecipientKind, ids: Collection[UUID]) -> 
     statements = {
         RecipientKind.CONTACT: _CONTACTS,
         RecipientKind.REPORTER: _REPORTERS,
+        RecipientKind.PERSON: _PEOPLE,
         RecipientKind.DESK: _DESKS,
     }
     return await db.fetch(statements[kind], sorted(ids))

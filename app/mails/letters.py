@@ -130,7 +130,8 @@ async def _planned(
         invited = await invitations.invited_sessions(db, invites, now)
         planned |= {(one, None): session for one, session in invited.items()}
     if removals:
-        planned |= await invitations.removed_sessions(db, removals, now)
+        removed = await invitations.removed_sessions(db, removals, now)
+        planned |= {(one, gone): session for (one, gone), session in removed.items()}
     return planned
 
 

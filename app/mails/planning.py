@@ -1,6 +1,6 @@
 """What follows from events: which mails to whom, as deliveries without a name or a word of others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -27,7 +27,7 @@ async def plan(db: Reader, events: Sequence[EventRecord], now: datetime) -> list
     wanted = [(one, told) for one in events for told in rules.told(one.type, one.data)]
     if not wanted:
         return []
-    found = await _audiences(db, wanted)
+    found = await _audiences(db, wanted, now)
     written = await queries.replies_of(
         db, [one.position for one, _ in wanted if one.type == "ticket.replied"]
     )
@@ -89,40 +89,37 @@ class _Found:
         self.reporters: dict[UUID, list[Addressee]] = {}
         self.watchers: dict[UUID, list[Addressee]] = {}
         self.holders: dict[UUID, list[Addressee]] = {}
+        self.admins: list[Addressee] = []
 
 
-async def _audiences(db: Reader, wanted: Iterable[tuple[EventRecord, Told]]) -> _Found:
-    customers: set[UUID] = set()
-    sessions: set[UUID] = set()
-    tickets: set[UUID] = set()
-    held: set[UUID] = set()
+async def _audiences(
+    db: Reader, wanted: Sequence[tuple[EventRecord, Told]], now: datetime
+) -> _Found:
+    ids: dict[Audience, set[UUID]] = {audience: set() for audience in Audience}
     for event, told in wanted:
-        if told.audience is Audience.CONTACTS and event.customer_id:
-            customers.add(event.customer_id)
-        elif told.audience in _OF_SESSIONS:
-            sessions.add(event.subject_id)
-        elif told.audience is Audience.HOLDER:
-            held.add(event.subject_id)
-        elif told.audience in _OF_TICKETS:
-            tickets.add(event.subject_id)
+        of = event.customer_id if told.audience is Audience.CONTACTS else event.subject_id
+        if of is not None:
+            ids[told.audience].add(of)
     found = _Found()
-    if customers:
+    if customers := ids[Audience.CONTACTS]:
         found.contacts = await queries.contacts_of(db, customers)
-    if sessions:
+    if sessions := set().union(*(ids[one] for one in _OF_SESSIONS)):
         found.technicians = await queries.technicians_of(db, sessions)
-    if tickets:
+    if tickets := set().union(*(ids[one] for one in _OF_TICKETS)):
         found.reporters = await queries.reporters_of(db, tickets)
         found.watchers = await queries.watchers_of(db, tickets)
-    if held:
+    if held := ids[Audience.HOLDER]:
         found.holders = await queries.holders_of(db, held)
+    if ids[Audience.ADMINS]:
+        found.admins = await queries.admins(db, now)
     return found
 
 
 def _of(found: _Found, event: EventRecord, told: Told) -> list[Addressee]:
     """Whom one event concerns, each once."""
     audience, subject = told.audience, event.subject_id
-    if audience is Audience.DESK:
-        return [DESK]
+    if audience in (Audience.DESK, Audience.ADMINS):
+        return (found.admins if audience is Audience.ADMINS else []) or [DESK]
     if audience is Audience.CONTACTS:
         return found.contacts.get(event.customer_id, []) if event.customer_id else []
     if audience is Audience.ASSIGNEE:

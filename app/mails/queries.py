@@ -61,6 +61,17 @@ async def technicians_of(db: Reader, session_ids: Collection[UUID]) -> dict[UUID
     return _by_subject(RecipientKind.TECHNICIAN, rows)
 
 
+async def admins(db: Reader, now: datetime) -> list[Addressee]:
+    """The people of the office who hold a key of an admin that lives."""
+    rows = await db.fetch(
+        "SELECT id FROM person WHERE EXISTS (SELECT 1 FROM api_key WHERE person_id = person.id"
+        " AND role = 'admin' AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $1))"
+        " ORDER BY id",
+        now,
+    )
+    return [Addressee(RecipientKind.PERSON, row["id"], row["id"]) for row in rows]
+
+
 # Where the reporter of a ticket is written to: who has left is not, unless the ticket names another address.
 REPORTER_ADDRESS = """
 CASE WHEN customer.deactivated_at IS NULL AND (contact.deactivated_at IS NULL

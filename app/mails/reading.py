@@ -48,7 +48,7 @@ class Recipient:
     @property
     def is_staff(self) -> bool:
         """Whether it is one of the provider's."""
-        return self.kind in (RecipientKind.TECHNICIAN, RecipientKind.DESK)
+        return self.kind not in (RecipientKind.CONTACT, RecipientKind.REPORTER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,12 +29,14 @@ class RecipientKind(StrEnum):
 
     Attributes:
         REPORTER: who reported a ticket, by the address that the ticket names.
+        PERSON: somebody of the office.
         DESK: the company, by the address of its support.
     """
 
     CONTACT = "contact"
     TECHNICIAN = "technician"
     REPORTER = "ticket"
+    PERSON = "person"
     DESK = "company"
 
 
@@ -52,6 +54,7 @@ class Audience(StrEnum):
         JOINING: who holds it and did not before.
         LEAVING: who held it before and does not now.
         ASSIGNEE: the technician whom the event names.
+        ADMINS: the people of the office who hold a key of an admin; the desk where nobody does.
         DESK: the provider's desk.
     """
 
@@ -65,6 +68,7 @@ class Audience(StrEnum):
     JOINING = "joining"
     LEAVING = "leaving"
     ASSIGNEE = "assignee"
+    ADMINS = "admins"
     DESK = "desk"
 
 
@@ -116,7 +120,7 @@ _OTHERS: Mapping[str, tuple[Told, ...]] = {
     "ticket.reporter_unreachable": (Told(MailTopic.REPORTER_UNREACHABLE, Audience.DESK),),
     "ticket.starving": (Told(MailTopic.TICKET_DUE_SOON, Audience.DESK),),
     "contact.unreachable": (Told(MailTopic.CONTACT_UNREACHABLE, Audience.DESK),),
-    "webhook_endpoint.disabled": (Told(MailTopic.ENDPOINT_DISABLED, Audience.DESK),),
+    "webhook_endpoint.disabled": (Told(MailTopic.ENDPOINT_DISABLED, Audience.ADMINS),),
 }
 # Event type -> who is told what. Types that are not here are told to nobody.
 TOLD: Mapping[str, tuple[Told, ...]] = {

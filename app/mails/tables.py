@@ -20,7 +20,7 @@ class Mail(Table, table=True):
     __tablename__ = "mail"
     __table_args__ = (
         CheckConstraint(
-            "recipient_kind IN ('contact', 'technician', 'ticket', 'company')",
+            "recipient_kind IN ('contact', 'technician', 'ticket', 'person', 'company')",
             name="recipient_kind",
         ),
         Index("ix_mail_customer_id", "customer_id", "id"),

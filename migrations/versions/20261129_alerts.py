@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261129_alerts"
-down_revision = "20261129_mails"
+down_revision = "20261129_reporter_mail"
 branch_labels = None
 depends_on = None
 
