@@ -42,6 +42,7 @@ SLICES = (
     "mails",
     "deliveries",
     "access",
+    "signing_in",
     "pages",
 )
 # What knows nothing of support has parts, too.

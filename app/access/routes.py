@@ -136,7 +136,14 @@ class Access:
         actor = await directory.caller(request.headers.get("authorization", ""), clock.read())
         if actor is None:
             raise errors.Unauthenticated()
-        now = _now(request, personday_now)
+        return await self.admit_actor(request, actor, instant_of(request, personday_now))
+
+    async def admit_actor(self, request: Request, actor: Actor, now: datetime) -> RequestContext:
+        """The context of a request that this actor may make, whoever found out who it is.
+
+        Raises:
+            NotFound (``missing``), Forbidden, ValidationFailed: in this order.
+        """
         request.state.actor = actor.id
         pool: Pool = request.app.state.pool
         owner_id = await self._object_owner(request, actor, ScopedReader(pool, actor))
@@ -174,7 +181,7 @@ class Visit:
 
 async def _visit(request: Request, personday_now: NowHeader = None) -> Visit:
     reader = ScopedReader(request.app.state.pool, None)
-    return Visit(reader, _now(request, personday_now))
+    return Visit(reader, instant_of(request, personday_now))
 
 
 Keyless = Annotated[Visit, Depends(_visit)]
@@ -261,7 +268,12 @@ async def _keyed(request: Request, actor: Actor, header: str | None) -> idempote
     return idempotency.Keyed(actor.key_id, request.method, path, key, digest)
 
 
-def _now(request: Request, header: str | None) -> datetime:
+def instant_of(request: Request, header: str | None) -> datetime:
+    """The instant of a request: that of the clock, or in a sandbox the one that its header names.
+
+    Raises:
+        SandboxOnly, InvalidInstant.
+    """
     if header is None:
         return clock.read()
     if not request.app.state.settings.sandbox:

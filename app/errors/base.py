@@ -127,6 +127,12 @@ class NotOwnRequest(Forbidden):
     code = "not_own_request"
 
 
+class ForeignForm(Forbidden):
+    """This form is not one of yours, or its page is too old: open the page again."""
+
+    code = "foreign_form"
+
+
 class NotFound(DomainError):
     """There is no such thing, or your key does not see it."""
 

@@ -57,3 +57,10 @@ EmailNotFound = _not_found("email")
 DeliveryNotFound = _not_found("delivery")
 MailNotFound = _not_found("mail")
 WebhookEndpointNotFound = _not_found("webhook_endpoint")
+SignInNotFound = _not_found("sign_in")
+
+
+class LinkNotFound(NotFound):
+    """The link was used, is too old, or was withdrawn; the page tells where to go."""
+
+    code = "link_not_found"

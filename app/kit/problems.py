@@ -189,11 +189,16 @@ def _allowed(request: Request) -> list[str]:
     return sorted(found)
 
 
-async def database_error(request: Request, error: Exception) -> Response:
-    """Handler of a database that is gone or busy; anything else it says is a fault of ours."""
+def is_transient(error: Exception) -> bool:
+    """Whether the database is gone or busy; anything else it says is a fault of ours."""
     # A connection that is cut between two statements shows itself like this.
     cut = isinstance(error, asyncpg.InternalClientError) and "cannot switch to state" in str(error)
-    if cut or isinstance(error, TRANSIENT):
+    return cut or isinstance(error, TRANSIENT)
+
+
+async def database_error(request: Request, error: Exception) -> Response:
+    """Handler of a database that is gone or busy; anything else it says is a fault of ours."""
+    if is_transient(error):
         _log.warning("database_unavailable", error=repr(error), request_id=request.state.request_id)
         return render(request, errors.Unavailable())
     raise error

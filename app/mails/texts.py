@@ -6,7 +6,6 @@ of facts, a quotation and a button look in each.
 
 import base64
 import hashlib
-import io
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -16,14 +15,12 @@ from types import CodeType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import NullTranslations, Translations
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from app.kit.lines import folded
+from app.languages.catalogues import translations
 from app.languages.official import OfficialLanguage
 from app.mailing.headers import subject_of
 from app.mails import saying
@@ -89,18 +86,6 @@ def policy(page: str, *, form: bool = False) -> str:
 
 
 @lru_cache
-def translations(language: OfficialLanguage) -> NullTranslations:
-    """The catalogue of a language, compiled in memory; English is the source."""
-    if language is OfficialLanguage.ENGLISH:
-        return NullTranslations()
-    with (LOCALES / language / "LC_MESSAGES" / "mails.po").open("rb") as source:
-        catalog = read_po(source, locale=language)
-    compiled = io.BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
-    return Translations(compiled)
-
-
 class _Compiled(BytecodeCache):
     """Templates as they were compiled: the languages have theirs in common."""
 
@@ -127,7 +112,7 @@ def _environment(language: OfficialLanguage, *, page: bool) -> Environment:
         trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
         auto_reload=False, bytecode_cache=_COMPILED[page],
     )  # fmt: skip
-    catalogue = translations(language)
+    catalogue = translations(LOCALES, "mails", language)
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         catalogue.ugettext, catalogue.ungettext, newstyle=True
     )

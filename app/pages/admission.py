@@ -1,0 +1,209 @@
+"""Who sees a page, and who acts by it: the same table of permissions as for keys, by a cookie."""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from fastapi import Depends
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from app import errors
+from app.access.context import RequestContext
+from app.access.permissions import Capability
+from app.access.routes import Access, NowHeader, Owner, instant_of
+from app.kit import idempotency
+from app.kit.database import Tx
+from app.kit.schema import View
+from app.languages.official import OfficialLanguage
+from app.pages import forms, rendering
+from app.pages.forms import ONCE, SEAL, Content, Given
+from app.signing_in import queries, service
+from app.signing_in.rows import Visitor
+
+COOKIE, LINK_COOKIE, DONE_COOKIE = "personday", "personday_link", "personday_done"
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
+    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+# Addresses of pages may hold what is nobody else's business, and so may what stands on them.
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+_SEAL_OF = b"personday form\0"
+
+
+@dataclass(slots=True)
+class Page:
+    """One request for a page, or by a form of one."""
+
+    request: Request
+    context: RequestContext
+    visitor: Visitor
+    language: OfficialLanguage
+    fields: Mapping[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def own_customer(self) -> UUID:
+        """The customer that somebody is of.
+
+        Raises:
+            NotFound: they are one of the provider's.
+        """
+        if self.visitor.customer_id is None:
+            raise errors.NotFound()
+        return self.visitor.customer_id
+
+    def show(self, template: str, *, status: int = 200, **given: Any) -> Response:
+        """The page of a template."""
+        done = self.request.cookies.get(DONE_COOKIE)
+        beside = {
+            "visitor": self.visitor,
+            "path": self.request.url.path,
+            "seal": seal(self.request, self.visitor.id),
+            "once": secrets.token_urlsafe(16),
+            "done": done,
+            "now": self.context.now,
+        }
+        html = rendering.rendered(template, self.language, self.visitor.time_zone, beside | given)
+        response = HTMLResponse(html, status, HEADERS)
+        if done:
+            response.delete_cookie(DONE_COOKIE)
+        return response
+
+    async def act(
+        self,
+        schema: type[Content],
+        verb: Callable[[Tx, Content], Awaitable[View | None]],
+        *,
+        done: str,
+        to: str,
+        again: Callable[[Given[Content]], Awaitable[Response]],
+    ) -> Response:
+        """Do what a form asks for, as the API does it; then lead on, and say there what was ``done``.
+
+        What is refused is shown ``again``, with what was typed and why.
+        """
+        given = forms.read(self.fields, schema)
+        if given.body is None:
+            return await again(given)
+        body = given.body
+        try:
+            await self.context.write(lambda tx: verb(tx, body))
+        except (errors.Unauthenticated, errors.NotFound):
+            raise
+        except errors.DomainError as refused:
+            return await again(Given(given.typed, body, refused=refused))
+        return self.lead(to, done)
+
+    def lead(self, to: str, done: str | None = None) -> Response:
+        """Lead a browser on after a form; going back does not send it anew."""
+        response = RedirectResponse(to, 303, HEADERS)
+        if done:
+            response.set_cookie(DONE_COOKIE, done, max_age=60, httponly=True, samesite="lax")
+        return response
+
+
+def shows(
+    capability: Capability,
+    *,
+    owner: Owner | None = None,
+    missing: type[errors.NotFound] = errors.NotFound,
+) -> Any:
+    """Declare a page that only shows, in the annotation of its ``Page``."""
+    access = Access(capability, owner, missing)
+
+    async def page(request: Request, personday_now: NowHeader = None) -> Page:
+        return await _admitted(access, request, personday_now)
+
+    page.access = access  # type: ignore[attr-defined]
+    return Depends(page)
+
+
+def acts(
+    capability: Capability,
+    *,
+    owner: Owner | None = None,
+    missing: type[errors.NotFound] = errors.NotFound,
+) -> Any:
+    """Declare what a form of a page does: once for each form that was shown, by who was shown it."""
+    access = Access(capability, owner, missing)
+
+    async def page(request: Request, personday_now: NowHeader = None) -> Page:
+        admitted = await _admitted(access, request, personday_now)
+        sent = await request.body()
+        admitted.fields = forms.fields_of(sent)
+        _check_seal(request, admitted)
+        once = admitted.fields.get(ONCE, [""])[0]
+        admitted.context.keyed = idempotency.Keyed(
+            admitted.visitor.id,
+            "POST",
+            request.url.path,
+            idempotency.parse_key(once),
+            idempotency.fingerprint("POST", request.url.path, "", sent),
+        )
+        return admitted
+
+    page.access = access  # type: ignore[attr-defined]
+    return Depends(page)
+
+
+async def _admitted(access: Access, request: Request, personday_now: str | None) -> Page:
+    now = instant_of(request, personday_now)
+    visitor = await _visitor(request, now)
+    if visitor is None:
+        raise errors.Unauthenticated()
+    context = await access.admit_actor(request, visitor.actor, now)
+    await service.note(context.pool, visitor, context.now)
+    return Page(request, context, visitor, language_of(request, visitor))
+
+
+async def _visitor(request: Request, now: datetime) -> Visitor | None:
+    """Who is signed in; or who comes by a link, if the page is about the one thing that it is for."""
+    pool = request.app.state.pool
+    token = request.cookies.get(COOKIE)
+    found = await queries.visitor(pool, service.token_hash(token), now) if token else None
+    if found is not None:
+        return found
+    token = request.cookies.get(LINK_COOKIE)
+    subject = next(iter(request.path_params.values()), None)
+    if token is None or subject is None:
+        return None
+    return await queries.visitor_by_link(pool, service.token_hash(token), UUID(subject), now)
+
+
+def language_of(request: Request, visitor: Visitor | None) -> OfficialLanguage:
+    """In which language somebody reads."""
+    accepted = request.headers.get("accept-language", "")
+    return rendering.spoken(visitor.language if visitor else None, accepted)
+
+
+def seal(request: Request, visitor_id: UUID) -> str:
+    """What stands in a form, and no page of others knows: that the form is ours."""
+    secret: bytes = request.app.state.secret
+    return hmac.digest(secret, _SEAL_OF + visitor_id.bytes, hashlib.sha256).hex()
+
+
+def _check_seal(request: Request, page: Page) -> None:
+    given = page.fields.get(SEAL, [""])[0]
+    if not hmac.compare_digest(given, seal(request, page.visitor.id)) or is_foreign(request):
+        raise errors.ForeignForm()
+
+
+def is_foreign(request: Request) -> bool:
+    """Whether a browser says that a page of others sends this."""
+    return request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
+
+
+def sign_in_address(request: Request) -> str:
+    """Where somebody signs in who then wants to see this page."""
+    wanted = request.url.path if request.method == "GET" else "/"
+    return f"/sign-in?next={quote(wanted, safe='/')}"

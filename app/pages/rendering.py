@@ -1,0 +1,52 @@
+"""Pages as HTML: templates in an official language, and what they write values with."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.core import negotiate_locale
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from app.languages.catalogues import translations
+from app.languages.official import OfficialLanguage
+from app.mails import saying
+from app.pages import assets
+from app.statements.words import WORDS
+
+FOLDER = Path(__file__).parent
+TEMPLATES = FOLDER / "templates"
+LOCALES = FOLDER / "locales"
+_OFFERED = [language.value for language in OfficialLanguage]
+
+
+def rendered(name: str, language: OfficialLanguage, zone: str, given: Mapping[str, Any]) -> str:
+    """The page of a template; whatever it is given is shown as it is, and never obeyed."""
+    said = saying.Saying(WORDS[language], ZoneInfo(zone))
+    template = _environment(language).get_template(name)
+    return template.render({"say": said, "language": language.value, **given})
+
+
+def spoken(known: str | None, accepted: str) -> OfficialLanguage:
+    """The language of a page: that of the person, else the first that the browser takes and we speak."""
+    if known in _OFFERED:
+        return OfficialLanguage(known)
+    wanted = [one.partition(";")[0].strip().replace("-", "_") for one in accepted.split(",")]
+    found = negotiate_locale(wanted, _OFFERED)
+    return OfficialLanguage(found) if found else OfficialLanguage.ENGLISH
+
+
+@lru_cache
+def _environment(language: OfficialLanguage) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"], auto_reload=False,
+    )  # fmt: skip
+    catalogue = translations(LOCALES, "pages", language)
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        catalogue.ugettext, catalogue.ungettext, newstyle=True
+    )
+    environment.globals |= {"asset": assets.address}
+    environment.filters |= {"who": saying.isolated_in_page, "lines": saying.with_breaks}
+    return environment

@@ -1,0 +1,53 @@
+"""Routes of pages: what is refused is told by a page, too."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi.exceptions import RequestValidationError
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from app import errors
+from app.kit import problems
+from app.kit.routing import Route, Router
+from app.pages import admission, rendering
+
+
+class PageRoute(Route):
+    """A route whose refusals are pages."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """What answers a request."""
+        answer = super().get_route_handler()
+
+        async def shown(request: Request) -> Response:
+            try:
+                return await answer(request)
+            except errors.DomainError as error:
+                return refused(request, error)
+            except RequestValidationError:
+                return refused(request, errors.NotFound())
+            except problems.OF_THE_DATABASE as error:
+                if problems.is_transient(error):
+                    return refused(request, errors.Unavailable())
+                raise
+
+        return shown
+
+
+def page_router() -> Router:
+    """A router of pages, which the contract for programs does not show."""
+    router = Router(include_in_schema=False)
+    router.route_class = PageRoute
+    return router
+
+
+def refused(request: Request, error: errors.DomainError) -> Response:
+    """A page that says what was refused, and leads on; to sign in, if that is all that lacks."""
+    if isinstance(error, errors.Unauthenticated):
+        return RedirectResponse(admission.sign_in_address(request), 303, admission.HEADERS)
+    request.state.code = error.code
+    given = {"refused": error, "request_id": request.state.request_id, "path": request.url.path}
+    language = admission.language_of(request, None)
+    html = rendering.rendered("refused.html", language, "UTC", given)
+    return HTMLResponse(html, error.status, admission.HEADERS)

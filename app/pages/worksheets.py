@@ -1,0 +1,65 @@
+"""The customer's page of a worksheet: what was done, what it costs, and yes or no."""
+
+from typing import Annotated
+
+from starlette.responses import Response
+
+from app import errors
+from app.access.permissions import Capability
+from app.kit.schema import Id
+from app.pages import queries as beside
+from app.pages.admission import Page, acts, shows
+from app.pages.forms import NOTHING, Given
+from app.pages.routing import page_router
+from app.worksheets import queries, service
+from app.worksheets.schemas import Confirm, Dispute
+
+router = page_router()
+
+Shows = Annotated[
+    Page,
+    shows(Capability.CONFIRM_WORKSHEETS, owner=queries.owner, missing=errors.WorksheetNotFound),
+]
+Acts = Annotated[
+    Page,
+    acts(Capability.CONFIRM_WORKSHEETS, owner=queries.owner, missing=errors.WorksheetNotFound),
+]
+
+
+@router.get("/my/worksheets/{worksheet_id}")
+async def worksheet(page: Shows, worksheet_id: Id) -> Response:
+    """What was done in a session, and what it costs; opening it confirms nothing."""
+    return await _worksheet(page, worksheet_id)
+
+
+@router.post("/my/worksheets/{worksheet_id}/confirm")
+async def confirm(page: Acts, worksheet_id: Id) -> Response:
+    """Agree, to the revision that was shown."""
+    return await page.act(
+        Confirm,
+        lambda tx, body: service.confirm(tx, page.context.owner_id, worksheet_id, body),
+        done="confirmed",
+        to=f"/my/worksheets/{worksheet_id}",
+        again=lambda given: _worksheet(page, worksheet_id, given),
+    )
+
+
+@router.post("/my/worksheets/{worksheet_id}/dispute")
+async def dispute(page: Acts, worksheet_id: Id) -> Response:
+    """Do not agree, and say why."""
+    return await page.act(
+        Dispute,
+        lambda tx, body: service.dispute(tx, page.context.owner_id, worksheet_id, body),
+        done="disputed",
+        to=f"/my/worksheets/{worksheet_id}",
+        again=lambda given: _worksheet(page, worksheet_id, given),
+    )
+
+
+async def _worksheet(page: Page, worksheet_id: Id, given: Given = NOTHING) -> Response:  # type: ignore[type-arg]
+    context = page.context
+    found = context.found(await queries.worksheet(context.db, worksheet_id))
+    known = await beside.beside_worksheet(context.db, worksheet_id, found.customer_id)
+    return page.show(
+        "worksheet.html", status=given.status, worksheet=found, beside=known, given=given
+    )

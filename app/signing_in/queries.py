@@ -1,0 +1,145 @@
+"""Who is there by a token, and who is known by an address."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from app.kit.database import Reader, Row
+from app.kit.rows import read_row
+from app.languages.official import reply_language
+from app.signing_in.rows import Found, Identity, LinkRecord, SignInRecord, Visitor
+from app.signing_in.rules import IDLE, LINKS_WITHIN, Purpose
+
+# Whom a sign-in or a link stands for, as long as they are here and their key lives.
+_WHO = """
+LEFT JOIN contact ON contact.id = came.contact_id
+LEFT JOIN customer AS own ON own.id = contact.customer_id
+LEFT JOIN technician ON technician.id = came.technician_id
+LEFT JOIN api_key ON api_key.id = came.key_id
+LEFT JOIN customer AS held ON held.id = api_key.customer_id
+LEFT JOIN contact AS holder ON holder.id = api_key.contact_id
+LEFT JOIN technician AS worker ON worker.id = api_key.technician_id
+LEFT JOIN person ON person.id = api_key.person_id
+CROSS JOIN company
+"""
+_HERE = """
+(contact.id IS NULL OR contact.deactivated_at IS NULL AND own.deactivated_at IS NULL)
+AND (technician.id IS NULL OR technician.deactivated_at IS NULL)
+AND (api_key.id IS NULL OR api_key.revoked_at IS NULL
+     AND (api_key.expires_at IS NULL OR api_key.expires_at > $2))
+"""
+_VISITOR = """
+coalesce(api_key.role, CASE WHEN came.contact_id IS NULL THEN 'technician' ELSE 'customer' END) AS role,
+coalesce(own.id, held.id) AS customer_id,
+coalesce(contact.id, holder.id) AS contact_id,
+coalesce(technician.id, worker.id) AS technician_id,
+person.id AS person_id,
+coalesce(contact.name, holder.name, technician.name, worker.name, person.name, api_key.name,
+         held.name, '') AS name,
+coalesce(own.name, held.name) AS customer_name,
+coalesce(contact.language, holder.language, own.language, held.language) AS language,
+coalesce(own.time_zone, held.time_zone, technician.time_zone, worker.time_zone, company.time_zone)
+    AS time_zone,
+company.name AS provider, company.support_phone, company.support_email
+"""
+_BY_SIGN_IN = f"""
+SELECT came.id, came.last_seen_at, {_VISITOR}
+FROM sign_in AS came {_WHO}
+WHERE came.token_hash = $1 AND came.ended_at IS NULL AND came.expires_at > $2
+  AND came.last_seen_at > $3 AND {_HERE}
+"""
+_BY_LINK = f"""
+SELECT came.id, came.made_at AS last_seen_at, came.purpose, came.subject_id, came.revision, {_VISITOR}
+FROM mail_link AS came {_WHO}
+WHERE came.token_hash = $1 AND came.revoked_at IS NULL AND came.expires_at > $2
+  AND came.subject_id = $3 AND {_HERE}
+"""
+_LINK = f"""
+SELECT came.id, came.purpose, came.contact_id, came.technician_id, came.key_id, came.subject_id,
+       came.expires_at
+FROM mail_link AS came {_WHO}
+WHERE came.token_hash = $1 AND came.revoked_at IS NULL AND came.used_at IS NULL
+  AND came.expires_at > $2 AND {_HERE}
+"""
+# Of a person's keys that live the one that may do most.
+_KNOWN = """
+SELECT contact.id AS contact_id, NULL::uuid AS technician_id, NULL::uuid AS key_id,
+       coalesce(contact.language, customer.language) AS language
+FROM contact JOIN customer ON customer.id = contact.customer_id
+WHERE lower(contact.email) = $1 AND contact.deactivated_at IS NULL AND customer.deactivated_at IS NULL
+UNION ALL
+SELECT NULL, id, NULL, languages[1] FROM technician WHERE lower(email) = $1 AND deactivated_at IS NULL
+UNION ALL
+SELECT NULL, NULL, (
+    SELECT api_key.id FROM api_key
+    WHERE api_key.person_id = person.id AND revoked_at IS NULL
+      AND (expires_at IS NULL OR expires_at > $2)
+    ORDER BY array_position(ARRAY['admin', 'lead', 'finance'], role), api_key.id LIMIT 1
+), NULL
+FROM person WHERE lower(email) = $1
+"""
+
+
+async def visitor(db: Reader, token_hash: bytes, now: datetime) -> Visitor | None:
+    """Who is signed in by a browser's token; None where it works no more."""
+    row = await db.fetchrow(_BY_SIGN_IN, token_hash, now, now - IDLE)
+    return None if row is None else read_row(Visitor, row)
+
+
+async def visitor_by_link(
+    db: Reader, token_hash: bytes, subject_id: UUID, now: datetime
+) -> Visitor | None:
+    """Who looks at one thing by a link's token; None where it works no more, or is for another."""
+    row = await db.fetchrow(_BY_LINK, token_hash, now, subject_id)
+    return None if row is None else read_row(Visitor, row)
+
+
+async def link(db: Reader, token_hash: bytes, now: datetime) -> LinkRecord | None:
+    """What a link is for that works; one that works once has not been used."""
+    row = await db.fetchrow(_LINK, token_hash, now)
+    return None if row is None else read_row(LinkRecord, row)
+
+
+async def known(db: Reader, address: str, now: datetime) -> list[Found]:
+    """Who is known by an address: contacts, technicians, and people of the office with a key."""
+    rows = await db.fetch(_KNOWN, address.lower(), now)
+    return [
+        _found(row) for row in rows if any((row["contact_id"], row["technician_id"], row["key_id"]))
+    ]
+
+
+def _found(row: Row) -> Found:
+    identity = Identity(
+        contact_id=row["contact_id"], technician_id=row["technician_id"], key_id=row["key_id"]
+    )
+    return Found(identity=identity, language=reply_language(row["language"] or "en"))
+
+
+async def links_sent(db: Reader, who: Sequence[Identity], now: datetime) -> int:
+    """How many links to sign in were sent to these of late."""
+    found: int = await db.fetchval(
+        "SELECT count(*) FROM mail_link WHERE purpose = $1 AND made_at > $2"
+        " AND (contact_id = ANY($3) OR technician_id = ANY($4) OR key_id = ANY($5))",
+        Purpose.SIGN_IN,
+        now - LINKS_WITHIN,
+        [one.contact_id for one in who if one.contact_id],
+        [one.technician_id for one in who if one.technician_id],
+        [one.key_id for one in who if one.key_id],
+    )
+    return found
+
+
+async def sign_ins(db: Reader, visitor: Visitor, now: datetime) -> list[SignInRecord]:
+    """The browsers in which somebody is signed in as this visitor is, the newest first."""
+    rows = await db.fetch(
+        "SELECT one.id, one.browser, one.created_at, one.last_seen_at, one.expires_at, one.ended_at"
+        " FROM sign_in AS one JOIN sign_in AS own ON own.id = $1"
+        " WHERE (one.contact_id = own.contact_id OR one.technician_id = own.technician_id"
+        "  OR one.key_id = own.key_id)"
+        " AND one.ended_at IS NULL AND one.expires_at > $2 AND one.last_seen_at > $3"
+        " ORDER BY one.id DESC LIMIT 50",
+        visitor.id,
+        now,
+        now - IDLE,
+    )
+    return [read_row(SignInRecord, row) for row in rows]

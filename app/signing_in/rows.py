@@ -1,0 +1,187 @@
+"""The records of who came in, and of links; and how they are written."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.kit.actor import Actor, Role
+from app.kit.database import Tx
+from app.kit.rows import insert_row
+from app.languages.official import OfficialLanguage
+from app.signing_in.rules import IDLE, LIFETIMES, LONGEST, Purpose
+from app.signing_in.tables import SignIn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Whom a sign-in or a link stands for: one of the three."""
+
+    contact_id: UUID | None = None
+    technician_id: UUID | None = None
+    key_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """Who is there, by a sign-in or a link that works.
+
+    Attributes:
+        id: of the sign-in, or of the link.
+        role: what they may do by it.
+        name: of the person, or of the key.
+        language: None where nothing tells; the browser does.
+        time_zone: whose clocks they live by.
+        subject_id: what a link alone is for; None of who is signed in.
+        revision: of that, as the mail told of it.
+        provider, support_phone, support_email: the company that they see.
+    """
+
+    id: UUID
+    role: Role
+    customer_id: UUID | None
+    contact_id: UUID | None
+    technician_id: UUID | None
+    person_id: UUID | None
+    name: str
+    customer_name: str | None
+    language: str | None
+    time_zone: str
+    last_seen_at: datetime
+    provider: str
+    support_phone: str | None
+    support_email: str
+    purpose: Purpose | None = None
+    subject_id: UUID | None = None
+    revision: int | None = None
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts: the person, as with a key of theirs."""
+        return Actor(
+            key_id=self.id,
+            role=self.role,
+            customer_id=self.customer_id,
+            contact_id=self.contact_id,
+            technician_id=self.technician_id,
+            person_id=self.person_id,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInRecord:
+    """A browser that is, or was, signed in."""
+
+    id: UUID
+    browser: str
+    created_at: datetime
+    last_seen_at: datetime
+    expires_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkRecord:
+    """What a link that works is for, and for whom."""
+
+    id: UUID
+    purpose: Purpose
+    contact_id: UUID | None
+    technician_id: UUID | None
+    key_id: UUID | None
+    subject_id: UUID | None
+    expires_at: datetime
+
+    @property
+    def identity(self) -> Identity:
+        """Whom it stands for."""
+        return Identity(
+            contact_id=self.contact_id, technician_id=self.technician_id, key_id=self.key_id
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Somebody who is known by an address."""
+
+    identity: Identity
+    language: OfficialLanguage
+
+
+def add_sign_in(tx: Tx, sign_in_id: UUID, token_hash: bytes, who: Identity, browser: str) -> None:
+    """Stage that somebody came in."""
+    insert_row(
+        tx,
+        SignIn,
+        who,
+        id=sign_in_id,
+        token_hash=token_hash,
+        browser=browser,
+        created_at=tx.now,
+        last_seen_at=tx.now,
+        expires_at=tx.now + LONGEST,
+        ended_at=None,
+    )
+
+
+def add_link(
+    tx: Tx,
+    token_hash: bytes,
+    purpose: Purpose,
+    who: Identity,
+    *,
+    subject_id: UUID | None = None,
+    revision: int | None = None,
+) -> None:
+    """Stage a link that was sent; sent twice, it is the same one."""
+    tx.stage(
+        "INSERT INTO mail_link (id, token_hash, purpose, contact_id, technician_id, key_id, subject_id,"
+        " revision, made_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+        " ON CONFLICT (token_hash) DO NOTHING",
+        tx.new_id(),
+        token_hash,
+        purpose,
+        who.contact_id,
+        who.technician_id,
+        who.key_id,
+        subject_id,
+        revision,
+        tx.now,
+        tx.now + LIFETIMES[purpose],
+    )
+
+
+async def use_link(tx: Tx, link_id: UUID) -> bool:
+    """Use up a link that works once; False where somebody has done so."""
+    used: UUID | None = await tx.connection.fetchval(
+        "UPDATE mail_link SET used_at = $2 WHERE id = $1 AND used_at IS NULL RETURNING id",
+        link_id,
+        tx.now,
+    )
+    return used is not None
+
+
+def revoke_links(tx: Tx, contact_id: UUID) -> None:
+    """Stage that no link in a contact's mails works any more."""
+    tx.stage(
+        "UPDATE mail_link SET revoked_at = $2 WHERE contact_id = $1 AND revoked_at IS NULL",
+        contact_id,
+        tx.now,
+    )
+
+
+def see(tx: Tx, sign_in_id: UUID) -> None:
+    """Stage that somebody is still there."""
+    tx.stage("UPDATE sign_in SET last_seen_at = $2 WHERE id = $1", sign_in_id, tx.now)
+
+
+def end(tx: Tx, sign_in_id: UUID) -> None:
+    """Stage that somebody has gone."""
+    tx.stage(
+        "UPDATE sign_in SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL", sign_in_id, tx.now
+    )
+
+
+def forget(tx: Tx, before: datetime) -> None:
+    """Stage that what was over before an instant is known no longer."""
+    tx.stage("DELETE FROM sign_in WHERE last_seen_at < $1", before - IDLE)
+    tx.stage("DELETE FROM mail_link WHERE made_at < $1", before - LIFETIMES[Purpose.WORKSHEET])
