@@ -20,6 +20,7 @@ from app.kit.listening import listening
 from app.kit.middleware import RequestScope
 from app.kit.numbering import numbering
 from app.notifications.stream import streaming
+from app.pages.routing import http_error
 from app.run import worker
 from app.settings import Settings
 
@@ -148,7 +149,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.add_exception_handler(errors.DomainError, problems.domain_error)
     app.add_exception_handler(RequestValidationError, problems.validation_error)
-    app.add_exception_handler(HTTPException, problems.http_error)
+    app.add_exception_handler(HTTPException, http_error)
     for transient in problems.OF_THE_DATABASE:
         app.add_exception_handler(transient, problems.database_error)
     app.add_middleware(Bodies, raw=raw_bodies, open_to_all=open_bodies, has_key=has_key)

@@ -1,9 +1,11 @@
 """Routes of pages: what is refused is told by a page, too."""
 
 from collections.abc import Callable, Coroutine
+from http import HTTPStatus
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -51,3 +53,12 @@ def refused(request: Request, error: errors.DomainError) -> Response:
     language = admission.language_of(request, None)
     html = rendering.rendered("refused.html", language, "UTC", given)
     return HTMLResponse(html, error.status, admission.HEADERS)
+
+
+async def http_error(request: Request, error: Exception) -> Response:
+    """Handler of an address that is none of ours: a page for who reads pages, a problem for programs."""
+    nowhere = isinstance(error, HTTPException) and error.status_code == HTTPStatus.NOT_FOUND
+    reads_pages = nowhere and "text/html" in request.headers.get("accept", "")
+    if reads_pages and not request.url.path.startswith("/v1/"):
+        return refused(request, errors.NotFound())
+    return await problems.http_error(request, error)

@@ -10,8 +10,7 @@ from babel.messages.pofile import write_po
 from jinja2 import Environment
 
 from app.languages.official import OfficialLanguage
-from app.mails.texts import LOCALES, TEMPLATES
-from tests.mails.catalogues import OTHERS, extracted, kept
+from tests.words import MAILS, OTHERS, PAGES, Words
 
 PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[a-z%]")
 
@@ -24,26 +23,33 @@ def _messages(catalog: Catalog) -> dict[object, Message]:
     return {one.id: one for one in catalog if one.id}
 
 
-def test_there_is_a_catalogue_for_each_language_but_the_source() -> None:
-    assert {one.name for one in LOCALES.iterdir()} == {"fr", "de", "cs"} == set(OTHERS)
-    assert not [path for path in LOCALES.rglob("*") if path.is_file() and path.suffix != ".po"]
-    assert len(_messages(extracted())) > 200
+@pytest.mark.parametrize("words", [MAILS, PAGES], ids=lambda one: one.domain)
+def test_there_is_a_catalogue_for_each_language_but_the_source(words: Words) -> None:
+    assert {one.name for one in words.locales.iterdir()} == {"fr", "de", "cs"} == set(OTHERS)
+    assert not [
+        path for path in words.locales.rglob("*") if path.is_file() and path.suffix != ".po"
+    ]
+    assert len(_messages(words.extracted())) > 50
 
 
+@pytest.mark.parametrize("words", [MAILS, PAGES], ids=lambda one: one.domain)
 @pytest.mark.parametrize("language", OTHERS)
-def test_no_string_is_missing_unused_fuzzy_or_left_over(language: OfficialLanguage) -> None:
-    catalog = kept(language)
+def test_no_string_is_missing_unused_fuzzy_or_left_over(
+    words: Words, language: OfficialLanguage
+) -> None:
+    catalog = words.kept(language)
     translated = _messages(catalog)
-    assert translated.keys() == _messages(extracted()).keys()
+    assert translated.keys() == _messages(words.extracted()).keys()
     assert not [one.id for one in translated.values() if one.fuzzy]
     assert not [one.id for one in translated.values() if not all(_strings(one.string))]
     assert not catalog.obsolete
     assert not catalog.fuzzy
 
 
+@pytest.mark.parametrize("words", [MAILS, PAGES], ids=lambda one: one.domain)
 @pytest.mark.parametrize("language", OTHERS)
-def test_the_same_figures_stand_in_both(language: OfficialLanguage) -> None:
-    for one in _messages(kept(language)).values():
+def test_the_same_figures_stand_in_both(words: Words, language: OfficialLanguage) -> None:
+    for one in _messages(words.kept(language)).values():
         wanted = {tuple(sorted(PLACEHOLDER.findall(said))) for said in _strings(one.id)}
         assert len(wanted) == 1, one.id
         for said in _strings(one.string):
@@ -52,30 +58,37 @@ def test_the_same_figures_stand_in_both(language: OfficialLanguage) -> None:
             assert said.count("%") == len(PLACEHOLDER.findall(said)), said
 
 
+@pytest.mark.parametrize("words", [MAILS, PAGES], ids=lambda one: one.domain)
 @pytest.mark.parametrize("language", OTHERS)
-def test_each_plural_has_as_many_forms_as_the_language(language: OfficialLanguage) -> None:
-    catalog = kept(language)
+def test_each_plural_has_as_many_forms_as_the_language(
+    words: Words, language: OfficialLanguage
+) -> None:
+    catalog = words.kept(language)
     expected = get_plural(language.value)
     assert (catalog.num_plurals, catalog.plural_expr) == (expected[0], expected[1])
     plural = [one for one in _messages(catalog).values() if one.pluralizable]
-    assert len(plural) >= 6
+    assert plural or words is PAGES
     for one in plural:
         assert len(_strings(one.string)) == expected[0], one.id
         assert "num" in {name for said in _strings(one.id) for name in PLACEHOLDER.findall(said)}
 
 
+@pytest.mark.parametrize("words", [MAILS, PAGES], ids=lambda one: one.domain)
 @pytest.mark.parametrize("language", OTHERS)
-def test_a_catalogue_is_written_as_the_tool_writes_it(language: OfficialLanguage) -> None:
+def test_a_catalogue_is_written_as_the_tool_writes_it(
+    words: Words, language: OfficialLanguage
+) -> None:
     written = io.BytesIO()
-    catalog = kept(language)
-    catalog.update(extracted(), no_fuzzy_matching=True, update_creation_date=False)
+    catalog = words.kept(language)
+    catalog.update(words.extracted(), no_fuzzy_matching=True, update_creation_date=False)
     write_po(written, catalog, width=100, include_lineno=False, ignore_obsolete=True)
-    assert (LOCALES / language / "LC_MESSAGES" / "mails.po").read_bytes() == written.getvalue()
+    assert words.file(language).read_bytes() == written.getvalue()
 
 
-def test_templates_have_no_words_outside_of_the_catalogues() -> None:
+@pytest.mark.parametrize("words", [MAILS, PAGES], ids=lambda one: one.domain)
+def test_templates_have_no_words_outside_of_the_catalogues(words: Words) -> None:
     environment = Environment(autoescape=True)
-    for path in sorted(TEMPLATES.glob("*")):
+    for path in sorted(words.templates.glob("*")):
         if path.suffix not in (".jinja", ".txt", ".html", ".subject"):
             continue
         tokens = environment.lex(path.read_text(encoding="utf-8"))
@@ -84,12 +97,13 @@ def test_templates_have_no_words_outside_of_the_catalogues() -> None:
         assert not re.search(r"[^\W\d_]", words), (path.name, words)
 
 
-def test_each_language_has_its_own_typography() -> None:
+@pytest.mark.parametrize("words", [MAILS, PAGES], ids=lambda one: one.domain)
+def test_each_language_has_its_own_typography(words: Words) -> None:
     for one in _messages(kept(OfficialLanguage.FRENCH)).values():
         for said in _strings(one.string):
             assert not re.search(r"(?<!\u00a0)[:;?!]", said), said
     for language in OTHERS:
-        for one in _messages(kept(language)).values():
+        for one in _messages(words.kept(language)).values():
             assert not any(
                 "'" in said or "..." in said or "  " in said for said in _strings(one.string)
             )
