@@ -93,13 +93,13 @@ def test_templates_have_no_words_outside_of_the_catalogues(words: Words) -> None
             continue
         tokens = environment.lex(path.read_text(encoding="utf-8"))
         data = "".join(text for _, kind, text in tokens if kind == "data")
-        words = re.sub(r"<[^<>]*>", " ", data)
-        assert not re.search(r"[^\W\d_]", words), (path.name, words)
+        said = re.sub(r"<[^<>]*>", " ", data)
+        assert not re.search(r"[^\W\d_]", said), (path.name, said)
 
 
 @pytest.mark.parametrize("words", [MAILS, PAGES], ids=lambda one: one.domain)
 def test_each_language_has_its_own_typography(words: Words) -> None:
-    for one in _messages(kept(OfficialLanguage.FRENCH)).values():
+    for one in _messages(words.kept(OfficialLanguage.FRENCH)).values():
         for said in _strings(one.string):
             assert not re.search(r"(?<!\u00a0)[:;?!]", said), said
     for language in OTHERS:

@@ -47,6 +47,6 @@ def _environment(language: OfficialLanguage) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         catalogue.ugettext, catalogue.ungettext, newstyle=True
     )
-    environment.globals |= {"asset": assets.address}
+    environment.globals |= {"asset": assets.address, "product": "Personday"}
     environment.filters |= {"who": saying.isolated_in_page, "lines": saying.with_breaks}
     return environment
