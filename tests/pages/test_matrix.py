@@ -1,0 +1,73 @@
+"""Who sees which page, and acts by which form: each by each role, of what is foreign, without a cookie."""
+
+from typing import Any
+
+import pytest
+
+from app.access.permissions import PERMISSIONS
+from app.kit.actor import Role
+from app.pages.router import router
+from tests.api.test_matrix import declared
+from tests.api.world import World
+from tests.pages.visits import Visit, signed_in
+
+ROUTES = {
+    (method, route.path): declared(route.dependant)[0].capability
+    for route in router.routes
+    if declared(route.dependant)
+    for method in route.methods
+}
+NOBODYS = "01990000-0000-7000-8000-00000000ffff"
+ROLES = (Role.CUSTOMER, Role.TECHNICIAN, Role.LEAD, Role.FINANCE, Role.ADMIN)
+
+
+@pytest.fixture(scope="module")
+async def visits(world: World) -> dict[str, Visit]:
+    """Somebody of each role, and of another customer."""
+    keys = world.api.keys
+    names = {"customer": world.own.customer["id"], "other": world.other.customer["id"]}
+    names |= {"technician": world.own.technician["id"]}
+    names |= {role: role for role in ("lead", "finance", "admin")}
+    return {name: await signed_in(world.api, keys[key]) for name, key in names.items()}
+
+
+def path_of(world: World, path: str) -> str:
+    """A path about what is the own customer's."""
+    return path.format(
+        worksheet_id=world.own.worksheets["awaiting_confirmation"]["id"],
+        sign_in_id="01990000-0000-7000-8000-00000000ffff",
+    )
+
+
+@pytest.mark.parametrize(("method", "path"), sorted(ROUTES))
+async def test_a_page_is_for_those_whose_role_may(
+    world: World, visits: dict[str, Visit], method: str, path: str
+) -> None:
+    may = PERMISSIONS[ROUTES[method, path]]
+    for role in ROLES:
+        response = await _asked(visits[role], method, path_of(world, path))
+        # A form that is not sealed is refused, but only once its role is known to be right.
+        refused = response.status_code == 403 and "foreign_form" not in str(response.headers)
+        assert response.status_code in (200, 303, 403, 404), (role, response.status_code)
+        if role not in may:
+            assert refused or response.status_code == 404, role
+
+
+@pytest.mark.parametrize(("method", "path"), sorted(ROUTES))
+async def test_nobody_sees_it_without_having_come_in(world: World, method: str, path: str) -> None:
+    for cookies in ({}, {"personday": "x" * 43}, {"personday_link": "x" * 43}):
+        response = await _asked(Visit(world.api, dict(cookies)), method, path_of(world, path))
+        assert response.status_code == 303, cookies
+        assert response.headers["location"].startswith("/sign-in")
+
+
+@pytest.mark.parametrize(("method", "path"), [one for one in sorted(ROUTES) if "_id}" in one[1]])
+async def test_what_is_anothers_is_not_there(
+    world: World, visits: dict[str, Visit], method: str, path: str
+) -> None:
+    response = await _asked(visits["other"], method, path_of(world, path))
+    assert response.status_code == (404 if "sign_in_id" not in path else 403)
+
+
+async def _asked(visit: Visit, method: str, path: str) -> Any:
+    return await (visit.get(path) if method == "GET" else visit.send(path, {"once": "x"}))
