@@ -22,6 +22,7 @@ router = page_router()
 Token = Annotated[str, Path(pattern="^[A-Za-z0-9_-]{32,64}$")]
 Anybody = Annotated[Page, shows(Capability.READ)]
 Leaves = Annotated[Page, acts(Capability.READ)]
+Ends = Annotated[Page, acts(Capability.READ, owner=queries.owner, missing=errors.SignInNotFound)]
 # Where people begin, by what they may do.
 HOMES = {Role.CUSTOMER: "/my/credit"}
 
@@ -72,7 +73,7 @@ async def sign_ins(page: Anybody) -> Response:
 
 
 @router.post("/my/sign-ins/{sign_in_id}/end")
-async def end_sign_in(page: Leaves, sign_in_id: Id) -> Response:
+async def end_sign_in(page: Ends, sign_in_id: Id) -> Response:
     """End one of them, wherever it is."""
     await service.end(page.context.pool, page.visitor, sign_in_id, page.context.now)
     return page.lead("/my/sign-ins", "signed_out")

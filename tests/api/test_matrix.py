@@ -18,6 +18,7 @@ from app.exports.rules import ExportKind
 from app.kit.actor import Role
 from app.main import create_app
 from app.pages.router import router as pages
+from app.pages.routing import PageRoute
 from app.settings import Settings
 from tests.api.mail import deliver, message, written
 from tests.api.streams import streams_of
@@ -499,7 +500,11 @@ def test_only_these_paths_outside_of_v1_answer(service: Any) -> None:
     others = {path for _, path in walked(service.routes) if not path.startswith("/v1")}
     others -= PAGES_BY_KEY
     # Their own matrix is in tests/pages.
-    others -= {page.path for page in pages.routes if declared(page.dependant)}
+    others -= {
+        page.path
+        for page in pages.routes
+        if isinstance(page, PageRoute) and declared(page.dependant)
+    }
     open_to_all = {
         "/",
         "/calendars/{secret}.ics",
