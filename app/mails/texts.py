@@ -85,7 +85,6 @@ def policy(page: str, *, form: bool = False) -> str:
     )
 
 
-@lru_cache
 class _Compiled(BytecodeCache):
     """Templates as they were compiled: the languages have theirs in common."""
 

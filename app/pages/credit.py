@@ -5,6 +5,7 @@ from typing import Annotated
 from starlette.responses import Response
 
 from app.access.permissions import Capability
+from app.ledger import credit as balances
 from app.ledger import queries
 from app.ledger.schemas import credit_view
 from app.pages.admission import Page, shows
@@ -22,7 +23,7 @@ Shows = Annotated[Page, shows(Capability.READ)]
 async def credit(page: Shows) -> Response:
     """What is left, reserved, awaited and owed; the lots; what happened last."""
     context, customer_id = page.context, page.own_customer
-    found = context.found(await queries.credit(context.db, customer_id))
+    found = context.found(await balances.credit(context.db, customer_id))
     entries = await queries.entries(context.db, customer_id, found.seq - _SHOWN, _SHOWN)
     shown = credit_view(found, customer_id, context.now)
     return page.show("credit.html", credit=shown, entries=entries[::-1])

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261129_sign_ins"
-down_revision = "20261129_mails"
+down_revision = "20261129_mails_to_admins"
 branch_labels = None
 depends_on = None
 
