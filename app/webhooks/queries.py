@@ -20,7 +20,8 @@ _SECRET = "SELECT id, endpoint_id, sealed, created_at, ends_at FROM webhook_secr
 
 async def endpoint(db: Reader, endpoint_id: UUID) -> EndpointRecord | None:
     """One endpoint."""
-    return (await endpoints_by_id(db, [endpoint_id])).get(endpoint_id)
+    row = await db.fetchrow(f"{_ENDPOINT} WHERE id = $1", endpoint_id)
+    return None if row is None else read_row(EndpointRecord, row)
 
 
 async def endpoints(
