@@ -41,6 +41,16 @@ def answer_to(taken: Taken, sender: object) -> bytes:
     )
 
 
+async def test_who_wrote_to_people_that_made_a_ticket_of_it_is_told_of_it(api: Api) -> None:
+    async with mailing(api) as it:
+        customer = await customer_of(api, ALICE)
+        ids = await contacts(api, customer)
+        ticket = await opened_by(api, customer, ids[ALICE.address], channel="email")
+        (received,) = await it.run()
+        assert received.recipient == ALICE.address
+        assert f"[{ticket['number']}]" in str(received.message["Subject"])
+
+
 async def test_a_ticket_is_received_answered_and_resolved_by_mail(api: Api) -> None:
     await with_mail(api)
     async with mailing(api) as it:
