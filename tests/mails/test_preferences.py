@@ -159,8 +159,11 @@ async def test_a_link_works_though_the_database_was_gone_when_its_mail_was_noted
         async with await open_pool(trips.dsn, size=6) as it.pool:
             await reminders.of_sessions(it.pool, later)
             trips.cut_at(b"INSERT INTO mail ", "before")
-            taken = await it.run(later)
+            with capture_logs() as logs:
+                taken = await it.run(later)
             assert trips.cut
+            assert [one["event"] for one in logs] == ["deliveries_interrupted"]
+            assert "ConnectionDoesNotExistError" in logs[0]["error"]
         (token,) = {token for one in taken for token in LINK.findall(one.text)}
         page = await api.send("GET", f"/mails/unsubscribe/{token}", role=None)
         assert page.status_code == 200, page.text
