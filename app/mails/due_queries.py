@@ -7,7 +7,6 @@ from uuid import UUID
 
 from app.customers.queries import ACTIVE_CONTACT
 from app.kit.database import Reader, Row
-from app.kit.outbox import EventRecord
 from app.kit.rows import read_row
 from app.languages.official import OFFICIAL
 from app.mails.queries import REPORTER, REPORTER_ADDRESS
@@ -86,16 +85,6 @@ async def recipients(db: Reader, kind: RecipientKind, ids: Collection[UUID]) -> 
 
 
 # --- what some mails tell of -----------------------------------------------------------------------
-
-
-async def events(db: Reader, event_ids: Collection[UUID]) -> dict[UUID, EventRecord]:
-    """These events, by their ids."""
-    rows = await db.fetch(
-        "SELECT id, position, type, customer_id, subject_type, subject_id, actor, occurred_at, data"
-        " FROM event WHERE id = ANY($1)",
-        sorted(event_ids),
-    )
-    return {row["id"]: read_row(EventRecord, row) for row in rows}
 
 
 async def technician_names(db: Reader, technician_ids: Collection[UUID]) -> dict[UUID, str]:

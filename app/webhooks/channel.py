@@ -14,6 +14,7 @@ from app.deliveries import rows as deliveries
 from app.deliveries.channels import Attempted, Sent
 from app.deliveries.rows import DeliveryRecord, Planned
 from app.deliveries.rules import Outcome
+from app.kit import outbox
 from app.kit.database import Pool, Reader, Tx
 from app.kit.outbox import EventRecord
 from app.kit.sealing import CannotOpen, NoMasterKey, Sealer
@@ -79,7 +80,8 @@ class Webhooks:
         targets = {one.target_id for one in deliveries}
         endpoints = await queries.endpoints_by_id(db, targets)
         secrets = self._open(await queries.secrets(db, targets, now))
-        events = await queries.events(db, {one.event_id for one in deliveries if one.event_id})
+        told = {one.event_id for one in deliveries if one.event_id}
+        events = await outbox.events_by_id(db, told)
         bodies = {one.id: webhook_body(one).json_bytes() for one in events.values()}
         loaded = {}
         for one in deliveries:
