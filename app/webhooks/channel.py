@@ -22,7 +22,7 @@ from app.settings import Settings
 from app.webhooks import keys, queries, rows, rules, service, signing
 from app.webhooks.addresses import Allowed
 from app.webhooks.rows import EndpointRecord, SecretRecord
-from app.webhooks.rules import DisabledReason, Happened
+from app.webhooks.rules import DisabledReason
 from app.webhooks.sender import Answer, Sender, failure
 
 # Of one endpoint, by all workers together: it takes many a second, and no more than its share of us.
@@ -65,12 +65,16 @@ class Webhooks:
         tested = {one.subject_id for one in events if one.type == rules.TESTED}
         found = await queries.who_listens(db, customers, tested)
         since = await queries.beginnings(db, {one.id for one in found})
+        # There may be an endpoint for each customer: each event meets those alone that may want it.
+        of_customer: dict[UUID | None, list[EndpointRecord]] = {}
+        for one in found:
+            of_customer.setdefault(one.customer_id, []).append(one)
         return [
-            _planned(endpoint, event, now)
+            service.planned(endpoint, event, now)
             for event in events
-            for endpoint in found
-            if rules.wants(endpoint, _happened(event))
-            and rules.is_since(_happened(event), event.position, since.get(endpoint.id))
+            for customer_id in dict.fromkeys((None, event.customer_id))
+            for endpoint in of_customer.get(customer_id, ())
+            if _is_told(endpoint, event, since.get(endpoint.id))
         ]
 
     async def load(
@@ -87,7 +91,7 @@ class Webhooks:
         for one in deliveries:
             endpoint = endpoints.get(one.target_id)
             event = events.get(one.event_id) if one.event_id else None
-            if endpoint and event and rules.wants(endpoint, _happened(event)):
+            if endpoint and event and rules.wants(endpoint, service.happened(event)):
                 loaded[one.id] = Ready(
                     endpoint.url, event.id, bodies[event.id], secrets.get(endpoint.id)
                 )
@@ -173,20 +177,9 @@ def _failed(sent: Sent) -> bool:
     return sent.outcome in (Outcome.RETRY, Outcome.REFUSED) and rules.counts(sent.error)
 
 
-def _happened(event: EventRecord) -> Happened:
-    return Happened(event.type, event.subject_id, event.customer_id)
-
-
-def _planned(endpoint: EndpointRecord, event: EventRecord, now: datetime) -> Planned:
-    return Planned(
-        natural_key=f"{service.CHANNEL}:{endpoint.id}:{event.id}",
-        target_id=endpoint.id,
-        event_id=event.id,
-        customer_id=event.customer_id,
-        order_key=rules.order_key(ordered=endpoint.ordered, event=_happened(event)),
-        position=event.position,
-        due_at=now,
-    )
+def _is_told(endpoint: EndpointRecord, event: EventRecord, beginning: int | None) -> bool:
+    happened = service.happened(event)
+    return rules.wants(endpoint, happened) and rules.is_since(happened, event.position, beginning)
 
 
 def _judged(answer: Answer, now: datetime) -> Sent:
