@@ -21,9 +21,10 @@ from app.kit.sealing import CannotOpen, NoMasterKey, Sealer
 from app.settings import Settings
 from app.webhooks import keys, queries, rows, rules, service, signing
 from app.webhooks.addresses import Allowed
+from app.webhooks.connection import Answer
 from app.webhooks.rows import EndpointRecord, SecretRecord
 from app.webhooks.rules import DisabledReason
-from app.webhooks.sender import Answer, Sender, failure
+from app.webhooks.sender import Sender, failure
 
 # Of one endpoint, by all workers together: it takes many a second, and no more than its share of us.
 AT_ONCE = 32
