@@ -63,7 +63,6 @@ def run(wanted: Settings) -> None:
             # Worker processes read their settings from the environment.
             os.environ["PERSONDAY_DATABASE_URL"] = dsn
             os.environ["PERSONDAY_DATA_DIR"] = str(wanted.data_dir)
-            os.environ["PERSONDAY_DATA_DIR"] = str(wanted.data_dir)
             os.environ["PERSONDAY_EMBEDDED_WORKER"] = str(wanted.embedded_worker)
             _serve(wanted, listener)
 
