@@ -5,7 +5,7 @@ BIN := .venv/bin
 # a run of the tests.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run demo test check audit bench streams siege kills openapi events examples lock clean
+.PHONY: run demo test check audit bench streams drain reach siege kills openapi events examples lock clean
 
 run: .venv/run
 	@exec $(BIN)/personday serve
@@ -39,6 +39,15 @@ bench: .venv/dev
 # What 1,000 clients of the stream of events cost, and how soon they are told.
 streams: .venv/dev
 	$(BIN)/python -m bench.streams
+
+# How fast what waits leaves, while one endpoint hangs.
+drain: .venv/dev
+	$(BIN)/python -m bench.drain
+	$(BIN)/python -m bench.drain --ordered
+
+# What a booking costs while all of it is told.
+reach: .venv/dev
+	$(BIN)/python -m bench.reach
 
 # What strangers cost: attacks on a real service, in full.
 siege: .venv/dev

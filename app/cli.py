@@ -85,7 +85,6 @@ def work(data_dir: DataDir = None) -> None:
     """Do what becomes due, in a process of its own; beside a serve, or any number of others."""
     from app.run import serving
 
-    gc.enable()
     with _readable_errors():
         serving.work(_settings(data_dir=data_dir))
 

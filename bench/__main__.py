@@ -9,7 +9,18 @@ import structlog
 from rich.console import Console
 
 from app.run import verify
-from bench import exports, report, service, slots, statements, tickets, values
+from bench import (
+    drain,
+    exports,
+    reach,
+    report,
+    service,
+    slots,
+    statements,
+    streams,
+    tickets,
+    values,
+)
 from bench.figures import QUICK, Bench, Scale
 
 
@@ -41,12 +52,20 @@ def main() -> int:
     # On a service of its own: its chain of hashes is nonsense.
     with service.running() as running:
         exported = exports.run(running, scale.exported_entries, scale.rounds)
+    console.print("[dim]telling others[/]")
+    with service.running() as running:
+        streamed = streams.run(running, scale.streams, scale.streamed_events)
+    reached = reach.run(scale.rounds, scale.seconds)
+    drained = [drain.run(scale.drained_events, ordered=one) for one in (False, True)]
     report.show(console, figures)
     slots.show(console, searched)
     tickets.show(console, queued)
     statements.show(console, told)
     values.show(console, valued)
     exports.show(console, exported, scale.exported_entries)
+    streams.show(console, streamed)
+    reach.show(console, reached)
+    drain.show(console, drained)
     console.print(f"kept in {report.keep(figures)}", highlight=False)
     if broken:
         console.print(f"[red]broken invariants:[/] {broken}")

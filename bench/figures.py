@@ -31,6 +31,9 @@ class Scale:
     reports: int = 5
     valued_accounts: int = 1000
     exported_entries: int = 1_000_000
+    streams: int = 1000
+    streamed_events: int = 200
+    drained_events: int = 100_000
 
 
 QUICK = Scale(
@@ -44,6 +47,9 @@ QUICK = Scale(
     reports=2,
     valued_accounts=20,
     exported_entries=20_000,
+    streams=60,
+    streamed_events=20,
+    drained_events=2000,
 )
 
 

@@ -15,6 +15,13 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
+def family_seconds(pid: int) -> float:
+    """User and system time of a process and of its children, those that ended included."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    own = sum(int(field) for field in fields[11:15]) / TICKS
+    return own + sum(cpu_seconds(one) for one in children(pid))
+
+
 def children(pid: int) -> list[int]:
     """The processes that a process started: of a postmaster, all the work is theirs."""
     listed = Path(f"/proc/{pid}/task/{pid}/children")

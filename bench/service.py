@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from app.run import embedded
 from app.run.embedded_account import CLUSTER, cluster_home
 
 START_SECONDS = 60
+_PROGRAM = str(Path(sys.executable).with_name("personday"))
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,13 @@ class Service:
 
 
 @contextmanager
-def running() -> Iterator[Service]:
-    """A fresh service, stopped and forgotten afterwards."""
+def running(settings: Mapping[str, str] = {}, *, worker: bool = False) -> Iterator[Service]:
+    """A fresh service, stopped and forgotten afterwards.
+
+    Args:
+        settings: by the names of their variables, beside its own.
+        worker: whether it runs the worker, too.
+    """
     key = f"bench_{secrets.token_urlsafe(32)}"
     with tempfile.TemporaryDirectory(prefix="personday-bench-") as name:
         folder = Path(name)
@@ -49,10 +55,10 @@ def running() -> Iterator[Service]:
         with (folder / "serve.log").open("w") as log:
             process = subprocess.Popen(
                 [
-                    str(Path(sys.executable).with_name("personday")), "serve",
-                    "--port", str(port), "--data-dir", str(folder / "data"), "--no-worker",
+                    _PROGRAM, "serve", "--port", str(port), "--data-dir", str(folder / "data"),
+                    "--worker" if worker else "--no-worker",
                 ],
-                env=_environment(key),
+                env={**_environment(), **settings, "PERSONDAY_BOOTSTRAP_ADMIN_KEY": key},
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )  # fmt: skip
@@ -71,9 +77,31 @@ def running() -> Iterator[Service]:
             process.wait(timeout=60)
 
 
-def _environment(key: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PERSONDAY_")}
-    return {**kept, "PERSONDAY_BOOTSTRAP_ADMIN_KEY": key}
+@contextmanager
+def working(service: Service, settings: Mapping[str, str], *, nice: int = 0) -> Iterator[int]:
+    """A worker of a service in a process of its own, whose id is given; stopped afterwards.
+
+    It yields to others by ``nice``.
+    """
+    with (service.folder / "worker.log").open("w") as log:
+        process = subprocess.Popen(
+            [
+                "nice", "-n", str(nice), _PROGRAM, "worker",
+                "--data-dir", str(service.folder / "data"),
+            ],
+            env={**_environment(), **settings},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )  # fmt: skip
+    try:
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(timeout=60)
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("PERSONDAY_")}
 
 
 def _free_port() -> int:

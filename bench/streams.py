@@ -25,6 +25,7 @@ from bench.service import Service
 
 AIM_CORES, AIM_MEMORY_MB, AIM_P95_MS = 1.0, 200.0, 250.0
 OF_A_KEY = 20
+PACE = 5.0
 START_SECONDS = 120.0
 LAST_SECONDS = 5.0
 
@@ -49,7 +50,7 @@ class Streamed:
     missed: int
 
 
-def run(running: Service, clients: int, events: int, pace: float) -> Streamed:
+def run(running: Service, clients: int, events: int, pace: float = PACE) -> Streamed:
     """Measure so many clients while so many events a second come."""
     with httpx.Client(
         base_url=running.url, headers={"Authorization": f"Bearer {running.key}"}, timeout=60
@@ -192,7 +193,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.streams", description=__doc__)
     parser.add_argument("--clients", type=int, default=1000)
     parser.add_argument("--events", type=int, default=200)
-    parser.add_argument("--pace", type=float, default=5.0, help="events per second")
+    parser.add_argument("--pace", type=float, default=PACE, help="events per second")
     given = parser.parse_args()
     with service.running() as running:
         found = run(running, given.clients, given.events, given.pace)

@@ -41,7 +41,8 @@ owner_of_access = customer_of("server_access")
 
 async def customer(db: Reader, customer_id: UUID) -> CustomerRecord | None:
     """One customer."""
-    return (await customers_by_id(db, [customer_id])).get(customer_id)
+    row = await db.fetchrow(f"{_CUSTOMER} WHERE id = $1", customer_id)
+    return None if row is None else read_row(CustomerRecord, row)
 
 
 async def customers_by_id(db: Reader, customer_ids: Collection[UUID]) -> dict[UUID, CustomerRecord]:
@@ -75,7 +76,8 @@ async def customers(
 
 async def contact(db: Reader, contact_id: UUID) -> ContactRecord | None:
     """One contact."""
-    return (await contacts_by_id(db, [contact_id])).get(contact_id)
+    row = await db.fetchrow(f"{_CONTACT} WHERE id = $1", contact_id)
+    return None if row is None else read_row(ContactRecord, row)
 
 
 async def contacts_by_id(db: Reader, contact_ids: Collection[UUID]) -> dict[UUID, ContactRecord]:
@@ -94,7 +96,8 @@ async def contacts(
 
 async def server(db: Reader, server_id: UUID) -> ServerRecord | None:
     """One server."""
-    return (await servers_by_id(db, [server_id])).get(server_id)
+    row = await db.fetchrow(f"{_SERVER} WHERE id = $1", server_id)
+    return None if row is None else read_row(ServerRecord, row)
 
 
 async def servers_by_id(db: Reader, server_ids: Collection[UUID]) -> dict[UUID, ServerRecord]:

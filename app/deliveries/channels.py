@@ -16,7 +16,7 @@ by time and not by an event is queued by a job, with a natural key of its own (`
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias
 from uuid import UUID
@@ -38,6 +38,7 @@ class Sent:
         error: a word of ours for what went wrong, such as ``timeout``.
         retry_after_seconds: what the receiver asked for.
         to: the address it went to, where a target may get another one; only ``record`` is told of it.
+        left: what left, as the channel's ``record`` needs it; nobody else looks at it.
     """
 
     outcome: Outcome
@@ -46,6 +47,7 @@ class Sent:
     error: str | None = None
     retry_after_seconds: float | None = None
     to: str | None = None
+    left: Any = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,10 @@ class Channel(Protocol):
         """
 
     async def record(self, tx: Tx, attempted: Sequence[Attempted]) -> None:
-        """Stage what else follows, in the transaction that records these attempts of the channel."""
+        """Stage what else follows, in the transaction that records these attempts of the channel.
+
+        It is asked again where that transaction came to nothing.
+        """
 
 
 Opening: TypeAlias = Callable[[Pool, Settings], AbstractAsyncContextManager[Channel]]

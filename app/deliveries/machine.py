@@ -37,8 +37,10 @@ from app.settings import Settings
 IN_FLIGHT = 400
 # Without being told of anything it looks so often.
 LOOK_SECONDS = 1.0
-# What is told meanwhile is done in one go.
-PAUSE_SECONDS = 0.002
+# What happens meanwhile is planned in one go: who tells of one event at a time pays for each.
+PLAN_PAUSE_SECONDS = 0.1
+# So many results are recorded in one go, or what comes in that time of what is on its way.
+MANY, RESULTS_SECONDS = 16, 0.02
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.25, 5.0
 # Told to stop: what is on its way may end, and what became of all is recorded, within a second.
 FINISH_SECONDS, CANCELLED_SECONDS, LAST_SECONDS = 0.5, 0.1, 0.3
@@ -134,15 +136,20 @@ class Machine:
 
     async def _plan_round(self) -> None:
         """Plan what comes, as long as the listener's connection or this round lasts."""
+        time = asyncio.get_running_loop().time
         with self._listener.ear() as ear:
             heard = False
             while not self._stopping:
                 if not heard:
                     await outbox.number_all(self._pool, self._now())
-                while await self.plan():
+                while planned := await self.plan():
                     self._ear.tell()
+                    if planned < fanout.AT_ONCE:
+                        break
                 self._interrupted = False
+                began = time()
                 heard = await ear.wait(LOOK_SECONDS)
+                await asyncio.sleep(began + PLAN_PAUSE_SECONDS - time())
 
     async def plan(self) -> int:
         """Queue what follows from the next events; tells how many those were."""
@@ -156,7 +163,7 @@ class Machine:
         claimed = [await self.claim(lane) for lane in self._lanes]
         if not any(claimed) and not self._results:
             await self._ear.wait(self._pause())
-        await asyncio.sleep(PAUSE_SECONDS)
+        await self._gather()
 
     async def claim(self, lane: _Lane) -> bool:
         """Lease what is due and begin to send it; tells whether there may be more."""
@@ -253,6 +260,13 @@ class Machine:
             async with transaction(self._pool, Actor(WORKER, Role.ADMIN), self._now()) as tx:
                 rows.release(tx, unsent)
             del self._unsent[: len(unsent)]
+
+    async def _gather(self) -> None:
+        """Wait for a few results of what is on its way; each transaction costs as much as some of them."""
+        time = asyncio.get_running_loop().time
+        until = time() + RESULTS_SECONDS
+        while len(self._results) < MANY and self._on_their_way() and time() < until:
+            await self._ear.wait(until - time())
 
     def _pause(self) -> float:
         """How long to wait at the longest: until what failed here is due again, or for a look."""

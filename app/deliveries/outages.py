@@ -19,4 +19,5 @@ _PASSING = (
 
 def is_passing(tx: Tx, error: Exception) -> bool:
     """Whether what failed in a transaction may well go next time."""
-    return tx.connection.is_closed() or isinstance(error, _PASSING)
+    # One that is gone for good tells nothing of itself.
+    return isinstance(error, _PASSING) or tx.connection.is_closed()

@@ -14,6 +14,8 @@ from app.kit.rows import read_row
 
 _DELIVERY = "SELECT * FROM delivery"
 _ATTEMPT = "SELECT * FROM delivery_attempt"
+# What a server that crashes forgets of leases is sent again, as what a worker had that was killed.
+_NOT_DURABLE = "SET LOCAL synchronous_commit = off"
 
 # Targets one by one, from index to index entry, whatever waits for each: of what leaves in any order
 # those that are due, of what leaves in order the first of each key, if that is due. One target has no
@@ -120,7 +122,7 @@ async def claim(tx: Tx, wanted: Claim, lease_until: datetime) -> list[DeliveryRe
     What was leased to somebody who is taken for dead is leased anew, and noted as an attempt: whether it
     was sent nobody knows. One claim at a time, so that two workers do not fill one target's places twice.
     """
-    await tx.begin(lock_all(Lock.DELIVERIES))
+    await tx.begin(f"{_NOT_DURABLE}; {lock_all(Lock.DELIVERIES)}")
     rows = await tx.connection.fetch(
         _CLAIM,
         wanted.channel,

@@ -258,5 +258,5 @@ def release(tx: Tx, leases: Sequence[tuple[UUID, datetime]]) -> None:
 
 
 def forget(tx: Tx, ids: Sequence[UUID]) -> None:
-    """Stage that these are kept no longer, and their attempts neither."""
-    tx.stage("DELETE FROM delivery WHERE id = ANY($1)", ids)
+    """Stage that these are kept no longer, and their attempts neither; but for what waits again meanwhile."""
+    tx.stage("DELETE FROM delivery WHERE id = ANY($1) AND state <> 'waiting'", ids)

@@ -58,7 +58,6 @@ SELECT planned.*, ARRAY(
         ORDER BY contact.id LIMIT {MAX_GUESTS}
     )
 ) AS guests
-FROM ({_PLANNED} WHERE session.id = ANY($2)) AS planned
 """
 # A session as it is told to who was taken off it: cancelled, by the change that did it.
 _REMOVED = f"""
@@ -80,14 +79,21 @@ owner = customer_of("calendar_feed", "coalesce(customer_id, technician_id)")
 
 async def invited_session(db: Reader, session_id: UUID, now: datetime) -> PlannedSession | None:
     """One session as its invitation tells of it at ``now``."""
-    return (await invited_sessions(db, [session_id], now)).get(session_id)
+    row = await db.fetchrow(
+        f"{_INVITED} FROM ({_PLANNED} WHERE session.id = $2) AS planned", now, session_id
+    )
+    return None if row is None else read_row(PlannedSession, row)
 
 
 async def invited_sessions(
     db: Reader, session_ids: Collection[UUID], now: datetime
 ) -> dict[UUID, PlannedSession]:
     """These sessions as their invitations tell of them at ``now``."""
-    rows = await db.fetch(_INVITED, now, sorted(session_ids))
+    rows = await db.fetch(
+        f"{_INVITED} FROM ({_PLANNED} WHERE session.id = ANY($2)) AS planned",
+        now,
+        sorted(session_ids),
+    )
     return {row["id"]: read_row(PlannedSession, row) for row in rows}
 
 

@@ -21,6 +21,8 @@ LONGEST_PAUSE_SECONDS = 5.0
 class Ear:
     """Somebody who waits: what is told while it looks elsewhere is not lost."""
 
+    __slots__ = ("_told",)
+
     def __init__(self) -> None:
         self._told = asyncio.Event()
 
@@ -28,13 +30,17 @@ class Ear:
         """End the wait, or the next one."""
         self._told.set()
 
+    def forget(self) -> None:
+        """Forget what was told: who looks now sees all of it."""
+        self._told.clear()
+
     async def wait(self, seconds: float) -> bool:
         """Return when told, or after so many seconds; tells whether it was told."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._told.wait()
         told = self._told.is_set()
-        self._told.clear()
+        self.forget()
         return told
 
 

@@ -5,7 +5,7 @@ events, one numbering at a time, so a reader never skips what committed late. Ev
 names or free text. A subject's type is the table that holds the fact.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -214,10 +214,17 @@ async def arrivals(db: Reader, after: int) -> list[Arrival]:
     return [read_row(Arrival, row) for row in rows]
 
 
+async def events_by_id(db: Reader, event_ids: Collection[UUID]) -> dict[UUID, EventRecord]:
+    """Those of these events that have their positions."""
+    rows = await db.fetch(
+        f"{_EVENT} WHERE id = ANY($1) AND position IS NOT NULL", sorted(event_ids)
+    )
+    return {row["id"]: read_row(EventRecord, row) for row in rows}
+
+
 async def find(db: Reader, event_id: UUID) -> EventRecord | None:
     """One event by its id, once it has its position."""
-    row = await db.fetchrow(f"{_EVENT} WHERE id = $1 AND position IS NOT NULL", event_id)
-    return read_row(EventRecord, row) if row else None
+    return (await events_by_id(db, [event_id])).get(event_id)
 
 
 CHECKS = {

@@ -23,7 +23,8 @@ SELECT seq, available_minutes, held_minutes, awaiting_confirmation_minutes, debt
 FROM credit_account WHERE credit_account_id = $1
 """
 
-_CREDIT_AS_OF = f"""
+# What each ``asked`` has, and the last entry by then.
+_BALANCES = f"""
 SELECT asked.credit_account_id, asked.instant, coalesce(last.seq, 0) AS seq,
        coalesce(last.available_minutes, 0) AS available_minutes,
        coalesce(last.held_minutes, 0) AS held_minutes,
@@ -64,7 +65,8 @@ SELECT asked.credit_account_id, asked.instant, coalesce(last.seq, 0) AS seq,
            ) AS lot WHERE free_minutes > 0 OR held_minutes > 0
            ORDER BY expires_on NULLS LAST, purchased_at, id
        ) AS lots
-FROM unnest($1::uuid[], $2::timestamptz[]) AS asked (credit_account_id, instant)
+"""
+_LAST = """
 JOIN credit_account AS account USING (credit_account_id)
 LEFT JOIN LATERAL (
     SELECT seq, available_minutes, held_minutes, awaiting_confirmation_minutes, debt_minutes
@@ -72,6 +74,13 @@ LEFT JOIN LATERAL (
     WHERE entry.credit_account_id = asked.credit_account_id AND booked_at <= asked.instant
     ORDER BY booked_at DESC, seq DESC LIMIT 1
 ) AS last ON true
+"""
+# PostgreSQL plans a statement for one once, and one for many at each call.
+_CREDIT_AS_OF = f"""
+{_BALANCES} FROM (VALUES ($1::uuid, $2::timestamptz)) AS asked (credit_account_id, instant) {_LAST}
+"""
+_CREDITS_AS_OF = f"""
+{_BALANCES} FROM unnest($1::uuid[], $2::timestamptz[]) AS asked (credit_account_id, instant) {_LAST}
 """
 
 
@@ -83,8 +92,8 @@ async def credit(db: Reader, customer_id: UUID) -> CreditRecord | None:
 
 async def credit_as_of(db: Reader, customer_id: UUID, instant: datetime) -> CreditRecord | None:
     """The same as it was, or will be if nothing happens, at an instant."""
-    asked = customer_id, instant
-    return (await credits_as_of(db, [asked])).get(asked)
+    row = await db.fetchrow(_CREDIT_AS_OF, account_id(customer_id), instant)
+    return read_row(CreditRecord, row) if row else None
 
 
 async def credits_as_of(
@@ -92,7 +101,7 @@ async def credits_as_of(
 ) -> dict[tuple[UUID, datetime], CreditRecord]:
     """The same of many customers, each at an instant of its own."""
     of = {(account_id(customer_id), at): (customer_id, at) for customer_id, at in asked}
-    rows = await db.fetch(_CREDIT_AS_OF, [one for one, _ in of], [at for _, at in of])
+    rows = await db.fetch(_CREDITS_AS_OF, [one for one, _ in of], [at for _, at in of])
     return {
         of[row["credit_account_id"], row["instant"]]: read_row(CreditRecord, row) for row in rows
     }

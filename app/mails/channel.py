@@ -29,8 +29,6 @@ from app.settings import Settings
 AT_ONCE = 2
 # More than connecting and handing over take together.
 TIMEOUT_SECONDS = 50.0
-# So many that nobody recorded are remembered.
-_WRITTEN_AT_MOST = 2000
 _DROPPED = Sent(outcome=Outcome.DROPPED)
 _OF_TOKENS = b"personday unsubscribe\0"
 _OF_MESSAGES = b"personday mail\0"
@@ -61,7 +59,6 @@ class Mails:
         self._sender = sender
         self._public_url = public_url
         self._secret: bytes | None = None
-        self._written: dict[UUID, _Written] = {}
 
     async def plan(
         self, db: Reader, events: Sequence[EventRecord], now: datetime
@@ -88,9 +85,7 @@ class Mails:
             sent = await self._post.send(sender, _envelope(loaded.address), content)
         if sent.outcome is Outcome.DELIVERED and self._post is not None:
             written = replace(written, mail=replace(written.mail, sent_at=now))
-        if len(self._written) < _WRITTEN_AT_MOST:
-            self._written[delivery.id] = written
-        return sent
+        return replace(sent, left=written)
 
     def _mailbox(self, letter: Letter) -> Mailbox:
         assert self._secret is not None
@@ -143,7 +138,7 @@ class Mails:
     async def record(self, tx: Tx, attempted: Sequence[Attempted]) -> None:
         """Keep what was written, and note from where mail comes back for good."""
         for one in attempted:
-            written = self._written.pop(one.delivery.id, None)
+            written: _Written | None = one.sent.left
             if written is None:
                 continue
             rows.keep(tx, replace(written.mail, id=tx.new_id()))

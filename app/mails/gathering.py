@@ -13,7 +13,7 @@ from app.inbound import queries as inbound
 from app.kit.database import Reader
 from app.kit.outbox import EventRecord
 from app.ledger import credit
-from app.mails import due_queries, queries, sources
+from app.mails import due_queries, queries
 from app.mails.kinds import MailTopic
 from app.mails.reading import MOMENT, Reading
 from app.mails.rules import person_of
@@ -128,9 +128,9 @@ async def _of_tickets(
     told = {UUID(one.content["message_id"]) for one in causes if "message_id" in one.content}
     reading.messages = await _all(db, messages.messages_by_id, told)
     reading.correspondences = await _all(db, inbound.correspondences, told)
-    reading.came = await _all(db, sources.came, told)
+    reading.came = await _all(db, due_queries.came, told)
     lost = {one.subject_id for one in causes if one.kind is MailTopic.REPORTER_UNREACHABLE}
-    reading.reporter_mails = await _all(db, sources.reporter_mails, lost)
+    reading.reporter_mails = await _all(db, due_queries.reporter_mails, lost)
     received = {one.subject_id for one in causes if one.kind is MailTopic.TICKET_RECEIVED}
     reading.openings = await _all(db, due_queries.openings, received)
 
@@ -142,9 +142,9 @@ async def _of_actors(db: Reader, reading: Reading, causes: Sequence[Cause]) -> N
         *(one.actor for one in reading.messages.values()),
     }
     acted = {found for one in actors if (found := person_of(one))}
-    reading.people = await _all(db, sources.people, acted)
+    reading.people = await _all(db, due_queries.people, acted)
     cancelled = {one.subject_id for one in causes if one.kind is MailTopic.SESSION_CANCELLED}
-    reading.releases = await _all(db, sources.releases, cancelled)
+    reading.releases = await _all(db, due_queries.releases, cancelled)
 
 
 async def _of_others(db: Reader, reading: Reading, of: dict[Subject, set[UUID]]) -> None:

@@ -1,8 +1,10 @@
 """What becomes due about mails: reminders, reports of failures, and what is kept no longer."""
 
+import asyncio
 from datetime import datetime
 
 from app.inbound.reports import returned_ids
+from app.kit import outbox
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import Pool, Tx, transaction
 from app.kit.rows import lock_single
@@ -31,19 +33,20 @@ async def read_reports(pool: Pool, now: datetime) -> int:
 async def _read_some(pool: Pool, now: datetime) -> int | None:
     async with transaction(pool, Actor(WORKER, Role.ADMIN), now) as tx:
         await lock_single(tx, MailWatch)
+        reached = await outbox.reached(tx.connection)
         reports = await queries.failure_reports(tx.connection, _AT_ONCE)
-        if not reports:
-            return None
         noted = 0
         for report in reports:
             noted += await _note(tx, report)
-        rows.move_watch(tx, reports[-1].position)
-    return noted
+        # Where none is left, what came without one is not gone through again.
+        rows.move_watch(tx, reports[-1].position if reports else reached)
+    return noted if reports else None
 
 
 async def _note(tx: Tx, report: FailureReport) -> int:
     """Whose address a report is about: who was sent what it gives back."""
-    named = rules.message_ids("\n".join(returned_ids(read(report.raw))))
+    returned = returned_ids(await asyncio.to_thread(read, report.raw))
+    named = rules.message_ids("\n".join(returned))
     found = await queries.sent_as(tx.connection, named)
     # One message of a ticket goes to several: then the report has to say to whom.
     named_there = [one for one in found if one.address.lower() in report.recipients]

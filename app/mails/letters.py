@@ -8,6 +8,7 @@ from uuid import UUID
 from app.deliveries.rows import DeliveryRecord
 from app.invitations import queries as invitations
 from app.invitations.ics import PlannedSession, invitation, invitation_method
+from app.kit import outbox
 from app.kit.database import Reader
 from app.kit.rows import read_row
 from app.languages.official import reply_language
@@ -173,7 +174,7 @@ def _is_wanted(recipient: Recipient | None, delivery: DeliveryRecord) -> bool:
 
 async def _causes(db: Reader, deliveries: Sequence[DeliveryRecord]) -> dict[UUID, Cause]:
     caused = {one.event_id for one in deliveries if one.event_id is not None}
-    events = await due_queries.events(db, caused) if caused else {}
+    events = await outbox.events_by_id(db, caused) if caused else {}
     found = {}
     for one in deliveries:
         kind = MailTopic(one.content["kind"])

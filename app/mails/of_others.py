@@ -8,7 +8,6 @@ from app.kit.schema import figure
 from app.mails import staff_kinds, ticket_kinds, work_kinds
 from app.mails.asked import Asked, Told
 from app.mails.kinds import Facts
-from app.mails.rules import is_answered_by_mail
 from app.tickets import rules as tickets
 from app.tickets.messages import MessageRecord
 from app.tickets.rows import TicketRecord
@@ -87,9 +86,8 @@ def received(asked: Asked) -> Told | None:
         return None
     answered: tuple[str, ...] = ()
     to = None
-    if is_answered_by_mail(ticket.channel):
-        came = asked.reading.openings.get(ticket.id)
-        if came is None or came.acknowledgement is None:
+    if came := asked.reading.openings.get(ticket.id):
+        if came.acknowledgement is None:
             return None
         answered, to = (came.message_id,), came.acknowledgement["to"]
     facts = ticket_kinds.TicketReceived(

@@ -11,10 +11,9 @@ from app.inbound.rows import Correspondence
 from app.languages.official import OfficialLanguage
 from app.ledger.rows import CreditRecord
 from app.mails import kinds
-from app.mails.due_queries import Failures
+from app.mails.due_queries import Failures, Release
 from app.mails.rows import CameAs, ContactMailRecord, Expired, Opening, ReporterMailRecord
 from app.mails.rules import MailGroup, RecipientKind, person_of
-from app.mails.sources import Release
 from app.sessions.rows import PenaltyRecord, SessionRecord
 from app.tickets.messages import MessageRecord
 from app.tickets.rows import TicketRecord

@@ -85,7 +85,7 @@ class Post:
         except aiosmtplib.SMTPTimeoutError:
             return Sent(outcome=Outcome.RETRY, error="timeout")
         except aiosmtplib.SMTPResponseException as error:
-            return _answered(error, Outcome.RETRY, _word(error))
+            return _answered(error)
         except (aiosmtplib.SMTPException, OSError) as error:
             if isinstance(error, aiosmtplib.SMTPServerDisconnected):
                 return Sent(outcome=Outcome.RETRY, error="disconnected")
@@ -100,20 +100,8 @@ class Post:
                 # So says no answer to a mail: without this the address cannot be said at all.
                 return Sent(outcome=Outcome.REFUSED, error="smtputf8")
             await smtp.mail(sender, options=options, encoding=encoding)
-            try:
-                await smtp.rcpt(recipient, encoding=encoding)
-            except aiosmtplib.SMTPRecipientRefused as error:
-                await smtp.rset()
-                permanent = 500 <= error.code < 600
-                refused = Outcome.REFUSED if permanent else Outcome.RETRY
-                gone = is_address_refused(error.code, error.message)
-                return _answered(error, refused, "no_such_address" if gone else "recipient")
-            try:
-                taken = await smtp.data(content)
-            except aiosmtplib.SMTPDataError as error:
-                permanent = 500 <= error.code < 600
-                refused = Outcome.REFUSED if permanent else Outcome.RETRY
-                return _answered(error, refused, "content")
+            await smtp.rcpt(recipient, encoding=encoding)
+            taken = await smtp.data(content)
             return Sent(outcome=Outcome.DELIVERED, status=taken.code, answer=taken.message)
 
     @asynccontextmanager
@@ -200,11 +188,25 @@ def _unreached(error: Exception) -> str:
     return "connect"
 
 
-def _answered(error: aiosmtplib.SMTPResponseException, outcome: Outcome, word: str) -> Sent:
-    return Sent(outcome=outcome, status=error.code, answer=error.message, error=word)
+def _answered(error: aiosmtplib.SMTPResponseException) -> Sent:
+    """What an answer means: of a recipient, or of a content, 5xx is for good."""
+    of_this_mail = isinstance(error, aiosmtplib.SMTPRecipientRefused | aiosmtplib.SMTPDataError)
+    final = of_this_mail and 500 <= error.code < 600
+    return Sent(
+        outcome=Outcome.REFUSED if final else Outcome.RETRY,
+        status=error.code,
+        answer=error.message,
+        error=_word(error),
+    )
 
 
 def _word(error: aiosmtplib.SMTPResponseException) -> str:
-    if isinstance(error, aiosmtplib.SMTPAuthenticationError):
-        return "authentication"
-    return "sender" if isinstance(error, aiosmtplib.SMTPSenderRefused) else "relay"
+    if isinstance(error, aiosmtplib.SMTPRecipientRefused):
+        gone = is_address_refused(error.code, error.message)
+        return "no_such_address" if gone else "recipient"
+    words = {
+        aiosmtplib.SMTPAuthenticationError: "authentication",
+        aiosmtplib.SMTPSenderRefused: "sender",
+        aiosmtplib.SMTPDataError: "content",
+    }
+    return words.get(type(error), "relay")

@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 from app.mails.kinds import MailTopic
-from app.plans.rules import Channel
 from app.tickets.rules import MessageAuthor, TicketStatus
 
 # What was written is kept so long.
@@ -190,11 +189,6 @@ def natural_key(kind: MailTopic, cause: object, recipient_id: UUID) -> str:
 def identity(key: str) -> UUID:
     """An id made of a natural key, the same each time."""
     return UUID(bytes=hashlib.sha256(key.encode()).digest()[:16])
-
-
-def is_answered_by_mail(channel: Channel) -> bool:
-    """Whether a ticket came by e-mail: then what came is answered, if it is answered at all."""
-    return channel is Channel.EMAIL
 
 
 # As mails of ours are called: of a ticket, or of anything else.

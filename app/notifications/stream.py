@@ -21,7 +21,7 @@ from app import errors
 from app.access.directory import Directory
 from app.kit import clock, outbox, stopping
 from app.kit.database import BROKEN, Pool
-from app.kit.listening import Listener
+from app.kit.listening import Ear, Listener
 from app.kit.outbox import Arrival, EventRecord, Narrowed
 from app.kit.pagination import Page
 from app.notifications.schemas import event_view
@@ -64,7 +64,7 @@ class Told(Arrival):
     data: str
 
 
-class Follower:
+class Follower(Ear):
     """One who listens: to what, from where on, and by which key.
 
     Attributes:
@@ -72,24 +72,20 @@ class Follower:
         ended: set where it shall hear no more.
     """
 
-    __slots__ = ("_told", "after", "ended", "key_id", "narrowed", "page")
+    __slots__ = ("after", "ended", "key_id", "narrowed", "page")
 
     def __init__(self, narrowed: Narrowed, page: Page, after: int, key_id: UUID) -> None:
+        super().__init__()
         self.narrowed = narrowed
         self.page = page
         self.after = after
         self.key_id = key_id
         self.ended = asyncio.Event()
-        self._told = asyncio.Event()
-
-    def tell(self) -> None:
-        """Have it look."""
-        self._told.set()
 
     def end(self) -> None:
         """Let it hear no more."""
         self.ended.set()
-        self._told.set()
+        self.tell()
 
     def look_at(self, fresh: Sequence[Told]) -> None:
         """Have it look where one of the newest events is for it, else it has seen them."""
@@ -98,17 +94,6 @@ class Follower:
             self.tell()
         elif behind and self.after >= fresh[0].position - 1:
             self.after = behind[-1].position
-
-    def forget(self) -> None:
-        """Whatever was told is looked for from now on."""
-        self._told.clear()
-
-    async def wait(self, seconds: float) -> bool:
-        """Return when told, or after so many seconds; tells whether it was told."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._told.wait()
-        return self._told.is_set()
 
 
 class Streams:

@@ -62,6 +62,7 @@ EXISTS (SELECT 1 FROM session AS other
         WHERE other.customer_id = found.customer_id AND other.status = 'awaiting_credit')
     AS others_wait
 """
+_WITH_OTHERS = f"SELECT found.*, {_OTHERS_WAIT}"
 _PENALTY = """
 SELECT * FROM (
     SELECT penalty.id, penalty.customer_id, session_id, kind, minutes, charged_at, waived_at,
@@ -85,7 +86,10 @@ def _session(row: Row) -> SessionRecord:
 
 async def session(db: Reader, session_id: UUID, now: datetime) -> SessionRecord | None:
     """One session, as it is at an instant."""
-    return (await sessions_by_id(db, [session_id], now)).get(session_id)
+    row = await db.fetchrow(
+        f"{_WITH_OTHERS} FROM ({_SESSION} WHERE id = $2) AS found", now, session_id
+    )
+    return None if row is None else _session(row)
 
 
 async def sessions_by_id(
@@ -93,9 +97,7 @@ async def sessions_by_id(
 ) -> dict[UUID, SessionRecord]:
     """These sessions, as they are at an instant."""
     rows = await db.fetch(
-        f"SELECT found.*, {_OTHERS_WAIT} FROM ({_SESSION} WHERE id = ANY($2)) AS found",
-        now,
-        sorted(session_ids),
+        f"{_WITH_OTHERS} FROM ({_SESSION} WHERE id = ANY($2)) AS found", now, sorted(session_ids)
     )
     return {row["id"]: _session(row) for row in rows}
 
@@ -325,14 +327,14 @@ def _penalty(row: Row) -> PenaltyRecord:
 
 async def penalty(db: Reader, penalty_id: UUID) -> PenaltyRecord | None:
     """One penalty."""
-    return (await penalties_by_id(db, [penalty_id])).get(penalty_id)
+    row = await db.fetchrow(f"{_WITH_OTHERS} FROM ({_PENALTY} WHERE id = $1) AS found", penalty_id)
+    return None if row is None else _penalty(row)
 
 
 async def penalties_by_id(db: Reader, penalty_ids: Collection[UUID]) -> dict[UUID, PenaltyRecord]:
     """These penalties."""
     rows = await db.fetch(
-        f"SELECT found.*, {_OTHERS_WAIT} FROM ({_PENALTY} WHERE id = ANY($1)) AS found",
-        sorted(penalty_ids),
+        f"{_WITH_OTHERS} FROM ({_PENALTY} WHERE id = ANY($1)) AS found", sorted(penalty_ids)
     )
     return {row["id"]: _penalty(row) for row in rows}
 

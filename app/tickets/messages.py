@@ -119,7 +119,8 @@ def _read(row: Row) -> MessageRecord:
 
 async def message(db: Reader, message_id: UUID) -> MessageRecord | None:
     """One message or note."""
-    return (await messages_by_id(db, [message_id])).get(message_id)
+    row = await db.fetchrow(f"{_SELECT} WHERE id = $1", message_id)
+    return None if row is None else _read(row)
 
 
 async def messages_by_id(db: Reader, message_ids: Collection[UUID]) -> dict[UUID, MessageRecord]:

@@ -107,7 +107,8 @@ def _ticket(row: Row) -> TicketRecord:
 
 async def ticket(db: Reader, ticket_id: UUID) -> TicketRecord | None:
     """One ticket, with its technical data and its clock."""
-    return (await tickets_by_id(db, [ticket_id])).get(ticket_id)
+    row = await db.fetchrow(f"{_TICKET} WHERE ticket.id = $1", ticket_id)
+    return None if row is None else _ticket(row)
 
 
 async def tickets_by_id(db: Reader, ticket_ids: Collection[UUID]) -> dict[UUID, TicketRecord]:

@@ -14,15 +14,17 @@ from app.deliveries import rows as deliveries
 from app.deliveries.channels import Attempted, Sent
 from app.deliveries.rows import DeliveryRecord, Planned
 from app.deliveries.rules import Outcome
+from app.kit import outbox
 from app.kit.database import Pool, Reader, Tx
 from app.kit.outbox import EventRecord
 from app.kit.sealing import CannotOpen, NoMasterKey, Sealer
 from app.settings import Settings
 from app.webhooks import keys, queries, rows, rules, service, signing
 from app.webhooks.addresses import Allowed
+from app.webhooks.connection import Answer
 from app.webhooks.rows import EndpointRecord, SecretRecord
-from app.webhooks.rules import DisabledReason, Happened
-from app.webhooks.sender import Answer, Sender, failure
+from app.webhooks.rules import DisabledReason
+from app.webhooks.sender import Sender, failure
 
 # Of one endpoint, by all workers together: it takes many a second, and no more than its share of us.
 AT_ONCE = 32
@@ -64,12 +66,16 @@ class Webhooks:
         tested = {one.subject_id for one in events if one.type == rules.TESTED}
         found = await queries.who_listens(db, customers, tested)
         since = await queries.beginnings(db, {one.id for one in found})
+        # There may be an endpoint for each customer: each event meets those alone that may want it.
+        of_customer: dict[UUID | None, list[EndpointRecord]] = {}
+        for one in found:
+            of_customer.setdefault(one.customer_id, []).append(one)
         return [
-            _planned(endpoint, event, now)
+            service.planned(endpoint, event, now)
             for event in events
-            for endpoint in found
-            if rules.wants(endpoint, _happened(event))
-            and rules.is_since(_happened(event), event.position, since.get(endpoint.id))
+            for customer_id in dict.fromkeys((None, event.customer_id))
+            for endpoint in of_customer.get(customer_id, ())
+            if _is_told(endpoint, event, since.get(endpoint.id))
         ]
 
     async def load(
@@ -79,13 +85,14 @@ class Webhooks:
         targets = {one.target_id for one in deliveries}
         endpoints = await queries.endpoints_by_id(db, targets)
         secrets = self._open(await queries.secrets(db, targets, now))
-        events = await queries.events(db, {one.event_id for one in deliveries if one.event_id})
+        told = {one.event_id for one in deliveries if one.event_id}
+        events = await outbox.events_by_id(db, told)
         bodies = {one.id: webhook_body(one).json_bytes() for one in events.values()}
         loaded = {}
         for one in deliveries:
             endpoint = endpoints.get(one.target_id)
             event = events.get(one.event_id) if one.event_id else None
-            if endpoint and event and rules.wants(endpoint, _happened(event)):
+            if endpoint and event and rules.wants(endpoint, service.happened(event)):
                 loaded[one.id] = Ready(
                     endpoint.url, event.id, bodies[event.id], secrets.get(endpoint.id)
                 )
@@ -171,20 +178,9 @@ def _failed(sent: Sent) -> bool:
     return sent.outcome in (Outcome.RETRY, Outcome.REFUSED) and rules.counts(sent.error)
 
 
-def _happened(event: EventRecord) -> Happened:
-    return Happened(event.type, event.subject_id, event.customer_id)
-
-
-def _planned(endpoint: EndpointRecord, event: EventRecord, now: datetime) -> Planned:
-    return Planned(
-        natural_key=f"{service.CHANNEL}:{endpoint.id}:{event.id}",
-        target_id=endpoint.id,
-        event_id=event.id,
-        customer_id=event.customer_id,
-        order_key=rules.order_key(ordered=endpoint.ordered, event=_happened(event)),
-        position=event.position,
-        due_at=now,
-    )
+def _is_told(endpoint: EndpointRecord, event: EventRecord, beginning: int | None) -> bool:
+    happened = service.happened(event)
+    return rules.wants(endpoint, happened) and rules.is_since(happened, event.position, beginning)
 
 
 def _judged(answer: Answer, now: datetime) -> Sent:

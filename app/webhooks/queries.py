@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 from app.kit.database import Reader
-from app.kit.outbox import EventRecord
 from app.kit.pagination import Page
 from app.kit.rows import read_row
 from app.webhooks.rows import EndpointRecord, PastEvent, SecretRecord
@@ -20,7 +19,8 @@ _SECRET = "SELECT id, endpoint_id, sealed, created_at, ends_at FROM webhook_secr
 
 async def endpoint(db: Reader, endpoint_id: UUID) -> EndpointRecord | None:
     """One endpoint."""
-    return (await endpoints_by_id(db, [endpoint_id])).get(endpoint_id)
+    row = await db.fetchrow(f"{_ENDPOINT} WHERE id = $1", endpoint_id)
+    return None if row is None else read_row(EndpointRecord, row)
 
 
 async def endpoints(
@@ -97,17 +97,6 @@ async def secrets_after(db: Reader, after: UUID, limit: int) -> list[SecretRecor
 async def every_secret(db: Reader) -> list[SecretRecord]:
     """All secrets, for the command line."""
     return [read_row(SecretRecord, row) for row in await db.fetch(f"{_SECRET} ORDER BY id")]
-
-
-async def events(db: Reader, event_ids: Collection[UUID]) -> dict[UUID, EventRecord]:
-    """These events, as the feed has them."""
-    rows = await db.fetch(
-        "SELECT id, position, type, customer_id, subject_type, subject_id, actor, occurred_at, data"
-        " FROM event WHERE id = ANY($1) AND position IS NOT NULL",
-        sorted(event_ids),
-    )
-    found = [read_row(EventRecord, row) for row in rows]
-    return {one.id: one for one in found}
 
 
 _PAST = "SELECT id, position, type, subject_id, customer_id FROM event"

@@ -7,172 +7,147 @@ are not used, and of an answer a little is read.
 
 import asyncio
 import ssl
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Self
+from collections.abc import Mapping
+from typing import NamedTuple, Self
+from urllib.parse import urlsplit
 
 import certifi
-import httpcore
 
 from app.webhooks import names
-from app.webhooks.addresses import Allowed, checked
+from app.webhooks.addresses import HTTPS_PORT, Address, Allowed, checked
+from app.webhooks.connection import Answer, Broken, Connection
 
 TIMEOUT_SECONDS = 20.0
 _CONNECT_SECONDS = 5.0
 # A connection that is idle is kept for so long: the next look at the name is soon.
 _IDLE_SECONDS = 5.0
-_ANSWER_BYTES = 1_000
-# Of what comes for one request, heads and frames included: who sends more does not mean to answer.
-_MOST_BYTES = 256 * 1024
-# As many as one worker has on their way: nobody waits for a connection of somebody slow.
-_MAX_CONNECTIONS = 400
+# As many as one worker has on their way.
+_MAX_IDLE = 400
+_PORTS = {"https": HTTPS_PORT, "http": 80}
 
 
 class RefusedAddress(Exception):
     """A name leads where nothing may be sent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a receiver answered; ``body`` is the beginning of it.
-
-    Attributes:
-        retry_after: the header, as it came.
-    """
-
-    status: int
-    body: bytes
-    retry_after: str | None
+class NotConnected(Exception):
+    """A name has no address, or nobody listens there."""
 
 
 def failure(error: Exception) -> str | None:
     """What went wrong with a request, in a word; None for what ``post`` does not raise."""
-    if isinstance(error, RefusedAddress):
-        return "refused_address"
-    if isinstance(error, (TimeoutError, httpcore.TimeoutException)):
-        return "timeout"
-    # The library tells of a handshake that failed as of a connection that did.
-    if any(isinstance(one, ssl.SSLError) for one in (error, error.__cause__, error.__context__)):
-        return "certificate"
-    if isinstance(error, httpcore.ConnectError):
-        return "connect"
-    if isinstance(error, (httpcore.NetworkError, httpcore.ProtocolError)):
-        return "protocol"
-    return None
+    words = {
+        RefusedAddress: "refused_address",
+        NotConnected: "connect",
+        TimeoutError: "timeout",
+        ssl.SSLError: "certificate",
+        Broken: "protocol",
+    }
+    return next((word for kind, word in words.items() if isinstance(error, kind)), None)
 
 
-class _Bounded(httpcore.AsyncNetworkStream):
-    """A connection on which so much comes for each request, and no more.
+class _Place(NamedTuple):
+    """Where a connection leads."""
 
-    A receiver may send any number of interim answers (``100 Continue``): each is read, and costs time.
-    """
-
-    def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
-        self._inner = inner
-        self._came = 0
-
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        if self._came > _MOST_BYTES:
-            raise httpcore.RemoteProtocolError("too much came")
-        found = await self._inner.read(max_bytes, timeout)
-        self._came += len(found)
-        return found
-
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._came = 0
-        await self._inner.write(buffer, timeout)
-
-    async def aclose(self) -> None:
-        await self._inner.aclose()
-
-    async def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        return _Bounded(await self._inner.start_tls(ssl_context, server_hostname, timeout))
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._inner.get_extra_info(info)
-
-
-class _CheckedBackend(httpcore.AsyncNetworkBackend):
-    """Connects to addresses that were looked at."""
-
-    def __init__(self, allowed: Allowed) -> None:
-        self._allowed = allowed
-        self._inner = httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        try:
-            async with asyncio.timeout(timeout):
-                found = await names.addresses_of(host, port)
-        except (OSError, UnicodeError) as error:  # TimeoutError is an OSError
-            raise httpcore.ConnectError("the name has no address") from error
-        address = checked(host, found, self._allowed)
-        if address is None:
-            raise RefusedAddress
-        return _Bounded(
-            await self._inner.connect_tcp(
-                str(address), port, timeout, local_address, socket_options
-            )
-        )
+    scheme: str
+    host: str
+    port: int
 
 
 class Sender:
     """One client for all endpoints; closed at the end of the ``async with`` it is used in."""
 
     def __init__(self, allowed: Allowed) -> None:
-        trusted = ssl.create_default_context()
-        trusted.load_verify_locations(cafile=certifi.where())
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=trusted,
-            max_connections=_MAX_CONNECTIONS,
-            keepalive_expiry=_IDLE_SECONDS,
-            network_backend=_CheckedBackend(allowed),
-        )
+        self._allowed = allowed
+        self._trusted = ssl.create_default_context()
+        self._trusted.load_verify_locations(cafile=certifi.where())
+        # By place, each with what ends it; the last used is the next one, so that others come to their end.
+        self._idle: dict[_Place, dict[Connection, asyncio.TimerHandle]] = {}
+        self._idle_count = 0
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._pool.aclose()
+        for place in list(self._idle):
+            while connection := self._kept(place):
+                connection.end()
 
     async def post(self, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
         """Send a body, and read the beginning of what is answered.
 
         Raises:
             RefusedAddress: the name leads where nothing may be sent.
+            NotConnected: it has no address, or nobody listens there.
             TimeoutError: it was not done in time, however busily the receiver sent bytes.
             ssl.SSLError: the receiver cannot prove its name.
-            httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException: it broke.
+            Broken: the receiver ended it, or speaks something else.
         """
-        pauses = dict.fromkeys(("connect", "pool"), _CONNECT_SECONDS)
-        pauses |= dict.fromkeys(("read", "write"), TIMEOUT_SECONDS)
+        parts = urlsplit(url)
+        place = _Place(parts.scheme, parts.hostname or "", parts.port or _PORTS[parts.scheme])
+        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        own = [("host", parts.netloc), ("content-length", str(len(body)))]
         async with asyncio.timeout(TIMEOUT_SECONDS):
-            async with self._pool.stream(
-                "POST",
-                url,
-                headers=list(headers.items()),
-                content=body,
-                extensions={"timeout": pauses},
-            ) as response:
-                read = b""
-                async for chunk in response.aiter_stream():
-                    read += chunk
-                    if len(read) >= _ANSWER_BYTES:
-                        break
-                after = next(
-                    (value for name, value in response.headers if name.lower() == b"retry-after"),
-                    None,
+            connection = self._kept(place) or await self._connected(place)
+            try:
+                return await connection.ask(target, [*own, *headers.items()], body)
+            finally:
+                self._leave(place, connection)
+
+    async def _connected(self, place: _Place) -> Connection:
+        async with asyncio.timeout(_CONNECT_SECONDS):
+            address = await self._address(place)
+            is_tls = place.scheme == "https"
+            try:
+                _, connection = await asyncio.get_running_loop().create_connection(
+                    Connection,
+                    str(address),
+                    place.port,
+                    ssl=self._trusted if is_tls else None,
+                    server_hostname=place.host if is_tls else None,
                 )
-                asked = None if after is None else after.decode("latin-1")
-                return Answer(response.status, read[:_ANSWER_BYTES], asked)
+            except (ssl.SSLError, TimeoutError):
+                raise
+            except OSError as error:
+                raise NotConnected from error
+        return connection
+
+    async def _address(self, place: _Place) -> Address:
+        try:
+            found = await names.addresses_of(place.host, place.port)
+        except (OSError, UnicodeError) as error:
+            raise NotConnected from error
+        address = checked(place.host, found, self._allowed)
+        if address is None:
+            raise RefusedAddress
+        return address
+
+    def _kept(self, place: _Place) -> Connection | None:
+        """A connection that is open still."""
+        kept = self._idle.get(place)
+        while kept:
+            connection, ending = kept.popitem()
+            self._idle_count -= 1
+            ending.cancel()
+            if connection.is_idle:
+                return connection
+        self._idle.pop(place, None)
+        return None
+
+    def _leave(self, place: _Place, connection: Connection) -> None:
+        """Keep a connection for a while, or end what cannot be used again."""
+        if not connection.is_idle or self._idle_count >= _MAX_IDLE:
+            connection.end()
+            return
+        self._idle_count += 1
+        self._idle.setdefault(place, {})[connection] = asyncio.get_running_loop().call_later(
+            _IDLE_SECONDS, self._expire, place, connection
+        )
+
+    def _expire(self, place: _Place, connection: Connection) -> None:
+        connection.end()
+        self._idle_count -= 1
+        kept = self._idle[place]
+        del kept[connection]
+        if not kept:
+            del self._idle[place]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from app.deliveries import rows as deliveries
 from app.deliveries.rows import Planned
 from app.kit import outbox
 from app.kit.database import Tx
+from app.kit.outbox import EventRecord
 from app.kit.pagination import window
 from app.kit.rows import insert_row, lock_row, lock_version, update_row, update_version
 from app.settings import Settings
@@ -192,8 +193,8 @@ async def redeliver(tx: Tx, endpoint_id: UUID, body: Redeliver) -> RedeliveryVie
     found, complete = await _asked_for(tx, endpoint, body)
     after = replace(endpoint, redeliveries=endpoint.redeliveries + 1)
     update_row(tx, WebhookEndpoint, endpoint, after)
-    again = f"again:{after.redeliveries}"
-    deliveries.queue(tx, CHANNEL, [_planned(tx, endpoint, one, again) for one in found])
+    again = after.redeliveries
+    deliveries.queue(tx, CHANNEL, [planned(endpoint, one, tx.now, again=again) for one in found])
     last = found[-1].position if found else None
     return RedeliveryView(queued=len(found), last_position=last, complete=complete)
 
@@ -204,7 +205,7 @@ async def _asked_for(
     """The events, and whether that is all of them."""
     if body.event_id is not None:
         one = await queries.past_event(tx.connection, body.event_id)
-        if one is None or not rules.wants(endpoint, _happened(one)):
+        if one is None or not rules.wants(endpoint, happened(one)):
             raise errors.EventNotFound(event_id=body.event_id)
         return [one], True
     assert body.from_ is not None
@@ -216,19 +217,24 @@ async def _asked_for(
     return found[: rules.MAX_REDELIVERED], len(found) <= rules.MAX_REDELIVERED
 
 
-def _planned(tx: Tx, endpoint: EndpointRecord, event: PastEvent, again: str) -> Planned:
+def planned(
+    endpoint: EndpointRecord, event: EventRecord | PastEvent, due_at: datetime, *, again: int = 0
+) -> Planned:
+    """What is sent to an endpoint of an event; ``again`` counts how often somebody asked for more."""
+    key = f"{CHANNEL}:{endpoint.id}:{event.id}"
     return Planned(
-        natural_key=f"{CHANNEL}:{endpoint.id}:{event.id}:{again}",
+        natural_key=f"{key}:again:{again}" if again else key,
         target_id=endpoint.id,
         event_id=event.id,
         customer_id=event.customer_id,
-        order_key=rules.order_key(ordered=endpoint.ordered, event=_happened(event)),
+        order_key=rules.order_key(ordered=endpoint.ordered, event=happened(event)),
         position=event.position,
-        due_at=tx.now,
+        due_at=due_at,
     )
 
 
-def _happened(event: PastEvent) -> Happened:
+def happened(event: EventRecord | PastEvent) -> Happened:
+    """What decides who is told of an event."""
     return Happened(event.type, event.subject_id, event.customer_id)
 
 

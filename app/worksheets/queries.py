@@ -40,7 +40,8 @@ owner = customer_of("worksheet")
 
 async def worksheet(db: Reader, worksheet_id: UUID) -> WorksheetRecord | None:
     """One worksheet, with the time entries of its present revision and all its rounds."""
-    return (await worksheets_by_id(db, [worksheet_id])).get(worksheet_id)
+    row = await db.fetchrow(f"{_WORKSHEET} WHERE id = $1", worksheet_id)
+    return read_row(WorksheetRecord, row) if row else None
 
 
 async def worksheets_by_id(

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 
 from app.kit.actor import Role
@@ -56,6 +57,21 @@ def test_a_second_start_is_quick_keeps_the_data_and_prints_no_keys(
             serve.ended_cleanly()
         assert not database_pids(data_dir)
     assert taken[-1] < QUICK, taken
+
+
+def test_a_key_that_seals_is_made_in_the_named_data_folder(
+    used: Callable[[], Path], first: FirstStart
+) -> None:
+    data_dir = used()
+    (data_dir / "master-key").unlink(missing_ok=True)
+    with Serve(data_dir.parent, "--data-dir", data_dir) as serve:
+        made = httpx.post(
+            f"{serve.ready().url}/v1/webhook-endpoints",
+            json={"url": "https://93.184.215.14/"},
+            headers={"Authorization": f"Bearer {first.keys['admin']}"},
+        )
+        assert made.status_code == 201, made.text
+    assert (data_dir / "master-key").exists()
 
 
 @pytest.mark.parametrize("stop", ["ctrl_c", "hang_up"])

@@ -28,7 +28,6 @@ JUSTIFIED = {
     "app.ledger.credit": "queries of balances, apart from those of entries and lists",
     "app.ledger.spans": "queries of a time, apart from those of entries and lists",
     "app.mails.due_queries": "queries of mails that are due, apart from those that plan and list",
-    "app.mails.sources": "queries of what mails tell beside the things themselves",
     "app.tickets.messages": "owns its table: the module is its rows and queries",
     "app.tickets.search": "owns its table: the module is its rows and queries",
     "app.ledger.accounting": "the lines of journals, which the service that exports puts together",

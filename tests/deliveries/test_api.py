@@ -3,18 +3,19 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
 
-from app.deliveries import jobs
+from app.deliveries import jobs, rows
 from app.deliveries.rules import KEPT_DELIVERED, KEPT_SET_ASIDE
 from app.kit import outbox
-from app.kit.database import Pool
+from app.kit.database import Pool, transaction
 from app.kit.numbering import PAUSE_SECONDS
 from tests.deliveries.channels import (
     RETRY,
+    SYSTEM,
     TARGETS,
     Clock,
     Known,
@@ -109,6 +110,14 @@ async def test_what_is_over_is_kept_for_its_time(pool: Pool) -> None:
     assert await pool.fetchval("SELECT count(*) FROM delivery_attempt") == 0
     assert await jobs.forget_deliveries(pool, NOON + KEPT_SET_ASIDE) == 0
     assert await jobs.forget_deliveries(pool, NOON + KEPT_SET_ASIDE + MICROSECOND) == 2
+
+
+async def test_what_is_retried_while_it_is_forgotten_is_kept(api: Api, pool: Pool) -> None:
+    failed = await set_aside(api.db)
+    async with transaction(pool, SYSTEM, NOON) as tx:
+        rows.forget(tx, [UUID(failed)])
+        await api.post(f"/v1/deliveries/{failed}/retry")
+    assert await states(pool) == {"waiting": 1}
 
 
 # --- waking ----------------------------------------------------------------------------------------

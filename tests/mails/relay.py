@@ -49,22 +49,26 @@ class Handler:
     """What the server answers: to recipients by their address, to contents, or nothing at all.
 
     ``answers`` are given once each, in their order; the last one for good. ``dies`` counts how often it
-    takes a mail and is gone before it says so.
+    takes a mail and is gone before it says so. One that ``hangs_up`` ends the connection behind each refusal.
     """
 
     answers: dict[str, list[str]] = field(default_factory=dict)
     contents: list[str] = field(default_factory=list)
     dies: int = 0
+    hangs_up: bool = False
     taken: list[Taken] = field(default_factory=list)
     connections: int = 0
 
     async def handle_RCPT(  # noqa: N802
-        self, _server: Any, _session: Session, envelope: Envelope, address: str, _options: Any
+        self, server: Any, _session: Session, envelope: Envelope, address: str, _options: Any
     ) -> str:
         planned = self.answers.get(address, [])
         answer = planned.pop(0) if len(planned) > 1 else (planned or ["250 OK"])[0]
         if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
+        elif self.hangs_up:
+            await server.push(answer)
+            server.transport.close()
         return answer
 
     async def handle_DATA(self, server: Any, _session: Session, envelope: Envelope) -> str:  # noqa: N802

@@ -7,7 +7,7 @@ from app.kit.database import transaction
 from app.webhooks import queries, service
 from app.webhooks.rules import DisabledReason
 from tests.api.world import HOUR
-from tests.mails.reading import DESK, Reach, reach
+from tests.mails.reading import Reach, reach
 from tests.support import NOON, Api, Json
 
 LATER = NOON + 2 * HOUR
@@ -43,9 +43,3 @@ async def test_admins_are_told_that_an_endpoint_was_given_up(api: Api) -> None:
         await given_up(one)
         heard = await one.tells({IVA: ["hooks.example.com"]}, LATER)
         assert "secret-path" not in heard[IVA].said, "an address may hold a secret"
-
-
-async def test_where_no_admin_has_a_name_the_desk_is_told(api: Api) -> None:
-    async with reach(api) as one:
-        await given_up(one)
-        await one.tells({DESK: ["hooks.example.com"]}, LATER)

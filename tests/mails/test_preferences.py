@@ -6,10 +6,12 @@ from datetime import timedelta
 from httpx import Response
 from structlog.testing import capture_logs
 
+from app.kit.database import open_pool
 from app.mails import jobs, reminders
 from tests.api.world import DAY
 from tests.mails.pages import Page
 from tests.mails.relay import Mailing, Taken, mailing
+from tests.proxy import proxied
 from tests.support import NOON, Api, Json
 
 URL = "https://support.example.com"
@@ -148,6 +150,26 @@ async def test_a_token_is_in_the_mail_alone_and_dies_with_the_address(api: Api) 
             )
             assert contact
     assert token not in str(logs)
+
+
+async def test_a_link_works_though_the_database_was_gone_when_its_mail_was_noted(api: Api) -> None:
+    later = START - timedelta(hours=1)
+    async with mailing(api, public_url=URL) as it, proxied(api.dsn) as trips:
+        await reminded(it)
+        async with await open_pool(trips.dsn, size=6) as it.pool:
+            await reminders.of_sessions(it.pool, later)
+            trips.cut_at(b"INSERT INTO mail ", "before")
+            with capture_logs() as logs:
+                taken = await it.run(later)
+            assert trips.cut
+            assert [one["event"] for one in logs] == ["deliveries_interrupted"]
+            assert "ConnectionDoesNotExistError" in logs[0]["error"]
+        (token,) = {token for one in taken for token in LINK.findall(one.text)}
+        page = await api.send("GET", f"/mails/unsubscribe/{token}", role=None)
+        assert page.status_code == 200, page.text
+        kept = sorted(one["message_id"] for one in await it.kept())
+        sent = sorted(str(one.message["Message-ID"])[1:-1] for one in it.handler.taken)
+        assert kept == sent, "each is kept, and was sent once"
 
 
 async def test_customers_choose_for_themselves_alone(api: Api) -> None:

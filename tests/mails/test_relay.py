@@ -8,7 +8,7 @@ import pytest
 from app.deliveries.channels import Sent
 from app.deliveries.rules import PAUSES, Outcome
 from app.mails.relay import Post, Relay, relay_of
-from tests.mails.relay import mailing, relay_server
+from tests.mails.relay import Handler, mailing, relay_server
 from tests.mails.secure import PASSWORD, USER, Authority, authority, secure_relay
 from tests.support import NOON, Api
 
@@ -119,6 +119,41 @@ async def test_mails_wait_for_a_right_certificate_and_the_log_of_attempts_says_s
             ]  # fmt: skip
         rows = await it.pool.fetch("SELECT delivery_attempt::text AS row FROM delivery_attempt")
         assert not any(PASSWORD in one["row"] for one in rows)
+
+
+@pytest.mark.parametrize("hangs_up", [True, False])
+async def test_what_a_relay_says_of_an_address_counts_though_it_hangs_up(*, hangs_up: bool) -> None:
+    said = {
+        "gone@example.org": ["550 5.1.1 No such user"],
+        "later@example.org": ["451 4.7.1 Later"],
+    }
+    async with relay_server(Handler(answers=said, hangs_up=hangs_up)) as (handler, relay):
+        post = Post(relay)
+        gone, later, taken = [
+            await post.send("support@example.com", one, CONTENT)
+            for one in (*said, "ana@example.org")
+        ]
+        await post.close()
+    assert (gone.outcome, gone.status, gone.error) == (Outcome.REFUSED, 550, "no_such_address")
+    assert (later.outcome, later.status, later.error) == (Outcome.RETRY, 451, "recipient")
+    assert taken.outcome is Outcome.DELIVERED
+    assert handler.connections == (3 if hangs_up else 1)
+
+
+async def test_a_relay_that_does_not_take_a_content_takes_the_next_one() -> None:
+    async with relay_server(Handler(contents=["554 5.7.1 Spam", "451 4.3.0 Later"])) as made:
+        handler, relay = made
+        post = Post(relay)
+        found = [
+            await post.send("support@example.com", "ana@example.org", CONTENT) for _ in range(3)
+        ]
+        await post.close()
+    assert [(one.outcome, one.error) for one in found] == [
+        (Outcome.REFUSED, "content"),
+        (Outcome.RETRY, "content"),
+        (Outcome.DELIVERED, None),
+    ]
+    assert handler.connections == 1
 
 
 @pytest.mark.parametrize("utf8", [True, False])

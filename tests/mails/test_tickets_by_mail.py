@@ -41,6 +41,16 @@ def answer_to(taken: Taken, sender: object) -> bytes:
     )
 
 
+async def test_who_wrote_to_people_that_made_a_ticket_of_it_is_told_of_it(api: Api) -> None:
+    async with mailing(api) as it:
+        customer = await customer_of(api, ALICE)
+        ids = await contacts(api, customer)
+        ticket = await opened_by(api, customer, ids[ALICE.address], channel="email")
+        (received,) = await it.run()
+        assert received.recipient == ALICE.address
+        assert f"[{ticket['number']}]" in str(received.message["Subject"])
+
+
 async def test_a_ticket_is_received_answered_and_resolved_by_mail(api: Api) -> None:
     await with_mail(api)
     async with mailing(api) as it:
@@ -122,3 +132,14 @@ async def test_a_bounce_marks_the_contact_and_tells_the_desk_once(api: Api) -> N
         body = {"email": "alice.new@example.org"}
         await api.send("PATCH", f"/v1/contacts/{ids[ALICE.address]}", body)
         assert (await api.get(path))["reachable"]
+
+
+async def test_mail_that_reports_nothing_is_gone_through_once(api: Api) -> None:
+    await with_mail(api)
+    async with mailing(api) as it:
+        await customer_of(api, ALICE)
+        await deliver(api, letter(ALICE, ("Message-ID", "<1@example.org>"), said="Help!"))
+        await it.plan()
+        assert await jobs.read_reports(it.pool, NOON) == 0
+        read = await api.db.fetchval("SELECT position FROM mail_watch")
+        assert read == await api.db.fetchval("SELECT max(position) FROM event")

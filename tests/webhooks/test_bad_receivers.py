@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from app.webhooks import names, sender
 from app.webhooks.addresses import Address, Allowed
-from app.webhooks.sender import Answer, Sender, failure
+from app.webhooks.connection import Answer
+from app.webhooks.sender import Sender, failure
 from tests.webhooks.receiving import Receiver, Request
 
 ALLOWED = Allowed.of(["127.0.0.1", "hooks.example.net"])
