@@ -66,12 +66,15 @@ class Channel(Protocol):
 
     Attributes:
         at_once: how many at the same time to one target, by all workers together.
+        in_flight: how many one worker has on their way: what waits within ``send`` for a place uses up
+            its time.
         timeout_seconds: an attempt that takes longer is cut off, and tried again; below 55, since a
             lease is 60.
     """
 
     name: str
     at_once: int
+    in_flight: int
     timeout_seconds: float
 
     async def plan(

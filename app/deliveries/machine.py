@@ -33,8 +33,6 @@ from app.kit.logs import told
 from app.kit.numbering import numbering
 from app.settings import Settings
 
-# On their way at the same time, of one channel by one worker.
-IN_FLIGHT = 400
 # Without being told of anything it looks so often.
 LOOK_SECONDS = 1.0
 # What happens meanwhile is planned in one go: who tells of one event at a time pays for each.
@@ -68,7 +66,7 @@ class _Lane:
 
     @property
     def free(self) -> int:
-        return IN_FLIGHT - len(self.sending)
+        return self.channel.in_flight - len(self.sending)
 
 
 class Machine:

@@ -22,11 +22,15 @@ from app.mailing.headers import Mailbox
 from app.mails import planning, rows, rules, service, texts
 from app.mails.letters import HIDDEN_TOKEN, UNSUBSCRIBE, Letter, letters
 from app.mails.message import message
-from app.mails.relay import Post, relay_of
+from app.mails.relay import CONNECTIONS, Post, relay_of
 from app.mails.rows import MailRecord, SentTo
 from app.settings import Settings
 
 AT_ONCE = 2
+# No more than soon have a connection to the relay: who waits for one waits within an attempt.
+PER_CONNECTION = 2
+# Without a relay each takes a moment.
+KEPT_IN_FLIGHT = 400
 # More than connecting and handing over take together.
 TIMEOUT_SECONDS = 50.0
 _DROPPED = Sent(outcome=Outcome.DROPPED)
@@ -54,6 +58,7 @@ class Mails:
     def __init__(
         self, pool: Pool, post: Post | None, *, sender: str | None, public_url: str | None
     ) -> None:
+        self.in_flight = KEPT_IN_FLIGHT if post is None else PER_CONNECTION * CONNECTIONS
         self._pool = pool
         self._post = post
         self._sender = sender

@@ -56,13 +56,14 @@ def agreed(asked: Asked) -> Told | None:
         return None
     credit = asked.reading.credit(session.customer_id, asked.happened.occurred_at)
     terms = session.terms
+    free_until = penalty_free_until(session.starts_at, terms)
     published = type(terms)().scope_note
     facts = session_kinds.SessionAgreed(
         **asked.common,
         session=told,
         reserved_minutes=session.reserved_minutes,
         available_minutes=credit.available_minutes,
-        changes_free_until=penalty_free_until(session.starts_at, terms),
+        changes_free_until=free_until if free_until > asked.reading.now else None,
         move_penalty_minutes=terms.move_penalty_minutes,
         cancellation_penalty_minutes=terms.cancellation_penalty_minutes,
         no_show_penalty_minutes=terms.no_show_penalty_minutes,

@@ -30,8 +30,10 @@ def to_confirm(asked: Asked) -> Told | None:
     if (found := _read(asked)) is None:
         return None
     worksheet, session = found
-    if worksheet.revision != asked.happened.data["revision"]:
+    awaits = worksheet.status is WorksheetStatus.AWAITING_CONFIRMATION
+    if not awaits or worksheet.revision != asked.happened.data["revision"]:
         return None
+    former = [one for one in worksheet.rounds if one.revision < worksheet.revision]
     reading, at = asked.reading, asked.happened.occurred_at
     customer_id = worksheet.customer_id
     before = reading.credit(customer_id, at - MOMENT)
@@ -46,6 +48,7 @@ def to_confirm(asked: Asked) -> Told | None:
         billed_minutes=worksheet.billed_minutes,
         credit_before_minutes=before.remaining_minutes,
         credit_after_minutes=after.remaining_minutes,
+        billed_before_minutes=former[-1].billed_minutes if former else None,
         auto_confirm_after_working_days=session.terms.auto_confirm_after_working_days
         if worksheet.auto_confirm_at
         else None,

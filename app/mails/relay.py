@@ -19,6 +19,7 @@ CONNECT_SECONDS = 10.0
 COMMAND_SECONDS = 20.0
 # So many at once, by one worker.
 CONNECTIONS = 6
+_ASCII_ALONE = "Our relay takes no address with letters beyond ASCII (SMTPUTF8)."
 _PORTS = {"smtps": 465, "smtp": 587}
 # Status codes of RFC 3463: the address, or the mailbox; but a full one is emptied some day.
 _OF_ADDRESS = re.compile(r"\b5\.(?:1\.\d{1,3}|2\.(?!2\b)\d{1,3})\b")
@@ -98,7 +99,7 @@ class Post:
         async with self._connection() as smtp:
             if utf8 and not smtp.supports_extension("smtputf8"):
                 # So says no answer to a mail: without this the address cannot be said at all.
-                return Sent(outcome=Outcome.REFUSED, error="smtputf8")
+                return Sent(outcome=Outcome.REFUSED, error="smtputf8", answer=_ASCII_ALONE)
             await smtp.mail(sender, options=options, encoding=encoding)
             await smtp.rcpt(recipient, encoding=encoding)
             taken = await smtp.data(content)

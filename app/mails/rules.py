@@ -204,7 +204,7 @@ def message_ids(text: str) -> set[str]:
 
 
 class MailGroup(StrEnum):
-    """What a contact may lawfully stop; all else concerns what was agreed, or what it costs."""
+    """What a contact may lawfully stop; all else concerns what was agreed, costs, or is an answer."""
 
     REMINDERS = "reminders"
     CREDIT_WARNINGS = "credit_warnings"
@@ -216,7 +216,6 @@ _GROUPS = {
     MailGroup.CREDIT_WARNINGS: (MailTopic.CREDIT_LOW, MailTopic.CREDIT_EXPIRING),
     MailGroup.TICKET_NOTICES: (
         MailTopic.TICKET_RECEIVED,
-        MailTopic.TICKET_RESOLVED,
         MailTopic.TICKET_MERGED,
     ),
 }

@@ -1,12 +1,12 @@
 """Bodies and answers about mails, and what contacts want of them."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, Field
 
 from app.customers.rows import ContactRecord
-from app.kit.schema import Body, Flag, UtcInstant, View
+from app.kit.schema import Body, UtcInstant, View
 from app.languages.official import OfficialLanguage
 from app.mails.kinds import MailTopic
 from app.mails.rows import ContactMailRecord, ListedMail, MailRecord
@@ -53,7 +53,7 @@ class SetMailPreferences(Body):
     stopped: Annotated[list[MailGroup], AfterValidator(_each_once)] = Field(
         max_length=len(MailGroup), description="All that is stopped; nothing else is."
     )
-    reachable: Flag | None = Field(
+    reachable: Literal[True] | None = Field(
         default=None,
         description="True: mail reaches the address again, as somebody has found out.",
     )

@@ -12,7 +12,8 @@ class SessionAgreed(Facts):
     """A session is agreed, and its credit reserved (rule C5).
 
     Attributes:
-        changes_free_until: up to when it can be moved or cancelled at no cost; then it costs (rule C7).
+        changes_free_until: up to when it can be moved or cancelled at no cost; None where it costs by now
+            (rule C7).
         scope_note: of individual terms; None where the published one holds (rule S3).
         warnings: what still stands in its way.
     """
@@ -21,7 +22,7 @@ class SessionAgreed(Facts):
     session: Session
     reserved_minutes: int
     available_minutes: int
-    changes_free_until: datetime
+    changes_free_until: datetime | None
     move_penalty_minutes: int
     cancellation_penalty_minutes: int
     no_show_penalty_minutes: int

@@ -17,6 +17,7 @@ class WorksheetToConfirm(Facts):
         work: empty where the server could not be reached.
         summary: what the technicians say was done.
         revision: 1 when handed in; more when amended.
+        billed_before_minutes: what the revision before deducted; None of the first.
         credit_before_minutes: what was left before it, available and reserved, without what was owed.
         credit_after_minutes: the same after it.
         auto_confirm_after_working_days: None where silence confirms nothing.
@@ -32,6 +33,7 @@ class WorksheetToConfirm(Facts):
     billed_minutes: int
     credit_before_minutes: int
     credit_after_minutes: int
+    billed_before_minutes: int | None = None
     auto_confirm_after_working_days: int | None = None
     confirm_link: str | None = None
 

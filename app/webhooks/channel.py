@@ -28,6 +28,8 @@ from app.webhooks.sender import Sender, failure
 
 # Of one endpoint, by all workers together: it takes many a second, and no more than its share of us.
 AT_ONCE = 32
+# Of all endpoints, by one worker: they hang side by side.
+IN_FLIGHT = 400
 # More than the sender takes: that one tells what went wrong.
 TIMEOUT_SECONDS = 30.0
 _SAME_FOR_ALL = {"content-type": "application/json", "user-agent": "Personday-Webhooks/1"}
@@ -52,6 +54,7 @@ class Webhooks:
 
     name = service.CHANNEL
     at_once = AT_ONCE
+    in_flight = IN_FLIGHT
     timeout_seconds = TIMEOUT_SECONDS
 
     def __init__(self, settings: Settings, sender: Sender) -> None:

@@ -42,6 +42,7 @@ class Known:
     answer: Answer = take
     name: str = "known"
     at_once: int = 5
+    in_flight: int = 400
     timeout_seconds: float = 10.0
     targets: Sequence[UUID] = (TARGETS[0],)
     ordered: bool = False

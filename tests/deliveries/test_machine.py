@@ -198,17 +198,16 @@ async def test_one_that_hangs_delays_nobody_else(pool: Pool) -> None:
         assert max(known.most.values()) == 3
 
 
-async def test_many_that_hang_leave_room_for_others(
-    pool: Pool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_many_that_hang_leave_room_for_others(pool: Pool) -> None:
     """Who did not take the last has one place: together they do not fill the machine."""
-    monkeypatch.setattr(machines, "IN_FLIGHT", 10)
     hanging = [UUID(int=100 + number) for number in range(8)]
 
     async def answer(delivery: DeliveryRecord) -> Sent:
         return DELIVERED if delivery.target_id == FIRST else await hang(delivery)
 
-    known = Known(answer=answer, timeout_seconds=0.3, at_once=5, targets=[FIRST, *hanging])
+    known = Known(
+        answer=answer, timeout_seconds=0.3, at_once=5, in_flight=10, targets=[FIRST, *hanging]
+    )
     await emit(pool, [uuid4() for _ in range(60)])
     async with sending(pool, known):
         await eventually(lambda: _count(pool, "state = 'delivered'", 60))
@@ -219,11 +218,8 @@ async def _count(pool: Pool, condition: str, expected: int) -> bool:
     return found == expected
 
 
-async def test_two_workers_share_the_places_of_a_target(
-    pool: Pool, dsn: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_two_workers_share_the_places_of_a_target(pool: Pool, dsn: str) -> None:
     """Each has two on its way at the most, the target three: they fill it together, and no more."""
-    monkeypatch.setattr(machines, "IN_FLIGHT", 2)
     going, filled, most = set(), asyncio.Event(), 0
 
     async def answer(delivery: DeliveryRecord) -> Sent:
@@ -238,7 +234,7 @@ async def test_two_workers_share_the_places_of_a_target(
         return DELIVERED
 
     await queue(pool, *(planned(f"{number}") for number in range(60)))
-    first, second = Known(answer=answer, at_once=3), Known(answer=answer, at_once=3)
+    first, second = (Known(answer=answer, at_once=3, in_flight=2) for _ in range(2))
     async with await open_pool(dsn) as other, sending(pool, first), sending(other, second):
         await settled(pool, delivered=60)
     assert most == 3

@@ -58,10 +58,20 @@ async def test_a_worksheet_is_handed_in_disputed_answered_and_amended(api: Api) 
         amended = {"time_entries": [shorter], "reason": "from 13:20 on"}
         await api.post(f"{path}/amend", amended, now=at + 3 * MINUTE)
         german = [
-            "Geändert", "Gearbeitet: 27 min 10 s", "Aufgerundet um: 2 min 50 s", "Abgezogen: 30 min",
-            "Guthaben zuvor: 15 h 10 min", "Guthaben danach: 15 h 30 min",
+            "Geändert", "Gearbeitet: 27 min 10 s", "Aufgerundet um: 2 min 50 s",
+            "Zuvor abgezogen: 50 min", "Jetzt abgezogen: 30 min",
+            "Guthaben vor der Korrektur: 15 h 10 min", "Guthaben nach der Korrektur: 15 h 30 min",
         ]  # fmt: skip
         await one.tells({JURGEN: german, ANA: ["15 h 10 min", "15 h 30 min"]}, at + 3 * MINUTE)
+
+
+async def test_who_disputes_before_the_mail_leaves_is_not_asked_to_confirm(api: Api) -> None:
+    async with reach(api) as one:
+        worksheet = await handed_in(one)
+        path, at = f"/v1/worksheets/{worksheet['id']}", START + HOUR
+        role = one.customer["id"]
+        await api.post(f"{path}/dispute", {"reason": "Nobody came."}, now=at, role=role)
+        await one.tells({DESK: ["Nobody came."]}, at + MINUTE)
 
 
 async def test_a_no_show_is_charged_by_the_clock_of_the_plan(api: Api) -> None:
