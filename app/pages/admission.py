@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from app.kit.database import Tx
 from app.kit.schema import View
 from app.languages.official import OfficialLanguage
 from app.pages import forms, rendering
-from app.pages.forms import ONCE, SEAL, Content, Given
+from app.pages.forms import ONCE, SEAL, STEP, Content, Given
 from app.signing_in import queries, service
 from app.signing_in.rows import Visitor
 
@@ -39,6 +39,8 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 _SEAL_OF = b"personday form\0"
+
+Seen = TypeVar("Seen")
 
 
 @dataclass(slots=True)
@@ -61,6 +63,11 @@ class Page:
         if self.visitor.customer_id is None:
             raise errors.NotFound()
         return self.visitor.customer_id
+
+    @property
+    def step(self) -> str:
+        """What the button says by which a form was sent that has several."""
+        return self.fields.get(STEP, [""])[-1]
 
     def show(self, template: str, *, status: int = 200, **given: Any) -> Response:
         """The page of a template."""
@@ -92,7 +99,7 @@ class Page:
 
         What is refused is shown ``again``, with what was typed and why.
         """
-        given = forms.read(self.fields, schema)
+        given = self.read(schema)
         if given.body is None:
             return await again(given)
         body = given.body
@@ -101,8 +108,40 @@ class Page:
         except (errors.Unauthenticated, errors.NotFound):
             raise
         except errors.DomainError as refused:
-            return await again(Given(given.typed, body, refused=refused))
+            return await again(given.refuse(refused))
         return self.lead(to, done)
+
+    async def try_out(
+        self,
+        schema: type[Content],
+        verb: Callable[[Tx, Content], Awaitable[Seen]],
+        *,
+        shown: Callable[[Given[Content], Seen], Awaitable[Response]],
+        again: Callable[[Given[Content]], Awaitable[Response]],
+    ) -> Response:
+        """Show what a form would do, and keep nothing of it; what is refused is shown ``again``."""
+        given = self.read(schema)
+        if given.body is None:
+            return await again(given)
+        body = given.body
+        seen: list[Seen] = []
+
+        async def tried(tx: Tx) -> None:
+            seen.append(await verb(tx, body))
+            await tx.flush()
+
+        self.context.dry_run, self.context.keyed = True, None
+        try:
+            await self.context.write(tried)
+        except (errors.Unauthenticated, errors.NotFound):
+            raise
+        except errors.DomainError as refused:
+            return await again(given.refuse(refused))
+        return await shown(given, seen[-1])
+
+    def read(self, schema: type[Content]) -> Given[Content]:
+        """The form that was sent, by the schema of the API; its times are those of who sends it."""
+        return forms.read(self.fields, schema, self.visitor.time_zone)
 
     def lead(self, to: str, done: str | None = None) -> Response:
         """Lead a browser on after a form; going back does not send it anew."""

@@ -24,7 +24,12 @@ Anybody = Annotated[Page, shows(Capability.READ)]
 Leaves = Annotated[Page, acts(Capability.READ)]
 Ends = Annotated[Page, acts(Capability.READ, owner=queries.owner, missing=errors.SignInNotFound)]
 # Where people begin, by what they may do.
-HOMES = {Role.CUSTOMER: "/my/credit"}
+HOMES = {
+    Role.CUSTOMER: "/my/credit",
+    Role.TECHNICIAN: "/desk",
+    Role.LEAD: "/desk",
+    Role.ADMIN: "/desk",
+}
 
 
 @router.get("/sign-in")

@@ -1,22 +1,42 @@
-"""What a browser's form sends, read by the schema that the API has for it. Pure."""
+"""What a browser's form sends, read by the schema that the API has for it. Pure.
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+Rows of a list have fields with a number behind their names: what ``started_at_2`` says, the API is told as
+``started_at`` of an item of the list. Numbers need not be without gaps; a row in which nothing was typed,
+but something chosen, is none.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from types import UnionType
+from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 from urllib.parse import parse_qs
+from uuid import UUID
 
-from pydantic import ValidationError
+from pydantic import AwareDatetime, ValidationError
+from pydantic_core import PydanticCustomError
 
 from app import errors
-from app.kit.schema import WHOLE, Body
+from app.calendar.rules import moment
+from app.kit.schema import INSTANT, WHOLE, Body
 
 MOST_FIELDS = 200
-# What every form of ours holds beside what it asks.
-SEAL, ONCE = "seal", "once"
+# What every form of ours holds beside what it asks; and by which of its buttons it was sent.
+SEAL, ONCE, STEP = "seal", "once", "step"
+_BESIDE = (SEAL, ONCE, STEP)
+_NUMBERED = re.compile("([a-z_]+)_([1-9][0-9]?)")
+_CLOCK = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+# What a browser's own word is for a box that is ticked, or a choice of two.
+_FLAGS = {"true": True, "false": False}
 
 Content = TypeVar("Content", bound=Body)
+Names = Mapping[str, Sequence[int]]
+
+
+class Nothing(Body):
+    """A form that asks nothing: its button says it all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +46,16 @@ class Given(Generic[Content]):
     Attributes:
         typed: what stood in each field, as it was typed.
         body: what it means; None where ``wrong`` tells why it means nothing.
-        wrong: by a field's name what is wrong there.
+        wrong: by a field's name what is wrong there; of a whole row by the list's, with its number.
         refused: why the service did not do it, as a rule tells it.
+        rows: by a list's name the numbers of those of its rows that say something.
     """
 
     typed: Mapping[str, str] = field(default_factory=dict)
     body: Content | None = None
     wrong: Mapping[str, str] = field(default_factory=dict)
     refused: errors.DomainError | None = None
+    rows: Names = field(default_factory=dict)
 
     @property
     def status(self) -> int:
@@ -41,6 +63,19 @@ class Given(Generic[Content]):
         if self.refused is not None:
             return self.refused.status
         return 422 if self.wrong else 200
+
+    def refuse(self, error: errors.DomainError) -> "Given[Content]":
+        """The same with why the service did not do it, beside the field or row that it is about."""
+        pointer = str(error.fields.get("pointer", ""))
+        place = [int(one) if one.isdigit() else one for one in pointer.split("/")[1:]]
+        name = _name(place or [str(error.fields.get("field", ""))], self.rows)
+        wrong = {name: error.detail} if place or name in self.typed else {}
+        return replace(self, wrong=wrong, refused=error)
+
+    def last_row(self, of: str) -> int:
+        """The number of the last row that has this field; 0 without any."""
+        numbered = (_NUMBERED.fullmatch(name) for name in self.typed)
+        return max((int(one[2]) for one in numbered if one and one[1] == of), default=0)
 
 
 NOTHING: Given[Body] = Given()
@@ -63,35 +98,137 @@ def fields_of(sent: bytes) -> dict[str, list[str]]:
         raise errors.MalformedBody() from None
 
 
-def read(fields: Mapping[str, Sequence[str]], schema: type[Content]) -> Given[Content]:
-    """A form by its schema; an empty field is one that was left out."""
-    named = {name: values for name, values in fields.items() if name not in (SEAL, ONCE)}
-    typed = {name: values[-1] for name, values in named.items()}
-    doubled = {
-        name: "It is given more than once." for name, values in named.items() if len(values) > 1
-    }
+def typed_in(fields: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """What stood in each field that the form asks for."""
+    return {name: values[-1] for name, values in fields.items() if name not in _BESIDE}
+
+
+def read(
+    fields: Mapping[str, Sequence[str]], schema: type[Content], zone: str = "UTC"
+) -> Given[Content]:
+    """A form by its schema; an empty field is one that was left out, and times are those of a zone."""
+    typed = typed_in(fields)
+    doubled = {name: "It is given more than once." for name in typed if len(fields[name]) > 1}
     if doubled:
         return Given(typed, wrong=doubled)
-    numbers = _numbers(schema)
-    filled: dict[str, Any] = {name: text for name, text in typed.items() if text.strip()}
-    for name in numbers & filled.keys():
-        with suppress(ValueError):  # what is no number is told by the schema
-            filled[name] = WHOLE.read(filled[name].strip())
+    form = _form(schema)
+    found, rows = _in_rows(typed, form)
+    content: dict[str, Any] = {
+        name: form.value(name, text, zone) for name, text in found.items() if text.strip()
+    }
+    for name, row_form in form.lists.items():
+        content[name] = [
+            {one: row_form.value(one, text, zone) for one, text in row.items() if text.strip()}
+            for row in rows[name].values()
+        ]
+    numbers = {name: list(given) for name, given in rows.items()}
     try:
-        return Given(typed, schema.model_validate(filled))
+        return Given(typed, schema.model_validate(content), rows=numbers)
     except ValidationError as error:
-        return Given(typed, wrong={_name(one["loc"]): one["msg"] for one in error.errors()})
+        wrong = {
+            _name(one["loc"], numbers): _said(one["type"], one["msg"]) for one in error.errors()
+        }
+        return Given(typed, wrong=wrong, rows=numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How the fields of a schema are read from text; of its lists of rows, the forms of a row."""
+
+    kinds: Mapping[str, frozenset[Any]]
+    lists: Mapping[str, "_Form"]
+
+    def value(self, name: str, text: str, zone: str) -> Any:
+        """What a text means in a field; what has no such form is told by the schema."""
+        for kind, reader in _READERS.items():
+            if kind in self.kinds.get(name, ()):
+                try:
+                    return reader(text.strip(), name, zone)
+                except (ValueError, OverflowError, PydanticCustomError):
+                    return text
+        return text
+
+    def says(self, row: Mapping[str, str]) -> bool:
+        """Whether something was typed in a row: what people choose from is ids."""
+        return any(text.strip() for name, text in row.items() if UUID not in self.kinds[name])
+
+
+def _instant(text: str, name: str, zone: str) -> object:
+    """A time as the clocks of a zone show it; of a repeated one the first, of an end the second."""
+    if not _CLOCK.fullmatch(text):
+        return text
+    return moment(datetime.fromisoformat(text), zone, end=name.startswith("ended"))
+
+
+_READERS: Mapping[type, Callable[[str, str, str], object]] = {
+    int: lambda text, _name, _zone: WHOLE.read(text),
+    bool: lambda text, _name, _zone: _FLAGS.get(text, text),
+    AwareDatetime: _instant,
+}
 
 
 @lru_cache
-def _numbers(schema: type[Body]) -> frozenset[str]:
-    """The fields that are whole numbers: a form knows text alone."""
-    asked = schema.model_json_schema()["properties"]
-    kinds = {name: [one, *one.get("anyOf", ())] for name, one in asked.items()}
-    return frozenset(
-        name for name, ways in kinds.items() if any(way.get("type") == "integer" for way in ways)
+def _form(schema: type[Body]) -> _Form:
+    fields = schema.model_fields
+    items = {name: get_args(one.annotation) for name, one in fields.items()}
+    rows = {name: one[0] for name, one in items.items() if one and _is_body(one[0])}
+    return _Form(
+        {name: _kinds(one.annotation) for name, one in fields.items()},
+        {
+            name: _form(one)
+            for name, one in rows.items()
+            if get_origin(fields[name].annotation) is list
+        },
     )
 
 
-def _name(place: Sequence[str | int]) -> str:
-    return str(place[0]) if place else ""
+def _is_body(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Body)
+
+
+def _kinds(annotation: Any) -> frozenset[Any]:
+    if get_origin(annotation) is Annotated:
+        return _kinds(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return frozenset().union(*(_kinds(one) for one in get_args(annotation)))
+    return frozenset({annotation})
+
+
+def _in_rows(
+    typed: Mapping[str, str], form: _Form
+) -> tuple[dict[str, str], dict[str, dict[int, dict[str, str]]]]:
+    """What stands outside of rows; and by a list's name its rows that say something, by number."""
+    single: dict[str, str] = {}
+    rows: dict[str, dict[int, dict[str, str]]] = {name: {} for name in form.lists}
+    for name, text in typed.items():
+        numbered = _NUMBERED.fullmatch(name)
+        of = next(
+            (one for one, row in form.lists.items() if numbered and numbered[1] in row.kinds), None
+        )
+        if numbered and of is not None:
+            rows[of].setdefault(int(numbered[2]), {})[numbered[1]] = text
+        else:
+            single[name] = text
+    said = {
+        name: {number: row for number, row in sorted(given.items()) if form.lists[name].says(row)}
+        for name, given in rows.items()
+    }
+    return single, said
+
+
+def _name(place: Sequence[str | int], rows: Names) -> str:
+    """By which name a form knows a place in what the API is told."""
+    first = str(place[0]) if place else ""
+    if len(place) > 1 and first in rows:
+        number = rows[first][int(place[1])]
+        return f"{place[2] if len(place) > 2 else first}_{number}"
+    return first
+
+
+def _said(kind: str, message: str) -> str:
+    if kind == "missing":
+        return "This is needed."
+    if message == INSTANT.says:
+        return "A day and a time of the day, such as 2031-03-05T14:30."
+    said = message.removeprefix("Value error, ")
+    return said[:1].upper() + said[1:]
