@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import product
 from pathlib import Path
 from typing import Any, Literal
@@ -57,6 +58,10 @@ class Site:
     def _see(self, url: str) -> None:
         if not url.startswith((self.base, "data:")):
             self.wrong.append(f"asked elsewhere: {url}")
+
+    async def set_clock(self, page: Page, instant: datetime) -> None:
+        """Let a visitor's requests be made at an instant."""
+        await page.context.set_extra_http_headers({"Personday-Now": instant.isoformat()})
 
     async def sign_in(self, page: Page, key: str, to: str = "/") -> None:
         """Come in with a key."""

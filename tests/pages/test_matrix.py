@@ -36,6 +36,8 @@ def path_of(world: World, path: str) -> str:
     """A path about what is the own customer's."""
     return path.format(
         worksheet_id=world.own.worksheets["awaiting_confirmation"]["id"],
+        session_id=world.own.sessions["in_progress"]["id"],
+        ticket_id=world.own.tickets.by_status["open"]["id"],
         sign_in_id="01990000-0000-7000-8000-00000000ffff",
     )
 
