@@ -23,6 +23,7 @@ from app.notifications.stream import streaming
 from app.pages.routing import http_error
 from app.run import worker
 from app.settings import Settings
+from app.signing_in.attempts import Attempts
 
 DESCRIPTION = """
 Prepaid server-support credit, kept to the minute, and the planned remote sessions that spend it.
@@ -96,6 +97,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.readiness = health.Readiness(dsn)
         app.state.directory = Directory(pool)
         app.state.snapshots = Snapshots(dsn)
+        app.state.attempts = Attempts()
         app.state.secret = await health.once_there(lambda: pagination.load_secret(pool))
         async with numbering(pool), listening(dsn) as listener:
             app.state.listener = listener

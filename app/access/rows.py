@@ -34,6 +34,10 @@ class KeyRecord:
             person_id=self.person_id,
         )
 
+    def lives(self, now: datetime) -> bool:
+        """Whether it was neither revoked nor has expired."""
+        return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRecord:

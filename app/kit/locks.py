@@ -21,6 +21,7 @@ class Lock(IntEnum):
         HOLIDAYS: importing public holidays.
         PLAN: numbering a plan's versions, ordering a customer's subscriptions.
         SENDER: taking the messages of one sender.
+        WAY_IN: sending links to sign in to one address.
         CLOSING: closing and reopening months.
         DELIVERIES: claiming what is to be sent.
         EARNING: valuing entries (shared), and setting by which policy.
@@ -30,6 +31,7 @@ class Lock(IntEnum):
     CHOICE = 7303
     PLAN = 7306
     SENDER = 7307
+    WAY_IN = 7308
     MIGRATION = 7_302_000
     NUMBERING = 7_302_001
     DEMONSTRATION = 7_302_002

@@ -17,12 +17,14 @@ class Asked:
     Attributes:
         reading: all that was read for it, and for the mails beside it.
         common: what every mail is written of.
+        link: where a link of its own would lead; None where nobody is reached by one.
     """
 
     reading: Reading
     recipient: Recipient
     cause: Cause
     common: dict[str, Any]
+    link: str | None
 
     @property
     def subject_id(self) -> UUID:
@@ -46,6 +48,15 @@ class Asked:
         return self.recipient.is_staff
 
 
+@dataclass(frozen=True, slots=True)
+class Opens:
+    """What the link of a mail to a contact opens: one worksheet, in the revision that it tells of."""
+
+    contact_id: UUID
+    worksheet_id: UUID
+    revision: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What a mail tells, and what it hangs together with.
@@ -57,6 +68,7 @@ class Told:
         answered: the Message-IDs that it answers, the newest first.
         taken_off: the recipient holds the session no more: what goes with it is its end.
         to: another address than the recipient's, which asked for it.
+        opens: what its link opens, which works from when it is sent.
     """
 
     facts: Facts
@@ -67,3 +79,4 @@ class Told:
     message_id: UUID | None = None
     answered: tuple[str, ...] = ()
     to: str | None = None
+    opens: Opens | None = None

@@ -19,12 +19,16 @@ from app.kit.database import Pool, Reader, Tx
 from app.kit.outbox import EventRecord
 from app.mailing import tokens
 from app.mailing.headers import Mailbox
-from app.mails import planning, rows, rules, service, texts
-from app.mails.letters import HIDDEN_TOKEN, UNSUBSCRIBE, Letter, letters
+from app.mails import planning, rows, rules, service, texts, ways_in
+from app.mails.letters import HIDDEN_TOKEN, LINKS, UNSUBSCRIBE, Letter, letters
 from app.mails.message import message
 from app.mails.relay import CONNECTIONS, Post, relay_of
 from app.mails.rows import MailRecord, SentTo
 from app.settings import Settings
+from app.signing_in import rows as links
+from app.signing_in import service as signing_in
+from app.signing_in.rows import Identity
+from app.signing_in.rules import Purpose
 
 AT_ONCE = 2
 # No more than soon have a connection to the relay: who waits for one waits within an attempt.
@@ -41,11 +45,17 @@ _GONE = frozenset({"no_such_address", "smtputf8"})
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What was written of a delivery: as it is kept, and the token that stands in what is sent."""
+    """What was written of a delivery: as it is kept, and the tokens that stand in what is sent.
+
+    Attributes:
+        stops: that by which its reader stops such mails.
+        opens: that of the link that it may have.
+    """
 
     mail: MailRecord
     letter: Letter
-    token: str | None
+    stops: str | None
+    opens: str
 
 
 class Mails:
@@ -97,34 +107,28 @@ class Mails:
         return Mailbox(letter.support_email, self._secret)
 
     def _write(self, delivery: DeliveryRecord, letter: Letter, now: datetime) -> _Written:
-        """What is kept of a mail, and the token that the one that is sent has."""
+        """What is kept of a mail, and the tokens that the one that is sent has."""
         mailbox = self._mailbox(letter)
         stops = letter.group and self._public_url
         return _Written(
             mail=_kept(delivery, letter, _message_id(mailbox, delivery, letter), now),
             letter=letter,
-            token=_token(mailbox.secret, delivery.natural_key) if stops else None,
+            stops=_token(mailbox.secret, delivery.natural_key) if stops else None,
+            opens=ways_in.token_of(mailbox.secret, delivery.natural_key),
         )
 
     def _message(
         self, delivery: DeliveryRecord, written: _Written, now: datetime
     ) -> tuple[str, bytes]:
         """The sender's address, and the message as it is sent."""
-        letter, mail, token = written.letter, written.mail, written.token
+        letter, mail = written.letter, written.mail
         told, mailbox = letter.told, self._mailbox(letter)
         name, sender = parseaddr(self._sender) if self._sender else ("", letter.support_email)
-        said = texts.Written(mail.subject, mail.text, mail.html)
-        if token:
-            said = texts.Written(
-                mail.subject,
-                mail.text.replace(HIDDEN_TOKEN, token),
-                mail.html.replace(HIDDEN_TOKEN, token),
-            )
         replies = _reply_to(mailbox, told.ticket_id)
         thread = _thread(mailbox, told.ticket_id, told.answered)
-        page = f"{self._public_url}{UNSUBSCRIBE}{token}" if token else None
+        page = f"{self._public_url}{UNSUBSCRIBE}{written.stops}" if written.stops else None
         made = message(
-            said,
+            self._with_tokens(written),
             sender_name=name or told.facts.provider.name,
             sender_address=sender,
             recipient_name=letter.recipient.name,
@@ -140,6 +144,16 @@ class Mails:
         )
         return _envelope(sender), made.as_bytes()
 
+    def _with_tokens(self, written: _Written) -> texts.Written:
+        """What is sent of what is kept; an address of others gets no token, whatever it looks like."""
+        text, html = written.mail.text, written.mail.html
+        for path, token in ((UNSUBSCRIBE, written.stops), (LINKS, written.opens)):
+            if token and self._public_url:
+                address = f"{self._public_url}{path}"
+                text = text.replace(f"{address}{HIDDEN_TOKEN}", f"{address}{token}")
+                html = html.replace(f"{address}{HIDDEN_TOKEN}", f"{address}{token}")
+        return texts.Written(written.mail.subject, text, html)
+
     async def record(self, tx: Tx, attempted: Sequence[Attempted]) -> None:
         """Keep what was written, and note from where mail comes back for good."""
         for one in attempted:
@@ -147,12 +161,29 @@ class Mails:
             if written is None:
                 continue
             rows.keep(tx, replace(written.mail, id=tx.new_id()))
-            letter, contact_id = written.letter, written.letter.recipient.contact_id
             if one.sent.outcome is Outcome.REFUSED and one.sent.error in _GONE:
-                await service.came_back(tx, _sent_to(letter), one.sent.answer or one.sent.error)
-            elif contact_id and written.token is not None and letter.group is not None:
-                token_hash = hashlib.sha256(written.token.encode()).digest()
-                rows.make_link(tx, token_hash, contact_id, letter.group)
+                sent_to = _sent_to(written.letter)
+                await service.came_back(tx, sent_to, one.sent.answer or one.sent.error)
+            else:
+                _make_links(tx, written)
+
+
+def _make_links(tx: Tx, written: _Written) -> None:
+    """Stage that the tokens of a mail work; that of a link to sign in does from when it was asked for."""
+    letter, contact_id = written.letter, written.letter.recipient.contact_id
+    if contact_id and written.stops is not None and letter.group is not None:
+        token_hash = hashlib.sha256(written.stops.encode()).digest()
+        rows.make_link(tx, token_hash, contact_id, letter.group)
+    opens = letter.told.opens
+    if opens is not None:
+        links.add_link(
+            tx,
+            signing_in.token_hash(written.opens),
+            Purpose.WORKSHEET,
+            Identity(contact_id=opens.contact_id),
+            subject_id=opens.worksheet_id,
+            revision=opens.revision,
+        )
 
 
 def _sent_to(letter: Letter) -> SentTo:

@@ -46,6 +46,8 @@ class MailTopic(StrEnum):
     ENDPOINT_DISABLED = "endpoint_disabled"
     CONTACT_UNREACHABLE = "contact_unreachable"
     REPORTER_UNREACHABLE = "reporter_unreachable"
+    # For whoever asks.
+    SIGN_IN = "sign_in"
 
 
 # --- what several of them tell --------------------------------------------------------------------

@@ -22,6 +22,7 @@ from app.mails.rules import MailGroup, RecipientKind
 # In what is kept it stands where the token stood: that one is known to its reader alone.
 HIDDEN_TOKEN = "the-token-is-not-kept"  # noqa: S105
 UNSUBSCRIBE = "/mails/unsubscribe/"
+LINKS = "/links/"
 
 # What each kind is about, and its facts.
 _FACTS: Mapping[Subject, Mapping[MailTopic, Callable[[Asked], Told | None]]] = {
@@ -66,6 +67,8 @@ _FACTS: Mapping[Subject, Mapping[MailTopic, Callable[[Asked], Told | None]]] = {
     },
     Subject.CONTACT: {
         MailTopic.CONTACT_UNREACHABLE: of_others.unreachable,
+        # Who is no contact is of no customer, either.
+        MailTopic.SIGN_IN: of_others.sign_in,
     },
     Subject.ENDPOINT: {
         MailTopic.ENDPOINT_DISABLED: of_others.endpoint_disabled,
@@ -196,7 +199,8 @@ def _asked(reading: Reading, recipient: Recipient, cause: Cause, public_url: str
         "provider": reading.provider,
         "preferences_link": f"{public_url}{UNSUBSCRIBE}{HIDDEN_TOKEN}" if stops else None,
     }
-    return Asked(reading=reading, recipient=recipient, cause=cause, common=common)
+    link = f"{public_url}{LINKS}{HIDDEN_TOKEN}" if public_url else None
+    return Asked(reading=reading, recipient=recipient, cause=cause, common=common, link=link)
 
 
 def _letter(asked: Asked, told: Told, session: PlannedSession | None) -> Letter:

@@ -1,11 +1,12 @@
 """The facts of mails about credit, tickets, contacts and endpoints; None where they hold no more."""
 
+from datetime import datetime
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from app.inbound.robots import is_answered
 from app.kit.schema import figure
-from app.mails import staff_kinds, ticket_kinds, work_kinds
+from app.mails import house_kinds, staff_kinds, ticket_kinds, work_kinds
 from app.mails.asked import Asked, Told
 from app.mails.kinds import Facts
 from app.tickets import rules as tickets
@@ -264,6 +265,22 @@ def reporter_unreachable(asked: Asked) -> Told | None:
         diagnostic=kept.diagnostic,
     )
     return Told(facts=facts, customer_id=ticket.customer_id)
+
+
+def sign_in(asked: Asked) -> Told | None:
+    """Somebody wants to come in; a link that comes too late is of no use."""
+    works_until = datetime.fromisoformat(asked.content["works_until"])
+    if asked.link is None or works_until <= asked.reading.now:
+        return None
+    contact = asked.reading.contacts.get(asked.subject_id)
+    customer = asked.reading.customers[contact.customer_id] if contact else None
+    facts = house_kinds.SignIn(
+        **asked.common,
+        link=asked.link,
+        works_until=works_until,
+        customer=customer.name if customer else None,
+    )
+    return Told(facts=facts, customer_id=customer.id if customer else None)
 
 
 def endpoint_disabled(asked: Asked) -> Told | None:

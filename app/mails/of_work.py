@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.mails import staff_kinds, work_kinds
-from app.mails.asked import Asked, Told
+from app.mails.asked import Asked, Opens, Told
 from app.mails.kinds import Work
 from app.mails.reading import MOMENT
 from app.sessions.rows import PenaltyRecord, SessionRecord
@@ -25,6 +25,14 @@ def _last(worksheet: WorksheetRecord, *verbs: RoundVerb) -> RoundRecord | None:
     return next((one for one in reversed(worksheet.rounds) if one.verb in verbs), None)
 
 
+def _opens(asked: Asked, worksheet: WorksheetRecord) -> Opens | None:
+    """What a contact is given the link of; nobody else confirms."""
+    contact_id = asked.recipient.contact_id
+    if asked.link is None or contact_id is None:
+        return None
+    return Opens(contact_id, worksheet.id, worksheet.revision)
+
+
 def to_confirm(asked: Asked) -> Told | None:
     """A worksheet waits for the customer's word, in the revision that was told."""
     if (found := _read(asked)) is None:
@@ -38,6 +46,7 @@ def to_confirm(asked: Asked) -> Told | None:
     customer_id = worksheet.customer_id
     before = reading.credit(customer_id, at - MOMENT)
     after = reading.credit(customer_id, at)
+    opens = _opens(asked, worksheet)
     facts = work_kinds.WorksheetToConfirm(
         **asked.common,
         session=reading.told_session(session, staff=False),
@@ -52,8 +61,9 @@ def to_confirm(asked: Asked) -> Told | None:
         auto_confirm_after_working_days=session.terms.auto_confirm_after_working_days
         if worksheet.auto_confirm_at
         else None,
+        confirm_link=asked.link if opens else None,
     )
-    return Told(facts=facts, customer_id=customer_id)
+    return Told(facts=facts, customer_id=customer_id, opens=opens)
 
 
 def _work(asked: Asked, worksheet: WorksheetRecord) -> tuple[Work, ...]:
@@ -81,6 +91,7 @@ def confirmation_reminder(asked: Asked) -> Told | None:
         return None
     last = _last(worksheet, RoundVerb.SUBMIT, RoundVerb.AMEND)
     assert last is not None
+    opens = _opens(asked, worksheet)
     facts = work_kinds.ConfirmationReminder(
         **asked.common,
         session=asked.reading.told_session(session, staff=False),
@@ -88,8 +99,9 @@ def confirmation_reminder(asked: Asked) -> Told | None:
         working_days=asked.content["working_days"],
         billed_minutes=worksheet.billed_minutes,
         summary=worksheet.summary,
+        confirm_link=asked.link if opens else None,
     )
-    return Told(facts=facts, customer_id=worksheet.customer_id)
+    return Told(facts=facts, customer_id=worksheet.customer_id, opens=opens)
 
 
 def answered(asked: Asked) -> Told | None:
@@ -101,6 +113,7 @@ def answered(asked: Asked) -> Told | None:
     answer = _round_at(worksheet, RoundVerb.ANSWER, asked.happened.occurred_at)
     if dispute is None or answer is None:
         return None
+    opens = _opens(asked, worksheet)
     facts = work_kinds.DisputeAnswered(
         **asked.common,
         session=asked.reading.told_session(session, staff=False),
@@ -108,8 +121,9 @@ def answered(asked: Asked) -> Told | None:
         answer=answer.message or "",
         billed_before_minutes=dispute.billed_minutes,
         billed_minutes=worksheet.billed_minutes,
+        confirm_link=asked.link if opens else None,
     )
-    return Told(facts=facts, customer_id=worksheet.customer_id)
+    return Told(facts=facts, customer_id=worksheet.customer_id, opens=opens)
 
 
 def _round_at(worksheet: WorksheetRecord, verb: RoundVerb, at: datetime) -> RoundRecord | None:

@@ -15,6 +15,7 @@ from app.mails import queries, rows
 from app.mails.rows import ContactMailRecord, LinkRecord, SentTo
 from app.mails.rules import MailGroup
 from app.mails.schemas import MailPreferencesView, SetMailPreferences, preferences_view
+from app.signing_in import rows as ways_in
 
 MAX_DIAGNOSTIC_CHARACTERS = 1000
 
@@ -32,6 +33,7 @@ async def came_back(tx: Tx, sent_to: SentTo, diagnostic: str | None) -> bool:
         customer_id = await rows.mark_unreachable(tx, contact_id, address, cut)
         if customer_id is not None:
             rows.revoke_links(tx, contact_id)
+            ways_in.revoke_links(tx, contact_id)
             outbox.emit(tx, "contact.unreachable", contact_id, customer_id=customer_id)
             return True
     if ticket_id is None:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import Depends
+from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -20,7 +21,7 @@ from app.access.permissions import Capability
 from app.access.routes import Access, NowHeader, Owner, instant_of
 from app.kit import idempotency
 from app.kit.database import Tx
-from app.kit.schema import View
+from app.kit.schema import ID, View
 from app.languages.official import OfficialLanguage
 from app.pages import forms, rendering
 from app.pages.forms import ONCE, SEAL, STEP, Content, Given
@@ -205,18 +206,37 @@ async def _admitted(access: Access, request: Request, personday_now: str | None)
     return Page(request, context, visitor, language_of(request, visitor))
 
 
-async def _visitor(request: Request, now: datetime) -> Visitor | None:
-    """Who is signed in; or who comes by a link, if the page is about the one thing that it is for."""
-    pool = request.app.state.pool
+async def signed_in(request: Request, now: datetime) -> Visitor | None:
+    """Who is signed in by this browser."""
     token = request.cookies.get(COOKIE)
-    found = await queries.visitor(pool, service.token_hash(token), now) if token else None
-    if found is not None:
-        return found
+    if token is None:
+        return None
+    return await queries.visitor(request.app.state.pool, service.token_hash(token), now)
+
+
+async def _visitor(request: Request, now: datetime) -> Visitor | None:
+    """Who is signed in; or who comes by a link, if the page is about the one thing that it is for.
+
+    Who is signed in for somebody else sees by the link what it is for.
+    """
+    found = await signed_in(request, now)
+    linked = await _linked(request, now)
+    if found is None or linked is None or found.customer_id == linked.customer_id:
+        return found or linked
+    return linked
+
+
+async def _linked(request: Request, now: datetime) -> Visitor | None:
     token = request.cookies.get(LINK_COOKIE)
     subject = next(iter(request.path_params.values()), None)
     if token is None or subject is None:
         return None
-    return await queries.visitor_by_link(pool, service.token_hash(token), UUID(subject), now)
+    try:
+        subject_id: UUID = ID.read(subject)
+    except PydanticCustomError:
+        return None
+    pool = request.app.state.pool
+    return await queries.visitor_by_link(pool, service.token_hash(token), subject_id, now)
 
 
 def language_of(request: Request, visitor: Visitor | None) -> OfficialLanguage:

@@ -1,21 +1,23 @@
 """Signing in and out: by a link in a mail, or with a key."""
 
+import asyncio
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import Path, Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
 from app.access.routes import Keyless
 from app.kit.actor import Role
 from app.kit.schema import Id
-from app.pages import admission, forms, rendering
+from app.mails import ways_in
 from app.pages.admission import COOKIE, LINK_COOKIE, Page, acts, shows
+from app.pages.arriving import Arrives, inside, leads, let_keep, page_for_all
 from app.pages.routing import page_router
+from app.settings import Settings
 from app.signing_in import queries, service
-from app.signing_in.rules import LONGEST, Purpose
+from app.signing_in.rules import IDLE, Purpose
 
 router = page_router()
 
@@ -30,24 +32,48 @@ HOMES = {
     Role.LEAD: "/desk",
     Role.ADMIN: "/desk",
 }
+# Longer than sending a link takes.
+_ANSWERED_AFTER_SECONDS = 0.15
 
 
 @router.get("/sign-in")
 async def sign_in_page(request: Request, next: str = "/") -> Response:  # noqa: A002  as it is called
     """Where somebody comes in; it does not tell whom it knows."""
-    return _page(request, "sign_in.html", wanted=_inside(next))
+    return _sign_in(request, next)
 
 
 @router.post("/sign-in")
-async def sign_in(request: Request, visit: Keyless) -> Response:
+async def sign_in(request: Request, arrival: Arrives) -> Response:
     """Come in with a key."""
-    fields = _own_form(request, await request.body())
-    wanted = _inside(fields.get("next", "/"))
-    browser = request.headers.get("user-agent", "")
-    token = await service.by_key(request.app.state.pool, fields.get("key", ""), browser, visit.now)
+    wanted, key = arrival.fields.get("next", "/"), arrival.fields.get("key", "")
+    if arrival.comes_too_often:
+        return _sign_in(request, wanted, status=429, trouble="too_often")
+    token = await service.by_key(request.app.state.pool, key, arrival.browser, arrival.now)
     if token is None:
-        return _page(request, "sign_in.html", status=401, wanted=wanted, unknown=True)
-    return _come_in(request, token, wanted)
+        arrival.note()
+        return _sign_in(request, wanted, status=401, trouble="unknown_key")
+    return arrival.come_in(token, wanted)
+
+
+@router.post("/sign-in/link")
+async def ask_for_link(request: Request, arrival: Arrives) -> Response:
+    """Have a link sent to an address, if it is somebody's: whether it is, this does not tell."""
+    if not _sends(request):
+        raise errors.NotFound()
+    if arrival.comes_too_often:
+        return _sign_in(request, "/", status=429, trouble="too_often")
+    arrival.note()
+    state, address = request.app.state, arrival.fields.get("email", "").strip()
+    sending = ways_in.send_links(state.pool, state.secret, address, arrival.now)
+    # What is done for an address that is known takes a while: so does the answer to any other.
+    await asyncio.gather(sending, asyncio.sleep(_ANSWERED_AFTER_SECONDS))
+    return leads("/sign-in/sent")
+
+
+@router.get("/sign-in/sent")
+async def link_sent(request: Request) -> Response:
+    """What comes next for who asked for a link."""
+    return page_for_all(request, "link_sent.html")
 
 
 @router.get("/links/{token}")
@@ -55,19 +81,19 @@ async def follow(request: Request, visit: Keyless, token: Token) -> Response:
     """Where a link in a mail leads: looking uses nothing up, as programs that read mails look, too."""
     link = await service.link(request.app.state.pool, token, visit.now)
     if link.purpose is Purpose.SIGN_IN:
-        return _page(request, "sign_in_here.html")
-    response = _leads(f"/my/worksheets/{link.subject_id}")
-    _set(request, response, LINK_COOKIE, token, int((link.expires_at - visit.now).total_seconds()))
+        return page_for_all(request, "sign_in_here.html")
+    path = f"/my/worksheets/{link.subject_id}"
+    response = leads(path)
+    # Only what it is for is told of it, so that several do not meet.
+    let_keep(request, response, LINK_COOKIE, token, min(link.expires_at - visit.now, IDLE), path)
     return response
 
 
 @router.post("/links/{token}")
-async def come_in(request: Request, visit: Keyless, token: Token) -> Response:
+async def come_in(request: Request, arrival: Arrives, token: Token) -> Response:
     """Come in by a link, which is used up."""
-    _own_form(request, await request.body())
-    browser = request.headers.get("user-agent", "")
-    new = await service.by_link(request.app.state.pool, token, browser, visit.now)
-    return _come_in(request, new, "/")
+    pool = request.app.state.pool
+    return arrival.come_in(await service.by_link(pool, token, arrival.browser, arrival.now))
 
 
 @router.get("/my/sign-ins")
@@ -91,42 +117,17 @@ async def sign_out(page: Leaves) -> Response:
         await service.end(page.context.pool, page.visitor, page.visitor.id, page.context.now)
     response = page.lead("/sign-in")
     response.delete_cookie(COOKIE)
-    response.delete_cookie(LINK_COOKIE)
     return response
 
 
-def _own_form(request: Request, sent: bytes) -> dict[str, str]:
-    if admission.is_foreign(request):
-        raise errors.ForeignForm()
-    return {name: values[-1] for name, values in forms.fields_of(sent).items()}
+def _sends(request: Request) -> bool:
+    """Whether links to sign in can be sent: mails leave, and what they lead to is known."""
+    settings: Settings = request.app.state.settings
+    return settings.smtp_url is not None and settings.public_url is not None
 
 
-def _inside(wanted: str) -> str:
-    """An address of ours, and never one of others that looks like it."""
-    parts = urlsplit(wanted)
-    ours = not parts.scheme and not parts.netloc and wanted.startswith("/")
-    return wanted if ours and not wanted.startswith(("//", "/\\")) else "/"
-
-
-def _page(request: Request, template: str, *, status: int = 200, **given: object) -> Response:
-    language = admission.language_of(request, None)
-    given = {"unknown": False, "path": request.url.path} | given
-    return HTMLResponse(
-        rendering.rendered(template, language, "UTC", given), status, admission.HEADERS
-    )
-
-
-def _come_in(request: Request, token: str, wanted: str) -> Response:
-    response = _leads(wanted)
-    _set(request, response, COOKIE, token, int(LONGEST.total_seconds()))
-    response.delete_cookie(LINK_COOKIE)
-    return response
-
-
-def _leads(to: str) -> Response:
-    return Response(status_code=303, headers={"Location": to, **admission.HEADERS})
-
-
-def _set(request: Request, response: Response, name: str, token: str, seconds: int) -> None:
-    secure = request.url.scheme == "https"
-    response.set_cookie(name, token, max_age=seconds, httponly=True, samesite="lax", secure=secure)
+def _sign_in(
+    request: Request, wanted: str, *, status: int = 200, trouble: str | None = None
+) -> Response:
+    given = {"wanted": inside(wanted), "trouble": trouble, "sends": _sends(request)}
+    return page_for_all(request, "sign_in.html", status=status, **given)

@@ -1,13 +1,11 @@
 """Who is there by a token, and who is known by an address."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from app.access.permissions import EVERYONE
-from app.kit.database import Reader, Row
+from app.kit.database import Reader
 from app.kit.rows import read_row
-from app.languages.official import reply_language
 from app.signing_in.rows import Found, Identity, LinkRecord, SignInRecord, Visitor
 from app.signing_in.rules import IDLE, LINKS_WITHIN, Purpose
 
@@ -64,20 +62,31 @@ WHERE came.token_hash = $1 AND came.revoked_at IS NULL AND came.used_at IS NULL
 """
 # Of a person's keys that live the one that may do most.
 _KNOWN = """
-SELECT contact.id AS contact_id, NULL::uuid AS technician_id, NULL::uuid AS key_id,
-       coalesce(contact.language, customer.language) AS language
-FROM contact JOIN customer ON customer.id = contact.customer_id
-WHERE lower(contact.email) = $1 AND contact.deactivated_at IS NULL AND customer.deactivated_at IS NULL
-UNION ALL
-SELECT NULL, id, NULL, languages[1] FROM technician WHERE lower(email) = $1 AND deactivated_at IS NULL
-UNION ALL
-SELECT NULL, NULL, (
-    SELECT api_key.id FROM api_key
-    WHERE api_key.person_id = person.id AND revoked_at IS NULL
-      AND (expires_at IS NULL OR expires_at > $2)
-    ORDER BY array_position(ARRAY['admin', 'lead', 'finance'], role), api_key.id LIMIT 1
-), NULL
-FROM person WHERE lower(email) = $1
+WITH found AS (
+    SELECT contact.id AS person_id, contact.id AS contact_id, NULL::uuid AS technician_id,
+           NULL::uuid AS key_id
+    FROM contact JOIN customer ON customer.id = contact.customer_id
+    WHERE lower(contact.email) = $1 AND contact.deactivated_at IS NULL
+      AND customer.deactivated_at IS NULL
+    UNION ALL
+    SELECT id, NULL, id, NULL FROM technician WHERE lower(email) = $1 AND deactivated_at IS NULL
+    UNION ALL
+    SELECT person.id, NULL, NULL, best.id
+    FROM person CROSS JOIN LATERAL (
+        SELECT api_key.id FROM api_key
+        WHERE api_key.person_id = person.id AND revoked_at IS NULL
+          AND (expires_at IS NULL OR expires_at > $2)
+        ORDER BY array_position(ARRAY['admin', 'lead', 'finance'], role), api_key.id LIMIT 1
+    ) AS best
+    WHERE lower(person.email) = $1
+)
+SELECT found.*, (
+    SELECT count(*)::int FROM mail_link AS sent
+    WHERE sent.purpose = $3 AND sent.made_at > $4
+      AND (sent.contact_id = found.contact_id OR sent.technician_id = found.technician_id
+           OR sent.key_id = found.key_id)
+) AS links_sent
+FROM found ORDER BY person_id
 """
 
 
@@ -108,31 +117,19 @@ async def link(db: Reader, token_hash: bytes, now: datetime) -> LinkRecord | Non
 
 async def known(db: Reader, address: str, now: datetime) -> list[Found]:
     """Who is known by an address: contacts, technicians, and people of the office with a key."""
-    rows = await db.fetch(_KNOWN, address.lower(), now)
+    rows = await db.fetch(_KNOWN, address.lower(), now, Purpose.SIGN_IN, now - LINKS_WITHIN)
     return [
-        _found(row) for row in rows if any((row["contact_id"], row["technician_id"], row["key_id"]))
+        Found(
+            identity=Identity(
+                contact_id=row["contact_id"],
+                technician_id=row["technician_id"],
+                key_id=row["key_id"],
+            ),
+            person_id=row["person_id"],
+            links_sent=row["links_sent"],
+        )
+        for row in rows
     ]
-
-
-def _found(row: Row) -> Found:
-    identity = Identity(
-        contact_id=row["contact_id"], technician_id=row["technician_id"], key_id=row["key_id"]
-    )
-    return Found(identity=identity, language=reply_language(row["language"] or "en"))
-
-
-async def links_sent(db: Reader, who: Sequence[Identity], now: datetime) -> int:
-    """How many links to sign in were sent to these of late."""
-    found: int = await db.fetchval(
-        "SELECT count(*) FROM mail_link WHERE purpose = $1 AND made_at > $2"
-        " AND (contact_id = ANY($3) OR technician_id = ANY($4) OR key_id = ANY($5))",
-        Purpose.SIGN_IN,
-        now - LINKS_WITHIN,
-        [one.contact_id for one in who if one.contact_id],
-        [one.technician_id for one in who if one.technician_id],
-        [one.key_id for one in who if one.key_id],
-    )
-    return found
 
 
 async def sign_ins(db: Reader, visitor: Visitor, now: datetime) -> list[SignInRecord]:

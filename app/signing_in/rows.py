@@ -7,7 +7,6 @@ from uuid import UUID
 from app.kit.actor import Actor, Role
 from app.kit.database import Tx
 from app.kit.rows import insert_row
-from app.languages.official import OfficialLanguage
 from app.signing_in.rules import IDLE, LIFETIMES, LONGEST, Purpose
 from app.signing_in.tables import SignIn
 
@@ -101,10 +100,16 @@ class LinkRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Somebody who is known by an address."""
+    """Somebody who is known by an address.
+
+    Attributes:
+        person_id: of the contact, the technician, or the person of the office.
+        links_sent: how many links to sign in they were sent of late.
+    """
 
     identity: Identity
-    language: OfficialLanguage
+    person_id: UUID
+    links_sent: int
 
 
 def add_sign_in(tx: Tx, sign_in_id: UUID, token_hash: bytes, who: Identity, browser: str) -> None:
@@ -169,6 +174,21 @@ def revoke_links(tx: Tx, contact_id: UUID) -> None:
     )
 
 
+def revoke_ways_in(tx: Tx, who: Identity) -> None:
+    """Stage that no link by which somebody could have signed in works any more."""
+    tx.stage(
+        "UPDATE mail_link SET revoked_at = $5 WHERE purpose = $1"
+        " AND (contact_id = $2 OR technician_id = $3 OR key_id = $4)"
+        " AND made_at > $6 AND used_at IS NULL AND revoked_at IS NULL",
+        Purpose.SIGN_IN,
+        who.contact_id,
+        who.technician_id,
+        who.key_id,
+        tx.now,
+        tx.now - LIFETIMES[Purpose.SIGN_IN],
+    )
+
+
 def see(tx: Tx, sign_in_id: UUID) -> None:
     """Stage that somebody is still there."""
     tx.stage("UPDATE sign_in SET last_seen_at = $2 WHERE id = $1", sign_in_id, tx.now)
@@ -178,6 +198,15 @@ def end(tx: Tx, sign_in_id: UUID) -> None:
     """Stage that somebody has gone."""
     tx.stage(
         "UPDATE sign_in SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL", sign_in_id, tx.now
+    )
+
+
+def end_by_token(tx: Tx, token_hash: bytes) -> None:
+    """Stage that what a browser had until now is over."""
+    tx.stage(
+        "UPDATE sign_in SET ended_at = $2 WHERE token_hash = $1 AND ended_at IS NULL",
+        token_hash,
+        tx.now,
     )
 
 

@@ -13,6 +13,9 @@ KEPT = timedelta(days=30)
 # So many links to sign in are sent to one address in this time.
 LINKS_AT_MOST = 5
 LINKS_WITHIN = timedelta(hours=1)
+# So many wrong keys, and links asked for, are taken from one address of the network in this time.
+ATTEMPTS_AT_MOST = 30
+ATTEMPTS_WITHIN = timedelta(minutes=10)
 
 
 class Purpose(StrEnum):

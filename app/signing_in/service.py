@@ -2,12 +2,14 @@
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from app import errors
+from app import errors, examples
 from app.access import queries as keys
 from app.access.directory import key_hash
+from app.access.rows import KeyRecord
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import Pool, Reader, Tx, transaction
 from app.signing_in import queries, rows
@@ -16,6 +18,14 @@ from app.signing_in.rules import KEPT, NOTED_EVERY, Purpose
 
 _BROWSER_CHARACTERS = 200
 _ITSELF = Actor(WORKER, Role.ADMIN)
+# Ids that nothing but the demonstration's seed gives.
+DEMONSTRATION_KEYS = {
+    Role.CUSTOMER: examples.CUSTOMER_KEY,
+    Role.TECHNICIAN: examples.TECHNICIAN_KEY,
+    Role.LEAD: examples.LEAD_KEY,
+    Role.FINANCE: examples.FINANCE_KEY,
+    Role.ADMIN: examples.KEY,
+}
 
 
 def token_hash(token: str) -> bytes:
@@ -23,17 +33,42 @@ def token_hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-async def by_key(pool: Pool, key: str, browser: str, now: datetime) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """What somebody comes in by: how it calls itself, and the token that it had until now, if any."""
+
+    called: str
+    before: str | None
+
+
+async def by_key(pool: Pool, key: str, browser: Browser, now: datetime) -> str | None:
     """Sign in who holds a key; the new token, or None where no such key lives."""
     found = await keys.live_key(pool, key_hash(key.strip()))
-    if found is None or (found.expires_at and found.expires_at <= now) or found.role is Role.MAIL:
+    return await _by_key(pool, found, browser, now)
+
+
+async def by_key_of_demonstration(
+    pool: Pool, role: Role, browser: Browser, now: datetime
+) -> str | None:
+    """Sign in without its key as a role of the demonstration; whoever calls this knows who asks.
+
+    None where the demonstration's key of this role does not live.
+    """
+    found = await keys.key(pool, DEMONSTRATION_KEYS[role])
+    return await _by_key(pool, found, browser, now)
+
+
+async def _by_key(
+    pool: Pool, found: KeyRecord | None, browser: Browser, now: datetime
+) -> str | None:
+    if found is None or found.role is Role.MAIL or not found.lives(now):
         return None
     async with transaction(pool, found.actor, now) as tx:
         return _come_in(tx, Identity(key_id=found.id), browser)
 
 
-async def by_link(pool: Pool, token: str, browser: str, now: datetime) -> str:
-    """Sign in by a link, which is used up; the new token.
+async def by_link(pool: Pool, token: str, browser: Browser, now: datetime) -> str:
+    """Sign in by a link, which is used up, and with it all that were sent beside it; the new token.
 
     Raises:
         LinkNotFound: it was used, it is too old, or it is none.
@@ -47,12 +82,17 @@ async def by_link(pool: Pool, token: str, browser: str, now: datetime) -> str:
             or not await rows.use_link(tx, found.id)
         ):
             raise errors.LinkNotFound()
+        rows.revoke_ways_in(tx, found.identity)
         return _come_in(tx, found.identity, browser)
 
 
-def _come_in(tx: Tx, who: Identity, browser: str) -> str:
+def _come_in(tx: Tx, who: Identity, browser: Browser) -> str:
+    """Note that somebody came in, by a fresh token; what the browser had before is over."""
     token = secrets.token_urlsafe(32)
-    rows.add_sign_in(tx, tx.new_id(), token_hash(token), who, browser[:_BROWSER_CHARACTERS])
+    if browser.before is not None:
+        rows.end_by_token(tx, token_hash(browser.before))
+    called = browser.called[:_BROWSER_CHARACTERS]
+    rows.add_sign_in(tx, tx.new_id(), token_hash(token), who, called)
     return token
 
 

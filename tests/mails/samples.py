@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from app.mails import session_kinds, staff_kinds, ticket_kinds, work_kinds
+from app.mails import house_kinds, session_kinds, staff_kinds, ticket_kinds, work_kinds
 from app.mails.kinds import Cost, Facts, MailTopic, Money, Sender, Session, Ticket, Work
 from app.plans.rules import SEVERITIES, SessionCategory
 from app.sessions.rules import Party, PenaltyKind, SessionWarning
@@ -141,6 +141,9 @@ SAMPLES: tuple[Facts, ...] = (
         **COMMON, ticket=TICKET_OF_STAFF, address="ana@example.com", bounced_at=START,
         diagnostic="550 5.1.1 <ana@example.com>: no such user",
     ),
+    house_kinds.SignIn(
+        **COMMON, works_until=START + timedelta(minutes=15), customer="Müller & Söhne GmbH"
+    ),
 )  # fmt: skip
 OF_KIND: dict[MailTopic, Facts] = {one.kind: one for one in SAMPLES}
 
@@ -191,6 +194,7 @@ def variants() -> Iterator[Facts]:
             if hasattr(one, field) and one.kind is not MailTopic.WORKSHEET_DISPUTED:
                 without: dict[str, Any] = {field: None}
                 yield replace(one, **without)
+    yield _of(MailTopic.SIGN_IN, customer=None)
     yield from _of_sessions()
     yield from _of_tickets()
 

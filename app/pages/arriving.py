@@ -1,0 +1,107 @@
+"""Who is about to come in: pages that everybody sees, and forms that nobody has to be known for."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated
+
+from fastapi import Depends
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from app import errors
+from app.access.routes import NowHeader, instant_of
+from app.pages import admission, forms, rendering
+from app.pages.admission import COOKIE
+from app.signing_in.attempts import Attempts
+from app.signing_in.rules import LONGEST
+from app.signing_in.service import Browser
+
+# A path as a browser sends it; what begins with two strokes names a host.
+_OURS = re.compile(r"/(?![/\\])[!-\[\]-~]{0,1000}")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One form of somebody who is not known yet."""
+
+    request: Request
+    now: datetime
+    fields: Mapping[str, str]
+
+    @property
+    def browser(self) -> Browser:
+        """That which they come in by."""
+        called = self.request.headers.get("user-agent", "")
+        return Browser(called, self.request.cookies.get(COOKIE))
+
+    @property
+    def comes_too_often(self) -> bool:
+        """Whether as much as may be was tried from there."""
+        return self._attempts.are_too_many(self._host, self.now)
+
+    def note(self) -> None:
+        """Count one attempt."""
+        self._attempts.note(self._host, self.now)
+
+    def come_in(self, token: str, wanted: str = "/") -> Response:
+        """Let the browser keep that somebody came in, and lead on to what they wanted."""
+        response = leads(inside(wanted))
+        let_keep(self.request, response, COOKIE, token, LONGEST, "/")
+        return response
+
+    @property
+    def _attempts(self) -> Attempts:
+        attempts: Attempts = self.request.app.state.attempts
+        return attempts
+
+    @property
+    def _host(self) -> str:
+        return self.request.client.host if self.request.client else ""
+
+
+async def _arrival(request: Request, personday_now: NowHeader = None) -> Arrival:
+    if admission.is_foreign(request):
+        raise errors.ForeignForm()
+    fields = forms.fields_of(await request.body())
+    last = {name: values[-1] for name, values in fields.items()}
+    return Arrival(request, instant_of(request, personday_now), last)
+
+
+Arrives = Annotated[Arrival, Depends(_arrival)]
+
+
+def inside(wanted: str) -> str:
+    """An address of ours, and never one of others that looks like it."""
+    return wanted if _OURS.fullmatch(wanted) else "/"
+
+
+def page_for_all(
+    request: Request, template: str, *, status: int = 200, **given: object
+) -> Response:
+    """A page for whoever it is."""
+    language = admission.language_of(request, None)
+    given = {"path": request.url.path} | given
+    html = rendering.rendered(template, language, "UTC", given)
+    return HTMLResponse(html, status, admission.HEADERS)
+
+
+def leads(to: str) -> Response:
+    """Lead a browser on."""
+    return Response(status_code=303, headers={"Location": to, **admission.HEADERS})
+
+
+def let_keep(
+    request: Request, response: Response, name: str, token: str, lasts: timedelta, path: str
+) -> None:
+    """Let a browser keep a token for what stands under a path."""
+    response.set_cookie(
+        name,
+        token,
+        max_age=int(lasts.total_seconds()),
+        path=path,
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )

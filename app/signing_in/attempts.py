@@ -1,0 +1,41 @@
+"""How often somebody tried to come in of late, in this process; forgotten when it ends."""
+
+from collections import OrderedDict, deque
+from datetime import datetime
+from ipaddress import IPv6Address, ip_address
+
+from app.signing_in.rules import ATTEMPTS_AT_MOST, ATTEMPTS_WITHIN
+
+# Of so many origins; the one that tried longest ago is forgotten for a further one.
+_ORIGINS_AT_MOST = 10_000
+
+
+class Attempts:
+    """Attempts that led to nothing, or cost something, by where they came from."""
+
+    def __init__(self) -> None:
+        self._found: OrderedDict[str, deque[datetime]] = OrderedDict()
+
+    def are_too_many(self, host: str, now: datetime) -> bool:
+        """Whether a further attempt from there has to wait."""
+        found = self._found.get(_origin(host), ())
+        return sum(at > now - ATTEMPTS_WITHIN for at in found) >= ATTEMPTS_AT_MOST
+
+    def note(self, host: str, now: datetime) -> None:
+        """Count one more."""
+        origin = _origin(host)
+        self._found.setdefault(origin, deque(maxlen=ATTEMPTS_AT_MOST)).append(now)
+        self._found.move_to_end(origin)
+        if len(self._found) > _ORIGINS_AT_MOST:
+            self._found.popitem(last=False)
+
+
+def _origin(host: str) -> str:
+    """An address; of IPv6 the network of 64 bits, which one subscriber has."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, IPv6Address):
+        return str(int(address) >> 64)
+    return str(address)
