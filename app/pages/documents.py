@@ -1,4 +1,4 @@
-"""The first page and the catalogue of problems, for people, and the contract, for programs."""
+"""The catalogue of problems, for people, and the contract, for programs."""
 
 from html import escape
 from typing import Annotated
@@ -21,28 +21,6 @@ _HEAD = """<!doctype html>
 body {{ font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem }}
 """
 
-_FIRST = (
-    _HEAD
-    + """dt {{ font-weight: 600; margin-top: .8rem }}
-dd {{ margin: 0 }}
-</style></head><body><h1>Personday</h1>
-<p>Prepaid server-support credit, kept to the minute: bought in person-days, held for planned remote
-sessions, spent by worksheet, confirmed by the customer.<br>This is its service, for programs; people read
-about it here.</p>
-<dl>
-{links}
-</dl></body></html>
-"""
-)
-_LINKS = {
-    "/docs": "Every operation, to read and to try with a key of yours",
-    "/redoc": "The same as one long page to read",
-    "/docs/problems": "What each refusal means",
-    "/openapi.json": "The contract, for generators of clients",
-    "/readyz": "Whether the service can work now",
-    "/version": "Which release it is, and of which time zone data",
-}
-
 _PROBLEMS = (
     _HEAD
     + """table {{ border-collapse: collapse; width: 100% }}
@@ -63,15 +41,6 @@ figures are fields of their own.</p>
 </tbody></table></body></html>
 """
 )
-
-
-@router.get("/", response_class=HTMLResponse)
-async def first() -> str:
-    """Where a browser arrives that was given no more than the address; it leads on."""
-    links = [
-        f'<dt><a href="{path}">{path}</a></dt><dd>{text}</dd>' for path, text in _LINKS.items()
-    ]
-    return _FIRST.format(title="Personday", links="\n".join(links))
 
 
 @router.get("/docs/problems", response_class=HTMLResponse)

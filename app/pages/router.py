@@ -1,11 +1,20 @@
 """The routes of all pages."""
 
 from app.kit.routing import Router
-from app.pages import assets, coming_in, credit, desk, desk_worksheet, documents, worksheets
+from app.pages import (
+    assets,
+    coming_in,
+    credit,
+    desk,
+    desk_worksheet,
+    documents,
+    first,
+    worksheets,
+)
 
 # Forms of who is not known yet, or is by a cookie, and how long they may be.
-OPEN_BODIES = {r"/(sign-in|sign-out|links|my|desk|finance|admin)(/.*)?": 20_000}
+OPEN_BODIES = {r"/(sign-in|sign-out|demonstration|links|my|desk|finance|admin)(/.*)?": 20_000}
 
 router = Router(include_in_schema=False)
-for _part in (documents, assets, coming_in, credit, worksheets, desk, desk_worksheet):
+for _part in (first, documents, assets, coming_in, credit, worksheets, desk, desk_worksheet):
     router.routes.extend(_part.router.routes)
