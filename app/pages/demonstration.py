@@ -5,9 +5,9 @@ the same person: what listens is this machine's own address, nothing stands betw
 that the service is meant for others.
 """
 
+import re
 from datetime import datetime
 from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
@@ -19,6 +19,8 @@ from app.signing_in.service import DEMONSTRATION_KEYS
 # By which those that stand between tell of it.
 _BETWEEN = ("forwarded", "x-forwarded-", "x-real-ip", "x-original-", "via", "cf-", "true-client-ip")
 _OWN_SITE = "same-origin"
+# What a browser calls this machine that was given its address.
+_NAMED = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?")
 
 
 async def roles(request: Request, now: datetime) -> list[Role]:
@@ -45,19 +47,16 @@ def _is_at_this_machine(request: Request) -> bool:
     between = request.scope["http_version"] == "1.0" or any(
         name.startswith(_BETWEEN) for name in request.headers
     )
-    named = urlsplit(f"//{request.headers.get('host', '')}").hostname
-    came_from = request.client.host if request.client else None
-    return (
-        not meant_for_others
-        and not between
-        and all(map(_is_own, (settings.host, named, came_from)))
-    )
+    named = _NAMED.fullmatch(request.headers.get("host", ""))
+    came_from = request.client.host if request.client else ""
+    ours = named is not None and _is_own(settings.host) and _is_own(came_from)
+    return ours and not meant_for_others and not between
 
 
-def _is_own(host: str | None) -> bool:
+def _is_own(host: str) -> bool:
     if host == "localhost":
         return True
     try:
-        return ip_address(host or "").is_loopback
+        return ip_address(host).is_loopback
     except ValueError:
         return False
