@@ -32,18 +32,18 @@ class SessionMissedDetails(SessionDetails):
 
 
 class SessionChangedDetails(SessionDetails):
-    """A session after a change, and who held it before."""
+    """A session after a change, with who held it and when it ended before."""
 
     technician_ids: fields.TechnicianIds
     old_technician_ids: fields.OldTechnicianIds
+    ends_at: fields.EndsAt
+    old_ends_at: fields.OldEndsAt
 
 
 class SessionMovedDetails(SessionChangedDetails):
     """A session at its new time, and the time before."""
 
-    ends_at: fields.EndsAt
     old_starts_at: fields.OldStartsAt
-    old_ends_at: fields.OldEndsAt
     asked_by: fields.AskedBy
 
 

@@ -16,7 +16,7 @@ from app.ledger import credit
 from app.mails import due_queries, queries
 from app.mails.kinds import MailTopic
 from app.mails.reading import MOMENT, Reading
-from app.mails.rules import person_of
+from app.mails.rules import leaving, person_of
 from app.sessions import queries as sessions
 from app.tickets import messages
 from app.tickets import queries as tickets
@@ -62,7 +62,15 @@ _BY_WHOM = frozenset(
     }
 )
 _CREDIT_BEFORE = frozenset({MailTopic.WORKSHEET_TO_CONFIRM})
-_CREDIT_NOW = frozenset({MailTopic.TOP_UP_NEEDED, MailTopic.CREDIT_LOW, MailTopic.CREDIT_EXPIRING})
+_CREDIT_NOW = frozenset(
+    {
+        MailTopic.SESSION_MOVED,
+        MailTopic.SESSION_CHANGED,
+        MailTopic.TOP_UP_NEEDED,
+        MailTopic.CREDIT_LOW,
+        MailTopic.CREDIT_EXPIRING,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +101,7 @@ async def gather(db: Reader, causes: Sequence[Cause], now: datetime) -> Reading:
     await _of_others(db, reading, of)
     await _of_actors(db, reading, causes)
     reading.credits = await _all(db, credit.credits_as_of, _instants(causes, now))
-    await _beside(db, reading)
+    await _beside(db, reading, causes)
     return reading
 
 
@@ -172,7 +180,7 @@ def _instants(causes: Sequence[Cause], now: datetime) -> set[tuple[UUID, datetim
     return found
 
 
-async def _beside(db: Reader, reading: Reading) -> None:
+async def _beside(db: Reader, reading: Reading, causes: Sequence[Cause]) -> None:
     """What is named of others by what was read."""
     told, opened = reading.sessions.values(), reading.tickets.values()
     owners = {
@@ -183,7 +191,9 @@ async def _beside(db: Reader, reading: Reading) -> None:
     reading.customers = await _all(db, customers.customers_by_id, owners)
     servers = {one.server_id for one in told if one.server_id}
     reading.servers = await _all(db, customers.servers_by_id, servers)
+    changes = [one.event for one in causes if one.kind is MailTopic.SESSION_CHANGED and one.event]
     people = {
+        *(one for event in changes for one in leaving(event.data)),
         *(one for session in told for one in session.technician_ids),
         *(one.technician_id for sheet in reading.worksheets.values() for one in sheet.time_entries),
         *(one.technician_id for one in opened if one.technician_id),

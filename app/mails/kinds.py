@@ -18,6 +18,7 @@ class MailTopic(StrEnum):
 
     SESSION_AGREED = "session_agreed"
     SESSION_MOVED = "session_moved"
+    SESSION_CHANGED = "session_changed"
     SESSION_CANCELLED = "session_cancelled"
     SESSION_REMINDER = "session_reminder"
     SERVER_ACCESS = "server_access"
@@ -72,7 +73,11 @@ class Money:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """What is planned, when, by whom; ``customer`` is named to staff alone."""
+    """What is planned, when, by whom; ``customer`` is named to staff alone.
+
+    Attributes:
+        waits_until: up to when it waits for credit; None where it does not.
+    """
 
     category: SessionCategory
     starts_at: datetime
@@ -81,6 +86,7 @@ class Session:
     server: str | None = None
     remote_tool: str | None = None
     join_url: str | None = None
+    waits_until: datetime | None = None
     customer: str | None = None
 
 

@@ -29,6 +29,7 @@ _FACTS: Mapping[Subject, Mapping[MailTopic, Callable[[Asked], Told | None]]] = {
     Subject.SESSION: {
         MailTopic.SESSION_AGREED: of_sessions.agreed,
         MailTopic.SESSION_MOVED: of_sessions.moved,
+        MailTopic.SESSION_CHANGED: of_sessions.changed,
         MailTopic.SESSION_CANCELLED: of_sessions.cancelled,
         MailTopic.SESSION_REMINDER: of_sessions.reminder,
         MailTopic.SERVER_ACCESS: of_sessions.server_access,

@@ -1,12 +1,16 @@
 """The facts of mails about sessions; None where they hold no more."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from app.kit.schema import figure
 from app.mails import kinds, session_kinds, staff_kinds
 from app.mails.asked import Asked, Told
 from app.mails.kinds import Cost, Session
+from app.mails.rules import joining, leaving
+from app.mails.session_kinds import TopUp
 from app.sessions.rows import SessionRecord
 from app.sessions.rules import (
     LIVE,
@@ -18,6 +22,7 @@ from app.sessions.rules import (
 )
 from app.sessions.schemas import session_view
 
+_MINUTE = timedelta(minutes=1)
 _BEFORE_START = (SessionStatus.AWAITING_CREDIT, SessionStatus.SCHEDULED)
 _OF_ACCESS = {SessionWarning.SERVER_ACCESS_MISSING, SessionWarning.SERVER_ACCESS_ENDS_EARLY}
 
@@ -90,9 +95,58 @@ def moved(asked: Asked) -> Told | None:
         moved_from=move.old_starts_at,
         asked_by=move.asked_by,
         cost=None if asked.staff else _cost(asked, session, move.old_starts_at),
+        top_up=_top_up(asked, session),
         reason=move.reason,
     )
     return _told(facts, session, invites=True)
+
+
+def changed(asked: Asked) -> Told | None:
+    """A session is still planned as it was changed, for those who still take part in it."""
+    if (found := _read(asked)) is None:
+        return None
+    session, told = found
+    if session.status not in LIVE or not _as_it_was_told(asked, session):
+        return None
+    if asked.staff and asked.recipient.id not in session.technician_ids:
+        return None
+    data, holding = asked.happened.data, session.technician_ids
+    agreed_for = session.reserved_minutes if told.waits_until is None else None
+    facts = session_kinds.SessionChanged(
+        **asked.common,
+        session=told,
+        minutes_before=_minutes_before(data, session),
+        joined=asked.reading.names_of([one for one in joining(data) if one in holding]),
+        left=asked.reading.names_of([one for one in leaving(data) if one not in holding]),
+        reserved_minutes=None if asked.staff else agreed_for,
+        top_up=_top_up(asked, session),
+    )
+    return _told(facts, session, invites=True)
+
+
+def _minutes_before(data: Mapping[str, Any], session: SessionRecord) -> int | None:
+    """How long a session was planned before an event, where that is not as it is now."""
+    if "old_ends_at" not in data:
+        return None
+    minutes = (datetime.fromisoformat(data["old_ends_at"]) - session.starts_at) // _MINUTE
+    return None if minutes == session.estimated_minutes else minutes
+
+
+def _top_up(asked: Asked, session: SessionRecord) -> TopUp | None:
+    """What the customer of a session that waits for credit is to buy."""
+    if asked.staff or session.status is not SessionStatus.AWAITING_CREDIT:
+        return None
+    assert session.top_up_by is not None
+    credit = asked.reading.credit(session.customer_id, asked.reading.now)
+    short = max(0, _required(session) - credit.available_minutes)
+    smallest = max(session.terms.minimum_purchase_minutes, short + credit.debt_minutes)
+    return TopUp(
+        shortfall_minutes=short, minimum_top_up_minutes=smallest, top_up_by=session.top_up_by
+    )
+
+
+def _required(session: SessionRecord) -> int:
+    return session.estimated_minutes * session.reserved_technicians
 
 
 def _cost(asked: Asked, session: SessionRecord, starts_at: datetime) -> Cost:
@@ -138,24 +192,19 @@ def lapsed(asked: Asked) -> Told | None:
 def top_up_needed(asked: Asked) -> Told | None:
     """A session waits for credit, still."""
     found = _read(asked)
-    if found is None or found[0].status is not SessionStatus.AWAITING_CREDIT:
+    if found is None or (top_up := _top_up(asked, found[0])) is None:
         return None
     session, told = found
-    assert session.top_up_by is not None
     credit = asked.reading.credit(session.customer_id, asked.reading.now)
-    required = session.estimated_minutes * session.reserved_technicians
-    short = max(0, required - credit.available_minutes)
     facts = session_kinds.TopUpNeeded(
         **asked.common,
         session=told,
-        required_minutes=required,
+        required_minutes=_required(session),
         available_minutes=credit.available_minutes,
-        shortfall_minutes=short,
+        shortfall_minutes=top_up.shortfall_minutes,
         debt_minutes=credit.debt_minutes,
-        minimum_top_up_minutes=max(
-            session.terms.minimum_purchase_minutes, short + credit.debt_minutes
-        ),
-        top_up_by=session.top_up_by,
+        minimum_top_up_minutes=top_up.minimum_top_up_minutes,
+        top_up_by=top_up.top_up_by,
     )
     return _told(facts, session, invites=True)
 

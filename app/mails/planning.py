@@ -24,7 +24,13 @@ _OF_TICKETS = frozenset({Audience.REPORTER, Audience.TICKET, Audience.READERS})
 
 async def plan(db: Reader, events: Sequence[EventRecord], now: datetime) -> list[Planned]:
     """The mails that follow from these events, read for all of them at once."""
-    wanted = [(one, told) for one in events for told in rules.told(one.type, one.data)]
+    agreeing = _agreeing(events)
+    wanted = [
+        (one, told)
+        for one in events
+        for told in rules.told(one.type, one.data)
+        if one.position not in agreeing or not rules.is_told_beside(one.type, told)
+    ]
     if not wanted:
         return []
     found = await _audiences(db, wanted, now)
@@ -44,6 +50,19 @@ async def plan(db: Reader, events: Sequence[EventRecord], now: datetime) -> list
         for event, told in wanted
         for addressee in _of(found, event, told)
     ]
+
+
+def _agreeing(events: Sequence[EventRecord]) -> set[int]:
+    """The positions of changes by which sessions were agreed, and of what was told beside each."""
+    changes: dict[tuple[UUID, datetime], int] = {}
+    found: set[int] = set()
+    for one in events:
+        about = one.subject_id, one.occurred_at
+        if one.type == "session.changed":
+            changes[about] = one.position
+        elif one.type == "session.scheduled" and about in changes:
+            found |= {changes[about], one.position}
+    return found
 
 
 def planned(

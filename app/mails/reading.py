@@ -15,6 +15,7 @@ from app.mails.due_queries import Failures, Release
 from app.mails.rows import CameAs, ContactMailRecord, Expired, Opening, ReporterMailRecord
 from app.mails.rules import MailGroup, RecipientKind, person_of
 from app.sessions.rows import PenaltyRecord, SessionRecord
+from app.sessions.rules import SessionStatus
 from app.tickets.messages import MessageRecord
 from app.tickets.rows import TicketRecord
 from app.warnings.rows import WarningRecord
@@ -126,6 +127,7 @@ class Reading:
     def told_session(self, session: SessionRecord, *, staff: bool) -> kinds.Session:
         """A session as a mail tells of it."""
         server_id = session.server_id
+        waits = session.status is SessionStatus.AWAITING_CREDIT
         return kinds.Session(
             category=session.category,
             starts_at=session.starts_at,
@@ -134,6 +136,7 @@ class Reading:
             server=self.servers[server_id].name if server_id else None,
             remote_tool=session.remote_tool,
             join_url=session.join_url,
+            waits_until=session.top_up_by if waits else None,
             customer=self.customers[session.customer_id].name if staff else None,
         )
 

@@ -84,6 +84,8 @@ _TO_CONTACTS = {
     "session.lapsed": MailTopic.SESSION_LAPSED,
     "session.cancelled": MailTopic.SESSION_CANCELLED,
     "session.moved": MailTopic.SESSION_MOVED,
+    "session.changed": MailTopic.SESSION_CHANGED,
+    "session.reassigned": MailTopic.SESSION_CHANGED,
     "session.scheduled": MailTopic.SESSION_AGREED,
     "session.awaiting_credit": MailTopic.TOP_UP_NEEDED,
     "worksheet.submitted": MailTopic.WORKSHEET_TO_CONFIRM,
@@ -97,13 +99,14 @@ _TO_CONTACTS = {
 }
 _BOOKED = Told(MailTopic.SESSION_ASSIGNED, Audience.TECHNICIANS, once=True)
 _JOINED = Told(MailTopic.SESSION_ASSIGNED, Audience.JOINING)
+_STAYED = Told(MailTopic.SESSION_CHANGED, Audience.STAYING)
 _LEFT = Told(MailTopic.SESSION_TAKEN_OFF, Audience.LEAVING)
 _OTHERS: Mapping[str, tuple[Told, ...]] = {
     "session.scheduled": (_BOOKED,),
     "session.awaiting_credit": (_BOOKED,),
     "session.moved": (Told(MailTopic.SESSION_MOVED, Audience.STAYING), _JOINED, _LEFT),
-    "session.changed": (_JOINED, _LEFT),
-    "session.reassigned": (_JOINED, _LEFT),
+    "session.changed": (_STAYED, _JOINED, _LEFT),
+    "session.reassigned": (_STAYED, _JOINED, _LEFT),
     "session.cancelled": (Told(MailTopic.SESSION_CANCELLED, Audience.TECHNICIANS),),
     "session.lapsed": (Told(MailTopic.SESSION_LAPSED, Audience.TECHNICIANS),),
     "session.invitation_declined": (
@@ -150,13 +153,31 @@ def told(event_type: str, data: Mapping[str, Any]) -> Iterator[Told]:
 
 def concerned(audience: Audience, technician_id: UUID, data: Mapping[str, Any]) -> bool:
     """Whether a technician of a session is one of an audience of its event."""
-    before = data.get("old_technician_ids")
-    if before is None and "old_technician_id" in data:
-        joined: bool = str(technician_id) == data["technician_id"]
-        return joined == (audience is Audience.JOINING)
-    held = str(technician_id) in (before or ())
-    answered = str(technician_id) == data.get("technician_id")
-    return {Audience.JOINING: not held, Audience.STAYING: held}.get(audience, not answered)
+    one = str(technician_id)
+    if audience not in (Audience.JOINING, Audience.STAYING):
+        # Who answered knows it.
+        return one != data.get("technician_id")
+    if "old_technician_id" in data:
+        joins, leaves = one == data["technician_id"], one == data["old_technician_id"]
+    elif one in data["technician_ids"]:
+        joins, leaves = one not in data["old_technician_ids"], False
+    else:
+        return False
+    return joins if audience is Audience.JOINING else not (joins or leaves)
+
+
+def is_told_beside(event_type: str, told: Told) -> bool:
+    """Whether another event of a change by which a session was agreed tells it to the same people."""
+    if event_type == "session.changed":
+        return told.audience is Audience.CONTACTS
+    return told.audience is Audience.TECHNICIANS
+
+
+def joining(data: Mapping[str, Any]) -> list[UUID]:
+    """The technicians whom an event of a session put on it."""
+    if "old_technician_id" in data:
+        return [UUID(data["technician_id"])]
+    return [UUID(one) for one in data["technician_ids"] if one not in data["old_technician_ids"]]
 
 
 def leaving(data: Mapping[str, Any]) -> list[UUID]:

@@ -31,15 +31,50 @@ class SessionAgreed(Facts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopUp:
+    """What a session waits for, and until when; the smallest purchase is one that is enough (rule C5)."""
+
+    shortfall_minutes: int
+    minimum_top_up_minutes: int
+    top_up_by: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionMoved(Facts):
-    """A session has another start; ``cost`` is None for technicians, whom it does not concern."""
+    """A session has another start.
+
+    Attributes:
+        cost: None for technicians, whom it does not concern.
+        top_up: None for them, too, and where nothing is missing.
+    """
 
     kind = MailTopic.SESSION_MOVED
     session: Session
     moved_from: datetime
     asked_by: Party
     cost: Cost | None
+    top_up: TopUp | None = None
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionChanged(Facts):
+    """A session has another length, other technicians, another server or another way to join it.
+
+    Attributes:
+        minutes_before: how long it was planned; None where that is the same.
+        joined, left: the technicians who are new to it, and who hold it no more.
+        reserved_minutes: None for technicians, and while it waits for credit.
+        top_up: None for technicians, and where nothing is missing.
+    """
+
+    kind = MailTopic.SESSION_CHANGED
+    session: Session
+    minutes_before: int | None = None
+    joined: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    reserved_minutes: int | None = None
+    top_up: TopUp | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,6 +82,8 @@ async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeSessio
         changed,
         technician_ids=changed.technician_ids,
         old_technician_ids=session.technician_ids,
+        ends_at=changed.ends_at,
+        old_ends_at=session.ends_at,
     )
     if changed.status != session.status:
         rows.emit(tx, "session.scheduled", changed)

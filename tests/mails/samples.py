@@ -47,6 +47,9 @@ WORK = (
          ended_at=START + timedelta(minutes=65, seconds=30)),
 )  # fmt: skip
 CHARGED = Cost(penalty_minutes=120, free_until=START - DAY, available_minutes=360)
+MISSING = session_kinds.TopUp(
+    shortfall_minutes=160, minimum_top_up_minutes=480, top_up_by=START - DAY
+)
 FREE = Cost(penalty_minutes=0, free_until=START - DAY, available_minutes=480)
 
 SAMPLES: tuple[Facts, ...] = (
@@ -58,6 +61,10 @@ SAMPLES: tuple[Facts, ...] = (
     ),
     session_kinds.SessionMoved(
         **COMMON, session=SESSION, moved_from=START - DAY, asked_by=Party.CUSTOMER, cost=CHARGED
+    ),
+    session_kinds.SessionChanged(
+        **COMMON, session=SESSION, minutes_before=90, joined=("Jean-Luc Éluard",),
+        left=("Luc Martin",), reserved_minutes=260,
     ),
     session_kinds.SessionCancelled(
         **COMMON, session=SESSION, asked_by=Party.PROVIDER, cost=FREE,
@@ -215,6 +222,16 @@ def _of_sessions() -> Iterator[Facts]:
     for hours in (0, 1, 2, 5, 24):
         yield _of(MailTopic.SESSION_REMINDER, hours_ahead=hours, session=OF_STAFF)
         yield _of(MailTopic.SESSION_REMINDER, hours_ahead=hours, warnings=tuple(SessionWarning))
+    waiting = replace(SESSION, waits_until=START - DAY)
+    yield _of(MailTopic.SESSION_MOVED, session=waiting, top_up=MISSING)
+    yield _of(MailTopic.SESSION_CHANGED, session=waiting, top_up=MISSING, reserved_minutes=None)
+    held = replace(OF_STAFF, waits_until=START - DAY)
+    yield _of(MailTopic.SESSION_MOVED, session=held, cost=None)
+    yield _of(
+        MailTopic.SESSION_CHANGED, session=held, minutes_before=None, joined=(), left=(),
+        reserved_minutes=None,
+    )  # fmt: skip
+    yield _of(MailTopic.SESSION_ASSIGNED, session=held)
     yield _of(MailTopic.SERVER_ACCESS, access_until=START + DAY / 24)
     yield _of(MailTopic.TOP_UP_NEEDED, price=None, debt_minutes=0)
     yield _of(MailTopic.WORKSHEET_TO_CONFIRM, revision=2, auto_confirm_after_working_days=None)

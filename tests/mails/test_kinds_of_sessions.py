@@ -1,5 +1,6 @@
 """Mails about sessions, from the verb to the relay: who is told what, in whose words and by whose clocks."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 import pytest
@@ -12,7 +13,7 @@ from tests.api.world import DAY, HOUR, SECOND, z
 from tests.inbound.calendar_mail import GOOGLE, answer
 from tests.inbound.people import Person
 from tests.inbound.post import deliver, with_mail
-from tests.mails.reading import ANA, DESK, HANA, JURGEN, TOMAS, Reach, reach
+from tests.mails.reading import ANA, DESK, HANA, JURGEN, TOMAS, Reach, Read, reach
 from tests.support import NOON, Api, Json
 
 # A Saturday: 13:00 in Prague, 12:00 in Lisbon.
@@ -22,6 +23,7 @@ BOOKED = {
     ANA: ["Zásah domluven: 8. 3. 2031, 13:00 (Praha)"],
     TOMAS: ["Assigned to you: session 8 Mar 2031, 12:00", "Müller & Söhne", "Assigned by: Hana Lead"],
 }  # fmt: skip
+CHANGED = {JURGEN: ["Termin geändert: "], ANA: ["Zásah změněn: "]}
 
 
 async def booked(one: Reach, **facts: object) -> Json:
@@ -64,6 +66,11 @@ async def test_who_is_taken_off_is_told_with_the_end_of_the_invitation(api: Api,
         }
         if moved:
             told |= {JURGEN: ["09.03.2031"], ANA: ["9. 3. 2031"]}
+        else:
+            told |= {
+                JURGEN: ["Termin geändert", "Neu dabei: Hana", "Nicht mehr dabei: Tomas"],
+                ANA: ["Zásah změněn", "Nově na zásahu: Hana", "Už není na zásahu: Tomas"],
+            }
         heard = await one.tells(told)
         gone, asked = heard[TOMAS].invitation, heard[HANA].invitation
         assert gone is not None
@@ -76,7 +83,7 @@ async def test_who_is_taken_off_is_told_with_the_end_of_the_invitation(api: Api,
         assert "meet.example.com" in heard[HANA].said
         # Of what comes later Tomas hears nothing; who is put on it again does.
         await api.post(f"{path}/reassign", {"replacement_id": one.tomas["id"]}, role="hana")
-        heard = await one.tells({TOMAS: ["Assigned to you"], HANA: ["No longer yours"]})
+        heard = await one.tells({**CHANGED, TOMAS: ["Assigned to you"], HANA: ["No longer yours"]})
         again = heard[TOMAS].invitation
         assert again is not None
         assert (again[0], again[1], again[2]) == ("REQUEST", gone[1], 2)
@@ -88,8 +95,144 @@ async def test_who_was_put_on_it_again_meanwhile_is_not_told_of_the_end(api: Api
         path = f"/v1/sessions/{session['id']}/reassign"
         await api.post(path, {"replacement_id": one.hana["id"]})
         await api.post(path, {"replacement_id": one.tomas["id"]})
-        heard = await one.tells({TOMAS: ["Assigned to you"], HANA: ["No longer yours"]})
+        found = [mail for mail in await one.hears() if mail.to not in CHANGED]
+        assert [mail.to for mail in found] == [HANA, TOMAS]
+        heard = {mail.to: mail for mail in found}
+        assert "No longer yours" in heard[HANA].said
+        assert "Assigned to you" in heard[TOMAS].said
         assert "Assigned by" not in heard[TOMAS].said, "a key that names nobody"
+
+
+async def change(one: Reach, session: Json, **facts: object) -> None:
+    path = f"/v1/sessions/{session['id']}"
+    response = await one.api.send("PATCH", path, dict(facts), role="hana")
+    assert response.status_code == 200, response.text
+
+
+def invited(heard: Mapping[str, Read], sequence: int) -> None:
+    """Everybody who is told of a change gets the invitation that replaces the one before."""
+    for mail in heard.values():
+        assert mail.invitation is not None, mail.to
+        assert (mail.invitation[0], mail.invitation[2]) == ("REQUEST", sequence), mail.to
+
+
+async def test_a_change_is_told_to_the_customer_and_to_the_technicians_who_stay(api: Api) -> None:
+    async with reach(api) as one:
+        session = await booked(one, join_url=None)
+        await change(one, session, join_url="https://meet.example.com/j/2", remote_tool="AnyDesk")
+        place = ["https://meet.example.com/j/2", "AnyDesk"]
+        heard = await one.tells(
+            {
+                JURGEN: [
+                    "Termin geändert: 08.03.2031, 13:00 (Prag)",
+                    "Geplante Dauer: 2 h",
+                    *place,
+                ],
+                ANA: ["Zásah změněn: 8. 3. 2031, 13:00 (Praha)", "Plánovaná délka: 2 h", *place],
+                TOMAS: ["Session changed: 8 Mar 2031, 12:00", "Müller & Söhne", *place],
+            }
+        )
+        assert "Geplante Dauer vorher" not in heard[JURGEN].said
+        invited(heard, 1)
+        # The length, and who comes: one mail to each.
+        both = [one.tomas["id"], one.hana["id"]]
+        await change(one, session, estimated_minutes=180, technician_ids=both)
+        heard = await one.tells(
+            {
+                JURGEN: ["13:00–16:00", "Geplante Dauer: 3 h", "Geplante Dauer vorher: 2 h",
+                         "Tomas und Hana", "Neu dabei: Hana", "Reserviertes Guthaben: 6 h", *place],
+                ANA: ["13:00–16:00", "Plánovaná délka předtím: 2 h", "Nově na zásahu: Hana"],
+                TOMAS: ["Session changed", "12:00–15:00", "Planned length before: 2 h",
+                        "New to the session: Hana"],
+                HANA: ["Assigned to you", "12:00–15:00"],
+            }
+        )  # fmt: skip
+        assert "Nicht mehr dabei" not in heard[JURGEN].said
+        assert "credit" not in heard[TOMAS].said
+        assert "tentative" not in heard[HANA].said
+        invited(heard, 2)
+        assert heard[TOMAS].parsed.text.count("Hana") == 2, "who comes, and who is new"
+
+
+async def test_of_a_change_only_what_still_holds_is_told(api: Api) -> None:
+    async with reach(api) as one:
+        session = await booked(one)
+        response = await api.send(
+            "PATCH", f"/v1/sessions/{session['id']}", {"override_reason": "known"}, role="hana"
+        )
+        assert response.json()["code"] == "nothing_to_change", response.text
+        await one.tells({})
+        await change(one, session, estimated_minutes=180)
+        body = {"starts_at": z(START + DAY), "asked_by": "provider"}
+        await api.post(f"/v1/sessions/{session['id']}/reschedule", body, role="hana")
+        await one.tells({JURGEN: ["Termin verlegt"], ANA: ["Zásah přesunut"], TOMAS: ["moved to"]})
+        await change(one, session, remote_tool="AnyDesk")
+        await api.post(f"/v1/sessions/{session['id']}/cancel", {"asked_by": "provider"})
+        cancelled = {JURGEN: ["abgesagt"], ANA: ["zrušen"], TOMAS: ["Session cancelled"]}
+        await one.tells(cancelled)
+
+
+async def test_a_change_by_which_a_session_is_agreed_is_told_once(api: Api) -> None:
+    async with reach(api) as one:
+        await lead(one)
+        long = {"estimated_minutes": 720}
+        await api.book(one.customer, one.tomas, starts_at=START + 2 * DAY, **long)
+        session = await wait(api, one.customer, one.tomas, starts_at=START, **long)
+        await one.quiet()
+        await change(one, session, estimated_minutes=60, technician_ids=[one.hana["id"]])
+        heard = await one.tells(
+            {
+                JURGEN: ["Termin vereinbart", "Reserviertes Guthaben: 1 h"],
+                ANA: ["Zásah domluven"],
+                TOMAS: ["No longer yours"],
+                HANA: ["Assigned to you"],
+            }
+        )
+        assert "tentative" not in heard[HANA].said
+
+
+async def test_a_session_that_waits_says_what_is_missing_until_when(api: Api) -> None:
+    async with reach(api) as one:
+        await lead(one)
+        session = await wait(
+            api, one.customer, one.tomas, one.hana, starts_at=START, estimated_minutes=500
+        )
+        tentative = "tentative until its customer has topped up"
+        booked = ["Assigned to you", tentative, "by Friday, 7 March 2031, 12:00"]
+        await one.tells({JURGEN: [], ANA: [], TOMAS: booked, HANA: booked})
+        body = {"starts_at": z(START + DAY), "asked_by": "customer"}
+        await api.post(f"/v1/sessions/{session['id']}/reschedule", body, role="hana")
+        heard = await one.tells(
+            {
+                # 1,000 needed, 960 there; the smallest purchase is a day.
+                JURGEN: ["Termin verlegt auf 09.03.2031", "8. März 2031, 13:00 Uhr", "40 min",
+                         "Kleinster Kauf, der reicht: 8 h"],
+                ANA: ["Zásah přesunut", "8. března 2031, 13:00", "40 min", "8 h"],
+                TOMAS: ["Session moved", tentative, "by Saturday, 8 March 2031, 12:00"],
+                HANA: [tentative],
+            }
+        )  # fmt: skip
+        assert "top up" not in heard[TOMAS].said
+        await change(one, session, estimated_minutes=720)
+        await one.tells(
+            {
+                JURGEN: ["Termin geändert", "8. März 2031, 13:00 Uhr", "Es fehlen: 8 h",
+                         "Kleinster Kauf, der reicht: 8 h"],
+                ANA: ["Zásah změněn", "8. března 2031, 13:00", "8 h"],
+                TOMAS: ["Session changed", tentative],
+                HANA: ["Session changed", tentative],
+            }
+        )  # fmt: skip
+        # With the credit it is agreed: a move says no more of it.
+        await api.buy(one.customer, 960)
+        await one.quiet()
+        body["starts_at"] = z(START + 2 * DAY)
+        await api.post(f"/v1/sessions/{session['id']}/reschedule", body, role="hana")
+        heard = await one.tells(
+            {JURGEN: ["Termin verlegt"], ANA: [], TOMAS: ["Session moved"], HANA: []}
+        )
+        assert "Kauf" not in heard[JURGEN].said
+        assert "tentative" not in heard[TOMAS].said
 
 
 async def test_a_late_cancellation_costs_the_customer_and_the_technician_hears_why_alone(
