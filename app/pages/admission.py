@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -24,7 +24,7 @@ from app.kit.database import Tx
 from app.kit.schema import ID, View
 from app.languages.official import OfficialLanguage
 from app.pages import forms, rendering
-from app.pages.forms import ONCE, SEAL, STEP, Content, Given
+from app.pages.forms import ONCE, SEAL, SEEN, STEP, Content, Given
 from app.signing_in import queries, service
 from app.signing_in.rows import Visitor
 
@@ -42,6 +42,7 @@ HEADERS = {
 _SEAL_OF = b"personday form\0"
 
 Seen = TypeVar("Seen")
+Told = TypeVar("Told", bound=View)
 
 
 @dataclass(slots=True)
@@ -144,12 +145,42 @@ class Page:
         """The form that was sent, by the schema of the API; its times are those of who sends it."""
         return forms.read(self.fields, schema, self.visitor.time_zone)
 
+    async def preview(self, verb: Callable[[Tx], Awaitable[Told]]) -> Told:
+        """What a verb would do: the dry run of the API, which keeps nothing.
+
+        Raises:
+            DomainError: what would refuse it.
+        """
+        dry = replace(self.context, dry_run=True, keyed=None, if_match=None)
+        return await _told(dry, verb)
+
+    async def make_secret(self, verb: Callable[[Tx], Awaitable[Told]]) -> Told:
+        """What a verb made that holds a secret: this answer alone has it.
+
+        Raises:
+            SecretAlreadyShown: the same form was answered before; and what refuses the verb.
+        """
+        return await _told(self.context, verb, secret=True)
+
     def lead(self, to: str, done: str | None = None) -> Response:
         """Lead a browser on after a form; going back does not send it anew."""
         response = RedirectResponse(to, 303, HEADERS)
         if done:
             response.set_cookie(DONE_COOKIE, done, max_age=60, httponly=True, samesite="lax")
         return response
+
+
+async def _told(
+    context: RequestContext, verb: Callable[[Tx], Awaitable[Told]], *, secret: bool = False
+) -> Told:
+    views: list[Told] = []
+
+    async def told(tx: Tx) -> Told:
+        views.append(await verb(tx))
+        return views[-1]
+
+    await context.write(told, secret=secret)
+    return views[-1]
 
 
 def shows(
@@ -182,6 +213,7 @@ def acts(
         sent = await request.body()
         admitted.fields = forms.fields_of(sent)
         _check_seal(request, admitted)
+        admitted.context.if_match = admitted.fields.get(SEEN, [None])[0]
         once = admitted.fields.get(ONCE, [""])[0]
         admitted.context.keyed = idempotency.Keyed(
             admitted.visitor.id,

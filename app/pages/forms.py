@@ -23,9 +23,10 @@ from app.calendar.rules import moment
 from app.kit.schema import INSTANT, WHOLE, Body
 
 MOST_FIELDS = 200
-# What every form of ours holds beside what it asks; and by which of its buttons it was sent.
-SEAL, ONCE, STEP = "seal", "once", "step"
-_BESIDE = (SEAL, ONCE, STEP)
+# What a form of ours holds beside what it asks: that it is ours, that it counts once, by which of its
+# buttons it was sent, and, where what it changes has versions, the ETag of the one that was shown.
+SEAL, ONCE, STEP, SEEN = "seal", "once", "step", "seen"
+_BESIDE = (SEAL, ONCE, STEP, SEEN)
 _NUMBERED = re.compile("([a-z_]+)_([1-9][0-9]?)")
 _CLOCK = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 # What a browser's own word is for a box that is ticked, or a choice of two.
@@ -165,6 +166,12 @@ _READERS: Mapping[type, Callable[[str, str, str], object]] = {
     bool: lambda text, _name, _zone: _FLAGS.get(text, text),
     AwareDatetime: _instant,
 }
+
+
+def sound(given: Given[Content], schema: type[Content]) -> Content | None:
+    """What a form means without its wrong fields; None where those are needed."""
+    kept = {name: [text] for name, text in given.typed.items() if name not in given.wrong}
+    return read(kept, schema).body
 
 
 @lru_cache
