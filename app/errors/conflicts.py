@@ -150,6 +150,12 @@ class SessionAlreadyDue(Conflict):
     code = "session_already_due"
 
 
+class CostChanged(Conflict):
+    """It costs more now than was shown: look at it again, then decide (rule C7)."""
+
+    code = "cost_changed"
+
+
 class SessionNotDue(Conflict):
     """It is too early: a session starts 30 minutes before its plan at most, and is missed after it."""
 

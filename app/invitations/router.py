@@ -75,7 +75,7 @@ async def read_invitation(
         await service.invited(context.db, session_id, technician_id, context.now)
     )
     company = await queries.company(context.db)
-    return _attachment(session, ics.invitation(session, company, context.now))
+    return attachment(session, ics.invitation(session, company, context.now))
 
 
 @router.get("/v1/calendar-feeds")
@@ -128,7 +128,8 @@ async def read_calendar(
     return _published(calendar, if_none_match)
 
 
-def _attachment(session: ics.PlannedSession, invitation: bytes) -> Response:
+def attachment(session: ics.PlannedSession, invitation: bytes) -> Response:
+    """An invitation as a file."""
     method = ics.invitation_method(session.status)
     headers = {
         "Content-Disposition": f'attachment; filename="session-{session.id}.ics"',

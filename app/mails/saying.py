@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_skeleton
 from babel.lists import format_list
 from markupsafe import Markup, escape
 
@@ -90,6 +90,16 @@ class Saying:
     def day(self, day: date) -> str:
         """A date with its month in letters."""
         return self._whole(format_date(day, "long", self.words.locale))
+
+    def weekday(self, day: date) -> str:
+        """A date in short, with the day of the week and without its year: the head of a calendar's day."""
+        return self._whole(format_skeleton("MMMEd", day, locale=self.words.locale))
+
+    def time(self, instant: datetime) -> str:
+        """The time of the day alone; of an hour that comes twice, which of both."""
+        local = instant.astimezone(self.zone)
+        comes_twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+        return f"{local:%H:%M}{_SPACE}({_offset(local)})" if comes_twice else f"{local:%H:%M}"
 
     def moment(self, instant: datetime) -> str:
         """A date with the day of the week, and the time of the day, with the zone."""

@@ -9,6 +9,9 @@ from app.pages import (
     desk_worksheet,
     documents,
     first,
+    my_calendars,
+    my_moves,
+    my_sessions,
     worksheets,
 )
 
@@ -16,5 +19,8 @@ from app.pages import (
 OPEN_BODIES = {r"/(sign-in|sign-out|demonstration|links|my|desk|finance|admin)(/.*)?": 20_000}
 
 router = Router(include_in_schema=False)
-for _part in (first, documents, assets, coming_in, credit, worksheets, desk, desk_worksheet):
+for _part in (
+    first, documents, assets, coming_in, credit, worksheets, my_sessions, my_moves, my_calendars,
+    desk, desk_worksheet,
+):  # fmt: skip
     router.routes.extend(_part.router.routes)

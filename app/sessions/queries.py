@@ -30,7 +30,7 @@ MAX_SHOWN_ANSWERS = 50
 
 # A session as it is at the instant ``$1``: one that has waited for credit too long has lapsed, whether
 # or not a sweep has booked it.
-_SESSION = f"""
+SESSION = f"""
 SELECT * FROM (
     SELECT session.id, session.customer_id, server_id, ticket_id,
            session_status(status, top_up_by, $1) AS status, version, category, starts_at,
@@ -80,7 +80,8 @@ owner = customer_of("session")
 owner_of_penalty = customer_of("penalty")
 
 
-def _session(row: Row) -> SessionRecord:
+def session_of(row: Row) -> SessionRecord:
+    """A session of a row of ``SESSION``."""
     return read_row(SessionRecord, row, terms=Terms.of(row["terms"]))
 
 
@@ -99,7 +100,7 @@ async def sessions_by_id(
     rows = await db.fetch(
         f"{_WITH_OTHERS} FROM ({_SESSION} WHERE id = ANY($2)) AS found", now, sorted(session_ids)
     )
-    return {row["id"]: _session(row) for row in rows}
+    return {row["id"]: session_of(row) for row in rows}
 
 
 async def invited(
@@ -115,13 +116,13 @@ async def invited(
         "  ORDER BY id LIMIT 1) AS technician_id,"
         " (SELECT max(stamped_at) FROM invitation_answer WHERE session_id = found.id"
         "  AND attendee = $4 AND applied) AS answered_at"
-        f" FROM ({_SESSION} WHERE id = $2) AS found",
+        f" FROM ({SESSION} WHERE id = $2) AS found",
         now,
         session_id,
         list(spellings),
         attendee,
     )
-    return None if row is None else read_row(Invited, row, session=_session(row))
+    return None if row is None else read_row(Invited, row, session=session_of(row))
 
 
 # The technicians of the session ``$2`` and those named by ``$3``.
@@ -136,14 +137,14 @@ ordered AS MATERIALIZED (
 _WITH_LOCKS = f"""
 WITH {_IN_ORDER}, {LOCKED}
 SELECT found.*, {_OTHERS_WAIT}, (SELECT count(*) FROM locked) AS locks
-FROM ({_SESSION} WHERE id = $2) AS found
+FROM ({SESSION} WHERE id = $2) AS found
 """
 
 
 async def session_with_locks(db: Reader, session_id: UUID, now: datetime) -> SessionRecord | None:
     """The same, with its technicians locked in the order of their ids."""
     row = await db.fetchrow(_WITH_LOCKS, now, session_id, ())
-    return None if row is None else _session(row)
+    return None if row is None else session_of(row)
 
 
 async def going_on(
@@ -171,7 +172,7 @@ SELECT found.*, {_OTHERS_WAIT}, roster.*, (SELECT count(*) FROM locked) AS locks
     (SELECT access_until FROM access_until($5, $1)) AS server_access_until,
     ARRAY(SELECT session_id FROM stale_sessions(
         asked.technician_ids, asked.booked_from, asked.booked_to, $1)) AS stale_session_ids
-FROM ({_SESSION} WHERE id = $2) AS found
+FROM ({SESSION} WHERE id = $2) AS found
 CROSS JOIN LATERAL (
     SELECT ARRAY(SELECT id FROM ordered) AS technician_ids,
            starts_at - interval '1 day' AS from_at, starts_at + interval '2 days' AS to_at,
@@ -199,7 +200,7 @@ async def change_facts(
     row = await db.fetchrow(_CHANGE_FACTS, now, session_id, technician_ids, starts_at, server_id)
     if row is None:
         return None
-    return read_row(ChangeFacts, row, session=_session(row), roster=roster_facts(row))
+    return read_row(ChangeFacts, row, session=session_of(row), roster=roster_facts(row))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,8 +239,8 @@ async def sessions(
         "starts_at >= {}": max(_given(filters.from_at, filters.starts_from), default=None),
         "starts_at < {}": min(_given(filters.to_at, filters.starts_before), default=None),
     }
-    rows = await page.rows(db, _SESSION, conditions, now, order=filters.order)
-    return [_session(row) for row in rows]
+    rows = await page.rows(db, SESSION, conditions, now, order=filters.order)
+    return [session_of(row) for row in rows]
 
 
 _BOOKING_FACTS = f"""
@@ -300,12 +301,12 @@ async def waiting(db: Reader, customer_id: UUID, now: datetime) -> list[SessionR
     rows = await db.fetch(
         "WITH locked AS MATERIALIZED (SELECT id FROM session WHERE customer_id = $2"
         " AND status = 'awaiting_credit' AND top_up_by >= $1 ORDER BY id FOR UPDATE)"
-        f" SELECT session.* FROM ({_SESSION}) AS session JOIN locked USING (id)"
+        f" SELECT session.* FROM ({SESSION}) AS session JOIN locked USING (id)"
         " ORDER BY starts_at, id",
         now,
         customer_id,
     )
-    return [_session(row) for row in rows]
+    return [session_of(row) for row in rows]
 
 
 async def overdue(db: Reader, now: datetime, limit: int) -> list[UUID]:

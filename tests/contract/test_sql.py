@@ -28,6 +28,7 @@ JUSTIFIED = {
     "app.ledger.credit": "queries of balances, apart from those of entries and lists",
     "app.ledger.spans": "queries of a time, apart from those of entries and lists",
     "app.mails.due_queries": "queries of mails that are due, apart from those that plan and list",
+    "app.pages.my_session_queries": "queries of a customer's sessions, apart from those of other pages",
     "app.tickets.messages": "owns its table: the module is its rows and queries",
     "app.tickets.search": "owns its table: the module is its rows and queries",
     "app.ledger.accounting": "the lines of journals, which the service that exports puts together",

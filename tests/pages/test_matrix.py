@@ -35,10 +35,12 @@ async def visits(world: World) -> dict[str, Visit]:
 def path_of(world: World, path: str) -> str:
     """A path about what is the own customer's."""
     return path.format(
+        session_id=world.own.sessions["scheduled"]["id"],
+        feed_id=NOBODYS,
         worksheet_id=world.own.worksheets["awaiting_confirmation"]["id"],
         session_id=world.own.sessions["in_progress"]["id"],
         ticket_id=world.own.tickets.by_status["open"]["id"],
-        sign_in_id="01990000-0000-7000-8000-00000000ffff",
+        sign_in_id=NOBODYS,
     )
 
 

@@ -1,0 +1,217 @@
+"""Moving a customer's session: a week's free times, and what the chosen one costs before it is taken."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Annotated
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from fastapi import Query
+from starlette.responses import Response
+
+from app import errors
+from app.access.permissions import Capability
+from app.availability import slots
+from app.availability.rules import Need, Slot
+from app.availability.slots import Wanted
+from app.calendar.intervals import instant_of
+from app.calendar.rules import wall
+from app.kit.database import Tx
+from app.kit.schema import WHOLE, Day, Id, Instant, YesNo, figure
+from app.pages import forms, my_session_queries
+from app.pages.admission import Page, acts, shows
+from app.pages.forms import Given
+from app.pages.my_changes import Move, as_shown, choices, own
+from app.pages.my_session_queries import OwnSession
+from app.pages.routing import page_router
+from app.sessions import changes, offers, queries
+from app.sessions.rows import SessionRecord
+from app.sessions.schemas import MAX_TECHNICIANS, SessionChanged, session_view
+
+router = page_router()
+
+WEEK = timedelta(days=7)
+# No week further ahead is shown: nobody plans that far.
+FURTHEST = 260 * WEEK
+# So many times of one week are shown: more than anybody chooses from, fewer than make a page slow.
+MOST_TIMES = 400
+
+ShowsChange = Annotated[
+    Page, shows(Capability.MOVE_SESSIONS, owner=queries.owner, missing=errors.SessionNotFound)
+]
+Changes = Annotated[
+    Page, acts(Capability.MOVE_SESSIONS, owner=queries.owner, missing=errors.SessionNotFound)
+]
+Technicians = Annotated[int | None, Query(ge=1, le=MAX_TECHNICIANS), WHOLE]
+
+
+# Instants, each by the form in which addresses and forms write it.
+Times = dict[str, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week by somebody's clocks, with the free times of each day.
+
+    Attributes:
+        earlier, later: the Mondays beside it; None where nothing can be agreed.
+        next_times: where the week has none, the next ones behind it.
+        is_cut: whether there are more times than are shown.
+    """
+
+    monday: date
+    earlier: date | None
+    later: date | None
+    days: Mapping[date, Times] = field(default_factory=dict)
+    next_times: Times = field(default_factory=dict)
+    is_cut: bool = False
+
+
+@router.get("/my/sessions/{session_id}/move")
+async def times(
+    page: ShowsChange, session_id: Id, week: Day | None = None, anybody: YesNo = False
+) -> Response:
+    """The free times of a week: of the session's own technicians, or of anybody who knows the work."""
+    found = await own(page, session_id)
+    return await _times(page, found, week, anybody=anybody)
+
+
+@router.get("/my/sessions/{session_id}/move/to")
+async def before_move(
+    page: ShowsChange,
+    session_id: Id,
+    starts_at: Instant,  # noqa: ARG001  read as the form that it fills in
+    technicians_needed: Technicians = None,  # noqa: ARG001
+) -> Response:
+    """What moving it there means and costs."""
+    chosen = {name: [text] for name, text in page.request.query_params.items()}
+    return await _before_move(page, session_id, forms.read(chosen, Move))
+
+
+@router.post("/my/sessions/{session_id}/move")
+async def move(page: Changes, session_id: Id) -> Response:
+    """Move it, at no more than the cost that was shown."""
+    customer_id = page.own_customer
+    return await page.act(
+        Move,
+        lambda tx, body: _move(tx, customer_id, session_id, body),
+        done="moved",
+        to=f"/my/sessions/{session_id}",
+        again=lambda given: _before_move(page, session_id, given),
+    )
+
+
+async def _move(tx: Tx, customer_id: UUID, session_id: UUID, body: Move) -> SessionChanged:
+    return as_shown(await changes.move(tx, customer_id, session_id, body), body)
+
+
+async def _times(page: Page, found: OwnSession, asked: date | None, *, anybody: bool) -> Response:
+    session, now = found.session, page.context.now
+    can = choices(session, now)
+    week = _week(asked or session.starts_at.astimezone(_zone(page)).date(), page)
+    if can.move:
+        week = await _filled(page, session, week, anybody=anybody)
+    return page.show(
+        "my_session_move.html",
+        own=found,
+        session=session_view(session, now),
+        choices=can,
+        week=week,
+        anybody=anybody,
+    )
+
+
+def _zone(page: Page) -> ZoneInfo:
+    return ZoneInfo(page.visitor.time_zone)
+
+
+def _week(asked: date, page: Page) -> Week:
+    """The week that holds a day; none that is over."""
+    first = _monday(page.context.now.astimezone(_zone(page)).date())
+    last = first + FURTHEST
+    monday = min(max(_monday(asked), first), last)
+    return Week(
+        monday,
+        earlier=monday - WEEK if monday > first else None,
+        later=monday + WEEK if monday < last else None,
+    )
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+async def _filled(page: Page, session: SessionRecord, week: Week, *, anybody: bool) -> Week:
+    """The week with what the API's search for slots finds in it, or behind it."""
+    context, zone = page.context, _zone(page)
+    need = Need(session.estimated_minutes, len(session.technician_ids))
+    begins_at, ends_at = (
+        instant_of(wall(day.toordinal(), 0, zone.key)) for day in (week.monday, week.monday + WEEK)
+    )
+    wanted = Wanted(
+        begins_at, ends_at, need, session.category, session.language,
+        None if anybody else session.technician_ids,
+    )  # fmt: skip
+    found = await slots.search(context.db, wanted, context.now, MOST_TIMES + 1)
+    if found:
+        days = _by_day(found[:MOST_TIMES], week.monday, zone)
+        return replace(week, days=days, is_cut=len(found) > MOST_TIMES)
+    later = await slots.next_free(
+        context.db, context.now, ends_at, need, category=wanted.category,
+        language=wanted.language, technician_ids=wanted.technician_ids,
+    )  # fmt: skip
+    return replace(week, next_times=_times_of(later))
+
+
+def _by_day(found: Sequence[Slot], monday: date, zone: ZoneInfo) -> dict[date, Times]:
+    days: dict[date, Times] = {monday + timedelta(days=number): {} for number in range(7)}
+    for written, starts_at in _times_of(found).items():
+        days[starts_at.astimezone(zone).date()][written] = starts_at
+    return days
+
+
+def _times_of(found: Sequence[Slot]) -> Times:
+    return {str(figure(instant_of(one.start))): instant_of(one.start) for one in found}
+
+
+async def _before_move(page: Page, session_id: UUID, given: Given[Move]) -> Response:
+    """What a move would do, by a dry run; or what stands in its way, and which times are free."""
+    context = page.context
+    found, chosen = await own(page, session_id), forms.sound(given, Move)
+    if chosen is None:
+        return page.lead(f"/my/sessions/{session_id}/move")
+    moved: SessionChanged | None = None
+    hindrance: errors.DomainError | None = None
+    next_times: Times = {}
+    try:
+        moved = await page.preview(
+            lambda tx: changes.move(tx, context.owner_id, session_id, chosen)
+        )
+    except (errors.SlotTaken, errors.TechnicianNotWorking) as taken:
+        hindrance = taken
+        next_times = _times_of(await offers.for_move(context, session_id, chosen))
+    except errors.DomainError as refused:
+        hindrance = refused
+    refusals = {one.code: one for one in (given.refused, hindrance) if one is not None}
+    return page.show(
+        "my_session_move_to.html",
+        status=given.status,
+        own=found,
+        session=session_view(found.session, context.now),
+        choices=choices(found.session, context.now),
+        chosen=chosen,
+        moved=moved,
+        technicians=await _names(page, found, moved),
+        refusals=list(refusals.values()),
+        next_times=next_times,
+        given=given,
+    )
+
+
+async def _names(page: Page, found: OwnSession, moved: SessionChanged | None) -> list[str]:
+    """Who would hold the moved session, by name."""
+    ids = moved.session.technician_ids if moved else found.session.technician_ids
+    if all(str(one) in found.names for one in ids):
+        return [found.names[str(one)] for one in ids]
+    return await my_session_queries.names(page.context.db, ids)
