@@ -88,9 +88,9 @@ def session_of(row: Row) -> SessionRecord:
 async def session(db: Reader, session_id: UUID, now: datetime) -> SessionRecord | None:
     """One session, as it is at an instant."""
     row = await db.fetchrow(
-        f"{_WITH_OTHERS} FROM ({_SESSION} WHERE id = $2) AS found", now, session_id
+        f"{_WITH_OTHERS} FROM ({SESSION} WHERE id = $2) AS found", now, session_id
     )
-    return None if row is None else _session(row)
+    return None if row is None else session_of(row)
 
 
 async def sessions_by_id(
@@ -98,7 +98,7 @@ async def sessions_by_id(
 ) -> dict[UUID, SessionRecord]:
     """These sessions, as they are at an instant."""
     rows = await db.fetch(
-        f"{_WITH_OTHERS} FROM ({_SESSION} WHERE id = ANY($2)) AS found", now, sorted(session_ids)
+        f"{_WITH_OTHERS} FROM ({SESSION} WHERE id = ANY($2)) AS found", now, sorted(session_ids)
     )
     return {row["id"]: session_of(row) for row in rows}
 

@@ -38,7 +38,6 @@ def path_of(world: World, path: str) -> str:
         session_id=world.own.sessions["scheduled"]["id"],
         feed_id=NOBODYS,
         worksheet_id=world.own.worksheets["awaiting_confirmation"]["id"],
-        session_id=world.own.sessions["in_progress"]["id"],
         ticket_id=world.own.tickets.by_status["open"]["id"],
         sign_in_id=NOBODYS,
     )
