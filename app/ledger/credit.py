@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from app.kit.database import Reader
@@ -25,7 +26,7 @@ FROM credit_account WHERE credit_account_id = $1
 
 # What each ``asked`` has, and the last entry by then.
 _BALANCES = f"""
-SELECT asked.credit_account_id, asked.instant, coalesce(last.seq, 0) AS seq,
+       coalesce(last.seq, 0) AS seq,
        coalesce(last.available_minutes, 0) AS available_minutes,
        coalesce(last.held_minutes, 0) AS held_minutes,
        coalesce(last.awaiting_confirmation_minutes, 0) AS awaiting_confirmation_minutes,
@@ -66,22 +67,32 @@ SELECT asked.credit_account_id, asked.instant, coalesce(last.seq, 0) AS seq,
            ORDER BY expires_on NULLS LAST, purchased_at, id
        ) AS lots
 """
-_LAST = """
+_ENTRIES_BY_THEN = """
 JOIN credit_account AS account USING (credit_account_id)
 LEFT JOIN LATERAL (
     SELECT seq, available_minutes, held_minutes, awaiting_confirmation_minutes, debt_minutes
     FROM ledger_entry AS entry
     WHERE entry.credit_account_id = asked.credit_account_id AND booked_at <= asked.instant
-    ORDER BY booked_at DESC, seq DESC LIMIT 1
-) AS last ON true
 """
+_THE_LAST = "ORDER BY booked_at DESC, seq DESC LIMIT 1) AS last ON true"
 # PostgreSQL plans a statement for one once, and one for many at each call.
 _CREDIT_AS_OF = f"""
-{_BALANCES} FROM (VALUES ($1::uuid, $2::timestamptz)) AS asked (credit_account_id, instant) {_LAST}
+SELECT {_BALANCES} FROM (VALUES ($1::uuid, $2::timestamptz)) AS asked (credit_account_id, instant)
+{_ENTRIES_BY_THEN} {_THE_LAST}
 """
 _CREDITS_AS_OF = f"""
-{_BALANCES} FROM unnest($1::uuid[], $2::timestamptz[]) AS asked (credit_account_id, instant) {_LAST}
+SELECT place, {_BALANCES} FROM unnest($1::uuid[], $2::timestamptz[], $3::int[]) WITH ORDINALITY
+    AS asked (credit_account_id, instant, seq, place)
+{_ENTRIES_BY_THEN} AND (asked.seq IS NULL OR entry.seq <= asked.seq) {_THE_LAST}
 """
+
+
+class AsOf(NamedTuple):
+    """A customer at an instant; with ``seq``, after that entry at the latest."""
+
+    customer_id: UUID
+    instant: datetime
+    seq: int | None = None
 
 
 async def credit(db: Reader, customer_id: UUID) -> CreditRecord | None:
@@ -96,12 +107,13 @@ async def credit_as_of(db: Reader, customer_id: UUID, instant: datetime) -> Cred
     return read_row(CreditRecord, row) if row else None
 
 
-async def credits_as_of(
-    db: Reader, asked: Collection[tuple[UUID, datetime]]
-) -> dict[tuple[UUID, datetime], CreditRecord]:
-    """The same of many customers, each at an instant of its own."""
-    of = {(account_id(customer_id), at): (customer_id, at) for customer_id, at in asked}
-    rows = await db.fetch(_CREDITS_AS_OF, [one for one, _ in of], [at for _, at in of])
-    return {
-        of[row["credit_account_id"], row["instant"]]: read_row(CreditRecord, row) for row in rows
-    }
+async def credits_as_of(db: Reader, asked: Collection[AsOf]) -> dict[AsOf, CreditRecord]:
+    """The same of many customers, each as of an instant or entry of its own."""
+    each = tuple(asked)
+    rows = await db.fetch(
+        _CREDITS_AS_OF,
+        [account_id(one.customer_id) for one in each],
+        [one.instant for one in each],
+        [one.seq for one in each],
+    )
+    return {each[row["place"] - 1]: read_row(CreditRecord, row) for row in rows}

@@ -1,7 +1,7 @@
 """What is read to write mails that are due: who gets them, and some of what they tell, for many at once."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
@@ -29,6 +29,28 @@ class Release:
 
     reason: str
     booked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """What may have been booked for an event: entries whose references begin so, with a colon at the end.
+
+    ``occurred_at`` is the event's: they are booked then, or a little later.
+    """
+
+    event_id: UUID
+    customer_id: UUID
+    occurred_at: datetime
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """What was booked for an event: after ``seq_before`` up to ``seq_after``, all at one instant."""
+
+    booked_at: datetime
+    seq_before: int
+    seq_after: int
 
 
 # --- recipients, as they are when a mail is due ----------------------------------------------------
@@ -176,6 +198,50 @@ async def releases(db: Reader, session_ids: Collection[UUID]) -> dict[UUID, Rele
         sorted(session_ids),
     )
     return {row["id"]: read_row(Release, row) for row in rows}
+
+
+# An entry is booked when it happened, or at what ``journal.read`` puts it after: the last entry, or a
+# month's close. What its minutes expired and were compensated by follows it (rule C9).
+_BOOKED = """
+WITH candidate AS (
+    SELECT asked.event_id, asked.occurred_at, account.credit_account_id, account.closed_until,
+           account.seq AS last_seq, entry.seq, entry.booked_at,
+           min(entry.booked_at) OVER (PARTITION BY asked.event_id) AS first_at
+    FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[])
+        AS asked (event_id, customer_id, occurred_at, reference)
+    JOIN credit_account AS account ON account.customer_id = asked.customer_id
+    JOIN ledger_entry AS entry ON entry.credit_account_id = account.credit_account_id
+        AND entry.booked_at BETWEEN asked.occurred_at AND asked.occurred_at + interval '1 minute'
+        AND starts_with(entry.reference || ':', asked.reference)
+), own AS (
+    SELECT event_id, occurred_at, credit_account_id, closed_until, last_seq, booked_at,
+           min(seq) AS first_own, max(seq) AS last_own
+    FROM candidate WHERE booked_at = first_at
+    GROUP BY event_id, occurred_at, credit_account_id, closed_until, last_seq, booked_at
+)
+SELECT own.event_id, own.booked_at, own.first_own - 1 AS seq_before, coalesce((
+           SELECT other.seq - 1 FROM ledger_entry AS other
+           WHERE other.credit_account_id = own.credit_account_id AND other.seq > own.last_own
+             AND (other.booked_at > own.booked_at OR other.kind <> 'expiry' AND NOT EXISTS (
+                 SELECT 1 FROM adjustment
+                 WHERE adjustment.entry_id = other.id AND adjustment.kind = 'compensation'
+             ))
+           ORDER BY other.seq LIMIT 1
+       ), own.last_seq) AS seq_after
+FROM own
+WHERE own.booked_at = own.occurred_at OR own.booked_at = own.closed_until OR EXISTS (
+    SELECT 1 FROM ledger_entry AS former
+    WHERE former.credit_account_id = own.credit_account_id AND former.seq = own.first_own - 1
+      AND former.booked_at = own.booked_at
+)
+"""
+
+
+async def booked(db: Reader, asked: Collection[Booking]) -> dict[UUID, Booked]:
+    """What was booked for events, by the event; there is none of what moved nothing."""
+    columns = [[getattr(one, each.name) for one in asked] for each in fields(Booking)]
+    rows = await db.fetch(_BOOKED, *columns)
+    return {row["event_id"]: read_row(Booked, row) for row in rows}
 
 
 async def came(db: Reader, message_ids: Collection[UUID]) -> dict[UUID, CameAs]:

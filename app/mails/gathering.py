@@ -1,8 +1,8 @@
 """What mails that are due tell of is read: for all of a batch at once, whatever its size."""
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
@@ -13,15 +13,20 @@ from app.inbound import queries as inbound
 from app.kit.database import Reader
 from app.kit.outbox import EventRecord
 from app.ledger import credit
+from app.ledger.credit import AsOf
+from app.ledger.rows import CreditRecord
 from app.mails import due_queries, queries
+from app.mails.due_queries import Booking
 from app.mails.kinds import MailTopic
-from app.mails.reading import MOMENT, Reading
+from app.mails.reading import Figures, Reading
 from app.mails.rules import leaving, person_of
 from app.sessions import queries as sessions
+from app.sessions.rows import PenaltyRecord
 from app.tickets import messages
 from app.tickets import queries as tickets
 from app.webhooks import queries as webhooks
 from app.worksheets import queries as worksheets
+from app.worksheets.rows import WorksheetRecord
 
 Key = TypeVar("Key")
 Thing = TypeVar("Thing")
@@ -40,7 +45,7 @@ class Subject(StrEnum):
     ENDPOINT = "webhook_endpoint"
 
 
-# Which tell figures of credit: as it was when it happened, just before that, and as it is.
+# Which tell figures of credit: after what happened, before that too, and as it is.
 _CREDIT_THEN = frozenset(
     {
         MailTopic.SESSION_AGREED,
@@ -71,6 +76,8 @@ _CREDIT_NOW = frozenset(
         MailTopic.CREDIT_EXPIRING,
     }
 )
+# Just before what happened.
+_MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +107,7 @@ async def gather(db: Reader, causes: Sequence[Cause], now: datetime) -> Reading:
     await _of_tickets(db, reading, of[Subject.TICKET], causes)
     await _of_others(db, reading, of)
     await _of_actors(db, reading, causes)
-    reading.credits = await _all(db, credit.credits_as_of, _instants(causes, now))
+    await _of_credit(db, reading, causes)
     await _beside(db, reading, causes)
     return reading
 
@@ -164,20 +171,74 @@ async def _of_others(db: Reader, reading: Reading, of: dict[Subject, set[UUID]])
     reading.failures = await _all(db, due_queries.failures, of[Subject.ENDPOINT])
 
 
-def _instants(causes: Sequence[Cause], now: datetime) -> set[tuple[UUID, datetime]]:
-    """Of which customers credit is told, each at which instants."""
-    found = set()
-    for cause in causes:
-        if cause.event is None or cause.event.customer_id is None:
-            continue
-        customer_id, at = cause.event.customer_id, cause.event.occurred_at
-        if cause.kind in _CREDIT_THEN:
-            found.add((customer_id, at))
-        if cause.kind in _CREDIT_BEFORE:
-            found.add((customer_id, at - MOMENT))
+async def _of_credit(db: Reader, reading: Reading, causes: Sequence[Cause]) -> None:
+    """The figures of credit that are told: by the entries of what happened, where it made any."""
+    told = [(one, one.event, one.event.customer_id) for one in causes if one.event]
+    owned = [(one, event, owner) for one, event, owner in told if owner]
+    asked = {
+        Booking(event.id, owner, event.occurred_at, reference)
+        for cause, event, owner in owned
+        for reference in _references(cause, event, reading)
+    }
+    booked = await _all(db, due_queries.booked, asked)
+    current: dict[UUID, AsOf] = {}
+    before: dict[UUID, AsOf] = {}
+    after: dict[UUID, AsOf] = {}
+    for cause, event, owner in owned:
+        entry, at = booked.get(event.id), event.occurred_at
         if cause.kind in _CREDIT_NOW:
-            found.add((customer_id, now))
-    return found
+            current[owner] = AsOf(owner, reading.now)
+        if cause.kind in _CREDIT_BEFORE:
+            before[event.id] = (
+                AsOf(owner, entry.booked_at, entry.seq_before)
+                if entry
+                else AsOf(owner, at - _MOMENT)
+            )
+        if cause.kind in _CREDIT_THEN:
+            after[event.id] = (
+                AsOf(owner, entry.booked_at, entry.seq_after) if entry else AsOf(owner, at)
+            )
+    wanted = {*current.values(), *before.values(), *after.values()}
+    found = await _all(db, credit.credits_as_of, wanted)
+    reading.credits = {one: found[as_of] for one, as_of in current.items()}
+    reading.before = _figures(found, before)
+    reading.after = _figures(found, after)
+
+
+def _figures(
+    found: Mapping[AsOf, CreditRecord], wanted: Mapping[UUID, AsOf]
+) -> dict[UUID, Figures]:
+    return {one: Figures.of(found[as_of], as_of.instant) for one, as_of in wanted.items()}
+
+
+def _references(cause: Cause, event: EventRecord, reading: Reading) -> tuple[str, ...]:
+    """How the references begin of the entries that an event made, with figures that are told."""
+    if cause.kind not in _CREDIT_THEN:
+        return ()
+    if cause.about is Subject.WORKSHEET:
+        return _of_revision(reading.worksheets.get(cause.subject_id), event.data["revision"])
+    if cause.about is Subject.ENTRY:
+        return (f"{event.data['reference']}:",)
+    if cause.about is Subject.SESSION:
+        return (f"session:{cause.subject_id}:",)
+    return _of_penalty(reading.penalties.get(cause.subject_id), cause.kind)
+
+
+def _of_penalty(penalty: PenaltyRecord | None, kind: MailTopic) -> tuple[str, ...]:
+    if penalty is None:
+        return ()
+    if kind is MailTopic.PENALTY_WAIVED:
+        return (f"reversal:{penalty.entry_id}:",)
+    return (f"session:{penalty.session_id}:",)
+
+
+def _of_revision(worksheet: WorksheetRecord | None, revision: int) -> tuple[str, ...]:
+    if worksheet is None:
+        return ()
+    if revision > 1:
+        return (f"worksheet:{worksheet.id}:correction:{revision}:",)
+    # One that costs nothing only gives the reserve back.
+    return f"worksheet:{worksheet.id}:deduction:", f"session:{worksheet.session_id}:release:"
 
 
 async def _beside(db: Reader, reading: Reading, causes: Sequence[Cause]) -> None:

@@ -25,7 +25,7 @@ def credit_low(asked: Asked) -> Told | None:
     if warning is None or warning.kind is not WarningKind.LOW or warning.cleared_at:
         return None
     assert warning.threshold_minutes is not None
-    credit = asked.reading.credit(warning.customer_id, asked.reading.now)
+    credit = asked.reading.credit(warning.customer_id)
     if credit.available_minutes >= warning.threshold_minutes:
         return None
     facts = work_kinds.CreditLow(
@@ -43,13 +43,13 @@ def credit_expiring(asked: Asked) -> Told | None:
     if warning is None or warning.lot_id is None or warning.expires_on is None:
         return None
     now = asked.reading.now
-    lots = asked.reading.credits[warning.customer_id, now].lots
+    lots = asked.reading.credits[warning.customer_id].lots
     lot = next((one for one in lots if one.id == warning.lot_id), None)
     if lot is None or lot.expires_on != warning.expires_on or not lot.usable(now):
         return None
     if lot.free_minutes <= 0:
         return None
-    credit = asked.reading.credit(warning.customer_id, now)
+    credit = asked.reading.credit(warning.customer_id)
     assert warning.days_ahead is not None
     facts = work_kinds.CreditExpiring(
         **asked.common,
@@ -67,7 +67,7 @@ def credit_expired(asked: Asked) -> Told | None:
     customer_id = asked.happened.customer_id
     if expired is None or customer_id is None:
         return None
-    credit = asked.reading.credit(customer_id, asked.happened.occurred_at)
+    credit = asked.reading.after[asked.happened.id]
     facts = work_kinds.CreditExpired(
         **asked.common,
         expired_minutes=expired.minutes,

@@ -59,7 +59,7 @@ def agreed(asked: Asked) -> Told | None:
     session, told = found
     if session.status is not SessionStatus.SCHEDULED or not _as_it_was_told(asked, session):
         return None
-    credit = asked.reading.credit(session.customer_id, asked.happened.occurred_at)
+    credit = asked.reading.after[asked.happened.id]
     terms = session.terms
     free_until = penalty_free_until(session.starts_at, terms)
     published = type(terms)().scope_note
@@ -137,7 +137,7 @@ def _top_up(asked: Asked, session: SessionRecord) -> TopUp | None:
     if asked.staff or session.status is not SessionStatus.AWAITING_CREDIT:
         return None
     assert session.top_up_by is not None
-    credit = asked.reading.credit(session.customer_id, asked.reading.now)
+    credit = asked.reading.credit(session.customer_id)
     short = max(0, _required(session) - credit.available_minutes)
     smallest = max(session.terms.minimum_purchase_minutes, short + credit.debt_minutes)
     return TopUp(
@@ -153,7 +153,7 @@ def _cost(asked: Asked, session: SessionRecord, starts_at: datetime) -> Cost:
     """What a change cost that was made at the instant of the event."""
     at = asked.happened.occurred_at
     free = asked.happened.data["asked_by"] == Party.PROVIDER
-    credit = asked.reading.credit(session.customer_id, at)
+    credit = asked.reading.after[asked.happened.id]
     return Cost(
         penalty_minutes=asked.reading.charges.get((session.id, at), 0),
         free_until=None if free else penalty_free_until(starts_at, session.terms),
@@ -195,7 +195,7 @@ def top_up_needed(asked: Asked) -> Told | None:
     if found is None or (top_up := _top_up(asked, found[0])) is None:
         return None
     session, told = found
-    credit = asked.reading.credit(session.customer_id, asked.reading.now)
+    credit = asked.reading.credit(session.customer_id)
     facts = session_kinds.TopUpNeeded(
         **asked.common,
         session=told,

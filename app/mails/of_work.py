@@ -5,7 +5,6 @@ from datetime import datetime
 from app.mails import staff_kinds, work_kinds
 from app.mails.asked import Asked, Opens, Told
 from app.mails.kinds import Work
-from app.mails.reading import MOMENT
 from app.sessions.rows import PenaltyRecord, SessionRecord
 from app.sessions.rules import PenaltyKind
 from app.worksheets.rows import RoundRecord, WorksheetRecord
@@ -42,10 +41,7 @@ def to_confirm(asked: Asked) -> Told | None:
     if not awaits or worksheet.revision != asked.happened.data["revision"]:
         return None
     former = [one for one in worksheet.rounds if one.revision < worksheet.revision]
-    reading, at = asked.reading, asked.happened.occurred_at
-    customer_id = worksheet.customer_id
-    before = reading.credit(customer_id, at - MOMENT)
-    after = reading.credit(customer_id, at)
+    reading, event_id = asked.reading, asked.happened.id
     opens = _opens(asked, worksheet)
     facts = work_kinds.WorksheetToConfirm(
         **asked.common,
@@ -55,15 +51,15 @@ def to_confirm(asked: Asked) -> Told | None:
         revision=worksheet.revision,
         worked_seconds=worksheet.worked_seconds,
         billed_minutes=worksheet.billed_minutes,
-        credit_before_minutes=before.remaining_minutes,
-        credit_after_minutes=after.remaining_minutes,
+        credit_before_minutes=reading.before[event_id].remaining_minutes,
+        credit_after_minutes=reading.after[event_id].remaining_minutes,
         billed_before_minutes=former[-1].billed_minutes if former else None,
         auto_confirm_after_working_days=session.terms.auto_confirm_after_working_days
         if worksheet.auto_confirm_at
         else None,
         confirm_link=asked.link if opens else None,
     )
-    return Told(facts=facts, customer_id=customer_id, opens=opens)
+    return Told(facts=facts, customer_id=worksheet.customer_id, opens=opens)
 
 
 def _work(asked: Asked, worksheet: WorksheetRecord) -> tuple[Work, ...]:
@@ -167,7 +163,7 @@ def penalty_charged(asked: Asked) -> Told | None:
     if found is None or found[0].waived_at is not None:
         return None
     penalty, session = found
-    credit = asked.reading.credit(session.customer_id, asked.happened.occurred_at)
+    credit = asked.reading.after[asked.happened.id]
     missed = penalty.kind is PenaltyKind.NO_SHOW
     facts = work_kinds.PenaltyCharged(
         **asked.common,
@@ -188,7 +184,7 @@ def penalty_waived(asked: Asked) -> Told | None:
     if found is None or found[0].waived_at is None:
         return None
     penalty, session = found
-    credit = asked.reading.credit(session.customer_id, asked.happened.occurred_at)
+    credit = asked.reading.after[asked.happened.id]
     facts = work_kinds.PenaltyWaived(
         **asked.common,
         session=asked.reading.told_session(session, staff=False),

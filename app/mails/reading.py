@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Self
 from uuid import UUID
 
 from app.calendar.rows import CompanyRecord
@@ -21,9 +22,6 @@ from app.tickets.rows import TicketRecord
 from app.warnings.rows import WarningRecord
 from app.webhooks.rows import EndpointRecord
 from app.worksheets.rows import WorksheetRecord
-
-# Just before what happened.
-MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +51,18 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a customer has at an instant; ``remaining_minutes`` are available or reserved."""
+    """What a customer has; ``remaining_minutes`` are available or reserved."""
 
     available_minutes: int
     remaining_minutes: int
     debt_minutes: int
+
+    @classmethod
+    def of(cls, credit: CreditRecord, at: datetime) -> Self:
+        """Those of credit as of an instant; what has expired by then is not there."""
+        expired = sum(lot.free_minutes for lot in credit.lots if not lot.usable(at))
+        available = credit.available_minutes - expired
+        return cls(available, available + credit.held_minutes, credit.debt_minutes)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,7 +77,8 @@ class Reading:
         names: those of technicians.
         people: the names of who acted, whoever that is.
         releases: why the reserves of sessions were last given back.
-        credits: by the customer and the instant.
+        credits: as they are now, by the customer.
+        before, after: what was there before and after what an event books, by the event.
     """
 
     now: datetime
@@ -98,7 +104,9 @@ class Reading:
     names: Mapping[UUID, str] = field(default_factory=dict)
     people: Mapping[UUID, str] = field(default_factory=dict)
     releases: Mapping[UUID, Release] = field(default_factory=dict)
-    credits: Mapping[tuple[UUID, datetime], CreditRecord] = field(default_factory=dict)
+    credits: Mapping[UUID, CreditRecord] = field(default_factory=dict)
+    before: Mapping[UUID, Figures] = field(default_factory=dict)
+    after: Mapping[UUID, Figures] = field(default_factory=dict)
 
     @property
     def provider(self) -> kinds.Sender:
@@ -117,12 +125,9 @@ class Reading:
         person_id = person_of(actor)
         return self.people.get(person_id) if person_id else None
 
-    def credit(self, customer_id: UUID, at: datetime) -> Figures:
-        """What a customer has at an instant; what has expired by then is not there."""
-        found = self.credits[customer_id, at]
-        expired = sum(lot.free_minutes for lot in found.lots if not lot.usable(at))
-        available = found.available_minutes - expired
-        return Figures(available, available + found.held_minutes, found.debt_minutes)
+    def credit(self, customer_id: UUID) -> Figures:
+        """What a customer has now."""
+        return Figures.of(self.credits[customer_id], self.now)
 
     def told_session(self, session: SessionRecord, *, staff: bool) -> kinds.Session:
         """A session as a mail tells of it."""

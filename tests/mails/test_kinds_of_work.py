@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from app.ledger.jobs import book_expiries
 from app.warnings import jobs as warnings
-from tests.api.world import DAY, HOUR, start, time_entry, worksheet_body, z
+from tests.api.world import DAY, HOUR, SECOND, start, time_entry, worksheet_body, z
 from tests.mails.reading import ANA, DESK, JURGEN, Reach, reach
 from tests.support import NOON, Api, Json
 
@@ -72,6 +72,91 @@ async def test_who_disputes_before_the_mail_leaves_is_not_asked_to_confirm(api: 
         role = one.customer["id"]
         await api.post(f"{path}/dispute", {"reason": "Nobody came."}, now=at, role=role)
         await one.tells({DESK: ["Nobody came."]}, at + MINUTE)
+
+
+async def test_a_worksheet_that_is_booked_after_its_instant_tells_of_its_own_entry(
+    api: Api,
+) -> None:
+    async with reach(api) as one:
+        where = {"server_id": one.server["id"]}
+        session = await api.book(one.customer, one.tomas, starts_at=START, **where)
+        await one.quiet()
+        await start(api, session)
+        at, late = START + HOUR, START + HOUR + SECOND
+        # What came last had the lock first; what follows is booked at the same instant.
+        await api.buy(one.customer, 480, now=late)
+        body = worksheet_body(time_entry(one.tomas, START, 50 * MINUTE))
+        path = f"/v1/sessions/{session['id']}/worksheet"
+        worksheet = await api.post(path, body, now=at)
+        await api.buy(one.customer, 960, now=at)
+        entries = (await api.get(f"/v1/customers/{one.customer['id']}/entries"))["items"]
+        booked = [each["kind"] for each in entries if each["booked_at"] == z(late)]
+        assert sorted(booked) == ["deduction", "purchase", "purchase"]
+        german = ["Guthaben zuvor: 24 h", "Guthaben danach: 23 h 10 min"]
+        await one.tells({JURGEN: german, ANA: ["24 h", "23 h 10 min"]}, late)
+
+        path, late = f"/v1/worksheets/{worksheet['id']}/amend", late + MINUTE
+        await api.buy(one.customer, 480, now=late)
+        shorter = time_entry(one.tomas, START, 30 * MINUTE)
+        body = {"time_entries": [shorter], "reason": "a break"}
+        await api.post(path, body, now=late - SECOND)
+        await api.buy(one.customer, 480, now=late - SECOND)
+        german = ["vor der Korrektur: 47 h 10 min", "nach der Korrektur: 47 h 30 min"]
+        await one.tells({JURGEN: german, ANA: ["47 h 10 min", "47 h 30 min"]}, late)
+
+
+async def test_an_amendment_that_moves_nothing_tells_what_was_there(api: Api) -> None:
+    async with reach(api) as one:
+        worksheet = await handed_in(one)
+        at = START + HOUR + MINUTE
+        await one.quiet(at)
+        body = {
+            "time_entries": [time_entry(one.tomas, START, 49 * MINUTE)],
+            "reason": "to the minute",
+        }
+        await api.post(f"/v1/worksheets/{worksheet['id']}/amend", body, now=at)
+        await api.buy(one.customer, 480, now=at + SECOND)
+        german = ["vor der Korrektur: 15 h 10 min", "nach der Korrektur: 15 h 10 min"]
+        await one.tells({JURGEN: german, ANA: ["15 h 10 min"]}, at + MINUTE)
+
+
+async def test_a_no_show_that_is_booked_after_its_instant_tells_what_it_left(api: Api) -> None:
+    async with reach(api) as one:
+        session = await api.book(one.customer, one.tomas, starts_at=START)
+        await one.quiet()
+        at, late = START + HOUR, START + HOUR + SECOND
+        await api.buy(one.customer, 480, now=late)
+        path = f"/v1/sessions/{session['id']}/no-show"
+        missed = await api.post(path, {"party": "customer"}, now=at)
+        await api.buy(one.customer, 960, now=at)
+        left = ["Verfügbares Guthaben: 22 h"]
+        await one.tells({JURGEN: left, ANA: ["22 h"]}, late)
+
+        late = late + MINUTE
+        await api.buy(one.customer, 480, now=late)
+        path = f"/v1/penalties/{missed['penalty']['id']}/waive"
+        await api.post(path, {"reason": "The train stood."}, now=late - SECOND)
+        await api.buy(one.customer, 480, now=late - SECOND)
+        await one.tells({JURGEN: ["48 h"], ANA: ["48 h"]}, late)
+
+
+async def test_minutes_that_come_back_too_late_are_told_with_their_compensation(api: Api) -> None:
+    async with reach(api) as one:
+        ending = await api.customer(name="Ending", time_zone="Europe/Prague", language="de")
+        await one.it.contact(ending, "Eva", "eva@example.org", language="de")
+        await api.buy(ending, 480, expires_on=str((NOON + DAY).date()))
+        where = {"server_id": (await api.server(ending))["id"]}
+        session = await api.book(ending, one.tomas, starts_at=START, **where)
+        await one.quiet()
+        await start(api, session)
+        at = START + HOUR
+        body = worksheet_body(time_entry(one.tomas, START, 50 * MINUTE))
+        await api.post(f"/v1/sessions/{session['id']}/worksheet", body, now=at)
+        # Of the 480 the held 120 are left; 70 of them come back past their day, and are given anew.
+        told = ["Guthaben zuvor: 2 h", "Guthaben danach: 1 h 10 min"]
+        said = [mail.said for mail in await one.hears(at) if "Guthaben zuvor" in mail.said]
+        assert len(said) == 1
+        assert all(words in said[0] for words in told), said
 
 
 async def test_a_no_show_is_charged_by_the_clock_of_the_plan(api: Api) -> None:
