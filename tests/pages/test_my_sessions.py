@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from httpx import Response
 
+from app.kit import numbering
 from tests.api.world import DAY, HOUR, SECOND, nothing_changes
 from tests.pages.visits import KEPT, Visit, said, signed_in
+from tests.proxy import proxied
 from tests.staff import MONDAY, afresh, worker
-from tests.support import Api, Json
+from tests.support import Api, Json, open_api
 
 # Sessions here are on Tuesdays, ten o'clock in Prague.
 STARTS_AT = MONDAY + DAY
@@ -209,7 +211,7 @@ async def test_what_was_is_read_in_pages_each_session_once(service: Api) -> None
     for hours in range(30):
         # Two start at the same time: they must not be lost between two pages.
         starts_at = STARTS_AT - (hours // 2 + 1) * HOUR
-        facts = {"starts_at": starts_at, "now": STARTS_AT - 8 * DAY, "estimated_minutes": 10}
+        facts: Json = {"starts_at": starts_at, "now": STARTS_AT - 8 * DAY, "estimated_minutes": 10}
         past = await own.api.book(own.customer, await own.api.technician(), **facts)
         cancel = {"asked_by": "provider"}
         await own.api.post(f"/v1/sessions/{past['id']}/cancel", cancel, now=STARTS_AT - 8 * DAY)
@@ -259,3 +261,24 @@ async def test_pages_are_the_customers_and_nobody_speaks_for_the_provider(own: S
             f"{own.path}/cancel", form | {"asked_by": "provider"}, NOTICE + SECOND
         )
     assert posing.status_code == 422
+
+
+async def test_pages_stay_within_their_trips_however_many_sessions_there_are(
+    dsn: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(numbering, "PAUSE_SECONDS", 3600.0)
+    async with proxied(dsn) as trips, open_api(trips.dsn, pool_size=1) as api:
+        own = await side(api)
+        budgets = {"/my/sessions": 3, own.path: 3, f"{own.path}/move": 6, f"{own.path}/cancel": 3}
+        budgets |= {"/my/calendars": 3, f"{own.path}/move?week=2035-01-01": 6}
+        for more in range(3):
+            costs = {}
+            for path in budgets:
+                before = trips.count
+                assert (await own.get(path)).status_code == 200
+                costs[path] = trips.count - before
+            await api.book(
+                own.customer, own.technician, starts_at=LATER + more * HOUR,
+                now=STARTS_AT - 8 * DAY, estimated_minutes=10,
+            )  # fmt: skip
+    assert not {path: cost for path, cost in costs.items() if cost > budgets[path]}
