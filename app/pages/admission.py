@@ -284,8 +284,9 @@ def seal(request: Request, visitor_id: UUID) -> str:
 
 
 def _check_seal(request: Request, page: Page) -> None:
-    given = page.fields.get(SEAL, [""])[0]
-    if not hmac.compare_digest(given, seal(request, page.visitor.id)) or is_foreign(request):
+    given, ours = page.fields.get(SEAL, [""])[0], seal(request, page.visitor.id)
+    # As bytes: of texts only those of ASCII are compared.
+    if not hmac.compare_digest(given.encode(), ours.encode()) or is_foreign(request):
         raise errors.ForeignForm()
 
 

@@ -72,9 +72,9 @@ class Site:
 
 
 @asynccontextmanager
-async def visited(dsn: str, browser: Browser) -> AsyncIterator[Site]:
+async def visited(dsn: str, browser: Browser, **settings: Any) -> AsyncIterator[Site]:
     """A site on a migrated database, with the service on a port of its own."""
-    async with open_api(dsn) as api, serving(dsn) as base:
+    async with open_api(dsn) as api, serving(dsn, **settings) as base:
         site = Site(api, base, browser)
         yield site
         assert not site.wrong
