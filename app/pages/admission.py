@@ -126,10 +126,10 @@ class Page:
         if given.body is None:
             return await again(given)
         body = given.body
-        seen: list[Seen] = []
+        found: list[Seen] = []
 
         async def tried(tx: Tx) -> None:
-            seen.append(await verb(tx, body))
+            found.append(await verb(tx, body))
             await tx.flush()
 
         self.context.dry_run, self.context.keyed = True, None
@@ -139,7 +139,7 @@ class Page:
             raise
         except errors.DomainError as refused:
             return await again(given.refuse(refused))
-        return await shown(given, seen[-1])
+        return await shown(given, found[-1])
 
     def read(self, schema: type[Content]) -> Given[Content]:
         """The form that was sent, by the schema of the API; its times are those of who sends it."""
@@ -205,7 +205,10 @@ def acts(
     owner: Owner | None = None,
     missing: type[errors.NotFound] = errors.NotFound,
 ) -> Any:
-    """Declare what a form of a page does: once for each form that was shown, by who was shown it."""
+    """Declare what a form of a page does: once for each form that was shown, by who was shown it.
+
+    A form that tells which version was seen changes that one alone, like ``If-Match`` of the API.
+    """
     access = Access(capability, owner, missing)
 
     async def page(request: Request, personday_now: NowHeader = None) -> Page:
@@ -222,6 +225,7 @@ def acts(
             idempotency.parse_key(once),
             idempotency.fingerprint("POST", request.url.path, "", sent),
         )
+        admitted.context.if_match = admitted.fields.get(SEEN, [None])[0]
         return admitted
 
     page.access = access  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 from urllib.parse import parse_qs
 from uuid import UUID
@@ -115,7 +115,9 @@ def read(
     form = _form(schema)
     found, rows = _in_rows(typed, form)
     content: dict[str, Any] = {
-        name: form.value(name, text, zone) for name, text in found.items() if text.strip()
+        name: form.value(name, text, zone) if text.strip() else None
+        for name, text in found.items()
+        if text.strip() or name in form.emptied
     }
     for name, row_form in form.lists.items():
         content[name] = [
@@ -134,9 +136,13 @@ def read(
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How the fields of a schema are read from text; of its lists of rows, the forms of a row."""
+    """How the fields of a schema are read from text; of its lists of rows, the forms of a row.
+
+    ``emptied`` are those that have to be told, if it be that there is none.
+    """
 
     kinds: Mapping[str, frozenset[Any]]
+    emptied: frozenset[str]
     lists: Mapping[str, "_Form"]
 
     def value(self, name: str, text: str, zone: str) -> Any:
@@ -179,8 +185,11 @@ def _form(schema: type[Body]) -> _Form:
     fields = schema.model_fields
     items = {name: get_args(one.annotation) for name, one in fields.items()}
     rows = {name: one[0] for name, one in items.items() if one and _is_body(one[0])}
+    kinds = {name: _kinds(one.annotation) for name, one in fields.items()}
+    told = {name for name, one in fields.items() if one.is_required()}
     return _Form(
-        {name: _kinds(one.annotation) for name, one in fields.items()},
+        kinds,
+        frozenset(name for name in told if NoneType in kinds[name]),
         {
             name: _form(one)
             for name, one in rows.items()

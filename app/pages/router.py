@@ -6,6 +6,8 @@ from app.pages import (
     coming_in,
     credit,
     desk,
+    desk_queue,
+    desk_ticket,
     desk_worksheet,
     documents,
     first,
@@ -19,8 +21,9 @@ from app.pages import (
 OPEN_BODIES = {r"/(sign-in|sign-out|demonstration|links|my|desk|finance|admin)(/.*)?": 20_000}
 
 router = Router(include_in_schema=False)
-for _part in (
+_PARTS = (
     first, documents, assets, coming_in, credit, worksheets, my_sessions, my_moves, my_calendars,
-    desk, desk_worksheet,
-):  # fmt: skip
+    desk, desk_worksheet, desk_queue, desk_ticket,
+)  # fmt: skip
+for _part in _PARTS:
     router.routes.extend(_part.router.routes)

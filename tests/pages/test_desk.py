@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
@@ -223,12 +224,88 @@ async def test_pages_of_the_desk_are_few_trips_whatever_stands_on_them(
         customer, technician = await api.customer(), await api.technician()
         session = await session_of(api, customer, technician)
         visit = await visit_of(api, technician)
-        most = {"/desk": 6, f"/desk/sessions/{session['id']}/worksheet": 3}
+        ticket = await api.post("/v1/tickets", ticket_body(customer["id"]))
+        most = {
+            "/desk": 6,
+            f"/desk/sessions/{session['id']}/worksheet": 3,
+            "/desk/queue": 3,
+            f"/desk/tickets/{ticket['id']}": 6,
+            f"/desk/tickets/{ticket['id']}/clock": 6,
+        }
         first = {path: await _trips(trips, visit, path) for path in most}
         for number in range(1, 5):
             start_at = NOON + number * DAY
             await api.book(customer, technician, starts_at=start_at, estimated_minutes=60)
             await api.post("/v1/tickets", ticket_body(customer["id"]))
+            path = f"/v1/tickets/{ticket['id']}/replies"
+            await api.post(path, {"body": "we are on it"}, role="lead")
         second = {path: await _trips(trips, visit, path) for path in most}
         assert first == second
         assert all(second[path] <= trips_ for path, trips_ in most.items()), second
+
+
+async def test_who_answers_what_was_changed_meanwhile_is_told_and_keeps_the_text(api: Api) -> None:
+    customer, technician = await api.customer(), await api.technician()
+    ticket = await api.post("/v1/tickets", ticket_body(customer["id"]))
+    visit, page = await visit_of(api, technician), f"/desk/tickets/{ticket['id']}"
+    opened = form_of((await visit.get(page)).text, "replies")
+    meanwhile = {"body": "I am on it", "public": True}
+    await api.post(f"/v1/tickets/{ticket['id']}/replies", meanwhile, role="lead")
+    form = opened | {"body": "So am <I>", "public": "true"}
+    late = await visit.send(f"{page}/replies", form)
+    assert late.status_code == 412
+    assert "changed while you looked" in said(late)
+    assert "So am &lt;I&gt;</textarea>" in late.text
+    assert "I am on it" in late.text
+    again = await visit.send(f"{page}/replies", form | form_of(late.text, "replies"))
+    assert again.status_code == 303
+    found = await api.get(f"/v1/tickets/{ticket['id']}")
+    assert found["messages"] == 3
+
+
+def form_of(text: str, action: str) -> dict[str, str]:
+    """The hidden fields of the form with this action."""
+    [form] = re.findall(rf'<form[^>]*/{action}">(.*?)</form>', text, re.DOTALL)
+    found = re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', form)
+    return {name: unescape(value) for name, value in found}
+
+
+async def test_what_is_quoted_is_folded_and_notes_are_marked(api: Api) -> None:
+    customer, technician = await api.customer(), await api.technician()
+    body = "It is empty.\n\nOn Monday you wrote:\n> <script>alert(1)</script>\n"
+    ticket = await api.post("/v1/tickets", ticket_body(customer["id"]))
+    [message] = (await api.get(f"/v1/tickets/{ticket['id']}/messages"))["items"]
+    text, end = message["text"], len(message["text"])
+    parts = [{"kind": "new", "start": 0, "end": 10}, {"kind": "quote", "start": 10, "end": end}]
+    await api.send("PATCH", f"/v1/messages/{message['id']}", {"parts": parts})
+    note = {"body": body, "public": False}
+    await api.post(f"/v1/tickets/{ticket['id']}/replies", note, role="lead")
+    shown = (await (await visit_of(api, technician)).get(f"/desk/tickets/{ticket['id']}")).text
+    first, second = shown.split("<article")[1:3]
+    assert re.search(rf"<details><summary>[^<]*</summary><p[^>]*>{text[10:20]}", first)
+    assert "internal note" not in first
+    assert "internal note" in second
+    assert "<script>" not in second
+    assert "&lt;script&gt;" in second
+
+
+async def test_the_queue_is_in_working_order_narrowed_and_in_parts(api: Api) -> None:
+    customer, technician = await api.customer(), await api.technician()
+    for severity in (4, 2, 3):
+        await api.post("/v1/tickets", ticket_body(customer["id"], severity=severity))
+    visit = await visit_of(api, technician)
+    await visit.fill("/desk", "/desk/next")
+
+    async def severities(query: str) -> list[str]:
+        text = (await visit.get(f"/desk/queue{query}")).text
+        return re.findall(r"badge [a-z]+\">([1-4]) ", text)
+
+    assert await severities("") == ["2", "3", "4"]
+    assert await severities("?whose=mine") == ["2"]
+    assert await severities("?whose=nobodys") == ["3", "4"]
+    assert await severities("?status=open") == ["2"]
+    assert await severities("?status=closed") == []
+    part = (await visit.get("/desk/queue?limit=2")).text
+    assert re.search('href="(/desk/queue[?]cursor=[^"]*)"', part)
+    for wrong in ("?status=lost", "?who=me"):
+        assert (await visit.get(f"/desk/queue{wrong}")).status_code in (404, 422)
