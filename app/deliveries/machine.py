@@ -8,6 +8,7 @@ what it has to record, and records it as soon as the database is back.
 import asyncio
 import heapq
 import random
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -179,14 +180,16 @@ class Machine:
             found = await queries.claim(tx, wanted, now + self._lease)
         # Those behind the last one have their turn next, and then again the first.
         lane.after = found[-1].target_id if len(found) == free else _FIRST
-        if found:
-            try:
-                loaded = await self._loaded(lane.channel, found)
-            except AWAY:  # left to whoever finds the database again
-                self._unsent += [(one.id, now + self._lease) for one in found]
-                raise
-            for delivery in found:
-                self._begin(lane, delivery, loaded)
+        left = deque(found)
+        try:
+            loaded = await self._loaded(lane.channel, found) if found else {}
+            while left:
+                self._begin(lane, left.popleft(), loaded)
+                # One by one: who answers requests by the same loop is not to wait for all of them.
+                await asyncio.sleep(0)
+        except BaseException:  # left to others, or to whoever finds the database again
+            self._unsent += [(one.id, now + self._lease) for one in left]
+            raise
         return bool(found) or behind != _FIRST
 
     async def _loaded(
