@@ -1,12 +1,12 @@
 """Bodies and answers about mails, and what contacts want of them."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, Field
 
 from app.customers.rows import ContactRecord
-from app.kit.schema import Body, UtcInstant, View
+from app.kit.schema import Body, Flag, UtcInstant, View
 from app.languages.official import OfficialLanguage
 from app.mails.kinds import MailTopic
 from app.mails.rows import ContactMailRecord, ListedMail, MailRecord
@@ -45,6 +45,12 @@ def _each_once(groups: list[MailGroup]) -> list[MailGroup]:
     return sorted(set(groups))
 
 
+def _true(given: bool) -> bool:
+    if not given:
+        raise ValueError("that mail comes back is found out by itself")
+    return given
+
+
 class SetMailPreferences(Body):
     """What a contact does not want to be told by mail."""
 
@@ -53,7 +59,7 @@ class SetMailPreferences(Body):
     stopped: Annotated[list[MailGroup], AfterValidator(_each_once)] = Field(
         max_length=len(MailGroup), description="All that is stopped; nothing else is."
     )
-    reachable: Literal[True] | None = Field(
+    reachable: Annotated[Flag, AfterValidator(_true)] | None = Field(
         default=None,
         description="True: mail reaches the address again, as somebody has found out.",
     )

@@ -182,8 +182,8 @@ async def test_customers_choose_for_themselves_alone(api: Api) -> None:
         assert response.json()["stopped"] == ["credit_warnings", "ticket_notices"]
         assert (await api.get(path, role=mine["id"]))["stopped"] == response.json()["stopped"]
         await api.refused("PUT", path, body, status=404, code="contact_not_found", role=other["id"])
-        wrong = {"stopped": ["worksheet_to_confirm"]}
-        await api.refused("PUT", path, wrong, status=422, code="validation_failed")
+        for wrong in ({"stopped": ["worksheet_to_confirm"]}, {"stopped": [], "reachable": False}):
+            await api.refused("PUT", path, wrong, status=422, code="validation_failed")
 
 
 async def test_what_was_written_is_kept_for_ninety_days(api: Api) -> None:
