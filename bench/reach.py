@@ -105,7 +105,7 @@ def _side(name: str, port: int) -> Iterator[_Side]:
         running = stack.enter_context(service.running(ALLOWED, worker=name == INSIDE))
         seeded = world.seed(running, CUSTOMERS)
         headers = {"Authorization": f"Bearer {running.key}"}
-        with httpx.Client(base_url=running.url, headers=headers) as http:
+        with httpx.Client(base_url=running.url, headers=headers, timeout=60) as http:
             endpoint(http, port, ordered=False)
             for number, one in enumerate(seeded.customers):
                 contact = {"name": "Eva Horak", "email": f"eva{number}@example.com"}

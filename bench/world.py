@@ -38,7 +38,7 @@ class World:
 def seed(service: Service, count: int, name: str = "seeded") -> World:
     """Make customers with credit, through the API; ``name`` tells one call from another."""
     headers = {"Authorization": f"Bearer {service.key}"}
-    with httpx.Client(base_url=service.url, headers=headers) as http:
+    with httpx.Client(base_url=service.url, headers=headers, timeout=60) as http:
         # Years of sessions are booked.
         http.put("/v1/company", json={"horizon_days": 3650}).raise_for_status()
         made = [_customer(http, f"{name}-{number}") for number in range(count + 1)]
