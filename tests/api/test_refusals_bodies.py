@@ -298,7 +298,7 @@ async def test_texts_are_texts_of_a_length_without_nul(world: World, route: str)
 async def test_what_is_stopped_is_a_list_of_what_may_be(world: World) -> None:
     right = routes(world)["mail preferences"][2]
     no_groups: tuple[Any, ...] = ("sessions", "", 1, None, {})
-    no_flags: tuple[Any, ...] = ("true", 1, [], {})
+    no_flags: tuple[Any, ...] = ("true", 1, [], {}, False)
     async with nothing_changes(world.api):
         for bad in no_groups:
             await wrong(world, "mail preferences", {**right, "stopped": [bad]}, "/stopped/0")
