@@ -126,33 +126,33 @@ class Page:
         if given.body is None:
             return await again(given)
         body = given.body
-        found: list[Seen] = []
-
-        async def tried(tx: Tx) -> None:
-            found.append(await verb(tx, body))
-            await tx.flush()
-
-        self.context.dry_run, self.context.keyed = True, None
         try:
-            await self.context.write(tried)
+            found = await self.preview(lambda tx: verb(tx, body))
         except (errors.Unauthenticated, errors.NotFound):
             raise
         except errors.DomainError as refused:
             return await again(given.refuse(refused))
-        return await shown(given, found[-1])
+        return await shown(given, found)
 
     def read(self, schema: type[Content]) -> Given[Content]:
         """The form that was sent, by the schema of the API; its times are those of who sends it."""
         return forms.read(self.fields, schema, self.visitor.time_zone)
 
-    async def preview(self, verb: Callable[[Tx], Awaitable[Told]]) -> Told:
+    async def preview(self, verb: Callable[[Tx], Awaitable[Seen]]) -> Seen:
         """What a verb would do: the dry run of the API, which keeps nothing.
 
         Raises:
             DomainError: what would refuse it.
         """
+        found: list[Seen] = []
+
+        async def tried(tx: Tx) -> None:
+            found.append(await verb(tx))
+            await tx.flush()
+
         dry = replace(self.context, dry_run=True, keyed=None, if_match=None)
-        return await _told(dry, verb)
+        await dry.write(tried)
+        return found[-1]
 
     async def make_secret(self, verb: Callable[[Tx], Awaitable[Told]]) -> Told:
         """What a verb made that holds a secret: this answer alone has it.
@@ -160,7 +160,14 @@ class Page:
         Raises:
             SecretAlreadyShown: the same form was answered before; and what refuses the verb.
         """
-        return await _told(self.context, verb, secret=True)
+        made: list[Told] = []
+
+        async def told(tx: Tx) -> Told:
+            made.append(await verb(tx))
+            return made[-1]
+
+        await self.context.write(told, secret=True)
+        return made[-1]
 
     def lead(self, to: str, done: str | None = None) -> Response:
         """Lead a browser on after a form; going back does not send it anew."""
@@ -168,19 +175,6 @@ class Page:
         if done:
             response.set_cookie(DONE_COOKIE, done, max_age=60, httponly=True, samesite="lax")
         return response
-
-
-async def _told(
-    context: RequestContext, verb: Callable[[Tx], Awaitable[Told]], *, secret: bool = False
-) -> Told:
-    views: list[Told] = []
-
-    async def told(tx: Tx) -> Told:
-        views.append(await verb(tx))
-        return views[-1]
-
-    await context.write(told, secret=secret)
-    return views[-1]
 
 
 def shows(
