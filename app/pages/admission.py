@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app import errors
 from app.access.context import RequestContext
-from app.access.permissions import Capability
+from app.access.permissions import Capability, may
 from app.access.routes import Access, NowHeader, Owner, instant_of
 from app.kit import idempotency
 from app.kit.database import Tx
@@ -81,6 +81,7 @@ class Page:
             "once": secrets.token_urlsafe(16),
             "done": done,
             "now": self.context.now,
+            "may": lambda name: may(self.context.actor, Capability(name)),
         }
         html = rendering.rendered(template, self.language, self.visitor.time_zone, beside | given)
         response = HTMLResponse(html, status, HEADERS)

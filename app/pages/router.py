@@ -1,29 +1,13 @@
 """The routes of all pages."""
 
 from app.kit.routing import Router
-from app.pages import (
-    assets,
-    coming_in,
-    credit,
-    desk,
-    desk_queue,
-    desk_ticket,
-    desk_worksheet,
-    documents,
-    first,
-    my_calendars,
-    my_moves,
-    my_sessions,
-    worksheets,
-)
+from app.pages import assets, coming_in, documents, first
+from app.pages.desk.router import PARTS as DESK
+from app.pages.my.router import PARTS as MY
 
 # Forms of who is not known yet, or is by a cookie, and how long they may be.
 OPEN_BODIES = {r"/(sign-in|sign-out|demonstration|links|my|desk|finance|admin)(/.*)?": 20_000}
 
 router = Router(include_in_schema=False)
-_PARTS = (
-    first, documents, assets, coming_in, credit, worksheets, my_sessions, my_moves, my_calendars,
-    desk, desk_worksheet, desk_queue, desk_ticket,
-)  # fmt: skip
-for _part in _PARTS:
+for _part in (first, documents, assets, coming_in, *MY, *DESK):
     router.routes.extend(_part.router.routes)

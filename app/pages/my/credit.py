@@ -26,4 +26,4 @@ async def credit(page: Shows) -> Response:
     found = context.found(await balances.credit(context.db, customer_id))
     entries = await queries.entries(context.db, customer_id, found.seq - _SHOWN, _SHOWN)
     shown = credit_view(found, customer_id, context.now)
-    return page.show("credit.html", credit=shown, entries=entries[::-1])
+    return page.show("my/credit.html", credit=shown, entries=entries[::-1])

@@ -8,9 +8,9 @@ from pydantic import Field
 
 from app import errors
 from app.kit.schema import Body
-from app.pages import my_session_queries
 from app.pages.admission import Page
-from app.pages.my_session_queries import OwnSession
+from app.pages.my import session_queries
+from app.pages.my.session_queries import OwnSession
 from app.sessions import rules
 from app.sessions.rows import SessionRecord
 from app.sessions.rules import Party, SessionStatus
@@ -73,7 +73,7 @@ async def own(page: Page, session_id: UUID) -> OwnSession:
     """
     context = page.context
     return context.found(
-        await my_session_queries.one(context.db, page.own_customer, session_id, context.now)
+        await session_queries.one(context.db, page.own_customer, session_id, context.now)
     )
 
 

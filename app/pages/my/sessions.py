@@ -12,11 +12,11 @@ from app.invitations import queries as invitations
 from app.invitations.router import attachment
 from app.kit.database import Tx
 from app.kit.schema import Id
-from app.pages import my_session_queries
 from app.pages.admission import HEADERS, Page, acts, shows
 from app.pages.forms import Given
-from app.pages.my_changes import Cancel, as_shown, choices, own
-from app.pages.my_session_queries import PAST_AT_ONCE
+from app.pages.my import session_queries
+from app.pages.my.changes import Cancel, as_shown, choices, own
+from app.pages.my.session_queries import PAST_AT_ONCE
 from app.pages.routing import page_router
 from app.sessions import queries, service
 from app.sessions.schemas import SessionChanged, session_view
@@ -39,10 +39,10 @@ Changes = Annotated[
 async def sessions(page: Shows, before: Id | None = None) -> Response:
     """What is to come, and what was: of that so much at once, behind the session ``before``."""
     context, customer_id = page.context, page.own_customer
-    coming = await my_session_queries.coming(context.db, customer_id, context.now)
-    past = await my_session_queries.past(context.db, customer_id, context.now, before)
+    coming = await session_queries.coming(context.db, customer_id, context.now)
+    past = await session_queries.past(context.db, customer_id, context.now, before)
     return page.show(
-        "my_sessions.html", coming=[(one, session_view(one.session, page.context.now)) for one in coming],
+        "my/sessions.html", coming=[(one, session_view(one.session, page.context.now)) for one in coming],
         past=past[:PAST_AT_ONCE], more=len(past) > PAST_AT_ONCE, is_first=before is None,
     )  # fmt: skip
 
@@ -52,7 +52,7 @@ async def session(page: ShowsOne, session_id: Id) -> Response:
     """One session: when, who, where, what it needs, and what a change of it costs now."""
     found, now = await own(page, session_id), page.context.now
     return page.show(
-        "my_session.html",
+        "my/session.html",
         own=found,
         session=session_view(found.session, now),
         choices=choices(found.session, now),
@@ -97,7 +97,7 @@ async def _cancel(tx: Tx, customer_id: UUID, session_id: Id, body: Cancel) -> Se
 async def _before_cancel(page: Page, session_id: Id, given: Given[Cancel]) -> Response:
     found, now = await own(page, session_id), page.context.now
     return page.show(
-        "my_session_cancel.html",
+        "my/session_cancel.html",
         status=given.status,
         own=found,
         session=session_view(found.session, now),

@@ -19,11 +19,12 @@ from app.calendar.intervals import instant_of
 from app.calendar.rules import wall
 from app.kit.database import Tx
 from app.kit.schema import WHOLE, Day, Id, Instant, YesNo, figure
-from app.pages import forms, my_session_queries
+from app.pages import forms
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import Given
-from app.pages.my_changes import Move, as_shown, choices, own
-from app.pages.my_session_queries import OwnSession
+from app.pages.my import session_queries
+from app.pages.my.changes import Move, as_shown, choices, own
+from app.pages.my.session_queries import OwnSession
 from app.pages.routing import page_router
 from app.sessions import changes, offers, queries
 from app.sessions.rows import SessionRecord
@@ -113,7 +114,7 @@ async def _times(page: Page, found: OwnSession, asked: date | None, *, anybody: 
     if can.move:
         week = await _filled(page, session, week, anybody=anybody)
     return page.show(
-        "my_session_move.html",
+        "my/session_move.html",
         own=found,
         session=session_view(session, now),
         choices=can,
@@ -195,7 +196,7 @@ async def _before_move(page: Page, session_id: UUID, given: Given[Move]) -> Resp
         hindrance = refused
     refusals = {one.code: one for one in (given.refused, hindrance) if one is not None}
     return page.show(
-        "my_session_move_to.html",
+        "my/session_move_to.html",
         status=given.status,
         own=found,
         session=session_view(found.session, context.now),
@@ -214,4 +215,4 @@ async def _names(page: Page, found: OwnSession, moved: SessionChanged | None) ->
     ids = moved.session.technician_ids if moved else found.session.technician_ids
     if all(str(one) in found.names for one in ids):
         return [found.names[str(one)] for one in ids]
-    return await my_session_queries.names(page.context.db, ids)
+    return await session_queries.names(page.context.db, ids)

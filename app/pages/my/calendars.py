@@ -64,7 +64,7 @@ async def _calendars(
 ) -> Response:
     found = await queries.feeds(page.context.db, shown, None, page.own_customer, None)
     return page.show(
-        "my_calendars.html",
+        "my/calendars.html",
         status=given.status,
         feeds=shown.of(feed_view, found),
         address=address,

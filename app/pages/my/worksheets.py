@@ -7,9 +7,9 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.kit.schema import Id
-from app.pages import queries as beside
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given
+from app.pages.my import worksheet_queries as beside
 from app.pages.routing import page_router
 from app.worksheets import queries, service
 from app.worksheets.schemas import Confirm, Dispute
@@ -61,5 +61,5 @@ async def _worksheet(page: Page, worksheet_id: Id, given: Given = NOTHING) -> Re
     found = context.found(await queries.worksheet(context.db, worksheet_id))
     known = await beside.beside_worksheet(context.db, worksheet_id, found.customer_id)
     return page.show(
-        "worksheet.html", status=given.status, worksheet=found, beside=known, given=given
+        "my/worksheet.html", status=given.status, worksheet=found, beside=known, given=given
     )

@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from app.access.permissions import Capability
 from app.kit.pagination import ListPage
-from app.pages import desk_queries as desk
 from app.pages.admission import Page, shows
+from app.pages.desk import queries as desk
 from app.pages.routing import page_router
 from app.tickets import queries, queue
 from app.tickets.queries import TicketFilters
@@ -41,7 +41,7 @@ async def the_queue(
     workers = {one.technician_id for one in shown.items if one.technician_id}
     names = await desk.names(page.context.db, customers, workers)
     return page.show(
-        "desk_queue.html", tickets=shown, names=names, wanted=status, whose=whose, address=_address
+        "desk/queue.html", tickets=shown, names=names, wanted=status, whose=whose, address=_address
     )
 
 

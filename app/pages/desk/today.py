@@ -10,8 +10,8 @@ from app import errors
 from app.access.permissions import Capability
 from app.kit import zones
 from app.kit.schema import Id
-from app.pages import desk_queries as desk
 from app.pages.admission import Page, acts, shows
+from app.pages.desk import queries as desk
 from app.pages.forms import NOTHING, Given, Nothing
 from app.pages.routing import page_router
 from app.sessions import queries, service
@@ -76,7 +76,7 @@ async def _today(page: Page, at: UUID | None = None, given: Given = NOTHING) -> 
     sessions = await desk.coming(db, whose, now)
     night = zones.end_of_day(zones.local_date(now, zone), zone)
     return page.show(
-        "desk.html",
+        "desk/today.html",
         status=given.status,
         today=[one for one in sessions if one.starts_at < night],
         then=[one for one in sessions if one.starts_at >= night],

@@ -14,10 +14,10 @@ from app.kit.database import Tx
 from app.kit.schema import Id
 from app.ledger import credit
 from app.ledger.schemas import CreditView, credit_view
-from app.pages import desk_queries as desk
 from app.pages import forms
 from app.pages.admission import Page, acts, shows
-from app.pages.desk_queries import DeskSession
+from app.pages.desk import queries as desk
+from app.pages.desk.queries import DeskSession
 from app.pages.forms import Given
 from app.pages.routing import page_router
 from app.sessions import queries
@@ -95,7 +95,7 @@ async def _seen(page: Page, session_id: UUID, given: Asked, tried: Tried) -> Res
     seen, before, after = tried
     names = {one.id: one.name for one in session.technicians}
     return page.show(
-        "desk_worksheet_check.html",
+        "desk/worksheet_check.html",
         session=session,
         worksheet=seen,
         names=names,
@@ -112,7 +112,7 @@ async def _form(
     shown = given or Given(_known(session, page.context.now, page.visitor.time_zone))
     rows = max(_ROWS, shown.last_row("started_at") + more)
     return page.show(
-        "desk_worksheet.html",
+        "desk/worksheet.html",
         status=shown.status,
         session=session,
         goes_on=session.status is SessionStatus.IN_PROGRESS,

@@ -12,8 +12,8 @@ from app.kit import pagination
 from app.kit.database import Tx
 from app.kit.schema import Id, View
 from app.mime.partition import PartKind
-from app.pages import desk_queries as desk
 from app.pages.admission import Page, acts, shows
+from app.pages.desk import queries as desk
 from app.pages.forms import NOTHING, Content, Given
 from app.pages.routing import page_router
 from app.tickets import calls, explain, messages, queries, queue, replies, service
@@ -44,7 +44,7 @@ async def ticket(page: Shows, ticket_id: Id, part: pagination.ListPage) -> Respo
 async def clock(page: Shows, ticket_id: Id) -> Response:
     """Why it is due when it is, and stands where it does."""
     explained = await explain.explain(page.context.db, ticket_id, page.context.now)
-    return page.show("desk_clock.html", explained=explained)
+    return page.show("desk/clock.html", explained=explained)
 
 
 @router.post("/desk/tickets/{ticket_id}/replies")
@@ -108,7 +108,7 @@ async def _ticket(
     part = part or pagination.Page(page.request, _MOST_MESSAGES, None, path=path)
     written = await messages.page_of(db, part, ticket_id, public=None)
     return page.show(
-        "desk_ticket.html",
+        "desk/ticket.html",
         status=given.status,
         ticket=ticket_details(found),
         beside=await desk.beside_ticket(db, ticket_id),

@@ -1,0 +1,1 @@
+"""What technicians and support leads see and do."""

@@ -1,0 +1,1 @@
+"""What a customer's people see and do."""
