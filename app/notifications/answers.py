@@ -1,6 +1,7 @@
 """A stream as an answer, and what a request says of it."""
 
 import asyncio
+from collections.abc import AsyncIterator, Mapping
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Query
@@ -32,9 +33,15 @@ STREAM: dict[str, Any] = {
 class EventStream(EventSourceResponse):
     """Events to one who listens, until it leaves, its key is revoked, or the service stops."""
 
-    def __init__(self, streams: Streams, follower: Follower) -> None:
+    def __init__(
+        self,
+        streams: Streams,
+        follower: Follower,
+        frames: AsyncIterator[bytes],
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
         # The heartbeat is ours: it says how far the stream is, and never overtakes an event.
-        super().__init__(streams.frames(follower), ping=0, sep=SEPARATOR)
+        super().__init__(frames, ping=0, sep=SEPARATOR, headers=headers)
         self._streams = streams
         self._follower = follower
 

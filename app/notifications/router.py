@@ -73,7 +73,7 @@ async def stream_events(
     comes twice. A comment every 15 seconds shows that the connection lives.
     """
     follower = await streams.follow(Narrowed(customer_id, kind), place, context.actor.key_id)
-    return EventStream(streams, follower)
+    return EventStream(streams, follower, streams.frames(follower))
 
 
 @router.get("/events/{event_id:id}", response_model_exclude_unset=True)

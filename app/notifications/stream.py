@@ -26,6 +26,7 @@ from app.kit.outbox import Arrival, EventRecord, Narrowed
 from app.kit.pagination import Page
 from app.notifications.schemas import event_view
 from app.run import connections
+from app.signing_in import queries as sign_ins
 
 # Of one process at once, and of one key.
 MOST = 1000
@@ -54,6 +55,8 @@ FRAMES = 2048
 RETRY_MILLISECONDS = 2000
 SEPARATOR = "\n"
 
+_CHANGED = ServerSentEvent("1", event="changed", sep=SEPARATOR).encode()
+
 _log = structlog.get_logger()
 
 
@@ -65,7 +68,7 @@ class Told(Arrival):
 
 
 class Follower(Ear):
-    """One who listens: to what, from where on, and by which key.
+    """One who listens: to what, from where on, and by which key or sign-in.
 
     Attributes:
         after: the position up to which it has what it wants.
@@ -202,6 +205,28 @@ class Streams:
             elif not await follower.wait(min(left, self.heartbeat_seconds)):
                 yield _mark(follower, comment="heartbeat")
 
+    async def changes(self, follower: Follower) -> AsyncIterator[bytes]:
+        """That something came of what it wants, and not what: one word for all that came meanwhile."""
+        yield _mark(follower, retry=RETRY_MILLISECONDS)
+        time_now = asyncio.get_running_loop().time
+        ends_at = time_now() + self.longest_seconds
+        while not follower.ended.is_set() and (left := ends_at - time_now()) > 0:
+            follower.forget()
+            if self._changed(follower):
+                yield _CHANGED
+            elif not await follower.wait(min(left, self.heartbeat_seconds)):
+                yield _mark(follower, comment="heartbeat")
+
+    def _changed(self, follower: Follower) -> bool:
+        """Whether something came of what it wants; moves it behind that."""
+        if self._reached is None or follower.after >= self._reached:
+            return False
+        start = bisect_right(self._kept, follower.after, key=_position)
+        # What is kept no more may have been of that.
+        missed = not self._keeps(follower.after)
+        follower.after = self._reached
+        return missed or any(follower.narrowed.takes(one) for one in self._kept[start:])
+
     async def _behind(self, follower: Follower) -> bytes:
         """The next of what it wants, up to fifty; moves it behind them."""
         if not self._keeps(follower.after):
@@ -315,7 +340,9 @@ class Streams:
             if not asked:
                 continue
             with suppress(*BROKEN):
-                living = await self._directory.living(asked, clock.read())
+                now = clock.read()
+                living = await self._directory.living(asked, now)
+                living |= await sign_ins.living_ids(self._pool, asked - living, now)
                 for follower in self._followers:
                     if follower.key_id in asked - living:
                         follower.end()

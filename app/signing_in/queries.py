@@ -1,5 +1,6 @@
 """Who is there by a token, and who is known by an address."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -45,6 +46,11 @@ _BY_SIGN_IN = f"""
 SELECT came.id, came.last_seen_at, {_VISITOR}
 FROM sign_in AS came {_WHO}
 WHERE came.token_hash = $1 AND came.ended_at IS NULL AND came.expires_at > $2
+  AND came.last_seen_at > $3 AND {_HERE}
+"""
+_LIVING = f"""
+SELECT came.id FROM sign_in AS came {_WHO}
+WHERE came.id = ANY($1) AND came.ended_at IS NULL AND came.expires_at > $2
   AND came.last_seen_at > $3 AND {_HERE}
 """
 _BY_LINK = f"""
@@ -99,6 +105,14 @@ async def visitor(db: Reader, token_hash: bytes, now: datetime) -> Visitor | Non
     """Who is signed in by a browser's token; None where it works no more."""
     row = await db.fetchrow(_BY_SIGN_IN, token_hash, now, now - IDLE)
     return None if row is None else read_row(Visitor, row)
+
+
+async def living_ids(db: Reader, sign_in_ids: Collection[UUID], now: datetime) -> set[UUID]:
+    """Those of these sign-ins that still work."""
+    if not sign_in_ids:
+        return set()
+    rows = await db.fetch(_LIVING, list(sign_in_ids), now, now - IDLE)
+    return {row["id"] for row in rows}
 
 
 async def visitor_by_link(

@@ -125,17 +125,18 @@ async def listening(
     last: str | None = None,
     method: str = "GET",
     reads: bool = True,
+    path: str = "/v1/events/stream",
+    cookie: str | None = None,
 ) -> AsyncIterator[Client]:
     """One who listens while the block runs; its head has come when it begins."""
     client, left = Client(), asyncio.Event()
     if reads:
         client.reads.set()
-    headers = {"authorization": f"Bearer {api.keys[role]}"} | (
-        {"last-event-id": last} if last else {}
-    )
+    headers = {"cookie": cookie} if cookie else {"authorization": f"Bearer {api.keys[role]}"}
+    headers |= {"last-event-id": last} if last else {}
     scope = {
         "type": "http", "http_version": "1.1", "asgi": {"version": "3.0"}, "scheme": "http",
-        "method": method, "path": "/v1/events/stream", "raw_path": b"/v1/events/stream",
+        "method": method, "path": path, "raw_path": path.encode(),
         "root_path": "", "query_string": query.encode(), "server": ("test", 80),
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
     }  # fmt: skip
