@@ -5,7 +5,7 @@ BIN := .venv/bin
 # a run of the tests.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run demo test check audit bench streams drain reach siege kills openapi events examples lock clean
+.PHONY: run demo test check audit bench streams pages drain reach siege kills openapi events examples lock clean
 
 run: .venv/run
 	@exec $(BIN)/personday serve
@@ -48,6 +48,10 @@ drain: .venv/dev
 # What a booking costs while all of it is told.
 reach: .venv/dev
 	$(BIN)/python -m bench.reach
+
+# How long every page takes that a link leads to.
+pages: .venv/dev
+	$(BIN)/python -m bench.pages
 
 # What strangers cost: attacks on a real service, in full.
 siege: .venv/dev

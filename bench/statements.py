@@ -40,7 +40,7 @@ def run(service: Service, repeats: int) -> list[Told]:
     headers = {"Authorization": f"Bearer {service.key}"}
     for customer, count in ((short, FEW), (long, MANY)):
         _buy(service, headers, customer)
-        asyncio.run(_fill(service.dsn, UUID(customer), count // 3))
+        asyncio.run(fill(service.dsn, UUID(customer), count // 3))
     found = []
     with httpx.Client(base_url=service.url, headers=headers, timeout=60) as http:
         for name in (*FORMATS, BALANCE):
@@ -100,7 +100,7 @@ def _asked(http: httpx.Client, customer: str, name: str, turn: int) -> tuple[flo
     return (time.perf_counter() - started) * 1000, len(answer.content)
 
 
-async def _fill(dsn: str, customer_id: UUID, sessions: int) -> None:
+async def fill(dsn: str, customer_id: UUID, sessions: int) -> None:
     """Sessions back from the end of the month, each held, deducted and confirmed; no chain binds them."""
     connection = await asyncpg.connect(dsn)
     try:

@@ -53,9 +53,9 @@ def run(service: Service, repeats: int, customer_id: str) -> list[Queued]:
             "/v1/tickets", json={**_BODY, "customer_id": customer_id}
         ),
     }
-    asyncio.run(_seed(service.dsn, FEW, UUID(customer_id)))
+    asyncio.run(fill(service.dsn, FEW, UUID(customer_id)))
     few = _measured(service, repeats, cases)
-    asyncio.run(_seed(service.dsn, MANY - FEW, UUID(customer_id)))
+    asyncio.run(fill(service.dsn, MANY - FEW, UUID(customer_id)))
     many = _measured(service, repeats, cases)
     trips = asyncio.run(_trips(service.dsn))
     return [
@@ -111,7 +111,7 @@ async def _trips(dsn: str) -> int:
         return len(recorder.sent)
 
 
-async def _seed(dsn: str, count: int, customer_id: UUID) -> None:
+async def fill(dsn: str, count: int, customer_id: UUID) -> None:
     """Open tickets of every severity and of two plans, each with its first message and clock."""
     now = clock.read()
     connection = await asyncpg.connect(dsn)

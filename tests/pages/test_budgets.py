@@ -30,7 +30,7 @@ OVERVIEWS = {
     "/my/sessions/{session_id}/move": "the free times of a week",
     "/my/worksheets/{worksheet_id}": "what was done, and the credit before and after",
 }
-# Pages that try out a verb cost what that may (design §10), beside their own.
+# Pages that try out a verb cost what that may (design §7), beside their own.
 MOST_OF_PREVIEW = MOST_TRIPS + 6
 PREVIEWS = {"/my/sessions/{session_id}/move/to": "a move"}
 # What is asked of a page that shows nothing without.
