@@ -60,6 +60,12 @@ WebhookEndpointNotFound = _not_found("webhook_endpoint")
 SignInNotFound = _not_found("sign_in")
 
 
+class LinkOfFormerAddress(NotFound):
+    """The link was sent to an address that has been replaced by another since."""
+
+    code = "link_of_former_address"
+
+
 class LinkNotFound(NotFound):
     """The link was used, is too old, or was withdrawn; the page tells where to go."""
 

@@ -18,7 +18,6 @@ from app.inbound.rules import MAX_ACCEPTED_BYTES
 from app.kit import pagination
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import Pool, transaction
-from app.mime.reading import read
 
 TIMEOUT_SECONDS = 30
 _AT_ONCE = 100
@@ -70,9 +69,9 @@ async def receive_unread(pool: Pool, now: datetime, url: str, authserv_id: str |
 async def _keep(
     pool: Pool, now: datetime, raw: bytes, secret: bytes, authserv_id: str | None
 ) -> None:
-    mail = await asyncio.to_thread(read, raw)
+    mail, kept = await asyncio.to_thread(service.taken, raw)
     async with transaction(pool, Actor(WORKER, Role.ADMIN), now) as tx:
-        await service.receive(tx, mail, raw, secret, authserv_id)
+        await service.receive(tx, mail, kept, secret, authserv_id)
 
 
 def _open(url: str) -> BaseMailBox:

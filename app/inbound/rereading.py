@@ -8,9 +8,8 @@ from uuid import UUID
 
 from app.inbound import queries
 from app.inbound.rows import TakenEmail
-from app.inbound.service import answering, writing_of
+from app.inbound.service import answering, taken, writing_of
 from app.kit.database import Tx
-from app.mime.reading import read
 from app.tickets import corrections
 
 FROM_THE_FIRST = UUID(int=0)
@@ -58,7 +57,7 @@ async def reread(
 
 
 async def _read_again(tx: Tx, email: TakenEmail) -> bool:
-    mail = await asyncio.to_thread(read, email.raw)
+    mail, _ = await asyncio.to_thread(taken, email.raw)
     message_id = email.ticket_message_id
     writing = await answering(tx, writing_of(mail), email.ticket_id, message_id)
     return await corrections.reread(tx, message_id, writing)

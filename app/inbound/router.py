@@ -17,7 +17,6 @@ from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
 from app.kit.schema import Email, Id, PageOf
 from app.mime.fields import address_of
-from app.mime.reading import read
 from app.tickets import messages
 
 router = Router(prefix="/v1", tags=["e-mail"])
@@ -60,9 +59,9 @@ async def receive_email(context: Receive, request: Request, raw: RawBody) -> Res
     recorded. The same message has one effect, so a mail server may deliver as often as it likes.
     """
     state = request.app.state
-    mail = await asyncio.to_thread(read, raw)
+    mail, kept = await asyncio.to_thread(service.taken, raw)
     return await context.create(
-        lambda tx: service.receive(tx, mail, raw, state.secret, state.settings.mail_authserv_id),
+        lambda tx: service.receive(tx, mail, kept, state.secret, state.settings.mail_authserv_id),
         location="/v1/inbound/emails",
     )
 
@@ -92,9 +91,10 @@ async def read_email(context: ReadEmails, email_id: EmailId) -> InboundEmailView
 
 @router.get("/inbound/emails/{email_id}/raw", response_class=File)
 async def download_email(context: ReadEmails, email_id: EmailId) -> File:
-    """A message as it came."""
+    """A message as it came, but for the tokens of our links in it: those are for their readers alone."""
     raw = context.found(await queries.raw(context.db, email_id))
-    return download(raw, f"{email_id}.eml")
+    _, kept = await asyncio.to_thread(service.taken, raw)
+    return download(kept, f"{email_id}.eml")
 
 
 @router.post("/inbound/emails/{email_id}/release", response_model=InboundEmailView)
@@ -103,7 +103,8 @@ async def release_email(
 ) -> Response:
     """Take what was quarantined or recorded, as written by a contact: a ticket, or a reply."""
     raw = context.found(await queries.raw(context.db, email_id))
-    mail, secret = await asyncio.to_thread(read, raw), request.app.state.secret
+    mail, _ = await asyncio.to_thread(service.taken, raw)
+    secret = request.app.state.secret
     return await context.write(lambda tx: service.release(tx, email_id, mail, body, secret))
 
 

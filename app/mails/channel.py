@@ -19,8 +19,9 @@ from app.kit.database import Pool, Reader, Tx
 from app.kit.outbox import EventRecord
 from app.mailing import tokens
 from app.mailing.headers import Mailbox
+from app.mailing.links import LINKS, UNSUBSCRIBE
 from app.mails import planning, rows, rules, service, texts, ways_in
-from app.mails.letters import HIDDEN_TOKEN, LINKS, UNSUBSCRIBE, Letter, letters
+from app.mails.letters import HIDDEN_TOKEN, Letter, letters
 from app.mails.message import message
 from app.mails.relay import CONNECTIONS, Post, relay_of
 from app.mails.rows import MailRecord, SentTo
@@ -181,6 +182,7 @@ def _make_links(tx: Tx, written: _Written) -> None:
             signing_in.token_hash(written.opens),
             Purpose.WORKSHEET,
             Identity(contact_id=opens.contact_id),
+            letter.address,
             subject_id=opens.worksheet_id,
             revision=opens.revision,
         )

@@ -12,6 +12,7 @@ from app.kit import outbox
 from app.kit.database import Reader
 from app.kit.rows import read_row
 from app.languages.official import reply_language
+from app.mailing.links import LINKS, UNSUBSCRIBE
 from app.mails import due_queries, of_others, of_sessions, of_work, rules
 from app.mails.asked import Asked, Told
 from app.mails.gathering import Cause, Subject, gather
@@ -21,8 +22,6 @@ from app.mails.rules import MailGroup, RecipientKind
 
 # In what is kept it stands where the token stood: that one is known to its reader alone.
 HIDDEN_TOKEN = "the-token-is-not-kept"  # noqa: S105
-UNSUBSCRIBE = "/mails/unsubscribe/"
-LINKS = "/links/"
 
 # What each kind is about, and its facts.
 _FACTS: Mapping[Subject, Mapping[MailTopic, Callable[[Asked], Told | None]]] = {

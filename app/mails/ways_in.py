@@ -45,7 +45,7 @@ async def send_links(pool: Pool, secret: bytes, address: str, now: datetime) -> 
                 mail = _mail(one, now)
                 planned.append(mail)
                 token = token_of(secret, mail.natural_key)
-                rows.add_link(tx, token_hash(token), Purpose.SIGN_IN, one.identity)
+                rows.add_link(tx, token_hash(token), Purpose.SIGN_IN, one.identity, address)
         deliveries.queue(tx, planning.CHANNEL, planned)
 
 

@@ -28,6 +28,8 @@ AND (technician.id IS NULL OR technician.deactivated_at IS NULL)
 AND (api_key.id IS NULL OR api_key.revoked_at IS NULL
      AND (api_key.expires_at IS NULL OR api_key.expires_at > $2))
 """
+# Whom a link was sent to, and who has another address by now, may be two people.
+_THEIRS = "came.address = lower(coalesce(contact.email, technician.email, person.email, ''))"
 _VISITOR = """
 coalesce(api_key.role, CASE WHEN came.contact_id IS NULL THEN 'technician' ELSE 'customer' END) AS role,
 coalesce(own.id, held.id) AS customer_id,
@@ -57,11 +59,11 @@ _BY_LINK = f"""
 SELECT came.id, came.made_at AS last_seen_at, came.purpose, came.subject_id, came.revision, {_VISITOR}
 FROM mail_link AS came {_WHO}
 WHERE came.token_hash = $1 AND came.revoked_at IS NULL AND came.expires_at > $2
-  AND came.subject_id = $3 AND {_HERE}
+  AND came.subject_id = $3 AND {_THEIRS} AND {_HERE}
 """
 _LINK = f"""
 SELECT came.id, came.purpose, came.contact_id, came.technician_id, came.key_id, came.subject_id,
-       came.expires_at
+       came.expires_at, {_THEIRS} AS is_theirs
 FROM mail_link AS came {_WHO}
 WHERE came.token_hash = $1 AND came.revoked_at IS NULL AND came.used_at IS NULL
   AND came.expires_at > $2 AND {_HERE}

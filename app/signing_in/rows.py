@@ -80,7 +80,10 @@ class SignInRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkRecord:
-    """What a link that works is for, and for whom."""
+    """What a link that works is for, and for whom.
+
+    ``is_theirs`` tells whether they still have the address that it was sent to.
+    """
 
     id: UUID
     purpose: Purpose
@@ -89,6 +92,7 @@ class LinkRecord:
     key_id: UUID | None
     subject_id: UUID | None
     expires_at: datetime
+    is_theirs: bool
 
     @property
     def identity(self) -> Identity:
@@ -133,14 +137,16 @@ def add_link(
     token_hash: bytes,
     purpose: Purpose,
     who: Identity,
+    address: str,
     *,
     subject_id: UUID | None = None,
     revision: int | None = None,
 ) -> None:
-    """Stage a link that was sent; sent twice, it is the same one."""
+    """Stage a link that was sent to an address; sent twice, it is the same one."""
     tx.stage(
         "INSERT INTO mail_link (id, token_hash, purpose, contact_id, technician_id, key_id, subject_id,"
-        " revision, made_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+        " revision, made_at, expires_at, address)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, lower($11))"
         " ON CONFLICT (token_hash) DO NOTHING",
         tx.new_id(),
         token_hash,
@@ -152,6 +158,7 @@ def add_link(
         revision,
         tx.now,
         tx.now + LIFETIMES[purpose],
+        address,
     )
 
 

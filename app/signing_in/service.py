@@ -72,15 +72,12 @@ async def by_link(pool: Pool, token: str, browser: Browser, now: datetime) -> st
 
     Raises:
         LinkNotFound: it was used, it is too old, or it is none.
+        LinkOfFormerAddress: it was sent to an address that they do not have any more.
     """
     async with transaction(pool, _ITSELF, now) as tx:
         await tx.begin()
-        found = await queries.link(tx.connection, token_hash(token), now)
-        if (
-            found is None
-            or found.purpose is not Purpose.SIGN_IN
-            or not await rows.use_link(tx, found.id)
-        ):
+        found = await link(tx.connection, token, now)
+        if found.purpose is not Purpose.SIGN_IN or not await rows.use_link(tx, found.id):
             raise errors.LinkNotFound()
         rows.revoke_ways_in(tx, found.identity)
         return _come_in(tx, found.identity, browser)
@@ -101,10 +98,13 @@ async def link(db: Reader, token: str, now: datetime) -> LinkRecord:
 
     Raises:
         LinkNotFound: it was used, it is too old, or it is none.
+        LinkOfFormerAddress: it was sent to an address that its reader does not have any more.
     """
     found = await queries.link(db, token_hash(token), now)
     if found is None:
         raise errors.LinkNotFound()
+    if not found.is_theirs:
+        raise errors.LinkOfFormerAddress()
     return found
 
 

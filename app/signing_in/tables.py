@@ -42,6 +42,7 @@ class SignIn(Table, table=True):
 class MailLink(Table, table=True):
     """By which token in a mail somebody does one thing: sign in, or look at one worksheet.
 
+    ``address`` is where the mail was sent, in lower case: a link works as long as its reader has that one.
     ``revision`` is that of the thing which the mail told of.
     """
 
@@ -56,6 +57,7 @@ class MailLink(Table, table=True):
     id: UUID = Field(primary_key=True)
     token_hash: bytes = Field(unique=True)
     purpose: str
+    address: str
     contact_id: UUID | None = Field(default=None, foreign_key="contact.id")
     technician_id: UUID | None = Field(default=None, foreign_key="technician.id")
     key_id: UUID | None = Field(default=None, foreign_key="api_key.id")

@@ -308,7 +308,7 @@ async def test_a_message_that_cannot_be_read_stops_none_behind_it(
         async with transaction() as tx:
             yield tx
 
-    monkeypatch.setattr("app.inbound.rereading.read", read_in_vain)
+    monkeypatch.setattr("app.inbound.rereading.taken", read_in_vain)
     with pytest.raises(OSError, match="away"):
         _ = [one async for one in reread(once)]
 

@@ -214,3 +214,15 @@ async def test_where_no_mail_leaves_a_key_is_needed(api: Api) -> None:
     response = await Visit(api).send("/sign-in/link", {"email": ANA})
     assert response.status_code == 404
     assert await api.db.fetchval("SELECT count(*) FROM delivery") == 0
+
+
+async def test_it_is_for_the_address_that_it_was_sent_to(dsn: str) -> None:
+    async with posted(dsn) as it:
+        (taken,) = await sent(it)
+        contact = await it.pool.fetchval("SELECT id FROM contact WHERE email = $1", ANA)
+        await it.api.send("PATCH", f"/v1/contacts/{contact}", {"email": "eva@example.org"})
+        visit = Visit(it.api)
+        for response in (await visit.get(link_of(taken)), await visit.send(link_of(taken), {})):
+            assert response.status_code == 404
+            assert "replaced by another" in response.text
+        assert "personday" not in visit.cookies
