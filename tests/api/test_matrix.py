@@ -515,6 +515,7 @@ def test_only_these_paths_outside_of_v1_answer(service: Any) -> None:
         "/sign-in/link",
         "/sign-in/sent",
         "/demonstration",
+        "/styleguide",
         "/livez",
         "/readyz",
         "/version",
