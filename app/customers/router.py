@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Response
+from fastapi import Path, Query, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
@@ -28,7 +28,7 @@ from app.customers.schemas import (
 )
 from app.kit.pagination import Active, ListPage
 from app.kit.routing import Router
-from app.kit.schema import Id, PageOf
+from app.kit.schema import Filter, Id, PageOf
 
 router = Router(prefix="/v1", tags=["customers"])
 
@@ -36,6 +36,11 @@ CustomerId = Annotated[Id, Path(examples=[examples.CUSTOMER])]
 ContactId = Annotated[Id, Path(examples=[examples.CONTACT])]
 ServerId = Annotated[Id, Path(examples=[examples.SERVER])]
 AccessId = Annotated[Id, Path(examples=[examples.ACCESS])]
+
+Sought = Annotated[
+    Filter,
+    Query(description="In its name, or in the name or e-mail address of one of its people."),
+]
 
 ListCustomers = Annotated[RequestContext, reads(Capability.READ)]
 CreateCustomer = Annotated[RequestContext, writes(Capability.MANAGE_CUSTOMERS)]
@@ -104,10 +109,10 @@ WriteAccess = Annotated[
 
 @router.get("/customers")
 async def list_customers(
-    context: ListCustomers, page: ListPage, active: Active = None
+    context: ListCustomers, page: ListPage, active: Active = None, q: Sought | None = None
 ) -> PageOf[CustomerView]:
     """The customers your key sees, in the order they were made."""
-    customers = await queries.customers(context.db, page, context.own(None), active)
+    customers = await queries.customers(context.db, page, context.own(None), active, q)
     return context.shown(page.of(customer_view, customers))
 
 

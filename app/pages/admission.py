@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import json
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -100,18 +101,21 @@ class Page:
     ) -> Response:
         """Do what a form asks for, as the API does it; then lead on, and say there what was ``done``.
 
-        What is refused is shown ``again``, with what was typed and why.
+        ``{id}`` in where it leads is that of what was made. What is refused is shown ``again``, with what
+        was typed and why.
         """
         given = self.read(schema)
         if given.body is None:
             return await again(given)
         body = given.body
         try:
-            await self.context.write(lambda tx: verb(tx, body))
+            answer = await self.context.write(lambda tx: verb(tx, body))
         except (errors.Unauthenticated, errors.NotFound):
             raise
         except errors.DomainError as refused:
             return await again(given.refuse(refused))
+        if "{id}" in to:
+            to = to.replace("{id}", json.loads(bytes(answer.body))["id"])
         return self.lead(to, done)
 
     async def try_out(

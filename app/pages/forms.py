@@ -2,20 +2,24 @@
 
 Rows of a list have fields with a number behind their names: what ``started_at_2`` says, the API is told as
 ``started_at`` of an item of the list. Numbers need not be without gaps; a row in which nothing was typed,
-but something chosen, is none.
+but something chosen, is none. What belongs to a part of it has that part's name before its own: ``value``
+of a ``target`` is ``target_value``. A list of words is what was ticked, or typed one a line.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import Enum
 from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 from urllib.parse import parse_qs
 from uuid import UUID
 
+from annotated_types import Ge, Le
 from pydantic import AwareDatetime, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from app import errors
@@ -23,6 +27,8 @@ from app.calendar.rules import moment
 from app.kit.schema import INSTANT, WHOLE, Body
 
 MOST_FIELDS = 200
+# Of so few numbers one is chosen, not typed: a day of the week, a severity.
+_MOST_CHOICES = 10
 # What a form of ours holds beside what it asks: that it is ours, that it counts once, by which of its
 # buttons it was sent, and, where what it changes has versions, the ETag of the one that was shown.
 SEAL, ONCE, STEP, SEEN = "seal", "once", "step", "seen"
@@ -100,25 +106,43 @@ def fields_of(sent: bytes) -> dict[str, list[str]]:
 
 
 def typed_in(fields: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """What stood in each field that the form asks for."""
-    return {name: values[-1] for name, values in fields.items() if name not in _BESIDE}
+    """What stood in each field that the form asks for; of several values each on its line."""
+    return {
+        name: "\n".join(value.replace("\r\n", "\n") for value in values)
+        for name, values in fields.items()
+        if name not in _BESIDE
+    }
+
+
+def as_typed(known: Mapping[str, Any]) -> dict[str, str]:
+    """What stands in the fields of a form at first, by what is known."""
+    return {name: _text(value) for name, value in known.items()}
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return "\n".join(map(str, value))
+    return str(value)
 
 
 def read(
     fields: Mapping[str, Sequence[str]], schema: type[Content], zone: str = "UTC"
 ) -> Given[Content]:
     """A form by its schema; an empty field is one that was left out, and times are those of a zone."""
-    typed = typed_in(fields)
-    doubled = {name: "It is given more than once." for name in typed if len(fields[name]) > 1}
+    typed, form = typed_in(fields), _form(schema)
+    doubled = {
+        name: "It is given more than once."
+        for name in typed
+        if len(fields[name]) > 1 and name not in form.words
+    }
     if doubled:
         return Given(typed, wrong=doubled)
-    form = _form(schema)
     found, rows = _in_rows(typed, form)
-    content: dict[str, Any] = {
-        name: form.value(name, text, zone) if text.strip() else None
-        for name, text in found.items()
-        if text.strip() or name in form.emptied
-    }
+    content = form.content(found, zone)
     for name, row_form in form.lists.items():
         content[name] = [
             {one: row_form.value(one, text, zone) for one, text in row.items() if text.strip()}
@@ -129,7 +153,8 @@ def read(
         return Given(typed, schema.model_validate(content), rows=numbers)
     except ValidationError as error:
         wrong = {
-            _name(one["loc"], numbers): _said(one["type"], one["msg"]) for one in error.errors()
+            _name(one["loc"], numbers, form.parts): _said(one["type"], one["msg"])
+            for one in error.errors()
         }
         return Given(typed, wrong=wrong, rows=numbers)
 
@@ -138,12 +163,33 @@ def read(
 class _Form:
     """How the fields of a schema are read from text; of its lists of rows, the forms of a row.
 
-    ``emptied`` are those that have to be told, if it be that there is none.
+    ``emptied`` are those that have to be told, if it be that there is none; ``words`` those that are lists
+    of words, ``chosen`` those that people choose from: ids, words of a list, a few numbers. ``parts`` are
+    the forms of what has fields of its own.
     """
 
     kinds: Mapping[str, frozenset[Any]]
     emptied: frozenset[str]
+    words: frozenset[str]
+    chosen: frozenset[str]
     lists: Mapping[str, "_Form"]
+    parts: Mapping[str, "_Form"]
+
+    def content(self, typed: Mapping[str, str], zone: str) -> dict[str, Any]:
+        """What the API is told for what stands in fields that are of no row."""
+        told: dict[str, Any] = {}
+        for name, text in typed.items():
+            part = next((one for one in self.parts if name.startswith(f"{one}_")), None)
+            if part is not None and name not in self.kinds:
+                inner = told.setdefault(part, {})
+                inner |= self.parts[part].content({name.removeprefix(f"{part}_"): text}, zone)
+            elif name in self.words:
+                told[name] = [line.strip() for line in text.split("\n") if line.strip()]
+            elif text.strip():
+                told[name] = self.value(name, text, zone)
+            elif name in self.emptied:
+                told[name] = None
+        return told
 
     def value(self, name: str, text: str, zone: str) -> Any:
         """What a text means in a field; what has no such form is told by the schema."""
@@ -156,8 +202,8 @@ class _Form:
         return text
 
     def says(self, row: Mapping[str, str]) -> bool:
-        """Whether something was typed in a row: what people choose from is ids."""
-        return any(text.strip() for name, text in row.items() if UUID not in self.kinds[name])
+        """Whether something was typed in a row, not only chosen."""
+        return any(text.strip() for name, text in row.items() if name not in self.chosen)
 
 
 def _instant(text: str, name: str, zone: str) -> object:
@@ -182,20 +228,34 @@ def sound(given: Given[Content], schema: type[Content]) -> Content | None:
 
 @lru_cache
 def _form(schema: type[Body]) -> _Form:
-    fields = schema.model_fields
-    items = {name: get_args(one.annotation) for name, one in fields.items()}
-    rows = {name: one[0] for name, one in items.items() if one and _is_body(one[0])}
+    fields = {one.alias or name: one for name, one in schema.model_fields.items()}
     kinds = {name: _kinds(one.annotation) for name, one in fields.items()}
-    told = {name for name, one in fields.items() if one.is_required()}
+    items = {
+        name: kind
+        for name, of in kinds.items()
+        for one in of
+        if get_origin(one) is list
+        for kind in _kinds(get_args(one)[0])
+    }
+    bodies = {name: one for name, of in kinds.items() for one in of if _is_body(one)}
     return _Form(
         kinds,
-        frozenset(name for name in told if NoneType in kinds[name]),
-        {
-            name: _form(one)
-            for name, one in rows.items()
-            if get_origin(fields[name].annotation) is list
-        },
+        emptied=frozenset(
+            name for name, one in fields.items() if one.is_required() and NoneType in kinds[name]
+        ),
+        words=frozenset(name for name, kind in items.items() if not _is_body(kind)),
+        chosen=frozenset(name for name, one in fields.items() if _is_chosen(one, kinds[name])),
+        lists={name: _form(kind) for name, kind in items.items() if _is_body(kind)},
+        parts={name: _form(kind) for name, kind in bodies.items()},
     )
+
+
+def _is_chosen(field_info: FieldInfo, kinds: frozenset[Any]) -> bool:
+    """Whether people choose it: an id, a word of a list, or one of a few numbers."""
+    bounds = {type(one): one for one in field_info.metadata}
+    if Ge in bounds and Le in bounds and int in kinds:
+        return bool(bounds[Le].le - bounds[Ge].ge < _MOST_CHOICES)
+    return UUID in kinds or any(isinstance(one, type) and issubclass(one, Enum) for one in kinds)
 
 
 def _is_body(kind: object) -> bool:
@@ -232,9 +292,11 @@ def _in_rows(
     return single, said
 
 
-def _name(place: Sequence[str | int], rows: Names) -> str:
+def _name(place: Sequence[str | int], rows: Names, parts: Container[str] = ()) -> str:
     """By which name a form knows a place in what the API is told."""
     first = str(place[0]) if place else ""
+    if len(place) > 1 and first in parts:
+        return f"{first}_{place[1]}"
     if len(place) > 1 and first in rows:
         number = rows[first][int(place[1])]
         return f"{place[2] if len(place) > 2 else first}_{number}"

@@ -2,6 +2,7 @@
 
 from app.kit.routing import Router
 from app.pages import assets, coming_in, documents, first, live, styleguide
+from app.pages.admin.router import PARTS as ADMIN
 from app.pages.desk.router import PARTS as DESK
 from app.pages.my.router import PARTS as MY
 
@@ -9,5 +10,5 @@ from app.pages.my.router import PARTS as MY
 OPEN_BODIES = {r"/(sign-in|sign-out|demonstration|links|my|desk|finance|admin)(/.*)?": 20_000}
 
 router = Router(include_in_schema=False)
-for _part in (first, documents, assets, coming_in, live, styleguide, *MY, *DESK):
+for _part in (first, documents, assets, coming_in, live, styleguide, *MY, *DESK, *ADMIN):
     router.routes.extend(_part.router.routes)

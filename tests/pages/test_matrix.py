@@ -40,6 +40,7 @@ def path_of(world: World, path: str) -> str:
         worksheet_id=world.own.worksheets["awaiting_confirmation"]["id"],
         ticket_id=world.own.tickets.by_status["open"]["id"],
         sign_in_id=NOBODYS,
+        customer_id=world.own.customer["id"],
     )
 
 

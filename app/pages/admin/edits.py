@@ -1,0 +1,30 @@
+"""Forms that show what is known, to be changed: the API is told what differs, and nothing else."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from app.kit.schema import Body
+from app.pages import forms
+from app.pages.forms import Given
+
+Change = TypeVar("Change", bound=Body)
+
+
+def known(record: object, schema: type[Body]) -> Given[Any]:
+    """A form by its schema, filled in with what a record says."""
+    return Given(forms.as_typed({name: getattr(record, name) for name in schema.model_fields}))
+
+
+def what_differs(body: Body, record: object, schema: type[Change]) -> Change:
+    """A change of what is otherwise than a record says: what is the same, is left out."""
+    told: Mapping[str, Any] = {
+        name: getattr(body, name)
+        for name in type(body).model_fields
+        if _plain(getattr(body, name)) != _plain(getattr(record, name))
+    }
+    change: Change = schema.model_construct(set(told), **told)  # type: ignore[assignment]
+    return change
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,163 @@
+"""What the pages of the office show of several slices at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import NamedTuple
+from uuid import UUID
+
+from app.kit.database import Reader
+from app.kit.rows import packed, read_row
+from app.ledger.accounts import account_id
+from app.plans.rules import PlanPeriod, in_force
+from app.sessions.rules import LIVE
+from app.tickets.rules import UNRESOLVED
+
+# So many of each are shown on a customer's page; the lists have them all.
+MOST_SHOWN = 20
+
+
+# --- customers -----------------------------------------------------------------------------------
+
+
+class CustomerBeside(NamedTuple):
+    """What the list of customers shows beside one: its plan, and what credit is left, in minutes."""
+
+    plan_name: str
+    available_minutes: int
+    debt_minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Near(PlanPeriod):
+    """A plan near an instant, with whose it is, and that customer's credit."""
+
+    customer_id: UUID
+    plan_name: str
+    available_minutes: int
+    debt_minutes: int
+
+
+_BESIDE_CUSTOMERS = """
+SELECT asked.customer_id, near.time_zone, near.starts_on, near.ends_on, plan.name AS plan_name,
+       available_minutes, debt_minutes
+FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS asked (customer_id, credit_account_id, place)
+JOIN credit_account USING (credit_account_id)
+CROSS JOIN LATERAL plans_near(asked.customer_id, $3) AS near
+JOIN plan ON plan.id = near.plan_id
+ORDER BY place
+"""
+
+
+async def beside_customers(
+    db: Reader, customer_ids: Sequence[UUID], now: datetime
+) -> dict[UUID, CustomerBeside]:
+    """What the list shows beside these customers, at an instant."""
+    accounts = [account_id(one) for one in customer_ids]
+    rows = await db.fetch(_BESIDE_CUSTOMERS, customer_ids, accounts, now)
+    near = groupby((read_row(_Near, row) for row in rows), key=lambda one: one.customer_id)
+    present = {customer_id: in_force(list(plans), now) for customer_id, plans in near}
+    return {
+        customer_id: CustomerBeside(plan.plan_name, plan.available_minutes, plan.debt_minutes)
+        for customer_id, plan in present.items()
+        if plan is not None
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class ShownContact:
+    """A contact as a customer's page shows it."""
+
+    id: UUID
+    name: str
+    email: str
+    phone: str | None
+    deactivated_at: datetime | None
+    unreachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownServer:
+    """A server as a customer's page shows it.
+
+    Attributes:
+        access_until: until when technicians can reach it; None when they cannot.
+    """
+
+    id: UUID
+    name: str
+    recommended_procedure: bool | None
+    recommended_configuration: bool | None
+    deactivated_at: datetime | None
+    access_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSubscription:
+    """That a customer had, has or will have a plan."""
+
+    id: UUID
+    plan_id: UUID
+    plan_name: str
+    starts_on: date
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BesideCustomer:
+    """What a customer's page shows beside it.
+
+    Attributes:
+        contacts, servers: the first of each, and one more where there are more than are shown.
+        subscriptions: the latest first.
+        keys: how many work.
+        live_sessions, open_tickets: how many are agreed, or not resolved.
+    """
+
+    available_minutes: int
+    held_minutes: int
+    awaiting_confirmation_minutes: int
+    debt_minutes: int
+    contacts: tuple[ShownContact, ...]
+    servers: tuple[ShownServer, ...]
+    subscriptions: tuple[ShownSubscription, ...]
+    keys: int
+    live_sessions: int
+    open_tickets: int
+
+
+_UNREACHABLE = """EXISTS (SELECT 1 FROM contact_mail
+    WHERE contact_mail.contact_id = contact.id AND unreachable_address = lower(contact.email))"""
+_SHOWN_CONTACT = packed(ShownContact, "contact", unreachable=_UNREACHABLE)
+_SHOWN_SERVER = packed(
+    ShownServer,
+    "server",
+    access_until="(SELECT access_until FROM access_until(server.id, $2))",
+)
+_SHOWN_SUBSCRIPTION = packed(ShownSubscription, "held", plan_name="plan.name")
+_BESIDE_CUSTOMER = f"""
+SELECT available_minutes, held_minutes, awaiting_confirmation_minutes, debt_minutes,
+       ARRAY(SELECT {_SHOWN_CONTACT} FROM contact WHERE contact.customer_id = $1
+             ORDER BY deactivated_at IS NOT NULL, contact.id LIMIT {MOST_SHOWN + 1}) AS contacts,
+       ARRAY(SELECT {_SHOWN_SERVER} FROM server WHERE server.customer_id = $1
+             ORDER BY deactivated_at IS NOT NULL, server.id LIMIT {MOST_SHOWN + 1}) AS servers,
+       ARRAY(SELECT {_SHOWN_SUBSCRIPTION} FROM subscription AS held JOIN plan ON plan.id = held.plan_id
+             WHERE held.customer_id = $1
+             ORDER BY held.starts_on DESC LIMIT {MOST_SHOWN}) AS subscriptions,
+       (SELECT count(*) FROM api_key WHERE customer_id = $1 AND revoked_at IS NULL
+               AND (expires_at IS NULL OR expires_at > $2)) AS keys,
+       (SELECT count(*) FROM session WHERE customer_id = $1 AND status = ANY($4)) AS live_sessions,
+       (SELECT count(*) FROM ticket WHERE customer_id = $1 AND status = ANY($5)) AS open_tickets
+FROM credit_account WHERE credit_account_id = $3
+"""
+
+
+async def beside_customer(db: Reader, customer_id: UUID, now: datetime) -> BesideCustomer:
+    """What a customer's page shows beside it; the customer is there."""
+    account = account_id(customer_id)
+    row = await db.fetchrow(
+        _BESIDE_CUSTOMER, customer_id, now, account, sorted(LIVE), sorted(UNRESOLVED)
+    )
+    assert row is not None, "its account is made with it"
+    return read_row(BesideCustomer, row)
