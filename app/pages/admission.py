@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from http.client import ACCEPTED
 from typing import Any, TypeVar
 from urllib.parse import quote
 from uuid import UUID
@@ -101,8 +102,8 @@ class Page:
     ) -> Response:
         """Do what a form asks for, as the API does it; then lead on, and say there what was ``done``.
 
-        ``{id}`` in where it leads is that of what was made. What is refused is shown ``again``, with what
-        was typed and why.
+        ``{id}`` in where it leads is that of what was made; what waits for somebody's approval is said by
+        ``done`` with ``_waits``. What is refused is shown ``again``, with what was typed and why.
         """
         given = self.read(schema)
         if given.body is None:
@@ -116,7 +117,7 @@ class Page:
             return await again(given.refuse(refused))
         if "{id}" in to:
             to = to.replace("{id}", json.loads(bytes(answer.body))["id"])
-        return self.lead(to, done)
+        return self.lead(to, f"{done}_waits" if answer.status_code == ACCEPTED else done)
 
     async def try_out(
         self,

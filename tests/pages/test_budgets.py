@@ -25,8 +25,11 @@ MOST_TRIPS = 3
 MOST_OF_OVERVIEW = 6
 OVERVIEWS = {
     "/desk": "the day: sessions, calls, tickets",
+    "/desk/calendar": "a week of technicians: their time, and what they hold",
+    "/desk/slots": "the free times of four weeks",
     "/desk/tickets/{ticket_id}": "the ticket, its conversation, and what is decided about it",
     "/desk/tickets/{ticket_id}/clock": "every clock, explained",
+    "/desk/tickets/{ticket_id}/session": "the ticket, its customer's servers, and who is able",
     "/my/sessions/{session_id}/move": "the free times of a week",
     "/my/worksheets/{worksheet_id}": "what was done, and the credit before and after",
 }

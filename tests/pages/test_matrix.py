@@ -37,6 +37,7 @@ def path_of(world: World, path: str) -> str:
     return path.format(
         session_id=world.own.sessions["scheduled"]["id"],
         feed_id=NOBODYS,
+        penalty_id=world.own.penalty["id"],
         worksheet_id=world.own.worksheets["awaiting_confirmation"]["id"],
         ticket_id=world.own.tickets.by_status["open"]["id"],
         sign_in_id=NOBODYS,

@@ -4,23 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from pydantic import Field
-
-from app import errors
-from app.kit.schema import Body
 from app.pages.admission import Page
+from app.pages.costs import Shown
 from app.pages.my import session_queries
 from app.pages.my.session_queries import OwnSession
 from app.sessions import rules
 from app.sessions.rows import SessionRecord
 from app.sessions.rules import Party, SessionStatus
-from app.sessions.schemas import CancelSession, MoveSession, SessionChanged
-
-
-class Shown(Body):
-    """What a page showed of the cost before somebody agreed to it."""
-
-    cost_minutes: int = Field(default=0, ge=0)
+from app.sessions.schemas import CancelSession, MoveSession
 
 
 class Move(MoveSession, Shown):
@@ -75,15 +66,3 @@ async def own(page: Page, session_id: UUID) -> OwnSession:
     return context.found(
         await session_queries.one(context.db, page.own_customer, session_id, context.now)
     )
-
-
-def as_shown(changed: SessionChanged, shown: Shown) -> SessionChanged:
-    """A change, if it costs no more than was shown.
-
-    Raises:
-        CostChanged: meanwhile it became late.
-    """
-    minutes = changed.penalty.minutes if changed.penalty else 0
-    if minutes > shown.cost_minutes:
-        raise errors.CostChanged(shown_minutes=shown.cost_minutes, minutes=minutes)
-    return changed

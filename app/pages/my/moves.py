@@ -21,9 +21,10 @@ from app.kit.database import Tx
 from app.kit.schema import WHOLE, Day, Id, Instant, YesNo, figure
 from app.pages import forms
 from app.pages.admission import Page, acts, shows
+from app.pages.costs import as_shown
 from app.pages.forms import Given
 from app.pages.my import session_queries
-from app.pages.my.changes import Move, as_shown, choices, own
+from app.pages.my.changes import Move, choices, own
 from app.pages.my.session_queries import OwnSession
 from app.pages.routing import page_router
 from app.sessions import changes, offers, queries

@@ -13,9 +13,10 @@ from app.invitations.router import attachment
 from app.kit.database import Tx
 from app.kit.schema import Id
 from app.pages.admission import HEADERS, Page, acts, shows
+from app.pages.costs import as_shown
 from app.pages.forms import Given
 from app.pages.my import session_queries
-from app.pages.my.changes import Cancel, as_shown, choices, own
+from app.pages.my.changes import Cancel, choices, own
 from app.pages.my.session_queries import PAST_AT_ONCE
 from app.pages.routing import page_router
 from app.sessions import queries, service

@@ -1,0 +1,160 @@
+"""A session at the desk over HTTP: moved, cancelled, changed, given to others, its penalty waived."""
+
+import re
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from html import unescape
+
+import pytest
+
+from tests.api.world import DAY, HOUR, start
+from tests.conftest import fresh_database
+from tests.pages.test_desk_booking import last_form
+from tests.pages.visits import Visit, said, signed_in
+from tests.support import NOON, Api, Json, open_api
+
+SOON = NOON + 10 * HOUR
+
+
+@pytest.fixture
+async def api(server: str, template: str) -> AsyncIterator[Api]:
+    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
+        yield opened
+        await opened.verify()
+
+
+async def planned(api: Api, **facts: object) -> tuple[Json, Json, Json, Visit]:
+    """A session that is so near that its customer pays for a change, and a lead."""
+    customer, technician = await api.customer(), await api.technician(name="Ada")
+    await api.buy(customer, 480)
+    session = await api.book(customer, technician, starts_at=SOON, now=NOON - 3 * DAY, **facts)
+    return customer, technician, session, await signed_in(api, api.keys["lead"])
+
+
+def form_of(text: str, action: str) -> dict[str, str]:
+    """The hidden fields of the form with this action."""
+    form = re.search(rf'<form[^>]*action="[^"]*{action}"[^>]*>(.*?)</form>', text, re.DOTALL)
+    assert form is not None, action
+    found = re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', form[1])
+    return {name: unescape(value) for name, value in found}
+
+
+async def sent(visit: Visit, page: str, action: str, **typed: str) -> object:
+    return await visit.send(
+        f"{page}{action}", form_of((await visit.get(page)).text, action) | typed
+    )
+
+
+@pytest.mark.parametrize(("asked_by", "cost"), [("provider", 0), ("customer", 120)])
+async def test_a_move_tells_its_cost_and_is_made_once(api: Api, asked_by: str, cost: int) -> None:
+    customer, _, session, visit = await planned(api)
+    page = f"/desk/sessions/{session['id']}/move"
+    typed = {"starts_at": "2031-03-12T13:00", "asked_by": asked_by, "technicians_needed": ""}
+    opened = form_of((await visit.get(page)).text, "/move")
+    seen = await visit.send(page, opened | typed | {"reason": "<why>", "step": "check"})
+    assert seen.status_code == 200
+    assert ("It costs nothing" in said(seen)) is (not cost)
+    assert (await api.get(f"/v1/sessions/{session['id']}"))["moves"] == []
+    for _ in range(2):
+        led = await visit.send(page, last_form(seen.text) | {"step": "move"})
+        assert led.headers["location"] == f"/desk/sessions/{session['id']}"
+    [move] = (await api.get(f"/v1/sessions/{session['id']}"))["moves"]
+    assert (move["asked_by"], move["reason"]) == (asked_by, "<why>")
+    assert (await api.credit(customer))[0] == 480 - 120 - cost
+    shown = (await visit.get(led.headers["location"])).text
+    assert "&lt;why&gt;" in shown
+
+
+async def test_a_move_that_became_dearer_is_not_made(api: Api) -> None:
+    _, _, session, visit = await planned(api)
+    page, api.now = f"/desk/sessions/{session['id']}/move", SOON - 25 * HOUR
+    typed = {"starts_at": "2031-03-12T13:00", "asked_by": "customer", "step": "check"}
+    seen = await visit.send(page, form_of((await visit.get(page)).text, "/move") | typed)
+    assert "It costs nothing" in said(seen)
+    api.now = SOON - 23 * HOUR
+    late = await visit.send(page, last_form(seen.text) | {"step": "move"})
+    assert late.status_code == 409
+    assert (await api.get(f"/v1/sessions/{session['id']}"))["moves"] == []
+
+
+async def test_what_another_changed_meanwhile_is_told_and_nothing_is_done(api: Api) -> None:
+    _, technician, session, visit = await planned(api)
+    page = f"/desk/sessions/{session['id']}"
+    seen = form_of((await visit.get(page)).text, "/change")
+    await api.send("PATCH", f"/v1/sessions/{session['id']}", {"estimated_minutes": 60}, key="1")
+    stale = await visit.send(f"{page}/change", seen | {"estimated_minutes": "90"})
+    assert stale.status_code == 412
+    assert "changed while you looked" in said(stale)
+    assert 'value="90"' in stale.text
+    done = await sent(visit, page, "/change", estimated_minutes="90", remote_tool="Meet")
+    assert done.status_code == 303
+    found = await api.get(f"/v1/sessions/{session['id']}")
+    assert (found["estimated_minutes"], found["remote_tool"]) == (90, "Meet")
+    assert found["technician_ids"] == [technician["id"]]
+
+
+async def test_people_come_and_go(api: Api) -> None:
+    _, ada, session, visit = await planned(api, estimated_minutes=60)
+    brian, page = await api.technician(name="Brian"), f"/desk/sessions/{session['id']}"
+    both = {"technician_ids": f"{ada['id']}\n{brian['id']}"}
+    assert (await sent(visit, page, "/people", **both)).status_code == 303
+    found = await api.get(f"/v1/sessions/{session['id']}")
+    assert (found["technician_ids"], found["reserved_minutes"]) == ([ada["id"], brian["id"]], 120)
+    carl = await api.technician(name="Carl")
+    swap = {"technician_id": ada["id"], "replacement_id": carl["id"]}
+    assert (await sent(visit, page, "/reassign", **swap)).status_code == 303
+    found = await api.get(f"/v1/sessions/{session['id']}")
+    assert set(found["technician_ids"]) == {carl["id"], brian["id"]}
+
+
+@pytest.mark.parametrize(("asked_by", "left"), [("provider", 480), ("customer", 360)])
+async def test_it_is_cancelled_at_the_cost_that_was_shown(
+    api: Api, asked_by: str, left: int
+) -> None:
+    customer, _, session, visit = await planned(api)
+    page = f"/desk/sessions/{session['id']}/cancel"
+    text = (await visit.get(page)).text
+    assert "It costs the customer 2\u00a0h of credit" in text
+    [form] = [one for one in text.split("<form")[2:] if f'value="{asked_by}"' in one]
+    hidden = dict(re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', form))
+    led = await visit.send(page, {name: unescape(one) for name, one in hidden.items()})
+    assert led.status_code == 303
+    assert (await api.credit(customer))[0] == left
+    assert "cannot be cancelled" in said(await visit.get(page))
+
+
+async def test_a_penalty_is_given_back_once_by_a_lead(api: Api) -> None:
+    customer, technician, session, visit = await planned(api)
+    api.now = SOON
+    path = f"/v1/sessions/{session['id']}/no-show"
+    penalty = (await api.post(path, {"party": "customer"}))["penalty"]["id"]
+    page, waive = f"/desk/sessions/{session['id']}", f"/desk/penalties/{penalty}/waive"
+    worker = await signed_in(api, api.keys[technician["id"]])
+    assert waive not in (await worker.get(page)).text
+    form = form_of((await visit.get(page)).text, "/waive")
+    empty = await visit.send(waive, form | {"reason": " "})
+    assert empty.status_code == 422
+    assert (await worker.send(waive, form | {"reason": "me"})).status_code == 403
+    for _ in range(2):
+        led = await visit.send(waive, form | {"reason": "a storm"})
+        assert led.headers["location"] == page
+    assert (await api.credit(customer))[0] == 480
+    assert "a storm" in said(await visit.get(page))
+
+
+async def test_a_start_by_accident_is_taken_back_by_a_lead_alone(api: Api) -> None:
+    customer, technician = await api.customer(), await api.technician()
+    await api.buy(customer, 480)
+    server = await api.server(customer)
+    booked = await api.book(
+        customer, technician, starts_at=NOON, now=NOON - DAY, server_id=server["id"]
+    )
+    session = await start(api, booked)
+    page, api.now = f"/desk/sessions/{session['id']}", NOON + timedelta(minutes=1)
+    worker = await signed_in(api, api.keys[technician["id"]])
+    assert "undo-start" not in (await worker.get(page)).text
+    visit = await signed_in(api, api.keys["lead"])
+    assert (await sent(visit, page, "/undo-start", reason="the wrong one")).status_code == 303
+    found = await api.get(f"/v1/sessions/{session['id']}")
+    assert found["status"] == "scheduled"
+    assert "the wrong one" in said(await visit.get(page))
