@@ -71,6 +71,19 @@ class Saying:
         """370 is ``6 h 10 min``."""
         return writing.duration(minutes, self.words.locale)
 
+    def change(self, minutes: int) -> str:
+        """The same with the sign of what is added."""
+        return writing.change(minutes, self.words.locale)
+
+    def month(self, day: date) -> str:
+        """The month of a day, with its year."""
+        return writing.month(day, self.words.locale)
+
+    def month_mark(self, day: date) -> str:
+        """The same in a few letters; of a year's first month the year."""
+        form = "y" if day.month == 1 else "LLL"
+        return format_date(day, form, self.words.locale)
+
     def exact(self, seconds: int) -> str:
         """4350 is ``1 h 12 min 30 s``."""
         return writing.exact(seconds, self.words.locale) if seconds else self.minutes(0)

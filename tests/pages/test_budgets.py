@@ -24,6 +24,8 @@ MOST_TRIPS = 3
 # Pages that show several things at once.
 MOST_OF_OVERVIEW = 6
 OVERVIEWS = {
+    "/my/credit": "what is left, the year, the journal",
+    "/my/credit/journal": "entries, and what each is about",
     "/desk": "the day: sessions, calls, tickets",
     "/desk/calendar": "a week of technicians: their time, and what they hold",
     "/desk/slots": "the free times of four weeks",
@@ -37,9 +39,12 @@ OVERVIEWS = {
 MOST_OF_PREVIEW = MOST_TRIPS + 6
 PREVIEWS = {"/my/sessions/{session_id}/move/to": "a move"}
 # What is asked of a page that shows nothing without.
-ASKED = {"/my/sessions/{session_id}/move/to": "?starts_at=2031-03-12T09:00:00Z"}
+ASKED = {
+    "/my/credit/journal": "?before=9",
+    "/my/sessions/{session_id}/move/to": "?starts_at=2031-03-12T09:00:00Z",
+}
 # Answers that are no pages; they have tests of their own.
-NO_PAGES = {"/live"}
+NO_PAGES = {"/live", "/my/statements/file"}
 SHOWN = sorted(
     path for method, path in ROUTES if method == "GET" and path not in NO_PAGES and "." not in path
 )
