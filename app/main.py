@@ -20,7 +20,8 @@ from app.kit.listening import listening
 from app.kit.middleware import RequestScope
 from app.kit.numbering import numbering
 from app.notifications.stream import streaming
-from app.pages.routing import http_error
+from app.pages.admission import is_signed_in
+from app.pages.routing import http_error, refused_body
 from app.run import worker
 from app.settings import Settings
 from app.signing_in.attempts import Attempts
@@ -112,11 +113,11 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await pool.close_soon(CLOSE_SECONDS)
 
 
-async def has_key(request: Request) -> bool:
-    """Whether a request comes with a key that lives."""
+async def is_known(request: Request) -> bool:
+    """Whether a request comes with a key that lives, or by a browser in which somebody is signed in."""
     directory: Directory = request.app.state.directory
     given = request.headers.get("authorization", "")
-    return await directory.caller(given, clock.read()) is not None
+    return await directory.caller(given, clock.read()) is not None or await is_signed_in(request)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -154,7 +155,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(HTTPException, http_error)
     for transient in problems.OF_THE_DATABASE:
         app.add_exception_handler(transient, problems.database_error)
-    app.add_middleware(Bodies, raw=raw_bodies, open_to_all=open_bodies, has_key=has_key)
+    app.add_middleware(
+        Bodies, raw=raw_bodies, open_to_all=open_bodies, is_known=is_known, refused=refused_body
+    )
     app.add_middleware(RequestScope)
     if settings.cors_origins:
         # Outermost, so that a refusal of whatever layer reaches the page that asked.

@@ -1,9 +1,10 @@
-"""A pure ASGI layer that reads bodies: only of who has a key, and never more than the address takes."""
+"""A pure ASGI layer that reads bodies: only of who is known, and never more than the address takes."""
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import errors
@@ -13,12 +14,13 @@ MAX_BODY_BYTES = 256_000
 
 
 class Bodies:
-    """Reads the body of a request whole, if somebody with a key sends it.
+    """Reads the body of a request whole, if somebody sends it who is known.
 
     Everybody else is answered without it, by what follows: it finds an empty body; but for the paths in
     ``open_to_all``, whose small forms anybody may send. A body over 256 kB is refused as soon as that is
     known, and one that is not UTF-8; but for the paths in ``raw``, whose bodies are bytes of any kind.
-    Both are patterns with limits of their own. What nobody reads, the connection reads off and forgets.
+    Both are patterns with limits of their own; what is in ``raw`` is not open to all. What nobody reads,
+    the connection reads off and forgets. ``refused`` writes the answer to what is refused.
     """
 
     def __init__(
@@ -26,12 +28,14 @@ class Bodies:
         app: ASGIApp,
         raw: Mapping[str, int],
         open_to_all: Mapping[str, int],
-        has_key: Callable[[Request], Awaitable[bool]],
+        is_known: Callable[[Request], Awaitable[bool]],
+        refused: Callable[[Request, errors.DomainError], Response] = problems.render,
     ) -> None:
         self.app = app
         self._raw = _compiled(raw)
         self._open = _compiled(open_to_all)
-        self._has_key = has_key
+        self._is_known = is_known
+        self._refused = refused
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: D102
         if scope["type"] != "http" or scope["method"] == "GET":
@@ -41,7 +45,7 @@ class Bodies:
         try:
             body = await self._read(request)
         except errors.DomainError as error:
-            await problems.render(request, error)(scope, receive, send)
+            await self._refused(request, error)(scope, receive, send)
         except problems.OF_THE_DATABASE as error:
             answer = await problems.database_error(request, error)
             await answer(scope, receive, send)
@@ -52,10 +56,10 @@ class Bodies:
     async def _read(self, request: Request) -> bytes | None:
         """The body as what follows shall see it; None when the client has gone."""
         path = request.scope["path"]
-        small = _limit(self._open, path)
-        if not small and not await deadline.first(self._has_key(request), request.scope):
-            return b""
         own = _limit(self._raw, path)
+        small = None if own else _limit(self._open, path)
+        if not small and not await deadline.first(self._is_known(request), request.scope):
+            return b""
         body = await _whole(request, small or own or MAX_BODY_BYTES)
         if body is not None and own is None and not _is_utf8(body):
             # JSON is UTF-8 between systems (RFC 8259 §8.1); the parser would take more than that.

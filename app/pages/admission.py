@@ -25,8 +25,9 @@ from app.kit import idempotency
 from app.kit.database import Tx
 from app.kit.schema import ID, View
 from app.languages.official import OfficialLanguage
-from app.pages import forms, rendering
+from app.pages import forms, rendering, uploads
 from app.pages.forms import ONCE, SEAL, SEEN, STEP, Content, Given
+from app.pages.uploads import Upload
 from app.signing_in import queries, service
 from app.signing_in.rows import Visitor
 
@@ -56,6 +57,7 @@ class Page:
     visitor: Visitor
     language: OfficialLanguage
     fields: Mapping[str, list[str]] = field(default_factory=dict)
+    files: Mapping[str, list[Upload]] = field(default_factory=dict)
 
     @property
     def own_customer(self) -> UUID:
@@ -214,7 +216,14 @@ def acts(
     async def page(request: Request, personday_now: NowHeader = None) -> Page:
         admitted = await _admitted(access, request, personday_now)
         sent = await request.body()
-        admitted.fields = forms.fields_of(sent)
+        kind = request.headers.get("content-type", "")
+        if kind.startswith(uploads.FORM_WITH_FILES):
+            form = uploads.read(kind, sent)
+            admitted.fields, admitted.files = forms.as_typed(form.fields), form.files
+            # Each time it is sent, other signs stand between its parts.
+            sent = form.canonical()
+        else:
+            admitted.fields = forms.as_typed(forms.fields_of(sent))
         _check_seal(request, admitted)
         admitted.context.if_match = admitted.fields.get(SEEN, [None])[0]
         once = admitted.fields.get(ONCE, [""])[0]
@@ -248,6 +257,18 @@ async def signed_in(request: Request, now: datetime) -> Visitor | None:
     if token is None:
         return None
     return await queries.visitor(request.app.state.pool, service.token_hash(token), now)
+
+
+async def is_signed_in(request: Request) -> bool:
+    """Whether somebody is signed in by this browser, at the instant of the request.
+
+    Raises:
+        SandboxOnly, InvalidInstant.
+    """
+    if COOKIE not in request.cookies:
+        return False
+    now = instant_of(request, request.headers.get("personday-now"))
+    return await signed_in(request, now) is not None
 
 
 async def _visitor(request: Request, now: datetime) -> Visitor | None:

@@ -105,6 +105,11 @@ def fields_of(sent: bytes) -> dict[str, list[str]]:
         raise errors.MalformedBody() from None
 
 
+def as_typed(fields: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Fields with the ends of lines that a keyboard makes: browsers send two signs for each."""
+    return {name: [one.replace("\r\n", "\n") for one in texts] for name, texts in fields.items()}
+
+
 def typed_in(fields: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """What stood in each field that the form asks for; of several values each on its line."""
     return {
@@ -182,6 +187,8 @@ class _Form:
             part = next((one for one in self.parts if name.startswith(f"{one}_")), None)
             if part is not None and name not in self.kinds:
                 inner = told.setdefault(part, {})
+                if not isinstance(inner, dict):  # the part itself was sent, as a text
+                    continue
                 inner |= self.parts[part].content({name.removeprefix(f"{part}_"): text}, zone)
             elif name in self.words:
                 told[name] = [line.strip() for line in text.split("\n") if line.strip()]

@@ -1,5 +1,6 @@
 """The routes of all pages."""
 
+from app.attachments.rules import MAX_ATTACHMENT_BYTES
 from app.kit.routing import Router
 from app.pages import assets, coming_in, documents, first, live, styleguide
 from app.pages.admin.router import PARTS as ADMIN
@@ -8,6 +9,12 @@ from app.pages.my.router import PARTS as MY
 
 # Forms of who is not known yet, or is by a cookie, and how long they may be.
 OPEN_BODIES = {r"/(sign-in|sign-out|demonstration|links|my|desk|finance|admin)(/.*)?": 20_000}
+# Those of who is signed in alone. What is too large for the API is told beside its field, so that as much is
+# read; a long text is three times as long as a browser sends it, and more in other alphabets.
+RAW_BODIES = {
+    r"/(my|desk)/tickets/[^/]+/(replies|attachments)": MAX_ATTACHMENT_BYTES + 1_000_000,
+    r"/(my|desk)/tickets(/.*)?": 1_000_000,
+}
 
 router = Router(include_in_schema=False)
 for _part in (first, documents, assets, coming_in, live, styleguide, *MY, *DESK, *ADMIN):

@@ -58,7 +58,16 @@ def refused(request: Request, error: errors.DomainError) -> Response:
 async def http_error(request: Request, error: Exception) -> Response:
     """Handler of an address that is none of ours: a page for who reads pages, a problem for programs."""
     nowhere = isinstance(error, HTTPException) and error.status_code == HTTPStatus.NOT_FOUND
-    reads_pages = nowhere and "text/html" in request.headers.get("accept", "")
-    if reads_pages and not request.url.path.startswith("/v1/"):
+    if nowhere and _reads_pages(request):
         return refused(request, errors.NotFound())
     return await problems.http_error(request, error)
+
+
+def refused_body(request: Request, error: errors.DomainError) -> Response:
+    """The answer to a body that is not read: a page for who reads pages, a problem for programs."""
+    return (refused if _reads_pages(request) else problems.render)(request, error)
+
+
+def _reads_pages(request: Request) -> bool:
+    accepts = "text/html" in request.headers.get("accept", "")
+    return accepts and not request.url.path.startswith("/v1/")
