@@ -11,8 +11,10 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from babel.core import Locale
 from babel.dates import format_date, format_datetime, format_skeleton
 from babel.lists import format_list
+from babel.units import format_unit
 from markupsafe import Markup, escape
 
 from app.kit.lines import folded
@@ -31,6 +33,7 @@ _SPACE = "\u00a0"  # what belongs together stays on one line
 _TIME_OF_DAY = {"fr_FR": (" à ", ""), "de_DE": (", ", f"{_SPACE}Uhr")}
 _DAY = re.compile(r"(\b\d{1,2}(?:\.|er)?) (?=[^\W\d])")
 _FIRST = re.compile(r"\b1(?= [^\W\d])")
+_SIZES = (("megabyte", 1_000_000), ("kilobyte", 1_000), ("byte", 1))
 _WIDTH = 76
 _GLIMPSE = 140
 # A date within a sentence: Czech would need the day of the week in another case, but for its short form.
@@ -92,6 +95,14 @@ class Saying:
         """An amount with its currency's code."""
         return writing.amount(money.amount, money.currency, self.words.locale)
 
+    def size(self, size_bytes: int) -> str:
+        """How much a file holds: 1 234 567 is ``1.2 MB``."""
+        unit, ones = next(((unit, ones) for unit, ones in _SIZES if size_bytes >= ones), _SIZES[-1])
+        form = "#,##0.#" if unit == "megabyte" else "#,##0"
+        return format_unit(
+            size_bytes / ones, f"digital-{unit}", "short", form, locale=self.words.locale
+        )
+
     def names(self, names: Sequence[str]) -> str:
         """Names as a list in a sentence."""
         return format_list(list(names), locale=self.words.locale)
@@ -99,6 +110,11 @@ class Saying:
     def category(self, category: SessionCategory) -> str:
         """What a session is for."""
         return self.words.categories[category]
+
+    def language(self, code: str) -> str:
+        """What a language is called; its code where nobody calls it anything."""
+        name: str = Locale.parse(self.words.locale).languages.get(code, code)
+        return name
 
     def day(self, day: date) -> str:
         """A date with its month in letters."""

@@ -70,6 +70,15 @@ class Page:
             raise errors.NotFound()
         return self.visitor.customer_id
 
+    def check_own(self) -> None:
+        """Hold a page to customers: what they see of their things, others see elsewhere.
+
+        Raises:
+            NotFound: somebody of the provider's.
+        """
+        if self.visitor.customer_id is None:
+            raise self.context.missing()
+
     @property
     def step(self) -> str:
         """What the button says by which a form was sent that has several."""

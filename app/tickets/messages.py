@@ -163,3 +163,22 @@ async def page_of(
         "public = {}": public,
     }
     return [_read(row) for row in await page.rows(db, _SELECT, filters)]
+
+
+_LATEST = f"""
+{_SELECT}
+WHERE ticket_id IN (SELECT ticket_id FROM ticket_and_merged($1)) AND ($2 OR public)
+  AND ($3::uuid IS NULL OR id < $3)
+ORDER BY id DESC LIMIT $4
+"""
+
+
+async def latest(
+    db: Reader, ticket_id: UUID, *, inside: bool, before: UUID | None, limit: int
+) -> list[MessageRecord]:
+    """The last messages of a ticket and of those merged into it, the newest first.
+
+    ``inside``: with the internal notes; ``before``: of those that were written before this one.
+    """
+    rows = await db.fetch(_LATEST, ticket_id, inside, before, limit)
+    return [_read(row) for row in rows]

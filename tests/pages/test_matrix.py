@@ -42,6 +42,9 @@ def path_of(world: World, path: str) -> str:
         ticket_id=world.own.tickets.by_status["open"]["id"],
         sign_in_id=NOBODYS,
         customer_id=world.own.customer["id"],
+        message_id=world.own.tickets.message["id"],
+        attachment_id=world.own.tickets.attachment["id"],
+        article_id=NOBODYS,
     )
 
 

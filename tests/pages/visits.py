@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from html import unescape
+from typing import Any
 
 from httpx import Response
 
@@ -27,6 +28,13 @@ class Visit:
         """Send a form."""
         sent = self._headers(FORM | headers)
         return self._kept(await self.api.http.post(path, data=form, headers=sent))
+
+    async def upload(
+        self, path: str, form: dict[str, str], files: list[Any], **headers: str
+    ) -> Response:
+        """Send a form with files: pairs of a field, and a name, bytes and a type."""
+        sent = self._headers(headers)
+        return self._kept(await self.api.http.post(path, data=form, files=files, headers=sent))
 
     async def fill(self, page: str, path: str, **typed: str) -> Response:
         """Open a page, fill in its form, and send that."""

@@ -1,5 +1,27 @@
 """The routes of a customer's pages."""
 
-from app.pages.my import calendars, credit, moves, sessions, statements, top_ups, worksheets
+from app.pages.my import (
+    articles,
+    calendars,
+    credit,
+    moves,
+    sessions,
+    statements,
+    ticket,
+    tickets,
+    top_ups,
+    worksheets,
+)
 
-PARTS = (credit, top_ups, statements, worksheets, sessions, moves, calendars)
+PARTS = (
+    credit,
+    top_ups,
+    statements,
+    worksheets,
+    sessions,
+    moves,
+    calendars,
+    tickets,
+    ticket,
+    articles,
+)

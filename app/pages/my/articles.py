@@ -1,0 +1,51 @@
+"""The knowledge base as customers read it: search it, and read an article."""
+
+from typing import Annotated
+
+from fastapi import Query
+from starlette.responses import Response
+
+from app import errors
+from app.access.permissions import Capability
+from app.kit.pagination import ListPage
+from app.kit.schema import Id, Note
+from app.knowledge import queries
+from app.knowledge.rules import ArticleStatus
+from app.knowledge.schemas import article_view, listed_view
+from app.languages.official import OfficialLanguage
+from app.pages.admission import Page, shows
+from app.pages.routing import page_router
+
+router = page_router()
+
+Shows = Annotated[Page, shows(Capability.READ)]
+ShowsOne = Annotated[
+    Page, shows(Capability.READ, owner=queries.owner, missing=errors.ArticleNotFound)
+]
+Words = Annotated[Note, Query(max_length=200)]
+_PUBLISHED = (ArticleStatus.PUBLISHED,)
+
+
+@router.get("/my/articles")
+async def articles(
+    page: Shows, part: ListPage, q: Words = "", language: OfficialLanguage | None = None
+) -> Response:
+    """Articles in the reader's language, or in another; of a search the best first."""
+    words, spoken = q.strip() or None, language or page.language
+    found = await queries.articles(
+        page.context.db,
+        part,
+        audience_public_only=True,
+        language=spoken,
+        status=_PUBLISHED,
+        q=words,
+    )
+    shown = part.of(listed_view, found, "id" if words is None else "place")
+    return page.show("my/articles.html", articles=shown, q=q, spoken=spoken)
+
+
+@router.get("/my/articles/{article_id}")
+async def article(page: ShowsOne, article_id: Id) -> Response:
+    """One article."""
+    found = await queries.article(page.context.db, article_id, audience_public_only=True)
+    return page.show("my/article.html", article=article_view(page.context.found(found)))
