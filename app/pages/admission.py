@@ -228,11 +228,11 @@ def acts(
         kind = request.headers.get("content-type", "")
         if kind.startswith(uploads.FORM_WITH_FILES):
             form = uploads.read(kind, sent)
-            admitted.fields, admitted.files = forms.as_typed(form.fields), form.files
+            admitted.fields, admitted.files = forms.with_plain_lines(form.fields), form.files
             # Each time it is sent, other signs stand between its parts.
             sent = form.canonical()
         else:
-            admitted.fields = forms.as_typed(forms.fields_of(sent))
+            admitted.fields = forms.with_plain_lines(forms.fields_of(sent))
         _check_seal(request, admitted)
         admitted.context.if_match = admitted.fields.get(SEEN, [None])[0]
         once = admitted.fields.get(ONCE, [""])[0]

@@ -105,7 +105,7 @@ def fields_of(sent: bytes) -> dict[str, list[str]]:
         raise errors.MalformedBody() from None
 
 
-def as_typed(fields: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+def with_plain_lines(fields: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Fields with the ends of lines that a keyboard makes: browsers send two signs for each."""
     return {name: [one.replace("\r\n", "\n") for one in texts] for name, texts in fields.items()}
 

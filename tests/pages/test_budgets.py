@@ -33,6 +33,8 @@ OVERVIEWS = {
     "/desk/tickets/{ticket_id}/clock": "every clock, explained",
     "/desk/tickets/{ticket_id}/session": "the ticket, its customer's servers, and who is able",
     "/my/sessions/{session_id}/move": "the free times of a week",
+    "/my/tickets/{ticket_id}": "the ticket, its conversation, its promise and its files",
+    "/my/tickets/{ticket_id}/clock": "every clock, explained",
     "/my/worksheets/{worksheet_id}": "what was done, and the credit before and after",
 }
 # Pages that try out a verb cost what that may (design §7), beside their own.
@@ -44,7 +46,7 @@ ASKED = {
     "/my/sessions/{session_id}/move/to": "?starts_at=2031-03-12T09:00:00Z",
 }
 # Answers that are no pages; they have tests of their own.
-NO_PAGES = {"/live", "/my/statements/file"}
+NO_PAGES = {"/live", "/my/statements/file", "/my/attachments/{attachment_id}"}
 SHOWN = sorted(
     path for method, path in ROUTES if method == "GET" and path not in NO_PAGES and "." not in path
 )

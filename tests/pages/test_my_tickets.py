@@ -98,7 +98,9 @@ async def test_what_is_typed_stays_while_answers_are_looked_for_and_what_was_see
     assert "for us alone" not in looked.text
     assert "Sent now, it would be solved by" in said(looked)
     assert await own.tickets() == [], "looking opens nothing"
-    sent = await own.visit.send("/my/tickets", form | form_of(looked, "/my/tickets") | {"step": "send"})
+    sent = await own.visit.send(
+        "/my/tickets", form | form_of(looked, "/my/tickets") | {"step": "send"}
+    )
     [ticket] = await own.tickets()
     assert sent.headers["location"] == f"/my/tickets/{ticket['id']}"
     assert (ticket["channel"], ticket["contact"]["name"]) == ("client_zone", "Eva")
@@ -224,7 +226,9 @@ async def test_a_file_that_is_refused_refuses_the_answer_and_the_text_is_kept(ap
     assert (await own.visit.upload(f"{path}/replies", form, most)).status_code == 303
 
 
-async def test_more_than_any_form_takes_is_a_page_and_of_strangers_nothing_is_read(api: Api) -> None:
+async def test_more_than_any_form_takes_is_a_page_and_of_strangers_nothing_is_read(
+    api: Api,
+) -> None:
     own = await side(api)
     ticket = await open_ticket(api, own.customer["id"])
     path = f"/my/tickets/{ticket['id']}/replies"
@@ -315,7 +319,8 @@ async def test_it_is_solved_reopened_and_told_more_about(api: Api) -> None:
 async def test_somebody_follows_and_lets_colleagues_follow(api: Api) -> None:
     own, other = await side(api), await side(api, "Otto")
     colleague = await api.post(
-        f"/v1/customers/{own.customer['id']}/contacts", {"name": HOSTILE.replace("\u202e", ""), "email": "x@example.com"}
+        f"/v1/customers/{own.customer['id']}/contacts",
+        {"name": HOSTILE.replace("\u202e", ""), "email": "x@example.com"},
     )
     ticket = await open_ticket(api, own.customer["id"])
     path = f"/my/tickets/{ticket['id']}"
@@ -366,7 +371,9 @@ async def test_tickets_are_listed_by_what_they_wait_for_found_by_words_and_in_pa
 ) -> None:
     own = await side(api)
     made = [
-        await open_ticket(api, own.customer["id"], subject=f"Printer {number}", now=NOON + HOUR * number / 9)
+        await open_ticket(
+            api, own.customer["id"], subject=f"Printer {number}", now=NOON + HOUR * number / 9
+        )
         for number in range(27)
     ]
     api.now = NOON + 4 * HOUR

@@ -92,18 +92,19 @@ def test_what_belongs_to_a_part_is_told_there_and_so_is_what_is_wrong_with_it() 
     # What names no field of either is none.
     assert set(ticket(contact_age="5").wrong) == {"contact_age"}
     assert set(ticket(contact="5").wrong) == {"contact"}
+    assert set(ticket(contact="5", contact_name="Eva").wrong) == {"contact"}
 
 
-def test_a_list_of_single_values_is_one_field_with_blanks_between() -> None:
-    given = ticket(articles_seen=f"{SOMEBODY}  {SOMEBODY}")
+def test_a_list_of_ids_is_one_field_with_a_line_for_each() -> None:
+    given = ticket(articles_seen=f"{SOMEBODY}\n\n{SOMEBODY}")
     assert given.body is not None
     assert [str(one) for one in given.body.articles_seen] == [SOMEBODY, SOMEBODY]
     assert ticket(articles_seen="").body is not None
-    assert set(ticket(articles_seen=f"{SOMEBODY} x").wrong) == {"articles_seen"}
+    assert set(ticket(articles_seen=f"{SOMEBODY}\nx").wrong) == {"articles_seen"}
 
 
 def test_lines_end_as_they_were_typed() -> None:
-    fields = forms.as_typed(forms.fields_of(b"subject=a&body=one%0D%0Atwo%0Athree"))
+    fields = forms.with_plain_lines(forms.fields_of(b"subject=a&body=one%0D%0Atwo%0Athree"))
     given = forms.read(fields, DescribeTrouble)
     assert given.body is not None
     assert given.body.body == "one\ntwo\nthree"

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.kit.pagination import ListPage
+from app.kit.pagination import Page as Part
 from app.kit.schema import Id, Note
 from app.knowledge import queries
 from app.knowledge.rules import ArticleStatus
@@ -31,7 +32,11 @@ async def articles(
     page: Shows, part: ListPage, q: Words = "", language: OfficialLanguage | None = None
 ) -> Response:
     """Articles in the reader's language, or in another; of a search the best first."""
-    words, spoken = q.strip() or None, language or page.language
+    return await _articles(page, part, q, language or page.language)
+
+
+async def _articles(page: Page, part: Part, q: str, spoken: OfficialLanguage) -> Response:
+    words = q.strip() or None
     found = await queries.articles(
         page.context.db,
         part,

@@ -89,18 +89,18 @@ async def suggestions(
 @router.post("/my/tickets")
 async def open_ticket(page: Opens) -> Response:
     """Look for answers to what was typed, or send it: as the button says."""
-    page.fields = dict(page.fields) | {
-        "customer_id": [str(page.own_customer)],
-        "channel": [Channel.CLIENT_ZONE],
-    }
+    known = {"customer_id": str(page.own_customer), "channel": Channel.CLIENT_ZONE.value}
+    page.fields = {**page.fields, **{name: [text] for name, text in known.items()}}
     outage = page.fields.get("kind", [""])[-1] == TicketKind.CLOUD_OUTAGE
-    if page.step == "look":
-        return await _look(page, outage=outage)
+    return await (_look if page.step == "look" else _send)(page, outage=outage)
+
+
+async def _send(page: Page, *, outage: bool) -> Response:
     return await page.act(
         NewTicket,
         lambda tx, body: _open(page, tx, body),
         done="own_ticket_opened",
-        to=lambda made: f"/my/tickets/{made['id']}",
+        to="/my/tickets/{id}",
         again=lambda given: _form(page, given, outage=outage),
     )
 
@@ -151,7 +151,7 @@ def _seen(before: str, found: Sequence[SuggestedArticle]) -> str:
     """Which articles somebody was shown, as a form keeps them; what was cut off somewhere is none."""
     known = filter(_ID.fullmatch, before.split())
     shown = dict.fromkeys([*known, *(str(one.id) for one in found)])
-    return " ".join(list(shown)[:_MOST_SEEN])
+    return "\n".join(list(shown)[:_MOST_SEEN])
 
 
 async def _form(
