@@ -43,6 +43,10 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 _SEAL_OF = b"personday form\0"
+# By this name a request keeps the fields of its form: it counts once, however often it is sent.
+FORM = "form"
+# What sending the form otherwise would not help: a page of its own tells it.
+NO_FORMS_FAULT = (errors.Unauthenticated, errors.NotFound, errors.Unavailable)
 
 Seen = TypeVar("Seen")
 Told = TypeVar("Told", bound=View)
@@ -122,7 +126,7 @@ class Page:
         body = given.body
         try:
             answer = await self.context.write(lambda tx: verb(tx, body))
-        except (errors.Unauthenticated, errors.NotFound):
+        except NO_FORMS_FAULT:
             raise
         except errors.DomainError as refused:
             return await again(given.refuse(refused))
@@ -145,7 +149,7 @@ class Page:
         body = given.body
         try:
             found = await self.preview(lambda tx: verb(tx, body))
-        except (errors.Unauthenticated, errors.NotFound):
+        except NO_FORMS_FAULT:
             raise
         except errors.DomainError as refused:
             return await again(given.refuse(refused))
@@ -234,6 +238,7 @@ def acts(
         else:
             admitted.fields = forms.with_plain_lines(forms.fields_of(sent))
         _check_seal(request, admitted)
+        setattr(request.state, FORM, admitted.fields)
         admitted.context.if_match = admitted.fields.get(SEEN, [None])[0]
         once = admitted.fields.get(ONCE, [""])[0]
         admitted.context.keyed = idempotency.Keyed(

@@ -45,14 +45,22 @@ def page_router() -> Router:
 
 
 def refused(request: Request, error: errors.DomainError) -> Response:
-    """A page that says what was refused, and leads on; to sign in, if that is all that lacks."""
+    """A page that says what was refused, and leads on; to sign in, if that is all that lacks.
+
+    Of a form that came when it could not be done, what was typed stands there, to be sent again.
+    """
     if isinstance(error, errors.Unauthenticated):
         return RedirectResponse(admission.sign_in_address(request), 303, admission.HEADERS)
     request.state.code = error.code
-    given = {"refused": error, "request_id": request.state.request_id, "path": request.url.path}
+    given = {
+        "refused": error,
+        "request_id": request.state.request_id,
+        "path": request.url.path,
+        "sent": getattr(request.state, admission.FORM, {}) if error.status == 503 else {},
+    }
     language = admission.language_of(request, None)
     html = rendering.rendered("refused.html", language, "UTC", given)
-    return HTMLResponse(html, error.status, admission.HEADERS)
+    return HTMLResponse(html, error.status, {**error.headers, **admission.HEADERS})
 
 
 async def http_error(request: Request, error: Exception) -> Response:
