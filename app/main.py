@@ -25,6 +25,7 @@ from app.pages.routing import http_error, refused_body
 from app.run import worker
 from app.settings import Settings
 from app.signing_in.attempts import Attempts
+from app.statements.archive import Archives
 
 DESCRIPTION = """
 Prepaid server-support credit, kept to the minute, and the planned remote sessions that spend it.
@@ -98,6 +99,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.readiness = health.Readiness(dsn)
         app.state.directory = Directory(pool)
         app.state.snapshots = Snapshots(dsn)
+        app.state.archives = Archives()
         app.state.attempts = Attempts()
         app.state.secret = await health.once_there(lambda: pagination.load_secret(pool))
         async with numbering(pool), listening(dsn) as listener:

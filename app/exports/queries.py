@@ -12,7 +12,7 @@ from uuid import UUID
 from app.approvals.extracts import APPROVALS
 from app.calendar import queries as calendar_queries
 from app.exports.rules import ExportFormat, ExportKind, Separators, Wish
-from app.kit.database import Connection
+from app.kit.database import Connection, Reader
 from app.kit.extracts import Column, ColumnKind, Extract, fraction_text, instant_text
 from app.kit.zones import clock_shifts
 from app.ledger.accounting import BEANCOUNT, COMMODITY, HLEDGER
@@ -121,7 +121,7 @@ def _seconds(ahead: timedelta) -> str:
     return f"interval '{int(ahead.total_seconds())} seconds'"
 
 
-async def count(connection: Connection, wish: Wish, most: int | None = None) -> int:
+async def count(connection: Reader, wish: Wish, most: int | None = None) -> int:
     """How many rows there are; of more than ``most`` it is not told how many."""
     limited = "" if most is None else f" LIMIT {most + 1}"
     extract = EXTRACTS[wish.kind]

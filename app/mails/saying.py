@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo
 from babel.core import Locale
 from babel.dates import format_date, format_datetime, format_skeleton
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from babel.units import format_unit
 from markupsafe import Markup, escape
 
@@ -93,7 +95,23 @@ class Saying:
 
     def money(self, money: Money) -> str:
         """An amount with its currency's code."""
-        return writing.amount(money.amount, money.currency, self.words.locale)
+        return self.amount(money.amount, money.currency)
+
+    def amount(self, amount: Decimal, currency: str) -> str:
+        """The same of an amount that stands beside its currency."""
+        return writing.amount(amount, currency, self.words.locale)
+
+    def number(self, number: Decimal | int) -> str:
+        """A number, such as a quantity: 1.5 is ``1,5`` where that is written so."""
+        return format_decimal(number, locale=self.words.locale)
+
+    def named_month(self, month: str) -> str:
+        """The same of its form ``2031-03``."""
+        return self.month(date.fromisoformat(f"{month}-01"))
+
+    def short_month(self, month: str) -> str:
+        """The same as a mark below a chart."""
+        return format_date(date.fromisoformat(f"{month}-01"), "LLL yy", self.words.locale)
 
     def size(self, size_bytes: int) -> str:
         """How much a file holds: 1 234 567 is ``1.2 MB``."""

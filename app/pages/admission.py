@@ -23,6 +23,7 @@ from app.access.permissions import Capability, may
 from app.access.routes import Access, NowHeader, Owner, instant_of
 from app.kit import idempotency
 from app.kit.database import Tx
+from app.kit.forms import Form
 from app.kit.schema import ID, View
 from app.languages.official import OfficialLanguage
 from app.pages import forms, rendering, uploads
@@ -203,9 +204,13 @@ def shows(
     *,
     owner: Owner | None = None,
     missing: type[errors.NotFound] = errors.NotFound,
+    form: Form = ID,
 ) -> Any:
-    """Declare a page that only shows, in the annotation of its ``Page``."""
-    access = Access(capability, owner, missing)
+    """Declare a page that only shows, in the annotation of its ``Page``.
+
+    ``form`` is that of what its path names first.
+    """
+    access = Access(capability, owner, missing, form=form)
 
     async def page(request: Request, personday_now: NowHeader = None) -> Page:
         return await _admitted(access, request, personday_now)
@@ -219,22 +224,24 @@ def acts(
     *,
     owner: Owner | None = None,
     missing: type[errors.NotFound] = errors.NotFound,
+    form: Form = ID,
 ) -> Any:
     """Declare what a form of a page does: once for each form that was shown, by who was shown it.
 
     A form that tells which version was seen changes that one alone, like ``If-Match`` of the API.
+    ``form`` is that of what its path names first.
     """
-    access = Access(capability, owner, missing)
+    access = Access(capability, owner, missing, form=form)
 
     async def page(request: Request, personday_now: NowHeader = None) -> Page:
         admitted = await _admitted(access, request, personday_now)
         sent = await request.body()
         kind = request.headers.get("content-type", "")
         if kind.startswith(uploads.FORM_WITH_FILES):
-            form = uploads.read(kind, sent)
-            admitted.fields, admitted.files = forms.with_plain_lines(form.fields), form.files
+            parts = uploads.read(kind, sent)
+            admitted.fields, admitted.files = forms.with_plain_lines(parts.fields), parts.files
             # Each time it is sent, other signs stand between its parts.
-            sent = form.canonical()
+            sent = parts.canonical()
         else:
             admitted.fields = forms.with_plain_lines(forms.fields_of(sent))
         _check_seal(request, admitted)

@@ -30,6 +30,7 @@ HOMES = {
     Role.CUSTOMER: "/my/credit",
     Role.TECHNICIAN: "/desk",
     Role.LEAD: "/desk",
+    Role.FINANCE: "/finance",
     Role.ADMIN: "/desk",
 }
 # Longer than sending a link takes.

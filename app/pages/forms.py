@@ -72,11 +72,15 @@ class Given(Generic[Content]):
         return 422 if self.wrong else 200
 
     def refuse(self, error: errors.DomainError) -> "Given[Content]":
-        """The same with why the service did not do it, beside the field or row that it is about."""
-        pointer = str(error.fields.get("pointer", ""))
-        place = [int(one) if one.isdigit() else one for one in pointer.split("/")[1:]]
-        name = _name(place or [str(error.fields.get("field", ""))], self.rows)
-        wrong = {name: error.detail} if place or name in self.typed else {}
+        """The same with why the service did not do it, beside the fields or rows that it is about."""
+        wrong: dict[str, str] = {}
+        # What is wrong with several fields is listed, each with its own words.
+        for told in error.fields.get("errors") or [error.fields]:
+            pointer = str(told.get("pointer", ""))
+            place = [int(one) if one.isdigit() else one for one in pointer.split("/")[1:]]
+            name = _name(place or [str(told.get("field", ""))], self.rows)
+            if place or name in self.typed:
+                wrong[name] = str(told.get("detail") or error.detail)
         return replace(self, wrong=wrong, refused=error)
 
     def last_row(self, of: str) -> int:

@@ -5,7 +5,9 @@ from app.kit.routing import Router
 from app.pages import assets, coming_in, documents, first, live, styleguide
 from app.pages.admin.router import PARTS as ADMIN
 from app.pages.desk.router import PARTS as DESK
+from app.pages.finance.router import PARTS as FINANCE
 from app.pages.my.router import PARTS as MY
+from app.payments.router import MAX_FILE_BYTES
 
 # Forms of who is not known yet, or is by a cookie, and how long they may be.
 OPEN_BODIES = {r"/(sign-in|sign-out|demonstration|links|my|desk|finance|admin)(/.*)?": 20_000}
@@ -14,8 +16,9 @@ OPEN_BODIES = {r"/(sign-in|sign-out|demonstration|links|my|desk|finance|admin)(/
 RAW_BODIES = {
     r"/(my|desk)/tickets/[^/]+/(replies|attachments)": MAX_ATTACHMENT_BYTES + 1_000_000,
     r"/(my|desk)/tickets(/.*)?": 1_000_000,
+    r"/finance/payments/import": MAX_FILE_BYTES + 10_000,
 }
 
 router = Router(include_in_schema=False)
-for _part in (first, documents, assets, coming_in, live, styleguide, *MY, *DESK, *ADMIN):
+for _part in (first, documents, assets, coming_in, live, styleguide, *MY, *DESK, *FINANCE, *ADMIN):
     router.routes.extend(_part.router.routes)

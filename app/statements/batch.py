@@ -1,4 +1,4 @@
-"""All statements of a month as files: whole ones only, and those that are there are not made again."""
+"""All statements of a month: as files, whole ones only, or one after the other."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -25,10 +25,10 @@ class Batch(Body):
     format: StatementFormat = StatementFormat.PDF
     language: OfficialLanguage | None = None
 
-    def path(self, folder: Path, customer_id: UUID) -> Path:
-        """The file of a customer's statement."""
+    def file_name(self, customer_id: UUID) -> str:
+        """What a customer's statement is called."""
         language = f"-{self.language}" if self.language else ""
-        return folder / f"statement-{self.month}-{customer_id}{language}.{self.format}"
+        return f"statement-{self.month}-{customer_id}{language}.{self.format}"
 
 
 class Outcome(StrEnum):
@@ -42,11 +42,12 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A customer that is done with; ``wrong`` says what does not add up."""
+    """A customer that is done with; ``wrong`` says what does not add up, ``content`` is what was made."""
 
     customer_id: UUID
     outcome: Outcome
     wrong: str = ""
+    content: bytes = b""
 
 
 async def make(
@@ -60,18 +61,36 @@ async def make(
         MonthNotBegun.
         OSError: a file cannot be written.
     """
-    zone = (await calendar.company(pool)).time_zone
-    from_at, to_at = month_span(batch.month, zone)
-    rules.check_begun(batch.month, from_at, now)
+    to_at = await check_begun(pool, batch.month, now)
     for customer_id in customer_ids:
-        path = batch.path(folder, customer_id)
+        path = folder / batch.file_name(customer_id)
         if path.exists() and path.stat().st_mtime >= to_at.timestamp():
             yield Done(customer_id, Outcome.THERE)
-        else:
-            yield await _one(pool, customer_id, batch, path, now)
+            continue
+        done = await one(pool, customer_id, batch, now)
+        if done.outcome is Outcome.MADE:
+            _write(path, done.content)
+        yield done
 
 
-async def _one(pool: Pool, customer_id: UUID, batch: Batch, path: Path, now: datetime) -> Done:
+async def check_begun(pool: Pool, month: str, now: datetime) -> datetime:
+    """Hold a batch to a month that has begun, by the company's clocks; returns when it ends.
+
+    Raises:
+        MonthNotBegun.
+    """
+    zone = (await calendar.company(pool)).time_zone
+    from_at, to_at = month_span(month, zone)
+    rules.check_begun(month, from_at, now)
+    return to_at
+
+
+async def one(pool: Pool, customer_id: UUID, batch: Batch, now: datetime) -> Done:
+    """A customer's statement, made; or why there is none.
+
+    Raises:
+        MonthNotBegun.
+    """
     try:
         made, usual = await service.statement(pool, pool, customer_id, batch.month, now)
     except errors.StatementDoesNotAddUp as wrong:
@@ -81,8 +100,7 @@ async def _one(pool: Pool, customer_id: UUID, batch: Batch, path: Path, now: dat
         return Done(customer_id, Outcome.NOTHING)
     language = batch.language or usual
     content = await asyncio.to_thread(answers.made_as, made, batch.format, language)
-    _write(path, content)
-    return Done(customer_id, Outcome.MADE)
+    return Done(customer_id, Outcome.MADE, content=content)
 
 
 def _write(path: Path, content: bytes) -> None:

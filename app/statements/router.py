@@ -1,17 +1,19 @@
-"""The route of statements."""
+"""The routes of statements: one, and all of a month."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import Header, Path, Query, Response
+from fastapi import Header, Path, Query, Request, Response
+from starlette.responses import StreamingResponse
 
 from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import itself, reads
 from app.kit.routing import Router
-from app.kit.schema import Id, Month
+from app.kit.schema import MONTH, Id, Month
 from app.languages.official import OfficialLanguage
-from app.statements import answers, service
+from app.statements import answers, archive, service
+from app.statements.batch import Batch
 from app.statements.schemas import StatementFormat, StatementView
 
 router = Router(prefix="/v1", tags=["credit"])
@@ -29,6 +31,16 @@ InLanguage = Annotated[
     OfficialLanguage | None,
     Query(description="Of HTML and PDF; by default that of the key's contact, or of the customer."),
 ]
+ReadAll = Annotated[
+    RequestContext, reads(Capability.EXPORT, missing=errors.PeriodNotFound, form=MONTH)
+]
+EachIn = Annotated[
+    OfficialLanguage | None,
+    Query(description="Of HTML and PDF; by default that of each customer."),
+]
+OfEach = Annotated[StatementFormat, Query(description="Of each file in the archive.")]
+_BINARY = {"schema": {"type": "string", "format": "binary"}, "example": "PK…"}
+_ARCHIVE: dict[int | str, dict[str, Any]] = {200: {"content": {archive.MEDIA_TYPE: _BINARY}}}
 Accept = Annotated[str, Header(include_in_schema=False)]
 
 
@@ -56,3 +68,26 @@ async def read_statement(
         context.db, context.pool, customer_id, month, context.now, contact_id
     )
     return await answers.answer(made, format or answers.wanted(accept), language or usual)
+
+
+@router.get(
+    "/statements/{month}",
+    response_class=StreamingResponse,
+    responses=_ARCHIVE,
+    tags=["exports"],
+)
+async def export_statements(
+    context: ReadAll,
+    request: Request,
+    month: MonthOf,
+    format: OfEach = StatementFormat.PDF,  # noqa: A002
+    language: EachIn = None,
+) -> Response:
+    """The statements of a month of all customers as one archive (ZIP), in pieces as they are made.
+
+    Who has no credit and moved none has no statement. One that does not add up is not in it; `wrong.txt`
+    says why.
+    """
+    wanted = Batch(month=month, format=format, language=language)
+    archives: archive.Archives = request.app.state.archives
+    return await archives.answer(context.pool, wanted, context.now)

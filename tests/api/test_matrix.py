@@ -234,6 +234,7 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/periods/{month}/reopen"): Route(ADMIN, fixed(reason="wrong"), hidden=True),
     **{("GET", f"/v1/exports/{kind}"): Route(EVENT_FEED) for kind in ExportKind},
     ("GET", "/v1/customers/{customer_id}/statements/{month}"): Route(EVERYONE),
+    ("GET", "/v1/statements/{month}"): Route(EVENT_FEED, hidden=True),
     ("GET", "/v1/approvals"): Route(CORRECT),
     ("GET", "/v1/approvals/{approval_id}"): Route(CORRECT, hidden=True),
     ("POST", "/v1/approvals/{approval_id}/approve"): Route(CORRECT, hidden=True),

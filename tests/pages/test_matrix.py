@@ -40,11 +40,19 @@ def path_of(world: World, path: str) -> str:
         penalty_id=world.own.penalty["id"],
         worksheet_id=world.own.worksheets["awaiting_confirmation"]["id"],
         ticket_id=world.own.tickets.by_status["open"]["id"],
-        sign_in_id=NOBODYS,
+        purchase_id=world.own.purchases["paid"]["id"],
+        payment_id=world.own.payment["id"],
         customer_id=world.own.customer["id"],
         message_id=world.own.tickets.message["id"],
         attachment_id=world.own.tickets.attachment["id"],
         article_id=NOBODYS,
+        adjustment_id=world.own.negative["id"],
+        approval_id=world.approvals["pending_approval"]["id"],
+        price_list_id=world.own.price_list["id"],
+        month="2031-02",
+        number=1,
+        format="csv",
+        sign_in_id=NOBODYS,
     )
 
 

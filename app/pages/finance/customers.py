@@ -1,0 +1,185 @@
+"""Customers as finance looks for them; buying for one, and correcting the credit of one."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Query
+from starlette.responses import Response
+
+from app import errors
+from app.access.permissions import Capability
+from app.adjustments import queries as adjustments_queries
+from app.adjustments.schemas import adjustment_view
+from app.approvals.schemas import ApprovalView
+from app.customers import queries as customers_queries
+from app.kit.database import Tx
+from app.kit.pagination import ListPage
+from app.kit.pagination import Page as ListPart
+from app.kit.schema import Id, Note, View
+from app.kit.zones import local_date
+from app.pages.admission import Page, acts, shows
+from app.pages.finance import purchase_queries
+from app.pages.forms import NOTHING, Given
+from app.pages.routing import page_router
+from app.purchases import adjustments, service
+from app.purchases.schemas import NewAdjustment, NewPurchase, PurchaseView, ReverseAdjustment
+
+router = page_router()
+
+_OF_CUSTOMER = {"owner": customers_queries.owner, "missing": errors.CustomerNotFound}
+Shows = Annotated[Page, shows(Capability.READ_FINANCE)]
+ShowsOne = Annotated[Page, shows(Capability.READ_FINANCE, missing=errors.CustomerNotFound)]
+Buys = Annotated[Page, acts(Capability.MANAGE_PURCHASES, **_OF_CUSTOMER)]
+Adjusts = Annotated[Page, acts(Capability.ADJUST_CREDIT, **_OF_CUSTOMER)]
+Undoes = Annotated[
+    Page,
+    acts(
+        Capability.ADJUST_CREDIT,
+        owner=adjustments_queries.owner,
+        missing=errors.AdjustmentNotFound,
+    ),
+]
+Text = Annotated[Note | None, Query(max_length=100)]
+CHECK = "check"
+
+
+@router.get("/finance/customers")
+async def customers(page: Shows, text: Text = None) -> Response:
+    """Customers with a text in their names, and what can be done for each."""
+    found = await purchase_queries.customers(page.context.db, text)
+    return page.show("finance/customers.html", customers=found, text=text)
+
+
+@router.get("/finance/customers/{customer_id}")
+async def customer(page: ShowsOne, customer_id: Id, part: ListPage) -> Response:
+    """One customer: its credit, what was adjusted of it, and forms to buy and to adjust."""
+    return await _customer(page, customer_id, part=part)
+
+
+@router.get("/finance/customers/{customer_id}/purchases")
+async def before_purchase(page: ShowsOne, customer_id: Id) -> Response:
+    """The form of a purchase, with the prices of the day."""
+    return await _before_purchase(page, customer_id)
+
+
+@router.post("/finance/customers/{customer_id}/purchases")
+async def buy(page: Buys, customer_id: Id) -> Response:
+    """Show what it costs; or record it."""
+    return await _buy(page, customer_id)
+
+
+@router.post("/finance/customers/{customer_id}/adjustments")
+async def adjust(page: Adjusts, customer_id: Id) -> Response:
+    """Show what an adjustment would do; or make it, or ask for it."""
+    return await _adjust(page, customer_id)
+
+
+@router.post("/finance/adjustments/{adjustment_id}/reverse")
+async def undo(page: Undoes, adjustment_id: Id) -> Response:
+    """Undo one that took minutes."""
+    customer_id = page.context.owner_id
+    return await page.act(
+        ReverseAdjustment,
+        lambda tx, body: adjustments.reverse(tx, customer_id, adjustment_id, body),
+        done="adjustment_undone",
+        to=f"/finance/customers/{customer_id}",
+        again=lambda given: _customer(page, customer_id, given, at=adjustment_id),
+    )
+
+
+async def _buy(page: Page, customer_id: UUID) -> Response:
+    async def again(given: Given[NewPurchase]) -> Response:
+        return await _before_purchase(page, customer_id, given)
+
+    async def verb(tx: Tx, body: NewPurchase) -> PurchaseView:
+        return await service.buy(tx, customer_id, body)
+
+    async def shown(given: Given[NewPurchase], seen: PurchaseView) -> Response:
+        found = await purchase_queries.customer(page.context.db, customer_id)
+        return page.show("finance/buy_check.html", customer=found, seen=seen, given=given)
+
+    if page.step == CHECK:
+        return await page.try_out(NewPurchase, verb, shown=shown, again=again)
+    if page.step == "change":
+        return await again(page.read(NewPurchase))
+    to = "/finance/purchases/{id}"
+    return await page.act(NewPurchase, verb, done="bought", to=to, again=again)
+
+
+async def _adjust(page: Page, customer_id: UUID) -> Response:
+    async def again(given: Given[NewAdjustment]) -> Response:
+        return await _customer(page, customer_id, given)
+
+    async def verb(tx: Tx, body: NewAdjustment) -> View:
+        return await adjustments.adjust(tx, customer_id, body)
+
+    async def tried(
+        tx: Tx, body: NewAdjustment
+    ) -> tuple[View, purchase_queries.FoundCustomer | None]:
+        seen = await verb(tx, body)
+        await tx.flush()
+        return seen, await purchase_queries.customer(tx.connection, customer_id)
+
+    async def shown(given: Given[NewAdjustment], seen: tuple[View, object]) -> Response:
+        return await _adjustment_shown(page, customer_id, given, seen)
+
+    if page.step == CHECK:
+        return await page.try_out(NewAdjustment, tried, shown=shown, again=again)
+    to = f"/finance/customers/{customer_id}"
+    return await page.act(NewAdjustment, verb, done="adjusted", to=to, again=again)
+
+
+async def _adjustment_shown(
+    page: Page, customer_id: UUID, given: Given[NewAdjustment], tried: tuple[View, object]
+) -> Response:
+    seen, after = tried
+    before = await purchase_queries.customer(page.context.db, customer_id)
+    return page.show(
+        "finance/adjustment_check.html",
+        customer=page.context.found(before),
+        after=after,
+        seen=seen,
+        waits=isinstance(seen, ApprovalView),
+        given=given,
+    )
+
+
+async def _customer(
+    page: Page,
+    customer_id: UUID,
+    given: Given = NOTHING,  # type: ignore[type-arg]
+    *,
+    at: UUID | None = None,
+    part: ListPart | None = None,
+) -> Response:
+    """The page; ``given`` is what was refused, of the undoing of the adjustment ``at`` or of a new one."""
+    db, path = page.context.db, f"/finance/customers/{customer_id}"
+    found = page.context.found(await purchase_queries.customer(db, customer_id))
+    part = part or ListPart(page.request, 50, None, path=path)
+    made = await adjustments_queries.adjustments(db, part, customer_id=customer_id)
+    return page.show(
+        "finance/customer.html",
+        status=given.status,
+        customer=found,
+        adjustments=part.of(adjustment_view, made),
+        at=at,
+        given=given,
+        nothing=NOTHING,
+    )
+
+
+async def _before_purchase(
+    page: Page, customer_id: UUID, given: Given[NewPurchase] | None = None
+) -> Response:
+    context = page.context
+    found = context.found(await purchase_queries.customer(context.db, customer_id))
+    today = local_date(context.now, page.visitor.time_zone)
+    lists = await purchase_queries.price_lists(context.db, today)
+    first = {"price_list_id": str(lists[0].id)} if lists else {"currency": "EUR"}
+    return page.show(
+        "finance/buy.html",
+        status=given.status if given else 200,
+        customer=found,
+        lists=lists,
+        given=given or Given({"person_days": "1", **first}),
+    )

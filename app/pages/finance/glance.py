@@ -1,0 +1,116 @@
+"""A year of months at a glance, by currency, as a table and as bars. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.finance.schemas import FiguresView
+
+MONTHS = 12
+# Of a chart, in its own units: what lies between the line at the left and the right end.
+WIDTH, HEIGHT, LEFT = 480, 200, 8
+_SPACE = 0.25
+_TOP, _BOTTOM = 12, 24
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigures:
+    """What was recognised in a month, and what was still deferred when it ended."""
+
+    month: str
+    earned: Decimal
+    penalties: Decimal
+    breakage: Decimal
+    deferred: Decimal
+
+    @property
+    def revenue(self) -> Decimal:
+        """All that was recognised."""
+        return self.earned + self.penalties + self.breakage
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A part of a column: what it is of, and where it stands."""
+
+    kind: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Columns of months, the line that they stand on, and the marks below and beside them."""
+
+    bars: tuple[Bar, ...]
+    zero: float
+    marks: tuple[tuple[float, str], ...]
+    highest: Decimal
+    top: float
+
+
+def months_until(last: str, count: int = MONTHS) -> list[str]:
+    """So many months in a row, of which this is the last."""
+    year, month = int(last[:4]), int(last[5:])
+    places = range(year * 12 + month - count, year * 12 + month)
+    return [f"{place // 12}-{place % 12 + 1:02}" for place in places]
+
+
+def by_currency(lines: Sequence[FiguresView], last: str) -> dict[str, list[MonthFigures]]:
+    """The months until one, of each currency in which anything moved; what came before is deferred."""
+    months = months_until(last)
+    found: dict[str, list[MonthFigures]] = {}
+    for currency in sorted({line.currency for line in lines if line.currency}):
+        own = [line for line in lines if line.currency == currency and line.month]
+        told = {line.month: line for line in own}
+        # What is without a line, nothing moved in.
+        deferred = sum((one.deferred for one in own if (one.month or "") < months[0]), Decimal(0))
+        found[currency] = []
+        for month in months:
+            line = told.get(month)
+            deferred += line.deferred if line else 0
+            figures = (line.earned, line.penalties, line.breakage) if line else (Decimal(0),) * 3
+            found[currency].append(MonthFigures(month, *figures, deferred))
+    return found
+
+
+def chart(figures: Sequence[MonthFigures], kinds: Sequence[str]) -> Chart:
+    """Columns with a part for each kind of figure; what is below zero hangs from the line."""
+    columns = [[(kind, getattr(one, kind)) for kind in kinds] for one in figures]
+    highest = max((_above(column) for column in columns), default=Decimal(0))
+    lowest = min(
+        (-_above([(kind, -part) for kind, part in column]) for column in columns),
+        default=Decimal(0),
+    )
+    span = float(highest - lowest) or 1.0
+    scale = (HEIGHT - _TOP - _BOTTOM) / span
+    zero = _TOP + float(highest) * scale
+    step = (WIDTH - LEFT) / max(1, len(columns))
+    bars: list[Bar] = []
+    for place, column in enumerate(columns):
+        up = down = zero
+        x = LEFT + step * (place + _SPACE / 2)
+        for kind, part in column:
+            height = round(abs(float(part)) * scale, 1)
+            if part > 0:
+                up -= height
+                bars.append(
+                    Bar(kind, round(x, 1), round(up, 1), round(step * (1 - _SPACE), 1), height)
+                )
+            elif part < 0:
+                bars.append(
+                    Bar(kind, round(x, 1), round(down, 1), round(step * (1 - _SPACE), 1), height)
+                )
+                down += height
+    marks = [
+        (round(LEFT + step * (place + 0.5), 1), one.month)
+        for place, one in enumerate(figures)
+        if (len(figures) - place) % 2
+    ]
+    return Chart(tuple(bars), round(zero, 1), tuple(marks), highest, _TOP)
+
+
+def _above(column: Sequence[tuple[str, Decimal]]) -> Decimal:
+    return sum((part for _, part in column if part > 0), Decimal(0))

@@ -1,0 +1,118 @@
+"""What is open, each list by one statement with whose it is; so many of each, and how many there are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from app.approvals.rules import ApprovalKind
+from app.kit.database import Reader
+from app.kit.rows import read_row
+from app.purchases.rules import PaymentState
+from app.worksheets.rules import WorksheetStatus
+
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unpaid:
+    """A purchase that is not paid in full yet; ``due`` is what is still to come of it."""
+
+    id: UUID
+    customer_id: UUID
+    customer_name: str
+    invoice_number: str | None
+    payment_state: PaymentState
+    due: Decimal
+    currency: str
+    created_at: datetime
+    every: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What waits for another person."""
+
+    id: UUID
+    customer_id: UUID
+    customer_name: str
+    kind: ApprovalKind
+    minutes: int
+    requested_by: UUID
+    person_name: str
+    expires_at: datetime
+    every: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unconfirmed:
+    """A worksheet that its customer has not confirmed, or disputes."""
+
+    id: UUID
+    customer_id: UUID
+    customer_name: str
+    status: WorksheetStatus
+    billed_minutes: int
+    submitted_at: datetime
+    every: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owing:
+    """A customer that used more than it had."""
+
+    customer_id: UUID
+    customer_name: str
+    debt_minutes: int
+    since_at: datetime | None
+    every: int
+
+
+_UNPAID = f"""
+SELECT purchase.id, customer_id, customer.name AS customer_name, invoice_number, payment_state,
+       gross - paid_amount AS due, currency, purchase.created_at, count(*) OVER ()::int AS every
+FROM purchase JOIN customer ON customer.id = customer_id
+WHERE status = 'pending_payment' ORDER BY purchase.id LIMIT {MOST}
+"""
+_ASKED = f"""
+SELECT approval.id, customer_id, customer.name AS customer_name, kind, minutes, requested_by,
+       person.name AS person_name, expires_at, count(*) OVER ()::int AS every
+FROM approval JOIN customer ON customer.id = customer_id JOIN person ON person.id = requested_by
+WHERE approval.status = 'pending_approval' AND expires_at > $1
+ORDER BY expires_at, approval.id LIMIT {MOST}
+"""
+_UNCONFIRMED = f"""
+SELECT worksheet.id, customer_id, customer.name AS customer_name, status, billed_minutes, submitted_at,
+       count(*) OVER ()::int AS every
+FROM worksheet JOIN customer ON customer.id = customer_id
+WHERE status <> 'confirmed' ORDER BY status = 'disputed' DESC, submitted_at, worksheet.id LIMIT {MOST}
+"""
+_OWING = f"""
+SELECT customer_id, customer.name AS customer_name, debt_minutes,
+       (SELECT min(entry.booked_at) FROM ledger_draw AS draw
+        JOIN ledger_entry AS entry USING (credit_account_id, seq)
+        WHERE draw.credit_account_id = account.credit_account_id AND draw.open_minutes > 0) AS since_at,
+       count(*) OVER ()::int AS every
+FROM credit_account AS account JOIN customer ON customer.id = customer_id
+WHERE debt_minutes > 0 ORDER BY debt_minutes DESC, customer_id LIMIT {MOST}
+"""
+
+
+async def unpaid(db: Reader) -> list[Unpaid]:
+    """Purchases that are still to be paid, the oldest first."""
+    return [read_row(Unpaid, row) for row in await db.fetch(_UNPAID)]
+
+
+async def asked(db: Reader, now: datetime) -> list[Asked]:
+    """What waits for another person, the first to expire first."""
+    return [read_row(Asked, row) for row in await db.fetch(_ASKED, now)]
+
+
+async def unconfirmed(db: Reader) -> list[Unconfirmed]:
+    """Worksheets without their customer's word: disputed ones, then the oldest."""
+    return [read_row(Unconfirmed, row) for row in await db.fetch(_UNCONFIRMED)]
+
+
+async def owing(db: Reader) -> list[Owing]:
+    """Customers that owe minutes, the most first."""
+    return [read_row(Owing, row) for row in await db.fetch(_OWING)]

@@ -1,0 +1,83 @@
+"""Payments as finance sees them, each with what it is for: one statement each."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from app.kit.database import Reader, Row
+from app.kit.rows import read_row
+from app.purchases.rows import PaymentRecord
+from app.purchases.rules import PaymentState, PaymentStatus, PurchaseStatus
+
+AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentBeside:
+    """A payment, the purchase that it is for, and whose that is."""
+
+    payment: PaymentRecord
+    customer_name: str
+    invoice_number: str | None
+    purchase_status: PurchaseStatus
+    purchase_currency: str
+    gross: Decimal
+    paid_amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payable:
+    """A purchase that a bank's line pays, or may mean."""
+
+    id: UUID
+    customer_name: str
+    invoice_number: str | None
+    external_reference: str | None
+    status: PurchaseStatus
+    payment_state: PaymentState
+    due: Decimal
+    currency: str
+
+
+_PAYMENT = """
+SELECT payment.id, payment.purchase_id, payment.customer_id, payment.status, payment.version,
+       payment.amount, payment.currency, received_on, reference, source, payment.created_at, withdrawn_at,
+       withdrawn_by, withdrawal_reason, earlier_references, customer.name AS customer_name, invoice_number,
+       purchase.status AS purchase_status, purchase.currency AS purchase_currency, gross, paid_amount
+FROM payment JOIN purchase ON purchase.id = payment.purchase_id
+JOIN customer ON customer.id = payment.customer_id
+"""
+_LIST = f"""
+{_PAYMENT} WHERE ($1::text IS NULL OR payment.status = $1) AND ($2::uuid IS NULL OR payment.id < $2)
+ORDER BY payment.id DESC LIMIT {AT_ONCE + 1}
+"""
+_PAYABLE = """
+SELECT purchase.id, customer.name AS customer_name, invoice_number, external_reference, status,
+       payment_state, greatest(gross - paid_amount, 0) AS due, currency
+FROM purchase JOIN customer ON customer.id = purchase.customer_id
+WHERE purchase.id = ANY($1::uuid[])
+"""
+
+
+async def payment(db: Reader, payment_id: UUID) -> PaymentBeside | None:
+    """One payment."""
+    row = await db.fetchrow(f"{_PAYMENT} WHERE payment.id = $1", payment_id)
+    return None if row is None else _beside(row)
+
+
+async def payments(
+    db: Reader, status: PaymentStatus | None, before: UUID | None
+) -> list[PaymentBeside]:
+    """Payments, the last first, one more than a page; behind the payment ``before``."""
+    return [_beside(row) for row in await db.fetch(_LIST, status, before)]
+
+
+async def payable(db: Reader, purchase_ids: Collection[UUID]) -> dict[UUID, Payable]:
+    """The purchases that lines of a file are about."""
+    rows = await db.fetch(_PAYABLE, sorted(purchase_ids))
+    return {row["id"]: read_row(Payable, row) for row in rows}
+
+
+def _beside(row: Row) -> PaymentBeside:
+    return read_row(PaymentBeside, row, payment=read_row(PaymentRecord, row))

@@ -1,0 +1,140 @@
+"""Months: which are closed, what is open before one is, closing it, and what was signed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated
+
+from starlette.responses import Response
+
+from app import errors
+from app.access.permissions import Capability
+from app.finance import projection
+from app.kit.files import download
+from app.kit.schema import MONTH, Month
+from app.kit.zones import local_date, month_span
+from app.pages.admission import Page, acts, shows
+from app.pages.finance import period_queries
+from app.pages.finance.period_queries import Beginnings, Listed
+from app.pages.forms import NOTHING, Given, Nothing
+from app.pages.routing import page_router
+from app.periods import queries, service
+from app.periods.rules import PeriodStatus, following
+from app.periods.schemas import MonthView, ReopenMonth, month_view
+
+router = page_router()
+
+Shows = Annotated[Page, shows(Capability.READ_FINANCE)]
+ShowsOne = Annotated[
+    Page, shows(Capability.READ_FINANCE, missing=errors.PeriodNotFound, form=MONTH)
+]
+Closes = Annotated[Page, acts(Capability.CLOSE_PERIODS, missing=errors.PeriodNotFound, form=MONTH)]
+Reopens = Annotated[Page, acts(Capability.ADMINISTER, missing=errors.PeriodNotFound, form=MONTH)]
+CHECK = "check"
+
+
+@router.get("/finance/periods")
+async def periods(page: Shows) -> Response:
+    """The months that were closed, and the one whose turn it is."""
+    found = await period_queries.months(page.context.db)
+    begins = await period_queries.beginnings(page.context.db)
+    return page.show(
+        "finance/periods.html", months=found, next=_next(found, begins, page.context.now)
+    )
+
+
+@router.get("/finance/periods/{month}")
+async def period(page: ShowsOne, month: Month) -> Response:
+    """One month: what is open before it is closed, or what was signed of it."""
+    return await _period(page, month)
+
+
+@router.post("/finance/periods/{month}/close")
+async def close(page: Closes, month: Month) -> Response:
+    """Show what would be signed; or close it."""
+    return await _close(page, month)
+
+
+@router.post("/finance/periods/{month}/reopen")
+async def reopen(page: Reopens, month: Month) -> Response:
+    """Open it for corrections of money, and say why."""
+    return await page.act(
+        ReopenMonth,
+        lambda tx, body: service.reopen(tx, month, body),
+        done="month_reopened",
+        to=f"/finance/periods/{month}",
+        again=lambda given: _period(page, month, "reopen", given),
+    )
+
+
+@router.get("/finance/periods/{month}/{number}.json")
+async def snapshot(page: ShowsOne, month: Month, number: int) -> Response:
+    """What was signed of a month, with the signature and the key, to be kept."""
+    found = month_view(page.context.found(await queries.period(page.context.db, month)))
+    signed = [one for one in found.snapshots if one.number == number]
+    if not signed:
+        raise errors.PeriodNotFound()
+    return download(signed[0].json_bytes(), f"month-{month}-{number}.json")
+
+
+async def _close(page: Page, month: str) -> Response:
+    key_file = page.request.app.state.settings.signing_key_path
+    await projection.catch_up(page.context.pool, page.context.now)
+
+    async def again(given: Given[Nothing]) -> Response:
+        return await _period(page, month, "close", given)
+
+    async def shown(_: Given[Nothing], seen: MonthView) -> Response:
+        return page.show(
+            "finance/period_check.html", month=month, seen=seen, etag=page.context.if_match
+        )
+
+    if page.step == CHECK:
+        return await page.try_out(
+            Nothing, lambda tx, _: service.close(tx, month, key_file), shown=shown, again=again
+        )
+    return await page.act(
+        Nothing,
+        lambda tx, _: service.close(tx, month, key_file),
+        done="month_closed",
+        to=f"/finance/periods/{month}",
+        again=again,
+    )
+
+
+def _next(found: Sequence[Listed], begins: Beginnings, now: datetime) -> str | None:
+    """The month whose turn it is; None where nothing was booked yet, or the one is not over."""
+    unclosed = [one.month for one in found if one.status is not PeriodStatus.CLOSED]
+    if unclosed:
+        return unclosed[-1]
+    if found:
+        month = following(found[0].month)
+    elif begins.first_booked_at is not None:
+        month = f"{local_date(begins.first_booked_at, begins.time_zone):%Y-%m}"
+    else:
+        return None
+    return month if month_span(month, begins.time_zone)[1] <= now else None
+
+
+async def _period(
+    page: Page,
+    month: str,
+    at: str = "",
+    given: Given = NOTHING,  # type: ignore[type-arg]
+) -> Response:
+    """The page; ``given`` is what was refused of closing or reopening it."""
+    context = page.context
+    found = await queries.period(context.db, month)
+    zone = found.time_zone if found else (await period_queries.beginnings(context.db)).time_zone
+    until = month_span(month, zone)[1]
+    is_closed = found is not None and found.status is PeriodStatus.CLOSED
+    return page.show(
+        "finance/period.html",
+        status=given.status,
+        month=month,
+        period=month_view(found) if found else None,
+        until=until,
+        is_over=until <= context.now,
+        open=None if is_closed else await period_queries.still_open(context.db, until, context.now),
+        at=at,
+        given=given,
+    )

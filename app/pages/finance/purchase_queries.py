@@ -1,0 +1,193 @@
+"""Purchases as finance sees them, each with whose it is and what came of it: one statement each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from app.approvals.rules import ApprovalKind
+from app.kit.database import Reader, Row
+from app.kit.rows import packed, read_row
+from app.ledger.accounts import AccountKind, EntryKind
+from app.purchases.rows import PaymentRecord, PurchaseRecord, RefundRecord
+from app.purchases.rules import PaymentState, PurchaseStatus
+
+AT_ONCE = 50
+_FOUND_AT_ONCE = 25
+# So much of what happened to one is shown: the rest is in its export.
+_MOST = 50
+
+_PURCHASE = (
+    "purchase.id, purchase.customer_id, purchase.status, purchase.version, purchase.minutes,"
+    " minutes_per_person_day, purchase.price_per_person_day, purchase.currency, price_list_id, purchase.net,"
+    " tax_rate, tax, gross, paid_amount, payment_state, invoice_number, external_reference,"
+    " purchase.expires_on, refunded_minutes, refunds, purchase.created_at, paid_at"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What an entry of the ledger did with minutes of a purchase."""
+
+    booked_at: datetime
+    kind: EntryKind
+    from_kind: AccountKind
+    to_kind: AccountKind
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """What somebody asked for about a purchase, and what waits for another person."""
+
+    id: UUID
+    kind: ApprovalKind
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurchaseBeside:
+    """A purchase with what stands beside it.
+
+    Attributes:
+        free_minutes, held_minutes: what of it is left; None while it is no credit.
+        payments, money_back, moved: what came, what was paid back, what its minutes did: the last first.
+    """
+
+    purchase: PurchaseRecord
+    customer_name: str
+    free_minutes: int | None
+    held_minutes: int | None
+    payments: tuple[PaymentRecord, ...]
+    money_back: tuple[RefundRecord, ...]
+    wished: tuple[Wished, ...]
+    moved: tuple[Moved, ...]
+    list_name: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A purchase of a list, and who bought it."""
+
+    purchase: PurchaseRecord
+    customer_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundCustomer:
+    """A customer as finance looks for one."""
+
+    id: UUID
+    name: str
+    deactivated_at: datetime | None
+    available_minutes: int
+    held_minutes: int
+    debt_minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceList:
+    """A price list that is valid, to be chosen."""
+
+    id: UUID
+    name: str
+    currency: str
+    steps: tuple[Mapping[str, Any], ...]
+
+
+_ONE = f"""
+SELECT {_PURCHASE}, customer.name AS customer_name, price_list.name AS list_name,
+       lot.balance_minutes AS free_minutes, lot.held_minutes,
+       ARRAY(SELECT {packed(PaymentRecord, "payment")} FROM payment
+             WHERE payment.purchase_id = purchase.id ORDER BY payment.id DESC LIMIT {_MOST}) AS payments,
+       ARRAY(SELECT {packed(RefundRecord, "refund")} FROM refund
+             WHERE refund.purchase_id = purchase.id ORDER BY refund.id DESC LIMIT {_MOST}) AS money_back,
+       ARRAY(SELECT {packed(Wished, "approval")} FROM approval
+             WHERE subject_id = purchase.id AND approval.status = 'pending_approval' AND expires_at > $2
+             ORDER BY approval.id) AS wished,
+       ARRAY(SELECT (entry.booked_at, entry.kind, posting.from_kind, posting.to_kind, posting.minutes)
+             FROM ledger_posting AS posting
+             JOIN ledger_entry AS entry USING (credit_account_id, seq)
+             WHERE posting.credit_account_id = lot.credit_account_id AND posting.lot_id = lot.id
+             ORDER BY seq DESC, posting.position LIMIT {_MOST}) AS moved
+FROM purchase JOIN customer ON customer.id = purchase.customer_id
+LEFT JOIN price_list ON price_list.id = purchase.price_list_id
+LEFT JOIN credit_account ON credit_account.customer_id = purchase.customer_id
+LEFT JOIN ledger_account AS lot
+    ON lot.credit_account_id = credit_account.credit_account_id AND lot.id = purchase.id
+WHERE purchase.id = $1
+"""
+_LIST = f"""
+SELECT {_PURCHASE}, customer.name AS customer_name
+FROM purchase JOIN customer ON customer.id = purchase.customer_id
+WHERE ($1::text IS NULL OR purchase.status = $1) AND ($2::text IS NULL OR payment_state = $2)
+  AND ($3::uuid IS NULL OR purchase.customer_id = $3)
+  AND ($4::text IS NULL OR customer.name ILIKE $4 OR invoice_number ILIKE $4 OR external_reference ILIKE $4)
+  AND ($5::uuid IS NULL OR purchase.id < $5)
+ORDER BY purchase.id DESC LIMIT {AT_ONCE + 1}
+"""
+_CUSTOMER = """
+SELECT customer.id, name, deactivated_at, coalesce(available_minutes, 0) AS available_minutes,
+       coalesce(held_minutes, 0) AS held_minutes, coalesce(debt_minutes, 0) AS debt_minutes
+FROM customer LEFT JOIN credit_account ON credit_account.customer_id = customer.id
+"""
+_CUSTOMERS = f"""
+{_CUSTOMER} WHERE ($1::text IS NULL OR name ILIKE $1)
+ORDER BY deactivated_at IS NOT NULL, lower(name), customer.id LIMIT {_FOUND_AT_ONCE + 1}
+"""
+_PRICES = """
+SELECT id, name, currency,
+       ARRAY(SELECT jsonb_build_object('from', from_person_days, 'price', price_per_person_day)
+             FROM price_step WHERE price_list_id = price_list.id ORDER BY from_person_days) AS steps
+FROM price_list WHERE daterange(valid_from, valid_to, '[]') @> $1::date ORDER BY currency, id
+"""
+
+
+def holding(text: str | None) -> str | None:
+    """The pattern of what holds a text, whatever signs of patterns it has."""
+    if not text:
+        return None
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+async def purchase(db: Reader, purchase_id: UUID, now: datetime) -> PurchaseBeside | None:
+    """One purchase, as it is at an instant."""
+    row = await db.fetchrow(_ONE, purchase_id, now)
+    return None if row is None else read_row(PurchaseBeside, row, purchase=_record(row))
+
+
+async def purchases(
+    db: Reader,
+    *,
+    status: PurchaseStatus | None,
+    state: PaymentState | None,
+    customer_id: UUID | None,
+    text: str | None,
+    before: UUID | None,
+) -> list[Listed]:
+    """Purchases, the last first, one more than a page; behind the purchase ``before``."""
+    rows = await db.fetch(_LIST, status, state, customer_id, holding(text), before)
+    return [read_row(Listed, row, purchase=_record(row)) for row in rows]
+
+
+async def customers(db: Reader, text: str | None) -> list[FoundCustomer]:
+    """Customers with a text in their names, by name, one more than is shown."""
+    rows = await db.fetch(_CUSTOMERS, holding(text))
+    return [read_row(FoundCustomer, row) for row in rows]
+
+
+async def customer(db: Reader, customer_id: UUID) -> FoundCustomer | None:
+    """One customer with its credit."""
+    row = await db.fetchrow(f"{_CUSTOMER} WHERE customer.id = $1", customer_id)
+    return None if row is None else read_row(FoundCustomer, row)
+
+
+async def price_lists(db: Reader, day: date) -> Sequence[PriceList]:
+    """The price lists of a day, by currency."""
+    return [read_row(PriceList, row) for row in await db.fetch(_PRICES, day)]
+
+
+def _record(row: Row) -> PurchaseRecord:
+    return read_row(PurchaseRecord, row)

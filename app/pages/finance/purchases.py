@@ -1,0 +1,233 @@
+"""Purchases: the list, one with what came of it, and what can be done with it."""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+from urllib.parse import urlencode
+from uuid import UUID
+
+from fastapi import Query
+from starlette.responses import Response
+
+from app import errors
+from app.access.permissions import Capability
+from app.approvals.schemas import ApprovalView
+from app.kit.database import Tx
+from app.kit.schema import Day, Id, Name, Note, View
+from app.pages.admission import Page, acts, shows
+from app.pages.finance import purchase_queries
+from app.pages.finance.purchase_queries import AT_ONCE
+from app.pages.forms import NOTHING, Content, Given, Nothing
+from app.pages.routing import page_router
+from app.payments import service as payments
+from app.purchases import payments as receiving
+from app.purchases import queries, rules
+from app.purchases import service as buying
+from app.purchases.rules import PaymentState, PurchaseStatus
+from app.purchases.schemas import (
+    ChangePurchase,
+    NewPayment,
+    PurchaseView,
+    Refund,
+    RefundView,
+    payment_view,
+    purchase_view,
+    refund_view,
+)
+from app.refunds import service as refunds
+
+router = page_router()
+
+Shows = Annotated[Page, shows(Capability.READ_FINANCE)]
+ShowsOne = Annotated[Page, shows(Capability.READ_FINANCE, missing=errors.PurchaseNotFound)]
+Acts = Annotated[
+    Page,
+    acts(Capability.MANAGE_PURCHASES, owner=queries.owner, missing=errors.PurchaseNotFound),
+]
+Text = Annotated[Note | None, Query(max_length=100)]
+Verb = Callable[[Tx, Content], Awaitable[View]]
+CHECK = "check"
+
+
+class Correction(ChangePurchase):
+    """What a purchase shall say: each field as it stands in the form, also where it is empty."""
+
+    expires_on: Day | None
+    invoice_number: Name | None
+    external_reference: Name | None
+
+
+@router.get("/finance/purchases")
+async def purchases(
+    page: Shows,
+    status: PurchaseStatus | None = None,
+    state: PaymentState | None = None,
+    customer_id: Id | None = None,
+    text: Text = None,
+    before: Id | None = None,
+) -> Response:
+    """All purchases, the last first, narrowed as somebody asks."""
+    found = await purchase_queries.purchases(
+        page.context.db, status=status, state=state, customer_id=customer_id, text=text, before=before
+    )  # fmt: skip
+    asked = {"status": status, "state": state, "customer_id": customer_id, "text": text}
+    shown = [(one, purchase_view(one.purchase)) for one in found[:AT_ONCE]]
+    return page.show(
+        "finance/purchases.html", purchases=shown, more=len(found) > AT_ONCE, asked=asked, address=_address
+    )  # fmt: skip
+
+
+def _address(asked: dict[str, object], **other: object) -> str:
+    given = urlencode({name: value for name, value in (asked | other).items() if value})
+    return f"/finance/purchases?{given}" if given else "/finance/purchases"
+
+
+@router.get("/finance/purchases/{purchase_id}")
+async def purchase(
+    page: ShowsOne,
+    purchase_id: Id,
+    amount: Text = None,
+    received_on: Text = None,
+    reference: Text = None,
+) -> Response:
+    """One purchase; what a bank's line says may stand in its form already."""
+    told = {"amount": amount, "received_on": received_on, "reference": reference}
+    typed = {name: text for name, text in told.items() if text}
+    return await _purchase(page, purchase_id, "payment" if typed else "", Given(typed))
+
+
+@router.post("/finance/purchases/{purchase_id}/payments")
+async def receive(page: Acts, purchase_id: Id) -> Response:
+    """Record money that came for it."""
+    owner_id = page.context.owner_id
+
+    async def verb(tx: Tx, body: NewPayment) -> View:
+        return await payments.receive(tx, owner_id, purchase_id, body)
+
+    return await _step(page, purchase_id, "payment", NewPayment, verb)
+
+
+@router.post("/finance/purchases/{purchase_id}/pay")
+async def pay(page: Acts, purchase_id: Id) -> Response:
+    """Record that all of it is paid."""
+    owner_id = page.context.owner_id
+
+    async def verb(tx: Tx, _: Nothing) -> View:
+        return await receiving.pay(tx, owner_id, purchase_id)
+
+    return await _step(page, purchase_id, "pay", Nothing, verb)
+
+
+@router.post("/finance/purchases/{purchase_id}/refund")
+async def refund(page: Acts, purchase_id: Id) -> Response:
+    """Pay back what is free of it."""
+    owner_id = page.context.owner_id
+
+    async def verb(tx: Tx, body: Refund) -> View:
+        return await refunds.refund(tx, owner_id, purchase_id, body)
+
+    return await _step(page, purchase_id, "refund", Refund, verb)
+
+
+@router.post("/finance/purchases/{purchase_id}/correct")
+async def correct(page: Acts, purchase_id: Id) -> Response:
+    """Correct its last day, its numbers or its tax."""
+    owner_id = page.context.owner_id
+
+    async def verb(tx: Tx, body: Correction) -> View:
+        before = await queries.purchase(tx.connection, purchase_id)
+        given = body.model_dump(exclude_unset=True)
+        changed = {name: value for name, value in given.items() if value != getattr(before, name)}
+        return await payments.change_purchase(tx, owner_id, purchase_id, ChangePurchase(**changed))
+
+    return await _step(page, purchase_id, "correct", Correction, verb)
+
+
+@router.post("/finance/purchases/{purchase_id}/void")
+async def void(page: Acts, purchase_id: Id) -> Response:
+    """Give up one that nothing was paid for."""
+    owner_id = page.context.owner_id
+
+    async def verb(tx: Tx, _: Nothing) -> View:
+        return await buying.void(tx, owner_id, purchase_id)
+
+    return await _step(page, purchase_id, "void", Nothing, verb)
+
+
+async def _step(
+    page: Page, purchase_id: UUID, at: str, schema: type[Content], verb: Verb[Content]
+) -> Response:
+    """Show what the form named ``at`` would do; or do it, by the button of the page that showed that."""
+
+    async def again(given: Given[Content]) -> Response:
+        return await _purchase(page, purchase_id, at, given)
+
+    async def tried(tx: Tx, body: Content) -> View:
+        seen = await verb(tx, body)
+        await tx.flush()
+        return seen if isinstance(seen, ApprovalView) else await _after(tx, purchase_id, at)
+
+    async def shown(given: Given[Content], seen: View) -> Response:
+        before = await purchase_queries.purchase(page.context.db, purchase_id, page.context.now)
+        return page.show(
+            "finance/purchase_check.html",
+            beside=page.context.found(before),
+            before=purchase_view(page.context.found(before).purchase),
+            seen=seen,
+            waits=isinstance(seen, ApprovalView),
+            at=at,
+            given=given,
+        )
+
+    if page.step == CHECK:
+        return await page.try_out(schema, tried, shown=shown, again=again)
+    done, to = f"purchase_{at}", f"/finance/purchases/{purchase_id}"
+    return await page.act(schema, verb, done=done, to=to, again=again)
+
+
+async def _after(tx: Tx, purchase_id: UUID, at: str) -> PurchaseView | RefundView:
+    """What was made of it: the refund, else the purchase as it is then."""
+    after = await queries.purchase(tx.connection, purchase_id)
+    assert after is not None
+    if at != "refund":
+        return purchase_view(after)
+    last = await purchase_queries.purchase(tx.connection, purchase_id, tx.now)
+    assert last is not None
+    return refund_view(last.money_back[0])
+
+
+async def _purchase(
+    page: Page,
+    purchase_id: UUID,
+    at: str = "",
+    given: Given = NOTHING,  # type: ignore[type-arg]
+) -> Response:
+    """The page; ``given`` is what stands in, or was refused of, the form named ``at``."""
+    found = await purchase_queries.purchase(page.context.db, purchase_id, page.context.now)
+    beside = page.context.found(found)
+    shown = purchase_view(beside.purchase)
+    return page.show(
+        "finance/purchase.html",
+        status=given.status,
+        beside=beside,
+        purchase=shown,
+        payments=[payment_view(one) for one in beside.payments],
+        refunds=[refund_view(one) for one in beside.money_back],
+        due=max(shown.gross - shown.paid_amount, 0),
+        verbs=rules.TRANSITIONS[shown.status],
+        typed=_typed(shown),
+        at=at,
+        given=given,
+        nothing=NOTHING,
+    )
+
+
+def _typed(shown: PurchaseView) -> Given[Correction]:
+    """What stands in the form that corrects it."""
+    names = ("expires_on", "invoice_number", "external_reference", "tax_rate")
+    told = {name: getattr(shown, name) for name in names}
+    return Given(
+        {
+            name: "" if value is None else f"{value:f}" if name == "tax_rate" else str(value)
+            for name, value in told.items()
+        }
+    )

@@ -1,0 +1,199 @@
+"""Bank files and approvals by pages: who decides on what, and what a line becomes."""
+
+from collections.abc import AsyncIterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from httpx import Response
+
+from tests.api.world import ask_for, key_of_a_person, nothing_changes
+from tests.conftest import fresh_database
+from tests.pages.finance import checked, done, hidden, person
+from tests.pages.test_finance_purchases import plain
+from tests.pages.visits import Visit, said, signed_in
+from tests.support import Api, open_api
+
+FILE = (
+    "Date;Amount;Currency;Reference;Transaction ID\n"
+    "2031-03-03;960.00;EUR;2031-17;T1\n"
+    "2031-03-04;960.00;EUR;thanks;T2\n"
+    "2031-03-04;12.00;EUR;who knows;T3\n"
+)
+_BOUNDARY = "----a-form"
+_FORM = f"multipart/form-data; boundary={_BOUNDARY}"
+
+
+@pytest.fixture
+async def api(server: str, template: str) -> AsyncIterator[Api]:
+    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
+        yield opened
+        await opened.verify()
+
+
+def packed(fields: dict[str, str], content: bytes | None, name: str = "bank.csv") -> bytes:
+    """A form with a file, as a browser sends it."""
+    parts = [
+        f'Content-Disposition: form-data; name="{key}"\r\n\r\n{value}'.encode()
+        for key, value in fields.items()
+    ]
+    if content is not None:
+        head = f'Content-Disposition: form-data; name="file"; filename="{name}"\r\n'
+        parts.append(f"{head}Content-Type: text/csv\r\n\r\n".encode() + content)
+    lines = b"".join(f"--{_BOUNDARY}\r\n".encode() + part + b"\r\n" for part in parts)
+    return lines + f"--{_BOUNDARY}--\r\n".encode()
+
+
+async def uploaded(visit: Visit, step: str, content: bytes | None, **fields: str) -> Response:
+    form = hidden(await visit.get("/finance/payments"), "/finance/payments/import")
+    cookies = "; ".join(f"{name}={value}" for name, value in visit.cookies.items())
+    headers = {"Content-Type": _FORM, "Cookie": cookies, "Personday-Now": visit.api.now.isoformat()}
+    sent = packed(form | {"currency": "", "step": step} | fields, content)
+    response = await visit.api.http.post("/finance/payments/import", content=sent, headers=headers)
+    visit.api.http.cookies.clear()
+    return response
+
+
+# --- a bank's file ---------------------------------------------------------------------------------
+
+
+async def test_a_file_is_looked_at_then_recorded_once_and_the_rest_is_assigned(api: Api) -> None:
+    acme, zenith, visit = (
+        await api.customer(name="Acme"),
+        await api.customer(name="Zenith"),
+        await person(api),
+    )
+    first = await api.buy(acme, 480, paid=False, invoice_number="2031-17")
+    second = await api.buy(zenith, 480, paid=False, invoice_number="2031-18")
+    async with nothing_changes(api):
+        seen = await uploaded(visit, "look", FILE.encode())
+    assert "Nothing is kept yet" in said(seen)
+    assert "Would be recorded" in said(seen)
+    kept = await uploaded(visit, "record", FILE.encode())
+    assert kept.status_code == 200
+    assert (await api.get(f"/v1/purchases/{first['id']}"))["status"] == "paid"
+    assert (await api.get(f"/v1/purchases/{second['id']}"))["status"] == "pending_payment"
+    assert "Acme" in said(kept)
+    again = await uploaded(visit, "record", FILE.encode())
+    assert "came before" in said(again)
+    [payment] = (await api.get("/v1/payments"))["items"]
+    assert (payment["amount"], payment["source"]) == ("960.00", "bank_file")
+    # By its amount alone nothing is decided: somebody assigns it.
+    address = f"/finance/purchases/{second['id']}?amount=960.00&amp;received_on=2031-03-04"
+    assert address in kept.text
+    page = address.replace("&amp;", "&")
+    typed = {name: values[0] for name, values in parse_qs(urlsplit(page).query).items()}
+    assert 'value="960.00"' in (await visit.get(page)).text
+    action = f"/finance/purchases/{second['id']}/payments"
+    assert (await done(visit, page, action, **typed)).status_code == 303
+    assert (await api.credit(zenith))[0] == 480
+
+
+async def test_a_payment_is_corrected_and_taken_back_with_a_reason(api: Api) -> None:
+    customer, visit = await api.customer(), await person(api)
+    bought = await api.buy(customer, 480, paid=False)
+    paid = {"amount": "10.00", "received_on": "2031-03-01", "reference": "T <1>"}
+    payment = await api.post(f"/v1/purchases/{bought['id']}/payments", paid)
+    page = f"/finance/payments/{payment['id']}"
+    assert "T &lt;1&gt;" in (await visit.get(page)).text
+    form = hidden(await visit.get(page), "/correct")
+    corrected = form | {"received_on": "2031-03-02", "reference": ""}
+    assert (await visit.send(f"{page}/correct", corrected)).status_code == 303
+    found = await api.get(f"/v1/payments/{payment['id']}")
+    assert (found["received_on"], found["reference"]) == ("2031-03-02", None)
+    late = corrected | {"received_on": "2031-03-03", "once": "another-form-0001"}
+    assert (await visit.send(f"{page}/correct", late)).status_code == 412
+    form = hidden(await visit.get(page), "/withdraw")
+    assert (await visit.send(f"{page}/withdraw", form)).status_code == 422
+    form = hidden(await visit.get(page), "/withdraw") | {"reason": "another's"}
+    assert (await visit.send(f"{page}/withdraw", form)).status_code == 303
+    assert (await api.get(f"/v1/payments/{payment['id']}"))["status"] == "withdrawn"
+    assert "/withdraw" not in (await visit.get(page)).text
+
+
+@pytest.mark.parametrize(
+    ("content", "fields"),
+    [
+        (None, {}),
+        (b"", {}),
+        (b"\x00\x01", {}),
+        (b"a;b\n1;2\n", {}),
+        (FILE.encode(), {"currency": "euro"}),
+    ],
+)
+async def test_what_is_no_bank_file_is_refused_on_the_page(
+    service: Api, content: bytes | None, fields: dict[str, str]
+) -> None:
+    visit = await signed_in(service, service.keys["finance"])
+    async with nothing_changes(service):
+        response = await uploaded(visit, "record", content, **fields)
+    assert response.status_code in (400, 415, 422), response.text
+    assert "/finance/payments/import" in response.text
+
+
+async def test_who_is_not_known_sends_no_file(service: Api) -> None:
+    headers = {"Content-Type": _FORM, "Personday-Now": service.now.isoformat()}
+    sent = packed({}, b"x" * 100_000)
+    response = await service.http.post("/finance/payments/import", content=sent, headers=headers)
+    assert response.status_code == 303
+    technician = await service.technician()
+    visit = await signed_in(service, service.keys[technician["id"]])
+    assert (await visit.send("/finance/payments/import", {})).status_code == 403
+
+
+# --- four eyes -------------------------------------------------------------------------------------
+
+
+async def test_what_waits_is_decided_by_another_person_as_it_was_shown(api: Api) -> None:
+    customer = await api.customer()
+    keys = [await key_of_a_person(api, "finance") for _ in range(2)]
+    asker, other = [await signed_in(api, key) for key in keys]
+    wish = (
+        f"/v1/customers/{customer['id']}/adjustments",
+        {"minutes": 120, "reason": "an <b>outage</b>"},
+    )
+    first, second, third = await ask_for(api, [wish] * 3, key=keys[0])
+    page = f"/finance/approvals/{first['id']}"
+    own = await asker.get(page)
+    assert "You asked for it yourself" in said(own)
+    assert "/approve" not in own.text
+    # What its page does not offer is refused, too.
+    form = hidden(own, "/withdraw")
+    refused = await asker.send(f"{page}/approve", form)
+    assert refused.status_code == 403
+    assert "&lt;b&gt;outage" in (await other.get("/finance/approvals")).text
+    async with nothing_changes(api):
+        seen = await checked(other, page, f"{page}/approve")
+    assert "0 min → 2 h" in plain(said(seen))
+    agreed = hidden(seen, f"{page}/approve")
+    for _ in range(2):
+        assert (await other.send(f"{page}/approve", agreed)).status_code == 303
+    assert (await api.credit(customer))[0] == 120
+    page = f"/finance/approvals/{second['id']}"
+    form = hidden(await other.get(page), "/reject")
+    assert (await other.send(f"{page}/reject", form)).status_code == 422
+    form = hidden(await other.get(page), "/reject") | {"reason": "it was not ours"}
+    assert (await other.send(f"{page}/reject", form)).status_code == 303
+    assert "it was not ours" in said(await asker.get(page))
+    page = f"/finance/approvals/{third['id']}"
+    form = hidden(await asker.get(page), "/withdraw")
+    assert (await asker.send(f"{page}/withdraw", form)).status_code == 303
+    assert (await api.credit(customer))[0] == 120
+    told = {one["id"]: one["status"] for one in (await api.get("/v1/approvals"))["items"]}
+    assert [told[one["id"]] for one in (first, second, third)] == [
+        "approved",
+        "rejected",
+        "withdrawn",
+    ]
+    assert "it was not ours" not in said(await other.get("/finance/approvals"))
+    for status in ("approved", "rejected", "withdrawn"):
+        assert (await other.get(f"/finance/approvals?status={status}")).text.count("<tr>") == 2
+
+
+async def test_a_key_that_names_nobody_is_told_why_it_decides_nothing(api: Api) -> None:
+    customer, key = await api.customer(), await key_of_a_person(api, "finance")
+    wish = (f"/v1/customers/{customer['id']}/adjustments", {"minutes": 120, "reason": "an outage"})
+    [one] = await ask_for(api, [wish], key=key)
+    visit = await signed_in(api, api.keys["finance"])
+    shown = await visit.get(f"/finance/approvals/{one['id']}")
+    assert "names nobody of the office" in said(shown)
+    assert "/approve" not in shown.text

@@ -1,0 +1,211 @@
+"""Buying, paying, paying back and adjusting by pages: what is shown is what the API then tells."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.api.world import nothing_changes
+from tests.conftest import fresh_database
+from tests.pages.finance import checked, done, hidden, person
+from tests.pages.visits import Visit, said
+from tests.support import NOON, Api, Json, open_api
+
+
+@pytest.fixture
+async def api(server: str, template: str) -> AsyncIterator[Api]:
+    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
+        yield opened
+        await opened.verify()
+
+
+def plain(text: str) -> str:
+    """A text as somebody reads it."""
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+async def pending(api: Api, customer: Json, **facts: object) -> Json:
+    return await api.buy(customer, 480, paid=False, invoice_number="2031-17", **facts)
+
+
+async def test_credit_is_bought_by_a_list_once_and_as_it_was_shown(api: Api) -> None:
+    customer, visit = await api.customer(name="Acme <b>"), await person(api)
+    steps = [{"from_person_days": "0", "price_per_person_day": "960.00"}]
+    steps += [{"from_person_days": "2", "price_per_person_day": "900.00"}]
+    prices = {"name": "Of 2031", "currency": "EUR", "valid_from": "2031-01-01", "steps": steps}
+    made = await api.post("/v1/price-lists", prices)
+    found = await visit.get("/finance/customers?text=acm")
+    assert "Acme &lt;b&gt;" in found.text
+    page = f"/finance/customers/{customer['id']}/purchases"
+    typed = {
+        "person_days": "2.5",
+        "price_list_id": made["id"],
+        "tax_rate": "21",
+        "price_per_person_day": "",
+    }
+    async with nothing_changes(api):
+        seen = await checked(visit, page, page, **typed)
+    assert seen.status_code == 200
+    assert "2,722.50 EUR" in plain(said(seen))
+    form = hidden(seen, page)
+    for _ in range(2):
+        response = await visit.send(page, form | {"step": "do"})
+        assert response.status_code == 303, response.text
+    [bought] = (await api.get(f"/v1/customers/{customer['id']}/purchases"))["items"]
+    assert response.headers["location"] == f"/finance/purchases/{bought['id']}"
+    assert (bought["gross"], bought["status"], bought["minutes"]) == (
+        "2722.50",
+        "pending_payment",
+        1200,
+    )
+    shown = await visit.get(response.headers["location"])
+    assert "The purchase is recorded." in said(shown)
+    # What is refused is told beside its field, and what was typed is kept.
+    seen = await checked(visit, page, page, **typed | {"person_days": "0.5", "invoice_number": "7"})
+    assert seen.status_code == 422
+    assert 'value="7"' in seen.text
+
+
+async def test_parts_are_recorded_until_all_is_paid_and_then_it_is_credit(api: Api) -> None:
+    customer, visit = await api.customer(), await person(api)
+    bought = await pending(api, customer)
+    page = f"/finance/purchases/{bought['id']}"
+    action = f"{page}/payments"
+    assert (
+        await done(visit, page, action, amount="460", received_on="2031-03-04")
+    ).status_code == 303
+    assert (await api.credit(customer))[0] == 0
+    async with nothing_changes(api):
+        seen = await checked(visit, page, action, amount="500.00", reference="T1")
+    assert "460.00 EUR → 960.00 EUR of 960.00 EUR: paid in full" in plain(said(seen))
+    assert "8 h become credit" in plain(said(seen))
+    # It was changed meanwhile: that is told, and nothing is done.
+    late = hidden(await visit.get(page), action)
+    assert (await visit.send(action, hidden(seen, action) | {"step": "do"})).status_code == 303
+    assert (await api.credit(customer))[0] == 480
+    refused = await visit.send(action, late | {"amount": "1", "step": "do"})
+    assert refused.status_code == 412
+    assert "changed while you looked" in said(refused)
+    found = await api.get(f"/v1/payments?purchase_id={bought['id']}")
+    assert [one["amount"] for one in found["items"]] == ["460.00", "500.00"]
+    for wrong in ("0", "-5", "1.234", "much"):
+        seen = await checked(visit, page, action, amount=wrong)
+        assert seen.status_code == 422
+        assert 'class="wrong"' in seen.text
+
+
+async def test_all_of_it_is_paid_by_one_button_given_up_or_corrected(api: Api) -> None:
+    customer, visit = await api.customer(), await person(api)
+    first = await pending(api, customer)
+    page = f"/finance/purchases/{first['id']}"
+    typed = {
+        "invoice_number": "",
+        "expires_on": "2031-12-31",
+        "external_reference": "",
+        "tax_rate": "10",
+    }
+    response = await done(visit, page, f"{page}/correct", **typed)
+    assert response.status_code == 303
+    found = await api.get(f"/v1/purchases/{first['id']}")
+    assert (found["invoice_number"], found["expires_on"], found["gross"]) == (
+        None,
+        "2031-12-31",
+        "1056.00",
+    )
+    assert (await done(visit, page, f"{page}/pay")).status_code == 303
+    assert (await api.get(f"/v1/purchases/{first['id']}"))["status"] == "paid"
+    second = await api.buy(customer, 480, paid=False)
+    page = f"/finance/purchases/{second['id']}"
+    opened = await visit.get(page)
+    assert (await visit.send(f"{page}/void", hidden(opened, f"{page}/void"))).status_code == 303
+    shown = await visit.get(page)
+    assert "given up" in said(shown)
+    assert "/void" not in shown.text
+
+
+async def test_what_is_free_is_paid_back_as_it_was_shown(api: Api) -> None:
+    customer, visit = await api.customer(), await person(api)
+    bought = await api.buy(customer, 960, tax_rate="21")
+    page = f"/finance/purchases/{bought['id']}"
+    async with nothing_changes(api):
+        seen = await checked(
+            visit, page, f"{page}/refund", minutes="480", reason="<i>not needed</i>"
+        )
+    assert "1,161.60 EUR" in plain(said(seen))
+    form = hidden(seen, f"{page}/refund")
+    for _ in range(2):
+        assert (await visit.send(f"{page}/refund", form | {"step": "do"})).status_code == 303
+    [paid_back] = (await api.get(f"/v1/purchases/{bought['id']}/refunds"))["items"]
+    assert (paid_back["minutes"], paid_back["gross"]) == (480, "1161.60")
+    assert "&lt;i&gt;not needed&lt;/i&gt;" in (await visit.get(page)).text
+    assert (await checked(visit, page, f"{page}/refund", minutes="15")).status_code == 422
+
+
+async def test_above_the_threshold_it_waits_and_says_so_before(api: Api) -> None:
+    customer, visit = await api.customer(), await person(api)
+    bought = await api.buy(customer, 960)
+    await api.send("PUT", "/v1/approval-thresholds", {"minutes": 60})
+    page, action = f"/finance/purchases/{bought['id']}", f"/finance/purchases/{bought['id']}/refund"
+    seen = await checked(visit, page, action, minutes="120")
+    assert "waits for another person" in said(seen)
+    response = await visit.send(action, hidden(seen, action) | {"step": "do"})
+    shown = await visit.get(response.headers["location"])
+    assert "It waits for another person" in said(shown)
+    assert "Refund of 2 h waits" in plain(said(shown))
+    assert (await api.credit(customer))[0] == 960
+
+
+async def test_credit_is_adjusted_and_what_took_minutes_is_undone(api: Api) -> None:
+    customer, visit = await api.customer(), await person(api)
+    await api.buy(customer, 480)
+    page = f"/finance/customers/{customer['id']}"
+    action = f"{page}/adjustments"
+    async with nothing_changes(api):
+        seen = await checked(visit, page, action, minutes="-60", reason="counted twice")
+    assert "8 h → 7 h" in plain(said(seen))
+    assert (await visit.send(action, hidden(seen, action) | {"step": "do"})).status_code == 303
+    assert (await api.credit(customer))[0] == 420
+    [made] = (await api.get(f"/v1/customers/{customer['id']}/adjustments"))["items"]
+    undo = f"/finance/adjustments/{made['id']}/reverse"
+    opened = await visit.get(page)
+    assert (
+        await visit.send(undo, hidden(opened, undo) | {"reason": "it was right"})
+    ).status_code == 303
+    assert (await api.credit(customer))[0] == 480
+    assert undo not in (await visit.get(page)).text
+    assert (await checked(visit, page, action, minutes="7", reason="x")).status_code == 422
+
+
+async def test_a_lead_looks_and_changes_no_money(api: Api) -> None:
+    customer, lead = await api.customer(), await person(api, "lead")
+    bought = await pending(api, customer)
+    page = f"/finance/purchases/{bought['id']}"
+    shown = await lead.get(page)
+    assert shown.status_code == 200
+    assert f"{page}/payments" not in shown.text
+    assert "/adjustments" in (await lead.get(f"/finance/customers/{customer['id']}")).text
+
+
+async def _listed(visit: Visit, query: str) -> int:
+    response = await visit.get(f"/finance/purchases{query}")
+    assert response.status_code == 200, response.text
+    return response.text.count('<tr><td><a href="/finance/purchases/')
+
+
+async def test_the_list_is_narrowed_and_comes_in_parts(api: Api) -> None:
+    acme, zenith = await api.customer(name="Acme"), await api.customer(name="100% Zenith_")
+    visit = await person(api)
+    await pending(api, acme, now=NOON)
+    for _ in range(51):
+        await api.buy(zenith, 480)
+    assert await _listed(visit, "") == 50
+    assert await _listed(visit, "?text=acm") == 1
+    assert await _listed(visit, "?text=2031-17") == 1
+    assert await _listed(visit, "?text=100%25 z") == 50
+    assert await _listed(visit, "?text=%25%25") == 0
+    assert await _listed(visit, "?status=pending_payment") == 1
+    assert await _listed(visit, "?state=unpaid") == 1
+    assert await _listed(visit, f"?customer_id={acme['id']}") == 1
+    text = (await visit.get("/finance/purchases")).text
+    [last] = text.split("before=")[1:]
+    assert await _listed(visit, f"?before={last[:36]}") == 2
+    assert len(text.encode()) <= 60_000
