@@ -64,6 +64,7 @@ async def test_pages_of_credit_have_no_flaw_for_whoever_reads_them(site: Site) -
             "/my/credit/journal?before=12",
             "/my/credit/top-up?needed=500",
             "/my/statements",
+            "/my/servers",
         ):
             await page.goto(path)
             for closed in await page.locator("summary").all():
