@@ -33,6 +33,7 @@ class Capability(StrEnum):
     MANAGE_PLANS = "manage_plans"
     CHECK_SERVER_ACCESS = "check_server_access"
     WORK_SESSIONS = "work_sessions"
+    BOOK_SESSIONS = "book_sessions"
     MOVE_SESSIONS = "move_sessions"
     HAND_IN_WORKSHEETS = "hand_in_worksheets"
     CONFIRM_WORKSHEETS = "confirm_worksheets"
@@ -77,6 +78,7 @@ PERMISSIONS: Mapping[Capability, frozenset[Role]] = {
     Capability.MANAGE_PLANS: _LEADS,
     Capability.CHECK_SERVER_ACCESS: _DESK,
     Capability.WORK_SESSIONS: _DESK,
+    Capability.BOOK_SESSIONS: _DESK | {_CUSTOMER},
     Capability.MOVE_SESSIONS: _DESK | {_CUSTOMER},
     Capability.HAND_IN_WORKSHEETS: _DESK,
     Capability.CONFIRM_WORKSHEETS: frozenset({_CUSTOMER}),

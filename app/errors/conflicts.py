@@ -52,6 +52,12 @@ class CustomerInactive(Conflict):
     code = "customer_inactive"
 
 
+class BookingNotInPlan(Conflict):
+    """The customer's plan leaves booking to the provider: ask for a session by a ticket."""
+
+    code = "booking_not_in_plan"
+
+
 class ContactInactive(Conflict):
     """The contact has left, or its customer has."""
 

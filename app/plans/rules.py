@@ -56,6 +56,8 @@ class Terms:
             days after it was handed in (C3); without it never.
         close_after_days: a resolved ticket is closed after so many days of 24 hours; 0: never (T13,
             reading).
+        customers_may_book: whether the customer books sessions by itself, into what is free; else the
+            provider does it with them.
         scope_note: part of the terms shown with every session (S3).
     """
 
@@ -70,6 +72,7 @@ class Terms:
     low_credit_minutes: int = 120
     auto_confirm_after_working_days: int | None = None
     close_after_days: int = 14
+    customers_may_book: bool = False
     scope_note: str = (
         "Work runs on your server, outside the provider's control; help with incidents caused by "
         "its environment is best effort."

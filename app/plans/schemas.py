@@ -23,6 +23,7 @@ from app.kit.schema import (
     Body,
     Currency,
     Day,
+    Flag,
     Id,
     Instant,
     Keyword,
@@ -78,6 +79,8 @@ _MEANING = {
 def _agreed(name: str, default: Any) -> Any:
     if isinstance(default, str):
         return (Text, Field(default=default, description=_MEANING[name]))
+    if isinstance(default, bool):
+        return (Flag, Field(default=default, description=_MEANING[name]))
     if default is None:
         days = Field(default=None, ge=1, le=366, strict=True, description=_MEANING[name])
         return (int | None, days)

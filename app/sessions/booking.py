@@ -11,9 +11,11 @@ from app.availability import rules as time_rules
 from app.availability.rules import Need, Planning
 from app.availability.slots import around
 from app.calendar.intervals import Period
+from app.kit.actor import Role
 from app.kit.database import Tx
 from app.ledger import entries, journal
 from app.ledger.book import Book
+from app.plans import queries as plans
 from app.plans.rules import category_of, terms_in_force
 from app.sessions import holds, locks, queries, rows, rules
 from app.sessions.rows import BookingFacts, SessionRecord
@@ -33,10 +35,12 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
         CustomerNotFound, TechnicianNotFound, ServerNotFound, WrongProduct, InstantInPast,
         NotAWholeMinute, NoticeTooShort, BeyondHorizon, NotAMultipleOfIncrement, TechnicianNotWorking,
         SlotTaken, InsufficientCredit, TicketNotFound, InvalidTransition (a closed ticket),
-        CustomerInactive, ServerInactive, TechnicianInactive, CoveredBySupport,
-        Forbidden (an override by someone else than a lead).
+        CustomerInactive, ServerInactive, TechnicianInactive, CoveredBySupport, BookingNotInPlan,
+        Forbidden (an override by someone else than a lead; what is the provider's, by a customer).
     """
     permissions.check_override(tx.actor, body.override_reason)
+    if tx.actor.role is Role.CUSTOMER:
+        await _check_customer(tx, body)
     category_of(body.category)
     entries.check_increment(body.estimated_minutes)
     rules.check_ahead(body.starts_at, tx.now)
@@ -59,6 +63,23 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
     else:
         rows.emit(tx, "session.awaiting_credit", session, top_up_by=session.top_up_by)
     return session_view(session, tx.now)
+
+
+async def _check_customer(tx: Tx, body: BookSession) -> None:
+    """A customer books for itself alone, where its plan allows it; how it is held is the provider's."""
+    if not permissions.sees(tx.actor, body.customer_id):
+        raise errors.CustomerNotFound()
+    given = {
+        "hold_slot": body.hold_slot,
+        "remote_tool": body.remote_tool is not None,
+        "join_url": body.join_url is not None,
+    }
+    for name in (name for name, is_given in given.items() if is_given):
+        raise errors.Forbidden(f"Only the provider gives {name}.", role=tx.actor.role.value)
+    await tx.begin()
+    terms = await plans.terms_of(tx.connection, body.customer_id, tx.now)
+    if not terms.customers_may_book:
+        raise errors.BookingNotInPlan()
 
 
 async def book_for_ticket(

@@ -44,7 +44,7 @@ PenaltyId = Annotated[Id, Path(examples=[examples.PENALTY])]
 _ANYBODY = ReassignSession()
 
 ListSessions = Annotated[RequestContext, reads(Capability.READ)]
-Book = Annotated[RequestContext, writes(Capability.WORK_SESSIONS, preview=True)]
+Book = Annotated[RequestContext, writes(Capability.BOOK_SESSIONS, preview=True)]
 BookFor = Annotated[
     RequestContext,
     writes(
@@ -135,6 +135,8 @@ async def book_session(context: Book, body: BookSession) -> Response:
     """Book a session; its reserve is taken from credit, or it is refused with the shortfall (C5).
 
     With `hold_slot` it waits for credit instead. A slot that is taken is refused with `next_slots`.
+    A customer books for itself where its plan has `customers_may_book`; it waits for no credit, and
+    overrides nothing.
     """
     answer = context.create(lambda tx: booking.book(tx, body), location="/v1/sessions")
     return await offers.with_next_slots(answer, lambda: offers.for_booking(context, body))

@@ -42,7 +42,7 @@ EVERYONE = "CTLFA"
 PROVIDER = "TLFA"
 OFFICE = "LA"  # customers, contacts, servers, technicians, hours, closures, mails
 FIELD = "TLA"  # server access, book, change, start, no-show, hand in a worksheet
-MOVE = "CTLA"  # move or cancel, calendar feeds, tickets and replies, which mails are wanted
+MOVE = "CTLA"  # book, move or cancel, calendar feeds, tickets and replies, which mails are wanted
 CUSTOMER_ONLY = "C"  # confirm, dispute
 LEAD = "LA"  # amend, answer, waive
 MONEY = "FA"  # purchases, payments, refunds
@@ -250,7 +250,7 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/people"): Route(ADMIN, lambda _: {"name": "Hana", "email": fresh_address()}),
     ("GET", "/v1/people/{person_id}"): Route(PROVIDER, hidden=True),
     ("GET", "/v1/sessions"): Route(EVERYONE),
-    ("POST", "/v1/sessions"): Route(FIELD, booking),
+    ("POST", "/v1/sessions"): Route(MOVE, booking),
     ("GET", "/v1/sessions/{session_id}"): Route(EVERYONE),
     ("PATCH", "/v1/sessions/{session_id}"): Route(FIELD, fixed(estimated_minutes=60)),
     ("POST", "/v1/sessions/{session_id}/reschedule"): Route(
