@@ -72,6 +72,7 @@ TAGS = {
     "working time": "When technicians work, and when nobody does.",
     "company": "How the company is reached and plans; public holidays.",
     "calendars": "Sessions as invitations, and as calendars to subscribe to.",
+    "search": "One field that finds customers, people, servers, tickets and sessions.",
     "exports": "Files of what happened, for accounting and for auditors.",
     "feeds": "Everything that happened, in an order that never changes.",
     "webhooks": "Endpoints that are told of events by signed requests.",

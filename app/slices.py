@@ -37,6 +37,7 @@ SLICES = (
     "knowledge",
     "exports",
     "invitations",
+    "search",
     "notifications",
     "webhooks",
     "mails",

@@ -14,6 +14,7 @@ from bench import (
     exports,
     reach,
     report,
+    search,
     service,
     slots,
     statements,
@@ -52,6 +53,9 @@ def main() -> int:
     # On a service of its own: its chain of hashes is nonsense.
     with service.running() as running:
         exported = exports.run(running, scale.exported_entries, scale.rounds)
+    console.print("[dim]searching by one field[/]")
+    with service.running() as running:
+        sought = search.run(running, scale.searches)
     console.print("[dim]telling others[/]")
     with service.running() as running:
         streamed = streams.run(running, scale.streams, scale.streamed_events)
@@ -60,6 +64,7 @@ def main() -> int:
     report.show(console, figures)
     slots.show(console, searched)
     tickets.show(console, queued)
+    search.show(console, sought)
     statements.show(console, told)
     values.show(console, valued)
     exports.show(console, exported, scale.exported_entries)

@@ -57,8 +57,8 @@ def make(app: FastAPI) -> Json:
 
 
 def _with_plain_names(made: Json) -> Json:
-    """The document with ``PageOfX`` for what the framework calls ``PageOf_X_``."""
-    plain: Json = json.loads(re.sub(r"\bPageOf_(\w+?)_(?=\")", r"PageOf\1", json.dumps(made)))
+    """The document with ``PageOfX`` for what the framework calls ``PageOf_X_``, and alike."""
+    plain: Json = json.loads(re.sub(r"\b(PageOf|FoundOf)_(\w+?)_(?=\")", r"\1\2", json.dumps(made)))
     return plain
 
 
@@ -68,6 +68,8 @@ def _add_schemas(schemas: Json) -> None:
     for name, schema in schemas.items():
         if name.startswith("PageOf"):
             schema["description"] = "One page of a list."
+        elif name.startswith("FoundOf"):
+            schema["description"] = "What of one kind was found, the best first."
     schemas["FieldError"] = FieldError.model_json_schema()
     schemas["Problem"] = Problem.model_json_schema(ref_template=_REF)
     schemas["Problem"].pop("$defs", None)

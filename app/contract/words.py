@@ -62,6 +62,7 @@ WORDS = {
     "currency": "ISO 4217.",
     "cursor": "`next_cursor` of the page before; opaque.",
     "customer_id": "The customer.",
+    "customer_name": "What the customer is called.",
     "deactivated_at": "When it left; null while it is here.",
     "deactivation_reason": "Why it left, for the provider; null: nobody said, or a customer asks.",
     "debt_minutes": "Minutes owed, which the next purchase pays first.",

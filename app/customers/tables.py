@@ -1,12 +1,32 @@
 """Customers, the people there, their servers, and the provider's access to those servers."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Column, Computed, Index, Text, UniqueConstraint, text
 from sqlmodel import Field
 
 from app.kit.schema import Table, deactivation, instant
+
+
+def _found_by(expression: str) -> Any:
+    """What somebody is found by: small letters without accents, computed by the database."""
+    computed = Computed(f"text_bare({expression})", persisted=True)
+    return Field(default=None, sa_column=Column(Text(collation="C"), computed))
+
+
+def _finding(table: str) -> tuple[Index, Index]:
+    """By how it begins, and by what stands inside."""
+    return (
+        Index(f"ix_{table}_found_by", "found_by"),
+        Index(
+            f"ix_{table}_found_inside",
+            "found_by",
+            postgresql_using="gin",
+            postgresql_ops={"found_by": "gin_trgm_ops"},
+        ),
+    )
 
 
 class Customer(Table, table=True):
@@ -16,6 +36,7 @@ class Customer(Table, table=True):
     __table_args__ = (
         CheckConstraint("deployment IN ('cloud', 'on_premise')", name="deployment"),
         CheckConstraint("low_credit_minutes >= 0 AND low_credit_days > 0", name="low_credit"),
+        *_finding("customer"),
         deactivation(),
     )
 
@@ -30,6 +51,7 @@ class Customer(Table, table=True):
     deactivated_at: datetime | None = instant(nullable=True)
     deactivation_reason: str | None = None
     created_at: datetime = instant()
+    found_by: str | None = _found_by("name")
 
 
 class Contact(Table, table=True):
@@ -41,6 +63,7 @@ class Contact(Table, table=True):
         Index("ix_contact_email", text("lower(email)")),
         # What names a contact of a customer can be held to both.
         UniqueConstraint("id", "customer_id"),
+        *_finding("contact"),
         deactivation(),
     )
 
@@ -54,13 +77,18 @@ class Contact(Table, table=True):
     deactivated_at: datetime | None = instant(nullable=True)
     deactivation_reason: str | None = None
     created_at: datetime = instant()
+    found_by: str | None = _found_by("name || ' ' || email")
 
 
 class Server(Table, table=True):
     """A customer's installation, and whether it was made as recommended (rule T7)."""
 
     __tablename__ = "server"
-    __table_args__ = (Index("ix_server_customer_id", "customer_id", "id"), deactivation())
+    __table_args__ = (
+        Index("ix_server_customer_id", "customer_id", "id"),
+        *_finding("server"),
+        deactivation(),
+    )
 
     id: UUID = Field(primary_key=True)
     customer_id: UUID = Field(foreign_key="customer.id")
@@ -71,6 +99,7 @@ class Server(Table, table=True):
     deactivated_at: datetime | None = instant(nullable=True)
     deactivation_reason: str | None = None
     created_at: datetime = instant()
+    found_by: str | None = _found_by("name")
 
 
 class ServerAccess(Table, table=True):

@@ -2,7 +2,7 @@
 
 from app.attachments.rules import MAX_ATTACHMENT_BYTES
 from app.kit.routing import Router
-from app.pages import assets, coming_in, documents, first, live, styleguide
+from app.pages import assets, coming_in, documents, first, live, search, styleguide
 from app.pages.admin.router import PARTS as ADMIN
 from app.pages.desk.router import PARTS as DESK
 from app.pages.finance.router import PARTS as FINANCE
@@ -20,5 +20,17 @@ RAW_BODIES = {
 }
 
 router = Router(include_in_schema=False)
-for _part in (first, documents, assets, coming_in, live, styleguide, *MY, *DESK, *FINANCE, *ADMIN):
+for _part in (
+    first,
+    documents,
+    assets,
+    coming_in,
+    live,
+    search,
+    styleguide,
+    *MY,
+    *DESK,
+    *FINANCE,
+    *ADMIN,
+):
     router.routes.extend(_part.router.routes)

@@ -4,6 +4,7 @@ The words of a ticket are all read in one language, whatever its messages are in
 same one, so that what it leaves out (``-word``) is left out of the whole ticket.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import reduce
 from typing import NamedTuple, Protocol
@@ -93,9 +94,23 @@ def condition(place: str, *, public: bool) -> str:
 
     Notes are left out where only what is ``public`` counts.
     """
-    words = "ts_filter(document, '{a,b,c}')" if public else "document"
-    readings = " OR ".join(
-        f"language = '{language}' AND {words} @@ text_query('{language}', {place})"
-        for language in OfficialLanguage
+    queries = {one: f"text_query('{one}', {place})" for one in OfficialLanguage}
+    has = has_words(queries, public=public)
+    return f"ticket.id IN (SELECT ticket_id FROM ticket_text WHERE {has})"
+
+
+def has_words(queries: Mapping[OfficialLanguage, str], *, public: bool) -> str:
+    """The SQL that holds of a row of ``ticket_text`` whose words the query of its language finds."""
+    return " OR ".join(
+        f"language = '{language}' AND {_words(public)} @@ {query}"
+        for language, query in queries.items()
     )
-    return f"ticket.id IN (SELECT ticket_id FROM ticket_text WHERE {readings})"
+
+
+def has_any(query: str, *, public: bool) -> str:
+    """The SQL that holds of a row of ``ticket_text`` whose words a query finds that has no language."""
+    return f"{_words(public)} @@ {query}"
+
+
+def _words(public: bool) -> str:
+    return "ts_filter(document, '{a,b,c}')" if public else "document"

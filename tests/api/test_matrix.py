@@ -332,6 +332,7 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/closures"): Route(OFFICE, fixed(**DAY_OFF, name="inventory")),
     ("GET", "/v1/closures/{closure_id}"): Route(PROVIDER, hidden=True),
     ("DELETE", "/v1/closures/{closure_id}"): Route(OFFICE, hidden=True),
+    ("GET", "/v1/search"): Route(EVERYONE, query="?q=a"),
     ("GET", "/v1/articles"): Route(EVERYONE),
     ("POST", "/v1/articles"): Route(FIELD, fixed(language="en", title="Disk", body="Full.")),
     ("POST", "/v1/articles/suggest"): Route(EVERYONE, fixed(subject="disk")),

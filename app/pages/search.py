@@ -1,0 +1,36 @@
+"""What one field finds: links to the pages of what was found."""
+
+from typing import Annotated
+
+from fastapi import Query
+from starlette.responses import Response
+
+from app.access.permissions import Capability
+from app.kit.schema import Note, YesNo
+from app.pages.admission import Page, shows
+from app.pages.routing import page_router
+from app.search import queries
+from app.search.router import USUAL
+from app.search.rules import LONGEST, asked
+from app.search.schemas import found_view
+
+router = page_router()
+
+# So many of each kind can be asked for.
+_MORE = 20
+
+Shows = Annotated[Page, shows(Capability.READ)]
+Text = Annotated[Note, Query(max_length=4000)]
+
+
+@router.get("/search")
+async def search(page: Shows, q: Text = "", more: YesNo = False) -> Response:
+    """What a text finds; without one, by what somebody can look."""
+    text, limit, context = q.strip()[:LONGEST], _MORE if more else USUAL, page.context
+    found = None
+    if text:
+        records = await queries.search_all(
+            context.db, asked(text), context.own(None), context.now, limit + 1
+        )
+        found = found_view(records, limit)
+    return page.show("search.html", sought=text, found=found, all=more)
