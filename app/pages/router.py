@@ -17,6 +17,7 @@ RAW_BODIES = {
     r"/(my|desk)/tickets/[^/]+/(replies|attachments)": MAX_ATTACHMENT_BYTES + 1_000_000,
     r"/(my|desk)/tickets(/.*)?": 1_000_000,
     r"/finance/payments/import": MAX_FILE_BYTES + 10_000,
+    r"/admin/.*": 1_000_000,
 }
 
 router = Router(include_in_schema=False)

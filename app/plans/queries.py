@@ -80,6 +80,12 @@ async def plans(db: Reader, page: Page, at: datetime, customer_id: UUID | None) 
     return [_read_plan(row) for row in await page.rows(db, _PLAN, {visible: customer_id}, at)]
 
 
+async def versions(db: Reader, page: Page, plan_id: UUID) -> list[PlanVersionRecord]:
+    """A page of a plan's versions, in the order they were made."""
+    rows = await page.rows(db, "SELECT * FROM plan_version", {"plan_id = {}": plan_id})
+    return [_read_version(row) for row in rows]
+
+
 async def last_number(db: Reader, plan_id: UUID) -> int:
     """The number of a plan's latest version."""
     found: int = await db.fetchval(

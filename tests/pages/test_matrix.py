@@ -18,6 +18,7 @@ ROUTES = {
     if isinstance(route, PageRoute) and declared(route.dependant)
     for method in route.methods or ()
 }
+PLAN = "00000000-0000-7000-8000-000000000011"
 NOBODYS = "01990000-0000-7000-8000-00000000ffff"
 ROLES = (Role.CUSTOMER, Role.TECHNICIAN, Role.LEAD, Role.FINANCE, Role.ADMIN)
 
@@ -53,6 +54,12 @@ def path_of(world: World, path: str) -> str:
         number=1,
         format="csv",
         sign_in_id=NOBODYS,
+        contact_id=world.own.contact["id"],
+        server_id=world.own.server["id"],
+        plan_id=PLAN,
+        subscription_id=NOBODYS,
+        access_id=world.own.access["id"],
+        technician_id=world.own.technician["id"],
     )
 
 

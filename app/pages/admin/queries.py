@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from app.kit.database import Reader
+from app.kit.pagination import Page
 from app.kit.rows import packed, read_row
 from app.ledger.accounts import account_id
 from app.plans.rules import PlanPeriod, in_force
@@ -161,3 +162,79 @@ async def beside_customer(db: Reader, customer_id: UUID, now: datetime) -> Besid
     )
     assert row is not None, "its account is made with it"
     return read_row(BesideCustomer, row)
+
+
+# What the lists of all contacts and servers show of one.
+_CONTACTS = f"""
+SELECT * FROM (
+    SELECT id, customer_id, name, email, phone, deactivated_at, {_UNREACHABLE} AS unreachable FROM contact
+) AS contact
+"""
+_SERVERS = """
+SELECT * FROM (
+    SELECT id, customer_id, name, recommended_procedure, recommended_configuration, deactivated_at,
+           (SELECT access_until FROM access_until(server.id, $1)) AS access_until
+    FROM server
+) AS server
+"""
+
+
+async def contacts(db: Reader, part: Page, customer_id: UUID) -> list[ShownContact]:
+    """A page of a customer's contacts."""
+    rows = await part.rows(db, _CONTACTS, {"customer_id = {}": customer_id})
+    return [read_row(ShownContact, row) for row in rows]
+
+
+async def servers(db: Reader, part: Page, customer_id: UUID, now: datetime) -> list[ShownServer]:
+    """A page of a customer's servers, each with until when it can be reached."""
+    rows = await part.rows(db, _SERVERS, {"customer_id = {}": customer_id}, now)
+    return [read_row(ShownServer, row) for row in rows]
+
+
+# --- work that somebody is needed for ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """An agreed session."""
+
+    id: UUID
+    starts_at: datetime
+    customer_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A ticket that is not resolved."""
+
+    id: UUID
+    number: int
+    subject: str
+    customer_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Sessions by their start, and tickets by their number."""
+
+    sessions: tuple[Agreed, ...] = ()
+    tickets: tuple[Unresolved, ...] = ()
+
+
+_WORK = f"""
+SELECT ARRAY(SELECT {packed(Agreed, "session", customer_name="customer.name")}
+             FROM session JOIN customer ON customer.id = session.customer_id
+             WHERE session.id = ANY($1) ORDER BY starts_at, session.id LIMIT {MOST_SHOWN}) AS sessions,
+       ARRAY(SELECT {packed(Unresolved, "ticket", customer_name="customer.name")}
+             FROM ticket JOIN customer ON customer.id = ticket.customer_id
+             WHERE ticket.id = ANY($2) ORDER BY number LIMIT {MOST_SHOWN}) AS tickets
+"""
+
+
+async def work(db: Reader, session_ids: Sequence[UUID], ticket_ids: Sequence[UUID]) -> Work:
+    """The first of these sessions and tickets, as somebody knows them."""
+    if not session_ids and not ticket_ids:
+        return Work()
+    row = await db.fetchrow(_WORK, session_ids, ticket_ids)
+    assert row is not None
+    return read_row(Work, row)

@@ -1,5 +1,5 @@
 """The routes of the office's pages."""
 
-from app.pages.admin import customers
+from app.pages.admin import contacts, customers, departures, plans, servers, subscriptions
 
-PARTS = (customers,)
+PARTS = (customers, contacts, servers, departures, subscriptions, plans)
