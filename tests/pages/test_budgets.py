@@ -35,6 +35,7 @@ OVERVIEWS = {
     "/finance": "a year of months",
     "/finance/open": "all that is open",
     "/finance/periods/{month}": "a month, and what is open before it is closed",
+    "/my/sessions/new": "the free times of a week",
     "/my/sessions/{session_id}/move": "the free times of a week",
     "/my/tickets/{ticket_id}": "the ticket, its conversation, its promise and its files",
     "/my/tickets/{ticket_id}/clock": "every clock, explained",
@@ -42,9 +43,11 @@ OVERVIEWS = {
 }
 # Pages that try out a verb cost what that may (design §7), beside their own.
 MOST_OF_PREVIEW = MOST_TRIPS + 6
-PREVIEWS = {"/my/sessions/{session_id}/move/to": "a move"}
+PREVIEWS = {"/my/sessions/new/at": "a booking", "/my/sessions/{session_id}/move/to": "a move"}
 # What is asked of a page that shows nothing without.
 ASKED = {
+    "/my/sessions/new/at": "?starts_at=2031-03-12T09:00:00Z&category=training&estimated_minutes=60"
+    "&technicians_needed=1",
     "/my/credit/journal": "?before=9",
     "/my/sessions/{session_id}/move/to": "?starts_at=2031-03-12T09:00:00Z",
 }

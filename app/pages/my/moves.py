@@ -1,43 +1,32 @@
 """Moving a customer's session: a week's free times, and what the chosen one costs before it is taken."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Annotated
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from fastapi import Query
 from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.availability import slots
-from app.availability.rules import Need, Slot
+from app.availability.rules import Need
 from app.availability.slots import Wanted
-from app.calendar.intervals import instant_of
-from app.calendar.rules import wall
 from app.kit.database import Tx
-from app.kit.schema import WHOLE, Day, Id, Instant, YesNo, figure
+from app.kit.schema import WHOLE, Day, Id, Instant, YesNo
 from app.pages import forms
 from app.pages.admission import Page, acts, shows
 from app.pages.costs import as_shown
 from app.pages.forms import Given
-from app.pages.my import session_queries
+from app.pages.my import session_queries, weeks
 from app.pages.my.changes import Move, choices, own
 from app.pages.my.session_queries import OwnSession
+from app.pages.my.weeks import Times, Week, times_of, week_of, zone_of
 from app.pages.routing import page_router
 from app.sessions import changes, offers, queries
 from app.sessions.rows import SessionRecord
 from app.sessions.schemas import MAX_TECHNICIANS, SessionChanged, session_view
 
 router = page_router()
-
-WEEK = timedelta(days=7)
-# No week further ahead is shown: nobody plans that far.
-FURTHEST = 260 * WEEK
-# So many times of one week are shown: more than anybody chooses from, fewer than make a page slow.
-MOST_TIMES = 400
 
 ShowsChange = Annotated[
     Page, shows(Capability.MOVE_SESSIONS, owner=queries.owner, missing=errors.SessionNotFound)
@@ -46,28 +35,6 @@ Changes = Annotated[
     Page, acts(Capability.MOVE_SESSIONS, owner=queries.owner, missing=errors.SessionNotFound)
 ]
 Technicians = Annotated[int | None, Query(ge=1, le=MAX_TECHNICIANS), WHOLE]
-
-
-# Instants, each by the form in which addresses and forms write it.
-Times = dict[str, datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """A week by somebody's clocks, with the free times of each day.
-
-    Attributes:
-        earlier, later: the Mondays beside it; None where nothing can be agreed.
-        next_times: where the week has none, the next ones behind it.
-        is_cut: whether there are more times than are shown.
-    """
-
-    monday: date
-    earlier: date | None
-    later: date | None
-    days: Mapping[date, Times] = field(default_factory=dict)
-    next_times: Times = field(default_factory=dict)
-    is_cut: bool = False
 
 
 @router.get("/my/sessions/{session_id}/move")
@@ -111,7 +78,7 @@ async def _move(tx: Tx, customer_id: UUID, session_id: UUID, body: Move) -> Sess
 async def _times(page: Page, found: OwnSession, asked: date | None, *, anybody: bool) -> Response:
     session, now = found.session, page.context.now
     can = choices(session, now)
-    week = _week(asked or session.starts_at.astimezone(_zone(page)).date(), page)
+    week = week_of(asked or session.starts_at.astimezone(zone_of(page)).date(), page)
     if can.move:
         week = await _filled(page, session, week, anybody=anybody)
     return page.show(
@@ -124,57 +91,14 @@ async def _times(page: Page, found: OwnSession, asked: date | None, *, anybody: 
     )
 
 
-def _zone(page: Page) -> ZoneInfo:
-    return ZoneInfo(page.visitor.time_zone)
-
-
-def _week(asked: date, page: Page) -> Week:
-    """The week that holds a day; none that is over."""
-    first = _monday(page.context.now.astimezone(_zone(page)).date())
-    last = first + FURTHEST
-    monday = min(max(_monday(asked), first), last)
-    return Week(
-        monday,
-        earlier=monday - WEEK if monday > first else None,
-        later=monday + WEEK if monday < last else None,
-    )
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
 async def _filled(page: Page, session: SessionRecord, week: Week, *, anybody: bool) -> Week:
-    """The week with what the API's search for slots finds in it, or behind it."""
-    context, zone = page.context, _zone(page)
+    """The week with the times for the session: of its own technicians, or of anybody."""
     need = Need(session.estimated_minutes, len(session.technician_ids))
-    begins_at, ends_at = (
-        instant_of(wall(day.toordinal(), 0, zone.key)) for day in (week.monday, week.monday + WEEK)
-    )
+    technicians = None if anybody else session.technician_ids
     wanted = Wanted(
-        begins_at, ends_at, need, session.category, session.language,
-        None if anybody else session.technician_ids,
-    )  # fmt: skip
-    found = await slots.search(context.db, wanted, context.now, MOST_TIMES + 1)
-    if found:
-        days = _by_day(found[:MOST_TIMES], week.monday, zone)
-        return replace(week, days=days, is_cut=len(found) > MOST_TIMES)
-    later = await slots.next_free(
-        context.db, context.now, ends_at, need, category=wanted.category,
-        language=wanted.language, technician_ids=wanted.technician_ids,
-    )  # fmt: skip
-    return replace(week, next_times=_times_of(later))
-
-
-def _by_day(found: Sequence[Slot], monday: date, zone: ZoneInfo) -> dict[date, Times]:
-    days: dict[date, Times] = {monday + timedelta(days=number): {} for number in range(7)}
-    for written, starts_at in _times_of(found).items():
-        days[starts_at.astimezone(zone).date()][written] = starts_at
-    return days
-
-
-def _times_of(found: Sequence[Slot]) -> Times:
-    return {str(figure(instant_of(one.start))): instant_of(one.start) for one in found}
+        *weeks.span_of(week, page), need, session.category, session.language, technicians
+    )
+    return await weeks.filled(page, week, wanted)
 
 
 async def _before_move(page: Page, session_id: UUID, given: Given[Move]) -> Response:
@@ -192,7 +116,7 @@ async def _before_move(page: Page, session_id: UUID, given: Given[Move]) -> Resp
         )
     except (errors.SlotTaken, errors.TechnicianNotWorking) as taken:
         hindrance = taken
-        next_times = _times_of(await offers.for_move(context, session_id, chosen))
+        next_times = times_of(await offers.for_move(context, session_id, chosen))
     except errors.DomainError as refused:
         hindrance = refused
     refusals = {one.code: one for one in (given.refused, hindrance) if one is not None}

@@ -2,6 +2,7 @@
 
 from app.pages.my import (
     articles,
+    bookings,
     calendars,
     credit,
     moves,
@@ -19,6 +20,7 @@ PARTS = (
     top_ups,
     statements,
     worksheets,
+    bookings,
     sessions,
     servers,
     moves,

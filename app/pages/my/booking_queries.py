@@ -1,0 +1,50 @@
+"""What is known of a customer that is about to book: one statement."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.kit.database import Reader
+from app.kit.rows import packed, read_row
+from app.plans.rules import TermsPeriod, terms_in_force
+
+MOST_SERVERS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownServer:
+    """A server that a session can be for."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booker:
+    """Whether a customer books by itself, for which servers, and what it has for that."""
+
+    may_book: bool
+    servers: tuple[KnownServer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    terms_near: tuple[TermsPeriod, ...]
+    servers: tuple[KnownServer, ...]
+
+
+_BOOKER = f"""
+SELECT ARRAY(SELECT {packed(TermsPeriod)} FROM terms_near($1, $2)) AS terms_near,
+       ARRAY(SELECT {packed(KnownServer)} FROM server
+             WHERE customer_id = $1 AND deactivated_at IS NULL
+             ORDER BY name, id LIMIT {MOST_SERVERS}) AS servers
+"""
+
+
+async def booker(db: Reader, customer_id: UUID, now: datetime) -> Booker:
+    """What a customer may book, and for what."""
+    row = await db.fetchrow(_BOOKER, customer_id, now)
+    assert row is not None
+    found = read_row(_Read, row)
+    terms = terms_in_force(found.terms_near, now)
+    return Booker(may_book=terms.customers_may_book, servers=found.servers)
