@@ -41,6 +41,7 @@ Undoes = Annotated[
 ]
 Text = Annotated[Note | None, Query(max_length=100)]
 CHECK = "check"
+_MOST_ADJUSTMENTS = 20
 
 
 @router.get("/finance/customers")
@@ -155,7 +156,9 @@ async def _customer(
     """The page; ``given`` is what was refused, of the undoing of the adjustment ``at`` or of a new one."""
     db, path = page.context.db, f"/finance/customers/{customer_id}"
     found = page.context.found(await purchase_queries.customer(db, customer_id))
-    part = part or ListPart(page.request, 50, None, path=path)
+    part = part or ListPart(page.request, _MOST_ADJUSTMENTS, None, path=path)
+    # Each brings a form along.
+    part.limit = min(part.limit, _MOST_ADJUSTMENTS)
     made = await adjustments_queries.adjustments(db, part, customer_id=customer_id)
     return page.show(
         "finance/customer.html",

@@ -84,9 +84,10 @@ def chart(figures: Sequence[MonthFigures], kinds: Sequence[str]) -> Chart:
         (-_above([(kind, -part) for kind, part in column]) for column in columns),
         default=Decimal(0),
     )
-    span = float(highest - lowest) or 1.0
-    scale = (HEIGHT - _TOP - _BOTTOM) / span
-    zero = _TOP + float(highest) * scale
+    span = float(highest - lowest)
+    # Where nothing is, the line stands at the foot.
+    scale = (HEIGHT - _TOP - _BOTTOM) / span if span else 0.0
+    zero = _TOP + float(highest) * scale if span else HEIGHT - _BOTTOM
     step = (WIDTH - LEFT) / max(1, len(columns))
     bars: list[Bar] = []
     for place, column in enumerate(columns):

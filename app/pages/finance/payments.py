@@ -1,5 +1,6 @@
 """Payments: what came, a bank's file with what each of its lines pays, and putting it right."""
 
+from decimal import Decimal
 from typing import Annotated
 from urllib.parse import urlencode
 from uuid import UUID
@@ -42,7 +43,7 @@ _FOR_PEOPLE = (
     LineOutcome.MONTH_CLOSED,
 )
 # So many lines of each kind are shown; a month of a busy account has fewer.
-_MOST_LINES = 100
+_MOST_LINES = 30
 
 
 class Correction(ChangePayment):
@@ -136,6 +137,7 @@ async def _told(page: Page, told: BankImportView, name: str) -> Response:
         name=name,
         groups={kind: groups[kind] for kind in LineOutcome if kind in groups},
         most=_MOST_LINES,
+        sums=[(currency, Decimal(sum_)) for currency, sum_ in told.recorded_amounts.items()],
         for_people=_FOR_PEOPLE,
         payable=await payment_queries.payable(page.context.db, ids),
         assign=_assign,

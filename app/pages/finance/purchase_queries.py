@@ -96,10 +96,12 @@ class PriceList:
     steps: tuple[Mapping[str, Any], ...]
 
 
+# Arrays in rows inside a row have no form that is known everywhere; JSON has.
+_CAME = packed(PaymentRecord, "payment", earlier_references="to_jsonb(earlier_references)")
 _ONE = f"""
 SELECT {_PURCHASE}, customer.name AS customer_name, price_list.name AS list_name,
        lot.balance_minutes AS free_minutes, lot.held_minutes,
-       ARRAY(SELECT {packed(PaymentRecord, "payment")} FROM payment
+       ARRAY(SELECT {_CAME} FROM payment
              WHERE payment.purchase_id = purchase.id ORDER BY payment.id DESC LIMIT {_MOST}) AS payments,
        ARRAY(SELECT {packed(RefundRecord, "refund")} FROM refund
              WHERE refund.purchase_id = purchase.id ORDER BY refund.id DESC LIMIT {_MOST}) AS money_back,

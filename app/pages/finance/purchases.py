@@ -223,11 +223,6 @@ async def _purchase(
 
 def _typed(shown: PurchaseView) -> Given[Correction]:
     """What stands in the form that corrects it."""
-    names = ("expires_on", "invoice_number", "external_reference", "tax_rate")
-    told = {name: getattr(shown, name) for name in names}
-    return Given(
-        {
-            name: "" if value is None else f"{value:f}" if name == "tax_rate" else str(value)
-            for name, value in told.items()
-        }
-    )
+    names = ("expires_on", "invoice_number", "external_reference")
+    told = {name: str(getattr(shown, name) or "") for name in names}
+    return Given(told | {"tax_rate": f"{shown.tax_rate.normalize():f}"})
