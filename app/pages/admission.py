@@ -239,11 +239,11 @@ def acts(
         kind = request.headers.get("content-type", "")
         if kind.startswith(uploads.FORM_WITH_FILES):
             parts = uploads.read(kind, sent)
-            admitted.fields, admitted.files = forms.with_plain_lines(parts.fields), parts.files
+            admitted.fields, admitted.files = parts.fields, parts.files
             # Each time it is sent, other signs stand between its parts.
             sent = parts.canonical()
         else:
-            admitted.fields = forms.with_plain_lines(forms.fields_of(sent))
+            admitted.fields = forms.fields_of(sent)
         _check_seal(request, admitted)
         setattr(request.state, FORM, admitted.fields)
         admitted.context.if_match = admitted.fields.get(SEEN, [None])[0]

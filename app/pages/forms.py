@@ -32,7 +32,7 @@ _MOST_CHOICES = 10
 # What a form of ours holds beside what it asks: that it is ours, that it counts once, by which of its
 # buttons it was sent, and, where what it changes has versions, the ETag of the one that was shown.
 SEAL, ONCE, STEP, SEEN = "seal", "once", "step", "seen"
-_BESIDE = (SEAL, ONCE, STEP, SEEN)
+BESIDE = (SEAL, ONCE, STEP, SEEN)
 _NUMBERED = re.compile("([a-z_]+)_([1-9][0-9]?)")
 _CLOCK = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 # What a browser's own word is for a box that is ticked, or a choice of two.
@@ -109,17 +109,12 @@ def fields_of(sent: bytes) -> dict[str, list[str]]:
         raise errors.MalformedBody() from None
 
 
-def with_plain_lines(fields: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """Fields with the ends of lines that a keyboard makes: browsers send two signs for each."""
-    return {name: [one.replace("\r\n", "\n") for one in texts] for name, texts in fields.items()}
-
-
 def typed_in(fields: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """What stood in each field that the form asks for; of several values each on its line."""
     return {
         name: "\n".join(value.replace("\r\n", "\n") for value in values)
         for name, values in fields.items()
-        if name not in _BESIDE
+        if name not in BESIDE
     }
 
 
@@ -153,6 +148,8 @@ def read(
     found, rows = _in_rows(typed, form)
     content = form.content(found, zone)
     for name, row_form in form.lists.items():
+        if not rows[name] and name not in form.needed:
+            continue  # what was left out is not what is empty
         content[name] = [
             {one: row_form.value(one, text, zone) for one, text in row.items() if text.strip()}
             for row in rows[name].values()
@@ -172,12 +169,13 @@ def read(
 class _Form:
     """How the fields of a schema are read from text; of its lists of rows, the forms of a row.
 
-    ``emptied`` are those that have to be told, if it be that there is none; ``words`` those that are lists
-    of words, ``chosen`` those that people choose from: ids, words of a list, a few numbers. ``parts`` are
-    the forms of what has fields of its own.
+    ``needed`` are those that have to be told, ``emptied`` of them those that are told as none; ``words``
+    those that are lists of words, ``chosen`` those that people choose from: ids, words of a list, a few
+    numbers. ``parts`` are the forms of what has fields of its own.
     """
 
     kinds: Mapping[str, frozenset[Any]]
+    needed: frozenset[str]
     emptied: frozenset[str]
     words: frozenset[str]
     chosen: frozenset[str]
@@ -251,6 +249,7 @@ def _form(schema: type[Body]) -> _Form:
     bodies = {name: one for name, of in kinds.items() for one in of if _is_body(one)}
     return _Form(
         kinds,
+        needed=frozenset(name for name, one in fields.items() if one.is_required()),
         emptied=frozenset(
             name for name, one in fields.items() if one.is_required() and NoneType in kinds[name]
         ),

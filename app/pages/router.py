@@ -14,7 +14,8 @@ OPEN_BODIES = {r"/(sign-in|sign-out|demonstration|links|my|desk|finance|admin)(/
 # Those of who is signed in alone. What is too large for the API is told beside its field, so that as much is
 # read; a long text is three times as long as a browser sends it, and more in other alphabets.
 RAW_BODIES = {
-    r"/(my|desk)/tickets/[^/]+/(replies|attachments)": MAX_ATTACHMENT_BYTES + 1_000_000,
+    r"/my/tickets|/desk/tickets/new|/(my|desk)/tickets/[^/]+/replies": MAX_ATTACHMENT_BYTES
+    + 1_000_000,
     r"/(my|desk)/tickets(/.*)?": 1_000_000,
     r"/finance/payments/import": MAX_FILE_BYTES + 10_000,
     r"/admin/.*": 1_000_000,

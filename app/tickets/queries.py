@@ -177,6 +177,7 @@ class TicketFilters:
     """What a list of tickets is narrowed to; None does not narrow.
 
     Attributes:
+        plan: the code of the one that they were made under.
         overdue_at: those whose clock runs though they were due before this instant.
         in_time_at: all others.
         words: what is looked for in all that was written.
@@ -189,6 +190,7 @@ class TicketFilters:
     kind: Sequence[TicketKind] | None = None
     severity: Sequence[int] | None = None
     number: int | None = None
+    plan: str | None = None
     starving: bool | None = None
     unassigned: bool | None = None
     waiting: bool | None = None
@@ -203,6 +205,8 @@ class TicketFilters:
 # By filter, the condition where it is not that a column has the value.
 _CONDITIONS = {
     **{name: f"{name} = ANY({{}})" for name in ("status", "kind", "severity")},
+    "plan": "plan_version_id IN (SELECT plan_version.id FROM plan_version JOIN plan"
+    " ON plan.id = plan_version.plan_id WHERE plan.code = {})",
     "from_at": "created_at >= {}",
     "to_at": "created_at < {}",
     "starving": "(starved_at IS NOT NULL AND technician_id IS NULL AND stage = 0) = {}",

@@ -12,7 +12,7 @@ from app.access.routes import reads, writes
 from app.kit.actor import Role
 from app.kit.pagination import AnyOf, ListPage, Search, Within
 from app.kit.routing import Router
-from app.kit.schema import WHOLE, Id, PageOf, YesNo
+from app.kit.schema import WHOLE, Filter, Id, PageOf, YesNo
 from app.plans.rules import SEVERITIES
 from app.tickets import (
     calls,
@@ -138,6 +138,9 @@ async def list_tickets(
     number: Annotated[
         Annotated[int, Field(ge=1, le=10**15), WHOLE] | None, Query(description="The short one.")
     ] = None,
+    plan: Annotated[
+        Filter | None, Query(description="The code of the plan that it was made under.")
+    ] = None,
     starving: Annotated[YesNo | None, Query(description="Nobody took it in time.")] = None,
     overdue: Annotated[
         YesNo | None, Query(description="Its clock runs, and it was due before now.")
@@ -157,7 +160,7 @@ async def list_tickets(
     customer = context.actor.role is Role.CUSTOMER
     filters = TicketFilters(
         customer_id=context.own(customer_id), technician_id=technician_id, status=status, kind=kind,
-        severity=severity, number=number, starving=starving, unassigned=unassigned,
+        severity=severity, number=number, plan=plan, starving=starving, unassigned=unassigned,
         waiting=waiting, overdue_at=context.now if overdue else None, from_at=within.from_at,
         in_time_at=context.now if overdue is False else None, to_at=within.to_at,
         words=None if customer else q, public_words=q if customer else None,

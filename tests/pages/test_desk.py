@@ -265,7 +265,7 @@ async def test_who_answers_what_was_changed_meanwhile_is_told_and_keeps_the_text
 
 def form_of(text: str, action: str) -> dict[str, str]:
     """The hidden fields of the form with this action."""
-    [form] = re.findall(rf'<form[^>]*/{action}">(.*?)</form>', text, re.DOTALL)
+    [form] = re.findall(rf'<form[^>]*/{action}"[^>]*>(.*?)</form>', text, re.DOTALL)
     found = re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', form)
     return {name: unescape(value) for name, value in found}
 

@@ -104,7 +104,7 @@ def test_a_list_of_ids_is_one_field_with_a_line_for_each() -> None:
 
 
 def test_lines_end_as_they_were_typed() -> None:
-    fields = forms.with_plain_lines(forms.fields_of(b"subject=a&body=one%0D%0Atwo%0Athree"))
+    fields = forms.fields_of(b"subject=a&body=one%0D%0Atwo%0Athree")
     given = forms.read(fields, DescribeTrouble)
     assert given.body is not None
     assert given.body.body == "one\ntwo\nthree"

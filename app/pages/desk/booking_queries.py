@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app.kit.database import Reader
 from app.kit.rows import packed, read_row
-from app.pages.desk.queries import Named
+from app.pages.named import Named
 from app.tickets.rules import TicketStatus
 
 # So many are offered by a name: who means another types more of it.

@@ -1,6 +1,5 @@
 """What the desk shows of several slices at once: sessions, calls and tickets, each with whose they are."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from uuid import UUID
 
 from app.kit.database import Reader, Row
 from app.kit.rows import packed, read_row
+from app.pages.named import Named
 from app.plans.rules import SessionCategory, Terms
 from app.sessions.rules import (
     EARLY_START_MINUTES,
@@ -17,23 +17,9 @@ from app.sessions.rules import (
     has_begun,
     no_show_penalty,
 )
-from app.tickets.rows import PhoneCallRecord, TicketChangeRecord
 
 # So many of each are shown: who has more looks for them in the lists.
 MOST_SESSIONS, MOST_CALLS, MOST_TICKETS = 30, 20, 12
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Somebody, by their name."""
-
-    id: UUID
-    name: str
-
-    @property
-    def pair(self) -> tuple[UUID, str]:
-        """What is sent and what is shown where somebody is chosen."""
-        return self.id, self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,74 +168,3 @@ async def technicians(db: Reader) -> list[Named]:
         "SELECT id, name FROM technician WHERE deactivated_at IS NULL ORDER BY name, id LIMIT 200"
     )
     return [read_row(Named, row) for row in rows]
-
-
-async def names(db: Reader, customer_ids: set[UUID], technician_ids: set[UUID]) -> dict[UUID, str]:
-    """What these customers and technicians are called."""
-    rows = await db.fetch(
-        "SELECT id, name FROM customer WHERE id = ANY($1)"
-        " UNION ALL SELECT id, name FROM technician WHERE id = ANY($2)",
-        sorted(customer_ids),
-        sorted(technician_ids),
-    )
-    return {row["id"]: row["name"] for row in rows}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketBeside:
-    """What a ticket's page shows beside it.
-
-    Attributes:
-        number_merged_into: of the ticket in which it goes on.
-        technicians: who can be given it.
-        names: by actor who wrote, called and decided; who is nobody in particular has none.
-        calls, changes: the newest first.
-    """
-
-    customer_name: str
-    server_name: str | None
-    technician_name: str | None
-    number_merged_into: int | None
-    technicians: tuple[Named, ...]
-    names: Mapping[str, str]
-    calls: tuple[PhoneCallRecord, ...]
-    changes: tuple[TicketChangeRecord, ...]
-
-
-# Who acted is told by the kind and the id; a key that names nobody has no name.
-_ACTORS = """
-SELECT coalesce(jsonb_object_agg(actor, coalesce(technician.name, contact.name, person.name)), '{}')
-FROM (SELECT actor, split_part(actor, ':', 1) AS kind,
-             CASE WHEN actor ~ '^[a-z]+:[0-9a-f-]{36}$' THEN split_part(actor, ':', 2)::uuid END AS id
-      FROM (SELECT actor FROM message
-            WHERE ticket_id IN (SELECT ticket_id FROM ticket_and_merged(ticket.id))
-            UNION SELECT actor FROM phone_call WHERE ticket_id = ticket.id
-            UNION SELECT actor FROM ticket_change WHERE ticket_id = ticket.id) AS acted
-) AS acting
-LEFT JOIN technician ON kind = 'technician' AND technician.id = acting.id
-LEFT JOIN contact ON kind = 'contact' AND contact.id = acting.id
-LEFT JOIN person ON kind = 'person' AND person.id = acting.id
-WHERE coalesce(technician.name, contact.name, person.name) IS NOT NULL
-"""
-_BESIDE_TICKET = f"""
-SELECT customer.name AS customer_name, server.name AS server_name, worker.name AS technician_name,
-       (SELECT number FROM ticket AS goes_on WHERE goes_on.id = ticket.merged_into) AS number_merged_into,
-       ARRAY(SELECT {packed(Named, "free")} FROM technician AS free
-             WHERE free.deactivated_at IS NULL ORDER BY free.name, free.id LIMIT 200) AS technicians,
-       ({_ACTORS}) AS names,
-       ARRAY(SELECT {packed(PhoneCallRecord, "called")} FROM phone_call AS called
-             WHERE called.ticket_id = ticket.id ORDER BY called.id DESC LIMIT {MOST_CALLS}) AS calls,
-       ARRAY(SELECT {packed(TicketChangeRecord, "change")} FROM ticket_change AS change
-             WHERE change.ticket_id = ticket.id ORDER BY change.id DESC LIMIT {MOST_CALLS}) AS changes
-FROM ticket JOIN customer ON customer.id = ticket.customer_id
-LEFT JOIN server ON server.id = ticket.server_id
-LEFT JOIN technician AS worker ON worker.id = ticket.technician_id
-WHERE ticket.id = $1
-"""
-
-
-async def beside_ticket(db: Reader, ticket_id: UUID) -> TicketBeside:
-    """What a ticket's page shows beside it; the ticket is there."""
-    row = await db.fetchrow(_BESIDE_TICKET, ticket_id)
-    assert row is not None
-    return read_row(TicketBeside, row)

@@ -8,8 +8,22 @@ from app.pages.desk import (
     session_change,
     slots,
     ticket,
+    ticket_new,
+    ticket_verbs,
     today,
     worksheet,
 )
 
-PARTS = (today, calendar, slots, booking, session, session_change, worksheet, queue, ticket)
+PARTS = (
+    today,
+    calendar,
+    slots,
+    booking,
+    session,
+    session_change,
+    worksheet,
+    queue,
+    ticket_new,
+    ticket,
+    ticket_verbs,
+)

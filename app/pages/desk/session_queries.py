@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.kit.database import Reader
 from app.kit.rows import packed, read_row
-from app.pages.desk.queries import Named
+from app.pages.named import Named
 from app.sessions.queries import SESSION, session_of
 from app.sessions.rows import SessionRecord
 from app.sessions.rules import PenaltyKind

@@ -1,129 +1,133 @@
-"""A ticket at the desk: its conversation, answering it, and what is decided about it."""
+"""A ticket at the desk: its conversation, its promise, and what is known and was decided about it."""
 
-from collections.abc import Awaitable, Callable
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.kit import pagination
-from app.kit.database import Tx
-from app.kit.schema import Id, View
-from app.mime.partition import PartKind
-from app.pages.admission import Page, acts, shows
-from app.pages.desk import queries as desk
-from app.pages.forms import NOTHING, Content, Given
+from app.attachments import queries as attachments
+from app.kit.files import download
+from app.kit.schema import Id
+from app.pages import forms
+from app.pages.admission import HEADERS, Page, shows
+from app.pages.clock_picture import picture
+from app.pages.conversations import conversation, stretches
+from app.pages.desk import ticket_queries
+from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router
-from app.tickets import calls, explain, messages, queries, queue, replies, service
-from app.tickets.schemas import Assess, Assign, NewCall, NewReply, SetSeverity
-from app.tickets.views import MessageView, message_view, ticket_details
+from app.tickets import explain, messages, queries, rules
+from app.tickets.schemas import ContactDetails
+from app.tickets.views import TicketDetails, message_view, ticket_details
 
 router = page_router()
-
-# So much of the conversation is shown at once.
-_MOST_MESSAGES = 50
 
 Shows = Annotated[
     Page, shows(Capability.WORK_TICKETS, owner=queries.owner, missing=errors.TicketNotFound)
 ]
-Acts = Annotated[
-    Page, acts(Capability.WORK_TICKETS, owner=queries.owner, missing=errors.TicketNotFound)
+ShowsMessage = Annotated[
+    Page, shows(Capability.WORK_TICKETS, owner=messages.owner, missing=errors.MessageNotFound)
 ]
-Verb = Callable[[Tx, UUID, Content], Awaitable[View]]
+ShowsFile = Annotated[
+    Page,
+    shows(Capability.WORK_TICKETS, owner=attachments.owner, missing=errors.AttachmentNotFound),
+]
 
 
 @router.get("/desk/tickets/{ticket_id}")
-async def ticket(page: Shows, ticket_id: Id, part: pagination.ListPage) -> Response:
+async def ticket(page: Shows, ticket_id: Id, before: Id | None = None) -> Response:
     """What was written, what was decided, and what can be done."""
-    return await _ticket(page, ticket_id, part)
+    return await shown(page, ticket_id, before=before)
 
 
 @router.get("/desk/tickets/{ticket_id}/clock")
 async def clock(page: Shows, ticket_id: Id) -> Response:
     """Why it is due when it is, and stands where it does."""
-    explained = await explain.explain(page.context.db, ticket_id, page.context.now)
-    return page.show("desk/clock.html", explained=explained)
+    now, zone = page.context.now, ZoneInfo(page.visitor.time_zone)
+    explained = await explain.explain(page.context.db, ticket_id, now)
+    pictures = [picture(one, now, zone) for one in explained.promises]
+    return page.show("desk/clock.html", explained=explained, pictures=pictures)
 
 
-@router.post("/desk/tickets/{ticket_id}/replies")
-async def reply(page: Acts, ticket_id: Id) -> Response:
-    """Answer, or note something for colleagues."""
-    return await _act(page, ticket_id, "reply", NewReply, replies.reply)
+@router.get("/desk/tickets/{ticket_id}/data")
+async def data(page: Shows, ticket_id: Id) -> Response:
+    """All technical data of it, however long."""
+    found = page.context.found(await queries.ticket(page.context.db, ticket_id))
+    return page.show("desk/ticket_data.html", ticket=ticket_details(found))
 
 
-@router.post("/desk/tickets/{ticket_id}/severity")
-async def severity(page: Acts, ticket_id: Id) -> Response:
-    """Judge how severe it is, and say why."""
-    return await _act(page, ticket_id, "severity", SetSeverity, service.set_severity)
+@router.get("/desk/messages/{message_id}")
+async def message(page: ShowsMessage, message_id: Id) -> Response:
+    """All of one message, and what it is taken for."""
+    return await shown_message(page, message_id)
 
 
-@router.post("/desk/tickets/{ticket_id}/assess")
-async def assess(page: Acts, ticket_id: Id) -> Response:
-    """Decide whether a report of a bug is accepted."""
-    return await _act(page, ticket_id, "assess", Assess, service.assess)
+@router.get("/desk/attachments/{attachment_id}")
+async def file(page: ShowsFile, attachment_id: Id) -> Response:
+    """A file, to be saved."""
+    found = page.context.found(await attachments.content(page.context.db, attachment_id))
+    response = download(found.content, found.name)
+    response.headers.update({**HEADERS, **response.headers})
+    return response
 
 
-@router.post("/desk/tickets/{ticket_id}/assign")
-async def assign(page: Acts, ticket_id: Id) -> Response:
-    """Take it, give it to somebody, or back to the queue."""
-    return await _act(page, ticket_id, "assign", Assign, queue.assign)
-
-
-@router.post("/desk/tickets/{ticket_id}/calls")
-async def call(page: Acts, ticket_id: Id) -> Response:
-    """Record a call, and how it ended."""
-    return await _act(page, ticket_id, "call", NewCall, calls.record)
-
-
-async def _act(
+async def shown(
     page: Page,
     ticket_id: UUID,
-    at: str,
-    schema: type[Content],
-    verb: Verb[Content],
-) -> Response:
-    """Do what one of the page's forms asks for, which is named ``at``."""
-    return await page.act(
-        schema,
-        lambda tx, body: verb(tx, ticket_id, body),
-        done=f"ticket_{at}",
-        to=f"/desk/tickets/{ticket_id}",
-        again=lambda given: _ticket(page, ticket_id, at=at, given=given),
-    )
-
-
-async def _ticket(
-    page: Page,
-    ticket_id: UUID,
-    part: pagination.Page | None = None,
     *,
+    before: UUID | None = None,
     at: str = "",
     given: Given = NOTHING,  # type: ignore[type-arg]
 ) -> Response:
     """The page; ``given`` is what was refused of the form named ``at``."""
-    db, path = page.context.db, f"/desk/tickets/{ticket_id}"
+    db = page.context.db
     found = page.context.found(await queries.ticket(db, ticket_id))
-    part = part or pagination.Page(page.request, _MOST_MESSAGES, None, path=path)
-    written = await messages.page_of(db, part, ticket_id, public=None)
+    shown = ticket_details(found)
     return page.show(
         "desk/ticket.html",
         status=given.status,
-        ticket=ticket_details(found),
-        beside=await desk.beside_ticket(db, ticket_id),
-        written=part.of(message_view, written),
-        stretches=_stretches,
+        ticket=shown,
+        can=rules.TRANSITIONS[found.status],
+        beside=await ticket_queries.beside(db, ticket_id),
+        written=await conversation(db, ticket_id, inside=True, before=before),
+        is_last=before is None,
+        stretches=stretches,
         at=at,
         given=given,
         nothing=NOTHING,
+        known=Given(
+            {**known_of(shown), **(given.typed if at in ("change", "language") else {})},
+            wrong=given.wrong,
+        ),
     )
 
 
-def _stretches(message: MessageView) -> list[tuple[bool, str]]:
-    """What a message says, each stretch with whether it is new: the rest is quoted, signed or a notice."""
-    texts = (
-        (one.kind is PartKind.NEW, message.text[one.start : one.end].strip("\n"))
-        for one in message.parts
-    )
-    return [(new, text) for new, text in texts if text.strip()]
+def known_of(ticket: TicketDetails) -> dict[str, str]:
+    """What the fields of a change hold at first."""
+    names = ("kind", "subject", "server_id", "language", "reply_language")
+    contact = {
+        f"contact_{name}": getattr(ticket.contact, name) for name in ContactDetails.model_fields
+    }
+    return forms.as_typed({name: getattr(ticket, name) for name in names} | contact)
+
+
+def _known(ticket: TicketDetails, given: Given[Any]) -> Given[Any]:
+    """The form of what is known, with what was typed of it."""
+    return replace(given, typed={**known_of(ticket), **given.typed})
+
+
+async def shown_message(
+    page: Page,
+    message_id: UUID,
+    given: Given = NOTHING,  # type: ignore[type-arg]
+) -> Response:
+    """The page of a message; ``given`` is what was refused."""
+    found = page.context.found(await messages.message(page.context.db, message_id))
+    view = message_view(found)
+    return page.show(
+        "desk/message.html", status=given.status, message=view, given=given,
+        stretches=stretches(view, None),
+    )  # fmt: skip

@@ -1,0 +1,98 @@
+"""A ticket that the desk opens for a customer: somebody is on the telephone (rules T2, T3, T5, T7, T9)."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic_core import PydanticCustomError
+from starlette.responses import Response
+
+from app import errors
+from app.access.permissions import Capability
+from app.kit.database import Tx
+from app.kit.schema import ID
+from app.pages import sent_files
+from app.pages.admission import Page, acts, shows
+from app.pages.desk import booking_queries, ticket_queries
+from app.pages.desk.asked import Chosen, Sought
+from app.pages.desk.booking_queries import MOST_FOUND
+from app.pages.forms import NOTHING, Given
+from app.pages.routing import page_router
+from app.plans import queries as plans
+from app.tickets import opening
+from app.tickets.schemas import NewTicket
+from app.tickets.views import TicketView
+
+router = page_router()
+
+Shows = Annotated[Page, shows(Capability.WORK_TICKETS)]
+Opens = Annotated[Page, acts(Capability.WORK_TICKETS)]
+Asked = Given[NewTicket]
+
+
+@router.get("/desk/tickets/new")
+async def new(page: Shows, customer_id: Chosen = None, q: Sought = None) -> Response:
+    """First whom it is for, by name; then what they say."""
+    if customer_id is not None:
+        return await _form(page, customer_id)
+    found = await booking_queries.customers_named(page.context.db, q) if q else []
+    return page.show(
+        "desk/ticket_for.html", q=q, found=found[:MOST_FOUND], more=len(found) > MOST_FOUND
+    )
+
+
+@router.post("/desk/tickets/new")
+async def open_ticket(page: Opens) -> Response:
+    """See what it would be, or open it: as the button says."""
+    customer_id = _id(page.fields.get("customer_id", [""])[-1])
+    if page.step == "check":
+        return await page.try_out(
+            NewTicket,
+            opening.open_ticket,
+            shown=lambda given, tried: _form(page, customer_id, given, tried),
+            again=lambda given: _form(page, customer_id, given),
+        )
+    return await page.act(
+        NewTicket,
+        lambda tx, body: _open(page, tx, body),
+        done="ticket_opened",
+        to="/desk/tickets/{id}",
+        again=lambda given: _form(page, customer_id, given),
+    )
+
+
+async def _open(page: Page, tx: Tx, body: NewTicket) -> TicketView:
+    files = page.files.get(sent_files.FIELD, [])
+    sent_files.check(files)
+    made = await opening.open_ticket(tx, body)
+    sent_files.keep(tx, made, files)
+    return made
+
+
+def _id(text: str) -> UUID:
+    try:
+        found: UUID = ID.read(text)
+    except PydanticCustomError:
+        raise errors.CustomerNotFound() from None
+    return found
+
+
+async def _form(
+    page: Page,
+    customer_id: UUID,
+    given: Asked = NOTHING,  # type: ignore[assignment]
+    tried: TicketView | None = None,
+) -> Response:
+    """The form; ``tried`` is what a ticket of it would be."""
+    db = page.context.db
+    customer = await ticket_queries.caller(db, customer_id)
+    present = await plans.plan_of(db, customer_id, page.context.now)
+    if customer is None or present is None:
+        raise errors.CustomerNotFound(customer_id=customer_id)
+    return page.show(
+        "desk/ticket_new.html",
+        status=given.status,
+        customer=customer,
+        plan=present.plan,
+        given=given if given.typed else Given({"contact_company": customer.name}),
+        tried=tried,
+    )
