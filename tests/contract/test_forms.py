@@ -114,8 +114,10 @@ class Place:
 
 @lru_cache
 def _routes() -> list[Route]:
+    """Those of the contract: the forms of pages send their empty choices, too."""
     routers = [part.router for part in slices.parts("router")]
-    return [route for router in routers for route in router.routes if isinstance(route, Route)]
+    routes = [one for router in routers for one in router.routes if isinstance(one, Route)]
+    return [one for one in routes if one.include_in_schema]
 
 
 def _models(model: Any, found: dict[str, type[BaseModel]]) -> None:

@@ -52,7 +52,12 @@ ASKED = {
     "/my/sessions/{session_id}/move/to": "?starts_at=2031-03-12T09:00:00Z",
 }
 # Answers that are no pages; they have tests of their own.
-NO_PAGES = {"/live", "/my/statements/file", "/my/attachments/{attachment_id}"}
+NO_PAGES = {
+    "/live",
+    "/my/statements/file",
+    "/my/attachments/{attachment_id}",
+    "/desk/attachments/{attachment_id}",
+}
 SHOWN = sorted(
     path for method, path in ROUTES if method == "GET" and path not in NO_PAGES and "." not in path
 )

@@ -89,7 +89,7 @@ async def test_the_page_offers_what_can_be_done_and_nothing_else(api: Api, statu
     await api.post(
         f"/v1/customers/{own.customer['id']}/contacts", {"name": "Eva", "email": "e@example.com"}
     )
-    how = {
+    how: dict[str, Any] = {
         "open": {"public": True},
         "waiting_for_customer": {"waiting_for_customer": True},
         "resolved": {"resolves": True},

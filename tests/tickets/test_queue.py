@@ -347,3 +347,19 @@ async def test_hundreds_that_starve_or_are_overdue_are_all_told(
     assert sorted(await _told(api)) == sorted(many)
     await asyncio.gather(*(tell_overdue(pool, NOON + 9 * DAY) for _ in range(2)))
     assert sorted(await _told(api, "overdue")) == sorted(many)
+
+
+async def test_it_is_narrowed_to_the_plan_that_a_ticket_was_made_under(api: Api) -> None:
+    first, second = await customer_on(api), await customer_on(api, "priority")
+    old, new = await opened(api, first), await opened(api, second)
+    # A plan of today does not change under which one it was made (P4).
+    await api.post(
+        f"/v1/customers/{first['id']}/subscriptions",
+        {"plan": "priority", "starts_on": "2031-03-05"},
+    )
+    assert ids(await listed(api, "plan=basic")) == [old["id"]]
+    assert ids(await listed(api, "plan=priority")) == [new["id"]]
+    assert ids(await listed(api, f"plan=basic&customer_id={second['id']}")) == []
+    assert await listed(api, "plan=none") == []
+    for wrong in ("", "x" * 61, "%00"):
+        await refuse(api, "GET", f"/v1/tickets?plan={wrong}", status=422, code="validation_failed")

@@ -44,13 +44,19 @@ async def new(page: Shows, customer_id: Chosen = None, q: Sought = None) -> Resp
 async def open_ticket(page: Opens) -> Response:
     """See what it would be, or open it: as the button says."""
     customer_id = _id(page.fields.get("customer_id", [""])[-1])
-    if page.step == "check":
-        return await page.try_out(
-            NewTicket,
-            opening.open_ticket,
-            shown=lambda given, tried: _form(page, customer_id, given, tried),
-            again=lambda given: _form(page, customer_id, given),
-        )
+    return await (_try_out if page.step == "check" else _send)(page, customer_id)
+
+
+async def _try_out(page: Page, customer_id: UUID) -> Response:
+    return await page.try_out(
+        NewTicket,
+        opening.open_ticket,
+        shown=lambda given, tried: _form(page, customer_id, given, tried),
+        again=lambda given: _form(page, customer_id, given),
+    )
+
+
+async def _send(page: Page, customer_id: UUID) -> Response:
     return await page.act(
         NewTicket,
         lambda tx, body: _open(page, tx, body),
