@@ -150,6 +150,24 @@ class StaleRevision(Conflict):
     code = "stale_revision"
 
 
+class StaleDraft(Conflict):
+    """The worksheet's draft was changed since the version that you name: look at it again."""
+
+    code = "stale_draft"
+
+
+class ClockRuns(Conflict):
+    """The technician's clock runs already."""
+
+    code = "clock_runs"
+
+
+class ClockStands(Conflict):
+    """The technician's clock does not run."""
+
+    code = "clock_stands"
+
+
 class SessionAlreadyDue(Conflict):
     """From its planned start on a session's time is fixed: only its people can change (C7, C8)."""
 

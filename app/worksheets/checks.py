@@ -47,6 +47,10 @@ CHECKS: dict[str, str] = {
            OR (confirmed_by = 'system') <> (round.actor = 'system')
            OR (confirmed_by = 'system') <> (entry.actor = 'system')
     """,
+    "I9 a draft is of a session whose worksheet is not handed in": """
+        SELECT draft.session_id FROM worksheet_draft AS draft
+        JOIN worksheet ON worksheet.session_id = draft.session_id
+    """,
     "I10 what is billed belongs to the customer of its worksheet": """
         SELECT billed.credit_account_id, billed.id FROM ledger_account AS billed
         JOIN credit_account AS account USING (credit_account_id)

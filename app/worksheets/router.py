@@ -12,7 +12,8 @@ from app.kit.pagination import AnyOf, ListPage, Within
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf
 from app.sessions import queries as sessions_queries
-from app.worksheets import queries, service
+from app.worksheets import draft_queries, drafts, queries, service
+from app.worksheets.draft_schemas import ChangeDraft, DraftView, draft_view
 from app.worksheets.queries import WorksheetFilters
 from app.worksheets.rules import WorksheetStatus
 from app.worksheets.schemas import (
@@ -39,6 +40,23 @@ HandIn = Annotated[
         owner=sessions_queries.owner,
         missing=errors.SessionNotFound,
         preview=True,
+        versioned=True,
+    ),
+]
+ReadDraft = Annotated[
+    RequestContext,
+    reads(
+        Capability.HAND_IN_WORKSHEETS,
+        owner=sessions_queries.owner,
+        missing=errors.SessionNotFound,
+    ),
+]
+WriteDraft = Annotated[
+    RequestContext,
+    writes(
+        Capability.HAND_IN_WORKSHEETS,
+        owner=sessions_queries.owner,
+        missing=errors.SessionNotFound,
         versioned=True,
     ),
 ]
@@ -76,6 +94,20 @@ async def hand_in_worksheet(context: HandIn, session_id: SessionId, body: NewWor
         lambda tx: service.hand_in(tx, context.owner_id, session_id, body),
         location="/v1/worksheets",
     )
+
+
+@router.get("/sessions/{session_id}/worksheet-draft", response_model=DraftView)
+async def read_worksheet_draft(context: ReadDraft, session_id: SessionId) -> Response:
+    """What is written of a worksheet so far, whose clocks run, and what that comes to now."""
+    return context.show(draft_view(await draft_queries.draft(context.db, session_id), context.now))
+
+
+@router.patch("/sessions/{session_id}/worksheet-draft", response_model=DraftView)
+async def change_worksheet_draft(
+    context: WriteDraft, session_id: SessionId, body: ChangeDraft
+) -> Response:
+    """Write on while the session goes on; start or stop a clock. Handing in ends the draft."""
+    return await context.write(lambda tx: drafts.change(tx, context.owner_id, session_id, body))
 
 
 @router.get("/worksheets")

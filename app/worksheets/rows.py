@@ -93,6 +93,11 @@ def stop_counting(tx: Tx, worksheet: WorksheetRecord) -> None:
     tx.stage("UPDATE time_entry SET current = false WHERE worksheet_id = $1", worksheet.id)
 
 
+def end_draft(tx: Tx, session_id: UUID) -> None:
+    """Stage that nothing is kept of a draft any more."""
+    tx.stage("DELETE FROM worksheet_draft WHERE session_id = $1", session_id)
+
+
 def emit(tx: Tx, kind: str, worksheet: WorksheetRecord, **beside: Any) -> None:
     """Gather an event of a worksheet, with what it is after it and what is told beside."""
     outbox.emit(

@@ -68,6 +68,21 @@ class WorkedTime:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock that runs while somebody works."""
+
+    technician_id: UUID
+    started_at: datetime
+
+    def until(self, now: datetime) -> WorkedTime | None:
+        """What it has shown until an instant, in whole seconds; None where that is nothing."""
+        ended_at = now.replace(microsecond=0)
+        if ended_at <= self.started_at:
+            return None
+        return WorkedTime(self.technician_id, self.started_at, ended_at)
+
+
 def worked_seconds(times: Iterable[WorkedTime]) -> int:
     """Time summed exactly over all technicians: two for one hour are two hours (rule C2)."""
     return sum(int((time.ended_at - time.started_at).total_seconds()) for time in times)

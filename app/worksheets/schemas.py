@@ -62,6 +62,9 @@ class NewWorksheet(Body):
     override_reason: Text | None = Field(
         default=None, description="A lead's reason to go past the debt limit (C8)."
     )
+    draft_version: Annotated[int, Field(strict=True, ge=0, le=1_000_000)] | None = Field(
+        default=None, description="The version of the draft that was seen; another one is refused."
+    )
 
 
 class Confirm(Body):

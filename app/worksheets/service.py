@@ -18,7 +18,7 @@ from app.sessions import queries as sessions_queries
 from app.sessions import service as sessions
 from app.sessions.rows import SessionRecord
 from app.sessions.rules import Party
-from app.worksheets import queries, rows, rules
+from app.worksheets import drafts, queries, rows, rules
 from app.worksheets.rows import WorksheetRecord
 from app.worksheets.rules import LIFE_CYCLE, Confirmer, RoundVerb, WorkedTime, WorksheetStatus
 from app.worksheets.schemas import (
@@ -37,11 +37,12 @@ async def hand_in(tx: Tx, customer_id: UUID, session_id: UUID, body: NewWorkshee
 
     Raises:
         SessionNotFound, StaleVersion, InvalidTransition, EndsBeforeStart, InstantInFuture,
-        TechnicianNotOnSession, TimeEntriesOverlap, WorkedFarFromPlan, DebtLimitExceeded, Forbidden
-        (an override by someone else than a lead).
+        TechnicianNotOnSession, TimeEntriesOverlap, WorkedFarFromPlan, DebtLimitExceeded, StaleDraft,
+        Forbidden (an override by someone else than a lead).
     """
     permissions.check_override(tx.actor, body.override_reason)
     session = await sessions.in_progress(tx, customer_id, session_id)
+    await drafts.consume(tx, session_id, body.draft_version)
     times = _times(tx, session, body)
     ledger = await journal.read(tx, customer_id, content_of=session_id)
     seconds = rules.worked_seconds(times)

@@ -12,7 +12,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import TSTZRANGE, ExcludeConstraint
+from sqlalchemy.dialects.postgresql import JSONB, TSTZRANGE, ExcludeConstraint
 from sqlmodel import Field
 
 from app.kit.schema import Table, instant
@@ -114,3 +114,20 @@ class WorksheetRound(Table, table=True):
     billed_minutes: int
     actor: str
     happened_at: datetime = instant()
+
+
+class WorksheetDraft(Table, table=True):
+    """What is written of a worksheet while its session goes on, and whose clocks run since when.
+
+    It is gone with the handing in. Times are ISO 8601, by technician's id.
+    """
+
+    __tablename__ = "worksheet_draft"
+    __table_args__ = (CheckConstraint("version > 0", name="version"),)
+
+    session_id: UUID = Field(primary_key=True, foreign_key="session.id")
+    version: int
+    summary: str
+    time_entries: Any = Field(sa_column=Column(JSONB, nullable=False))
+    clocks: Any = Field(sa_column=Column(JSONB, nullable=False))
+    changed_at: datetime = instant()

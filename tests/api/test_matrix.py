@@ -262,6 +262,8 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/sessions/{session_id}/undo-start"): Route(LEAD, fixed(reason="by accident")),
     ("POST", "/v1/sessions/{session_id}/no-show"): Route(FIELD, fixed(party="provider")),
     ("POST", "/v1/sessions/{session_id}/worksheet"): Route(FIELD, fixed(**worksheet_body())),
+    ("GET", "/v1/sessions/{session_id}/worksheet-draft"): Route(FIELD),
+    ("PATCH", "/v1/sessions/{session_id}/worksheet-draft"): Route(FIELD, fixed(summary="so far")),
     ("GET", "/v1/sessions/{session_id}/invitation.ics"): Route(EVERYONE),
     ("GET", "/v1/calendar-feeds"): Route(EVERYONE),
     ("POST", "/v1/calendar-feeds"): Route(

@@ -167,6 +167,11 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
             f"/v1/sessions/{sessions['in_progress']['id']}/worksheet",
             worksheet_body(entry),
         ),
+        "draft": (
+            "PATCH",
+            f"/v1/sessions/{sessions['in_progress']['id']}/worksheet-draft",
+            {"summary": "so far", "start_clock_of": own.technician["id"]},
+        ),
         "confirm": ("POST", f"{awaiting}/confirm", {"revision": 1}),
         "dispute": ("POST", f"{awaiting}/dispute", {"reason": "no", "proposed_minutes": 10}),
         "answer": ("POST", f"{awaiting}/answer", {"message": "yes"}),
@@ -181,7 +186,7 @@ NAMES = [
     "reversal", "reject", "thresholds", "person",
     "technician", "key", "feed", "booking", "for ticket", "change", "move", "reassign", "cancel",
     "no-show", "undo start",
-    "waive", "worksheet", "confirm", "dispute", "answer", "amend",
+    "waive", "worksheet", "draft", "confirm", "dispute", "answer", "amend",
     "customer changes", "contact changes", "server changes", "technician changes",
     "customer leaves", "contact leaves", "server leaves", "technician leaves",
 ]  # fmt: skip

@@ -92,6 +92,8 @@ ROUTES: list[tuple[str, str, Json | None, str]] = [
     ("POST", "/v1/sessions/{session}/start", None, "session_not_found"),
     ("POST", "/v1/sessions/{session}/no-show", {"party": "provider"}, "session_not_found"),
     ("POST", "/v1/sessions/{session}/worksheet", worksheet_body(), "session_not_found"),
+    ("GET", "/v1/sessions/{session}/worksheet-draft", None, "session_not_found"),
+    ("PATCH", "/v1/sessions/{session}/worksheet-draft", {"summary": "x"}, "session_not_found"),
     ("GET", "/v1/penalties/{penalty}", None, "penalty_not_found"),
     ("POST", "/v1/penalties/{penalty}/waive", {"reason": "x"}, "penalty_not_found"),
     ("GET", "/v1/worksheets/{worksheet}", None, "worksheet_not_found"),

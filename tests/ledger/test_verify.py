@@ -367,6 +367,10 @@ TAMPERINGS: dict[str, str] = {
         UPDATE webhook_secret SET ends_at = now()
     """,
     "I10 no technician who left has a key": "UPDATE technician SET deactivated_at = now()",
+    "I9 a draft is of a session whose worksheet is not handed in": """
+        INSERT INTO worksheet_draft (session_id, version, summary, time_entries, clocks, changed_at)
+        SELECT session_id, 1, '', '[]', '[]', now() FROM worksheet LIMIT 1
+    """,
     "I10 what is billed belongs to the customer of its worksheet": f"""
         UPDATE worksheet SET customer_id = {BETA}
     """,

@@ -6,6 +6,7 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from httpx import Response
 
 from tests.api.world import DAY, HOUR, start
 from tests.conftest import fresh_database
@@ -39,7 +40,7 @@ def form_of(text: str, action: str) -> dict[str, str]:
     return {name: unescape(value) for name, value in found}
 
 
-async def sent(visit: Visit, page: str, action: str, **typed: str) -> object:
+async def sent(visit: Visit, page: str, action: str, **typed: str) -> Response:
     return await visit.send(
         f"{page}{action}", form_of((await visit.get(page)).text, action) | typed
     )

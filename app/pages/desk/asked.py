@@ -1,14 +1,41 @@
 """What the desk's pages are asked by their addresses: a form sends its empty choices, too."""
 
-from typing import Annotated
+from uuid import UUID
 
-from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
-from app.kit.schema import Filter, Id
+from app import errors
+from app.kit.schema import ID, Note
 from app.plans.rules import SessionCategory
 
-LEFT_OUT = BeforeValidator(lambda text: (text.strip() or None) if isinstance(text, str) else text)
+# What stands in a field of a form that searches, and may be empty.
+Sought = Note | None
 
-Chosen = Annotated[Id | None, LEFT_OUT]
-Skill = Annotated[SessionCategory | None, LEFT_OUT]
-Sought = Annotated[Filter | None, LEFT_OUT]
+
+def id_in(text: str | None) -> UUID | None:
+    """The id that was chosen; None where nothing was.
+
+    Raises:
+        NotFound: it is none.
+    """
+    if not text or not text.strip():
+        return None
+    try:
+        found: UUID = ID.read(text)
+    except PydanticCustomError:
+        raise errors.NotFound() from None
+    return found
+
+
+def skill_in(text: str | None) -> SessionCategory | None:
+    """The category that was chosen; None where nothing was.
+
+    Raises:
+        NotFound: it is none.
+    """
+    if not text or not text.strip():
+        return None
+    try:
+        return SessionCategory(text)
+    except ValueError:
+        raise errors.NotFound() from None

@@ -15,11 +15,12 @@ from app.kit.database import Tx
 from app.kit.schema import ID, WHOLE, Id, Instant, LanguageCode
 from app.pages.admission import Page, acts, shows
 from app.pages.desk import booking_queries
-from app.pages.desk.asked import Chosen, Skill, Sought
+from app.pages.desk.asked import Sought
 from app.pages.desk.booking_form import Wish, answer, form, typed_time
 from app.pages.desk.booking_queries import MOST_FOUND, TicketBooker
 from app.pages.forms import Given
 from app.pages.routing import page_router
+from app.plans.rules import SessionCategory
 from app.sessions import booking
 from app.sessions.schemas import (
     MAX_ESTIMATE_MINUTES,
@@ -50,10 +51,10 @@ ADDRESS = "/desk/sessions/new"
 async def new_session(
     page: Shows,
     starts_at: Instant | None = None,
-    technician: Chosen = None,
-    customer_id: Chosen = None,
+    technician: Id | None = None,
+    customer_id: Id | None = None,
     q: Sought = None,
-    category: Skill = None,
+    category: SessionCategory | None = None,
     estimated_minutes: Estimate = None,
     language: LanguageCode | None = None,
     technicians_needed: Needed = None,

@@ -17,6 +17,7 @@ from app.sessions.rules import (
     has_begun,
     no_show_penalty,
 )
+from app.worksheets.draft_queries import DRAFT, DraftRecord, draft_of
 
 # So many of each are shown: who has more looks for them in the lists.
 MOST_SESSIONS, MOST_CALLS, MOST_TICKETS = 30, 20, 12
@@ -29,6 +30,7 @@ class DeskSession:
     Attributes:
         access_until: until when its server can be reached; None when it cannot.
         technicians: who holds it, or left it on its day.
+        draft: what is written of its worksheet.
     """
 
     id: UUID
@@ -50,6 +52,7 @@ class DeskSession:
     terms: Terms
     access_until: datetime | None
     technicians: tuple[Named, ...]
+    draft: DraftRecord
 
     def is_accessible(self, now: datetime) -> bool:
         """Whether its server can be reached (rule S1)."""
@@ -101,6 +104,7 @@ SELECT session.id, session.customer_id, customer.name AS customer_name, server.n
        session_status(session.status, top_up_by, $1) AS status, category, starts_at, ends_at, started_at,
        top_up_by, estimated_minutes, reserved_minutes, remote_tool, join_url, terms,
        (SELECT access_until FROM access_until(session.server_id, $1)) AS access_until,
+       {DRAFT.format("session.id")} AS draft,
        ARRAY(SELECT {packed(Named, "technician")}
              FROM session_technician AS held JOIN technician ON technician.id = held.technician_id
              WHERE held.session_id = session.id
@@ -138,7 +142,8 @@ LIMIT {MOST_TICKETS}
 
 
 def _session(row: Row) -> DeskSession:
-    return read_row(DeskSession, row, terms=Terms.of(row["terms"]))
+    draft = draft_of(row["id"], row["draft"])
+    return read_row(DeskSession, row, terms=Terms.of(row["terms"]), draft=draft)
 
 
 async def session(db: Reader, session_id: UUID, now: datetime) -> DeskSession | None:

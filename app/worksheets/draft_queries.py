@@ -1,0 +1,62 @@
+"""What is read of a worksheet's draft."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from app.kit.database import Reader
+from app.worksheets.rules import Clock, WorkedTime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRecord:
+    """What is written of a worksheet so far; version 0 is nothing yet.
+
+    Attributes:
+        clocks: that run, each since when.
+    """
+
+    session_id: UUID
+    version: int = 0
+    summary: str = ""
+    time_entries: tuple[WorkedTime, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+
+
+# The draft of the session ``{}`` as one value; null where nothing is written.
+DRAFT = """
+(SELECT jsonb_build_object('version', version, 'summary', summary, 'time_entries', time_entries,
+                           'clocks', clocks) FROM worksheet_draft WHERE session_id = {})
+"""
+
+
+async def draft(db: Reader, session_id: UUID) -> DraftRecord:
+    """The draft of a session's worksheet, be it empty."""
+    return draft_of(session_id, await db.fetchval(f"SELECT {DRAFT.format('$1')}", session_id))
+
+
+def draft_of(session_id: UUID, kept: Mapping[str, Any] | None) -> DraftRecord:
+    """The draft of a value of ``DRAFT``."""
+    if kept is None:
+        return DraftRecord(session_id=session_id)
+    return DraftRecord(
+        session_id=session_id,
+        version=kept["version"],
+        summary=kept["summary"],
+        time_entries=tuple(_worked(one) for one in kept["time_entries"]),
+        clocks=tuple(
+            Clock(UUID(one["technician_id"]), datetime.fromisoformat(one["started_at"]))
+            for one in kept["clocks"]
+        ),
+    )
+
+
+def _worked(kept: Mapping[str, str]) -> WorkedTime:
+    return WorkedTime(
+        UUID(kept["technician_id"]),
+        datetime.fromisoformat(kept["started_at"]),
+        datetime.fromisoformat(kept["ended_at"]),
+        kept["note"],
+    )

@@ -1,0 +1,141 @@
+"""The draft of a worksheet at its page: clocks, what is typed, and what another one kept meanwhile."""
+
+import re
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from httpx import Response
+
+from tests.api.world import DAY, HOUR, start
+from tests.conftest import fresh_database
+from tests.pages.visits import Visit, said, signed_in
+from tests.support import NOON, Api, Json, open_api
+
+MINUTE = timedelta(minutes=1)
+ROW = re.compile(
+    r'<input id="(started_at|ended_at|note)_([0-9]+)" name="[^"]*" type="[^"]*" value="([^"]*)"'
+)
+
+
+@pytest.fixture
+async def api(server: str, template: str) -> AsyncIterator[Api]:
+    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
+        yield opened
+        await opened.verify()
+
+
+async def going_on(api: Api) -> tuple[Json, Json, Json, str]:
+    """A session that began at noon in UTC, with two technicians."""
+    customer = await api.customer()
+    ada, brian = await api.technician(name="Ada"), await api.technician(name="Brian")
+    await api.buy(customer, 960, now=NOON - 9 * DAY)
+    server = await api.server(customer)
+    how = {"now": NOON - 3 * DAY, "server_id": server["id"]}
+    session = await start(api, await api.book(customer, ada, brian, starts_at=NOON, **how))
+    return session, ada, brian, f"/desk/sessions/{session['id']}/worksheet"
+
+
+def fields_of(text: str) -> dict[str, str]:
+    """What a browser would send of the page's form, without a button."""
+    form = text[text.index("data-preview") :]
+    found = {f"{name}_{number}": value for name, number, value in ROW.findall(form)}
+    chosen = re.findall(
+        r'name="(technician_id_[0-9]+)".*?value="([^"]*)" selected', form, re.DOTALL
+    )
+    summary = re.findall(r'name="summary"[^>]*>([^<]*)<', form)
+    hidden = re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', form)
+    found |= dict(chosen) | dict(hidden) | {"summary": summary[0]}
+    return {name: unescape(value) for name, value in found.items()}
+
+
+async def pressed(visit: Visit, page: str, step: str, **typed: str) -> Response:
+    form = fields_of((await visit.get(page)).text)
+    return await visit.send(page, form | typed | {"step": step})
+
+
+async def draft_of(api: Api, session: Json) -> Json:
+    return await api.get(f"/v1/sessions/{session['id']}/worksheet-draft")
+
+
+async def test_a_clock_survives_a_closed_tab_and_what_was_typed_with_it(api: Api) -> None:
+    session, ada, _, page = await going_on(api)
+    visit = await signed_in(api, api.keys[ada["id"]])
+    api.now = NOON + MINUTE
+    led = await pressed(visit, page, f"start {ada['id']}", summary="<b>so far</b>")
+    assert led.status_code == 303
+    kept = await draft_of(api, session)
+    assert kept["time_entries"] == [], "what stood there already was typed by nobody"
+    assert [one["technician_id"] for one in kept["clocks"]] == [ada["id"]]
+    # Another browser, an hour later.
+    api.now = NOON + HOUR + MINUTE
+    other = await signed_in(api, api.keys[ada["id"]])
+    shown = await other.get(page)
+    assert "&lt;b&gt;so far&lt;/b&gt;" in shown.text
+    assert re.search("Worked so far *1.h ", said(shown).replace("\n", " "))
+    assert f'value="stop {ada["id"]}"' in shown.text
+    form = fields_of(shown.text)
+    assert (form["started_at_1"], form["ended_at_1"]) == (
+        "2031-03-05T13:01:00",
+        "2031-03-05T14:01:00",
+    )
+    await pressed(other, page, f"stop {ada['id']}")
+    [entry] = (await draft_of(api, session))["time_entries"]
+    assert entry["ended_at"] == "2031-03-05T13:01:00Z"
+
+
+async def test_handing_in_what_the_clocks_showed_ends_them(api: Api) -> None:
+    session, ada, brian, page = await going_on(api)
+    visit = await signed_in(api, api.keys["lead"])
+    for one in (ada, brian):
+        await pressed(visit, page, f"start {one['id']}", summary="Upgraded")
+    api.now = NOON + HOUR
+    seen = await pressed(visit, page, "check")
+    assert seen.status_code == 200, said(seen)
+    assert 'id="so-far"' in seen.text
+    hidden = dict(
+        re.findall(
+            r'type="hidden" name="([^"]*)" value="([^"]*)"',
+            seen.text[seen.text.rindex('<form class="line"') :],
+        )
+    )
+    led = await visit.send(page, hidden | {"step": "hand_in"})
+    assert led.headers["location"] == "/desk"
+    [sheet] = (await api.get(f"/v1/worksheets?session_id={session['id']}"))["items"]
+    assert (sheet["worked_seconds"], sheet["summary"]) == (7200, "Upgraded")
+    assert (await draft_of(api, session))["clocks"] == []
+
+
+async def test_two_tabs_lose_nothing_of_each_other(api: Api) -> None:
+    session, ada, brian, page = await going_on(api)
+    one, two = [await signed_in(api, api.keys[each["id"]]) for each in (ada, brian)]
+    api.now = NOON + HOUR
+    mine = fields_of((await one.get(page)).text)
+    times = {"started_at_2": "2031-03-05T13:10", "ended_at_2": "2031-03-05T13:20"}
+    theirs = {"technician_id_2": brian["id"], "note_2": "tests"} | times
+    await pressed(two, page, "keep", **theirs, started_at_1="", ended_at_1="")
+    row = {"started_at_1": "2031-03-05T13:30", "ended_at_1": "2031-03-05T13:40", "note_1": "mine"}
+    row |= {"started_at_2": "", "ended_at_2": ""}
+    for step in ("keep", "hand_in"):
+        late = await one.send(page, mine | row | {"step": step, "summary": "done"})
+        assert late.status_code in (409, 412), step
+        assert "Somebody else kept something" in said(late)
+        shown = fields_of(late.text)
+        notes = {value for name, value in shown.items() if name.startswith("note_")}
+        assert {"mine", "tests"} <= notes, shown
+    assert (await one.send(page, shown | {"step": "keep"})).status_code == 303
+    entries = (await draft_of(api, session))["time_entries"]
+    assert {entry["note"] for entry in entries} == {"mine", "tests"}
+
+
+@pytest.mark.parametrize(
+    "step", ["start x", "stop {ada}", "start 01990000-0000-7000-8000-00000000ffff"]
+)
+async def test_what_no_clock_does_is_refused_and_all_is_kept(api: Api, step: str) -> None:
+    session, ada, _, page = await going_on(api)
+    visit = await signed_in(api, api.keys["lead"])
+    refused = await pressed(visit, page, step.format(ada=ada["id"]), summary="typed")
+    assert refused.status_code in (409, 422)
+    assert ">typed</textarea>" in refused.text
+    assert (await draft_of(api, session))["summary"] == ""
