@@ -1,41 +1,20 @@
 """What the desk's pages are asked by their addresses: a form sends its empty choices, too."""
 
-from uuid import UUID
+from typing import Annotated
 
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator
 
-from app import errors
-from app.kit.schema import ID, Note
+from app.kit.schema import Filter, Id
 from app.plans.rules import SessionCategory
 
-# What stands in a field of a form that searches, and may be empty.
-Sought = Note | None
+
+def _left_out(text: object) -> object:
+    return None if isinstance(text, str) and not text.strip() else text
 
 
-def id_in(text: str | None) -> UUID | None:
-    """The id that was chosen; None where nothing was.
+# What is empty was not chosen.
+LEFT_OUT = BeforeValidator(_left_out)
 
-    Raises:
-        NotFound: it is none.
-    """
-    if not text or not text.strip():
-        return None
-    try:
-        found: UUID = ID.read(text)
-    except PydanticCustomError:
-        raise errors.NotFound() from None
-    return found
-
-
-def skill_in(text: str | None) -> SessionCategory | None:
-    """The category that was chosen; None where nothing was.
-
-    Raises:
-        NotFound: it is none.
-    """
-    if not text or not text.strip():
-        return None
-    try:
-        return SessionCategory(text)
-    except ValueError:
-        raise errors.NotFound() from None
+Chosen = Annotated[Id | None, LEFT_OUT]
+Skill = Annotated[SessionCategory | None, LEFT_OUT]
+Sought = Annotated[Filter | None, LEFT_OUT]

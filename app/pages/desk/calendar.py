@@ -21,7 +21,7 @@ from app.kit import zones
 from app.kit.schema import Day, Id
 from app.pages.admission import Page, shows
 from app.pages.desk import calendar_queries
-from app.pages.desk.asked import Sought, id_in, skill_in
+from app.pages.desk.asked import Chosen, Skill
 from app.pages.desk.calendar_queries import Able, Held
 from app.pages.routing import page_router
 from app.plans.rules import SessionCategory
@@ -74,12 +74,12 @@ class Row:
 async def calendar(
     page: Shows,
     week: Day | None = None,
-    technician: Sought = None,
-    skill: Sought = None,
+    technician: Chosen = None,
+    skill: Skill = None,
     after: Id | None = None,
 ) -> Response:
     """A week of all who know something, of one, or of everybody: so many at once."""
-    return await _calendar(page, week, id_in(technician), skill_in(skill), after)
+    return await _calendar(page, week, technician, skill, after)
 
 
 async def _calendar(

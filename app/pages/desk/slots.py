@@ -19,7 +19,7 @@ from app.ledger.entries import check_increment
 from app.pages import forms
 from app.pages.admission import Page, shows
 from app.pages.desk import calendar_queries
-from app.pages.desk.asked import Sought, id_in
+from app.pages.desk.asked import Chosen, Sought
 from app.pages.desk.booking_form import languages
 from app.pages.desk.calendar_queries import Able
 from app.pages.routing import page_router
@@ -47,7 +47,7 @@ class Search(Body):
 @router.get("/desk/slots")
 async def search(
     page: Shows,
-    customer_id: Sought = None,
+    customer_id: Chosen = None,
     estimated_minutes: Sought = None,  # noqa: ARG001  read as the form that they are
     technicians_needed: Sought = None,  # noqa: ARG001
     category: Sought = None,  # noqa: ARG001
@@ -55,7 +55,7 @@ async def search(
     starts_on: Sought = None,  # noqa: ARG001
 ) -> Response:
     """Times at which enough technicians are free, by the days of who looks."""
-    return await _search(page, id_in(customer_id))
+    return await _search(page, customer_id)
 
 
 async def _search(page: Page, customer_id: UUID | None) -> Response:
