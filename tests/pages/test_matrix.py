@@ -35,7 +35,7 @@ async def visits(world: World) -> dict[str, Visit]:
 
 def path_of(world: World, path: str) -> str:
     """A path about what is the own customer's."""
-    return path.format(
+    return path.replace(":id}", "}").format(
         session_id=world.own.sessions["scheduled"]["id"],
         feed_id=NOBODYS,
         penalty_id=world.own.penalty["id"],
@@ -57,6 +57,12 @@ def path_of(world: World, path: str) -> str:
         contact_id=world.own.contact["id"],
         server_id=world.own.server["id"],
         plan_id=PLAN,
+        hours_id=NOBODYS,
+        exception_id=NOBODYS,
+        time_off_id=NOBODYS,
+        closure_id=NOBODYS,
+        holiday_id=NOBODYS,
+        key_id=NOBODYS,
         subscription_id=NOBODYS,
         access_id=world.own.access["id"],
         technician_id=world.own.technician["id"],

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
+from uuid import UUID
 
-from app.kit.schema import Body
+from pydantic_core import PydanticCustomError
+
+from app.kit.schema import ID, Body
 from app.pages import forms
 from app.pages.forms import Given
 
@@ -24,6 +27,15 @@ def what_differs(body: Body, record: object, schema: type[Change]) -> Change:
     }
     change: Change = schema.model_construct(set(told), **told)  # type: ignore[assignment]
     return change
+
+
+def id_in(given: Given[Any], name: str) -> UUID | None:
+    """The id that stands in a field; None where it is none."""
+    try:
+        found: UUID = ID.read(given.typed.get(name, "").strip())
+    except PydanticCustomError:
+        return None
+    return found
 
 
 def _plain(value: Any) -> Any:

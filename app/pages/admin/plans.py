@@ -11,10 +11,10 @@ from app.access.permissions import Capability
 from app.customers import queries as customers
 from app.kit import pagination, zones
 from app.kit.pagination import ListPage
-from app.kit.schema import Body, Id
+from app.kit.schema import Id
 from app.pages import forms
+from app.pages.admin import edits, promises
 from app.pages.admin import plan_queries as office
-from app.pages.admin import promises
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import Given
 from app.pages.routing import page_router
@@ -29,12 +29,6 @@ Shows = Annotated[Page, shows(Capability.MANAGE_PLANS)]
 Makes = Annotated[Page, acts(Capability.MANAGE_PLANS)]
 ShowsOne = Annotated[Page, shows(Capability.MANAGE_PLANS, missing=errors.PlanNotFound)]
 ActsOnOne = Annotated[Page, acts(Capability.MANAGE_PLANS, missing=errors.PlanNotFound)]
-
-
-class _OfCustomer(Body):
-    """Whose an individual plan is, by an address or a form."""
-
-    customer_id: Id | None = None
 
 
 # What stands in the form of a new plan: the published terms, answered within a day of work.
@@ -148,11 +142,10 @@ async def _use(page: Page, plan_id: UUID) -> office.PlanUse:
 
 async def _asked(page: Page, given: Given[NewPlan]) -> Response:
     """The form of a new plan; for an individual one with whose it is."""
-    asked_for = {"customer_id": [given.typed.get("customer_id", "")]}
-    body = forms.read(asked_for, _OfCustomer).body
+    customer_id = edits.id_in(given, "customer_id")
     found = None
-    if body is not None and body.customer_id is not None:
-        found = await customers.customer(page.context.db, body.customer_id)
+    if customer_id is not None:
+        found = await customers.customer(page.context.db, customer_id)
     return page.show(
         "admin/plan_new.html",
         status=given.status,

@@ -1,0 +1,125 @@
+"""Keys: made for somebody and shown once, listed without their secrets, and ended."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Query
+from starlette.responses import Response
+
+from app import errors
+from app.access import queries, service
+from app.access.permissions import Capability
+from app.access.schemas import KeyView, MadeKey, NewKey, key_view
+from app.customers import queries as customers
+from app.kit import pagination
+from app.kit.actor import Role
+from app.kit.pagination import ListPage
+from app.kit.schema import Id
+from app.pages.admin import edits
+from app.pages.admin import key_queries as office
+from app.pages.admission import Page, acts, shows
+from app.pages.forms import NOTHING, Given, Nothing
+from app.pages.routing import page_router
+
+router = page_router()
+
+Shows = Annotated[Page, shows(Capability.ADMINISTER)]
+Makes = Annotated[Page, acts(Capability.ADMINISTER)]
+Ends = Annotated[Page, acts(Capability.ADMINISTER, missing=errors.KeyNotFound)]
+OfRole = Annotated[Role | None, Query()]
+
+
+@router.get("/admin/keys")
+async def the_keys(page: Shows, part: ListPage, role: OfRole = None) -> Response:
+    """Keys in the order they were made, each with whose it is."""
+    return await _keys(page, part, role)
+
+
+@router.get("/admin/keys/new")
+async def asked(page: Shows, role: Role = Role.LEAD, customer_id: Id | None = None) -> Response:
+    """What is asked about a key for a role; for a customer, of which."""
+    return await _asked(page, role, customer_id, Given())
+
+
+@router.post("/admin/keys/new")
+async def make(page: Makes) -> Response:
+    """Make a key, and show it: it is in this answer alone."""
+    given = page.read(NewKey)
+    if given.body is None:
+        return await _again(page, given)
+    body = given.body
+    try:
+        made = await page.make_secret(lambda tx: service.make(tx, body))
+    except errors.DomainError as refused:
+        return await _again(page, given.refuse(refused))
+    return await _made(page, made)
+
+
+@router.post("/admin/keys/{key_id}/revoke")
+async def revoke(page: Ends, key_id: Id, part: ListPage, role: OfRole = None) -> Response:
+    """End a key: it is refused everywhere within a second."""
+    return await page.act(
+        Nothing,
+        lambda tx, _: service.revoke(tx, key_id),
+        done="key_ended",
+        to="/admin/keys",
+        again=lambda given: _keys(page, part, role, given),
+    )
+
+
+async def _keys(
+    page: Page,
+    part: pagination.Page,
+    role: Role | None,
+    given: Given = NOTHING,  # type: ignore[type-arg]
+) -> Response:
+    found = await queries.keys(page.context.db, part, [role] if role else None)
+    keys = part.of(key_view, found)
+    return page.show(
+        "admin/keys.html",
+        status=given.status,
+        keys=keys,
+        names=await _names(page, keys.items),
+        roles=list(Role),
+        role=role,
+        given=given,
+    )
+
+
+async def _names(page: Page, keys: list[KeyView]) -> dict[UUID, str]:
+    ids = {
+        one
+        for key in keys
+        for one in (key.customer_id, key.contact_id, key.technician_id, key.person_id)
+        if one
+    }
+    return await office.names(page.context.db, ids)
+
+
+async def _again(page: Page, given: Given[NewKey]) -> Response:
+    """The form with what was typed, and why it was refused."""
+    role = next((one for one in Role if one.value == given.typed.get("role")), Role.LEAD)
+    customer = edits.id_in(given, "customer_id") if role is Role.CUSTOMER else None
+    return await _asked(page, role, customer, given)
+
+
+async def _asked(
+    page: Page, role: Role, customer_id: UUID | None, given: Given[NewKey]
+) -> Response:
+    db = page.context.db
+    customer = None
+    if role is Role.CUSTOMER and customer_id is not None:
+        customer = await customers.customer(db, customer_id)
+    return page.show(
+        "admin/key_new.html",
+        status=given.status,
+        role=role,
+        roles=list(Role),
+        customer=customer,
+        holders=await office.holders(db, role, customer_id),
+        given=given,
+    )
+
+
+async def _made(page: Page, made: MadeKey) -> Response:
+    return page.show("admin/key_made.html", made=made, names=await _names(page, [made]))
