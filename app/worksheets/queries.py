@@ -12,12 +12,13 @@ from app.kit.rows import packed, read_row
 from app.worksheets.rows import RoundRecord, WorksheetRecord
 from app.worksheets.rules import WorkedTime, WorksheetStatus
 
-_TIME_ENTRY = packed(WorkedTime, started_at="lower(during)", ended_at="upper(during)")
-_WORKSHEET = f"""
+# A time entry inside a row, and a worksheet with those of its present revision and all its rounds.
+TIME_ENTRY = packed(WorkedTime, started_at="lower(during)", ended_at="upper(during)")
+WORKSHEET = f"""
 SELECT * FROM (
     SELECT id, session_id, customer_id, status, version, revision, summary, worked_seconds,
            billed_minutes, submitted_at, confirmed_at, confirmed_by, auto_confirm_at,
-           ARRAY(SELECT {_TIME_ENTRY} FROM time_entry
+           ARRAY(SELECT {TIME_ENTRY} FROM time_entry
                  WHERE worksheet_id = worksheet.id AND revision = worksheet.revision
                  ORDER BY position) AS time_entries,
            ARRAY(SELECT {packed(RoundRecord, "round")} FROM worksheet_round AS round
@@ -40,7 +41,7 @@ owner = customer_of("worksheet")
 
 async def worksheet(db: Reader, worksheet_id: UUID) -> WorksheetRecord | None:
     """One worksheet, with the time entries of its present revision and all its rounds."""
-    row = await db.fetchrow(f"{_WORKSHEET} WHERE id = $1", worksheet_id)
+    row = await db.fetchrow(f"{WORKSHEET} WHERE id = $1", worksheet_id)
     return read_row(WorksheetRecord, row) if row else None
 
 
@@ -48,7 +49,7 @@ async def worksheets_by_id(
     db: Reader, worksheet_ids: Collection[UUID]
 ) -> dict[UUID, WorksheetRecord]:
     """These worksheets, with the same."""
-    rows = await db.fetch(f"{_WORKSHEET} WHERE id = ANY($1)", sorted(worksheet_ids))
+    rows = await db.fetch(f"{WORKSHEET} WHERE id = ANY($1)", sorted(worksheet_ids))
     return {row["id"]: read_row(WorksheetRecord, row) for row in rows}
 
 
@@ -78,7 +79,7 @@ async def worksheets(db: Reader, page: Page, filters: WorksheetFilters) -> list[
         "submitted_at >= {}": filters.from_at,
         "submitted_at < {}": filters.to_at,
     }
-    rows = await page.rows(db, _WORKSHEET, conditions, order=filters.order)
+    rows = await page.rows(db, WORKSHEET, conditions, order=filters.order)
     return [read_row(WorksheetRecord, row) for row in rows]
 
 

@@ -39,7 +39,6 @@ OVERVIEWS = {
     "/my/sessions/{session_id}/move": "the free times of a week",
     "/my/tickets/{ticket_id}": "the ticket, its conversation, its promise and its files",
     "/my/tickets/{ticket_id}/clock": "every clock, explained",
-    "/my/worksheets/{worksheet_id}": "what was done, and the credit before and after",
 }
 # Pages that try out a verb cost what that may (design §7), beside their own.
 MOST_OF_PREVIEW = MOST_TRIPS + 6

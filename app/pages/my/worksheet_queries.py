@@ -1,4 +1,4 @@
-"""What pages show beside what the slices read: several slices' things at once."""
+"""A customer's worksheet with what its page shows beside it: one statement."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,41 +9,84 @@ from app.kit.database import Reader
 from app.kit.rows import read_row
 from app.ledger.accounts import account_id
 from app.plans.rules import SessionCategory
+from app.worksheets.queries import TIME_ENTRY, WORKSHEET
+from app.worksheets.rows import WorksheetRecord
+from app.worksheets.rules import WorkedTime, billed_minutes, worked_seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WorksheetBeside:
-    """Of which session a worksheet is, who worked, and the credit before it and after it.
+class OwnWorksheet:
+    """A worksheet of a customer: of which session it is, who worked, and the credit before and after it.
 
     Credit is what is available or reserved, without what is owed; None of a worksheet that moved nothing.
+
+    Attributes:
+        seen_revision: the one that somebody saw, or else the one before the present.
+        seen_entries: its time entries; none where there was no such revision.
     """
 
+    worksheet: WorksheetRecord
     category: SessionCategory
     starts_at: datetime
     names: Mapping[str, str]
     before_minutes: int | None
     after_minutes: int | None
+    seen_revision: int
+    seen_entries: tuple[WorkedTime, ...]
+
+    @property
+    def was_corrected(self) -> bool:
+        """Whether the revision that was seen is an earlier one."""
+        return 0 < self.seen_revision < self.worksheet.revision
+
+    @property
+    def seen_seconds(self) -> int:
+        """What was worked by the revision that was seen."""
+        return worked_seconds(self.seen_entries)
+
+    @property
+    def seen_minutes(self) -> int:
+        """What that one cost."""
+        return billed_minutes(self.seen_seconds)
+
+    @property
+    def gone(self) -> list[WorkedTime]:
+        """The time entries of the revision that was seen which the present one does not have."""
+        return [one for one in self.seen_entries if one not in self.worksheet.time_entries]
+
+    @property
+    def new(self) -> list[WorkedTime]:
+        """Those of the present one which the other did not have."""
+        return [one for one in self.worksheet.time_entries if one not in self.seen_entries]
 
 
-_WORKSHEET = """
-SELECT session.category, session.starts_at,
-       (SELECT coalesce(jsonb_object_agg(id, name), '{}') FROM technician
-        WHERE id IN (SELECT technician_id FROM time_entry WHERE worksheet_id = worksheet.id)) AS names,
+_WORKSHEET = f"""
+SELECT found.*, session.category, session.starts_at, seen.revision AS seen_revision,
+       ARRAY(SELECT {TIME_ENTRY} FROM time_entry
+             WHERE worksheet_id = found.id AND revision = seen.revision
+             ORDER BY position) AS seen_entries,
+       (SELECT coalesce(jsonb_object_agg(id, name), '{{}}') FROM technician
+        WHERE id IN (SELECT technician_id FROM time_entry WHERE worksheet_id = found.id)) AS names,
        (SELECT available_minutes + held_minutes - debt_minutes FROM ledger_entry
-        WHERE credit_account_id = $2 AND booked_at < worksheet.submitted_at
+        WHERE credit_account_id = $2 AND booked_at < found.submitted_at
         ORDER BY booked_at DESC, seq DESC LIMIT 1) AS before_minutes,
        (SELECT available_minutes + held_minutes - debt_minutes FROM ledger_entry
         WHERE credit_account_id = $2 AND booked_at <= told.happened_at
         ORDER BY booked_at DESC, seq DESC LIMIT 1) AS after_minutes
-FROM worksheet JOIN session ON session.id = worksheet.session_id,
+FROM ({WORKSHEET} WHERE id = $1) AS found JOIN session ON session.id = found.session_id,
 LATERAL (SELECT max(happened_at) AS happened_at FROM worksheet_round
-         WHERE worksheet_id = worksheet.id AND verb IN ('submit', 'amend')) AS told
-WHERE worksheet.id = $1
+         WHERE worksheet_id = found.id AND verb IN ('submit', 'amend')) AS told,
+LATERAL (SELECT coalesce($3::int, found.revision - 1) AS revision) AS seen
 """
 
 
-async def beside_worksheet(db: Reader, worksheet_id: UUID, customer_id: UUID) -> WorksheetBeside:
-    """What a worksheet's page shows beside it; the worksheet is there."""
-    row = await db.fetchrow(_WORKSHEET, worksheet_id, account_id(customer_id))
-    assert row is not None
-    return read_row(WorksheetBeside, row)
+async def own(
+    db: Reader, customer_id: UUID, worksheet_id: UUID, seen_revision: int | None
+) -> OwnWorksheet | None:
+    """A customer's worksheet, and what changed since the revision that somebody saw."""
+    row = await db.fetchrow(_WORKSHEET, worksheet_id, account_id(customer_id), seen_revision)
+    return (
+        None
+        if row is None
+        else read_row(OwnWorksheet, row, worksheet=read_row(WorksheetRecord, row))
+    )

@@ -1,6 +1,6 @@
 """The customer's page of a worksheet: what was done, what it costs, and yes or no."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from starlette.responses import Response
 
@@ -9,10 +9,10 @@ from app.access.permissions import Capability
 from app.kit.schema import Id
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given
-from app.pages.my import worksheet_queries as beside
+from app.pages.my import worksheet_queries
 from app.pages.routing import page_router
 from app.worksheets import queries, service
-from app.worksheets.schemas import Confirm, Dispute
+from app.worksheets.schemas import Confirm, Dispute, worksheet_view
 
 router = page_router()
 
@@ -58,8 +58,20 @@ async def dispute(page: Acts, worksheet_id: Id) -> Response:
 
 async def _worksheet(page: Page, worksheet_id: Id, given: Given = NOTHING) -> Response:  # type: ignore[type-arg]
     context = page.context
-    found = context.found(await queries.worksheet(context.db, worksheet_id))
-    known = await beside.beside_worksheet(context.db, worksheet_id, found.customer_id)
-    return page.show(
-        "my/worksheet.html", status=given.status, worksheet=found, beside=known, given=given
+    found = context.found(
+        await worksheet_queries.own(context.db, context.owner_id, worksheet_id, _seen(page, given))
     )
+    return page.show(
+        "my/worksheet.html",
+        status=given.status,
+        worksheet=worksheet_view(found.worksheet).for_customers(),
+        beside=found,
+        given=given,
+    )
+
+
+def _seen(page: Page, given: Given[Any]) -> int | None:
+    """Which revision somebody saw: that of the form, or of the mail that they come from."""
+    if isinstance(given.body, Confirm) and given.body.revision is not None:
+        return given.body.revision
+    return page.visitor.revision

@@ -1,0 +1,120 @@
+"""A worksheet's page: what changed between revisions, what comes after an objection, and what is hidden."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.api.world import DAY, HOUR, nothing_changes, start, time_entry, work, worksheet_body
+from tests.pages.visits import KEPT, Visit, said, signed_in
+from tests.support import NOON, Api, Json
+
+WORKED = timedelta(minutes=47, seconds=10)
+STARTS_AT = NOON - 3 * DAY
+
+
+async def own(api: Api) -> tuple[Json, Json, Json, Visit]:
+    """A customer, its technician, a worksheet of 47 min 10 s, and somebody at a browser."""
+    customer, technician = await api.customer(), await api.technician(name="Tomáš")
+    await api.buy(customer, 960, now=NOON - 30 * DAY)
+    server = await api.server(customer)
+    sheet = await work(api, customer, technician, server=server, starts_at=STARTS_AT, worked=WORKED)
+    return customer, technician, sheet, await signed_in(api, api.keys[customer["id"]])
+
+
+def plain(page: object) -> str:
+    return " ".join(said(page).replace("\u00a0", " ").split())  # type: ignore[arg-type]
+
+
+async def amend(api: Api, sheet: Json, *entries: Json, reason: str = "the log says so") -> None:
+    body = {"time_entries": list(entries), "reason": reason}
+    await api.post(f"/v1/worksheets/{sheet['id']}/amend", body, now=NOON - 2 * DAY)
+
+
+async def test_who_confirms_what_was_corrected_reads_what_changed_and_then_may(api: Api) -> None:
+    customer, technician, sheet, visit = await own(api)
+    path = f"/my/worksheets/{sheet['id']}"
+    form = dict(KEPT.findall((await visit.get(path)).text)) | {"revision": "1"}
+    kept = time_entry(technician, STARTS_AT, timedelta(minutes=30))
+    more = time_entry(technician, STARTS_AT + HOUR, timedelta(minutes=45))
+    await amend(api, sheet, kept, more)
+    async with nothing_changes(api):
+        again = await visit.send(f"{path}/confirm", form)
+    assert again.status_code == 409
+    told = plain(again)
+    assert "nothing was confirmed. Read what changed, then decide." in told
+    assert "1 h 15 min instead of 47 min 10 s" in told
+    assert "1 h 20 min instead of 50 min" in told
+    gone, _, new = told.partition("No longer in it")[2].partition("New in it")
+    assert "13:00–13:47" in gone
+    assert "13:00–13:30" in new
+    assert "14:00–14:45" in new
+    assert "the log says so" in told
+    done = await visit.fill(path, f"{path}/confirm", revision="2")
+    assert done.status_code == 303
+    assert (await api.entries(customer))[-1]["kind"] == "confirmation"
+
+
+async def test_a_correction_that_costs_the_same_says_so(api: Api) -> None:
+    _, technician, sheet, visit = await own(api)
+    await amend(api, sheet, time_entry(technician, STARTS_AT + HOUR, WORKED))
+    told = plain(await visit.get(f"/my/worksheets/{sheet['id']}"))
+    assert "It was corrected: what changed" in told
+    assert "as before: 47 min 10 s" in told
+    assert "as before: 50 min" in told
+
+
+async def test_nothing_is_said_of_changes_where_there_are_none(api: Api) -> None:
+    *_, sheet, visit = await own(api)
+    told = plain(await visit.get(f"/my/worksheets/{sheet['id']}"))
+    assert "what changed" not in told
+    assert "What was said about it" not in told
+
+
+@pytest.mark.parametrize("revision", ["0", "2", "9" * 9, "x", "-1"])
+async def test_a_revision_that_never_was_confirms_nothing(api: Api, revision: str) -> None:
+    *_, sheet, visit = await own(api)
+    path = f"/my/worksheets/{sheet['id']}"
+    async with nothing_changes(api):
+        refused = await visit.fill(path, f"{path}/confirm", revision=revision)
+    assert refused.status_code in (409, 422)
+
+
+async def test_who_objected_knows_what_comes_next_and_may_withdraw(api: Api) -> None:
+    customer, _, sheet, visit = await own(api)
+    path = f"/my/worksheets/{sheet['id']}"
+    sent = await visit.fill(
+        path, f"{path}/dispute", reason="<i>too</i> long", proposed_minutes="30"
+    )
+    assert sent.status_code == 303
+    page = await visit.get(path)
+    told = plain(page)
+    assert "You objected and proposed 30 min" in told
+    assert "&lt;i&gt;too" in page.text
+    assert "silence confirms nothing" in told
+    assert "You withdraw your objection" in told
+    await api.post(f"/v1/worksheets/{sheet['id']}/answer", {"message": "see the log"}, role="lead")
+    assert "Your provider answered" in plain(await visit.get(path))
+    assert (await visit.fill(path, f"{path}/confirm", revision="1")).status_code == 303
+    assert (await api.entries(customer))[-1]["kind"] == "confirmation"
+
+
+async def test_why_a_lead_overrode_the_limit_is_not_the_customers(api: Api) -> None:
+    customer, technician = await api.customer(), await api.technician()
+    await api.buy(customer, 480, now=NOON - 30 * DAY)
+    server = await api.server(customer)
+    session = await api.book(
+        customer, technician, starts_at=STARTS_AT, now=STARTS_AT - DAY, server_id=server["id"]
+    )
+    await start(api, session)
+    body = worksheet_body(time_entry(technician, STARTS_AT, timedelta(hours=20)))
+    sheet = await api.post(
+        f"/v1/sessions/{session['id']}/worksheet",
+        body | {"override_reason": "they never count"},
+        role="lead",
+    )
+    dispute = {"reason": "too much"}
+    await api.post(f"/v1/worksheets/{sheet['id']}/dispute", dispute, role=customer["id"])
+    visit = await signed_in(api, api.keys[customer["id"]])
+    page = await visit.get(f"/my/worksheets/{sheet['id']}")
+    assert "too much" in page.text
+    assert "they never count" not in page.text
