@@ -102,6 +102,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.snapshots = Snapshots(dsn)
         app.state.archives = Archives()
         app.state.attempts = Attempts()
+        app.state.scheduled = worker.scheduled
         app.state.secret = await health.once_there(lambda: pagination.load_secret(pool))
         async with numbering(pool), listening(dsn) as listener:
             app.state.listener = listener

@@ -146,6 +146,7 @@ async def deliveries(
     channel: str | None,
     target_id: UUID | None,
     event_id: UUID | None,
+    newest_first: bool = False,
 ) -> list[DeliveryRecord]:
     """Deliveries by their ids, narrowed by what is given."""
     filters = {
@@ -154,7 +155,8 @@ async def deliveries(
         "target_id = {}": target_id,
         "event_id = {}": event_id,
     }
-    return [read_row(DeliveryRecord, row) for row in await page.rows(db, _DELIVERY, filters)]
+    rows = await page.rows(db, _DELIVERY, filters, newest_first=newest_first)
+    return [read_row(DeliveryRecord, row) for row in rows]
 
 
 async def delivery(db: Reader, delivery_id: UUID) -> DeliveryRecord | None:

@@ -9,11 +9,11 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.deliveries import queries, service
-from app.deliveries.rules import DeliveryState
+from app.deliveries.rules import DeliveryChannel, DeliveryState
 from app.deliveries.schemas import AttemptView, DeliveryView, attempt_view, delivery_view
 from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
-from app.kit.schema import Filter, Id, PageOf
+from app.kit.schema import Id, PageOf
 
 router = Router(prefix="/v1", tags=["deliveries"])
 
@@ -24,7 +24,7 @@ Retry = Annotated[RequestContext, writes(Capability.ADMINISTER, missing=errors.D
 Receiver = Annotated[
     Id | None, Query(description="An endpoint, a contact, a technician: who receives it.")
 ]
-Way = Annotated[Filter | None, Query(description="By which way: `webhook` or `mail`.")]
+Way = Annotated[DeliveryChannel | None, Query(description="By which way.")]
 
 
 @router.get("/deliveries")

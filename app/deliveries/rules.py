@@ -6,6 +6,13 @@ from enum import StrEnum
 from app.kit.lifecycle import LifeCycle
 
 
+class DeliveryChannel(StrEnum):
+    """By which way something leaves."""
+
+    WEBHOOK = "webhook"
+    MAIL = "mail"
+
+
 class DeliveryState(StrEnum):
     """Where a delivery stands.
 

@@ -53,6 +53,7 @@ async def emails(
     outcome: Sequence[EmailOutcome] | None,
     ticket_id: UUID | None,
     from_address: str | None,
+    newest_first: bool = False,
 ) -> list[EmailRecord]:
     """A page of messages, narrowed to what is given; a ticket's with those merged into it."""
     filters = {
@@ -60,7 +61,7 @@ async def emails(
         "ticket_id IN (SELECT ticket_id FROM ticket_and_merged({}))": ticket_id,
         "from_address = {}": from_address,
     }
-    return [_email(row) for row in await page.rows(db, _EMAIL, filters)]
+    return [_email(row) for row in await page.rows(db, _EMAIL, filters, newest_first=newest_first)]
 
 
 async def raw(db: Reader, email_id: UUID) -> bytes | None:

@@ -133,11 +133,13 @@ class Page:
         filters: Mapping[str, Any],
         *given: Any,
         order: Sequence[str] = ("id",),
+        newest_first: bool = False,
     ) -> list[Row]:
         """``limit + 1`` rows of ``select``, in order of id, or of instants and then id, behind the cursor.
 
         ``given`` are the parameters of ``select`` itself. ``filters`` maps SQL conditions with one
-        ``{}`` for the parameter to values; those that are None do not narrow.
+        ``{}`` for the parameter to values; those that are None do not narrow. With ``newest_first`` the
+        order is the other way.
         """
         applied = {name: value for name, value in filters.items() if value is not None}
         values = [*given, *applied.values()]
@@ -146,13 +148,14 @@ class Page:
             for number, condition in enumerate(applied, start=len(given) + 1)
         ]
         ordered = ", ".join(order)
+        sign, way = ("<", " DESC") if newest_first else (">", "")
         if self.after is not None:
             *instants, last_id = self.after
             values += [*map(datetime.fromisoformat, instants), UUID(last_id)]
             places = range(len(values) - len(instants), len(values) + 1)
-            conditions.append(f"({ordered}) > ({', '.join(f'${place}' for place in places)})")
+            conditions.append(f"({ordered}) {sign} ({', '.join(f'${place}' for place in places)})")
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        limited = f"ORDER BY {ordered} LIMIT {self.limit + 1}"
+        limited = f"ORDER BY {', '.join(one + way for one in order)} LIMIT {self.limit + 1}"
         return await db.fetch(f"{select}{where} {limited}", *values)
 
     def sign(self, key: list[Any]) -> str:

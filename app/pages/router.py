@@ -7,10 +7,13 @@ from app.pages.admin.router import PARTS as ADMIN
 from app.pages.desk.router import PARTS as DESK
 from app.pages.finance.router import PARTS as FINANCE
 from app.pages.my.router import PARTS as MY
+from app.pages.operations.router import PARTS as OPERATIONS
 from app.payments.router import MAX_FILE_BYTES
 
 # Forms of who is not known yet, or is by a cookie, and how long they may be.
-OPEN_BODIES = {r"/(sign-in|sign-out|demonstration|links|my|desk|finance|admin)(/.*)?": 20_000}
+OPEN_BODIES = {
+    r"/(sign-in|sign-out|demonstration|links|my|desk|finance|admin|operations)(/.*)?": 20_000
+}
 # Those of who is signed in alone. What is too large for the API is told beside its field, so that as much is
 # read; a long text is three times as long as a browser sends it, and more in other alphabets.
 RAW_BODIES = {
@@ -34,5 +37,6 @@ for _part in (
     *DESK,
     *FINANCE,
     *ADMIN,
+    *OPERATIONS,
 ):
     router.routes.extend(_part.router.routes)

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from datetime import datetime
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import structlog
 
@@ -17,7 +17,7 @@ from app import slices
 from app.deliveries import machine
 from app.deliveries.channels import Opening
 from app.kit import clock, database
-from app.kit.database import Pool
+from app.kit.database import Pool, Reader
 from app.kit.listening import Listener, listening
 from app.kit.logs import told
 from app.kit.numbering import numbering
@@ -47,6 +47,29 @@ LONGEST_PAUSE_SECONDS = 30.0
 STEADY_SECONDS = 60.0
 
 _log = structlog.get_logger()
+
+
+class Scheduled(NamedTuple):
+    """What is done again and again, in which rhythm, when it began last and is due next; None: never."""
+
+    name: str
+    rhythm: str
+    last_run: datetime | None
+    next_run: datetime | None
+
+    def is_late(self, before: datetime) -> bool:
+        """Whether it was due before an instant, and nobody did it."""
+        return self.next_run is None or self.next_run < before
+
+
+async def scheduled(db: Reader) -> list[Scheduled]:
+    """The jobs by name, as the worker has them."""
+    rows = await db.fetch("SELECT entrypoint, last_run, next_run FROM pgqueuer_schedules")
+    known = {row["entrypoint"]: (row["last_run"], row["next_run"]) for row in rows}
+    return [
+        Scheduled(name, rhythm, *known.get(name, (None, None)))
+        for name, (rhythm, _) in sorted(JOBS.items())
+    ]
 
 
 @asynccontextmanager

@@ -87,6 +87,7 @@ async def test_numbers_are_what_their_text_says(world: World) -> None:
         ("/v1/customers/{customer}/entries?kind=foo", "?kind"),
         ("/v1/keys?role=root", "?role"),
         ("/v1/articles?status=live", "?status"),
+        ("/v1/deliveries?channel=fax", "?channel"),
         ("/v1/articles?language=pl", "?language"),
         ("/v1/inbound/emails?outcome=lost", "?outcome"),
         ("/v1/holidays?country=cz", "?country"),

@@ -58,7 +58,7 @@ LISTS = {
         "kind=refund&status=pending_approval",
     ),
     "/v1/people": (),
-    "/v1/deliveries": ("channel=known", "channel=other"),
+    "/v1/deliveries": ("channel=webhook", "channel=mail"),
     "/v1/deliveries/{delivery_id}/attempts": (),
     "/v1/sessions": (
         "customer_id={customer_id}",
@@ -174,8 +174,8 @@ async def full(world: World) -> dict[str, str]:
     await api.post("/v1/periods/2030-01/reopen", {"reason": "an invoice was wrong"})
     ticket = await ask(world)
     for _ in range(5):
-        await set_aside(api.db, channel="other")
-        delivery = await set_aside(api.db, attempts=6)
+        await set_aside(api.db, channel="mail")
+        delivery = await set_aside(api.db, attempts=6, channel="webhook")
     return {
         "delivery_id": delivery,
         "ticket_id": ticket["id"],

@@ -66,6 +66,10 @@ def path_of(world: World, path: str) -> str:
         subscription_id=NOBODYS,
         access_id=world.own.access["id"],
         technician_id=world.own.technician["id"],
+        endpoint_id=NOBODYS,
+        delivery_id=NOBODYS,
+        mail_id=NOBODYS,
+        email_id=NOBODYS,
     )
 
 

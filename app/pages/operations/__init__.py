@@ -1,0 +1,1 @@
+"""How it runs: what leaves and what comes in, and what became of it."""

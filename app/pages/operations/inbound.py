@@ -1,0 +1,120 @@
+"""Mail that comes in: what became of it and why, and taking what was not taken."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+from urllib.parse import urlencode
+from uuid import UUID
+
+from fastapi import Query
+from starlette.responses import Response
+
+from app import errors
+from app.access.permissions import Capability
+from app.inbound import queries, service
+from app.inbound.rules import EmailOutcome
+from app.inbound.schemas import Release, email_view
+from app.kit.database import Tx
+from app.kit.files import download
+from app.kit.pagination import ListPage
+from app.kit.schema import Id, Note, View
+from app.pages.admission import HEADERS, Page, acts, shows
+from app.pages.forms import NOTHING, Given
+from app.pages.operations import queries as operations
+from app.pages.routing import page_router
+from app.search import queries as search
+from app.search.rules import LONGEST, asked
+
+router = page_router()
+
+# So many contacts are offered to be the sender.
+_CONTACTS = 10
+_BEGINNING = 20_000
+
+Shows = Annotated[Page, shows(Capability.HANDLE_EMAIL, missing=errors.EmailNotFound)]
+Acts = Annotated[Page, acts(Capability.HANDLE_EMAIL, missing=errors.EmailNotFound)]
+Text = Annotated[Note, Query(max_length=LONGEST)]
+
+
+@router.get("/operations/inbound")
+async def emails(page: Shows, part: ListPage, outcome: EmailOutcome | None = None) -> Response:
+    """What came, the newest first."""
+    found = await queries.emails(
+        page.context.db, part, outcome=[outcome] if outcome else None, ticket_id=None,
+        from_address=None, newest_first=True,
+    )  # fmt: skip
+    return page.show(
+        "operations/inbound.html",
+        emails=part.of(email_view, found),
+        wanted=outcome,
+        address=_address,
+    )
+
+
+@router.get("/operations/inbound/{email_id}")
+async def email(page: Shows, email_id: Id, sender: Text = "") -> Response:
+    """One message: what it says, what became of it, and who may have written it."""
+    return await _email(page, email_id, sender)
+
+
+@router.get("/operations/inbound/{email_id}/raw")
+async def raw(page: Shows, email_id: Id) -> Response:
+    """The message as it came, without the tokens of our links."""
+    found = page.context.found(await queries.raw(page.context.db, email_id))
+    _, kept = await asyncio.to_thread(service.taken, found)
+    response = download(kept, f"{email_id}.eml")
+    response.headers.update(HEADERS)
+    return response
+
+
+@router.post("/operations/inbound/{email_id}/release")
+async def release(page: Acts, email_id: Id) -> Response:
+    """Take it, as written by a contact: a ticket, or a reply."""
+    return await page.act(
+        Release,
+        await _releasing(page, email_id),
+        done="email_released",
+        to=f"/operations/inbound/{email_id}",
+        again=lambda given: _email(page, email_id, "", given),
+    )
+
+
+async def _releasing(page: Page, email_id: UUID) -> Callable[[Tx, Release], Awaitable[View]]:
+    found = page.context.found(await queries.raw(page.context.db, email_id))
+    mail, _ = await asyncio.to_thread(service.taken, found)
+    secret = page.request.app.state.secret
+    return lambda tx, body: service.release(tx, email_id, mail, body, secret)
+
+
+async def _email(
+    page: Page,
+    email_id: UUID,
+    sender: str,
+    given: Given[Release] = NOTHING,  # type: ignore[assignment]
+) -> Response:
+    db = page.context.db
+    found = page.context.found(await queries.email(db, email_id))
+    came = await queries.raw(db, email_id)
+    mail, _ = await asyncio.to_thread(service.taken, came or b"")
+    looked = sender.strip() or found.from_address or ""
+    people = await search.search_all(db, asked(looked), None, page.context.now, _CONTACTS)
+    customer_name, ticket_number = await operations.names_of(db, found.customer_id, found.ticket_id)
+    return page.show(
+        "operations/email.html",
+        status=given.status,
+        email=email_view(found),
+        text=mail.text[:_BEGINNING],
+        cut=len(mail.text) > _BEGINNING,
+        can_release=found.outcome in (EmailOutcome.QUARANTINED, EmailOutcome.RECORDED),
+        sender=looked,
+        people=[one for one in people.contacts if one.active] if looked else [],
+        customer_name=customer_name,
+        ticket_number=ticket_number,
+        given=given,
+    )
+
+
+def _address(**asked_of: str | None) -> str:
+    """The list's address with what is asked of it."""
+    named = {name: value for name, value in asked_of.items() if value}
+    return f"/operations/inbound?{urlencode(named)}" if named else "/operations/inbound"

@@ -1,0 +1,208 @@
+"""How it runs: endpoints and their secrets, deliveries, mails, and what was quarantined."""
+
+import re
+from html import unescape
+
+import pytest
+from httpx import Response
+
+from app.run.worker import JOBS
+from tests.api.mail import deliver, written
+from tests.deliveries.tried import set_aside
+from tests.pages.visits import Visit, said, signed_in
+from tests.support import Api, Json
+
+HOOK = "https://hooks.example.com/personday"
+HIDDEN = re.compile(r'name="(seal|once|seen|contact_id)" value="([^"]*)"')
+
+
+@pytest.fixture
+async def admin(api: Api) -> Visit:
+    """An admin at a browser."""
+    return await signed_in(api, api.keys["admin"])
+
+
+def hidden(page: Response) -> dict[str, str]:
+    """What the last form of a page sends that nobody types."""
+    return {name: unescape(value) for name, value in HIDDEN.findall(page.text)}
+
+
+async def made(api: Api, **facts: object) -> Json:
+    """An endpoint."""
+    return await api.post("/v1/webhook-endpoints", {"url": HOOK, **facts})
+
+
+async def endpoint_of(api: Api, endpoint: Json) -> Json:
+    return await api.get(f"/v1/webhook-endpoints/{endpoint['id']}")
+
+
+async def test_a_secret_is_shown_once_and_made_once(api: Api, admin: Visit) -> None:
+    form = {
+        **hidden(await admin.get("/operations/new-webhook")), "url": HOOK, "ordered": "true",
+        "event_types": "session.moved\nsession.changed\nsession.moved",
+    }  # fmt: skip
+    shown = await admin.send("/operations/new-webhook", form)
+    secret = re.search(r'value="(whsec_[^"]+)"', shown.text)
+    assert shown.status_code == 200
+    assert secret
+    again = await admin.send("/operations/new-webhook", form)
+    assert again.status_code == 409
+    assert "its secret is shown only once" in said(again)
+    assert secret[1] not in again.text
+    (endpoint,) = (await api.get("/v1/webhook-endpoints"))["items"]
+    assert endpoint["event_types"] == ["session.moved", "session.changed"]
+    assert (endpoint["url"], endpoint["ordered"]) == (HOOK, True)
+    assert secret[1] not in (await admin.get(f"/operations/webhooks/{endpoint['id']}")).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "told"),
+    [
+        ({"url": "http://hooks.example.com/"}, 422, "https"),
+        ({"url": HOOK, "event_types": "session.danced"}, 422, "A type of event"),
+        ({"url": HOOK, "customer_id": "01990000-0000-7000-8000-00000000ffff"}, 404, None),
+    ],
+)
+async def test_what_is_wrong_stands_beside_what_was_typed(
+    api: Api, admin: Visit, typed: dict[str, str], status: int, told: str | None
+) -> None:
+    answer = await admin.fill("/operations/new-webhook", "/operations/new-webhook", **typed)
+    assert answer.status_code == status
+    if told:
+        assert told in said(answer)
+        assert all(text in answer.text for text in typed.values())
+    assert not (await api.get("/v1/webhook-endpoints"))["items"]
+
+
+async def test_an_endpoint_is_changed_where_it_is_otherwise(api: Api, admin: Visit) -> None:
+    endpoint = await made(api, description="billing", event_types=["session.moved"])
+    path = f"/operations/webhooks/{endpoint['id']}"
+    page = await admin.get(f"{path}/edit")
+    assert "session.moved</textarea>" in page.text
+    assert 'value="billing"' in page.text
+    sent = {"url": HOOK, "ordered": "false", "description": "", "event_types": ""}
+    answer = await admin.fill(f"{path}/edit", f"{path}/edit", **sent)
+    assert answer.headers["location"] == path
+    changed = await endpoint_of(api, endpoint)
+    assert (changed["description"], changed["event_types"]) == (None, [])
+    # The same once more changes nothing, and says so.
+    answer = await admin.fill(f"{path}/edit", f"{path}/edit", **sent)
+    assert answer.status_code == 422
+    assert await endpoint_of(api, endpoint) == changed
+
+
+async def test_what_somebody_changed_meanwhile_is_not_disabled(api: Api, admin: Visit) -> None:
+    endpoint = await made(api)
+    path = f"/operations/webhooks/{endpoint['id']}"
+    form = hidden(await admin.get(path))
+    await api.send("PATCH", f"/v1/webhook-endpoints/{endpoint['id']}", {"ordered": True})
+    assert (await admin.send(f"{path}/disable", form)).status_code == 412
+    assert (await endpoint_of(api, endpoint))["status"] == "enabled"
+    form = hidden(await admin.get(path))
+    assert (await admin.send(f"{path}/disable", form)).status_code == 303
+    assert "what waited for it is dropped" in said(await admin.get(path))
+    form = hidden(await admin.get(path))
+    assert (await admin.send(f"{path}/enable", form)).status_code == 303
+    assert (await endpoint_of(api, endpoint))["status"] == "enabled"
+
+
+async def test_a_fresh_secret_is_shown_once(api: Api, admin: Visit) -> None:
+    endpoint = await made(api)
+    path = f"/operations/webhooks/{endpoint['id']}/secret"
+    form = hidden(await admin.get(path))
+    assert (await admin.send(path, form | {"overlap_hours": "-1"})).status_code == 422
+    shown = await admin.send(path, form | {"overlap_hours": "0"})
+    assert "whsec_" in shown.text
+    assert endpoint["secret"] not in shown.text
+    again = await admin.send(path, form | {"overlap_hours": "0"})
+    assert again.status_code == 409
+    assert "whsec_" not in again.text
+
+
+async def test_what_was_set_aside_is_tried_again_once(api: Api, admin: Visit) -> None:
+    delivery = await set_aside(api.db, channel="webhook")
+    path = f"/operations/deliveries/{delivery}"
+    assert path in (await admin.get("/operations/deliveries?state=failed&channel=webhook")).text
+    assert path not in (await admin.get("/operations/deliveries?state=delivered")).text
+    assert path not in (await admin.get("/operations/deliveries?channel=mail")).text
+    page = await admin.get(path)
+    assert said(page).count("503") >= 3
+    assert "Later." in said(page)
+    answer = await admin.fill(path, f"{path}/retry")
+    assert answer.headers["location"] == path
+    assert (await api.get(f"/v1/deliveries/{delivery}"))["state"] == "waiting"
+    refused = await admin.send(f"{path}/retry", {"seal": "x", "once": "y"})
+    assert refused.status_code == 403
+
+
+async def test_mails_are_read_and_an_address_is_released(api: Api, admin: Visit) -> None:
+    customer = await api.customer()
+    contact = await api.post(
+        f"/v1/customers/{customer['id']}/contacts", {"name": "Zoë", "email": "Zoe@example.org"}
+    )
+    mail = await written(api.db, contact["id"])
+    page = await admin.get("/operations/mails?state=failed")
+    assert f"/operations/mails/{mail}" in page.text
+    assert f"/operations/mails/{mail}" not in (await admin.get("/operations/mails?state=sent")).text
+    assert "It is agreed." in said(await admin.get(f"/operations/mails/{mail}"))
+    shown = await admin.get(f"/operations/mails/{mail}/shown")
+    assert shown.text == "<p>It is agreed.</p>"
+    assert "script-src" not in shown.headers["content-security-policy"]
+    await api.send(
+        "PUT", f"/v1/contacts/{contact['id']}/mail-preferences", {"stopped": ["reminders"]}
+    )
+    await api.db.execute(
+        "UPDATE contact_mail SET unreachable_address = 'zoe@example.org', unreachable_at = now(),"
+        " diagnostic = 'no <such> user' WHERE contact_id = $1",
+        contact["id"],
+    )
+    page = await admin.get("/operations/returned-mail")
+    assert "zoe@example.org" in page.text
+    assert "no &lt;such&gt; user" in page.text
+    path = f"/operations/returned-mail/{contact['id']}/release"
+    assert (await admin.fill("/operations/returned-mail", path)).status_code == 303
+    kept = await api.get(f"/v1/contacts/{contact['id']}/mail-preferences")
+    assert (kept["reachable"], kept["stopped"]) == (True, ["reminders"])
+    assert "Mail reaches everybody" in said(await admin.get("/operations/returned-mail"))
+
+
+async def test_what_was_quarantined_becomes_a_ticket(api: Api) -> None:
+    technician = await api.technician()
+    desk = await signed_in(api, api.keys[technician["id"]])
+    customer = await api.customer(name="Nordic <b>Pumps</b>")
+    contact = await api.post(
+        f"/v1/customers/{customer['id']}/contacts", {"name": "Zoë", "email": "zoe@example.org"}
+    )
+    email = await deliver(api)
+    path = f"/operations/inbound/{email['id']}"
+    assert path in (await desk.get("/operations/inbound?outcome=quarantined")).text
+    page = await desk.get(path)
+    assert "Is anybody there?" in said(page)
+    assert "it is not sure that it comes from this sender" in said(page)
+    assert "They wrote it" not in said(page)
+    page = await desk.get(f"{path}?sender=zo%C3%AB")
+    assert "They wrote it" in said(page)
+    assert "<b>Pumps" not in page.text
+    form = hidden(page)
+    assert form["contact_id"] == contact["id"]
+    for _ in range(2):
+        assert (await desk.send(f"{path}/release", form)).headers["location"] == path
+    released = await api.get(f"/v1/inbound/emails/{email['id']}")
+    assert (released["outcome"], released["contact_id"]) == ("ticket_opened", contact["id"])
+    page = await desk.get(path)
+    assert f"/desk/tickets/{released['ticket_id']}" in page.text
+    assert len((await api.get("/v1/tickets"))["items"]) == 1
+    assert (await desk.get(f"{path}/raw")).headers["content-disposition"].startswith("attachment")
+
+
+async def test_whether_jobs_are_late_is_told(api: Api, admin: Visit) -> None:
+    assert "No worker has run yet" in said(await admin.get("/operations"))
+    await api.db.executemany(
+        "INSERT INTO pgqueuer_schedules (expression, entrypoint, next_run, status)"
+        " VALUES ('* * * * *', $1, $2, 'queued')",
+        [(name, api.now) for name in JOBS],
+    )
+    assert "All that is due is done" in said(await admin.get("/operations"))
+    late = "UPDATE pgqueuer_schedules SET next_run = next_run - interval '11 minutes' WHERE entrypoint = $1"
+    await api.db.execute(late, next(iter(JOBS)))
+    assert "1 job is late" in said(await admin.get("/operations"))
