@@ -20,8 +20,8 @@ from app.kit.listening import listening
 from app.kit.middleware import RequestScope
 from app.kit.numbering import numbering
 from app.notifications.stream import streaming
-from app.pages.admission import is_signed_in
 from app.pages.routing import http_error, refused_body
+from app.pages.visitors import is_signed_in
 from app.run import worker
 from app.settings import Settings
 from app.signing_in.attempts import Attempts

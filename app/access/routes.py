@@ -290,7 +290,7 @@ def _check_parameters(request: Request) -> None:
     if not given:
         return
     route: Route = request.scope["route"]
-    unknown = sorted(given.keys() - route.query_parameters)
+    unknown = [] if route.ignores_unknown else sorted(given.keys() - route.query_parameters)
     # Which of them was meant, nobody can say.
     repeated = sorted(
         name for name, times in given.items() if times > 1 and name not in route.list_parameters

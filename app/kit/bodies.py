@@ -19,8 +19,9 @@ class Bodies:
     Everybody else is answered without it, by what follows: it finds an empty body; but for the paths in
     ``open_to_all``, whose small forms anybody may send. A body over 256 kB is refused as soon as that is
     known, and one that is not UTF-8; but for the paths in ``raw``, whose bodies are bytes of any kind.
-    Both are patterns with limits of their own; what is in ``raw`` is not open to all. What nobody reads,
-    the connection reads off and forgets. ``refused`` writes the answer to what is refused.
+    Both are patterns with limits of their own; a path may be in both: what is longer than anybody may send,
+    somebody who is known may. What nobody reads, the connection reads off and forgets. ``refused`` writes
+    the answer to what is refused.
     """
 
     def __init__(
@@ -56,11 +57,13 @@ class Bodies:
     async def _read(self, request: Request) -> bytes | None:
         """The body as what follows shall see it; None when the client has gone."""
         path = request.scope["path"]
-        own = _limit(self._raw, path)
-        small = None if own else _limit(self._open, path)
-        if not small and not await deadline.first(self._is_known(request), request.scope):
-            return b""
-        body = await _whole(request, small or own or MAX_BODY_BYTES)
+        own, limit = _limit(self._raw, path), _limit(self._open, path)
+        if limit is None or (own and not _is_within(request, limit)):
+            if await deadline.first(self._is_known(request), request.scope):
+                limit = own or MAX_BODY_BYTES
+            elif limit is None:
+                return b""
+        body = await _whole(request, limit)
         if body is not None and own is None and not _is_utf8(body):
             # JSON is UTF-8 between systems (RFC 8259 §8.1); the parser would take more than that.
             raise errors.MalformedBody()
@@ -73,6 +76,12 @@ def _compiled(limits: Mapping[str, int]) -> list[tuple[re.Pattern[str], int]]:
 
 def _limit(limits: list[tuple[re.Pattern[str], int]], path: str) -> int | None:
     return next((limit for pattern, limit in limits if pattern.fullmatch(path)), None)
+
+
+def _is_within(request: Request, limit: int) -> bool:
+    """Whether it says that it is no longer; of one that comes in chunks nobody knows."""
+    told = request.headers.get("content-length")
+    return told is not None and int(told) <= limit
 
 
 async def _whole(request: Request, limit: int) -> bytes | None:

@@ -22,7 +22,13 @@ class _ExactRequest(Request):
 
 
 class Route(APIRoute):
-    """A route that knows its query parameters, reads numbers exactly, and ends in bounded time."""
+    """A route that knows its query parameters, reads numbers exactly, and ends in bounded time.
+
+    Attributes:
+        ignores_unknown: whether other parameters are taken for nothing, else they are refused.
+    """
+
+    ignores_unknown = False
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """What answers a request."""

@@ -1,19 +1,14 @@
 """Who sees a page, and who acts by it: the same table of permissions as for keys, by a cookie."""
 
-import hashlib
-import hmac
 import json
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from http.client import ACCEPTED
 from typing import Any, TypeVar
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import Depends
-from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -26,13 +21,13 @@ from app.kit.database import Tx
 from app.kit.forms import Form
 from app.kit.schema import ID, View
 from app.languages.official import OfficialLanguage
-from app.pages import forms, rendering, uploads
+from app.pages import forms, rendering, uploads, visitors
 from app.pages.forms import ONCE, SEAL, SEEN, STEP, Content, Given
 from app.pages.uploads import Upload
-from app.signing_in import queries, service
+from app.signing_in import service
 from app.signing_in.rows import Visitor
 
-COOKIE, LINK_COOKIE, DONE_COOKIE = "personday", "personday_link", "personday_done"
+DONE_COOKIE = "personday_done"
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -43,9 +38,8 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-_SEAL_OF = b"personday form\0"
-# By this name a request keeps the fields of its form: it counts once, however often it is sent.
-FORM = "form"
+# By these names a request keeps who sends it, and the fields of a form of ours, so that they are not lost.
+VISITOR, FORM = "visitor", "form"
 # What sending the form otherwise would not help: a page of its own tells it.
 NO_FORMS_FAULT = (errors.Unauthenticated, errors.NotFound, errors.Unavailable)
 
@@ -95,7 +89,7 @@ class Page:
         beside = {
             "visitor": self.visitor,
             "path": self.request.url.path,
-            "seal": seal(self.request, self.visitor.id),
+            "seal": visitors.seal(self.request, self.visitor.id),
             "once": secrets.token_urlsafe(16),
             "done": done,
             "now": self.context.now,
@@ -234,19 +228,18 @@ def acts(
     access = Access(capability, owner, missing, form=form)
 
     async def page(request: Request, personday_now: NowHeader = None) -> Page:
-        admitted = await _admitted(access, request, personday_now)
-        sent = await request.body()
-        kind = request.headers.get("content-type", "")
+        kind, sent = request.headers.get("content-type", ""), await request.body()
         if kind.startswith(uploads.FORM_WITH_FILES):
             parts = uploads.read(kind, sent)
-            admitted.fields, admitted.files = parts.fields, parts.files
             # Each time it is sent, other signs stand between its parts.
             sent = parts.canonical()
         else:
-            admitted.fields = forms.fields_of(sent)
-        _check_seal(request, admitted)
-        setattr(request.state, FORM, admitted.fields)
-        admitted.context.if_match = admitted.fields.get(SEEN, [None])[0]
+            parts = uploads.Sent(forms.fields_of(sent), {})
+        if visitors.is_own(request):
+            setattr(request.state, FORM, parts.fields)
+        admitted = await _admitted(access, request, personday_now)
+        admitted.fields, admitted.files = parts.fields, parts.files
+        visitors.check_seal(request, admitted.visitor.id, admitted.fields.get(SEAL, [""])[0])
         once = admitted.fields.get(ONCE, [""])[0]
         admitted.context.keyed = idempotency.Keyed(
             admitted.visitor.id,
@@ -264,84 +257,10 @@ def acts(
 
 async def _admitted(access: Access, request: Request, personday_now: str | None) -> Page:
     now = instant_of(request, personday_now)
-    visitor = await _visitor(request, now)
+    visitor = await visitors.visitor(request, now)
     if visitor is None:
         raise errors.Unauthenticated()
+    setattr(request.state, VISITOR, visitor)
     context = await access.admit_actor(request, visitor.actor, now)
     await service.note(context.pool, visitor, context.now)
-    return Page(request, context, visitor, language_of(request, visitor))
-
-
-async def signed_in(request: Request, now: datetime) -> Visitor | None:
-    """Who is signed in by this browser."""
-    token = request.cookies.get(COOKIE)
-    if token is None:
-        return None
-    return await queries.visitor(request.app.state.pool, service.token_hash(token), now)
-
-
-async def is_signed_in(request: Request) -> bool:
-    """Whether somebody is signed in by this browser, at the instant of the request.
-
-    Raises:
-        SandboxOnly, InvalidInstant.
-    """
-    if COOKIE not in request.cookies:
-        return False
-    now = instant_of(request, request.headers.get("personday-now"))
-    return await signed_in(request, now) is not None
-
-
-async def _visitor(request: Request, now: datetime) -> Visitor | None:
-    """Who is signed in; or who comes by a link, if the page is about the one thing that it is for.
-
-    Who is signed in for somebody else sees by the link what it is for.
-    """
-    found = await signed_in(request, now)
-    linked = await _linked(request, now)
-    if found is None or linked is None or found.customer_id == linked.customer_id:
-        return found or linked
-    return linked
-
-
-async def _linked(request: Request, now: datetime) -> Visitor | None:
-    token = request.cookies.get(LINK_COOKIE)
-    subject = next(iter(request.path_params.values()), None)
-    if token is None or subject is None:
-        return None
-    try:
-        subject_id: UUID = ID.read(subject)
-    except PydanticCustomError:
-        return None
-    pool = request.app.state.pool
-    return await queries.visitor_by_link(pool, service.token_hash(token), subject_id, now)
-
-
-def language_of(request: Request, visitor: Visitor | None) -> OfficialLanguage:
-    """In which language somebody reads."""
-    accepted = request.headers.get("accept-language", "")
-    return rendering.spoken(visitor.language if visitor else None, accepted)
-
-
-def seal(request: Request, visitor_id: UUID) -> str:
-    """What stands in a form, and no page of others knows: that the form is ours."""
-    secret: bytes = request.app.state.secret
-    return hmac.digest(secret, _SEAL_OF + visitor_id.bytes, hashlib.sha256).hex()
-
-
-def _check_seal(request: Request, page: Page) -> None:
-    given, ours = page.fields.get(SEAL, [""])[0], seal(request, page.visitor.id)
-    # As bytes: of texts only those of ASCII are compared.
-    if not hmac.compare_digest(given.encode(), ours.encode()) or is_foreign(request):
-        raise errors.ForeignForm()
-
-
-def is_foreign(request: Request) -> bool:
-    """Whether a browser says that a page of others sends this."""
-    return request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
-
-
-def sign_in_address(request: Request) -> str:
-    """Where somebody signs in who then wants to see this page."""
-    wanted = request.url.path if request.method == "GET" else "/"
-    return f"/sign-in?next={quote(wanted, safe='/')}"
+    return Page(request, context, visitor, visitors.language_of(request, visitor))

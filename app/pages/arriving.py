@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse, Response
 
 from app import errors
 from app.access.routes import NowHeader, instant_of
-from app.pages import admission, forms, rendering
-from app.pages.admission import COOKIE
+from app.pages import admission, forms, rendering, visitors
+from app.pages.visitors import COOKIE
 from app.signing_in.attempts import Attempts
 from app.signing_in.rules import LONGEST
 from app.signing_in.service import Browser
@@ -38,12 +38,12 @@ class Arrival:
 
     @property
     def comes_too_often(self) -> bool:
-        """Whether as much as may be was tried from there."""
-        return self._attempts.are_too_many(self._host, self.now)
+        """Whether as much as may be was tried from there in this way."""
+        return self._attempts.are_too_many(self.request.url.path, self._host, self.now)
 
     def note(self) -> None:
         """Count one attempt."""
-        self._attempts.note(self._host, self.now)
+        self._attempts.note(self.request.url.path, self._host, self.now)
 
     def come_in(self, token: str, wanted: str = "/") -> Response:
         """Let the browser keep that somebody came in, and lead on to what they wanted."""
@@ -62,7 +62,7 @@ class Arrival:
 
 
 async def _arrival(request: Request, personday_now: NowHeader = None) -> Arrival:
-    if admission.is_foreign(request):
+    if visitors.is_foreign(request):
         raise errors.ForeignForm()
     fields = forms.fields_of(await request.body())
     last = {name: values[-1] for name, values in fields.items()}
@@ -81,7 +81,7 @@ def page_for_all(
     request: Request, template: str, *, status: int = 200, **given: object
 ) -> Response:
     """A page for whoever it is."""
-    language = admission.language_of(request, None)
+    language = visitors.language_of(request, None)
     given = {"path": request.url.path} | given
     html = rendering.rendered(template, language, "UTC", given)
     return HTMLResponse(html, status, admission.HEADERS)

@@ -1,23 +1,27 @@
 """Signing in and out: by a link in a mail, or with a key."""
 
 import asyncio
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import Path, Request
+from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
 from app.access.routes import Keyless
 from app.kit.actor import Role
-from app.kit.schema import Id
+from app.kit.schema import Email, Id
 from app.mails import ways_in
-from app.pages.admission import COOKIE, LINK_COOKIE, Page, acts, shows
+from app.pages.admission import Page, acts, shows
 from app.pages.arriving import Arrives, inside, leads, let_keep, page_for_all
 from app.pages.routing import page_router
+from app.pages.visitors import COOKIE, LINK_COOKIE
 from app.settings import Settings
 from app.signing_in import queries, service
 from app.signing_in.rules import IDLE, Purpose
+from app.worksheets import queries as worksheets
 
 router = page_router()
 
@@ -25,6 +29,9 @@ Token = Annotated[str, Path(pattern="^[A-Za-z0-9_-]{32,64}$")]
 Anybody = Annotated[Page, shows(Capability.READ)]
 Leaves = Annotated[Page, acts(Capability.READ)]
 Ends = Annotated[Page, acts(Capability.READ, owner=queries.owner, missing=errors.SignInNotFound)]
+Forgets = Annotated[
+    Page, acts(Capability.READ, owner=worksheets.owner, missing=errors.WorksheetNotFound)
+]
 # Where people begin, by what they may do.
 HOMES = {
     Role.CUSTOMER: "/my/credit",
@@ -33,6 +40,9 @@ HOMES = {
     Role.FINANCE: "/finance",
     Role.ADMIN: "/desk",
 }
+# What the page answers that somebody could not come in by.
+_STATUSES = {"unknown_key": 401, "no_address": 422, "too_often": 429}
+_ADDRESS: TypeAdapter[str] = TypeAdapter(Email)
 # Longer than sending a link takes.
 _ANSWERED_AFTER_SECONDS = 0.15
 
@@ -48,11 +58,11 @@ async def sign_in(request: Request, arrival: Arrives) -> Response:
     """Come in with a key."""
     wanted, key = arrival.fields.get("next", "/"), arrival.fields.get("key", "")
     if arrival.comes_too_often:
-        return _sign_in(request, wanted, status=429, trouble="too_often")
+        return _sign_in(request, wanted, trouble="too_often")
     token = await service.by_key(request.app.state.pool, key, arrival.browser, arrival.now)
     if token is None:
         arrival.note()
-        return _sign_in(request, wanted, status=401, trouble="unknown_key")
+        return _sign_in(request, wanted, trouble="unknown_key")
     return arrival.come_in(token, wanted)
 
 
@@ -61,13 +71,12 @@ async def ask_for_link(request: Request, arrival: Arrives) -> Response:
     """Have a link sent to an address, if it is somebody's: whether it is, this does not tell."""
     if not _sends(request):
         raise errors.NotFound()
-    if arrival.comes_too_often:
-        return _sign_in(request, "/", status=429, trouble="too_often")
+    address = arrival.fields.get("email", "").strip()
+    if arrival.comes_too_often or not _is_address(address):
+        trouble = "too_often" if arrival.comes_too_often else "no_address"
+        return _sign_in(request, "/", trouble=trouble, typed=address)
     arrival.note()
-    state, address = request.app.state, arrival.fields.get("email", "").strip()
-    sending = ways_in.send_links(state.pool, state.secret, address, arrival.now)
-    # What is done for an address that is known takes a while: so does the answer to any other.
-    await asyncio.gather(sending, asyncio.sleep(_ANSWERED_AFTER_SECONDS))
+    await _send_links(request, address, arrival.now)
     return leads("/sign-in/sent")
 
 
@@ -121,6 +130,29 @@ async def sign_out(page: Leaves) -> Response:
     return response
 
 
+@router.post("/my/worksheets/{worksheet_id}/leave")
+async def forget_link(page: Forgets, worksheet_id: Id) -> Response:
+    """Let the browser forget the link by which somebody came to a worksheet."""
+    response = page.lead("/sign-in")
+    response.delete_cookie(LINK_COOKIE, path=f"/my/worksheets/{worksheet_id}")
+    return response
+
+
+async def _send_links(request: Request, address: str, now: datetime) -> None:
+    state = request.app.state
+    sending = ways_in.send_links(state.pool, state.secret, address, now)
+    # What is done for an address that is known takes a while: so does the answer to any other.
+    await asyncio.gather(sending, asyncio.sleep(_ANSWERED_AFTER_SECONDS))
+
+
+def _is_address(text: str) -> bool:
+    try:
+        _ADDRESS.validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
 def _sends(request: Request) -> bool:
     """Whether links to sign in can be sent: mails leave, and what they lead to is known."""
     settings: Settings = request.app.state.settings
@@ -128,7 +160,8 @@ def _sends(request: Request) -> bool:
 
 
 def _sign_in(
-    request: Request, wanted: str, *, status: int = 200, trouble: str | None = None
+    request: Request, wanted: str, *, trouble: str | None = None, typed: str = ""
 ) -> Response:
-    given = {"wanted": inside(wanted), "trouble": trouble, "sends": _sends(request)}
+    sends, status = _sends(request), _STATUSES[trouble] if trouble else 200
+    given = {"wanted": inside(wanted), "trouble": trouble, "sends": sends, "typed": typed}
     return page_for_all(request, "sign_in.html", status=status, **given)

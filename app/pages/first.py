@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app import errors
 from app.access.routes import Keyless
-from app.pages import admission, demonstration
+from app.pages import admission, demonstration, visitors
 from app.pages.arriving import Arrives, page_for_all
 from app.pages.coming_in import HOMES
 from app.pages.routing import page_router
@@ -17,7 +17,7 @@ router = page_router()
 @router.get("/")
 async def first(request: Request, visit: Keyless) -> Response:
     """Where a browser arrives that was given no more than the address."""
-    visitor = await admission.signed_in(request, visit.now)
+    visitor = await visitors.signed_in(request, visit.now)
     home = HOMES.get(visitor.role) if visitor else None
     if home is not None:
         return RedirectResponse(home, 303, admission.HEADERS)

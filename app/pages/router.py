@@ -10,18 +10,18 @@ from app.pages.my.router import PARTS as MY
 from app.pages.operations.router import PARTS as OPERATIONS
 from app.payments.router import MAX_FILE_BYTES
 
-# Forms of who is not known yet, or is by a cookie, and how long they may be.
+# Forms of who is not known yet, or is by a link of a mail or no more, and how long they may be.
 OPEN_BODIES = {
-    r"/(sign-in|sign-out|demonstration|links|my|desk|finance|admin|operations)(/.*)?": 20_000
+    r"/(sign-in|sign-out|demonstration|links)(/.*)?": 20_000,
+    r"/(my|desk|finance|admin|operations)/.*": 100_000,
 }
-# Those of who is signed in alone. What is too large for the API is told beside its field, so that as much is
-# read; a long text is three times as long as a browser sends it, and more in other alphabets.
+# Those of who is signed in. What is too large for the API is told beside its field, so that as much is read;
+# a long text is three times as long as a browser sends it, and more in other alphabets.
 RAW_BODIES = {
     r"/my/tickets|/desk/tickets/new|/(my|desk)/tickets/[^/]+/replies": MAX_ATTACHMENT_BYTES
     + 1_000_000,
-    r"/(my|desk)/tickets(/.*)?": 1_000_000,
     r"/finance/payments/import": MAX_FILE_BYTES + 10_000,
-    r"/admin/.*": 1_000_000,
+    r"/(my|desk|finance|admin|operations)/.*": 1_000_000,
 }
 
 router = Router(include_in_schema=False)

@@ -1,6 +1,6 @@
 """Routes of pages: what is refused is told by a page, too."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -8,15 +8,20 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Match
 
 from app import errors
 from app.kit import problems
 from app.kit.routing import Route, Router
-from app.pages import admission, rendering
+from app.pages import admission, rendering, visitors
+from app.pages.forms import SEAL
+from app.signing_in.rows import Visitor
 
 
 class PageRoute(Route):
-    """A route whose refusals are pages."""
+    """A route whose refusals are pages; what others add to its address says nothing."""
+
+    ignores_unknown = True
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """What answers a request."""
@@ -27,14 +32,20 @@ class PageRoute(Route):
                 return await answer(request)
             except errors.DomainError as error:
                 return refused(request, error)
-            except RequestValidationError:
-                return refused(request, errors.NotFound())
+            except RequestValidationError as error:
+                return refused(request, _of_address(error))
             except problems.OF_THE_DATABASE as error:
                 if problems.is_transient(error):
                     return refused(request, errors.Unavailable())
                 raise
 
         return shown
+
+
+def _of_address(error: RequestValidationError) -> errors.DomainError:
+    """What a path says that means nothing leads nowhere; what is asked of a page can be mended."""
+    asked = all(one["loc"][0] == "query" for one in error.errors())
+    return errors.ValidationFailed() if asked else errors.NotFound()
 
 
 def page_router() -> Router:
@@ -47,28 +58,60 @@ def page_router() -> Router:
 def refused(request: Request, error: errors.DomainError) -> Response:
     """A page that says what was refused, and leads on; to sign in, if that is all that lacks.
 
-    Of a form that came when it could not be done, what was typed stands there, to be sent again.
+    Of a form of ours that came when it could not be done, what was typed stands there, to be sent again.
     """
-    if isinstance(error, errors.Unauthenticated):
-        return RedirectResponse(admission.sign_in_address(request), 303, admission.HEADERS)
+    kept = _kept(request, error)
+    if isinstance(error, errors.Unauthenticated) and not kept:
+        return RedirectResponse(visitors.sign_in_address(request), 303, admission.HEADERS)
+    visitor: Visitor | None = getattr(request.state, admission.VISITOR, None)
     request.state.code = error.code
     given = {
         "refused": error,
         "request_id": request.state.request_id,
         "path": request.url.path,
-        "sent": getattr(request.state, admission.FORM, {}) if error.status == 503 else {},
+        "visitor": visitor,
+        "kept": kept,
     }
-    language = admission.language_of(request, None)
+    language = visitors.language_of(request, visitor)
     html = rendering.rendered("refused.html", language, "UTC", given)
     return HTMLResponse(html, error.status, {**error.headers, **admission.HEADERS})
 
 
+def _kept(request: Request, error: errors.DomainError) -> Mapping[str, Sequence[str]]:
+    """The fields of a form that is worth sending again, sealed for whoever is signed in now."""
+    if not isinstance(error, (errors.Unavailable, errors.Unauthenticated, errors.ForeignForm)):
+        return {}
+    fields: Mapping[str, Sequence[str]] = getattr(request.state, admission.FORM, {})
+    visitor: Visitor | None = getattr(request.state, admission.VISITOR, None)
+    if SEAL not in fields or visitor is None:
+        return fields if SEAL in fields else {}
+    return {**fields, SEAL: [visitors.seal(request, visitor.id)]}
+
+
 async def http_error(request: Request, error: Exception) -> Response:
-    """Handler of an address that is none of ours: a page for who reads pages, a problem for programs."""
-    nowhere = isinstance(error, HTTPException) and error.status_code == HTTPStatus.NOT_FOUND
-    if nowhere and _reads_pages(request):
+    """Handler of an address that is none of ours: a page for who reads pages, a problem for programs.
+
+    Of the address of a form, which nobody can look at, it leads to the page above it.
+    """
+    status = error.status_code if isinstance(error, HTTPException) else None
+    if status == HTTPStatus.NOT_FOUND and _reads_pages(request):
         return refused(request, errors.NotFound())
+    if (
+        status == HTTPStatus.METHOD_NOT_ALLOWED
+        and _reads_pages(request)
+        and request.method == "GET"
+    ):
+        return RedirectResponse(_page_above(request), 303, admission.HEADERS)
     return await problems.http_error(request, error)
+
+
+def _page_above(request: Request) -> str:
+    path = request.url.path
+    while path := path.rpartition("/")[0]:
+        scope = {**request.scope, "path": path}
+        if any(one.matches(scope)[0] is Match.FULL for one in request.app.routes):
+            return path
+    return "/"
 
 
 def refused_body(request: Request, error: errors.DomainError) -> Response:

@@ -11,19 +11,19 @@ _ORIGINS_AT_MOST = 10_000
 
 
 class Attempts:
-    """Attempts that led to nothing, or cost something, by where they came from."""
+    """Attempts that led to nothing, or cost something, by way of coming in and where they came from."""
 
     def __init__(self) -> None:
-        self._found: OrderedDict[str, deque[datetime]] = OrderedDict()
+        self._found: OrderedDict[tuple[str, str], deque[datetime]] = OrderedDict()
 
-    def are_too_many(self, host: str, now: datetime) -> bool:
+    def are_too_many(self, way: str, host: str, now: datetime) -> bool:
         """Whether a further attempt from there has to wait."""
-        found = self._found.get(_origin(host), ())
+        found = self._found.get((way, _origin(host)), ())
         return sum(at > now - ATTEMPTS_WITHIN for at in found) >= ATTEMPTS_AT_MOST
 
-    def note(self, host: str, now: datetime) -> None:
+    def note(self, way: str, host: str, now: datetime) -> None:
         """Count one more."""
-        origin = _origin(host)
+        origin = way, _origin(host)
         self._found.setdefault(origin, deque(maxlen=ATTEMPTS_AT_MOST)).append(now)
         self._found.move_to_end(origin)
         if len(self._found) > _ORIGINS_AT_MOST:

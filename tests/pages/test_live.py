@@ -91,7 +91,7 @@ async def test_it_ends_with_the_sign_in(api: Api) -> None:
 @pytest.mark.parametrize("query", ["", "about=", "about=TICKET", "&".join(["about=a"] * 11)])
 async def test_what_is_not_about_anything_is_nowhere(api: Api, query: str) -> None:
     visit = await signed_in(api, api.keys["lead"])
-    assert (await visit.get(f"/live?{query}")).status_code == 404
+    assert (await visit.get(f"/live?{query}")).status_code == 422
 
 
 async def test_nobody_follows_who_has_not_come_in(api: Api) -> None:

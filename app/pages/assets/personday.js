@@ -18,7 +18,7 @@
   const plain = (part) => part.outerHTML.replaceAll(/name="(seal|once)" value="[^"]*"/g, "");
   const readAgain = async () => {
     const response = await fetch(location.href, { headers: { Accept: "text/html" } });
-    if (!response.ok || response.redirected) return;
+    if (!response.ok || new URL(response.url).pathname.startsWith("/sign-in")) return;
     const fresh = await parsed(response);
     for (const part of main.querySelectorAll("[data-part]")) {
       const now = fresh.getElementById(part.id);
@@ -106,7 +106,7 @@
     all[next].scrollIntoView({ block: "nearest" });
   };
   const acts = {
-    "/": () => { const field = document.getElementById("q"); field?.focus(); field?.select(); },
+    "/": () => { const field = document.getElementById("q") || main.querySelector("input[type=search]"); field?.focus(); field?.select(); },
     "j": () => step(1),
     "k": () => step(-1),
     "?": () => keys?.showModal(),
