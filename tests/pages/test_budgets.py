@@ -25,7 +25,6 @@ MOST_TRIPS = 3
 MOST_OF_OVERVIEW = 6
 OVERVIEWS = {
     "/my/credit": "what is left, the year, the journal",
-    "/my/credit/journal": "entries, and what each is about",
     "/desk": "the day: sessions, calls, tickets",
     "/desk/calendar": "a week of technicians: their time, and what they hold",
     "/desk/slots": "the free times of four weeks",
