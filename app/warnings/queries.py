@@ -44,27 +44,13 @@ LEFT JOIN LATERAL (
 ORDER BY fact.position
 """
 
-# What worksheets took since an instant is what awaits confirmation or is consumed now and did not and was
-# not then: no way through the journal, whatever its length. The consumed have one account, out of which
-# nothing goes.
-_WATCHED = f"""
-SELECT account.credit_account_id, account.customer_id, customer.low_credit_minutes,
-       customer.low_credit_days, account.available_minutes, first.booked_at AS first_booked_at,
-       account.awaiting_confirmation_minutes + consumed.balance_minutes
-           - coalesce(past.awaiting_confirmation_minutes + past.consumed_minutes, 0)
-           AS burned_minutes,
-       EXISTS (
-           SELECT 1 FROM ledger_entry AS last JOIN event ON event.subject_id = last.id
-           WHERE last.credit_account_id = account.credit_account_id AND last.seq = account.seq
-             AND event.subject_type = 'ledger_entry' AND event.position <= $3
-       ) AS all_seen,
-       ARRAY(SELECT {packed(TermsPeriod)} FROM terms_near(customer.id, $1)) AS terms_near,
-       ARRAY(
-           SELECT {packed(WarningRecord)} FROM credit_warning
-           WHERE customer_id = customer.id AND kind = 'low' AND cleared_at IS NULL
-       ) AS open_warnings
-FROM credit_account AS account
-JOIN customer ON customer.id = account.customer_id AND customer.deactivated_at IS NULL
+# What worksheets took since the instant ``$2`` is what awaits confirmation or is consumed now and did not
+# and was not then: no way through the journal, whatever its length. The consumed have one account, ``$4``,
+# out of which nothing goes.
+BURNED = """account.awaiting_confirmation_minutes + consumed.balance_minutes
+           - coalesce(past.awaiting_confirmation_minutes + past.consumed_minutes, 0)"""
+# What that is read from, to be joined to credit accounts named ``account`` that have entries.
+SPENT_SINCE = """
 JOIN ledger_entry AS first ON first.credit_account_id = account.credit_account_id AND first.seq = 1
 JOIN ledger_account AS consumed
     ON consumed.credit_account_id = account.credit_account_id AND consumed.id = $4
@@ -79,6 +65,24 @@ LEFT JOIN LATERAL (
     WHERE entry.credit_account_id = account.credit_account_id AND entry.booked_at <= $2
     ORDER BY entry.booked_at DESC, entry.seq DESC LIMIT 1
 ) AS past ON true
+"""
+_WATCHED = f"""
+SELECT account.credit_account_id, account.customer_id, customer.low_credit_minutes,
+       customer.low_credit_days, account.available_minutes, first.booked_at AS first_booked_at,
+       {BURNED} AS burned_minutes,
+       EXISTS (
+           SELECT 1 FROM ledger_entry AS last JOIN event ON event.subject_id = last.id
+           WHERE last.credit_account_id = account.credit_account_id AND last.seq = account.seq
+             AND event.subject_type = 'ledger_entry' AND event.position <= $3
+       ) AS all_seen,
+       ARRAY(SELECT {packed(TermsPeriod)} FROM terms_near(customer.id, $1)) AS terms_near,
+       ARRAY(
+           SELECT {packed(WarningRecord)} FROM credit_warning
+           WHERE customer_id = customer.id AND kind = 'low' AND cleared_at IS NULL
+       ) AS open_warnings
+FROM credit_account AS account
+JOIN customer ON customer.id = account.customer_id AND customer.deactivated_at IS NULL
+{SPENT_SINCE}
 """
 _OF_CUSTOMERS = f"{_WATCHED} WHERE account.credit_account_id = ANY ($5)"
 _OF_ALL = f"""

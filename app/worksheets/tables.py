@@ -41,6 +41,12 @@ class Worksheet(Table, table=True):
             "auto_confirm_at",
             postgresql_where=text("auto_confirm_at IS NOT NULL"),
         ),
+        Index(
+            "ix_worksheet_unconfirmed",
+            "submitted_at",
+            "id",
+            postgresql_where=text("status <> 'confirmed'"),
+        ),
         Index("ix_worksheet_customer_id", "customer_id", "id"),
         Index("ix_worksheet_submitted_at", "submitted_at", "id"),
         Index("ix_worksheet_customer_submitted_at", "customer_id", "submitted_at", "id"),

@@ -3,6 +3,7 @@
 from app.pages.desk import (
     booking,
     calendar,
+    credit,
     queue,
     session,
     session_change,
@@ -12,6 +13,7 @@ from app.pages.desk import (
     ticket_verbs,
     today,
     worksheet,
+    worksheets,
 )
 
 PARTS = (
@@ -26,4 +28,6 @@ PARTS = (
     ticket_new,
     ticket,
     ticket_verbs,
+    worksheets,
+    credit,
 )
