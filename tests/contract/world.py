@@ -378,7 +378,7 @@ async def _sessions(api: Api, world: World, customer: Json, technician: Json, ea
     # Nobody works in two sessions at once, so those that go on or can start have people of their own.
     started = [await booked(await api.technician(), start) for _ in range(each)]
     running = [await booked(technician, api.now)]
-    running += [await booked(await api.technician(), api.now) for _ in range(each - 1)]
+    running += [await booked(await api.technician(), api.now) for _ in range(each)]
     parts: list[list[str]] = []
     for _ in range(4):
         parts.append([await booked(technician, start + n * hour) for n in range(each)])
@@ -406,7 +406,8 @@ async def _sessions(api: Api, world: World, customer: Json, technician: Json, ea
     return {
         "POST /v1/sessions/{session_id}/no-show": missed,
         "POST /v1/sessions/{session_id}/start": started,
-        "POST /v1/sessions/{session_id}/worksheet": running,
+        "POST /v1/sessions/{session_id}/worksheet": running[1:],
+        "PATCH /v1/sessions/{session_id}/worksheet-draft": running[:1],
         "POST /v1/sessions/{session_id}/reschedule": moving,
         "PATCH /v1/sessions/{session_id}": moving,
         "POST /v1/sessions/{session_id}/reassign": moving,
