@@ -68,9 +68,8 @@ _CLOCK = "ARRAY(SELECT (turn, at) FROM clock_turn WHERE ticket_id = ticket.id OR
 _TICKET = f"SELECT {_OWN}, {_WHOLE}, {_BESIDE}, {_CLOCK} AS clock FROM ticket {_JOINS}"
 # The queue's order: everybody's next is the first that is not resolved (P2, T8, T9).
 ORDER = (
-    *("stage", "after_outages", "queue_rank", "severity"),
-    *("resolution_due_at", "created_at", "id"),
-)
+    "stage", "after_outages", "queue_rank", "severity", "resolution_due_at", "created_at", "id",
+)  # fmt: skip
 _ORDERED = ", ".join(f"ticket.{name}" for name in ORDER)
 _CALL_TASK = f"""
 SELECT * FROM (

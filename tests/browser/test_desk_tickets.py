@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from playwright.async_api import expect
 
-from tests.api.ticketing import open_ticket, reply, tickets_of
+from tests.api.ticketing import attach, open_ticket, reply, tickets_of
 from tests.api.world import HOUR
 from tests.browser.visiting import Site, flaws, pictures
 from tests.support import NOON, Json
@@ -104,6 +104,53 @@ async def test_a_call_is_made_and_tried_again_without_a_script(site: Site) -> No
     assert (task["status"], task["attempts"]) == ("done", 2)
 
 
+async def test_a_call_becomes_a_ticket_that_is_resolved_and_closed_without_a_script(
+    site: Site,
+) -> None:
+    api = site.api
+    customer, technician = await api.customer(name="Acme"), await api.technician()
+    body = {"plan": "priority", "starts_on": "2031-03-01"}
+    await api.post(f"/v1/customers/{customer['id']}/subscriptions", body)
+    async with site.visitor(script=False) as page:
+        await site.sign_in(page, api.keys[technician["id"]], "/desk/queue")
+        await page.get_by_role("link", name="New ticket").click()
+        await page.get_by_label("For which customer?").fill("acm")
+        await page.locator("main").get_by_role("button", name="Search").click()
+        await page.get_by_role("link", name="Acme").click()
+        await page.get_by_label("Name", exact=True).fill("Eva")
+        await page.get_by_label("Direct telephone").fill("222 333 444")
+        await page.get_by_label("Subject").fill("Reports are empty")
+        await page.get_by_label("Text").fill("All of <them>")
+        await page.get_by_role("radio", name="2 high").check()
+        await page.get_by_role("button", name="Open the ticket").click()
+        await expect(page.get_by_role("alert")).to_be_visible()
+        await expect(page.get_by_label("Text")).to_have_value("All of <them>")
+        await page.get_by_label("E-mail").fill("eva@example.com")
+        await page.get_by_role("button", name="See what it would be").click()
+        await expect(page.get_by_text("Nothing is kept yet.")).to_be_visible()
+        assert (await api.get("/v1/tickets"))["items"] == []
+        await page.get_by_role("button", name="Open the ticket").click()
+        await expect(page.get_by_role("status").first).to_contain_text("The ticket is open")
+        [ticket] = (await api.get("/v1/tickets"))["items"]
+        assert ticket["contact"]["phone"] == "+420 222 333 444"
+
+        await page.get_by_label("Files").set_input_files(
+            {"name": "a.log", "mimeType": "text/plain", "buffer": b"ERROR"}
+        )
+        await page.get_by_label("Text").fill("Look at line 1")
+        await page.get_by_label("For whom").select_option("an internal note")
+        await page.get_by_role("button", name="Send", exact=True).click()
+        await expect(page.get_by_role("link", name="a.log").first).to_be_visible()
+        for words, button in (
+            ("Resolve it without an answer", "Resolve"),
+            ("Close it for good", "Close"),
+        ):
+            await page.get_by_text(words, exact=True).click()
+            await page.get_by_role("button", name=button, exact=True).last.click()
+        await expect(page.get_by_role("status").first).to_contain_text("It is closed")
+    assert (await found(site, ticket))["status"] == "closed"
+
+
 async def test_pages_of_tickets_have_no_flaw_for_whoever_reads_them(site: Site) -> None:
     api = site.api
     customer, technician = await api.customer(name="Acme"), await api.technician(name="Tomáš Novák")
@@ -114,6 +161,9 @@ async def test_pages_of_tickets_have_no_flaw_for_whoever_reads_them(site: Site) 
     await api.post(f"/v1/tickets/{ticket['id']}/replies", note, role="own")
     severity = {"severity": 2, "reason": "no report at all"}
     await api.post(f"/v1/tickets/{ticket['id']}/severity", severity, role="own")
+    [message] = (await api.get(f"/v1/tickets/{ticket['id']}/messages?limit=1"))["items"]
+    await attach(api, ticket)
+    await open_ticket(api, customer["id"], subject="הדוחות ריקים", body="...", language="he")
     wrong = {}
     async with site.visitor() as page:
         await site.set_clock(page, NOON + timedelta(days=9))
@@ -122,6 +172,10 @@ async def test_pages_of_tickets_have_no_flaw_for_whoever_reads_them(site: Site) 
             ("queue", "/desk/queue"),
             ("ticket", f"/desk/tickets/{ticket['id']}"),
             ("clock", f"/desk/tickets/{ticket['id']}/clock"),
+            ("data", f"/desk/tickets/{ticket['id']}/data"),
+            ("message", f"/desk/messages/{message['id']}"),
+            ("ticket-for", "/desk/tickets/new?q=acme"),
+            ("ticket-new", f"/desk/tickets/new?customer_id={customer['id']}"),
         ):
             await page.goto(path)
             if name == "ticket":

@@ -336,6 +336,9 @@ async def test_the_queue_is_narrowed_by_everything_that_the_api_narrows_by(api: 
         assert await found(query) == {old["id"]}, query
     for query in ("severity=4", "kind=question", "plan=priority", "due=in_time", "q=zenith"):
         assert await found(query) == {new["id"]}, query
+    technician = await api.technician()
+    await api.post(f"/v1/tickets/{new['id']}/assign", {"technician_id": technician["id"]})
+    assert await found(f"technician_id={technician['id']}") == {new["id"]}
     for query in ("severity=1&kind=question", "due=starving", "plan=none"):
         assert await found(query) == set(), query
     text = (await visit.get(f"/desk/queue?customer_id={first['id']}&severity=1")).text

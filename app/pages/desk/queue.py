@@ -57,12 +57,13 @@ async def the_queue(
     kind: Annotated[TicketKind | None, LEFT_OUT] = None,
     plan: Annotated[Filter | None, LEFT_OUT] = None,
     customer_id: Chosen = None,
+    technician_id: Chosen = None,
     q: Annotated[Filter | None, LEFT_OUT] = None,
 ) -> Response:
     """Tickets in the order in which they are worked on; by default those that are not resolved."""
     asked = {
         "status": status, "whose": whose, "due": due, "severity": severity, "kind": kind,
-        "plan": plan, "customer_id": customer_id, "q": q,
+        "plan": plan, "customer_id": customer_id, "technician_id": technician_id, "q": q,
     }  # fmt: skip
     return await _queue(page, part, asked)
 
@@ -94,7 +95,7 @@ def _filters(page: Page, asked: dict[str, Any]) -> TicketFilters:
     now, due, whose = page.context.now, asked["due"], asked["whose"]
     return TicketFilters(
         status=[asked["status"]] if asked["status"] else sorted(UNRESOLVED),
-        technician_id=page.visitor.technician_id if whose is Whose.MINE else None,
+        technician_id=page.visitor.technician_id if whose is Whose.MINE else asked["technician_id"],
         unassigned=True if whose is Whose.NOBODYS else None,
         overdue_at=now if due is Due.OVERDUE else None,
         in_time_at=now if due is Due.IN_TIME else None,

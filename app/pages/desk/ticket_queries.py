@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 from uuid import UUID
 
 from app.attachments.rows import AttachmentRecord
@@ -82,11 +81,18 @@ class Caller:
     contacts: tuple[Named, ...]
 
 
-class Queue(NamedTuple):
-    """What the queue shows beside its tickets: names by id, and the codes of plans, as they are chosen."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """What the queue shows beside its tickets: names by id, and the codes and people to choose from."""
 
     names: Mapping[str, str]
-    plans: list[tuple[str, str]]
+    plans: tuple[str, ...]
+    technicians: tuple[Named, ...]
+
+    @property
+    def plan_pairs(self) -> list[tuple[str, str]]:
+        """What is sent and what is shown where a plan is chosen."""
+        return [(code, code) for code in self.plans]
 
 
 _SERVERS = f"""
@@ -125,11 +131,13 @@ _CALLER = f"""
 SELECT customer.id, name, deployment, {_SERVERS} AS servers, {_CONTACTS} AS contacts
 FROM customer WHERE id = $1
 """
-_QUEUE = """
-SELECT (SELECT coalesce(jsonb_object_agg(id, name), '{}') FROM (
+_QUEUE = f"""
+SELECT (SELECT coalesce(jsonb_object_agg(id, name), '{{}}') FROM (
             SELECT id, name FROM customer WHERE id = ANY($1)
             UNION ALL SELECT id, name FROM technician WHERE id = ANY($2)) AS named) AS names,
-       ARRAY(SELECT code FROM plan ORDER BY customer_id IS NOT NULL, code LIMIT 200) AS plans
+       ARRAY(SELECT code FROM plan ORDER BY customer_id IS NOT NULL, code LIMIT 200) AS plans,
+       ARRAY(SELECT {packed(Named)} FROM technician WHERE deactivated_at IS NULL
+             ORDER BY name, id LIMIT {_MOST_CHOICES}) AS technicians
 """
 
 
@@ -150,4 +158,4 @@ async def queue(db: Reader, customer_ids: set[UUID], technician_ids: set[UUID]) 
     """What these customers and technicians are called, and the plans that there are."""
     row = await db.fetchrow(_QUEUE, sorted(customer_ids), sorted(technician_ids))
     assert row is not None
-    return Queue(row["names"], [(code, code) for code in row["plans"]])
+    return read_row(Queue, row)
