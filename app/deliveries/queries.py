@@ -172,6 +172,20 @@ async def attempts(db: Reader, page: Page, delivery_id: UUID) -> list[AttemptRec
     return [read_row(AttemptRecord, row) for row in found]
 
 
+async def unsent(
+    db: Reader, channel: str, target_id: UUID, until: datetime, limit: int
+) -> list[UUID]:
+    """What was queued for a receiver until an instant, and waits; what is on its way is not among it."""
+    rows = await db.fetch(
+        "SELECT id FROM delivery WHERE channel = $1 AND target_id = $2 AND state = 'waiting'"
+        f" AND leased_until IS NULL AND created_at <= $3 LIMIT {limit} FOR UPDATE SKIP LOCKED",
+        channel,
+        target_id,
+        until,
+    )
+    return [row["id"] for row in rows]
+
+
 async def is_behind(db: Reader) -> bool:
     """Whether there are events that were not planned yet."""
     behind: bool = await db.fetchval(

@@ -136,13 +136,31 @@ def keep(tx: Tx, delivery: DeliveryRecord, *attempts: AttemptRecord) -> None:
         insert_row(tx, DeliveryAttempt, attempt)
 
 
+# So many are dropped with what makes them unwanted: a statement must not take long, however many wait.
+DROPPED_AT_ONCE = 1000
+
+
 def drop(tx: Tx, channel: str, target_id: UUID) -> None:
-    """Stage that what waits for a receiver is no longer wanted; what is on its way is not called back."""
+    """Stage that what waits for a receiver is no longer wanted, as far as it is not too much for one go.
+
+    What is on its way is not called back.
+    """
     tx.stage(
-        "UPDATE delivery SET state = 'dropped', finished_at = $3"
-        " WHERE channel = $1 AND target_id = $2 AND state = 'waiting' AND leased_until IS NULL",
+        "UPDATE delivery SET state = 'dropped', finished_at = $3 WHERE id IN (SELECT id FROM delivery"
+        "  WHERE channel = $1 AND target_id = $2 AND state = 'waiting' AND leased_until IS NULL"
+        f"  LIMIT {DROPPED_AT_ONCE}) AND state = 'waiting' AND leased_until IS NULL",
         channel,
         target_id,
+        tx.now,
+    )
+
+
+def drop_these(tx: Tx, ids: Sequence[UUID]) -> None:
+    """Stage that these, which wait, are no longer wanted; what is on its way is not called back."""
+    tx.stage(
+        "UPDATE delivery SET state = 'dropped', finished_at = $2"
+        " WHERE id = ANY($1) AND state = 'waiting' AND leased_until IS NULL",
+        list(ids),
         tx.now,
     )
 

@@ -1,10 +1,11 @@
-"""Secrets that sign no more are not kept."""
+"""Secrets that sign no more are not kept, and what nobody wants any more is dropped."""
 
 from datetime import datetime
 
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import Pool, transaction
 from app.webhooks import rows
+from app.webhooks.clearing import clear_disabled
 
 
 async def forget_ended_secrets(pool: Pool, now: datetime) -> None:
@@ -13,4 +14,7 @@ async def forget_ended_secrets(pool: Pool, now: datetime) -> None:
         rows.forget_ended(tx)
 
 
-JOBS = {"forget_webhook_secrets": ("23 * * * *", forget_ended_secrets)}
+JOBS = {
+    "forget_webhook_secrets": ("23 * * * *", forget_ended_secrets),
+    "clear_disabled_endpoints": ("* * * * *", clear_disabled),
+}

@@ -38,6 +38,14 @@ async def endpoints_by_id(db: Reader, endpoint_ids: Collection[UUID]) -> dict[UU
     return {one.id: one for one in found}
 
 
+async def disabled_since(db: Reader) -> dict[UUID, datetime]:
+    """Endpoints that are told of nothing, each with since when."""
+    rows = await db.fetch(
+        "SELECT id, disabled_at FROM webhook_endpoint WHERE status = 'disabled' ORDER BY id"
+    )
+    return {row["id"]: row["disabled_at"] for row in rows}
+
+
 async def lock_enabled(db: Reader, endpoint_ids: Collection[UUID]) -> list[EndpointRecord]:
     """Those of these endpoints that are enabled, locked in the order of their ids."""
     rows = await db.fetch(

@@ -12,7 +12,7 @@ from app.kit.pagination import ListPage
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf
 from app.settings import Settings
-from app.webhooks import queries, service
+from app.webhooks import clearing, queries, service
 from app.webhooks.rules import EndpointStatus
 from app.webhooks.schemas import (
     ChangeWebhookEndpoint,
@@ -100,6 +100,7 @@ async def disable_webhook_endpoint(context: Change, endpoint_id: EndpointId) -> 
 @router.post("/webhook-endpoints/{endpoint_id}/enable", response_model=WebhookEndpointView)
 async def enable_webhook_endpoint(context: Change, endpoint_id: DisabledId) -> Response:
     """Tell it of what happens from now on; what happened meanwhile is sent by `redeliver`."""
+    await clearing.clear_one(context.pool, context.now, endpoint_id)
     return await context.write(lambda tx: service.enable(tx, endpoint_id))
 
 

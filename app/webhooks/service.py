@@ -108,7 +108,10 @@ async def disable(tx: Tx, endpoint_id: UUID) -> WebhookEndpointView:
 
 
 def end(tx: Tx, endpoint: EndpointRecord, reason: DisabledReason) -> EndpointRecord:
-    """Stage that a locked endpoint is disabled, and that what waits for it is dropped."""
+    """Stage that a locked endpoint is disabled, and that what waits for it is dropped.
+
+    Of very much only a part is, and the rest by a job.
+    """
     after = replace(
         endpoint,
         status=EndpointStatus.DISABLED,

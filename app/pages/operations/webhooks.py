@@ -21,7 +21,7 @@ from app.pages.admin.edits import what_differs
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given, Nothing
 from app.pages.routing import page_router
-from app.webhooks import queries, service
+from app.webhooks import clearing, queries, service
 from app.webhooks.rows import EndpointRecord
 from app.webhooks.schemas import (
     ChangeWebhookEndpoint,
@@ -91,6 +91,7 @@ async def disable(page: Acts, endpoint_id: Id) -> Response:
 @router.post("/operations/webhooks/{endpoint_id}/enable")
 async def enable(page: Acts, endpoint_id: Id) -> Response:
     """Tell it of what happens from now on."""
+    await clearing.clear_one(page.context.pool, page.context.now, endpoint_id)
     return await _act(page, endpoint_id, "enabled", service.enable)
 
 
