@@ -113,6 +113,19 @@ async def test_the_year_is_drawn_and_told(api: Api) -> None:
     assert "at least 0\u00a0min" in page.text, "a year ago there was none"
 
 
+async def test_what_was_before_the_year_is_where_its_line_begins(api: Api) -> None:
+    customer, technician = await api.customer(), await api.technician()
+    await api.buy(customer, 960, now=NOON - 500 * DAY)
+    # The last entry before it changes nothing of what remains.
+    await api.book(customer, technician, starts_at=NOON - 480 * DAY, now=NOON - 490 * DAY)
+    visit = await signed_in(api, api.keys[customer["id"]])
+    page = await visit.get("/my/credit")
+    assert "16\u00a0h at the beginning, 16\u00a0h now, at least 16\u00a0h" in page.text
+    months = said(page).partition("The same as a table")[2].replace("\u00a0", " ")
+    assert months.count("16 h") >= 13
+    assert "+16 h" not in months
+
+
 async def test_a_customer_without_a_line_sees_that(api: Api) -> None:
     customer = await api.customer()
     visit = await signed_in(api, api.keys[customer["id"]])

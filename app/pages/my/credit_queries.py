@@ -232,6 +232,7 @@ class DayOfCredit:
     sessions: int
 
 
+# What only goes from one place to another changes nothing of what remains.
 _DAYS = """
 SELECT width_bucket(booked_at, $2::timestamptz[]) AS day, max(booked_at) AS at,
        (array_agg(remaining ORDER BY seq DESC))[1] AS remaining_minutes,
@@ -247,8 +248,10 @@ FROM (
     SELECT seq, kind, booked_at, remaining,
            remaining - coalesce(lag(remaining) OVER (ORDER BY seq), 0) AS change
     FROM (SELECT seq, kind, booked_at, available_minutes + held_minutes - debt_minutes AS remaining
-          FROM ledger_entry WHERE credit_account_id = $1 AND booked_at < $3 AND seq >= coalesce((
+          FROM ledger_entry WHERE credit_account_id = $1 AND booked_at < $3
+            AND kind NOT IN ('hold', 'release', 'confirmation') AND seq >= coalesce((
               SELECT seq FROM ledger_entry WHERE credit_account_id = $1 AND booked_at < $4
+                AND kind NOT IN ('hold', 'release', 'confirmation')
               ORDER BY booked_at DESC, seq DESC LIMIT 1), 0)) AS entry
 ) AS shown
 GROUP BY day ORDER BY day

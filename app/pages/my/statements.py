@@ -33,6 +33,7 @@ class ListedMonth:
     first: date
     is_over: bool
     brought: DayOfCredit | None
+    remaining_minutes: int
 
     @property
     def name(self) -> str:
@@ -84,10 +85,13 @@ async def _months(page: Page, firsts: Sequence[date], zone: str) -> list[ListedM
     starts = [*(from_at for from_at, _ in spans), spans[-1][1]]
     found = await credit_queries.days(page.context.db, page.own_customer, starts)
     brought = {one.day: one for one in found}
-    return [
-        ListedMonth(first, page.context.now >= to_at, brought.get(number))
-        for number, (first, (_, to_at)) in enumerate(zip(firsts, spans, strict=True), start=1)
-    ]
+    remaining = brought[0].remaining_minutes if 0 in brought else 0
+    listed = []
+    for number, (first, (_, to_at)) in enumerate(zip(firsts, spans, strict=True), start=1):
+        own = brought.get(number)
+        remaining = own.remaining_minutes if own else remaining
+        listed.append(ListedMonth(first, page.context.now >= to_at, own, remaining))
+    return listed
 
 
 def _month(instant: datetime, zone: str) -> date:
