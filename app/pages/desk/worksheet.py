@@ -101,6 +101,7 @@ def _of_draft(
         technician, started = (
             fields.get(f"{name}_{number}", [""])[-1] for name in ("technician_id", "started_at")
         )
+        started = _to_second(started)
         if (technician, started) in running or (began and started == began):
             for name in _ROW:
                 fields.pop(f"{name}_{number}", None)
@@ -227,7 +228,7 @@ def _with_others(typed: Mapping[str, str], kept: Mapping[str, str]) -> Mapping[s
     """What was typed, and behind it the rows that somebody else kept meanwhile."""
 
     def row(of: Mapping[str, str], number: int) -> tuple[str, str]:
-        return of.get(f"technician_id_{number}", ""), of.get(f"started_at_{number}", "")
+        return of.get(f"technician_id_{number}", ""), _to_second(of.get(f"started_at_{number}", ""))
 
     numbers = range(1, _MOST_ROWS + 1)
     own = {row(typed, number) for number in numbers}
@@ -240,6 +241,11 @@ def _with_others(typed: Mapping[str, str], kept: Mapping[str, str]) -> Mapping[s
             for name in _ROW:
                 merged[f"{name}_{last}"] = kept.get(f"{name}_{number}", "")
     return merged
+
+
+def _to_second(typed: str) -> str:
+    """A time as ``_shown`` writes it: browsers leave out seconds that are none."""
+    return f"{typed}:00" if len(typed) == len("2031-03-05T13:00") else typed
 
 
 def _shown(local: datetime) -> str:
