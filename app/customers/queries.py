@@ -27,12 +27,11 @@ _ACCESS = (
     " FROM server_access"
 )
 
-# With or without accents, in capitals or not.
-_HAS = """(
-    text_plain(name) LIKE text_plain({0}) OR id IN (
-        SELECT customer_id FROM contact
-        WHERE text_plain(contact.name) LIKE text_plain({0}) OR lower(email) LIKE lower({0})
-    )
+# With or without accents, in capitals or not, anywhere in it.
+_INSIDE = r"found_by LIKE '%' || regexp_replace(text_bare({0}), '([\\%_])', '\\\1', 'g') || '%'"
+_HAS = f"""id IN (
+    SELECT found.id FROM customer AS found WHERE found.{_INSIDE}
+    UNION ALL SELECT customer_id FROM contact WHERE {_INSIDE}
 )"""
 
 # Who writes, is written to and takes part: a contact that is here, of a customer that is.
@@ -78,16 +77,8 @@ async def customers(
     db: Reader, page: Page, customer_id: UUID | None, active: bool | None, q: str | None = None
 ) -> list[CustomerRecord]:
     """A page of customers, or the one; with ``q`` those whose name, or one of whose people, has it."""
-    rows = await page.rows(
-        db, _CUSTOMER, {"id = {}": customer_id, ACTIVE: active, _HAS: q and _like(q)}
-    )
+    rows = await page.rows(db, _CUSTOMER, {"id = {}": customer_id, ACTIVE: active, _HAS: q})
     return [read_row(CustomerRecord, row) for row in rows]
-
-
-def _like(text: str) -> str:
-    """The pattern of what has a text somewhere."""
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
 
 
 async def contact(db: Reader, contact_id: UUID) -> ContactRecord | None:

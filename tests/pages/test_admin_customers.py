@@ -133,4 +133,4 @@ async def test_customers_are_found_by_name_and_by_people_with_or_without_accents
     assert await found("1%25a") == await found("nobody") == []
     assert await found("", "&limit=1") == [lodz["id"]]
     assert await found("acme", "&active=false") == []
-    assert (await visit.get(f"/admin/customers?q={'x' * 201}")).status_code == 404
+    assert (await visit.get(f"/admin/customers?q={'x' * 201}")).status_code in (404, 422)

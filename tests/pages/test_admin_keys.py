@@ -127,6 +127,7 @@ async def test_an_article_is_written_translated_published_and_withdrawn(api: Api
 
     assert await titles("") == ["Restore", "Obnova"]
     assert await titles("?language=cs") == ["Obnova"]
+    assert '<html lang="en"' in (await visit.get("/admin/articles")).text
     assert await titles("?status=withdrawn") == ["Restore"]
     assert await titles("?q=obnova") == ["Obnova"]
     assert "/admin/articles" in (await visit.get("/desk")).text

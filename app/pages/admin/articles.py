@@ -156,7 +156,7 @@ async def _articles(
         "admin/articles.html",
         articles=part.of(listed_view, found, "place" if sought else "id"),
         q=q,
-        language=language,
+        spoken=language,
         wanted=status,
         statuses=list(ArticleStatus),
         address=_address,
