@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated
+from urllib.parse import quote, unquote
 
 from fastapi import Depends
 from starlette.requests import Request
@@ -15,9 +16,10 @@ from app.access.routes import NowHeader, instant_of
 from app.pages import admission, forms, rendering, visitors
 from app.pages.visitors import COOKIE
 from app.signing_in.attempts import Attempts
-from app.signing_in.rules import LONGEST
+from app.signing_in.rules import LIFETIMES, LONGEST, Purpose
 from app.signing_in.service import Browser
 
+WANTED_COOKIE = "personday_wanted"
 # A path as a browser sends it; what begins with two strokes names a host.
 _OURS = re.compile(r"/(?![/\\])[!-\[\]-~]{0,1000}")
 
@@ -44,6 +46,22 @@ class Arrival:
     def note(self) -> None:
         """Count one attempt."""
         self._attempts.note(self.request.url.path, self._host, self.now)
+
+    @property
+    def wanted(self) -> str:
+        """Where they want to go, as the form says."""
+        return inside(self.fields.get("next", "/"))
+
+    @property
+    def noted(self) -> str:
+        """Where they wanted to go when they asked for the link, in this browser."""
+        return inside(unquote(self.request.cookies.get(WANTED_COOKIE, "/")))
+
+    def note_wanted(self, response: Response) -> Response:
+        """Let the browser keep that until the link has come; a new wish takes the place of an old one."""
+        kept = quote(self.wanted, safe="/")
+        let_keep(self.request, response, WANTED_COOKIE, kept, LIFETIMES[Purpose.SIGN_IN], "/links")
+        return response
 
     def come_in(self, token: str, wanted: str = "/") -> Response:
         """Let the browser keep that somebody came in, and lead on to what they wanted."""

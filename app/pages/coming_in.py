@@ -74,10 +74,10 @@ async def ask_for_link(request: Request, arrival: Arrives) -> Response:
     address = arrival.fields.get("email", "").strip()
     if arrival.comes_too_often or not _is_address(address):
         trouble = "too_often" if arrival.comes_too_often else "no_address"
-        return _sign_in(request, "/", trouble=trouble, typed=address)
+        return _sign_in(request, arrival.wanted, trouble=trouble, typed=address)
     arrival.note()
     await _send_links(request, address, arrival.now)
-    return leads("/sign-in/sent")
+    return arrival.note_wanted(leads("/sign-in/sent"))
 
 
 @router.get("/sign-in/sent")
@@ -103,7 +103,8 @@ async def follow(request: Request, visit: Keyless, token: Token) -> Response:
 async def come_in(request: Request, arrival: Arrives, token: Token) -> Response:
     """Come in by a link, which is used up."""
     pool = request.app.state.pool
-    return arrival.come_in(await service.by_link(pool, token, arrival.browser, arrival.now))
+    found = await service.by_link(pool, token, arrival.browser, arrival.now)
+    return arrival.come_in(found, arrival.noted)
 
 
 @router.get("/my/sign-ins")
