@@ -151,8 +151,8 @@ class Page:
         return await shown(given, found)
 
     def read(self, schema: type[Content]) -> Given[Content]:
-        """The form that was sent, by the schema of the API; its times are those of who sends it."""
-        return forms.read(self.fields, schema, self.visitor.time_zone)
+        """The form that was sent, by the schema of the API; times and numbers as who sends it writes them."""
+        return forms.read(self.fields, schema, self.visitor.time_zone, self.language)
 
     async def preview(self, verb: Callable[[Tx], Awaitable[Seen]]) -> Seen:
         """What a verb would do: the dry run of the API, which keeps nothing.

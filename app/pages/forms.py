@@ -7,9 +7,10 @@ of a ``target`` is ``target_value``. A list of words is what was ticked, or type
 """
 
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -18,6 +19,7 @@ from urllib.parse import parse_qs
 from uuid import UUID
 
 from annotated_types import Ge, Le
+from babel import Locale
 from pydantic import AwareDatetime, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
@@ -25,6 +27,7 @@ from pydantic_core import PydanticCustomError
 from app import errors
 from app.calendar.rules import moment
 from app.kit.schema import INSTANT, WHOLE, Body
+from app.languages.official import OfficialLanguage
 
 MOST_FIELDS = 200
 # Of so few numbers one is chosen, not typed: a day of the week, a severity.
@@ -35,6 +38,10 @@ SEAL, ONCE, STEP, SEEN = "seal", "once", "step", "seen"
 BESIDE = (SEAL, ONCE, STEP, SEEN)
 _NUMBERED = re.compile("([a-z_]+)_([1-9][0-9]?)")
 _CLOCK = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+# A number whose points may part thousands; one whose thousands are parted, if at all; and by what.
+_THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
+_GROUPED = re.compile(r"[0-9]+|[0-9]{1,3}([.\s\u00a0\u202f][0-9]{3})+")
+_GAPS = re.compile(r"[.\s\u00a0\u202f]")
 # What a browser's own word is for a box that is ticked, or a choice of two.
 _FLAGS = {"true": True, "false": False}
 
@@ -134,10 +141,16 @@ def _text(value: Any) -> str:
 
 
 def read(
-    fields: Mapping[str, Sequence[str]], schema: type[Content], zone: str = "UTC"
+    fields: Mapping[str, Sequence[str]],
+    schema: type[Content],
+    zone: str = "UTC",
+    language: OfficialLanguage = OfficialLanguage.ENGLISH,
 ) -> Given[Content]:
-    """A form by its schema; an empty field is one that was left out, and times are those of a zone."""
-    typed, form = typed_in(fields), _form(schema)
+    """A form by its schema; an empty field is one that was left out.
+
+    Times are those of a zone, and decimals are written as a language writes them.
+    """
+    typed, form, reader = typed_in(fields), _form(schema), _Reader(zone, language)
     doubled = {
         name: "It is given more than once."
         for name in typed
@@ -146,12 +159,12 @@ def read(
     if doubled:
         return Given(typed, wrong=doubled)
     found, rows = _in_rows(typed, form)
-    content = form.content(found, zone)
+    content = form.content(found, reader)
     for name, row_form in form.lists.items():
         if not rows[name] and name not in form.needed:
             continue  # what was left out is not what is empty
         content[name] = [
-            {one: row_form.value(one, text, zone) for one, text in row.items() if text.strip()}
+            {one: row_form.value(one, text, reader) for one, text in row.items() if text.strip()}
             for row in rows[name].values()
         ]
     numbers = {name: list(given) for name, given in rows.items()}
@@ -182,7 +195,7 @@ class _Form:
     lists: Mapping[str, "_Form"]
     parts: Mapping[str, "_Form"]
 
-    def content(self, typed: Mapping[str, str], zone: str) -> dict[str, Any]:
+    def content(self, typed: Mapping[str, str], reader: "_Reader") -> dict[str, Any]:
         """What the API is told for what stands in fields that are of no row."""
         told: dict[str, Any] = {}
         for name, text in typed.items():
@@ -191,42 +204,63 @@ class _Form:
                 inner = told.setdefault(part, {})
                 if not isinstance(inner, dict):  # the part itself was sent, as a text
                     continue
-                inner |= self.parts[part].content({name.removeprefix(f"{part}_"): text}, zone)
+                inner |= self.parts[part].content({name.removeprefix(f"{part}_"): text}, reader)
             elif name in self.words:
                 told[name] = [line.strip() for line in text.split("\n") if line.strip()]
             elif text.strip():
-                told[name] = self.value(name, text, zone)
+                told[name] = self.value(name, text, reader)
             elif name in self.emptied:
                 told[name] = None
         return told
 
-    def value(self, name: str, text: str, zone: str) -> Any:
+    def value(self, name: str, text: str, reader: "_Reader") -> Any:
         """What a text means in a field; what has no such form is told by the schema."""
-        for kind, reader in _READERS.items():
-            if kind in self.kinds.get(name, ()):
-                try:
-                    return reader(text.strip(), name, zone)
-                except (ValueError, OverflowError, PydanticCustomError):
-                    return text
-        return text
+        try:
+            return reader.value(self.kinds.get(name, frozenset()), name, text.strip())
+        except (ValueError, OverflowError, PydanticCustomError):
+            return text
 
     def says(self, row: Mapping[str, str]) -> bool:
         """Whether something was typed in a row, not only chosen."""
         return any(text.strip() for name, text in row.items() if name not in self.chosen)
 
 
-def _instant(text: str, name: str, zone: str) -> object:
-    """A time as the clocks of a zone show it; of a repeated one the first, of an end the second."""
-    if not _CLOCK.fullmatch(text):
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """How somebody writes: by the clocks of a zone, and with the signs of a language."""
+
+    zone: str
+    language: OfficialLanguage
+
+    def value(self, kinds: frozenset[Any], name: str, text: str) -> object:
+        """What a text means in a field of such kinds."""
+        if int in kinds:
+            return WHOLE.read(text)
+        if bool in kinds:
+            return _FLAGS.get(text, text)
+        if AwareDatetime in kinds:
+            return self._instant(name, text)
+        return self._decimal(text) if Decimal in kinds else text
+
+    def _instant(self, name: str, text: str) -> object:
+        """A time as clocks show it; of a repeated one the first, of an end the second."""
+        if not _CLOCK.fullmatch(text):
+            return text
+        return moment(datetime.fromisoformat(text), self.zone, end=name.startswith("ended"))
+
+    def _decimal(self, text: str) -> str:
+        """A number as the API writes it: where a comma ends the ones, a point may stand for thousands.
+
+        What can be read as a thousand and as one is left for the schema to refuse.
+        """
+        locale = Locale.parse(self.language)
+        if locale.number_symbols["latn"]["decimal"] == ".":
+            return text
+        ones, comma, rest = text.partition(",")
+        if comma or _THOUSANDS.fullmatch(ones):
+            grouped = _GROUPED.fullmatch(ones) is not None
+            return f"{_GAPS.sub('', ones)}.{rest}" if comma and grouped else text.replace(".", ",")
         return text
-    return moment(datetime.fromisoformat(text), zone, end=name.startswith("ended"))
-
-
-_READERS: Mapping[type, Callable[[str, str, str], object]] = {
-    int: lambda text, _name, _zone: WHOLE.read(text),
-    bool: lambda text, _name, _zone: _FLAGS.get(text, text),
-    AwareDatetime: _instant,
-}
 
 
 def sound(given: Given[Content], schema: type[Content]) -> Content | None:
