@@ -22,7 +22,7 @@ from app.kit.forms import Form
 from app.kit.schema import ID, View
 from app.languages.official import OfficialLanguage
 from app.pages import forms, rendering, uploads, visitors
-from app.pages.forms import ONCE, SEAL, SEEN, STEP, Content, Given
+from app.pages.forms import ONCE, SEAL, SEEN, STEP, Content, Given, Once
 from app.pages.uploads import Upload
 from app.signing_in import service
 from app.signing_in.rows import Visitor
@@ -90,7 +90,7 @@ class Page:
             "visitor": self.visitor,
             "path": self.request.url.path,
             "seal": visitors.seal(self.request, self.visitor.id),
-            "once": secrets.token_urlsafe(16),
+            "once": Once(secrets.token_urlsafe(16), self._still_seen(given.get("given"))),
             "done": done,
             "now": self.context.now,
             "may": lambda name: may(self.context.actor, Capability(name)),
@@ -100,6 +100,12 @@ class Page:
         if done:
             response.delete_cookie(DONE_COOKIE)
         return response
+
+    def _still_seen(self, given: Given[Any] | None) -> str | None:
+        """The version that a form was shown with which is shown again, unless it is told that it is old."""
+        if given is None or (given.refused is not None and given.refused.code == "stale_version"):
+            return None
+        return self.fields.get(SEEN, [None])[0]
 
     async def act(
         self,

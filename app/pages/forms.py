@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Generic, Self, TypeVar, Union, get_args, get_origin
 from urllib.parse import parse_qs
 from uuid import UUID
 
@@ -33,9 +33,10 @@ MOST_FIELDS = 200
 # Of so few numbers one is chosen, not typed: a day of the week, a severity.
 _MOST_CHOICES = 10
 # What a form of ours holds beside what it asks: that it is ours, that it counts once, by which of its
-# buttons it was sent, and, where what it changes has versions, the ETag of the one that was shown.
-SEAL, ONCE, STEP, SEEN = "seal", "once", "step", "seen"
-BESIDE = (SEAL, ONCE, STEP, SEEN)
+# buttons it was sent; where what it changes has versions, the ETag of the one that was shown; and what stood
+# in it at first that nobody typed.
+SEAL, ONCE, STEP, SEEN, KNOWN = "seal", "once", "step", "seen", "known"
+BESIDE = (SEAL, ONCE, STEP, SEEN, KNOWN)
 _NUMBERED = re.compile("([a-z_]+)_([1-9][0-9]?)")
 _CLOCK = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 # A number whose points may part thousands; one whose thousands are parted, if at all; and by what.
@@ -47,6 +48,22 @@ _FLAGS = {"true": True, "false": False}
 
 Content = TypeVar("Content", bound=Body)
 Names = Mapping[str, Sequence[int]]
+
+
+class Once(str):  # noqa: SLOT000  it has one more attribute than a text
+    """The word by which a form counts once.
+
+    Attributes:
+        seen: of a form that is shown again the version that it was shown with.
+    """
+
+    seen: str | None
+
+    def __new__(cls, word: str, seen: str | None) -> Self:
+        """A word with that version."""
+        made = super().__new__(cls, word)
+        made.seen = seen
+        return made
 
 
 class Nothing(Body):

@@ -308,3 +308,4 @@ async def test_the_queue_is_in_working_order_narrowed_and_in_parts(api: Api) -> 
     part = (await visit.get("/desk/queue?limit=2")).text
     assert re.search('href="(/desk/queue[?]cursor=[^"]*)"', part)
     assert (await visit.get("/desk/queue?status=lost")).status_code == 422
+    assert await severities("?utm_source=mail") == ["2", "3", "4"]

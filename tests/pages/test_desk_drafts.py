@@ -141,3 +141,31 @@ async def test_what_no_clock_does_is_refused_and_all_is_kept(api: Api, step: str
     assert refused.status_code in (409, 422)
     assert ">typed</textarea>" in refused.text
     assert (await draft_of(api, session))["summary"] == ""
+
+
+async def test_a_row_that_stood_there_and_was_changed_is_kept_when_a_clock_starts(api: Api) -> None:
+    session, ada, _, page = await going_on(api)
+    visit = await signed_in(api, api.keys[ada["id"]])
+    api.now = NOON + HOUR
+    until = {"ended_at_1": "2031-03-05T13:30", "note_1": "morning work"}
+    await pressed(visit, page, f"start {ada['id']}", **until)
+    draft = await draft_of(api, session)
+    assert [one["note"] for one in draft["time_entries"]] == ["morning work"]
+    assert [one["technician_id"] for one in draft["clocks"]] == [ada["id"]]
+
+
+async def test_a_form_that_is_shown_again_is_of_the_version_it_was_written_upon(api: Api) -> None:
+    session, ada, brian, page = await going_on(api)
+    one, two = [await signed_in(api, api.keys[each["id"]]) for each in (ada, brian)]
+    api.now = NOON + HOUR
+    mine = fields_of((await one.get(page)).text) | {"ended_at_2": "", "started_at_2": ""}
+    await pressed(two, page, "keep", summary="theirs", note_1="theirs")
+    more = await one.send(page, mine | {"step": "more"})
+    late = await one.send(page, fields_of(more.text) | {"summary": "mine", "step": "keep"})
+    assert late.status_code == 412, "nothing of theirs is lost without a word"
+    assert {"theirs", "mine"} <= set(fields_of(late.text)["summary"].split("\n"))
+    wrong = await one.send(page, mine | {"started_at_1": "never", "step": "keep"})
+    assert wrong.status_code == 422
+    assert 'name="draft_version" value="0"' in wrong.text
+    kept = await draft_of(api, session)
+    assert "theirs" in {entry["note"] for entry in kept["time_entries"]}

@@ -19,7 +19,7 @@ from app.pages import forms
 from app.pages.admission import Page, acts, shows
 from app.pages.desk import queries as desk
 from app.pages.desk.queries import DeskSession
-from app.pages.forms import Given
+from app.pages.forms import KNOWN, Given
 from app.pages.routing import page_router
 from app.sessions import queries
 from app.sessions.rules import SessionStatus
@@ -89,7 +89,8 @@ def _of_draft(
 ) -> Mapping[str, list[str]]:
     """What was typed of a draft: without the rows that stand for clocks that run.
 
-    Those that begin with the session, at ``began``, nobody typed while nothing was kept.
+    Those that begin with the session, at ``began``, nobody typed while nothing was kept; unless somebody
+    changed their end, or wrote a note.
     """
     fields = {
         name: asked[name] for name in asked if name not in ("override_reason", "draft_version")
@@ -98,11 +99,10 @@ def _of_draft(
         (str(one.technician_id), _shown(one.started_at.astimezone(clock))) for one in draft.clocks
     }
     for number in range(1, _MOST_ROWS + 1):
-        technician, started = (
-            fields.get(f"{name}_{number}", [""])[-1] for name in ("technician_id", "started_at")
-        )
-        started = _to_second(started)
-        if (technician, started) in running or (began and started == began):
+        technician, started, ended, note = (fields.get(f"{one}_{number}", [""])[-1] for one in _ROW)
+        started, known = _to_second(started), asked.get(KNOWN, [""])[-1]
+        is_known = not note and _to_second(ended) in ("", _to_second(known))
+        if (technician, started) in running or (began and started == began and is_known):
             for name in _ROW:
                 fields.pop(f"{name}_{number}", None)
     return fields
@@ -167,14 +167,19 @@ async def _form(
     now, zone = page.context.now, page.visitor.time_zone
     typed = _kept(draft, now, zone) if draft.version else _known(session, now, zone)
     shown = given or Given(typed)
-    if shown.refused is not None and shown.refused.code in ("stale_version", "stale_draft"):
+    is_old = shown.refused is not None and shown.refused.code in ("stale_version", "stale_draft")
+    if is_old:
         shown = replace(shown, typed=_with_others(shown.typed, typed))
+    sent = {} if is_old else page.fields
     rows = max(_ROWS, shown.last_row("started_at") + more)
     return page.show(
         "desk/worksheet.html",
         status=shown.status,
         session=session,
         draft=draft_view(draft, now),
+        # What is written goes on from the version that it was written upon, not from what others made of it.
+        version=sent.get("draft_version", [draft.version])[-1],
+        known=page.fields.get(KNOWN, [typed.get("ended_at_1", "")])[-1],
         clocks={one.technician_id: one for one in draft.clocks},
         goes_on=session.status is SessionStatus.IN_PROGRESS,
         given=shown,
@@ -233,6 +238,9 @@ def _with_others(typed: Mapping[str, str], kept: Mapping[str, str]) -> Mapping[s
     numbers = range(1, _MOST_ROWS + 1)
     own = {row(typed, number) for number in numbers}
     last, merged = Given(typed).last_row("started_at"), dict(typed)
+    summary, others = typed.get("summary", ""), kept.get("summary", "")
+    if others not in summary:
+        merged["summary"] = others if summary in others else f"{summary}\n{others}"
     while last and not row(typed, last)[1]:
         last -= 1
     for number in numbers:
