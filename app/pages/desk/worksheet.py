@@ -75,12 +75,17 @@ async def _write_on(page: Page, session_id: UUID, verb: str, whose: str) -> Resp
     page.fields = _of_draft(asked, draft, began, ZoneInfo(zone))
     if verb != "keep":
         page.fields = {**page.fields, f"{verb}_clock_of": [whose]}
+
+    async def again(given: Given[ChangeDraft]) -> Response:
+        page.fields = asked
+        return await _form(page, session_id, _as_typed(asked, given))
+
     return await page.act(
         ChangeDraft,
         lambda tx, body: drafts.change(tx, page.context.owner_id, session_id, body),
         done=f"draft_{verb}",
         to=f"/desk/sessions/{session_id}/worksheet",
-        again=lambda given: _form(page, session_id, _as_typed(asked, given)),
+        again=again,
     )
 
 
