@@ -4,7 +4,7 @@ import json
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
-from http.client import ACCEPTED
+from http.client import ACCEPTED, BAD_REQUEST
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -93,6 +93,7 @@ class Page:
             "once": Once(secrets.token_urlsafe(16), self._still_seen(given.get("given"))),
             "done": done,
             "now": self.context.now,
+            "failed": status >= BAD_REQUEST,
             "may": lambda name: may(self.context.actor, Capability(name)),
         }
         html = rendering.rendered(template, self.language, self.visitor.time_zone, beside | given)

@@ -99,7 +99,7 @@ class Hygiene(HTMLParser):
         )
         if inline or "style" in given or any(name.startswith("on") for name in given):
             self.found.append(f"inline: {tag} {given}")
-        if loaded and not loaded.startswith(("/", "#")):
+        if loaded and not loaded.startswith(("/", "#", "data:")):
             self.found.append(f"from elsewhere: {tag} {loaded}")
 
 
