@@ -143,6 +143,7 @@ WORDS = {
     "override_reason": "Why a rule was left aside by a lead; a customer's key reads null.",
     "paid_at": "When it was paid in full; never in a month that was closed by then.",
     "payment_id": "The payment.",
+    "bank_line_id": "The line of a bank.",
     "penalty_free_until": "The last instant at which the customer may change it at no cost (C7).",
     "penalty_id": "The penalty.",
     "periods": "Times, the first one first.",

@@ -29,6 +29,7 @@ from app.kit.actor import Actor, Role
 from app.kit.database import Connection, Tx
 from app.kit.locks import Lock, lock_all
 from app.payments import service as payments
+from app.payments.lines import BankFile, BankLine
 from app.periods import service as periods
 from app.plans import service as plans
 from app.plans.rules import SessionCategory
@@ -202,6 +203,17 @@ async def _credit(tx: Tx) -> None:
         lambda t: payments.receive(t, examples.CUSTOMER, examples.REFUNDED_PURCHASE, twice),
         examples.EXCESS_PAYMENT,
     )
+    nobodys = BankLine(
+        number=1,
+        bank_reference="T1",
+        booked_on=date(2026, 1, 12),
+        amount=Decimal("960.00"),
+        currency="EUR",
+        message="thank you",
+    )
+    file = BankFile("0" * 64, "csv", "utf-8", (nobodys,))
+    # The file and its event come first.
+    await do(tx, lambda t: payments.record(t, file), uuid7(), uuid7(), examples.OPEN_LINE)
     mistake = NewAdjustment(minutes=-30, reason="entered by mistake")
     await do(
         tx,

@@ -6,9 +6,10 @@ from decimal import Decimal
 from uuid import UUID
 
 from app.kit.database import Reader
+from app.kit.pagination import Page
 from app.kit.rows import read_row
-from app.payments.rows import BankFileRecord
-from app.payments.rules import ClosedSpan, Numbered
+from app.payments.rows import BankFileRecord, OpenLineRecord
+from app.payments.rules import ClosedSpan, LineStatus, Numbered
 
 # Each by the index that keeps it unique, and the few that are repeated.
 _NUMBERED = " UNION ".join(
@@ -74,3 +75,23 @@ async def spans_that_stay(db: Reader, since: datetime) -> list[ClosedSpan]:
     """The same of what ends behind an instant: none of these is closed, or opened, before the commit."""
     rows = await db.fetch(f"{_SPANS} WHERE until_at > $1 ORDER BY from_at FOR SHARE", since)
     return [read_row(ClosedSpan, row) for row in rows]
+
+
+_OPEN_LINE = (
+    "SELECT id, key, file_id, number, outcome, cause, booked_on, amount, currency, reference, candidates,"
+    " status, version, payment_id, decided_by, decided_at, reason, created_at FROM open_line"
+)
+
+
+async def open_line(db: Reader, line_id: UUID) -> OpenLineRecord | None:
+    """One line that waits or waited for somebody."""
+    row = await db.fetchrow(f"{_OPEN_LINE} WHERE id = $1", line_id)
+    return read_row(OpenLineRecord, row) if row else None
+
+
+async def open_lines(
+    db: Reader, page: Page, status: Sequence[LineStatus] | None
+) -> list[OpenLineRecord]:
+    """A page of the lines that wait or waited for somebody, in the order they came."""
+    rows = await page.rows(db, _OPEN_LINE, {"status = ANY({})": status})
+    return [read_row(OpenLineRecord, row) for row in rows]

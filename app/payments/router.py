@@ -7,12 +7,21 @@ from fastapi import Path, Query, Request, Response
 from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
-from app.access.routes import writes
+from app.access.routes import reads, writes
 from app.kit.files import RawBody
+from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
-from app.kit.schema import Currency, Id
-from app.payments import service
-from app.payments.schemas import BankImportView
+from app.kit.schema import Currency, Id, PageOf
+from app.payments import assigning, service
+from app.payments import queries as bank
+from app.payments.rules import LineStatus
+from app.payments.schemas import (
+    AssignLine,
+    BankImportView,
+    DismissLine,
+    OpenLineView,
+    open_line_view,
+)
 from app.purchases import queries
 from app.purchases.schemas import (
     ChangePayment,
@@ -61,6 +70,24 @@ ChangePurchaseOf = Annotated[
         versioned=True,
     ),
 ]
+ReadLines = Annotated[RequestContext, reads(Capability.READ_FINANCE)]
+ReadLine = Annotated[
+    RequestContext, reads(Capability.READ_FINANCE, missing=errors.BankLineNotFound)
+]
+Assign = Annotated[
+    RequestContext,
+    writes(
+        Capability.MANAGE_PURCHASES,
+        missing=errors.BankLineNotFound,
+        preview=True,
+        versioned=True,
+    ),
+]
+Dismiss = Annotated[
+    RequestContext,
+    writes(Capability.MANAGE_PURCHASES, missing=errors.BankLineNotFound, versioned=True),
+]
+LineId = Annotated[Id, Path(examples=[examples.OPEN_LINE])]
 PaymentId = Annotated[Id, Path(examples=[examples.EXCESS_PAYMENT])]
 PendingId = Annotated[Id, Path(examples=[examples.PENDING_PURCHASE])]
 OfAccount = Annotated[
@@ -124,6 +151,34 @@ async def import_payments(
     charset = _charset(request)
     file = await service.read(content, charset, currency)
     return await context.write(lambda tx: service.record(tx, file))
+
+
+@router.get("/bank-lines")
+async def list_bank_lines(
+    context: ReadLines, page: ListPage, status: AnyOf[LineStatus] = None
+) -> PageOf[OpenLineView]:
+    """Lines of banks in which money came that no payment was made of at once, in the order they came."""
+    return page.of(open_line_view, await bank.open_lines(context.db, page, status))
+
+
+@router.get("/bank-lines/{bank_line_id}", response_model=OpenLineView)
+async def read_bank_line(context: ReadLine, bank_line_id: LineId) -> Response:
+    """One line of a bank that waits or waited for somebody."""
+    return context.show(
+        open_line_view(context.found(await bank.open_line(context.db, bank_line_id)))
+    )
+
+
+@router.post("/bank-lines/{bank_line_id}/assign", response_model=OpenLineView)
+async def assign_bank_line(context: Assign, bank_line_id: LineId, body: AssignLine) -> Response:
+    """Make a payment of a line, for the purchase that somebody names."""
+    return await context.write(lambda tx: assigning.assign(tx, bank_line_id, body))
+
+
+@router.post("/bank-lines/{bank_line_id}/dismiss", response_model=OpenLineView)
+async def dismiss_bank_line(context: Dismiss, bank_line_id: LineId, body: DismissLine) -> Response:
+    """Let a line wait no more: it pays nothing here."""
+    return await context.write(lambda tx: assigning.dismiss(tx, bank_line_id, body))
 
 
 def _charset(request: Request) -> str | None:

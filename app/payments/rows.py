@@ -1,14 +1,17 @@
 """The records of bank files, and how they are written."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
 from app.kit import outbox
-from app.kit.database import Tx
-from app.kit.rows import gather_row, insert_row
-from app.payments.tables import BankFile, BankLine
+from app.kit.database import Tx, columns
+from app.kit.rows import gather_row, insert_row, update_version
+from app.payments.rules import LineOutcome, LineStatus
+from app.payments.tables import BankFile, BankLine, OpenLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +23,45 @@ class BankFileRecord:
     form: str
     lines: int
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenLineRecord:
+    """A line in which money came that no payment was made of, or of which somebody made one."""
+
+    id: UUID
+    key: str
+    file_id: UUID
+    number: int
+    outcome: LineOutcome
+    cause: str | None
+    booked_on: date
+    amount: Decimal
+    currency: str
+    reference: str | None
+    candidates: tuple[UUID, ...]
+    status: LineStatus
+    version: int
+    payment_id: UUID | None
+    decided_by: str | None
+    decided_at: datetime | None
+    reason: str | None
+    created_at: datetime
+
+
+class LeftRow(NamedTuple):
+    """A line that waits for somebody, as it is inserted; its candidates are ids with commas between."""
+
+    id: UUID
+    key: str
+    number: int
+    outcome: LineOutcome
+    cause: str | None
+    booked_on: date
+    amount: Decimal
+    currency: str
+    reference: str | None
+    candidates: str
 
 
 class LineRow(NamedTuple):
@@ -40,3 +82,37 @@ def insert_file(tx: Tx, made: BankFileRecord) -> None:
 def insert_line(tx: Tx, row: LineRow) -> None:
     """Gather a line that became a payment."""
     gather_row(tx, BankLine, row)
+
+
+def leave_open(tx: Tx, file_id: UUID, left: Sequence[LeftRow]) -> None:
+    """Stage lines that wait for somebody; one that another file told before waits once."""
+    if left:
+        tx.stage(
+            "INSERT INTO open_line (id, key, file_id, number, outcome, cause, booked_on, amount, currency,"
+            " reference, candidates, status, version, created_at)"
+            " SELECT id, key, $1, number, outcome, cause, booked_on, amount, currency, reference,"
+            " string_to_array(candidates, ',')::uuid[], 'open', 1, $2"
+            " FROM unnest($3::uuid[], $4::text[], $5::int[], $6::text[], $7::text[], $8::date[],"
+            " $9::numeric[], $10::text[], $11::text[], $12::text[]) AS told (id, key, number, outcome,"
+            " cause, booked_on, amount, currency, reference, candidates) ON CONFLICT (key) DO NOTHING",
+            file_id,
+            tx.now,
+            *columns(left, len(left[0])),
+        )
+
+
+def count_as_paid(tx: Tx, key: str, payment_id: UUID) -> None:
+    """Stage that a line waits no more, where one of this key does: a file made a payment of it."""
+    tx.stage(
+        "UPDATE open_line SET status = 'assigned', payment_id = $2, decided_by = $3, decided_at = $4,"
+        " reason = NULL, version = version + 1 WHERE key = $1 AND status <> 'assigned'",
+        key,
+        payment_id,
+        tx.actor.id,
+        tx.now,
+    )
+
+
+def decide(tx: Tx, before: OpenLineRecord, after: OpenLineRecord) -> OpenLineRecord:
+    """Stage what somebody decided about a line, as its next version; returns that."""
+    return update_version(tx, OpenLine, before, after)

@@ -1,7 +1,7 @@
 """Which purchase a line pays: by a number that it names, or none. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
 
+from app.kit.lifecycle import LifeCycle
 from app.payments.lines import BankLine
 from app.purchases import numbers
 from app.purchases.numbers import Forms
@@ -30,6 +31,28 @@ class LineOutcome(StrEnum):
     MONTH_CLOSED = "month_closed"
     REFUSED = "refused"
     PASSED_OVER = "passed_over"
+
+
+# Money came, and nobody was credited with it: these wait for somebody.
+LEFT_OPEN = frozenset(
+    {LineOutcome.AMBIGUOUS, LineOutcome.UNMATCHED, LineOutcome.MONTH_CLOSED, LineOutcome.REFUSED}
+)
+
+
+class LineStatus(StrEnum):
+    """What became of a line that waited for somebody."""
+
+    OPEN = "open"
+    ASSIGNED = "assigned"
+    DISMISSED = "dismissed"
+
+
+LINE_TRANSITIONS: Mapping[LineStatus, Mapping[str, LineStatus | None]] = {
+    LineStatus.OPEN: {"assign": LineStatus.ASSIGNED, "dismiss": LineStatus.DISMISSED},
+    LineStatus.ASSIGNED: {},
+    LineStatus.DISMISSED: {"assign": LineStatus.ASSIGNED},
+}
+LINE_LIFE_CYCLE = LifeCycle("bank_line", LINE_TRANSITIONS)
 
 
 class MatchedBy(StrEnum):

@@ -1,13 +1,17 @@
 """Answers about bank files."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
-from app.kit.schema import AmountView, View
-from app.payments.rules import LineOutcome, MatchedBy
+from app import examples
+from app.kit.money import shown
+from app.kit.schema import AmountView, Body, Id, Text, UtcInstant, Version, View
+from app.payments.rows import OpenLineRecord
+from app.payments.rules import LineOutcome, LineStatus, MatchedBy
 from app.purchases.rules import PaymentState
 
 
@@ -58,3 +62,50 @@ def amounts_of(lines: list[BankLineView]) -> dict[str, str]:
             assert line.currency is not None
             sums[line.currency] = sums.get(line.currency, Decimal(0)) + line.amount
     return {currency: str(amount) for currency, amount in sorted(sums.items())}
+
+
+class AssignLine(Body):
+    """Which purchase a bank's line pays."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"purchase_id": str(examples.PENDING_PURCHASE)}]}
+    )
+
+    purchase_id: Id
+
+
+class DismissLine(Body):
+    """Why no payment is made of a bank's line."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"reason": "it is the rent of the tenant"}]}
+    )
+
+    reason: Text
+
+
+class OpenLineView(View):
+    """A line of a bank's file in which money came that no payment was made of; somebody decides on it."""
+
+    id: UUID
+    status: LineStatus
+    number: int = Field(description="Its place in its file.")
+    outcome: LineOutcome = Field(description="Why it was not recorded at once.")
+    cause: str | None = Field(description="More exactly, where that is known.")
+    booked_on: date = Field(description="The day that the bank booked it.")
+    amount: AmountView
+    currency: str
+    reference: str | None = Field(description="What the bank says of it; null: nothing.")
+    candidates: list[UUID] = Field(description="Purchases that it may mean.")
+    payment_id: UUID | None = Field(description="The payment that was made of it; null: none.")
+    decided_by: str | None = Field(description="Who decided: an actor; null: nobody yet.")
+    decided_at: UtcInstant | None
+    reason: str | None = Field(description="Why it was dismissed.")
+    created_at: UtcInstant = Field(description="When its file was read.")
+    version: Version
+
+
+def open_line_view(line: OpenLineRecord) -> OpenLineView:
+    """A line that waits, or waited, as it is shown."""
+    amount = shown(line.amount, line.currency)
+    return OpenLineView.model_validate(replace(line, amount=amount), from_attributes=True)

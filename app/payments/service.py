@@ -14,7 +14,7 @@ from app.kit.locks import Lock, lock_all
 from app.kit.zones import local_date, start_of_day
 from app.payments import camt, characters, months, queries, rows, rules, tabular
 from app.payments.lines import UNCERTAIN, BankFile, BankLine, LineProblem, keyed
-from app.payments.rows import BankFileRecord, LineRow
+from app.payments.rows import BankFileRecord, LeftRow, LineRow
 from app.payments.rules import ClosedSpan, Index, LineOutcome, Match
 from app.payments.schemas import BankImportView, BankLineView, amounts_of
 from app.purchases import corrections, payments
@@ -135,7 +135,8 @@ def _read(content: bytes, charset: str | None, currency: str | None) -> BankFile
 async def record(tx: Tx, file: BankFile) -> BankImportView:
     """Record what the lines of a file pay for certain, and tell of each line what becomes of it.
 
-    Of the same file nothing is recorded twice, nor of a line that another file told before.
+    Of the same file nothing is recorded twice, nor of a line that another file told before. Where money came
+    that no payment is made of, the line waits for somebody.
 
     Raises:
         TooManyPayments.
@@ -157,6 +158,8 @@ async def record(tx: Tx, file: BankFile) -> BankImportView:
         # Accounts are locked one after the other, in the same order by everybody.
         for place in sorted(due, key=lambda place: (str(shown[place].purchase_id), place)):
             shown[place] = await _recorded(tx, made.id, *lines[place], shown[place])
+        left = [_left(tx, key, line, one) for (key, line), one in zip(lines, shown, strict=True)]
+        rows.leave_open(tx, made.id, [one for one in left if one])
     else:
         shown = [
             one.model_copy(update={"outcome": LineOutcome.REFUSED, "cause": "imported_before"})
@@ -265,10 +268,38 @@ async def _recorded(
     except (errors.InvalidTransition, errors.ExpiryInPast, errors.TooMuchCredit) as refused:
         return shown.model_copy(update={"outcome": LineOutcome.REFUSED, "cause": refused.code})
     rows.insert_line(tx, LineRow(key, file_id, line.number, received.id))
+    rows.count_as_paid(tx, key, received.id)
     # The next line may be of the same purchase.
     await tx.flush()
     return shown.model_copy(
         update={"payment_id": received.id, "payment_state": after.payment_state}
+    )
+
+
+def _left(tx: Tx, key: str, line: BankLine, shown: BankLineView) -> LeftRow | None:
+    """The line as it waits for somebody, where money came that can be counted."""
+    if (
+        shown.outcome not in rules.LEFT_OPEN
+        or line.amount is None
+        or line.booked_on is None
+        or line.currency is None
+        or line.currency not in money.CURRENCIES
+        or not 0 < line.amount < money.LIMIT
+        or line.amount != money.rounded(line.amount, line.currency)
+    ):
+        return None
+    meant = [shown.purchase_id] if shown.purchase_id else shown.candidates
+    return LeftRow(
+        tx.new_id(),
+        key,
+        line.number,
+        shown.outcome,
+        shown.cause,
+        line.booked_on,
+        line.amount,
+        line.currency,
+        _reference(line),
+        ",".join(str(one) for one in meant),
     )
 
 

@@ -1,9 +1,10 @@
 """Files of banks that were read, and which of their lines became payments."""
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import ARRAY, CheckConstraint, Column, Index, Numeric, Uuid
 from sqlmodel import Field
 
 from app.kit.schema import Table, instant
@@ -34,3 +35,46 @@ class BankLine(Table, table=True):
     file_id: UUID = Field(foreign_key="bank_file.id")
     number: int
     payment_id: UUID = Field(foreign_key="payment.id", unique=True)
+
+
+class OpenLine(Table, table=True):
+    """A line in which money came that no payment was made of: somebody decides, and it stays to tell so.
+
+    ``key`` is what it is known by when it comes again; ``candidates`` are purchases that it may mean.
+    """
+
+    __tablename__ = "open_line"
+    __table_args__ = (
+        CheckConstraint(
+            "outcome IN ('ambiguous', 'month_closed', 'refused', 'unmatched')", name="outcome"
+        ),
+        CheckConstraint("status IN ('open', 'assigned', 'dismissed')", name="status"),
+        CheckConstraint("amount > 0", name="amount"),
+        CheckConstraint("currency ~ '^[A-Z]{3}$'", name="currency"),
+        CheckConstraint("(status = 'assigned') = (payment_id IS NOT NULL)", name="assigned"),
+        CheckConstraint(
+            "(status = 'open') = (decided_at IS NULL) AND (status = 'open') = (decided_by IS NULL)"
+            " AND (status = 'dismissed') = (reason IS NOT NULL)",
+            name="decided",
+        ),
+        Index("ix_open_line_status", "status", "id"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    key: str = Field(unique=True)
+    file_id: UUID = Field(foreign_key="bank_file.id")
+    number: int
+    outcome: str
+    cause: str | None = None
+    booked_on: date
+    amount: Decimal = Field(sa_type=Numeric(19, 4))
+    currency: str
+    reference: str | None = None
+    candidates: list[UUID] = Field(sa_column=Column(ARRAY(Uuid()), nullable=False))
+    status: str
+    version: int
+    payment_id: UUID | None = Field(default=None, foreign_key="payment.id", unique=True)
+    decided_by: str | None = None
+    decided_at: datetime | None = instant(nullable=True)
+    reason: str | None = None
+    created_at: datetime = instant()

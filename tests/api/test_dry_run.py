@@ -28,6 +28,7 @@ PREVIEWABLE = {
     ("POST", "/v1/approvals/{approval_id}/approve"): "approve",
     ("POST", "/v1/holidays/import"): "import",
     ("POST", "/v1/payments/import"): "bank file",
+    ("POST", "/v1/bank-lines/{bank_line_id}/assign"): "bank line",
 }
 # Those of them that cost or return credit; the others do neither.
 WITHOUT_CREDIT = {"reassign", "answer", "import"}
@@ -110,6 +111,12 @@ def request(world: World, spare: Json, name: str) -> tuple[str, str, Json | byte
             "POST",
             "/v1/payments/import",
             b"Date;Amount;Currency\n2031-03-05;1.00;EUR\n",
+            NOON,
+        ),
+        "bank line": (
+            "POST",
+            f"/v1/bank-lines/{world.line['id']}/assign",
+            {"purchase_id": world.own.purchases["paid"]["id"]},
             NOON,
         ),
         "import": ("POST", "/v1/holidays/import", {"country": "SK", "year": 2031}, NOON),

@@ -131,6 +131,7 @@ async def test_a_closed_list_is_filtered_by_several_words(world: World) -> None:
         ("/v1/sessions", "status", ("scheduled", "cancelled")),
         ("/v1/purchases", "status", ("pending_payment", "paid")),
         ("/v1/payments", "status", ("received", "withdrawn")),
+        ("/v1/bank-lines", "status", ("open", "dismissed")),
         ("/v1/worksheets", "status", ("awaiting_confirmation", "confirmed")),
         (f"/v1/customers/{world.own.id}/entries", "kind", ("hold", "purchase", "release")),
         ("/v1/keys", "role", ("lead", "technician")),

@@ -211,6 +211,14 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/payments/import"): Route(
         MONEY, content=b"Date;Amount;Currency\n2031-03-05;1.00;EUR\n"
     ),
+    ("GET", "/v1/bank-lines"): Route(CORRECT),
+    ("GET", "/v1/bank-lines/{bank_line_id}"): Route(CORRECT, hidden=True),
+    ("POST", "/v1/bank-lines/{bank_line_id}/assign"): Route(
+        MONEY, lambda side: {"purchase_id": side.purchases["paid"]["id"]}, hidden=True
+    ),
+    ("POST", "/v1/bank-lines/{bank_line_id}/dismiss"): Route(
+        MONEY, fixed(reason="it is the rent"), hidden=True
+    ),
     ("GET", "/v1/payments"): Route(EVERYONE),
     ("GET", "/v1/payments/{payment_id}"): Route(EVERYONE),
     ("PATCH", "/v1/payments/{payment_id}"): Route(MONEY, fixed(reference="2031-117")),
@@ -572,6 +580,7 @@ async def ids(world: World) -> dict[str, str]:
         "purchase_id": own.purchases["pending_payment"]["id"],
         "refund_id": refunds["items"][0]["id"],
         "payment_id": own.payment["id"],
+        "bank_line_id": world.line["id"],
         "price_list_id": own.price_list["id"],
         "adjustment_id": own.negative["id"],
         # Decided: what its people may do about one that waits has tests of its own.

@@ -17,6 +17,7 @@ from tests.api.world import (
     World,
     ask_for,
     key_of_a_person,
+    open_line,
     pointers,
     problem,
     time_entry,
@@ -44,6 +45,7 @@ LISTS = {
     "/v1/purchases": ("customer_id={customer_id}", "status=paid"),
     "/v1/purchases/{purchase_id}/refunds": (),
     "/v1/price-lists": ("currency=EUR",),
+    "/v1/bank-lines": ("status=open",),
     "/v1/payments": (
         "customer_id={customer_id}",
         "purchase_id={purchase_id}",
@@ -144,6 +146,9 @@ async def full(world: World) -> dict[str, str]:
             await api.post("/v1/webhook-endpoints", {"url": hook["url"]})
         refund = f"/v1/purchases/{own.purchases['paid']['id']}/refund"
         await api.post(refund, {"minutes": 10})
+        line = await open_line(api, own=f"P{number}")
+        if not number:
+            await api.post(f"/v1/bank-lines/{line['id']}/dismiss", {"reason": "it is the rent"})
         payment = f"/v1/purchases/{own.purchases['paid']['id']}/payments"
         excess = await api.post(payment, {"amount": "1.00"})
         if not number:

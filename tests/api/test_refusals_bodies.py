@@ -128,6 +128,16 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
             f"/v1/payments/{own.payment['id']}/withdraw",
             {"reason": "entered twice"},
         ),
+        "bank line assigned": (
+            "POST",
+            f"/v1/bank-lines/{world.line['id']}/assign",
+            {"purchase_id": own.purchases["paid"]["id"]},
+        ),
+        "bank line dismissed": (
+            "POST",
+            f"/v1/bank-lines/{world.line['id']}/dismiss",
+            {"reason": "it is the rent"},
+        ),
         "refund": (
             "POST",
             f"/v1/purchases/{own.purchases['paid']['id']}/refund",
@@ -182,7 +192,7 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
 NAMES = [
     "customer", "contact", "server", "mail preferences", "access", "purchase", "purchase changes", "prices",
     "last day of prices", "payment", "payment changes",
-    "payment withdrawn", "refund", "adjustment",
+    "payment withdrawn", "bank line assigned", "bank line dismissed", "refund", "adjustment",
     "reversal", "reject", "thresholds", "person",
     "technician", "key", "feed", "booking", "for ticket", "change", "move", "reassign", "cancel",
     "no-show", "undo start",
@@ -263,6 +273,7 @@ TEXTS = {
     "purchase": {"invoice_number": 200, "external_reference": 200},
     "payment": {"reference": 200},
     "payment withdrawn": {"reason": 4000},
+    "bank line dismissed": {"reason": 4000},
     "payment changes": {"reference": 200},
     "purchase changes": {"invoice_number": 200, "external_reference": 200},
     "prices": {"name": 200},

@@ -324,13 +324,25 @@ async def side(api: Api) -> Side:
 class World:
     """Two customers that must never see each other.
 
-    ``approvals`` are of ``own``: one that waits, and one that was rejected.
+    ``approvals`` are of ``own``: one that waits, and one that was rejected. ``line`` is one of a bank that
+    waits for somebody.
     """
 
     api: Api
     own: Side
     other: Side
     approvals: dict[str, Json]
+    line: Json
+
+
+async def open_line(api: Api, amount: str = "7.00", own: str = "W1") -> Json:
+    """A line of a bank that pays nothing for certain."""
+    head = "Date;Amount;Currency;Message;Transaction ID"
+    content = f"{head}\n{api.now:%Y-%m-%d};{amount};EUR;thank you;{own}\n".encode()
+    how = {"content": content, "headers": {"Content-Type": "text/csv"}}
+    await api.post("/v1/payments/import", **how)
+    found: list[Json] = (await api.get("/v1/bank-lines?status=open&limit=200"))["items"]
+    return found[-1]
 
 
 async def key_of_a_person(api: Api, role: str) -> str:
@@ -369,4 +381,5 @@ async def build(api: Api) -> World:
     pending, rejected = await ask_for(api, [(path, body), (path, body)])
     refused = f"/v1/approvals/{rejected['id']}/reject"
     rejected = await api.post(refused, {"reason": "it was not ours"})
-    return World(api, own, other, {"pending_approval": pending, "rejected": rejected})
+    approvals = {"pending_approval": pending, "rejected": rejected}
+    return World(api, own, other, approvals, await open_line(api))

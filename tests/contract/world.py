@@ -66,6 +66,7 @@ async def build(api: Api, *, customers: int = 2, each: int = 3) -> World:
         world.fitting[customer["id"]] |= await _tickets(api, world, customer, each)
     await _subscriptions(api, world)
     await _prices(api, world, each)
+    await _lines(api, world, each)
     await _articles(api, world, each)
     await _emails(api, world, each)
     await _months(api, world, each)
@@ -150,6 +151,21 @@ async def _prices(api: Api, world: World, each: int) -> None:
         facts = {"name": "Prices", "currency": currency, "valid_from": "2026-01-01"}
         made = await api.post("/v1/price-lists", {**facts, "steps": steps})
         world.add("price_list_id", made)
+
+
+async def _lines(api: Api, world: World, each: int) -> None:
+    """Lines of banks that wait for somebody; purchases that they may be assigned to are of everybody."""
+    head = "Date;Amount;Currency;Message;Transaction ID"
+    rows = [f"2026-01-05;1.00;EUR;thank you;L{number}" for number in range(3 * each)]
+    content = "\n".join((head, *rows, "")).encode()
+    how = {"content": content, "headers": {"Content-Type": "text/csv"}}
+    await api.post("/v1/payments/import", **how)
+    found = (await api.get("/v1/bank-lines?limit=200"))["items"]
+    world.add("bank_line_id", *found)
+    ids = [one["id"] for one in found]
+    for of_customer in world.fitting.values():
+        of_customer["POST /v1/bank-lines/{bank_line_id}/assign"] = ids[:each]
+        of_customer["POST /v1/bank-lines/{bank_line_id}/dismiss"] = ids[each : 2 * each]
 
 
 async def _endpoints(api: Api, world: World, each: int) -> None:

@@ -267,6 +267,15 @@ TAMPERINGS: dict[str, str] = {
     "I9 a payment is from a bank's file exactly when a line of one is it": """
         UPDATE payment SET source = 'bank_file'
     """,
+    "I9 a bank's line is assigned exactly where it is the line of a payment": """
+        INSERT INTO bank_file (id, sha256, form, lines, created_at)
+        VALUES (gen_random_uuid(), 'x', 'csv', 1, '2031-01-01Z');
+        INSERT INTO open_line (id, key, file_id, number, outcome, booked_on, amount, currency, candidates,
+                               status, version, payment_id, decided_by, decided_at, created_at)
+        SELECT gen_random_uuid(), 'x', bank_file.id, 1, 'unmatched', '2031-01-01', 1, 'EUR', '{}',
+               'assigned', 1, payment.id, 'x', '2031-01-01Z', '2031-01-01Z'
+        FROM bank_file, payment LIMIT 1
+    """,
     "I7 a payment is withdrawn exactly where an event tells so, by whom and when": """
         UPDATE payment SET status = 'withdrawn', withdrawn_at = created_at, withdrawn_by = 'key:x',
                            withdrawal_reason = 'x'

@@ -43,6 +43,7 @@ def path_of(world: World, path: str) -> str:
         ticket_id=world.own.tickets.by_status["open"]["id"],
         purchase_id=world.own.purchases["paid"]["id"],
         payment_id=world.own.payment["id"],
+        bank_line_id=world.line["id"],
         customer_id=world.own.customer["id"],
         message_id=world.own.tickets.message["id"],
         attachment_id=world.own.tickets.attachment["id"],

@@ -8,6 +8,7 @@ import pytest
 
 from app import errors
 from app.inbound import rules as emails
+from app.payments import rules as lines
 from app.purchases import rules as purchases
 from app.sessions import rules as sessions
 from app.worksheets import rules as worksheets
@@ -73,6 +74,11 @@ PAYMENTS: dict[str, dict[str, str]] = {
     "received": {"withdraw": "withdrawn", "correct": "received"},
     "withdrawn": {},
 }
+LINES: dict[str, dict[str, str]] = {
+    "open": {"assign": "assigned", "dismiss": "dismissed"},
+    "assigned": {},
+    "dismissed": {"assign": "assigned"},
+}
 # What is released becomes a ticket or a reply; the table leaves open which.
 EMAILS: dict[str, dict[str, str]] = {
     "quarantined": {"release": "quarantined"},
@@ -90,6 +96,7 @@ SLICES: list[tuple[str, Transition, dict[str, dict[str, str]], type[StrEnum]]] =
         PAYMENTS,
         purchases.PaymentStatus,
     ),
+    ("bank_line", lines.LINE_LIFE_CYCLE.after, LINES, lines.LineStatus),
     ("message", emails.LIFE_CYCLE.after, EMAILS, emails.EmailOutcome),
 ]
 VERBS = sorted({verb for _, _, table, _ in SLICES for row in table.values() for verb in row})

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from app.kit.database import Reader, Row
 from app.kit.rows import read_row
+from app.pages.finance.purchase_queries import holding
 from app.purchases.rows import PaymentRecord
 from app.purchases.rules import PaymentState, PaymentStatus, PurchaseStatus
 
@@ -40,6 +42,22 @@ class Payable:
     currency: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingLine:
+    """A line of a bank that waits for somebody; ``every`` are all of them."""
+
+    id: UUID
+    booked_on: date
+    amount: Decimal
+    currency: str
+    reference: str | None
+    every: int
+
+
+_WAITING = """
+SELECT id, booked_on, amount, currency, reference, count(*) OVER ()::int AS every
+FROM open_line WHERE status = 'open' ORDER BY booked_on, id LIMIT 20
+"""
 _PAYMENT = """
 SELECT payment.id, payment.purchase_id, payment.customer_id, payment.status, payment.version,
        payment.amount, payment.currency, received_on, reference, source, payment.created_at, withdrawn_at,
@@ -52,12 +70,22 @@ _LIST = f"""
 {_PAYMENT} WHERE ($1::text IS NULL OR payment.status = $1) AND ($2::uuid IS NULL OR payment.id < $2)
 ORDER BY payment.id DESC LIMIT {AT_ONCE + 1}
 """
-_PAYABLE = """
+_OF_PURCHASE = """
 SELECT purchase.id, customer.name AS customer_name, invoice_number, external_reference, status,
        payment_state, greatest(gross - paid_amount, 0) AS due, currency
 FROM purchase JOIN customer ON customer.id = purchase.customer_id
-WHERE purchase.id = ANY($1::uuid[])
 """
+_PAYABLE = f"{_OF_PURCHASE} WHERE purchase.id = ANY($1::uuid[])"
+_PAYABLE_WITH = f"""
+{_OF_PURCHASE} WHERE status = $1
+  AND ($2::text IS NULL OR customer.name ILIKE $2 OR invoice_number ILIKE $2 OR external_reference ILIKE $2)
+ORDER BY purchase.id DESC LIMIT $3
+"""
+
+
+async def waiting(db: Reader) -> list[WaitingLine]:
+    """Lines of banks that wait for somebody, the longest first."""
+    return [read_row(WaitingLine, row) for row in await db.fetch(_WAITING)]
 
 
 async def payment(db: Reader, payment_id: UUID) -> PaymentBeside | None:
@@ -77,6 +105,14 @@ async def payable(db: Reader, purchase_ids: Collection[UUID]) -> dict[UUID, Paya
     """The purchases that lines of a file are about."""
     rows = await db.fetch(_PAYABLE, sorted(purchase_ids))
     return {row["id"]: read_row(Payable, row) for row in rows}
+
+
+async def payable_with(
+    db: Reader, text: str | None, status: PurchaseStatus, most: int
+) -> list[Payable]:
+    """Purchases with a status and a text in their customer's name or their numbers, the last first."""
+    rows = await db.fetch(_PAYABLE_WITH, status, holding(text), most)
+    return [read_row(Payable, row) for row in rows]
 
 
 def _beside(row: Row) -> PaymentBeside:

@@ -4,6 +4,7 @@ from app.pages.finance import (
     approvals,
     customers,
     exports,
+    lines,
     overview,
     payments,
     periods,
@@ -12,4 +13,7 @@ from app.pages.finance import (
     waiting,
 )
 
-PARTS = (overview, waiting, purchases, customers, payments, periods, exports, approvals, prices)
+PARTS = (
+    *(overview, waiting, purchases, customers, payments, lines),
+    *(periods, exports, approvals, prices),
+)

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from app.access.permissions import Capability
 from app.pages.admission import Page, shows
-from app.pages.finance import open_queries
+from app.pages.finance import open_queries, payment_queries
 from app.pages.routing import page_router
 
 router = page_router()
@@ -24,4 +24,5 @@ async def waiting(page: Shows) -> Response:
         asked=await open_queries.asked(db, now),
         unconfirmed=await open_queries.unconfirmed(db),
         owing=await open_queries.owing(db),
+        lines=await payment_queries.waiting(db),
     )
