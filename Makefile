@@ -5,7 +5,7 @@ BIN := .venv/bin
 # a run of the tests.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run demo test check audit bench streams pages drain reach siege kills openapi events examples lock clean
+.PHONY: run demo test check audit bench streams pages drain reach siege kills openapi events examples pictures lock clean
 
 run: .venv/run
 	@exec $(BIN)/personday serve
@@ -87,6 +87,10 @@ lock: .venv/dev
 	cp tests/clients/package.json tests/clients/package-lock.json tests/clients/.npmrc $(@D)
 	cd $(@D) && ../bin/npm ci --loglevel=error
 	@touch $@
+
+# The pictures of the README, by a real browser.
+pictures: .venv/dev
+	PERSONDAY_RECORD_PICTURES=1 $(BIN)/pytest -q tests/browser/test_readme.py
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
