@@ -109,7 +109,8 @@ def check_decider(actor: Actor, kind: ApprovalKind, requested_by: UUID) -> UUID:
     """
     if not may(actor, DECIDED_BY[kind]):
         raise errors.Forbidden(
-            f"Your key's role does not decide on a {kind}.", role=actor.role.value
+            errors.Sentence("Your key's role does not decide on a %(kind)s.", kind=kind),
+            role=actor.role.value,
         )
     person_id = check_person(actor)
     if person_id == requested_by:

@@ -37,8 +37,10 @@ def refused_attachment(name: str, declared: str, content: bytes) -> errors.Domai
         return errors.AttachmentTooLarge(size_bytes=len(content), limit_bytes=MAX_ATTACHMENT_BYTES)
     media_type = declared.partition(";")[0].strip().lower()
     if media_type == _FORM:
-        detail = "The body is the file itself: its bytes, and no form around them."
-        return errors.AttachmentTypeNotAllowed(detail, media_type=media_type)
+        return errors.AttachmentTypeNotAllowed(
+            "The body is the file itself: its bytes, and no form around them.",
+            media_type=media_type,
+        )
     # On Windows what stands behind a colon is no part of the name.
     endings = {_ending(name), _ending(name.partition(":")[0])}
     if endings & RUNNING_ENDINGS or media_type in RUNNING_TYPES or _runs(name, content):

@@ -261,7 +261,7 @@ async def _wanted(
     category: Filter | None = None,
     language: LanguageCode | None = None,
 ) -> Wanted:
-    check_increment(duration_minutes)
+    check_increment(duration_minutes, "duration_minutes")
     wanted = category_of(category).value if category is not None else None
     return Wanted(from_at, to_at, Need(duration_minutes, technicians), wanted, language)
 

@@ -22,6 +22,8 @@ from app.errors.base import DomainError
 from app.errors.conflicts import *  # noqa: F403
 from app.errors.invalid import *  # noqa: F403
 from app.errors.missing import *  # noqa: F403
+from app.errors.sentences import Sentence as Sentence
+from app.errors.sentences import finished as finished
 
 
 def catalogue() -> list[type[DomainError]]:

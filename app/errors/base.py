@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar
 
+from app.errors.sentences import Sentence
+
 
 class DomainError(Exception):
     """Something that the service refuses; rendered as an RFC 9457 problem."""
@@ -15,9 +17,12 @@ class DomainError(Exception):
     headers: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """Headers that the answer carries beside the problem."""
 
+    field: ClassVar[str | None] = None
+    """Which field of what was sent it is about, where that is always the same one."""
+
     def __init__(self, detail: str | None = None, **fields: Any) -> None:
         self.detail = detail or (type(self).__doc__ or "").split("\n")[0]
-        self.fields: Mapping[str, Any] = fields
+        self.fields: Mapping[str, Any] = {"field": self.field, **fields} if self.field else fields
         super().__init__(self.detail)
 
 
@@ -92,8 +97,13 @@ class InsufficientCredit(DomainError):
 
     def __init__(self, *, available: int, required: int, debt: int, minimum_top_up: int) -> None:
         super().__init__(
-            f"{required} minutes are needed and {available} are available; "
-            f"a purchase of at least {minimum_top_up} minutes is needed first.",
+            Sentence(
+                "%(required_minutes)s minutes are needed and %(available_minutes)s are available; "
+                "a purchase of at least %(minimum_top_up_minutes)s minutes is needed first.",
+                required_minutes=required,
+                available_minutes=available,
+                minimum_top_up_minutes=minimum_top_up,
+            ),
             available_minutes=available,
             required_minutes=required,
             shortfall_minutes=required - available,

@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from app.errors.base import Conflict
+from app.errors.sentences import Sentence
 
 
 class InvalidTransition(Conflict):
@@ -12,7 +13,12 @@ class InvalidTransition(Conflict):
 
     def __init__(self, thing: str, status: str, verb: str, allowed: list[str]) -> None:
         super().__init__(
-            f"A {thing} that is {status} does not take {verb!r}.",
+            Sentence(
+                "A %(thing)s that is %(status)s does not take '%(verb)s'.",
+                thing=thing,
+                status=status,
+                verb=verb,
+            ),
             current_status=status,
             verb=verb,
             allowed=allowed,
@@ -43,6 +49,7 @@ class PolicyAlreadySet(Conflict):
     """Another policy begins on the same day."""
 
     code = "policy_already_set"
+    field = "from_on"
     constraints = ("uq_earning_policy_from_on",)
 
 
@@ -107,6 +114,7 @@ class PlanCodeTaken(Conflict):
     """Another plan has this code."""
 
     code = "plan_code_taken"
+    field = "code"
     constraints = ("uq_plan_code",)
 
 
@@ -137,7 +145,11 @@ class DebtLimitExceeded(Conflict):
 
     def __init__(self, *, debt_after: int, limit: int, available: int) -> None:
         super().__init__(
-            f"The debt would be {debt_after} minutes, beyond the limit of {limit}.",
+            Sentence(
+                "The debt would be %(debt_after_minutes)s minutes, beyond the limit of %(limit_minutes)s.",
+                debt_after_minutes=debt_after,
+                limit_minutes=limit,
+            ),
             debt_after_minutes=debt_after,
             debt_limit_minutes=limit,
             available_minutes=available,
@@ -202,6 +214,7 @@ class InvoiceAlreadyUsed(Conflict):
     """An invoice is of one purchase, and this one is of another already."""
 
     code = "invoice_already_used"
+    field = "invoice_number"
     constraints = ("uq_purchase_invoice_short", "uq_purchase_invoice_long")
 
 
@@ -216,6 +229,7 @@ class ExternalReferenceAlreadyUsed(Conflict):
     """An external reference is of one purchase, and this one is of another already."""
 
     code = "external_reference_already_used"
+    field = "external_reference"
     constraints = ("uq_purchase_reference_short", "uq_purchase_reference_long")
 
 
@@ -223,6 +237,7 @@ class CreditNoteAlreadyUsed(Conflict):
     """A credit note is of one refund, and this one is of another already."""
 
     code = "credit_note_already_used"
+    field = "credit_note_number"
     constraints = ("uq_refund_credit_note_short", "uq_refund_credit_note_long")
 
 
@@ -310,6 +325,7 @@ class PersonKnown(Conflict):
     """Somebody with this address is entered already: one person is entered once."""
 
     code = "person_known"
+    field = "email"
     constraints = ("uq_person_email",)
 
 

@@ -37,6 +37,7 @@ class UnknownCurrency(Invalid):
     """The currency is not an ISO 4217 code in use."""
 
     code = "unknown_currency"
+    field = "currency"
 
 
 class BankFileUnreadable(Invalid):
@@ -73,12 +74,14 @@ class ExpiryInPast(Invalid):
     """Credit can expire from tomorrow on, by the customer's calendar (rule C9)."""
 
     code = "expiry_in_past"
+    field = "expires_on"
 
 
 class PolicyNotAhead(Invalid):
     """A policy begins tomorrow or later, and after all that is booked: what was recognised stays."""
 
     code = "policy_not_ahead"
+    field = "from_on"
 
 
 class ReportTooLong(Invalid):
@@ -97,6 +100,7 @@ class DayInFuture(Invalid):
     """Money was received today or before, by the company's calendar."""
 
     code = "day_in_future"
+    field = "received_on"
 
 
 class InstantInFuture(Invalid):
@@ -115,12 +119,14 @@ class NoticeTooShort(Invalid):
     """The company agrees on sessions further ahead; a lead may override it with a reason."""
 
     code = "notice_too_short"
+    field = "starts_at"
 
 
 class BeyondHorizon(Invalid):
     """The company does not plan that far ahead; a lead may override it with a reason."""
 
     code = "beyond_horizon"
+    field = "starts_at"
 
 
 class WindowTooLong(Invalid):
@@ -163,6 +169,7 @@ class WrongProduct(Invalid):
     """Such work is not server support and is not charged to this credit (rules C6, S4)."""
 
     code = "wrong_product"
+    field = "category"
 
 
 class TechnicianNotOnSession(Invalid):
@@ -181,6 +188,7 @@ class TechnicianCountChanged(Invalid):
     """A move keeps the number of technicians, and so the reserve."""
 
     code = "technician_count_changed"
+    field = "technician_ids"
 
 
 class NothingToChange(Invalid):
@@ -211,6 +219,7 @@ class ChannelNotInPlan(Invalid):
     """The customer's plan has other channels (rule T2)."""
 
     code = "channel_not_in_plan"
+    field = "channel"
 
 
 class ContactDetailsMissing(Invalid):

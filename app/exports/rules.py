@@ -111,16 +111,25 @@ def check(wish: Wish, given: frozenset[str]) -> None:
             customer, or does not go on behind a position.
     """
     wrong = {
-        name: ("not_with_format", f"It says nothing with the format {wish.format}.")
+        name: (
+            "not_with_format",
+            errors.Sentence("It says nothing with the format %(format)s.", format=wish.format),
+        )
         for name in sorted(given)
         if wish.format not in FITTING[name]
     }
     if wish.format in JOURNALS and wish.kind is not ExportKind.ENTRIES:
-        wrong["format"] = ("not_with_format", f"{wish.format} is for entries.")
+        wrong["format"] = (
+            "not_with_format",
+            errors.Sentence("%(format)s is for entries.", format=wish.format),
+        )
     if wish.after is not None and wish.kind not in RESUMED:
-        wrong["after"] = ("not_with_kind", "Only entries go on behind a position.")
+        wrong["after"] = ("not_with_kind", errors.Sentence("Only entries go on behind a position."))
     if wish.kind is ExportKind.REOPENINGS and wish.customer_id is not None:
-        wrong["customer_id"] = ("not_with_kind", "A month is reopened for all customers.")
+        wrong["customer_id"] = (
+            "not_with_kind",
+            errors.Sentence("A month is reopened for all customers."),
+        )
     if wrong:
         raise errors.ValidationFailed(
             " ".join(f"{name}: {said}" for name, (_, said) in wrong.items()),

@@ -13,6 +13,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from app.errors import Sentence
 from app.kit.lines import BREAKERS
 
 _MAX_EXPONENT = 40  # of a number in JSON: no figure of ours is as large, and none is written out
@@ -86,7 +87,12 @@ class DecimalForm(Form):
     def __init__(self, digits: int, places: int) -> None:
         super().__init__(
             rf"^(0|[1-9][0-9]{{0,{digits - 1}}})(\.[0-9]{{1,{places}}})?$",
-            f"A decimal such as 1.5, with at most {digits} digits before the point and {places} behind.",
+            Sentence(
+                "A decimal such as 1.5, with at most %(digits)s digits before the point and %(places)s"
+                " behind.",
+                digits=digits,
+                places=places,
+            ),
             Decimal,
         )
         self._digits, self._places = digits, places

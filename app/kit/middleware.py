@@ -77,7 +77,9 @@ class RequestScope:
             if repeated is None:
                 await self.app(scope, receive, send_with_id)
             else:
-                error = errors.RepeatedHeader(f"{repeated} is given twice, and differently.")
+                error = errors.RepeatedHeader(
+                    errors.Sentence("%(header)s is given twice, and differently.", header=repeated)
+                )
                 await _problem(send_with_id, error, state)
         except Exception:
             _log.exception("request_failed", request_id=state["request_id"])

@@ -99,7 +99,9 @@ def check_size(amount: Decimal, pointer: str) -> None:
         ValidationFailed: it is larger, at this JSON pointer.
     """
     if amount >= LIMIT:
-        detail = f"An amount has at most {LIMIT_DIGITS} digits before the point."
+        detail = errors.Sentence(
+            "An amount has at most %(digits)s digits before the point.", digits=LIMIT_DIGITS
+        )
         wrong = {"pointer": pointer, "code": "amount_too_large", "detail": detail}
         raise errors.ValidationFailed(errors=[wrong])
 
@@ -112,8 +114,14 @@ def check_decimals(amount: Decimal, currency: str, pointer: str) -> None:
     """
     if amount != rounded(amount, currency):
         digits = minor_digits(currency)
-        detail = f"An amount in {currency} has at most {digits} decimals." if digits else (
-            f"An amount in {currency} has no decimals."
-        )  # fmt: skip
+        detail = (
+            errors.Sentence(
+                "An amount in %(currency)s has at most %(digits)s decimals.",
+                currency=currency,
+                digits=digits,
+            )
+            if digits
+            else errors.Sentence("An amount in %(currency)s has no decimals.", currency=currency)
+        )
         wrong = {"pointer": pointer, "code": "too_many_decimals", "detail": detail}
         raise errors.ValidationFailed(errors=[wrong])

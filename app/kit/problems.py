@@ -141,8 +141,9 @@ def _wrong(found: Mapping[str, Any]) -> dict[str, str]:
 
 def _sentence(found: Mapping[str, Any]) -> str:
     """What is wrong, as a sentence for people: never the rule's own spelling, nor what was sent."""
-    said = str(found["ctx"]["error"] if found["type"] == "value_error" else found["msg"])
-    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?")) else ".")
+    return errors.finished(
+        str(found["ctx"]["error"] if found["type"] == "value_error" else found["msg"])
+    )
 
 
 def _is_json(request: Request) -> bool:

@@ -25,6 +25,7 @@ from pydantic_core import PydanticCustomError
 from sqlalchemy import CheckConstraint, DateTime, MetaData
 from sqlmodel import Field, SQLModel
 
+from app.errors import Sentence
 from app.kit import zones
 from app.kit.forms import LINE, DecimalForm, Form
 from app.kit.money import LIMIT_DIGITS
@@ -140,7 +141,13 @@ def _utc(value: datetime) -> datetime:
     # The edges of the calendar leave room for every sum and zone that rules make of an instant.
     instant = value.astimezone(UTC)
     if not FIRST_YEAR <= instant.year <= LAST_YEAR:
-        raise ValueError(f"The year in UTC is not between {FIRST_YEAR} and {LAST_YEAR}.")
+        raise ValueError(
+            Sentence(
+                "The year in UTC is not between %(first)s and %(last)s.",
+                first=str(FIRST_YEAR),
+                last=str(LAST_YEAR),
+            )
+        )
     return instant
 
 
@@ -158,8 +165,11 @@ _PHONE = re.compile(r"^\(?\+?\(?[0-9][0-9 ()/.-]{3,29}( ?(;ext=|ext\.?|x|#) ?[0-
 def _international(text: str) -> str:
     """The number as it is dialled from abroad: possible numbers, also of ranges not yet in use."""
     refused = ValueError(
-        "a phone number with its country code such as +420 222 333 444 or +44 20 7946 0958 ext. 12,"
-        f" or one of {HOME_REGION} without the code"
+        Sentence(
+            "A phone number with its country code such as +420 222 333 444 or +44 20 7946 0958 ext. 12,"
+            " or one of %(country)s without the code.",
+            country=HOME_REGION,
+        )
     )
     if not _PHONE.fullmatch(text):
         raise refused

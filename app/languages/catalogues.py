@@ -13,10 +13,11 @@ from app.languages.official import OfficialLanguage
 
 @lru_cache
 def translations(folder: Path, domain: str, language: OfficialLanguage) -> NullTranslations:
-    """The catalogue ``domain`` of a language; English is the source."""
-    if language is OfficialLanguage.ENGLISH:
+    """The catalogue ``domain`` of a language; English is the source, and seldom has one."""
+    file = folder / language / "LC_MESSAGES" / f"{domain}.po"
+    if language is OfficialLanguage.ENGLISH and not file.exists():
         return NullTranslations()
-    with (folder / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as source:
+    with file.open("rb") as source:
         catalog = read_po(source, locale=language)
     compiled = io.BytesIO()
     write_mo(compiled, catalog)

@@ -24,14 +24,16 @@ from app.ledger.accounts import (
 )
 
 
-def check_increment(minutes: int) -> None:
-    """Hold an amount of credit to the 10-minute grain (rule C4).
+def check_increment(minutes: int, field: str = "minutes") -> None:
+    """Hold an amount of credit to the 10-minute grain (rule C4); ``field`` is where it was told.
 
     Raises:
         NotAMultipleOfIncrement: it is not a multiple of 10.
     """
     if minutes % INCREMENT_MINUTES:
-        raise errors.NotAMultipleOfIncrement(minutes=minutes, increment_minutes=INCREMENT_MINUTES)
+        raise errors.NotAMultipleOfIncrement(
+            field=field, minutes=minutes, increment_minutes=INCREMENT_MINUTES
+        )
 
 
 def purchase(state: State, lot: Lot, minutes: int) -> Draft:

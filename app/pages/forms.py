@@ -26,8 +26,10 @@ from pydantic_core import PydanticCustomError
 
 from app import errors
 from app.calendar.rules import moment
-from app.kit.schema import INSTANT, WHOLE, Body
+from app.kit.problems import REPEATED
+from app.kit.schema import WHOLE, Body
 from app.languages.official import OfficialLanguage
+from app.pages import refusals
 
 MOST_FIELDS = 200
 # Of so few numbers one is chosen, not typed: a day of the week, a severity.
@@ -95,6 +97,16 @@ class Given(Generic[Content]):
             return self.refused.status
         return 422 if self.wrong else 200
 
+    @property
+    def beside_none(self) -> str | None:
+        """What is wrong, and stands beside no field: of the whole form, or of a field that it has not."""
+        strange = (
+            said
+            for said in self.wrong.values()
+            if isinstance(said, errors.Sentence) and said.template == refusals.UNKNOWN_FIELD
+        )
+        return self.wrong.get("") or next(strange, None)
+
     def refuse(self, error: errors.DomainError) -> "Given[Content]":
         """The same with why the service did not do it, beside the fields or rows that it is about."""
         wrong: dict[str, str] = {}
@@ -104,7 +116,7 @@ class Given(Generic[Content]):
             place = [int(one) if one.isdigit() else one for one in pointer.split("/")[1:]]
             name = _name(place or [str(told.get("field", ""))], self.rows)
             if place or name in self.typed:
-                wrong[name] = str(told.get("detail") or error.detail)
+                wrong[name] = told.get("detail") or error.detail
         return replace(self, wrong=wrong, refused=error)
 
     def last_row(self, of: str) -> int:
@@ -169,7 +181,7 @@ def read(
     """
     typed, form, reader = typed_in(fields), _form(schema), _Reader(zone, language)
     doubled = {
-        name: "It is given more than once."
+        name: REPEATED["detail"]
         for name in typed
         if len(fields[name]) > 1 and name not in form.words
     }
@@ -189,8 +201,7 @@ def read(
         return Given(typed, schema.model_validate(content), rows=numbers)
     except ValidationError as error:
         wrong = {
-            _name(one["loc"], numbers, form.parts): _said(one["type"], one["msg"])
-            for one in error.errors()
+            _name(one["loc"], numbers, form.parts): refusals.of_field(one) for one in error.errors()
         }
         return Given(typed, wrong=wrong, rows=numbers)
 
@@ -362,12 +373,3 @@ def _name(place: Sequence[str | int], rows: Names, parts: Container[str] = ()) -
         number = rows[first][int(place[1])]
         return f"{place[2] if len(place) > 2 else first}_{number}"
     return first
-
-
-def _said(kind: str, message: str) -> str:
-    if kind == "missing":
-        return "This is needed."
-    if message == INSTANT.says:
-        return "A day and a time of the day, such as 2031-03-05T14:30."
-    said = message.removeprefix("Value error, ")
-    return said[:1].upper() + said[1:]

@@ -12,7 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from app.languages.catalogues import translations
 from app.languages.official import OfficialLanguage
 from app.mails import saying
-from app.pages import assets
+from app.pages import assets, refusals
+from app.plans.rules import Terms
 from app.statements.words import WORDS
 
 FOLDER = Path(__file__).parent
@@ -48,5 +49,7 @@ def _environment(language: OfficialLanguage) -> Environment:
         catalogue.ugettext, catalogue.ungettext, newstyle=True
     )
     environment.globals |= {"asset": assets.address, "product": "Personday"}
+    environment.globals["published_scope"] = Terms().scope_note
     environment.filters |= {"who": saying.isolated_in_page, "lines": saying.with_breaks}
+    environment.filters["told"] = refusals.teller(language)
     return environment

@@ -59,7 +59,11 @@ def _beside_field(file: Upload) -> Iterator[None]:
 
 def _told(refused: errors.DomainError, file: Upload) -> errors.DomainError:
     """The same, of which file, and beside the field that it was chosen in."""
-    return type(refused)(f"{file.name}: {refused.detail}", pointer=f"/{FIELD}", **refused.fields)
+    return type(refused)(
+        errors.Sentence("%(file)s: %(why)s", file=file.name, why=refused.detail),
+        pointer=f"/{FIELD}",
+        **refused.fields,
+    )
 
 
 def _name(file: Upload) -> str:

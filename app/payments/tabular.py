@@ -92,21 +92,27 @@ def lines_of(text: str, currency: str | None) -> list[BankLine]:
             )
         found.append(_line(len(found) + 1, row.cells, layout.columns, currency))
     if text[max(text.rfind(sign) for sign in "\r\n") + 1 :].strip():
-        raise _cut(ending, "it has no line end. If it is whole, add one; else fetch the file again")
+        raise _cut(
+            errors.Sentence(
+                "Line %(line)s, the last, may be cut: it has no line end. If it is whole, add one; else fetch"
+                " the file again.",
+                line=ending,
+            )
+        )
     if len(last.cells) < layout.width:
         raise _cut(
-            last.number,
-            "it has fewer fields than the row of heads. Fetch the file again or, if it is no payment,"
-            " leave this line out",
+            errors.Sentence(
+                "Line %(line)s, the last, may be cut: it has fewer fields than the row of heads. Fetch the"
+                " file again or, if it is no payment, leave this line out.",
+                line=last.number,
+            )
         )
     return found
 
 
-def _cut(line: int, because: str) -> errors.BankFileUnreadable:
+def _cut(said: errors.Sentence) -> errors.BankFileUnreadable:
     """Of a last line that may be the beginning of another: half a number is a number, too."""
-    return errors.BankFileUnreadable(
-        f"Line {line}, the last, may be cut: {because}.", cause="cut", line=line
-    )
+    return errors.BankFileUnreadable(said, cause="cut", line=said.figures["line"])
 
 
 def _layout(text: str) -> _Layout:

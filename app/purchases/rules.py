@@ -108,24 +108,30 @@ def person_days_in_minutes(person_days: Decimal, terms: Terms) -> int:
     """
     minutes = person_days * terms.minutes_per_person_day
     if minutes % INCREMENT_MINUTES:
-        raise errors.NotAMultipleOfIncrement(minutes=minutes, increment_minutes=INCREMENT_MINUTES)
+        raise errors.NotAMultipleOfIncrement(
+            field="person_days", minutes=minutes, increment_minutes=INCREMENT_MINUTES
+        )
     return int(minutes)
 
 
-def check_minutes(minutes: int, terms: Terms) -> None:
+def check_minutes(minutes: int, terms: Terms, field: str = "minutes") -> None:
     """Hold a purchase to the minimum, the grain, and what anybody can mean (rule C1).
+
+    ``field`` is where they were told.
 
     Raises:
         BelowMinimumPurchase, NotAMultipleOfIncrement, TooMuchCredit.
     """
     if minutes > MAX_PURCHASE_MINUTES:
-        raise errors.TooMuchCredit(minutes=minutes, limit_minutes=MAX_PURCHASE_MINUTES)
+        raise errors.TooMuchCredit(field=field, minutes=minutes, limit_minutes=MAX_PURCHASE_MINUTES)
     if minutes < terms.minimum_purchase_minutes:
         raise errors.BelowMinimumPurchase(
-            minutes=minutes, minimum_minutes=terms.minimum_purchase_minutes
+            field=field, minutes=minutes, minimum_minutes=terms.minimum_purchase_minutes
         )
     if minutes % INCREMENT_MINUTES:
-        raise errors.NotAMultipleOfIncrement(minutes=minutes, increment_minutes=INCREMENT_MINUTES)
+        raise errors.NotAMultipleOfIncrement(
+            field=field, minutes=minutes, increment_minutes=INCREMENT_MINUTES
+        )
 
 
 def person_days(minutes: int, minutes_per_person_day: int) -> Decimal:

@@ -95,7 +95,8 @@ async def _ordered(
 ) -> PurchaseRecord:
     """What is bought, at its price, not paid yet."""
     minutes = _minutes(body, terms)
-    rules.check_minutes(minutes, terms)
+    told = "person_days" if body.minutes is None else "minutes"
+    rules.check_minutes(minutes, terms, told)
     a_day = terms.minutes_per_person_day
     price, currency = await _price(tx, body, minutes, a_day, today)
     reckoned = rules.price_of_minutes(minutes, a_day, price, currency)

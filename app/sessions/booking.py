@@ -42,7 +42,7 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
     if tx.actor.role is Role.CUSTOMER:
         await _check_customer(tx, body)
     category_of(body.category)
-    entries.check_increment(body.estimated_minutes)
+    entries.check_increment(body.estimated_minutes, "estimated_minutes")
     rules.check_ahead(body.starts_at, tx.now)
     time_rules.check_whole_minute(body.starts_at)
     technicians = await _technicians(tx, body)
@@ -75,7 +75,10 @@ async def _check_customer(tx: Tx, body: BookSession) -> None:
         "join_url": body.join_url is not None,
     }
     for name in (name for name, is_given in given.items() if is_given):
-        raise errors.Forbidden(f"Only the provider gives {name}.", role=tx.actor.role.value)
+        raise errors.Forbidden(
+            errors.Sentence("Only the provider gives %(name)s.", name=name),
+            role=tx.actor.role.value,
+        )
     await tx.begin()
     terms = await plans.terms_of(tx.connection, body.customer_id, tx.now)
     if not terms.customers_may_book:

@@ -61,7 +61,7 @@ async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeSessio
     # A reason to override is no change by itself.
     if replace(wanted, override_reason=session.override_reason) == session:
         raise errors.NothingToChange()
-    entries.check_increment(wanted.estimated_minutes)
+    entries.check_increment(wanted.estimated_minutes, "estimated_minutes")
     if body.estimated_minutes is not None or _goes_elsewhere(session, body):
         rules.check_not_begun(session.status, session.starts_at, tx.now)
     override = body.override_reason is not None

@@ -82,7 +82,7 @@ async def _search(page: Page, customer_id: UUID | None) -> Response:
 
 
 async def _found(page: Page, body: Search) -> list[Slot]:
-    check_increment(body.estimated_minutes)
+    check_increment(body.estimated_minutes, "estimated_minutes")
     now, zone = page.context.now, page.visitor.time_zone
     from_at = max(now, zones.start_of_day(body.starts_on, zone)) if body.starts_on else now
     need = Need(body.estimated_minutes, body.technicians_needed)

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.kit.schema import Body, Currency, Id, Name
+from app.pages import refusals
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import payment_queries
 from app.pages.finance.payment_queries import AT_ONCE
@@ -76,7 +77,7 @@ async def _take_file(page: Page) -> Response:
     chosen = next(iter(page.files.get("file", [])), None)
     given = page.read(OfAccount)
     if chosen is None or given.body is None:
-        wrong = {**given.wrong, **({} if chosen else {"file": "A file is needed."})}
+        wrong = {**given.wrong, **({} if chosen else {"file": refusals.NEEDED})}
         return await _payments(page, given=Given(given.typed, wrong=wrong))
     try:
         file = await service.read(chosen.content, None, given.body.currency)

@@ -102,9 +102,9 @@ async def _week(page: Page, booker: Booker, asked: Any) -> Response:
     week = week_of(asked or page.context.now.astimezone(zone_of(page)).date(), page)
     if given.body is not None:
         try:
-            check_increment(given.body.estimated_minutes)
+            check_increment(given.body.estimated_minutes, "estimated_minutes")
         except errors.NotAMultipleOfIncrement as refused:
-            given = Given(given.typed, wrong={"estimated_minutes": refused.detail})
+            given = given.refuse(refused)
     if given.body is not None:
         week = await _filled(page, week, given.body)
     return page.show(
