@@ -115,7 +115,7 @@ def test_what_some_country_pays_with_is_a_currency(code: str) -> None:
 def test_what_was_one_or_never_was_is_none(code: str) -> None:
     with pytest.raises(errors.UnknownCurrency) as refused:
         money.check_currency(code)
-    assert refused.value.fields == {"currency": code}
+    assert refused.value.fields == {"field": "currency", "currency": code}
 
 
 def test_the_list_is_that_of_the_unicode_data_but_for_what_is_named() -> None:

@@ -113,7 +113,11 @@ def test_a_posting_into_debt_and_no_other_says_what_it_settles() -> None:
 def test_an_amount_off_the_grain_is_refused(minutes: int) -> None:
     with pytest.raises(errors.NotAMultipleOfIncrement) as refused:
         entries.check_increment(minutes)
-    assert refused.value.fields == {"minutes": minutes, "increment_minutes": 10}
+    assert refused.value.fields == {
+        "field": "minutes",
+        "minutes": minutes,
+        "increment_minutes": 10,
+    }
 
 
 @pytest.mark.parametrize("minutes", [10, 120, -10])

@@ -73,12 +73,14 @@ def test_exactly_the_notice_and_exactly_the_horizon_are_agreed(
     assert (type(refused) if refused else None) is expected
     if isinstance(refused, errors.NoticeTooShort):
         assert refused.fields == {
+            "field": "starts_at",
             "starts_at": NOW + ahead,
             "earliest_starts_at": NOW + timedelta(hours=2),
             "notice_minutes": 120,
         }
     if isinstance(refused, errors.BeyondHorizon):
         assert refused.fields == {
+            "field": "starts_at",
             "starts_at": NOW + ahead,
             "latest_starts_at": NOW + timedelta(days=30),
             "horizon_days": 30,

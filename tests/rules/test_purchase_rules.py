@@ -140,4 +140,6 @@ def test_credit_lasts_through_a_day_that_is_still_to_come() -> None:
     for past in (today, date(2031, 3, 4), date(2030, 12, 31)):
         with pytest.raises(errors.ExpiryInPast) as refused:
             rules.check_expiry(past, today)
-        assert refused.value.fields == {"expires_on": past.isoformat(), "today": "2031-03-05"}
+        assert refused.value.fields == {
+            "field": "expires_on", "expires_on": past.isoformat(), "today": "2031-03-05",
+        }  # fmt: skip

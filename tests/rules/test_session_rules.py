@@ -172,7 +172,11 @@ def test_a_move_keeps_the_number_of_technicians() -> None:
     for other in (1, 3):
         with pytest.raises(errors.TechnicianCountChanged) as refused:
             rules.check_same_count(2, other)
-        assert refused.value.fields == {"present": 2, "asked": other}
+        assert refused.value.fields == {
+            "field": "technician_ids",
+            "present": 2,
+            "asked": other,
+        }
 
 
 # --- what server support is, and access to a server --------------------------------------------

@@ -174,7 +174,11 @@ def test_a_ticket_comes_by_a_channel_of_its_plan_and_an_outage_also_by_phone(
         return
     with pytest.raises(errors.ChannelNotInPlan) as refused:
         rules.check_channel(channel, kind, BASIC)
-    assert refused.value.fields == {"channel": channel.value, "channels": BASIC}
+    assert refused.value.fields == {
+        "field": "channel",
+        "channel": channel.value,
+        "channels": BASIC,
+    }
 
 
 CONTACT = {"name": "Jana", "company": "Acme", "phone": "+420 222 333 444", "email": "j@example.com"}
