@@ -127,8 +127,8 @@ async def test_short_credit_is_told_in_figures_and_the_time_can_be_kept(api: Api
         ("estimated_minutes", "61", "multiple of 10"),
         ("estimated_minutes", "six", "six"),
         ("starts_at", "", "needed"),
-        ("technician_ids", "me", "An id such as"),
-        ("technician_ids", "", "ither technician_ids or technicians_needed"),
+        ("technician_ids", "me", "of those that are offered"),
+        ("technician_ids", "", "ither the technicians or how many"),
         ("join_url", "javascript:alert(1)", "http"),
     ],
 )
