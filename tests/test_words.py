@@ -129,6 +129,8 @@ def test_refusals_are_in_words_of_people(language: OfficialLanguage) -> None:
     for one in _messages(REFUSALS.kept(language)).values():
         said = PLACEHOLDER.sub("", str(one.string))
         assert not _OF_PROGRAMS.search(said), said
+        # The same would be taken for one that no catalogue has, and be marked as English.
+        assert language is OfficialLanguage.ENGLISH or one.string != one.id
 
 
 def test_no_refusal_hides_figures_in_a_sentence_that_no_catalogue_can_have() -> None:

@@ -142,7 +142,7 @@ def test_figures_are_written_as_the_language_writes_them() -> None:
     file = errors.Sentence(
         "%(file)s: %(why)s", file="<a>.exe", why=errors.AttachmentTooLarge().detail
     )
-    assert german(file) == "&lt;a&gt;.exe: Ein Anhang hat höchstens 10 MB."
+    assert german(file) == "„&lt;a&gt;.exe“: Ein Anhang hat höchstens 10 MB."
     assert Decimal(1) == errors.Sentence("%(n)s", n=Decimal(1)).figures["n"]
 
 
