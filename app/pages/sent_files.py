@@ -60,7 +60,7 @@ def _beside_field(file: Upload) -> Iterator[None]:
 def _told(refused: errors.DomainError, file: Upload) -> errors.DomainError:
     """The same, of which file, and beside the field that it was chosen in."""
     return type(refused)(
-        errors.Sentence("%(file)s: %(why)s", file=file.name, why=refused.detail),
+        errors.Sentence("%(file)s: %(why)s", file=file.name, why=errors.finished(refused.detail)),
         pointer=f"/{FIELD}",
         **refused.fields,
     )

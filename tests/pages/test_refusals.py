@@ -84,7 +84,7 @@ def german(refused: errors.DomainError | str) -> str:
         (
             "price",
             "1,5",
-            "Eine Zahl wie 1.5, mit höchstens 9 Ziffern vor dem Punkt und 4 dahinter.",
+            "Eine Zahl wie 1,5, mit höchstens 9 Ziffern vor dem Komma und 4 dahinter.",
         ),
         (
             "phone",
@@ -140,7 +140,7 @@ def test_figures_are_written_as_the_language_writes_them() -> None:
     assert moved.detail == "A session that is cancelled does not take 'move'."
     assert "cancelled" not in german(moved)
     file = errors.Sentence(
-        "%(file)s: %(why)s", file="<a>.exe", why=errors.AttachmentTooLarge().detail
+        "%(file)s: %(why)s", file="<a>.exe", why=errors.finished(errors.AttachmentTooLarge().detail)
     )
     assert german(file) == "„&lt;a&gt;.exe“: Ein Anhang hat höchstens 10 MB."
     assert Decimal(1) == errors.Sentence("%(n)s", n=Decimal(1)).figures["n"]
