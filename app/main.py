@@ -20,7 +20,7 @@ from app.kit.listening import listening
 from app.kit.middleware import RequestScope
 from app.kit.numbering import numbering
 from app.notifications.stream import streaming
-from app.pages.routing import http_error, refused_body
+from app.pages.routing import domain_error, http_error, refused_body, validation_error
 from app.pages.visitors import is_signed_in
 from app.run import worker
 from app.settings import Settings
@@ -154,8 +154,8 @@ def create_app(settings: Settings) -> FastAPI:
         swagger_ui_parameters={"tryItOutEnabled": True, "persistAuthorization": False},
     )
     app.state.settings = settings
-    app.add_exception_handler(errors.DomainError, problems.domain_error)
-    app.add_exception_handler(RequestValidationError, problems.validation_error)
+    app.add_exception_handler(errors.DomainError, domain_error)
+    app.add_exception_handler(RequestValidationError, validation_error)
     app.add_exception_handler(HTTPException, http_error)
     for transient in problems.OF_THE_DATABASE:
         app.add_exception_handler(transient, problems.database_error)

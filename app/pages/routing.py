@@ -105,6 +105,20 @@ async def http_error(request: Request, error: Exception) -> Response:
     return await problems.http_error(request, error)
 
 
+async def domain_error(request: Request, error: Exception) -> Response:
+    """Handler of a refusal by a route of others, such as that of a mail's link to unsubscribe."""
+    if isinstance(error, errors.DomainError) and _reads_pages(request):
+        return refused(request, error)
+    return await problems.domain_error(request, error)
+
+
+async def validation_error(request: Request, error: Exception) -> Response:
+    """Handler of what such a route cannot read."""
+    if isinstance(error, RequestValidationError) and _reads_pages(request):
+        return refused(request, _of_address(error))
+    return await problems.validation_error(request, error)
+
+
 def _page_above(request: Request) -> str:
     path = request.url.path
     while path := path.rpartition("/")[0]:
