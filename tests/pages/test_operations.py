@@ -206,3 +206,10 @@ async def test_whether_jobs_are_late_is_told(api: Api, admin: Visit) -> None:
     late = "UPDATE pgqueuer_schedules SET next_run = next_run - interval '11 minutes' WHERE entrypoint = $1"
     await api.db.execute(late, next(iter(JOBS)))
     assert "1 job is late" in said(await admin.get("/operations"))
+
+
+async def test_every_job_has_a_name_for_people(api: Api) -> None:
+    visit = await signed_in(api, api.keys["admin"])
+    shown = said(await visit.get("/operations"))
+    assert len(JOBS) > 20
+    assert not [name for name in JOBS if name in shown or name.replace("_", " ") in shown]
