@@ -129,7 +129,7 @@ async def test_a_month_is_closed_as_it_was_shown_and_its_signature_holds(api: Ap
     assert action not in (await visit.get(page)).text, "it is not over"
     visit = await later(api)
     assert page in (await visit.get("/finance/periods")).text
-    assert "1 purchases are not paid" in plain(said(await visit.get(page)))
+    assert "1 purchase is not paid" in plain(said(await visit.get(page)))
     await visit.get("/finance")
     async with nothing_changes(api):
         seen = await checked(visit, page, action)
