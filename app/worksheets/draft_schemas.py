@@ -17,7 +17,9 @@ class ChangeDraft(Body):
     """What is written anew of a draft, and whose clock starts or stops; what is left out stays."""
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"start_clock_of": str(examples.TECHNICIAN)}]}
+        json_schema_extra={
+            "examples": [{"summary": "Upgraded"}, {"start_clock_of": str(examples.TECHNICIAN)}]
+        }
     )
 
     summary: Note | None = None

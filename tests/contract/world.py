@@ -422,8 +422,8 @@ async def _sessions(api: Api, world: World, customer: Json, technician: Json, ea
     return {
         "POST /v1/sessions/{session_id}/no-show": missed,
         "POST /v1/sessions/{session_id}/start": started,
-        "POST /v1/sessions/{session_id}/worksheet": running[1:],
-        "PATCH /v1/sessions/{session_id}/worksheet-draft": running[:1],
+        "POST /v1/sessions/{session_id}/worksheet": running[:-1],
+        "PATCH /v1/sessions/{session_id}/worksheet-draft": running[-1:],
         "POST /v1/sessions/{session_id}/reschedule": moving,
         "PATCH /v1/sessions/{session_id}": moving,
         "POST /v1/sessions/{session_id}/reassign": moving,

@@ -126,7 +126,8 @@ async def test_a_dispute_is_answered_and_amended_and_the_customer_agrees(api: Ap
 def last_hidden(text: str) -> dict[str, str]:
     """What the form that amends holds unseen."""
     form = text[text.index('/amend">') :]
-    return dict(re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', form))
+    found = re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', form)
+    return {name: unescape(value) for name, value in found}
 
 
 async def test_what_somebody_changed_meanwhile_is_told_and_only_leads_amend(api: Api) -> None:

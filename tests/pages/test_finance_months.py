@@ -89,7 +89,7 @@ def test_columns_stand_on_their_line_and_what_went_back_hangs_from_it() -> None:
 async def test_nothing_was_bought_yet(api: Api) -> None:
     visit = await person(api)
     assert "Nothing was bought yet" in said(await visit.get("/finance"))
-    assert said(await visit.get("/finance/open")).count("None.") == 4
+    assert said(await visit.get("/finance/open")).count("None.") == 5
     assert "No month waits" in said(await visit.get("/finance/periods"))
 
 

@@ -51,7 +51,7 @@ async def test_a_form_whose_outcome_nobody_knows_is_sent_again_and_counts_once(
     form = form_of((await visit.get(path)).text, "dispute")
     form |= {"reason": 'It was "less" <b>', "proposed_minutes": "30"}
     ill.proxy.cut_at(b"COMMIT", "before")
-    answer = await visit.send(f"{path}/dispute", form)
+    answer = await visit.send(f"{path}/dispute", form, **{"Sec-Fetch-Site": "same-origin"})
     ill.proxy.forget()
     assert answer.status_code == 503
     assert "it may have been done, or not" in said(answer)
@@ -70,7 +70,7 @@ async def test_a_form_that_was_done_before_the_connection_broke_leads_on(
     path = f"/my/worksheets/{worksheet['id']}"
     form = form_of((await visit.get(path)).text, "dispute") | {"reason": "It was less"}
     ill.proxy.cut_at(b"COMMIT", "after")
-    answer = await visit.send(f"{path}/dispute", form)
+    answer = await visit.send(f"{path}/dispute", form, **{"Sec-Fetch-Site": "same-origin"})
     ill.proxy.forget()
     assert ill.proxy.cut
     assert answer.status_code == 303
