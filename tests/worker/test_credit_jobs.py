@@ -155,7 +155,8 @@ async def test_the_log_tells_which_thing_failed_and_how_and_nothing_of_its_rows(
     path = f"/v1/customers/{customer['id']}/contacts"
     contact = await api.post(path, {"name": "Eva", "email": secret})
     statements = {
-        "UniqueViolationError (23505)": "INSERT INTO contact SELECT * FROM contact",
+        "UniqueViolationError (23505)": "INSERT INTO contact (id, customer_id, name, email, version,"
+        " created_at) SELECT id, customer_id, name, email, version, created_at FROM contact",
         "CheckViolationError (23514)": "UPDATE contact SET deactivation_reason = email",
         "InvalidTextRepresentationError (22P02)": "SELECT email::int FROM contact",
         "NotNullViolationError (23502)": "UPDATE contact SET name = NULL",
