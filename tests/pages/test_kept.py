@@ -157,3 +157,14 @@ async def test_wrong_keys_keep_nobody_from_asking_for_a_link(api: Api) -> None:
         await Visit(api).send("/sign-in", {"key": "pd_wrong", "next": "/"})
     assert (await Visit(api).send("/sign-in", {"key": "pd_wrong"})).status_code == 429
     assert (await Visit(api).send("/sign-in/link", {"email": "eva@example.com"})).status_code != 429
+
+
+async def test_an_objection_to_what_another_tab_confirmed_is_shown_still(api: Api) -> None:
+    customer, worksheet, path = await disputed(api)
+    visit = await signed_in(api, api.keys[customer["id"]])
+    filled = await form(visit, path)
+    confirm = f"/v1/worksheets/{worksheet['id']}/confirm"
+    await api.post(confirm, {"revision": 1}, role=customer["id"])
+    answer = await visit.send(path, filled, **OWN)
+    assert answer.status_code == 409
+    assert WHY in said(answer)
