@@ -8,7 +8,7 @@ import asyncio
 import time
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import Context
 from dataclasses import dataclass
@@ -186,15 +186,24 @@ class Streams:
 
     # What one of them hears.
 
-    async def frames(self, follower: Follower) -> AsyncIterator[bytes]:
+    def frames(self, follower: Follower) -> AsyncIterator[bytes]:
         """What it is told, until it ends; first of all where it begins."""
+        return self._heard(follower, self._behind)
+
+    def changes(self, follower: Follower) -> AsyncIterator[bytes]:
+        """That something came of what it wants, and not what: one word for all that came meanwhile."""
+        return self._heard(follower, self._changed)
+
+    async def _heard(
+        self, follower: Follower, look: Callable[[Follower], Awaitable[bytes]]
+    ) -> AsyncIterator[bytes]:
         yield _mark(follower, retry=RETRY_MILLISECONDS)
         time_now = asyncio.get_running_loop().time
         ends_at = time_now() + self.longest_seconds
         while not follower.ended.is_set() and (left := ends_at - time_now()) > 0:
             follower.forget()
             try:
-                found = await self._behind(follower)
+                found = await look(follower)
             except BROKEN:
                 # The database is away: nothing is lost, it is read later.
                 await follower.wait(LOOK_SECONDS)
@@ -205,27 +214,16 @@ class Streams:
             elif not await follower.wait(min(left, self.heartbeat_seconds)):
                 yield _mark(follower, comment="heartbeat")
 
-    async def changes(self, follower: Follower) -> AsyncIterator[bytes]:
-        """That something came of what it wants, and not what: one word for all that came meanwhile."""
-        yield _mark(follower, retry=RETRY_MILLISECONDS)
-        time_now = asyncio.get_running_loop().time
-        ends_at = time_now() + self.longest_seconds
-        while not follower.ended.is_set() and (left := ends_at - time_now()) > 0:
-            follower.forget()
-            if self._changed(follower):
-                yield _CHANGED
-            elif not await follower.wait(min(left, self.heartbeat_seconds)):
-                yield _mark(follower, comment="heartbeat")
-
-    def _changed(self, follower: Follower) -> bool:
-        """Whether something came of what it wants; moves it behind that."""
+    async def _changed(self, follower: Follower) -> bytes:
+        """The word that something came of what it wants, if so; moves it behind that."""
         if self._reached is None or follower.after >= self._reached:
-            return False
+            return b""
         start = bisect_right(self._kept, follower.after, key=_position)
         # What is kept no more may have been of that.
         missed = not self._keeps(follower.after)
         follower.after = self._reached
-        return missed or any(follower.narrowed.takes(one) for one in self._kept[start:])
+        came = missed or any(follower.narrowed.takes(one) for one in self._kept[start:])
+        return _CHANGED if came else b""
 
     async def _behind(self, follower: Follower) -> bytes:
         """The next of what it wants, up to fifty; moves it behind them."""
