@@ -44,6 +44,7 @@ VISITOR, FORM = "visitor", "form"
 NO_FORMS_FAULT = (errors.Unauthenticated, errors.NotFound, errors.Unavailable)
 
 Seen = TypeVar("Seen")
+Made = TypeVar("Made")
 Told = TypeVar("Told", bound=View)
 
 
@@ -122,19 +123,16 @@ class Page:
         ``{id}`` in where it leads is that of what was made; what waits for somebody's approval is said by
         ``done`` with ``_waits``. What is refused is shown ``again``, with what was typed and why.
         """
-        given = self.read(schema)
-        if given.body is None:
-            return await again(given)
-        body = given.body
-        try:
-            answer = await self.context.write(lambda tx: verb(tx, body))
-        except NO_FORMS_FAULT:
-            raise
-        except errors.DomainError as refused:
-            return await again(given.refuse(refused))
-        if "{id}" in to:
-            to = to.replace("{id}", json.loads(bytes(answer.body))["id"])
-        return self.lead(to, f"{done}_waits" if answer.status_code == ACCEPTED else done)
+
+        async def acted(_: Given[Content], answer: Response) -> Response:
+            made = json.loads(bytes(answer.body))["id"] if "{id}" in to else ""
+            waits = answer.status_code == ACCEPTED
+            return self.lead(to.replace("{id}", made), f"{done}_waits" if waits else done)
+
+        def act(body: Content) -> Awaitable[Response]:
+            return self.context.write(lambda tx: verb(tx, body))
+
+        return await self._answer(schema, act, acted, again)
 
     async def try_out(
         self,
@@ -145,17 +143,30 @@ class Page:
         again: Callable[[Given[Content]], Awaitable[Response]],
     ) -> Response:
         """Show what a form would do, and keep nothing of it; what is refused is shown ``again``."""
+
+        def tried(body: Content) -> Awaitable[Seen]:
+            return self.preview(lambda tx: verb(tx, body))
+
+        return await self._answer(schema, tried, shown, again)
+
+    async def _answer(
+        self,
+        schema: type[Content],
+        do: Callable[[Content], Awaitable[Made]],
+        then: Callable[[Given[Content], Made], Awaitable[Response]],
+        again: Callable[[Given[Content]], Awaitable[Response]],
+    ) -> Response:
+        """Answer a form by what it makes; what is wrong or refused is shown ``again``."""
         given = self.read(schema)
         if given.body is None:
             return await again(given)
-        body = given.body
         try:
-            found = await self.preview(lambda tx: verb(tx, body))
+            made = await do(given.body)
         except NO_FORMS_FAULT:
             raise
         except errors.DomainError as refused:
             return await again(given.refuse(refused))
-        return await shown(given, found)
+        return await then(given, made)
 
     def read(self, schema: type[Content]) -> Given[Content]:
         """The form that was sent, by the schema of the API; times and numbers as who sends it writes them."""
