@@ -1,10 +1,19 @@
-"""What a page showed of the cost of a change, to which what is done is held."""
+"""What a verb costs, as pages show it before it is done, and hold what is done to it."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+from uuid import UUID
 
 from pydantic import Field
 
 from app import errors
+from app.kit.database import Tx
 from app.kit.schema import Body
+from app.ledger import credit
+from app.ledger.schemas import CreditView, credit_view
 from app.sessions.schemas import SessionChanged
+
+Seen = TypeVar("Seen")
 
 
 class Shown(Body):
@@ -23,3 +32,23 @@ def as_shown(changed: SessionChanged, shown: Shown) -> SessionChanged:
     if minutes > shown.cost_minutes:
         raise errors.CostChanged(shown_minutes=shown.cost_minutes, minutes=minutes)
     return changed
+
+
+async def with_credit(
+    tx: Tx, customer_id: UUID, verb: Callable[[], Awaitable[Seen]]
+) -> tuple[Seen, CreditView, CreditView]:
+    """What a verb makes, and a customer's credit before it and after it.
+
+    Raises:
+        DomainError: what refuses the verb.
+    """
+    before = await _credit(tx, customer_id)
+    seen = await verb()
+    await tx.flush()
+    return seen, before, await _credit(tx, customer_id)
+
+
+async def _credit(tx: Tx, customer_id: UUID) -> CreditView:
+    found = await credit.credit(tx.connection, customer_id)
+    assert found is not None, "it is made with the customer"
+    return credit_view(found, customer_id, tx.now)

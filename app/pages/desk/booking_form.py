@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from babel.core import Locale
@@ -13,10 +12,10 @@ from starlette.responses import Response
 from app import errors
 from app.calendar.intervals import instant_of
 from app.kit.database import Tx
-from app.ledger import credit
-from app.ledger.schemas import CreditView, credit_view
+from app.ledger.schemas import CreditView
 from app.pages import forms
 from app.pages.admission import Page
+from app.pages.costs import with_credit
 from app.pages.desk import calendar_queries
 from app.pages.desk.booking_queries import Booker, TicketBooker
 from app.pages.desk.calendar_queries import Able
@@ -65,10 +64,7 @@ async def answer(page: Page, wish: Wish[Any]) -> Response:
         page.fields = {**page.fields, "starts_at": [page.step.removeprefix(AT)]}
 
     async def tried(tx: Tx, body: Booking) -> Tried:
-        before = await _credit(tx, wish.customer.id)
-        seen = await wish.book(tx, body)
-        await tx.flush()
-        return seen, before, await _credit(tx, wish.customer.id)
+        return await with_credit(tx, wish.customer.id, lambda: wish.book(tx, body))
 
     return await page.try_out(
         wish.schema,
@@ -129,12 +125,6 @@ async def _next_times(page: Page, given: Given[Any]) -> dict[str, datetime]:
 def typed_time(instant: datetime, zone: str) -> str:
     """An instant as a browser's field for a local time holds it."""
     return f"{instant.astimezone(ZoneInfo(zone)):%Y-%m-%dT%H:%M}"
-
-
-async def _credit(tx: Tx, customer_id: UUID) -> CreditView:
-    found = await credit.credit(tx.connection, customer_id)
-    assert found is not None, "it is made with the customer"
-    return credit_view(found, customer_id, tx.now)
 
 
 async def _seen(page: Page, wish: Wish[Any], given: Given[Any], tried: Tried) -> Response:

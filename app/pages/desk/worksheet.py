@@ -13,10 +13,10 @@ from app import errors
 from app.access.permissions import Capability
 from app.kit.database import Tx
 from app.kit.schema import Id
-from app.ledger import credit
-from app.ledger.schemas import CreditView, credit_view
+from app.ledger.schemas import CreditView
 from app.pages import forms
 from app.pages.admission import Page, acts, shows
+from app.pages.costs import with_credit
 from app.pages.desk import queries as desk
 from app.pages.desk.queries import DeskSession
 from app.pages.forms import KNOWN, Given
@@ -130,10 +130,11 @@ async def _hand_in(page: Page, session_id: UUID) -> Response:
 
 async def _try_out(page: Page, session_id: UUID) -> Response:
     async def tried(tx: Tx, body: NewWorksheet) -> Tried:
-        before = await _credit(tx, page.context.owner_id)
-        seen = await service.hand_in(tx, page.context.owner_id, session_id, body)
-        await tx.flush()
-        return seen, before, await _credit(tx, page.context.owner_id)
+        return await with_credit(
+            tx,
+            page.context.owner_id,
+            lambda: service.hand_in(tx, page.context.owner_id, session_id, body),
+        )
 
     return await page.try_out(
         NewWorksheet,
@@ -141,12 +142,6 @@ async def _try_out(page: Page, session_id: UUID) -> Response:
         shown=lambda given, seen: _seen(page, session_id, given, seen),
         again=lambda given: _form(page, session_id, given),
     )
-
-
-async def _credit(tx: Tx, customer_id: UUID) -> CreditView:
-    found = await credit.credit(tx.connection, customer_id)
-    assert found is not None, "it is made with the customer"
-    return credit_view(found, customer_id, tx.now)
 
 
 async def _seen(page: Page, session_id: UUID, given: Asked, tried: Tried) -> Response:

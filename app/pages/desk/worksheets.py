@@ -11,10 +11,10 @@ from app.access.permissions import Capability
 from app.kit.database import Tx
 from app.kit.pagination import ListPage
 from app.kit.schema import Id
-from app.ledger import credit
-from app.ledger.schemas import CreditView, credit_view
+from app.ledger.schemas import CreditView
 from app.pages import forms
 from app.pages.admission import Page, acts, shows
+from app.pages.costs import with_credit
 from app.pages.desk import worksheet_queries
 from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router
@@ -100,10 +100,11 @@ async def _do_amend(page: Page, worksheet_id: UUID) -> Response:
 
 async def _try_amend(page: Page, worksheet_id: UUID) -> Response:
     async def tried(tx: Tx, body: Amend) -> Tried:
-        before = await _credit(tx, page.context.owner_id)
-        seen = await service.amend(tx, page.context.owner_id, worksheet_id, body)
-        await tx.flush()
-        return seen, before, await _credit(tx, page.context.owner_id)
+        return await with_credit(
+            tx,
+            page.context.owner_id,
+            lambda: service.amend(tx, page.context.owner_id, worksheet_id, body),
+        )
 
     return await page.try_out(
         Amend,
@@ -111,12 +112,6 @@ async def _try_amend(page: Page, worksheet_id: UUID) -> Response:
         shown=lambda given, seen: _seen(page, worksheet_id, given, seen),
         again=lambda given: _amend(page, worksheet_id, given),
     )
-
-
-async def _credit(tx: Tx, customer_id: UUID) -> CreditView:
-    found = await credit.credit(tx.connection, customer_id)
-    assert found is not None, "it is made with the customer"
-    return credit_view(found, customer_id, tx.now)
 
 
 async def _found(page: Page, worksheet_id: UUID) -> WorksheetRecord:
