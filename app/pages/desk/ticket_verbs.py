@@ -1,6 +1,5 @@
 """What the desk does about a ticket: each form of its page, by the verb of the API."""
 
-from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -8,14 +7,13 @@ from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.kit.database import Tx
-from app.kit.schema import Id, View
-from app.pages import forms, sent_files
+from app.kit.schema import Id
+from app.pages import forms, sent_files, ticket_forms
 from app.pages.admission import Page, acts
 from app.pages.desk.ticket import known_of, shown, shown_message
 from app.pages.forms import Content, Given, Nothing
 from app.pages.routing import page_router
-from app.pages.uploads import Upload
+from app.pages.ticket_forms import Verb
 from app.tickets import (
     calls,
     corrections,
@@ -23,9 +21,7 @@ from app.tickets import (
     messages,
     queries,
     queue,
-    replies,
     service,
-    watchers,
 )
 from app.tickets.schemas import (
     Assess,
@@ -39,7 +35,7 @@ from app.tickets.schemas import (
     SetSeverity,
     Watch,
 )
-from app.tickets.views import TicketView, ticket_details
+from app.tickets.views import ticket_details
 
 router = page_router()
 
@@ -52,7 +48,6 @@ Decides = Annotated[
 Corrects = Annotated[
     Page, acts(Capability.WORK_TICKETS, owner=messages.owner, missing=errors.MessageNotFound)
 ]
-Verb = Callable[[Tx, UUID, Content], Awaitable[View]]
 
 
 @router.post("/desk/tickets/{ticket_id}/replies")
@@ -61,8 +56,8 @@ async def reply(page: Acts, ticket_id: Id) -> Response:
     files = page.files.get(sent_files.FIELD, [])
     if files and not page.fields.get("body", [""])[-1].strip():
         page.fields = {name: page.fields[name] for name in page.fields if name in forms.BESIDE}
-        return await _act(page, ticket_id, "files", Nothing, _attaching(files))
-    return await _act(page, ticket_id, "reply", NewReply, _replying(files))
+        return await _act(page, ticket_id, "files", Nothing, ticket_forms.attaching(files))
+    return await _act(page, ticket_id, "reply", NewReply, ticket_forms.replying(files))
 
 
 @router.post("/desk/tickets/{ticket_id}/severity")
@@ -140,21 +135,13 @@ async def data(page: Acts, ticket_id: Id) -> Response:
 @router.post("/desk/tickets/{ticket_id}/follow")
 async def follow(page: Acts, ticket_id: Id) -> Response:
     """Let a contact be written to like the reporter."""
-
-    async def add(tx: Tx, one: UUID, body: Watch) -> TicketView:
-        return await watchers.add(tx, one, body.contact_id)
-
-    return await _act(page, ticket_id, "follow", Watch, add)
+    return await _act(page, ticket_id, "follow", Watch, ticket_forms.follow)
 
 
 @router.post("/desk/tickets/{ticket_id}/unfollow")
 async def unfollow(page: Acts, ticket_id: Id) -> Response:
     """Let a contact be written to no more."""
-
-    async def remove(tx: Tx, one: UUID, body: Watch) -> TicketView:
-        return await watchers.remove(tx, one, body.contact_id)
-
-    return await _act(page, ticket_id, "unfollow", Watch, remove)
+    return await _act(page, ticket_id, "unfollow", Watch, ticket_forms.unfollow)
 
 
 @router.post("/desk/messages/{message_id}")
@@ -167,24 +154,6 @@ async def correct(page: Corrects, message_id: Id) -> Response:
         to=f"/desk/messages/{message_id}",
         again=lambda given: shown_message(page, message_id, given),
     )
-
-
-def _attaching(files: Sequence[Upload]) -> Verb[Nothing]:
-    async def attach(tx: Tx, ticket_id: UUID, _: Nothing) -> TicketView:
-        await sent_files.attach(tx, ticket_id, files)
-        found = await queries.ticket(tx.connection, ticket_id)
-        assert found is not None, "it is locked"
-        return ticket_details(found)
-
-    return attach
-
-
-def _replying(files: Sequence[Upload]) -> Verb[NewReply]:
-    async def write(tx: Tx, ticket_id: UUID, body: NewReply) -> TicketView:
-        await sent_files.attach(tx, ticket_id, files)
-        return await replies.reply(tx, ticket_id, body)
-
-    return write
 
 
 async def _change(page: Page, ticket_id: UUID, at: str) -> Response:

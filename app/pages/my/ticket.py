@@ -1,6 +1,5 @@
 """One ticket as its customer sees it: what was written and promised, and what they do about it."""
 
-from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -10,20 +9,19 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.attachments import queries as attachments
-from app.kit.database import Tx
 from app.kit.files import download
-from app.kit.schema import Id, View
-from app.pages import sent_files
+from app.kit.schema import Id
+from app.pages import sent_files, ticket_forms
 from app.pages.admission import HEADERS, Page, acts, shows
 from app.pages.clock_picture import picture
 from app.pages.conversations import conversation, stretches
 from app.pages.forms import NOTHING, Content, Given, Nothing
 from app.pages.my import ticket_queries
 from app.pages.routing import page_router
-from app.pages.uploads import Upload
-from app.tickets import explain, messages, queries, replies, service, watchers
+from app.pages.ticket_forms import Verb
+from app.tickets import explain, messages, queries, service
 from app.tickets.schemas import ChangeTicket, NewReply, OptionalReason, Watch
-from app.tickets.views import TicketView, message_view, ticket_details
+from app.tickets.views import message_view, ticket_details
 
 router = page_router()
 
@@ -80,12 +78,8 @@ async def reply(page: Acts, ticket_id: Id) -> Response:
     files = page.files.get(sent_files.FIELD, [])
     if files and not page.fields.get("body", [""])[-1].strip():
         page.fields = {name: texts for name, texts in page.fields.items() if name != "body"}
-        return await _act(
-            page, ticket_id, "files", Nothing, lambda tx, one, _: _attach(tx, one, files)
-        )
-    return await _act(
-        page, ticket_id, "reply", NewReply, lambda tx, one, body: _reply(tx, one, body, files)
-    )
+        return await _act(page, ticket_id, "files", Nothing, ticket_forms.attaching(files))
+    return await _act(page, ticket_id, "reply", NewReply, ticket_forms.replying(files))
 
 
 @router.post("/my/tickets/{ticket_id}/data")
@@ -109,33 +103,13 @@ async def reopen(page: Acts, ticket_id: Id) -> Response:
 @router.post("/my/tickets/{ticket_id}/follow")
 async def follow(page: Acts, ticket_id: Id) -> Response:
     """Let somebody be written to like the reporter."""
-
-    async def add(tx: Tx, one: UUID, body: Watch) -> TicketView:
-        return await watchers.add(tx, one, body.contact_id)
-
-    return await _act(page, ticket_id, "follow", Watch, add)
+    return await _act(page, ticket_id, "follow", Watch, ticket_forms.follow)
 
 
 @router.post("/my/tickets/{ticket_id}/unfollow")
 async def unfollow(page: Acts, ticket_id: Id) -> Response:
     """Let somebody be written to no more."""
-
-    async def remove(tx: Tx, one: UUID, body: Watch) -> TicketView:
-        return await watchers.remove(tx, one, body.contact_id)
-
-    return await _act(page, ticket_id, "unfollow", Watch, remove)
-
-
-async def _attach(tx: Tx, ticket_id: UUID, files: Sequence[Upload]) -> TicketView:
-    await sent_files.attach(tx, ticket_id, files)
-    found = await queries.ticket(tx.connection, ticket_id)
-    assert found is not None, "it is locked"
-    return ticket_details(found)
-
-
-async def _reply(tx: Tx, ticket_id: UUID, body: NewReply, files: Sequence[Upload]) -> TicketView:
-    await sent_files.attach(tx, ticket_id, files)
-    return await replies.reply(tx, ticket_id, body)
+    return await _act(page, ticket_id, "unfollow", Watch, ticket_forms.unfollow)
 
 
 async def _act(
@@ -143,7 +117,7 @@ async def _act(
     ticket_id: UUID,
     at: str,
     schema: type[Content],
-    verb: Callable[[Tx, UUID, Content], Awaitable[View]],
+    verb: Verb[Content],
 ) -> Response:
     """Do what one of the page's forms asks for, which is named ``at``."""
     page.check_own()
