@@ -6,16 +6,15 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Query
-from pydantic_core import PydanticCustomError
 from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
 from app.kit.database import Tx
-from app.kit.schema import ID, WHOLE, Id, Instant, LanguageCode
+from app.kit.schema import WHOLE, Id, Instant, LanguageCode
 from app.pages.admission import Page, acts, shows
 from app.pages.desk import booking_queries
-from app.pages.desk.asked import Sought
+from app.pages.desk.asked import Sought, customer_of
 from app.pages.desk.booking_form import Wish, answer, form, typed_time
 from app.pages.desk.booking_queries import MOST_FOUND, TicketBooker
 from app.pages.forms import Given
@@ -72,7 +71,7 @@ async def new_session(
 @router.post(ADDRESS)
 async def book(page: Acts) -> Response:
     """See what it costs, or book it: as the button says."""
-    customer_id = _id(page.fields.get("customer_id", [""])[-1])
+    customer_id = customer_of(page)
     return await answer(page, await _wish(page, customer_id))
 
 
@@ -111,19 +110,6 @@ def _wish_of_ticket(page: Page, ticket_id: UUID, ticket: TicketBooker) -> Wish[B
 
     address = f"/desk/tickets/{ticket_id}/session"
     return Wish(address, ticket.customer, BookForTicket, book, ticket)
-
-
-def _id(text: str) -> UUID:
-    """The customer that a form names.
-
-    Raises:
-        CustomerNotFound: it names none.
-    """
-    try:
-        found: UUID = ID.read(text)
-    except PydanticCustomError:
-        raise errors.CustomerNotFound() from None
-    return found
 
 
 def _known(page: Page, starts_at: datetime | None, **known: Any) -> dict[str, str]:

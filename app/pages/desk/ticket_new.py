@@ -3,17 +3,15 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic_core import PydanticCustomError
 from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
 from app.kit.database import Tx
-from app.kit.schema import ID
 from app.pages import sent_files
 from app.pages.admission import Page, acts, shows
 from app.pages.desk import booking_queries, ticket_queries
-from app.pages.desk.asked import Chosen, Sought
+from app.pages.desk.asked import Chosen, Sought, customer_of
 from app.pages.desk.booking_queries import MOST_FOUND
 from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router
@@ -43,7 +41,7 @@ async def new(page: Shows, customer_id: Chosen = None, q: Sought = None) -> Resp
 @router.post("/desk/tickets/new")
 async def open_ticket(page: Opens) -> Response:
     """See what it would be, or open it: as the button says."""
-    customer_id = _id(page.fields.get("customer_id", [""])[-1])
+    customer_id = customer_of(page)
     return await (_try_out if page.step == "check" else _send)(page, customer_id)
 
 
@@ -72,14 +70,6 @@ async def _open(page: Page, tx: Tx, body: NewTicket) -> TicketView:
     made = await opening.open_ticket(tx, body)
     sent_files.keep(tx, made, files)
     return made
-
-
-def _id(text: str) -> UUID:
-    try:
-        found: UUID = ID.read(text)
-    except PydanticCustomError:
-        raise errors.CustomerNotFound() from None
-    return found
 
 
 async def _form(
