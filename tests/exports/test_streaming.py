@@ -114,7 +114,7 @@ async def test_a_break_is_seen_by_who_reads(old: tuple[Api, Json], form: str) ->
         assert await api.db.fetchval("SELECT pg_terminate_backend($1)", pid)
         await _until_at_work(api.db, 0)
         body, ended = await stream.rest()
-    assert len(body) > 10_000, "it had begun"
+    assert body.count(b"\n") > 1, "it had begun"
     assert not ended
     assert b"# end" not in body
     assert b'{"end"' not in body
