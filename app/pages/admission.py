@@ -22,7 +22,7 @@ from app.kit.forms import Form
 from app.kit.schema import ID, View
 from app.languages.official import OfficialLanguage
 from app.pages import forms, rendering, uploads, visitors
-from app.pages.forms import ONCE, SEAL, SEEN, STEP, Content, Given, Once
+from app.pages.forms import ONCE, SEAL, STEP, Content, Given
 from app.pages.uploads import Upload
 from app.signing_in import service
 from app.signing_in.rows import Visitor
@@ -91,7 +91,7 @@ class Page:
             "visitor": self.visitor,
             "path": self.request.url.path,
             "seal": visitors.seal(self.request, self.visitor.id),
-            "once": Once(secrets.token_urlsafe(16), self._still_seen(given.get("given"))),
+            "once": secrets.token_urlsafe(16),
             "done": done,
             "now": self.context.now,
             "failed": status >= BAD_REQUEST,
@@ -102,12 +102,6 @@ class Page:
         if done:
             response.delete_cookie(DONE_COOKIE)
         return response
-
-    def _still_seen(self, given: Given[Any] | None) -> str | None:
-        """The version that a form was shown with which is shown again, unless it is told that it is old."""
-        if given is None or (given.refused is not None and given.refused.code == "stale_version"):
-            return None
-        return self.fields.get(SEEN, [None])[0]
 
     async def act(
         self,
@@ -266,7 +260,7 @@ def acts(
             idempotency.parse_key(once),
             idempotency.fingerprint("POST", request.url.path, "", sent),
         )
-        admitted.context.if_match = admitted.fields.get(SEEN, [None])[0]
+        admitted.context.if_match = forms.seen_in(admitted.fields)
         return admitted
 
     page.access = access  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Generic, Self, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 from urllib.parse import parse_qs
 from uuid import UUID
 
@@ -52,22 +52,6 @@ Content = TypeVar("Content", bound=Body)
 Names = Mapping[str, Sequence[int]]
 
 
-class Once(str):  # noqa: SLOT000  it has one more attribute than a text
-    """The word by which a form counts once.
-
-    Attributes:
-        seen: of a form that is shown again the version that it was shown with.
-    """
-
-    seen: str | None
-
-    def __new__(cls, word: str, seen: str | None) -> Self:
-        """A word with that version."""
-        made = super().__new__(cls, word)
-        made.seen = seen
-        return made
-
-
 class Nothing(Body):
     """A form that asks nothing: its button says it all."""
 
@@ -82,6 +66,8 @@ class Given(Generic[Content]):
         wrong: by a field's name what is wrong there; of a whole row by the list's, with its number.
         refused: why the service did not do it, as a rule tells it.
         rows: by a list's name the numbers of those of its rows that say something.
+        seen: the version that it was sent with, and is shown again with; None of one that is shown first,
+            and of one that was told that it is old.
     """
 
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -89,6 +75,7 @@ class Given(Generic[Content]):
     wrong: Mapping[str, str] = field(default_factory=dict)
     refused: errors.DomainError | None = None
     rows: Names = field(default_factory=dict)
+    seen: str | None = None
 
     @property
     def status(self) -> int:
@@ -117,7 +104,8 @@ class Given(Generic[Content]):
             name = _name(place or [str(told.get("field", ""))], self.rows)
             if place or name in self.typed:
                 wrong[name] = told.get("detail") or error.detail
-        return replace(self, wrong=wrong, refused=error)
+        seen = None if isinstance(error, errors.StaleVersion) else self.seen
+        return replace(self, wrong=wrong, refused=error, seen=seen)
 
     def last_row(self, of: str) -> int:
         """The number of the last row that has this field; 0 without any."""
@@ -154,6 +142,16 @@ def typed_in(fields: Mapping[str, Sequence[str]]) -> dict[str, str]:
     }
 
 
+def sent(fields: Mapping[str, Sequence[str]]) -> Given[Any]:
+    """A form as it came, to be shown again as it is."""
+    return Given(typed_in(fields), seen=seen_in(fields))
+
+
+def seen_in(fields: Mapping[str, Sequence[str]]) -> str | None:
+    """The version that a form was sent with."""
+    return fields.get(SEEN, [None])[0]
+
+
 def as_typed(known: Mapping[str, Any]) -> dict[str, str]:
     """What stands in the fields of a form at first, by what is known."""
     return {name: _text(value) for name, value in known.items()}
@@ -179,15 +177,15 @@ def read(
 
     Times are those of a zone, and decimals are written as a language writes them.
     """
-    typed, form, reader = typed_in(fields), _form(schema), _Reader(zone, language)
+    given, form, reader = sent(fields), _form(schema), _Reader(zone, language)
     doubled = {
         name: REPEATED["detail"]
-        for name in typed
+        for name in given.typed
         if len(fields[name]) > 1 and name not in form.words
     }
     if doubled:
-        return Given(typed, wrong=doubled)
-    found, rows = _in_rows(typed, form)
+        return replace(given, wrong=doubled)
+    found, rows = _in_rows(given.typed, form)
     content = form.content(found, reader)
     for name, row_form in form.lists.items():
         if not rows[name] and name not in form.needed:
@@ -196,14 +194,14 @@ def read(
             {one: row_form.value(one, text, reader) for one, text in row.items() if text.strip()}
             for row in rows[name].values()
         ]
-    numbers = {name: list(given) for name, given in rows.items()}
+    numbers = {name: list(said) for name, said in rows.items()}
     try:
-        return Given(typed, schema.model_validate(content), rows=numbers)
+        return replace(given, body=schema.model_validate(content), rows=numbers)
     except ValidationError as error:
         wrong = {
             _name(one["loc"], numbers, form.parts): refusals.of_field(one) for one in error.errors()
         }
-        return Given(typed, wrong=wrong, rows=numbers)
+        return replace(given, wrong=wrong, rows=numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from app.languages.catalogues import translations
 from app.languages.official import OfficialLanguage
 from app.mails import saying
-from app.pages import assets, refusals
+from app.pages import assets, forms, refusals
 from app.plans.rules import Terms
 from app.statements.words import WORDS
 
@@ -48,8 +48,8 @@ def _environment(language: OfficialLanguage) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         catalogue.ugettext, catalogue.ungettext, newstyle=True
     )
-    environment.globals |= {"asset": assets.address, "product": "Personday"}
-    environment.globals["published_scope"] = Terms().scope_note
+    environment.globals |= {"asset": assets.address, "nothing": forms.NOTHING}
+    environment.globals |= {"product": "Personday", "published_scope": Terms().scope_note}
     environment.filters |= {"who": saying.isolated_in_page, "lines": saying.with_breaks}
     environment.filters["told"] = refusals.teller(language)
     return environment

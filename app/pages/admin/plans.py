@@ -86,7 +86,7 @@ async def revise(page: ShowsOne, plan_id: Id) -> Response:
 async def make_version(page: ActsOnOne, plan_id: Id) -> Response:
     """See what a version would change, go on writing, or make it: as the button says."""
     if page.step == "change":
-        return await _form(page, plan_id, Given(forms.typed_in(page.fields)))
+        return await _form(page, plan_id, forms.sent(page.fields))
     if page.step == "make":
         return await _make_version(page, plan_id)
     return await page.try_out(

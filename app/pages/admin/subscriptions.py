@@ -80,7 +80,7 @@ async def plan(page: Shows, customer_id: Id, part: ListPage) -> Response:
 async def give(page: Acts, customer_id: Id) -> Response:
     """See what another plan changes, go on choosing, or give it: as the button says."""
     if page.step == "change":
-        return await _plan(page, customer_id, given=Given(forms.typed_in(page.fields)))
+        return await _plan(page, customer_id, given=forms.sent(page.fields))
     if page.step == "give":
         return await _give(page, customer_id)
     return await page.try_out(
@@ -173,5 +173,4 @@ async def _plan(
         today=zones.local_date(page.context.now, customer.time_zone),
         at=at,
         given=given,
-        nothing=NOTHING,
     )

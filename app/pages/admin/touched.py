@@ -39,7 +39,6 @@ async def act(
                 given=given,
                 action=page.request.url.path,
                 back=to,
-                seen=page.context.if_match,
                 work=await office.work(page.context.db, [one.session_id for one in affected], []),
                 sessions=len(affected),
             )

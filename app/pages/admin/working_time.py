@@ -146,5 +146,4 @@ async def _time(
         today=today,
         at=at,
         given=given,
-        nothing=NOTHING,
     )

@@ -53,7 +53,7 @@ async def answer(page: Page, wish: Wish[Any]) -> Response:
     """Do what the button says: see what it costs, go on writing, take another time, or book."""
     page.fields = without_nobody(page.fields)
     if page.step in ("more", "change"):
-        typed: Given[Any] = Given(forms.typed_in(page.fields))
+        typed: Given[Any] = forms.sent(page.fields)
         return await form(page, wish, typed, more=page.step == "more")
     if page.step == "book":
         return await page.act(

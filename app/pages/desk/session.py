@@ -128,7 +128,6 @@ async def _session(
         chosen=_chosen(one, given if at == "people" else NOTHING),
         at=at,
         given=given,
-        nothing=NOTHING,
     )
 
 

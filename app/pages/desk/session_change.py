@@ -49,7 +49,7 @@ async def to_move(page: Shows, session_id: Id) -> Response:
 async def move(page: Acts, session_id: Id) -> Response:
     """See what it costs, or move it: as the button says."""
     if page.step == "change":
-        return await _move(page, session_id, Given(forms.typed_in(page.fields)))
+        return await _move(page, session_id, forms.sent(page.fields))
     if page.step == "move":
         return await _do_move(page, session_id)
     return await _try_move(page, session_id)

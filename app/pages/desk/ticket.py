@@ -97,11 +97,7 @@ async def shown(
         stretches=stretches,
         at=at,
         given=given,
-        nothing=NOTHING,
-        known=Given(
-            {**known_of(shown), **(given.typed if at in ("change", "language") else {})},
-            wrong=given.wrong,
-        ),
+        known=_known(shown, given if at in ("change", "language") else NOTHING),
     )
 
 

@@ -57,7 +57,7 @@ async def hand_in(page: Acts, session_id: Id) -> Response:
     """See what it costs, go on writing, keep it, start or stop a clock, or hand it in."""
     verb, _, whose = page.step.partition(" ")
     if verb in ("more", "change"):
-        given: Asked = Given(forms.typed_in(page.fields))
+        given: Asked = forms.sent(page.fields)
         return await _form(page, session_id, given, more=verb == "more")
     if verb in ("keep", "start", "stop"):
         return await _write_on(page, session_id, verb, whose)

@@ -81,7 +81,7 @@ async def to_amend(page: Shows, worksheet_id: Id) -> Response:
 async def amend(page: Acts, worksheet_id: Id) -> Response:
     """See what the next revision costs, go on writing, or make it: as the button says."""
     if page.step in ("more", "change"):
-        typed: Given[Amend] = Given(forms.typed_in(page.fields))
+        typed: Given[Amend] = forms.sent(page.fields)
         return await _amend(page, worksheet_id, typed, more=page.step == "more")
     if page.step == "amend":
         return await _do_amend(page, worksheet_id)

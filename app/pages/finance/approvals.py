@@ -100,12 +100,13 @@ async def _approve(page: Page, approval_id: UUID) -> Response:
         await tx.flush()
         return seen, await purchase_queries.customer(tx.connection, seen.customer_id)
 
-    async def shown(_: Given[Nothing], seen: tuple[ApprovalView, object]) -> Response:
+    async def shown(given: Given[Nothing], seen: tuple[ApprovalView, object]) -> Response:
         found = await approval_queries.approval(page.context.db, approval_id)
         customer = await purchase_queries.customer(page.context.db, seen[0].customer_id)
         told = approval_view(page.context.found(found).approval, page.context.now)
         return page.show(
-            "finance/approval_check.html", beside=found, approval=told, before=customer, after=seen[1]
+            "finance/approval_check.html",
+            beside=found, approval=told, before=customer, after=seen[1], given=given,
         )  # fmt: skip
 
     if page.step == CHECK:

@@ -167,7 +167,6 @@ async def _customer(
         adjustments=part.of(adjustment_view, made),
         at=at,
         given=given,
-        nothing=NOTHING,
     )
 
 

@@ -125,5 +125,4 @@ async def _line(
         text=text,
         at=at,
         given=given,
-        nothing=NOTHING,
     )

@@ -1,5 +1,6 @@
 """Payments: what came, a bank's file with what each of its lines pays, and putting it right."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated
 from urllib.parse import urlencode
@@ -78,7 +79,7 @@ async def _take_file(page: Page) -> Response:
     given = page.read(OfAccount)
     if chosen is None or given.body is None:
         wrong = {**given.wrong, **({} if chosen else {"file": refusals.NEEDED})}
-        return await _payments(page, given=Given(given.typed, wrong=wrong))
+        return await _payments(page, given=replace(given, wrong=wrong))
     try:
         file = await service.read(chosen.content, None, given.body.currency)
         told = await _recorded(page, file)
@@ -189,5 +190,4 @@ async def _payment(
         typed=Given(typed),
         at=at,
         given=given,
-        nothing=NOTHING,
     )

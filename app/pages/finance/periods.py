@@ -83,10 +83,8 @@ async def _close(page: Page, month: str) -> Response:
     async def again(given: Given[Nothing]) -> Response:
         return await _period(page, month, "close", given)
 
-    async def shown(_: Given[Nothing], seen: MonthView) -> Response:
-        return page.show(
-            "finance/period_check.html", month=month, seen=seen, etag=page.context.if_match
-        )
+    async def shown(given: Given[Nothing], seen: MonthView) -> Response:
+        return page.show("finance/period_check.html", month=month, seen=seen, given=given)
 
     if page.step == CHECK:
         return await page.try_out(

@@ -217,7 +217,6 @@ async def _purchase(
         typed=_typed(shown),
         at=at,
         given=given,
-        nothing=NOTHING,
     )
 
 

@@ -152,5 +152,4 @@ async def _ticket(
         stretches=stretches,
         at=at,
         given=given,
-        nothing=NOTHING,
     )
