@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app.kit.database import Reader
-from app.worksheets.rules import Clock, WorkedTime
+from app.worksheets.rules import Clock, DraftTime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,13 +15,14 @@ class DraftRecord:
     """What is written of a worksheet so far; version 0 is nothing yet.
 
     Attributes:
+        time_entries: as far as they are written.
         clocks: that run, each since when.
     """
 
     session_id: UUID
     version: int = 0
     summary: str = ""
-    time_entries: tuple[WorkedTime, ...] = ()
+    time_entries: tuple[DraftTime, ...] = ()
     clocks: tuple[Clock, ...] = ()
 
 
@@ -45,18 +46,26 @@ def draft_of(session_id: UUID, kept: Mapping[str, Any] | None) -> DraftRecord:
         session_id=session_id,
         version=kept["version"],
         summary=kept["summary"],
-        time_entries=tuple(_worked(one) for one in kept["time_entries"]),
+        time_entries=tuple(_time(one) for one in kept["time_entries"]),
         clocks=tuple(
-            Clock(UUID(one["technician_id"]), datetime.fromisoformat(one["started_at"]))
+            # Of what was kept before clocks had notes there is none.
+            Clock(
+                UUID(one["technician_id"]),
+                datetime.fromisoformat(one["started_at"]),
+                one.get("note", ""),
+            )
             for one in kept["clocks"]
         ),
     )
 
 
-def _worked(kept: Mapping[str, str]) -> WorkedTime:
-    return WorkedTime(
-        UUID(kept["technician_id"]),
-        datetime.fromisoformat(kept["started_at"]),
-        datetime.fromisoformat(kept["ended_at"]),
-        kept["note"],
+def _time(kept: Mapping[str, str | None]) -> DraftTime:
+    technician_id, started_at, ended_at = (
+        kept[name] for name in ("technician_id", "started_at", "ended_at")
+    )
+    return DraftTime(
+        UUID(technician_id) if technician_id else None,
+        datetime.fromisoformat(started_at) if started_at else None,
+        datetime.fromisoformat(ended_at) if ended_at else None,
+        kept["note"] or "",
     )

@@ -1,5 +1,6 @@
 """The draft of a worksheet: kept while its session goes on, with the clocks of its technicians."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -15,12 +16,12 @@ from app.sessions.rows import SessionRecord
 from app.worksheets import draft_queries, rows, rules
 from app.worksheets.draft_queries import DraftRecord
 from app.worksheets.draft_schemas import ChangeDraft, DraftView, draft_view
-from app.worksheets.rules import Clock, WorkedTime
+from app.worksheets.rules import Clock, DraftTime
 from app.worksheets.tables import WorksheetDraft
 
 
 async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeDraft) -> DraftView:
-    """Write on; start or stop somebody's clock. What is left out stays.
+    """Write on; say what clocks run; start or stop somebody's. What is left out stays.
 
     Raises:
         SessionNotFound, InvalidTransition, StaleVersion, EndsBeforeStart, InstantInFuture,
@@ -64,12 +65,45 @@ def _written(
         draft = replace(draft, summary=body.summary)
     if body.time_entries is not None:
         times = tuple(
-            WorkedTime(one.technician_id, one.started_at, one.ended_at, one.note)
+            DraftTime(one.technician_id, one.started_at, one.ended_at, one.note)
             for one in body.time_entries
         )
-        rules.check_times(times, _took_part(session), now)
+        for index, one in enumerate(times):
+            if one.technician_id is not None:
+                _check_took_part(session, one.technician_id, f"/time_entries/{index}")
+        rules.check_times([one.worked for one in times], _took_part(session), now)
         draft = replace(draft, time_entries=times)
+    if body.clocks is not None:
+        clocks = tuple(Clock(one.technician_id, one.started_at, one.note) for one in body.clocks)
+        _check_clocks(session, draft.clocks, clocks, now)
+        draft = replace(draft, clocks=clocks)
     return draft
+
+
+def _check_clocks(
+    session: SessionRecord, before: Sequence[Clock], clocks: Sequence[Clock], now: datetime
+) -> None:
+    """Hold clocks that are said to run to what can be: one of each technician, since some time ago."""
+    running: set[UUID] = set()
+    # One that runs may have begun before the clock of the service went back.
+    known = {(one.technician_id, one.started_at) for one in before}
+    for index, clock in enumerate(clocks):
+        pointer = f"/clocks/{index}"
+        _check_took_part(session, clock.technician_id, pointer)
+        is_known = (clock.technician_id, clock.started_at) in known
+        if clock.started_at > now and not is_known:
+            raise errors.InstantInFuture(pointer=pointer, value=clock.started_at, now=now)
+        if clock.technician_id in running:
+            raise errors.ClockRuns(pointer=pointer, technician_id=clock.technician_id)
+        running.add(clock.technician_id)
+
+
+def _check_took_part(session: SessionRecord, technician_id: UUID, pointer: str) -> None:
+    if technician_id not in _took_part(session):
+        raise errors.TechnicianNotOnSession(
+            pointer=pointer, technician_id=technician_id,
+            technician_ids=list(_took_part(session)),
+        )  # fmt: skip
 
 
 def _took_part(session: SessionRecord) -> tuple[UUID, ...]:
@@ -80,11 +114,7 @@ def _started(
     session: SessionRecord, draft: DraftRecord, technician_id: UUID, now: datetime
 ) -> DraftRecord:
     """The draft with a clock that runs from now on."""
-    if technician_id not in _took_part(session):
-        raise errors.TechnicianNotOnSession(
-            pointer="/start_clock_of", technician_id=technician_id,
-            technician_ids=list(_took_part(session)),
-        )  # fmt: skip
+    _check_took_part(session, technician_id, "/start_clock_of")
     if any(one.technician_id == technician_id for one in draft.clocks):
         raise errors.ClockRuns(technician_id=technician_id)
     # What was worked is kept to the second; a start is not before what was worked until now.
@@ -93,14 +123,20 @@ def _started(
 
 
 def _stopped(draft: DraftRecord, technician_id: UUID, now: datetime) -> DraftRecord:
-    """The draft with what somebody's clock has shown as a time entry, unless it showed nothing."""
+    """The draft with what somebody's clock has shown as a time entry.
+
+    One that showed nothing leaves only what was noted of it.
+    """
     clock = next((one for one in draft.clocks if one.technician_id == technician_id), None)
     if clock is None:
         raise errors.ClockStands(technician_id=technician_id)
     others = tuple(one for one in draft.clocks if one != clock)
     worked = clock.until(now)
-    times = (*draft.time_entries, worked) if worked else draft.time_entries
-    return replace(draft, clocks=others, time_entries=times)
+    if worked is None and not clock.note:
+        return replace(draft, clocks=others)
+    ended_at = worked.ended_at if worked else None
+    left = DraftTime(technician_id, clock.started_at, ended_at, clock.note)
+    return replace(draft, clocks=others, time_entries=(*draft.time_entries, left))
 
 
 def _keep(tx: Tx, before: DraftRecord, after: DraftRecord) -> DraftRecord:
@@ -108,7 +144,11 @@ def _keep(tx: Tx, before: DraftRecord, after: DraftRecord) -> DraftRecord:
     kept: dict[str, Any] = {
         "time_entries": [_entry(one) for one in after.time_entries],
         "clocks": [
-            {"technician_id": str(one.technician_id), "started_at": one.started_at.isoformat()}
+            {
+                "technician_id": str(one.technician_id),
+                "started_at": one.started_at.isoformat(),
+                "note": one.note,
+            }
             for one in after.clocks
         ],
         "changed_at": tx.now,
@@ -120,10 +160,10 @@ def _keep(tx: Tx, before: DraftRecord, after: DraftRecord) -> DraftRecord:
     return first
 
 
-def _entry(worked: WorkedTime) -> dict[str, str]:
+def _entry(time: DraftTime) -> dict[str, str | None]:
     return {
-        "technician_id": str(worked.technician_id),
-        "started_at": worked.started_at.isoformat(),
-        "ended_at": worked.ended_at.isoformat(),
-        "note": worked.note,
+        "technician_id": str(time.technician_id) if time.technician_id else None,
+        "started_at": time.started_at.isoformat() if time.started_at else None,
+        "ended_at": time.ended_at.isoformat() if time.ended_at else None,
+        "note": time.note,
     }

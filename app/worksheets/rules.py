@@ -69,18 +69,36 @@ class WorkedTime:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftTime:
+    """A time entry of a draft, as far as it is written: what is not known yet is None."""
+
+    technician_id: UUID | None
+    started_at: datetime | None
+    ended_at: datetime | None
+    note: str = ""
+
+    @property
+    def worked(self) -> WorkedTime | None:
+        """What counts of it; None while something of it is missing."""
+        if self.technician_id is None or self.started_at is None or self.ended_at is None:
+            return None
+        return WorkedTime(self.technician_id, self.started_at, self.ended_at, self.note)
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
-    """A clock that runs while somebody works."""
+    """A clock that runs while somebody works, and what is noted of that."""
 
     technician_id: UUID
     started_at: datetime
+    note: str = ""
 
     def until(self, now: datetime) -> WorkedTime | None:
         """What it has shown until an instant, in whole seconds; None where that is nothing."""
         ended_at = now.replace(microsecond=0)
         if ended_at <= self.started_at:
             return None
-        return WorkedTime(self.technician_id, self.started_at, ended_at)
+        return WorkedTime(self.technician_id, self.started_at, ended_at, self.note)
 
 
 def worked_seconds(times: Iterable[WorkedTime]) -> int:
@@ -93,8 +111,10 @@ def billed_minutes(seconds: int) -> int:
     return -(-seconds // (ROUNDING_MINUTES * 60)) * ROUNDING_MINUTES
 
 
-def check_times(times: Sequence[WorkedTime], technicians: Sequence[UUID], now: datetime) -> None:
-    """Hold time entries to what can have been worked (rule C2).
+def check_times(
+    times: Sequence[WorkedTime | None], technicians: Sequence[UUID], now: datetime
+) -> None:
+    """Hold time entries to what can have been worked (rule C2); one that is not written yet is None.
 
     Raises:
         EndsBeforeStart, InstantInFuture, TechnicianNotOnSession, TimeEntriesOverlap: the first wrong
@@ -102,6 +122,8 @@ def check_times(times: Sequence[WorkedTime], technicians: Sequence[UUID], now: d
     """
     for index, time in enumerate(times):
         pointer = f"/time_entries/{index}"
+        if time is None:
+            continue
         if time.ended_at <= time.started_at:
             raise errors.EndsBeforeStart(
                 pointer=pointer, starts_at=time.started_at, ends_at=time.ended_at
@@ -117,8 +139,9 @@ def check_times(times: Sequence[WorkedTime], technicians: Sequence[UUID], now: d
     _check_apart(times)
 
 
-def _check_apart(times: Sequence[WorkedTime]) -> None:
-    ordered = sorted(enumerate(times), key=lambda item: (item[1].technician_id, item[1].started_at))
+def _check_apart(times: Sequence[WorkedTime | None]) -> None:
+    written = [(index, time) for index, time in enumerate(times) if time is not None]
+    ordered = sorted(written, key=lambda item: (item[1].technician_id, item[1].started_at))
     for (_, one), (index, other) in pairwise(ordered):
         if one.technician_id == other.technician_id and other.started_at < one.ended_at:
             raise errors.TimeEntriesOverlap(

@@ -51,7 +51,8 @@ async def test_a_clock_runs_on_while_nobody_looks_and_becomes_a_time_entry(
     session, ada, _ = going_on
     api.now = NOON + timedelta(seconds=5, milliseconds=700)
     made = await change(api, session, ada["id"], start_clock_of=ada["id"])
-    assert made["clocks"] == [{"technician_id": ada["id"], "started_at": z(NOON + 5 * MINUTE / 60)}]
+    since = {"technician_id": ada["id"], "started_at": z(NOON + 5 * MINUTE / 60)}
+    assert made["clocks"] == [since | {"note": ""}]
     api.now = NOON + 10 * MINUTE + timedelta(seconds=5)
     seen = await api.get(path_of(session))
     assert (seen["worked_seconds"], seen["billed_minutes"]) == (600, 10)
@@ -78,6 +79,93 @@ async def test_a_clock_that_showed_nothing_leaves_nothing(
     await change(api, session, start_clock_of=ada["id"])
     api.now = NOON
     assert (await change(api, session, stop_clock_of=ada["id"]))["time_entries"] == []
+
+
+async def test_what_is_noted_of_a_clock_becomes_the_note_of_its_time(
+    api: Api, going_on: tuple[Json, Json, Json]
+) -> None:
+    session, ada, brian = going_on
+    for one in (ada, brian):
+        await change(api, session, start_clock_of=one["id"])
+    api.now = NOON + HOUR
+    [of_ada, of_brian] = (await api.get(path_of(session)))["clocks"]
+    noted = [of_ada | {"note": "index rebuilt"}, of_brian]
+    assert (await change(api, session, clocks=noted))["clocks"] == noted
+    stopped = await change(
+        api, session, clocks=[of_ada | {"note": "and tested"}, of_brian], stop_clock_of=ada["id"]
+    )
+    [entry] = stopped["time_entries"]
+    assert (entry["note"], entry["ended_at"]) == ("and tested", z(NOON + HOUR))
+    assert stopped["clocks"] == [of_brian]
+    # A clock that was started too late, and one that nobody meant to start.
+    earlier = of_brian | {"started_at": z(NOON - HOUR)}
+    assert (await change(api, session, clocks=[earlier]))["worked_seconds"] == 3 * 3600
+    assert (await change(api, session, clocks=[]))["worked_seconds"] == 3600
+
+
+async def test_a_note_outlives_a_clock_that_showed_nothing(
+    api: Api, going_on: tuple[Json, Json, Json]
+) -> None:
+    session, ada, _ = going_on
+    [clock] = (await change(api, session, start_clock_of=ada["id"]))["clocks"]
+    stopped = await change(
+        api, session, clocks=[clock | {"note": "by mistake"}], stop_clock_of=ada["id"]
+    )
+    assert stopped["time_entries"] == [clock | {"ended_at": None, "note": "by mistake"}]
+    assert stopped["worked_seconds"] == 0
+
+
+async def test_clocks_that_cannot_run_are_refused(
+    api: Api, going_on: tuple[Json, Json, Json]
+) -> None:
+    session, ada, brian = going_on
+    other, path = await api.technician(name="Carl"), path_of(session)
+    await change(api, session, start_clock_of=brian["id"])
+    runs = {"technician_id": brian["id"], "started_at": z(NOON)}
+    mine = {"technician_id": ada["id"], "started_at": z(NOON)}
+    foreign = {"technician_id": other["id"], "started_at": z(NOON)}
+    late = mine | {"started_at": z(NOON + MINUTE)}
+    for status, code, clocks in (
+        (422, "instant_in_future", [runs, late]),
+        (422, "technician_not_on_session", [runs, foreign]),
+        (409, "clock_runs", [mine, mine]),
+    ):
+        problem = await api.refused("PATCH", path, {"clocks": clocks}, status=status, code=code)
+        assert problem["pointer"] == "/clocks/1"
+    # One that runs stays, even where the clock of the service went back meanwhile.
+    api.now = NOON - MINUTE
+    noted = [runs | {"note": "still"}]
+    assert (await change(api, session, clocks=noted))["clocks"] == noted
+
+
+async def test_what_is_half_written_is_kept_and_counts_for_nothing(
+    api: Api, going_on: tuple[Json, Json, Json]
+) -> None:
+    session, ada, brian = going_on
+    api.now = NOON + HOUR
+    half = [
+        {"note": "somebody tested"},
+        {"technician_id": brian["id"]},
+        {"technician_id": ada["id"], "started_at": z(NOON), "note": "goes on"},
+        time_entry(ada, NOON - HOUR, HOUR),
+        {"ended_at": z(NOON), "technician_id": brian["id"]},
+    ]
+    nothing = {"technician_id": None, "started_at": None, "ended_at": None, "note": ""}
+    made = await change(api, session, time_entries=half)
+    assert made["time_entries"] == [nothing | one for one in half]
+    assert made["worked_seconds"] == 3600
+    foreign = [half[0], {"technician_id": (await api.technician(name="Carl"))["id"]}]
+    problem = await api.refused(
+        "PATCH", path_of(session), {"time_entries": foreign}, status=422,
+        code="technician_not_on_session",
+    )  # fmt: skip
+    assert problem["pointer"] == "/time_entries/1"
+    # Between what is half written the right one is found.
+    wrong = [half[0], half[3], half[3]]
+    problem = await api.refused(
+        "PATCH", path_of(session), {"time_entries": wrong}, status=409, code="time_entries_overlap"
+    )
+    assert problem["pointer"] == "/time_entries/2"
 
 
 async def test_two_at_once_lose_nothing_of_each_other(

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pytest
 from playwright.async_api import Page, expect
 
 from tests.api.world import DAY, HOUR, start, work
@@ -79,6 +80,32 @@ async def test_a_running_clock_survives_a_closed_tab_without_a_script(site: Site
         await expect(page.get_by_label("From").first).to_have_value("2031-03-05T13:01")
     draft = await site.api.get(f"/v1/sessions/{session['id']}/worksheet-draft")
     assert (draft["worked_seconds"], draft["billed_minutes"], draft["clocks"]) == (1801, 40, [])
+
+
+@pytest.mark.parametrize("script", [True, False])
+async def test_what_is_typed_beside_a_running_clock_outlives_two_tabs(
+    site: Site, *, script: bool
+) -> None:
+    _, technician, session = await going_on(site)
+    path = f"/desk/sessions/{session['id']}/worksheet"
+    async with site.visitor(script=script) as one:
+        await site.set_clock(one, NOON + MINUTE)
+        await site.sign_in(one, site.api.keys[technician["id"]], path)
+        await one.get_by_role("button", name="Start the clock of Ada").click()
+        await expect(one.get_by_role("status")).to_contain_text("clock runs")
+        two = await one.context.new_page()
+        await two.goto(path)
+        await two.get_by_label("What", exact=True).nth(1).fill("half a row")
+        await two.get_by_role("button", name="Keep it for later").click()
+        await expect(two.get_by_role("status")).to_be_visible()
+        await one.get_by_label("What", exact=True).first.fill("index rebuilt")
+        await one.get_by_role("button", name="Stop the clock of Ada").click()
+        await expect(one.get_by_role("status")).to_contain_text("Somebody else kept")
+        await one.get_by_role("button", name="Stop the clock of Ada").click()
+        await expect(one.get_by_role("status")).to_contain_text("clock")
+    draft = await site.api.get(f"/v1/sessions/{session['id']}/worksheet-draft")
+    assert {each["note"] for each in draft["time_entries"]} == {"half a row", "index rebuilt"}
+    assert draft["clocks"] == []
 
 
 async def test_pages_of_worksheets_and_credit_have_no_flaw_for_whoever_reads_them(

@@ -169,3 +169,112 @@ async def test_a_form_that_is_shown_again_is_of_the_version_it_was_written_upon(
     assert 'name="draft_version" value="0"' in wrong.text
     kept = await draft_of(api, session)
     assert "theirs" in {entry["note"] for entry in kept["time_entries"]}
+
+
+async def test_a_note_in_the_row_of_a_running_clock_is_kept_by_each_verb(api: Api) -> None:
+    session, ada, brian, page = await going_on(api)
+    visit = await signed_in(api, api.keys[ada["id"]])
+    for one in (ada, brian):
+        await pressed(visit, page, f"start {one['id']}")
+    api.now = NOON + HOUR
+    await pressed(visit, page, "keep", note_1="index rebuilt")
+    api.now += HOUR
+    await pressed(visit, page, f"stop {brian['id']}", note_2="watched", summary="so far")
+    draft = await draft_of(api, session)
+    assert [one["note"] for one in draft["clocks"]] == ["index rebuilt"]
+    [entry] = draft["time_entries"]
+    assert (entry["technician_id"], entry["note"], draft["summary"]) == (
+        brian["id"], "watched", "so far",
+    )  # fmt: skip
+    assert entry["ended_at"] == "2031-03-05T14:00:00Z", (
+        "until it was stopped, not until it was shown"
+    )
+    # Of what is looked at before it is handed in nothing is lost on the way back either.
+    seen = await pressed(visit, page, "check", note_2="index rebuilt, tested")
+    hidden = dict(
+        re.findall(
+            r'type="hidden" name="([^"]*)" value="([^"]*)"',
+            seen.text[seen.text.rindex('<form class="line"') :],
+        )
+    )
+    hidden = {name: unescape(value) for name, value in hidden.items()}
+    back = await visit.send(page, hidden | {"step": "change"})
+    api.now += HOUR
+    await visit.send(page, fields_of(back.text) | {"step": f"stop {ada['id']}"})
+    draft = await draft_of(api, session)
+    assert {one["note"] for one in draft["time_entries"]} == {"watched", "index rebuilt, tested"}
+    assert draft["worked_seconds"] == (2 + 3) * 3600
+
+
+async def test_rows_that_are_half_typed_are_kept_with_a_clock(api: Api) -> None:
+    session, ada, brian, page = await going_on(api)
+    visit = await signed_in(api, api.keys[ada["id"]])
+    api.now = NOON + HOUR
+    half = {
+        "technician_id_1": ada["id"], "started_at_1": "", "ended_at_1": "", "note_1": "note alone",
+        "technician_id_2": brian["id"], "started_at_2": "", "ended_at_2": "2031-03-05T13:10",
+        "technician_id_3": brian["id"], "note_3": "",
+    }  # fmt: skip
+    await pressed(visit, page, f"start {ada['id']}", **half)
+    draft = await draft_of(api, session)
+    assert [one["technician_id"] for one in draft["clocks"]] == [ada["id"]]
+    nothing = {"technician_id": None, "started_at": None, "ended_at": None, "note": ""}
+    assert draft["time_entries"] == [
+        nothing | {"technician_id": ada["id"], "note": "note alone"},
+        nothing | {"technician_id": brian["id"], "ended_at": "2031-03-05T12:10:00Z"},
+        nothing | {"technician_id": brian["id"]},
+    ]
+    shown = fields_of((await visit.get(page)).text)
+    assert (shown["note_1"], shown["ended_at_2"]) == ("note alone", "2031-03-05T13:10")
+    assert shown["technician_id_3"] == brian["id"]
+    # Kept once more nothing changes, and nobody is told that something was wrong.
+    assert (await visit.send(page, shown | {"step": "keep"})).status_code == 303
+    assert await draft_of(api, session) == draft
+
+
+async def test_whoever_types_when_a_clock_ended_has_stopped_it(api: Api) -> None:
+    session, ada, _, page = await going_on(api)
+    visit = await signed_in(api, api.keys[ada["id"]])
+    await pressed(visit, page, f"start {ada['id']}")
+    api.now = NOON + 2 * HOUR
+    typed = {"started_at_1": "2031-03-05T12:30", "note_1": "since before noon"}
+    await pressed(visit, page, "keep", **typed)
+    [clock] = (await draft_of(api, session))["clocks"]
+    assert (clock["started_at"], clock["note"]) == ("2031-03-05T11:30:00Z", "since before noon")
+    await pressed(visit, page, f"stop {ada['id']}", ended_at_1="2031-03-05T14:00")
+    draft = await draft_of(api, session)
+    assert draft["clocks"] == []
+    assert [one["ended_at"] for one in draft["time_entries"]] == ["2031-03-05T13:00:00Z"]
+
+
+async def test_a_clock_that_cannot_run_is_told_beside_its_row(api: Api) -> None:
+    session, ada, _, page = await going_on(api)
+    visit = await signed_in(api, api.keys[ada["id"]])
+    await pressed(visit, page, f"start {ada['id']}")
+    api.now = NOON + HOUR
+    for typed in ("2031-03-05T15:00", "never"):
+        refused = await pressed(visit, page, "keep", started_at_1=typed, note_1="typed")
+        assert refused.status_code == 422
+        beside = refused.text[: refused.text.index('id="note_1"')]
+        assert 'class="wrong"' in beside
+        assert fields_of(refused.text)["note_1"] == "typed"
+    assert [one["note"] for one in (await draft_of(api, session))["clocks"]] == [""]
+
+
+async def test_two_tabs_write_in_one_row(api: Api) -> None:
+    session, ada, brian, page = await going_on(api)
+    one, two = [await signed_in(api, api.keys[each["id"]]) for each in (ada, brian)]
+    await pressed(one, page, f"start {ada['id']}")
+    api.now = NOON + HOUR
+    mine = fields_of((await one.get(page)).text)
+    api.now += HOUR
+    await pressed(two, page, f"stop {ada['id']}")
+    late = await one.send(page, mine | {"note_1": "mine", "step": f"stop {ada['id']}"})
+    assert late.status_code == 412
+    shown = fields_of(late.text)
+    assert (shown["note_1"], shown["ended_at_1"]) == ("mine", "2031-03-05T15:00:00"[:16])
+    assert (await one.send(page, shown | {"step": "keep"})).status_code == 303
+    draft = await draft_of(api, session)
+    assert [(each["note"], each["ended_at"]) for each in draft["time_entries"]] == [
+        ("mine", "2031-03-05T14:00:00Z")
+    ]
