@@ -98,6 +98,42 @@ async def test_who_objected_knows_what_comes_next_and_may_withdraw(api: Api) -> 
     assert (await api.entries(customer))[-1]["kind"] == "confirmation"
 
 
+async def colleague(api: Api, customer: Json, name: str) -> Visit:
+    """Somebody of the customer's, at a browser of their own."""
+    contact = await api.post(
+        f"/v1/customers/{customer['id']}/contacts",
+        {"name": name, "email": f"{name.split()[0].lower()}@example.com"},
+        role="lead",
+    )
+    facts = {"role": "customer", "customer_id": customer["id"], "contact_id": contact["id"]}
+    key = await api.post("/v1/keys", facts, role="admin")
+    return await signed_in(api, key["key"])
+
+
+async def test_of_several_people_it_is_said_who_objected_and_whose_objection_is_taken_back(
+    api: Api,
+) -> None:
+    customer, _, sheet, by_key = await own(api)
+    eva, jan = await colleague(api, customer, "Eva Nováková"), await colleague(api, customer, "Jan")
+    path = f"/my/worksheets/{sheet['id']}"
+    await eva.fill(path, f"{path}/dispute", reason="it was the disk")
+    theirs = plain(await eva.get(path))
+    assert "You objected" in theirs
+    assert "You withdraw your objection" in theirs
+    assert "Nováková" not in theirs.partition("What was said about it")[2].partition("Confirm")[0]
+    for other in (jan, by_key):
+        told = plain(await other.get(path))
+        assert "You objected" not in told
+        assert told.count("Eva Nováková objected") == 2, "in the rounds, and where it is confirmed"
+        form = told.partition("Eva Nováková objected on")[2]
+        assert "it was the disk" in form
+        assert "you take that objection back for Acme" in form
+    await jan.fill(path, f"{path}/confirm", revision="1")
+    assert "confirmed" in plain(await jan.get(path))
+    assert "by you ·" in plain(await jan.get(path))
+    assert "by Jan ·" in plain(await eva.get(path))
+
+
 async def test_why_a_lead_overrode_the_limit_is_not_the_customers(api: Api) -> None:
     customer, technician = await api.customer(), await api.technician()
     await api.buy(customer, 480, now=NOON - 30 * DAY)

@@ -21,6 +21,7 @@ class OwnWorksheet:
     Credit is what is available or reserved, without what is owed; None of a worksheet that moved nothing.
 
     Attributes:
+        people: the names of who acted in its rounds, by what these call them.
         seen_revision: the one that somebody saw, or else the one before the present.
         seen_entries: its time entries; none where there was no such revision.
     """
@@ -29,6 +30,7 @@ class OwnWorksheet:
     category: SessionCategory
     starts_at: datetime
     names: Mapping[str, str]
+    people: Mapping[str, str]
     before_minutes: int | None
     after_minutes: int | None
     seen_revision: int
@@ -67,6 +69,9 @@ SELECT found.*, session.category, session.starts_at, seen.revision AS seen_revis
              ORDER BY position) AS seen_entries,
        (SELECT coalesce(jsonb_object_agg(id, name), '{{}}') FROM technician
         WHERE id IN (SELECT technician_id FROM time_entry WHERE worksheet_id = found.id)) AS names,
+       (SELECT coalesce(jsonb_object_agg('contact:' || id, name), '{{}}') FROM contact
+        WHERE customer_id = found.customer_id AND 'contact:' || id IN (
+            SELECT actor FROM worksheet_round WHERE worksheet_id = found.id)) AS people,
        (SELECT available_minutes + held_minutes - debt_minutes FROM ledger_entry
         WHERE credit_account_id = $2 AND booked_at < found.submitted_at
         ORDER BY booked_at DESC, seq DESC LIMIT 1) AS before_minutes,
