@@ -13,6 +13,7 @@ from app.languages.catalogues import translations
 from app.languages.official import OfficialLanguage
 from app.mails import saying
 from app.pages import assets, forms, refusals
+from app.plans import grounds
 from app.plans.rules import Terms
 from app.statements.words import WORDS
 
@@ -48,7 +49,7 @@ def _environment(language: OfficialLanguage) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         catalogue.ugettext, catalogue.ungettext, newstyle=True
     )
-    environment.globals |= {"asset": assets.address, "nothing": forms.NOTHING}
+    environment.globals |= {"asset": assets.address, "nothing": forms.NOTHING, "grounds": grounds}
     environment.globals |= {"product": "Personday", "published_scope": Terms().scope_note}
     environment.filters |= {"who": saying.isolated_in_page, "lines": saying.with_breaks}
     environment.filters["told"] = refusals.teller(language)

@@ -60,19 +60,18 @@ async def test_every_kind_of_line_says_why(api: Api) -> None:
     }  # fmt: skip
     space = "\u00a0"
     for kind, words in {
-        "purchase": "What is owed is settled first.",
-        "hold": "reserves its estimated time",
+        "purchase": "Only what is paid becomes credit.",
+        "hold": f"sure to be paid for: here 2{space}h.",
         "deduction": f"47{space}min{space}10{space}s are 50{space}min",
         "correction": f"1{space}h{space}15{space}min are 1{space}h{space}20{space}min",
         "confirmation": "now it is final",
-        "penalty": f"less than 24{space}h before it. That costs 2{space}h.",
+        "penalty": f"cancelled 1{space}h before it. Less than 24{space}h before, that costs 2{space}h.",
         "reversal": "it was our mistake",
         "adjustment": "for your patience",
     }.items():
         assert words.replace(space, " ") in told[kind].replace(space, " "), kind
-    assert f"Before it said 50{space}min".replace(space, " ") in told["correction"].replace(
-        space, " "
-    )
+    before = f"Before it said 50{space}min; the difference is +30{space}min"
+    assert before.replace(space, " ") in told["correction"].replace(space, " ")
     assert "by your provider" in told["adjustment"]
     # The figures behind each line are those of the ledger.
     for entry, line in zip(reversed(await api.entries(customer)), lines(page.text), strict=True):

@@ -98,16 +98,22 @@ async def test_who_objected_knows_what_comes_next_and_may_withdraw(api: Api) -> 
     assert (await api.entries(customer))[-1]["kind"] == "confirmation"
 
 
-async def colleague(api: Api, customer: Json, name: str) -> Visit:
-    """Somebody of the customer's, at a browser of their own."""
+async def key_of(api: Api, customer: Json, name: str) -> str:
+    """The key of one of a customer's people."""
     contact = await api.post(
         f"/v1/customers/{customer['id']}/contacts",
-        {"name": name, "email": f"{name.split()[0].lower()}@example.com"},
+        {"name": name, "email": f"{name.split(maxsplit=1)[0].lower()}@example.com"},
         role="lead",
     )
     facts = {"role": "customer", "customer_id": customer["id"], "contact_id": contact["id"]}
     key = await api.post("/v1/keys", facts, role="admin")
-    return await signed_in(api, key["key"])
+    made: str = key["key"]
+    return made
+
+
+async def colleague(api: Api, customer: Json, name: str) -> Visit:
+    """Somebody of the customer's, at a browser of their own."""
+    return await signed_in(api, await key_of(api, customer, name))
 
 
 async def test_of_several_people_it_is_said_who_objected_and_whose_objection_is_taken_back(

@@ -1,9 +1,7 @@
 """The customer's credit: what is left, how the year went, and why for every line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Query
 from starlette.responses import Response
@@ -12,10 +10,10 @@ from app.access.permissions import Capability
 from app.kit.schema import WHOLE
 from app.ledger import credit as balances
 from app.ledger import queries
-from app.ledger.accounts import AccountKind
-from app.ledger.schemas import EntryView, credit_view
+from app.ledger.schemas import credit_view
 from app.pages.admission import Page, shows
 from app.pages.my import credit_queries
+from app.pages.my.journal import Line, line_of
 from app.pages.my.year import Year, days_of, year
 from app.pages.routing import page_router
 
@@ -23,37 +21,9 @@ router = page_router()
 
 # So many entries are shown at once.
 ENTRIES_AT_ONCE = 25
-_LEFT = frozenset({AccountKind.LOT, AccountKind.HOLD})
 
 Shows = Annotated[Page, shows(Capability.READ)]
 Before = Annotated[int | None, Query(ge=1, le=2**31 - 1), WHOLE]
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """Minutes of an entry that went from one place to another, of one lot."""
-
-    from_kind: AccountKind
-    to_kind: AccountKind
-    lot_id: UUID | None
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An entry as the journal shows it.
-
-    Attributes:
-        change_minutes: by how much what remains rose or fell; 0 where it only went from one place to another.
-        moved_minutes: all that went anywhere.
-        remaining_minutes: what was available or reserved after it, without what was owed.
-    """
-
-    entry: EntryView
-    flows: Sequence[Flow]
-    change_minutes: int
-    moved_minutes: int
-    remaining_minutes: int
 
 
 @router.get("/my/credit")
@@ -95,25 +65,4 @@ async def _lines(page: Page, before: int) -> list[Line]:
     found = await queries.entries(
         page.context.db, page.own_customer, after, min(before - 1, ENTRIES_AT_ONCE)
     )
-    return [_line(one.for_customers()) for one in reversed(found)]
-
-
-def _line(entry: EntryView) -> Line:
-    flows: dict[tuple[AccountKind, AccountKind, UUID | None], int] = {}
-    change = 0
-    for one in entry.postings:
-        place = (one.from_, one.to, one.lot_id)
-        flows[place] = flows.get(place, 0) + one.minutes
-        change += one.minutes * (_worth(one.to) - _worth(one.from_))
-    return Line(
-        entry,
-        [Flow(*place, minutes) for place, minutes in flows.items()],
-        change,
-        sum(flows.values()),
-        entry.available_minutes + entry.held_minutes - entry.debt_minutes,
-    )
-
-
-def _worth(kind: AccountKind) -> int:
-    """Whether minutes in an account are part of what remains; what is owed is taken from it."""
-    return 1 if kind in _LEFT or kind is AccountKind.DEBT else 0
+    return [line_of(one.for_customers()) for one in reversed(found)]

@@ -38,7 +38,12 @@ class Worked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charged:
-    """What a late change cost, by its entry; ``starts_at`` is the time that was not kept."""
+    """What a late change cost, by its entry.
+
+    Attributes:
+        starts_at: the time that was not kept.
+        charged_at: when the change was asked for.
+    """
 
     entry_id: UUID
     session_id: UUID
@@ -46,6 +51,12 @@ class Charged:
     minutes: int
     notice_minutes: int
     starts_at: datetime
+    charged_at: datetime
+
+    @property
+    def seconds_before(self) -> int:
+        """How long before that time it was asked for."""
+        return int((self.starts_at - self.charged_at).total_seconds())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +73,14 @@ class Bought:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """Why somebody gave credit, took it or paid it back, by the entry that did."""
+    """Why somebody gave credit, took it or paid it back, by the entry that did.
+
+    ``is_compensation``: nobody did; minutes came back after their last day, and the provider caused it (C9).
+    """
 
     entry_id: UUID
     reason: str | None
+    is_compensation: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +97,8 @@ class EntriesBeside:
     """What entries are about, each found by what they name.
 
     Attributes:
-        names: of who acted, by what an entry calls them; the provider's office has none.
+        names: of who acted, by what an entry calls them; of a customer's key that names nobody the
+            customer's. The provider's office has none.
     """
 
     sessions: tuple[Planned, ...]
@@ -123,6 +139,10 @@ class EntriesBeside:
         told = (one.reason for one in self.reasons if one.entry_id in (entry.id, entry.reverses))
         return next(told, entry.reason)
 
+    def compensates(self, entry: EntryView) -> bool:
+        """Whether an entry gives back what the provider let expire."""
+        return any(one.entry_id == entry.id and one.is_compensation for one in self.reasons)
+
     def lot(self, lot_id: UUID | None) -> LotBeside | None:
         """A lot of a posting."""
         return next((one for one in self.lots if one.id == lot_id), None)
@@ -160,13 +180,21 @@ _CHARGED = packed(
     minutes="penalty.minutes",
     notice_minutes="(session.terms ->> 'notice_minutes')::int",
     starts_at="coalesce(move.old_starts_at, session.starts_at)",
+    charged_at="penalty.charged_at",
 )
+_ADJUSTED = packed(Explained, is_compensation="adjustment.kind = 'compensation'")
+_REFUNDED = packed(Explained, is_compensation="false")
 _NAMED = """
 SELECT coalesce(jsonb_object_agg(actor, name), '{}') FROM (
     SELECT 'contact:' || id AS actor, name FROM contact
     WHERE customer_id = $3 AND 'contact:' || id = ANY($4)
     UNION ALL
     SELECT 'technician:' || id, name FROM technician WHERE 'technician:' || id = ANY($4)
+    UNION ALL
+    SELECT 'key:' || came.id, customer.name
+    FROM (SELECT id, id AS key_id FROM api_key UNION ALL SELECT id, key_id FROM sign_in) AS came
+    JOIN api_key ON api_key.id = came.key_id JOIN customer ON customer.id = api_key.customer_id
+    WHERE customer.id = $3 AND 'key:' || came.id = ANY($4)
 ) AS known
 """
 _BESIDE = f"""
@@ -183,9 +211,9 @@ SELECT
           WHERE penalty.entry_id = ANY($2) AND session.customer_id = $3) AS charges,
     ARRAY(SELECT {packed(Bought, amount="net")} FROM purchase
           WHERE customer_id = $3 AND id = ANY($1)) AS purchases,
-    ARRAY(SELECT {packed(Explained)} FROM adjustment WHERE entry_id = ANY($2)
+    ARRAY(SELECT {_ADJUSTED} FROM adjustment WHERE entry_id = ANY($2)
           UNION ALL
-          SELECT {packed(Explained)} FROM refund WHERE entry_id = ANY($2)) AS reasons,
+          SELECT {_REFUNDED} FROM refund WHERE entry_id = ANY($2)) AS reasons,
     ARRAY(SELECT {packed(LotBeside)} FROM ledger_account
           WHERE credit_account_id = $5 AND kind = 'lot' AND id = ANY($6)) AS lots,
     ({_NAMED}) AS names
