@@ -78,6 +78,7 @@ TAGS = {
     "webhooks": "Endpoints that are told of events by signed requests.",
     "mails": "What is written to people, what they want of it, and how they stop it.",
     "deliveries": "What leaves for others, what became of it, and what was set aside.",
+    "verifications": "When everything was recomputed, and what did not come out the same.",
     "events": "What webhooks bring: each type of event, when it happens and what it tells.",
     "people": "Who of the office asks and approves.",
     "keys": "Who may call.",

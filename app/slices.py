@@ -42,6 +42,7 @@ SLICES = (
     "webhooks",
     "mails",
     "deliveries",
+    "verifications",
     "access",
     "signing_in",
     "pages",

@@ -19,6 +19,8 @@ from app.mails.kinds import MailTopic
 from app.mails.rows import MailRecord
 from app.mails.rules import RecipientKind
 from app.settings import Settings
+from app.verifications import queries as verified
+from app.verifications import service as verifications
 from app.webhooks import service as webhooks
 from app.webhooks.rows import EndpointRecord
 
@@ -28,13 +30,22 @@ _SUBJECT = "Your session is agreed"
 
 
 async def seed(tx: Tx, settings: Settings) -> None:
-    """An endpoint, and one that is disabled; a delivery that arrived, and one that was dropped; a mail."""
+    """Endpoints, deliveries and a mail, in some of their states; a verification that goes on."""
     await do(tx, _deliveries)
+    await do(tx, verifications.ask, examples.VERIFICATION)
+    await do(tx, _go_on_verifying)
     # A start does not fail for the demonstration's sake.
     with suppress(errors.MasterKeyUnavailable):
         for endpoint_id in (examples.WEBHOOK_ENDPOINT, examples.DISABLED_ENDPOINT):
             await do(tx, partial(_endpoint, endpoint_id=endpoint_id, settings=settings))
         await do(tx, lambda t: webhooks.disable(t, examples.DISABLED_ENDPOINT))
+
+
+async def _go_on_verifying(tx: Tx) -> None:
+    """Whatever worker runs takes it as left by another: what it tells then is true."""
+    asked = await verified.unfinished(tx.connection)
+    assert asked is not None
+    verifications.begin(tx, asked)
 
 
 async def _endpoint(tx: Tx, *, endpoint_id: UUID, settings: Settings) -> None:

@@ -321,6 +321,13 @@ class EmailReceivedAlready(Conflict):
     constraints = ("uq_inbound_email_message_id_content_digest",)
 
 
+class VerificationWaits(Conflict):
+    """A verification was asked for already, and has not begun: its result will be the same."""
+
+    code = "verification_waits"
+    constraints = ("uq_verification_waiting",)
+
+
 class PersonKnown(Conflict):
     """Somebody with this address is entered already: one person is entered once."""
 

@@ -57,6 +57,7 @@ CallTaskNotFound = _not_found("call_task")
 EmailNotFound = _not_found("email")
 DeliveryNotFound = _not_found("delivery")
 MailNotFound = _not_found("mail")
+VerificationNotFound = _not_found("verification")
 WebhookEndpointNotFound = _not_found("webhook_endpoint")
 SignInNotFound = _not_found("sign_in")
 

@@ -35,12 +35,8 @@ else:
 
 # What a connection shows in the end that broke, was ended by the server, or was dropped.
 BROKEN = (
-    OSError,
-    TimeoutError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,
-    asyncpg.PostgresError,
-)
+    OSError, TimeoutError, asyncpg.InterfaceError, asyncpg.InternalClientError, asyncpg.PostgresError,
+)  # fmt: skip
 CONNECT_SECONDS = 3.0
 # Who waits for a connection gives up before whoever holds one could be asked for the outcome.
 ACQUIRE_SECONDS = 10.0
@@ -68,6 +64,7 @@ class Reader(Protocol):
 class Pool(_Pool):
     """Connections that come in bounded time, and come back; ``emitted`` is told of fresh events."""
 
+    dsn: str  # where they lead, for what needs one of its own
     emitted: Callable[[], None] = staticmethod(lambda: None)
 
     def acquire(self, *, timeout: float | None = ACQUIRE_SECONDS) -> "PoolAcquireContext[Row]":
@@ -188,7 +185,7 @@ async def open_pool(
     Raises:
         OSError, asyncpg.PostgresError: the server cannot be reached or refuses.
     """
-    return await Pool(
+    pool = Pool(
         dsn,
         init_size=first,
         # None is made before it is needed: while the server is away that would only fill the log.
@@ -207,6 +204,8 @@ async def open_pool(
         max_inactive_connection_lifetime=0,
         server_settings=server_settings(role, statement_seconds=statement_seconds),
     )
+    pool.dsn = dsn
+    return await pool
 
 
 class Tx:

@@ -24,6 +24,7 @@ class Lock(IntEnum):
         WAY_IN: sending links to sign in to one address.
         CLOSING: closing and reopening months.
         DELIVERIES: claiming what is to be sent.
+        VERIFYING: recomputing everything.
         EARNING: valuing entries (shared), and setting by which policy.
     """
 
@@ -41,11 +42,17 @@ class Lock(IntEnum):
     EARNING = 7_302_007
     BANK_FILES = 7_302_008
     DELIVERIES = 7_302_009
+    VERIFYING = 7_302_010
 
 
 def lock_all(lock: Lock) -> str:
     """The statement that waits for a lock, and holds it until the transaction ends."""
     return f"SELECT pg_advisory_xact_lock({lock.value})"
+
+
+def try_all(lock: Lock) -> str:
+    """The statement that takes a lock until the connection ends, and tells whether it was free."""
+    return f"SELECT pg_try_advisory_lock({lock.value})"
 
 
 def share_all(lock: Lock) -> str:

@@ -14,6 +14,9 @@ from app.deliveries.queries import Standing
 from app.kit.actor import Role
 from app.kit.database import Connection
 from app.run.worker import JOBS
+from app.verifications import queries as verifications
+from app.verifications.rows import VerificationRecord
+from app.verifications.rules import VerificationStatus
 
 # A job that is due waits for a minute at most; a machine may have slept meanwhile.
 LATE = timedelta(minutes=10)
@@ -32,6 +35,7 @@ async def findings(connection: Connection, now: datetime) -> list[str]:
         found += _of_four_eyes(living)
     found += _in_vain(living, await approvals.pending(connection, now))
     found += await _of_the_worker(connection, now)
+    found += _of_verifications(await verifications.last(connection))
     return found + _of_deliveries(await deliveries.standing(connection, now), now)
 
 
@@ -58,6 +62,12 @@ async def _of_the_worker(connection: Connection, now: datetime) -> list[str]:
     return [
         f"No worker does what is due: {', '.join(late)}. Run `personday worker`, or `serve` with it."
     ]
+
+
+def _of_verifications(last: VerificationRecord | None) -> list[str]:
+    if last is None or last.status is VerificationStatus.PASSED:
+        return []
+    return [f"The last verification is {last.status}: look at `GET /v1/verifications/{last.id}`."]
 
 
 def _of_keys(living: Sequence[KeyRecord]) -> list[str]:

@@ -1,5 +1,7 @@
 """The invariant checker: recomputes everything from postings and must find no difference."""
 
+import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import asdict
 from typing import Any
@@ -14,6 +16,15 @@ from app.ledger.queries import ending_otherwise
 from app.run import rights
 
 MAX_ROWS = 20
+# Between two checks it rests as long as the first took, but no longer: who works meanwhile comes first.
+LONGEST_REST_SECONDS = 5.0
+# One core of the server, as long as it takes, and nothing is written.
+_GENTLY = {
+    "application_name": "personday verify",
+    "default_transaction_read_only": "on",
+    "jit": "off",
+    "max_parallel_workers_per_gather": "0",
+}
 
 # The subject of an event is a row of the table that its type names.
 _FACTS = " UNION ALL ".join(
@@ -41,39 +52,66 @@ RECOMPUTED: dict[str, Callable[[Connection], AsyncIterator[dict[str, Any]]]] = {
 COUNT = len(CHECKS) + len(RECOMPUTED) + 2
 
 
-async def broken(dsn: str) -> dict[str, list[dict[str, Any]]]:
+async def broken(dsn: str, *, gently: bool = False) -> dict[str, list[dict[str, Any]]]:
     """The invariants that do not hold, each with up to 20 offending rows; empty if all is well.
 
-    Everything is read in one snapshot, so it can run beside a service at work.
+    Everything is read in one snapshot, so it can run beside a service at work; ``gently`` takes twice the
+    time, with as many rests.
 
     Raises:
         OSError, asyncpg.PostgresError: the database cannot be read.
     """
-    connection = await asyncpg.connect(dsn)
+    connection = await asyncpg.connect(dsn, server_settings=_GENTLY if gently else None)
     try:
-        return await broken_by(connection)
+        return await broken_by(connection, LONGEST_REST_SECONDS if gently else 0.0)
     finally:
         await connection.close()
 
 
-async def broken_by(connection: Connection) -> dict[str, list[dict[str, Any]]]:
-    """The same, by a connection that is outside of a transaction."""
+async def broken_by(
+    connection: Connection, longest_rest: float = 0.0
+) -> dict[str, list[dict[str, Any]]]:
+    """The same, by a connection that is outside of a transaction; rests are of up to so many seconds."""
     found: dict[str, list[dict[str, Any]]] = {}
     async with connection.transaction(isolation="repeatable_read", readonly=True):
-        for name, statement in CHECKS.items():
-            rows = await connection.fetch(f"SELECT * FROM ({statement}) AS row LIMIT {MAX_ROWS}")
-            if rows:
-                found[name] = [dict(row) for row in rows]
-        for name, check in RECOMPUTED.items():
-            if differing := await _first(check(connection)):
+        async for name, rows in _checked(connection):
+            began = time.monotonic()
+            if differing := await _first(rows):
                 found[name] = differing
-        if ends := await ending_otherwise(connection, clock.read()):
-            found["I3 lots end with their days by the time zone data (else: personday migrate)"] = [
-                asdict(one) for one in ends[:MAX_ROWS]
-            ]
-        if wrong := await rights.differences(connection):
-            found["the service has the rights that were agreed, and no others"] = wrong[:MAX_ROWS]
+            await asyncio.sleep(min(time.monotonic() - began, longest_rest))
     return found
+
+
+async def _checked(
+    connection: Connection,
+) -> AsyncIterator[tuple[str, AsyncIterator[dict[str, Any]]]]:
+    for name, statement in CHECKS.items():
+        yield name, _selected(connection, statement)
+    for name, check in RECOMPUTED.items():
+        yield name, check(connection)
+    yield (
+        "I3 lots end with their days by the time zone data (else: personday migrate)",
+        _ending_otherwise(connection),
+    )
+    yield (
+        "the service has the rights that were agreed, and no others",
+        _other_rights(connection),
+    )
+
+
+async def _selected(connection: Connection, statement: str) -> AsyncIterator[dict[str, Any]]:
+    for row in await connection.fetch(f"SELECT * FROM ({statement}) AS row LIMIT {MAX_ROWS}"):
+        yield dict(row)
+
+
+async def _ending_otherwise(connection: Connection) -> AsyncIterator[dict[str, Any]]:
+    for one in await ending_otherwise(connection, clock.read()):
+        yield asdict(one)
+
+
+async def _other_rights(connection: Connection) -> AsyncIterator[dict[str, Any]]:
+    for one in await rights.differences(connection):
+        yield one
 
 
 async def _first(found: AsyncIterator[dict[str, Any]]) -> list[dict[str, Any]]:

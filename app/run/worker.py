@@ -21,6 +21,7 @@ from app.kit.database import Pool, Reader
 from app.kit.listening import Listener, listening
 from app.kit.logs import told
 from app.kit.numbering import numbering
+from app.run import verifying
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ Job: TypeAlias = Callable[[Pool, datetime], Awaitable[object]]
 
 # Name -> when it is due (minute, hour, day, month, weekday in UTC), and what is done.
 JOBS: Mapping[str, tuple[str, Job]] = {
-    name: due for module in slices.parts("jobs") for name, due in module.JOBS.items()
+    name: due for module in (*slices.parts("jobs"), verifying) for name, due in module.JOBS.items()
 }
 
 # How what leaves the house is sent.

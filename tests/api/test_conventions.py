@@ -116,6 +116,7 @@ async def test_what_is_made_is_found_at_its_location(world: World) -> None:
         ("/v1/people", {"name": "Hana", "email": "hana@example.com"}),
         ("/v1/keys", {"role": "lead"}),
         ("/v1/webhook-endpoints", {"url": "https://hooks.example.com/personday"}),
+        ("/v1/verifications", {}),
         ("/v1/sessions", booking),
         (
             f"/v1/sessions/{own.sessions['in_progress']['id']}/worksheet",
@@ -204,6 +205,8 @@ async def test_a_request_id_is_echoed_if_it_is_one_and_made_if_not(world: World)
         ("DELETE", "/v1/deliveries", {"GET"}),
         ("DELETE", "/v1/deliveries/{session}", {"GET"}),
         ("GET", "/v1/deliveries/{session}/retry", {"POST"}),
+        ("DELETE", "/v1/verifications", {"GET", "POST"}),
+        ("POST", "/v1/verifications/{session}", {"GET"}),
         ("DELETE", "/v1/webhook-endpoints", {"GET", "POST"}),
         ("DELETE", "/v1/webhook-endpoints/{session}", {"GET", "PATCH"}),
         ("GET", "/v1/webhook-endpoints/{session}/test", {"POST"}),

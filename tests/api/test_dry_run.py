@@ -209,6 +209,7 @@ async def test_no_other_route_takes_a_dry_run_for_the_real_thing(world: World) -
             ("/v1/customers", {"name": "Acme", "deployment": "cloud"}, "admin"),
             ("/v1/keys", {"role": "lead"}, "admin"),
             ("/v1/webhook-endpoints", {"url": "https://hooks.example.com/personday"}, "admin"),
+            ("/v1/verifications", None, "admin"),
             (f"/v1/purchases/{own.purchases['pending_payment']['id']}/pay", None, "finance"),
             (f"/v1/worksheets/{own.worksheets['disputed']['id']}/confirm", None, "customer"),
             ("/v1/closures", {"from": "2031-12-24", "to": "2031-12-31", "name": "Xmas"}, "lead"),

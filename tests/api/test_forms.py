@@ -93,6 +93,7 @@ async def test_numbers_are_what_their_text_says(world: World) -> None:
         ("/v1/holidays?country=cz", "?country"),
         ("/v1/deliveries?state=lost", "?state"),
         ("/v1/webhook-endpoints?status=gone", "?status"),
+        ("/v1/verifications?status=good", "?status"),
         ("/v1/mails?kind=letter", "?kind"),
         ("/v1/mails?contact_id=eva", "?contact_id"),
         # Twice.

@@ -35,6 +35,7 @@ from tests.api.world import (
 )
 from tests.deliveries.tried import set_aside
 from tests.support import NOON, Json
+from tests.worker.verified import ended
 
 # C, T, L, F and A: customer, technician, lead, finance, admin. "own" is the customer of the object,
 # "other" another customer; the latter sees no object (404), but has a list of its own.
@@ -409,6 +410,9 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/keys"): Route(ADMIN, fixed(role="lead")),
     ("GET", "/v1/keys/{key_id}"): Route(ADMIN, hidden=True),
     ("POST", "/v1/keys/{key_id}/revoke"): Route(ADMIN, hidden=True),
+    ("GET", "/v1/verifications"): Route(ADMIN),
+    ("POST", "/v1/verifications"): Route(ADMIN),
+    ("GET", "/v1/verifications/{verification_id}"): Route(ADMIN, hidden=True),
     ("GET", "/v1/webhook-endpoints"): Route(ADMIN),
     ("POST", "/v1/webhook-endpoints"): Route(ADMIN, fixed(url=HOOK)),
     ("GET", "/v1/webhook-endpoints/{endpoint_id}"): Route(ADMIN, hidden=True),
@@ -606,6 +610,7 @@ async def ids(world: World) -> dict[str, str]:
         "email_id": (await deliver(api))["id"],
         "delivery_id": await set_aside(api.db),
         "endpoint_id": (await api.post("/v1/webhook-endpoints", {"url": HOOK}))["id"],
+        "verification_id": await ended(api.db),
         "mail_id": await written(api.db, own.contact["id"]),
         "month": (await api.post("/v1/periods/2031-01/close"))["month"],
     }

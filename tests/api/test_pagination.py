@@ -26,6 +26,7 @@ from tests.api.world import (
 )
 from tests.deliveries.tried import set_aside
 from tests.support import NOON, Json
+from tests.worker.verified import ended
 
 # What a search cannot do without: a week of May, when nobody has a session.
 SLOTS = "/v1/slots?from=2031-05-05T00:00:00Z&to=2031-05-12T00:00:00Z&duration_minutes=60"
@@ -84,6 +85,7 @@ LISTS = {
         "kind=session_agreed&customer_id={customer_id}",
     ),
     "/v1/webhook-endpoints": ("customer_id={customer_id}", "status=disabled"),
+    "/v1/verifications": ("status=passed",),
     "/v1/plans": (),
     "/v1/earning-policies": (),
     "/v1/customers/{customer_id}/subscriptions": (),
@@ -179,6 +181,7 @@ async def full(world: World) -> dict[str, str]:
     await api.post("/v1/periods/2030-01/reopen", {"reason": "an invoice was wrong"})
     ticket = await ask(world)
     for _ in range(5):
+        await ended(api.db)
         await set_aside(api.db, channel="mail")
         delivery = await set_aside(api.db, attempts=6, channel="webhook")
     return {

@@ -9,6 +9,7 @@ from tests.api.world import ask_for, key_of_a_person
 from tests.deliveries.tried import set_aside
 from tests.staff import INSTALLATION
 from tests.support import Api, Json
+from tests.worker.verified import ended
 
 Ids = dict[str, list[str]]
 # Of an operation: the ids of its one parameter, or of all its parameters, by name.
@@ -72,6 +73,7 @@ async def build(api: Api, *, customers: int = 2, each: int = 3) -> World:
     await _months(api, world, each)
     await _approvals(api, world, each)
     world.add("delivery_id", *[{"id": await set_aside(api.db)} for _ in range(each * 2)])
+    world.add("verification_id", *[{"id": await ended(api.db)} for _ in range(each)])
     await _endpoints(api, world, each)
     await _mails(api, world, each)
     listed = {"key_id": "keys", "penalty_id": "penalties"}

@@ -44,6 +44,8 @@ OVERVIEWS = {
     "/desk/tickets/{ticket_id}/clock": "every clock, explained",
     "/desk/tickets/{ticket_id}/session": "the ticket, its customer's servers, and who is able",
     "/finance": "a year of months",
+    "/operations": "the jobs, what waits to leave, and whether all adds up",
+    "/operations/verifications": "the last one with what it found, and those before it",
     "/finance/open": "all that is open",
     "/finance/periods/{month}": "a month, and what is open before it is closed",
     "/my/sessions/new": "the free times of a week",

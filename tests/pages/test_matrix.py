@@ -69,6 +69,7 @@ def path_of(world: World, path: str) -> str:
         technician_id=world.own.technician["id"],
         endpoint_id=NOBODYS,
         delivery_id=NOBODYS,
+        verification_id=NOBODYS,
         mail_id=NOBODYS,
         email_id=NOBODYS,
     )

@@ -1,4 +1,4 @@
-"""How it runs: the jobs in the background, and what waits to leave."""
+"""How it runs: the jobs in the background, what waits to leave, and whether everything adds up."""
 
 from datetime import timedelta
 from typing import Annotated
@@ -9,6 +9,8 @@ from app.access.permissions import Capability
 from app.deliveries import queries as deliveries
 from app.pages.admission import Page, shows
 from app.pages.routing import page_router
+from app.verifications import queries as verifications
+from app.verifications.schemas import verification_view
 
 router = page_router()
 
@@ -21,12 +23,13 @@ Shows = Annotated[Page, shows(Capability.ADMINISTER)]
 @router.get("/operations")
 async def health(page: Shows) -> Response:
     """Whether what is due is done."""
-    db, now = page.context.db, page.context.now
-    standing = await deliveries.standing(db, now)
+    db, late_before = page.context.db, page.context.now - LATE
+    standing = await deliveries.standing(db, page.context.now)
+    verified = await verifications.last(db)
     return page.show(
         "operations/health.html",
         jobs=await page.request.app.state.scheduled(db),
         standing=standing,
-        is_slow=standing.oldest_due_at is not None and standing.oldest_due_at < now - LATE,
-        late_before=now - LATE,
+        verified=verified and verification_view(verified),
+        late_before=late_before,
     )

@@ -1,5 +1,6 @@
 """What the pages about how it runs show of several slices at once."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -97,3 +98,12 @@ async def names_of(
     )
     assert row is not None
     return row[0], row[1]
+
+
+async def customers_of_accounts(db: Reader, account_ids: Collection[UUID]) -> dict[str, UUID]:
+    """Whose credit accounts these are, by the account as text."""
+    rows = await db.fetch(
+        "SELECT credit_account_id, customer_id FROM credit_account WHERE credit_account_id = ANY($1)",
+        sorted(account_ids),
+    )
+    return {str(row["credit_account_id"]): row["customer_id"] for row in rows}

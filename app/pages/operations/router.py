@@ -1,5 +1,13 @@
 """The routes of the pages about how it runs."""
 
-from app.pages.operations import deliveries, health, inbound, mails, webhook_secrets, webhooks
+from app.pages.operations import (
+    deliveries,
+    health,
+    inbound,
+    mails,
+    verifications,
+    webhook_secrets,
+    webhooks,
+)
 
-PARTS = (health, webhooks, webhook_secrets, deliveries, mails, inbound)
+PARTS = (health, verifications, webhooks, webhook_secrets, deliveries, mails, inbound)
