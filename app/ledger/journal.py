@@ -4,6 +4,7 @@ The order is always: ``lock`` the credit account's row → ``read`` its state by
 decide (``entries``, ``Book.post``) → ``write``, which stages it all for the transaction's one statement.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -66,6 +67,15 @@ async def lock(tx: Tx, customer_id: UUID, *, then: str = "") -> None:
     await tx.begin(
         "SELECT 1 FROM credit_account"
         f" WHERE credit_account_id = '{account_id(customer_id)}' FOR UPDATE; {then}"
+    )
+
+
+async def lock_all(tx: Tx, customer_ids: Iterable[UUID]) -> None:
+    """Begin, and take the locks of several customers, in the order that everybody takes them in."""
+    accounts = ", ".join(f"'{account_id(one)}'" for one in customer_ids) or "NULL"
+    await tx.begin(
+        f"SELECT 1 FROM credit_account WHERE credit_account_id IN ({accounts})"
+        " ORDER BY credit_account_id FOR UPDATE"
     )
 
 

@@ -2,4 +2,4 @@
 
 from app.kit.slices import Slice
 
-SLICE = Slice(parts=("router", "tables", "checks"), subjects=("bank_file",))
+SLICE = Slice(parts=("router", "tables", "checks", "jobs"), subjects=("bank_file",))

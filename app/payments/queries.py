@@ -8,7 +8,7 @@ from uuid import UUID
 from app.kit.database import Reader
 from app.kit.pagination import Page
 from app.kit.rows import read_row
-from app.payments.rows import BankFileRecord, OpenLineRecord
+from app.payments.rows import BankFileRecord, ChosenFile, OpenLineRecord
 from app.payments.rules import ClosedSpan, LineStatus, Numbered
 
 # Each by the index that keeps it unique, and the few that are repeated.
@@ -32,6 +32,16 @@ async def file_of(db: Reader, sha256: str) -> BankFileRecord | None:
         "SELECT id, sha256, form, lines, created_at FROM bank_file WHERE sha256 = $1", sha256
     )
     return read_row(BankFileRecord, row) if row else None
+
+
+async def chosen(db: Reader, sign_in_id: UUID, sha256: str) -> ChosenFile | None:
+    """The file of this digest that somebody looks at; None where it is gone, or they chose another."""
+    row = await db.fetchrow(
+        "SELECT name, sha256, content FROM chosen_file WHERE id = $1 AND sha256 = $2",
+        sign_in_id,
+        sha256,
+    )
+    return read_row(ChosenFile, row) if row else None
 
 
 async def recorded(db: Reader, keys: Sequence[str]) -> dict[str, UUID]:

@@ -25,6 +25,15 @@ class BankFileRecord:
     created_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class ChosenFile:
+    """A file that somebody looks at: how they call it, its digest, its bytes."""
+
+    name: str
+    sha256: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenLineRecord:
     """A line in which money came that no payment was made of, or of which somebody made one."""
@@ -77,6 +86,25 @@ def insert_file(tx: Tx, made: BankFileRecord) -> None:
     """Stage a file, with its event."""
     insert_row(tx, BankFile, made)
     outbox.emit(tx, "bank_file.imported", made.id)
+
+
+def keep_chosen(tx: Tx, sign_in_id: UUID, chosen: ChosenFile) -> None:
+    """Stage the file that somebody looks at, in place of the one before."""
+    tx.stage(
+        "INSERT INTO chosen_file (id, name, sha256, content, chosen_at) VALUES ($1, $2, $3, $4, $5)"
+        " ON CONFLICT (id) DO UPDATE SET name = excluded.name, sha256 = excluded.sha256,"
+        " content = excluded.content, chosen_at = excluded.chosen_at",
+        sign_in_id,
+        chosen.name,
+        chosen.sha256,
+        chosen.content,
+        tx.now,
+    )
+
+
+def forget_chosen(tx: Tx, before: datetime) -> None:
+    """Stage that files are gone that were chosen before an instant."""
+    tx.stage("DELETE FROM chosen_file WHERE chosen_at < $1", before)
 
 
 def insert_line(tx: Tx, row: LineRow) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from app.kit import money
 from app.kit.database import Tx
 from app.kit.locks import Lock, lock_all
 from app.kit.zones import local_date, start_of_day
+from app.ledger import journal
 from app.payments import camt, characters, months, queries, rows, rules, tabular
 from app.payments.lines import UNCERTAIN, BankFile, BankLine, LineProblem, keyed
 from app.payments.rows import BankFileRecord, LeftRow, LineRow
@@ -21,7 +23,7 @@ from app.purchases import corrections, payments
 from app.purchases import queries as purchases
 from app.purchases import rows as purchase_rows
 from app.purchases import rules as purchase_rules
-from app.purchases import service as purchase_service
+from app.purchases.rows import PurchaseRecord
 from app.purchases.rules import PaymentSource
 from app.purchases.schemas import (
     ChangePayment,
@@ -35,6 +37,8 @@ from app.purchases.schemas import (
 )
 
 _LONGEST_REFERENCE = 200
+# What pays so many purchases, or gives their customers credit, is written by one statement.
+_AT_ONCE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +159,20 @@ async def record(tx: Tx, file: BankFile) -> BankImportView:
         )
         rows.insert_file(tx, made)
         await tx.flush()
-        # Accounts are locked one after the other, in the same order by everybody.
-        for place in sorted(due, key=lambda place: (str(shown[place].purchase_id), place)):
-            shown[place] = await _recorded(tx, made.id, *lines[place], shown[place])
+        bought = await _locked(tx, [shown[place] for place in due])
+        staged: set[UUID] = set()
+        for place in due:
+            paid_id = shown[place].purchase_id
+            assert paid_id is not None
+            before = bought[paid_id]
+            # What the next line is decided on stands in the database by then.
+            if staged & {paid_id, before.customer_id} or len(staged) >= _AT_ONCE:
+                await tx.flush()
+                staged.clear()
+            line = await _recorded(tx, made.id, *lines[place], shown[place], before)
+            shown[place], bought[paid_id] = line
+            gave_credit = bought[paid_id].status is not before.status
+            staged |= {paid_id, before.customer_id} if gave_credit else {paid_id}
         left = [_left(tx, key, line, one) for (key, line), one in zip(lines, shown, strict=True)]
         rows.leave_open(tx, made.id, [one for one in left if one])
     else:
@@ -244,16 +259,20 @@ def _wrong(amount: Decimal, currency: str, booked_on: date, today: date) -> str 
     return None
 
 
+async def _locked(tx: Tx, shown: Iterable[BankLineView]) -> dict[UUID, PurchaseRecord]:
+    """The purchases that lines pay, read behind the locks of their customers' credit accounts."""
+    ids = {one.purchase_id for one in shown if one.purchase_id}
+    before = await purchases.purchases_of(tx.connection, ids)
+    await journal.lock_all(tx, {one.customer_id for one in before.values()})
+    return await purchases.purchases_of(tx.connection, ids)
+
+
 async def _recorded(
-    tx: Tx, file_id: UUID, key: str, line: BankLine, shown: BankLineView
-) -> BankLineView:
-    """The line as it is recorded, or as it is refused."""
-    assert shown.purchase_id is not None
+    tx: Tx, file_id: UUID, key: str, line: BankLine, shown: BankLineView, purchase: PurchaseRecord
+) -> tuple[BankLineView, PurchaseRecord]:
+    """The line as it is recorded, or as it is refused; and its purchase, which is locked, after it."""
     assert line.amount is not None
     assert line.booked_on is not None
-    customer_id = await purchases.owner(tx.connection, shown.purchase_id)
-    assert customer_id is not None
-    purchase = await purchase_service.lock_purchase(tx, customer_id, shown.purchase_id)
     received = purchase_rows.payment(
         tx,
         purchase,
@@ -266,14 +285,12 @@ async def _recorded(
     try:
         after = await payments.take(tx, purchase, received)
     except (errors.InvalidTransition, errors.ExpiryInPast, errors.TooMuchCredit) as refused:
-        return shown.model_copy(update={"outcome": LineOutcome.REFUSED, "cause": refused.code})
+        told = {"outcome": LineOutcome.REFUSED, "cause": refused.code}
+        return shown.model_copy(update=told), purchase
     rows.insert_line(tx, LineRow(key, file_id, line.number, received.id))
     rows.count_as_paid(tx, key, received.id)
-    # The next line may be of the same purchase.
-    await tx.flush()
-    return shown.model_copy(
-        update={"payment_id": received.id, "payment_state": after.payment_state}
-    )
+    recorded = {"payment_id": received.id, "payment_state": after.payment_state}
+    return shown.model_copy(update=recorded), after
 
 
 def _left(tx: Tx, key: str, line: BankLine, shown: BankLineView) -> LeftRow | None:

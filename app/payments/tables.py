@@ -26,6 +26,22 @@ class BankFile(Table, table=True):
     created_at: datetime = instant()
 
 
+class ChosenFile(Table, table=True):
+    """A file that somebody looks at, until it is recorded or an hour has gone by: of each sign-in the last.
+
+    ``id`` is that of the sign-in.
+    """
+
+    __tablename__ = "chosen_file"
+    __table_args__ = (Index("ix_chosen_file_chosen_at", "chosen_at"),)
+
+    id: UUID = Field(primary_key=True)
+    name: str
+    sha256: str
+    content: bytes
+    chosen_at: datetime = instant()
+
+
 class BankLine(Table, table=True):
     """A line that became a payment. ``key`` is what it is known by when it comes again."""
 

@@ -1,6 +1,6 @@
 """What is read about purchases."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -39,6 +39,12 @@ async def purchase(db: Reader, purchase_id: UUID) -> PurchaseRecord | None:
     """One purchase."""
     row = await db.fetchrow(f"{_PURCHASE} WHERE id = $1", purchase_id)
     return read_row(PurchaseRecord, row) if row else None
+
+
+async def purchases_of(db: Reader, purchase_ids: Collection[UUID]) -> dict[UUID, PurchaseRecord]:
+    """Those of these that there are."""
+    rows = await db.fetch(f"{_PURCHASE} WHERE id = ANY($1::uuid[])", sorted(purchase_ids))
+    return {row["id"]: read_row(PurchaseRecord, row) for row in rows}
 
 
 async def purchases(

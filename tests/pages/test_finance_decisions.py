@@ -1,16 +1,19 @@
 """Bank files and approvals by pages: who decides on what, and what a line becomes."""
 
+import hashlib
 from collections.abc import AsyncIterator
-from urllib.parse import parse_qs, urlsplit
+from datetime import timedelta
 
 import pytest
 from httpx import Response
 
+from app.payments import choosing
 from tests.api.world import ask_for, key_of_a_person, nothing_changes
 from tests.conftest import fresh_database
 from tests.pages.finance import checked, done, hidden, person
 from tests.pages.test_finance_purchases import plain
 from tests.pages.visits import Visit, said, signed_in
+from tests.payments.files import camt_file, entry, list_file
 from tests.support import Api, open_api
 
 FILE = (
@@ -19,6 +22,7 @@ FILE = (
     "2031-03-04;960.00;EUR;thanks;T2\n"
     "2031-03-04;12.00;EUR;who knows;T3\n"
 )
+IMPORT = "/finance/payments/import"
 _BOUNDARY = "----a-form"
 _FORM = f"multipart/form-data; boundary={_BOUNDARY}"
 
@@ -43,12 +47,14 @@ def packed(fields: dict[str, str], content: bytes | None, name: str = "bank.csv"
     return lines + f"--{_BOUNDARY}--\r\n".encode()
 
 
-async def uploaded(visit: Visit, step: str, content: bytes | None, **fields: str) -> Response:
-    form = hidden(await visit.get("/finance/payments"), "/finance/payments/import")
+async def uploaded(
+    visit: Visit, step: str, content: bytes | None, name: str = "bank.csv", **fields: str
+) -> Response:
+    form = hidden(await visit.get("/finance/payments"), IMPORT)
     cookies = "; ".join(f"{name}={value}" for name, value in visit.cookies.items())
     headers = {"Content-Type": _FORM, "Cookie": cookies, "Personday-Now": visit.api.now.isoformat()}
-    sent = packed(form | {"currency": "", "step": step} | fields, content)
-    response = await visit.api.http.post("/finance/payments/import", content=sent, headers=headers)
+    sent = packed(form | {"currency": "", "step": step} | fields, content, name)
+    response = await visit.api.http.post(IMPORT, content=sent, headers=headers)
     visit.api.http.cookies.clear()
     return response
 
@@ -64,12 +70,17 @@ async def test_a_file_is_looked_at_then_recorded_once_and_the_rest_is_assigned(a
     )
     first = await api.buy(acme, 480, paid=False, invoice_number="2031-17")
     second = await api.buy(zenith, 480, paid=False, invoice_number="2031-18")
-    async with nothing_changes(api):
+    async with nothing_changes(api, but={"chosen_file"}):
         seen = await uploaded(visit, "look", FILE.encode())
-    assert "Nothing is kept yet" in said(seen)
+    assert "Nothing is recorded yet" in said(seen)
     assert "Would be recorded" in said(seen)
-    kept = await uploaded(visit, "record", FILE.encode())
+    # The file is chosen once: what was looked at is what is recorded.
+    agreed = hidden(seen, IMPORT) | {"step": "record"}
+    assert agreed["sha256"] == hashlib.sha256(FILE.encode()).hexdigest()
+    kept = await visit.send(IMPORT, agreed)
     assert kept.status_code == 200
+    assert "Would be" not in said(kept)
+    assert said(await visit.send(IMPORT, agreed)) == said(kept)
     assert (await api.get(f"/v1/purchases/{first['id']}"))["status"] == "paid"
     assert (await api.get(f"/v1/purchases/{second['id']}"))["status"] == "pending_payment"
     assert "Acme" in said(kept)
@@ -77,15 +88,86 @@ async def test_a_file_is_looked_at_then_recorded_once_and_the_rest_is_assigned(a
     assert "came before" in said(again)
     [payment] = (await api.get("/v1/payments"))["items"]
     assert (payment["amount"], payment["source"]) == ("960.00", "bank_file")
-    # By its amount alone nothing is decided: somebody assigns it.
-    address = f"/finance/purchases/{second['id']}?amount=960.00&amp;received_on=2031-03-04"
-    assert address in kept.text
-    page = address.replace("&amp;", "&")
-    typed = {name: values[0] for name, values in parse_qs(urlsplit(page).query).items()}
-    assert 'value="960.00"' in (await visit.get(page)).text
-    action = f"/finance/purchases/{second['id']}/payments"
-    assert (await done(visit, page, action, **typed)).status_code == 303
+    # By its amount alone nothing is decided: somebody decides on the line that waits.
+    [waits] = [
+        one
+        for one in (await api.get("/v1/bank-lines?status=open"))["items"]
+        if one["reference"] == "thanks"
+    ]
+    page = f"/finance/lines/{waits['id']}"
+    assert f'href="{page}"' in kept.text
+    assert (await done(visit, page, f"{page}/assign", purchase_id=second["id"])).status_code == 303
     assert (await api.credit(zenith))[0] == 480
+    assert (await api.get("/v1/bank-lines?status=open"))["items"][0]["id"] != waits["id"]
+
+
+async def test_a_file_in_other_characters_is_looked_at_before_it_is_recorded(api: Api) -> None:
+    acme, visit = await api.customer(name="Dvořák & Žižka"), await person(api)
+    bought = await api.buy(acme, 480, paid=False, invoice_number="Č-2031")
+    row = "2031-03-04;960.00;EUR;Č-2031;Šťastný, Dvořák;T9"
+    content = list_file(row).decode().encode("cp1250")
+    # What was guessed is never recorded unseen.
+    seen = await uploaded(visit, "record", content)
+    assert "The file is not in UTF-8" in said(seen)
+    assert "Would be recorded" in said(seen)
+    assert 'value="cp1250" checked' in seen.text
+    assert "Dvořák" in said(seen)
+    assert (await api.get("/v1/payments"))["items"] == []
+    agreed = hidden(seen, IMPORT)
+    wrong = await visit.send(IMPORT, agreed | {"charset": "iso8859-15", "step": "look"})
+    assert 'value="iso8859-15" checked' in wrong.text
+    assert "Nobody’s so far" in said(wrong)
+    right = hidden(wrong, IMPORT) | {"charset": "cp1250", "step": "record"}
+    assert (await visit.send(IMPORT, right)).status_code == 200
+    assert (await api.get(f"/v1/purchases/{bought['id']}"))["status"] == "paid"
+    strange = await visit.send(IMPORT, agreed | {"charset": "utf-7", "step": "look"})
+    assert strange.status_code == 422
+    assert "none that banks write" in said(strange)
+
+
+async def test_a_statement_is_looked_at_recorded_and_what_waits_of_it_is_decided(api: Api) -> None:
+    acme, visit = await api.customer(name="Acme"), await person(api)
+    first = await api.buy(acme, 480, paid=False, invoice_number="2031-17")
+    second = await api.buy(acme, 480, paid=False, invoice_number="2031-18")
+    entries = entry("960.00", reference="2031-17", bank_reference="B1") + entry(
+        "960.00", message="for support", bank_reference="B2"
+    )
+    sent = f'<?xml version="1.0" encoding="iso-8859-1"?>{camt_file(entries)}'.encode("latin-1")
+    seen = await uploaded(visit, "look", sent, name="statement.xml")
+    assert "statement.xml" in said(seen)
+    assert "characters" not in said(seen), "a statement says them itself"
+    kept = await visit.send(IMPORT, hidden(seen, IMPORT) | {"step": "record"})
+    assert kept.status_code == 200
+    assert (await api.get(f"/v1/purchases/{first['id']}"))["status"] == "paid"
+    [waits] = (await api.get("/v1/bank-lines?status=open"))["items"]
+    page = f"/finance/lines/{waits['id']}"
+    assert f'href="{page}"' in kept.text
+    assert (await done(visit, page, f"{page}/assign", purchase_id=second["id"])).status_code == 303
+    assert (await api.get(f"/v1/purchases/{second['id']}"))["status"] == "paid"
+
+
+async def test_a_file_that_was_chosen_stays_so_until_an_hour_has_gone_by(api: Api) -> None:
+    acme, visit = await api.customer(), await person(api)
+    await api.buy(acme, 480, paid=False, invoice_number="2031-17")
+    content = b"Date;Amount;Reference\n2031-03-04;960.00;2031-17\n"
+    refused = await uploaded(visit, "look", content)
+    assert refused.status_code == 422
+    assert "bank.csv is chosen already" in said(refused)
+    chosen = hidden(refused, IMPORT) | {"currency": "EUR", "step": "look"}
+    seen = await visit.send(IMPORT, chosen)
+    assert "Would be recorded" in said(seen)
+    agreed = hidden(seen, IMPORT) | {"step": "record"}
+    # It is only theirs who chose it.
+    other = await person(api)
+    strange = agreed | hidden(await other.get("/finance/payments"), IMPORT)
+    assert "This is needed." in said(await other.send(IMPORT, strange))
+    pool = api.http._transport.app.state.pool  # type: ignore[attr-defined]
+    await choosing.forget(pool, api.now + choosing.KEPT_FOR)
+    assert await api.db.fetchval("SELECT count(*) FROM chosen_file") == 1
+    await choosing.forget(pool, api.now + choosing.KEPT_FOR + timedelta(seconds=1))
+    gone = await visit.send(IMPORT, agreed)
+    assert gone.status_code == 422
+    assert "This is needed." in said(gone)
 
 
 async def test_a_line_that_waits_is_assigned_as_it_was_shown_or_let_go(api: Api) -> None:
@@ -157,20 +239,20 @@ async def test_what_is_no_bank_file_is_refused_on_the_page(
     service: Api, content: bytes | None, fields: dict[str, str]
 ) -> None:
     visit = await signed_in(service, service.keys["finance"])
-    async with nothing_changes(service):
+    async with nothing_changes(service, but={"chosen_file"}):
         response = await uploaded(visit, "record", content, **fields)
     assert response.status_code in (400, 415, 422), response.text
-    assert "/finance/payments/import" in response.text
+    assert IMPORT in response.text
 
 
 async def test_who_is_not_known_sends_no_file(service: Api) -> None:
     headers = {"Content-Type": _FORM, "Personday-Now": service.now.isoformat()}
     sent = packed({}, b"x" * 100_000)
-    response = await service.http.post("/finance/payments/import", content=sent, headers=headers)
+    response = await service.http.post(IMPORT, content=sent, headers=headers)
     assert response.status_code in (303, 413)
     technician = await service.technician()
     visit = await signed_in(service, service.keys[technician["id"]])
-    assert (await visit.send("/finance/payments/import", {})).status_code == 403
+    assert (await visit.send(IMPORT, {})).status_code == 403
 
 
 # --- four eyes -------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """What is read of a bank's file, and what is refused whole: pure."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -330,6 +331,40 @@ def test_characters_that_are_not_certain_are_refused(
     with pytest.raises(errors.BankFileUnreadable) as refused:
         characters.decoded(content, declared)
     assert refused.value.fields["cause"] == cause
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        ("cp1252", "Müller & Söhne, Café Crème, François"),
+        ("cp1250", "Dvořák, Žižka, Šťastný"),
+        ("iso8859-2", "Dvořák, Žižka, Šťastný"),
+        ("iso8859-15", "œuvre à 5 €"),
+    ],
+)
+def test_a_file_that_does_not_say_its_characters_may_read_so_the_likeliest_first(
+    codec: str, text: str
+) -> None:
+    found = characters.readings(text.encode(codec))
+    assert found[0].characters == codec
+    assert set(found[0].words) <= set(re.findall(r"\w+|€", text))
+    assert len({one.characters for one in found}) > 1, "somebody can choose"
+    assert all(len(one.words) == len(found[0].words) for one in found)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Dvořák".encode(),
+        b"plain",
+        "Dvořák".encode("utf-16"),
+        '<?xml version="1.0" encoding="cp1250"?><a>Dvořák</a>'.encode("cp1250"),
+        b"\xff\x00",
+        b'<?xml version="1.0" encoding="utf-7"?><a/>',
+    ],
+)
+def test_of_a_file_that_says_its_characters_or_has_none_nothing_is_guessed(content: bytes) -> None:
+    assert characters.readings(content) == []
 
 
 def test_a_line_is_known_again_by_the_banks_reference_or_by_all_that_it_says() -> None:

@@ -58,6 +58,10 @@ _WAITING = """
 SELECT id, booked_on, amount, currency, reference, count(*) OVER ()::int AS every
 FROM open_line WHERE status = 'open' ORDER BY booked_on, id LIMIT 20
 """
+_WAITING_OF = """
+SELECT number, open_line.id FROM open_line JOIN bank_file ON bank_file.id = file_id
+WHERE sha256 = $1 AND status = 'open'
+"""
 _PAYMENT = """
 SELECT payment.id, payment.purchase_id, payment.customer_id, payment.status, payment.version,
        payment.amount, payment.currency, received_on, reference, source, payment.created_at, withdrawn_at,
@@ -86,6 +90,11 @@ ORDER BY purchase.id DESC LIMIT $3
 async def waiting(db: Reader) -> list[WaitingLine]:
     """Lines of banks that wait for somebody, the longest first."""
     return [read_row(WaitingLine, row) for row in await db.fetch(_WAITING)]
+
+
+async def waiting_of(db: Reader, sha256: str) -> dict[int, UUID]:
+    """Those of one file, by their numbers."""
+    return {row["number"]: row["id"] for row in await db.fetch(_WAITING_OF, sha256)}
 
 
 async def payment(db: Reader, payment_id: UUID) -> PaymentBeside | None:

@@ -1,26 +1,20 @@
-"""Payments: what came, a bank's file with what each of its lines pays, and putting it right."""
+"""Payments: what came, and putting it right."""
 
-from dataclasses import replace
-from decimal import Decimal
 from typing import Annotated
-from urllib.parse import urlencode
 from uuid import UUID
 
 from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.kit.schema import Body, Currency, Id, Name
-from app.pages import refusals
+from app.kit.schema import Id, Name
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import payment_queries
 from app.pages.finance.payment_queries import AT_ONCE
 from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router
 from app.payments import service
-from app.payments.lines import BankFile
-from app.payments.rules import LineOutcome
-from app.payments.schemas import BankImportView, BankLineView
+from app.payments.rows import ChosenFile
 from app.purchases import queries
 from app.purchases.rules import PAYMENT_TRANSITIONS, PaymentStatus
 from app.purchases.schemas import ChangePayment, WithdrawPayment, payment_view
@@ -28,7 +22,6 @@ from app.purchases.schemas import ChangePayment, WithdrawPayment, payment_view
 router = page_router()
 Shows = Annotated[Page, shows(Capability.READ_FINANCE)]
 ShowsOne = Annotated[Page, shows(Capability.READ_FINANCE, missing=errors.PaymentNotFound)]
-Imports = Annotated[Page, acts(Capability.MANAGE_PURCHASES)]
 Acts = Annotated[
     Page,
     acts(
@@ -37,15 +30,6 @@ Acts = Annotated[
         missing=errors.PaymentNotFound,
     ),
 ]
-# Lines in which money came that nobody counted: somebody has to look at them.
-_FOR_PEOPLE = (
-    LineOutcome.UNMATCHED,
-    LineOutcome.AMBIGUOUS,
-    LineOutcome.REFUSED,
-    LineOutcome.MONTH_CLOSED,
-)
-# So many lines of each kind are shown; a month of a busy account has fewer.
-_MOST_LINES = 30
 
 
 class Correction(ChangePayment):
@@ -54,38 +38,12 @@ class Correction(ChangePayment):
     reference: Name | None
 
 
-class OfAccount(Body):
-    """The currency of an account, where its file has none."""
-
-    currency: Currency | None = None
-
-
 @router.get("/finance/payments")
 async def payments(
     page: Shows, status: PaymentStatus | None = None, before: Id | None = None
 ) -> Response:
     """What came, the last first, and the form that takes a bank's file."""
-    return await _payments(page, status, before)
-
-
-@router.post("/finance/payments/import")
-async def take_file(page: Imports) -> Response:
-    """Show what each line of a file pays; record what is certain, where that was asked for."""
-    return await _take_file(page)
-
-
-async def _take_file(page: Page) -> Response:
-    chosen = next(iter(page.files.get("file", [])), None)
-    given = page.read(OfAccount)
-    if chosen is None or given.body is None:
-        wrong = {**given.wrong, **({} if chosen else {"file": refusals.NEEDED})}
-        return await _payments(page, given=replace(given, wrong=wrong))
-    try:
-        file = await service.read(chosen.content, None, given.body.currency)
-        told = await _recorded(page, file)
-    except errors.DomainError as refused:
-        return await _payments(page, given=given.refuse(refused))
-    return await _told(page, told, chosen.name)
+    return await show_payments(page, status, before)
 
 
 @router.get("/finance/payments/{payment_id}")
@@ -120,46 +78,14 @@ async def withdraw(page: Acts, payment_id: Id) -> Response:
     )
 
 
-async def _recorded(page: Page, file: BankFile) -> BankImportView:
-    """What becomes of a file, or would: by another button nothing of it is kept."""
-    if page.step != "record":
-        return await page.preview(lambda tx: service.record(tx, file))
-    answer = await page.context.write(lambda tx: service.record(tx, file))
-    return BankImportView.model_validate_json(bytes(answer.body))
-
-
-async def _told(page: Page, told: BankImportView, name: str) -> Response:
-    ids = {one for line in told.lines for one in [line.purchase_id, *line.candidates] if one}
-    groups: dict[LineOutcome, list[BankLineView]] = {}
-    for line in told.lines:
-        groups.setdefault(line.outcome, []).append(line)
-    return page.show(
-        "finance/bank_file.html",
-        told=told,
-        name=name,
-        groups={kind: groups[kind] for kind in LineOutcome if kind in groups},
-        most=_MOST_LINES,
-        sums=[(currency, Decimal(sum_)) for currency, sum_ in told.recorded_amounts.items()],
-        for_people=_FOR_PEOPLE,
-        payable=await payment_queries.payable(page.context.db, ids),
-        assign=_assign,
-        is_kept=page.step == "record",
-    )
-
-
-def _assign(line: BankLineView, purchase_id: UUID) -> str:
-    """Where a line becomes a payment of a purchase, with what it says."""
-    said = {"amount": line.amount, "received_on": line.booked_on}
-    told = urlencode({key: value for key, value in said.items() if value})
-    return f"/finance/purchases/{purchase_id}?{told}"
-
-
-async def _payments(
+async def show_payments(
     page: Page,
     status: PaymentStatus | None = None,
     before: UUID | None = None,
     given: Given = NOTHING,  # type: ignore[type-arg]
+    chosen: ChosenFile | None = None,
 ) -> Response:
+    """The page; ``given`` is what was refused of a bank's file, ``chosen`` the one that was chosen."""
     found = await payment_queries.payments(page.context.db, status, before)
     return page.show(
         "finance/payments.html",
@@ -168,6 +94,7 @@ async def _payments(
         more=len(found) > AT_ONCE,
         asked=status,
         given=given,
+        chosen=chosen,
     )
 
 

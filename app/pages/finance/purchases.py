@@ -82,17 +82,9 @@ def _address(asked: dict[str, object], **other: object) -> str:
 
 
 @router.get("/finance/purchases/{purchase_id}")
-async def purchase(
-    page: ShowsOne,
-    purchase_id: Id,
-    amount: Text = None,
-    received_on: Text = None,
-    reference: Text = None,
-) -> Response:
-    """One purchase; what a bank's line says may stand in its form already."""
-    told = {"amount": amount, "received_on": received_on, "reference": reference}
-    typed = {name: text for name, text in told.items() if text}
-    return await _purchase(page, purchase_id, "payment" if typed else "", Given(typed))
+async def purchase(page: ShowsOne, purchase_id: Id) -> Response:
+    """One purchase, what came of it, and what can be done with it."""
+    return await _purchase(page, purchase_id)
 
 
 @router.post("/finance/purchases/{purchase_id}/payments")
@@ -201,7 +193,7 @@ async def _purchase(
     at: str = "",
     given: Given = NOTHING,  # type: ignore[type-arg]
 ) -> Response:
-    """The page; ``given`` is what stands in, or was refused of, the form named ``at``."""
+    """The page; ``given`` is what was refused of the form named ``at``."""
     found = await purchase_queries.purchase(page.context.db, purchase_id, page.context.now)
     beside = page.context.found(found)
     shown = purchase_view(beside.purchase)

@@ -2,6 +2,7 @@
 
 from app.pages.finance import (
     approvals,
+    bank_files,
     customers,
     exports,
     lines,
@@ -14,6 +15,6 @@ from app.pages.finance import (
 )
 
 PARTS = (
-    *(overview, waiting, purchases, customers, payments, lines),
+    *(overview, waiting, purchases, customers, bank_files, payments, lines),
     *(periods, exports, approvals, prices),
 )
