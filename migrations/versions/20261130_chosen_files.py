@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261130_chosen_files"
-down_revision = "20261130_open_lines"
+down_revision = "20261130_verifications"
 branch_labels = None
 depends_on = None
 
