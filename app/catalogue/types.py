@@ -14,7 +14,7 @@ class EventDetails(BaseModel):
     ``fields``, so that it means the same in every event type; new fields may come, and none goes.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

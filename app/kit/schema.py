@@ -46,6 +46,7 @@ class Table(SQLModel):
     """Base of every table: constraints get names by one convention."""
 
     metadata = MetaData(naming_convention=NAMING)
+    model_config = {**SQLModel.model_config, "defer_build": True}
 
 
 def instant(*, nullable: bool = False, default: Any = ...) -> Any:
@@ -89,7 +90,7 @@ class Body(BaseModel):
 class View(BaseModel):
     """Base of every answer."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     def json_bytes(self) -> bytes:
         """The answer as it is sent."""
