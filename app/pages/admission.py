@@ -166,6 +166,10 @@ class Page:
         """The form that was sent, by the schema of the API; times and numbers as who sends it writes them."""
         return forms.read(self.fields, schema, self.visitor.time_zone, self.language)
 
+    def prefilled(self, known: Mapping[str, Any]) -> Given[Any]:
+        """A form that is shown first: what is known stands in it, as who sees it would write it."""
+        return Given(forms.as_typed(known, self.language))
+
     async def preview(self, verb: Callable[[Tx], Awaitable[Seen]]) -> Seen:
         """What a verb would do: the dry run of the API, which keeps nothing.
 

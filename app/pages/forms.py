@@ -19,7 +19,6 @@ from urllib.parse import parse_qs
 from uuid import UUID
 
 from annotated_types import Ge, Le
-from babel import Locale
 from pydantic import AwareDatetime, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
@@ -29,7 +28,7 @@ from app.calendar.rules import moment
 from app.kit.problems import REPEATED
 from app.kit.schema import WHOLE, Body
 from app.languages.official import OfficialLanguage
-from app.pages import refusals
+from app.pages import decimals, refusals
 
 MOST_FIELDS = 200
 # Of so few numbers one is chosen, not typed: a day of the week, a severity.
@@ -41,10 +40,6 @@ SEAL, ONCE, STEP, SEEN, KNOWN = "seal", "once", "step", "seen", "known"
 BESIDE = (SEAL, ONCE, STEP, SEEN, KNOWN)
 _NUMBERED = re.compile("([a-z_]+)_([1-9][0-9]?)")
 _CLOCK = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
-# A number whose points may part thousands; one whose thousands are parted, if at all; and by what.
-_THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
-_GROUPED = re.compile(r"[0-9]+|[0-9]{1,3}([.\s\u00a0\u202f][0-9]{3})+")
-_GAPS = re.compile(r"[.\s\u00a0\u202f]")
 # What a browser's own word is for a box that is ticked, or a choice of two.
 _FLAGS = {"true": True, "false": False}
 
@@ -152,14 +147,16 @@ def seen_in(fields: Mapping[str, Sequence[str]]) -> str | None:
     return fields.get(SEEN, [None])[0]
 
 
-def as_typed(known: Mapping[str, Any]) -> dict[str, str]:
-    """What stands in the fields of a form at first, by what is known."""
-    return {name: _text(value) for name, value in known.items()}
+def as_typed(known: Mapping[str, Any], language: OfficialLanguage) -> dict[str, str]:
+    """What stands in the fields of a form at first, by what is known, for who reads a language."""
+    return {name: _text(value, language) for name, value in known.items()}
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, language: OfficialLanguage) -> str:
     if value is None:
         return ""
+    if isinstance(value, Decimal):
+        return decimals.written(value, language)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple):
@@ -266,27 +263,13 @@ class _Reader:
             return _FLAGS.get(text, text)
         if AwareDatetime in kinds:
             return self._instant(name, text)
-        return self._decimal(text) if Decimal in kinds else text
+        return decimals.read(text, self.language) if Decimal in kinds else text
 
     def _instant(self, name: str, text: str) -> object:
         """A time as clocks show it; of a repeated one the first, of an end the second."""
         if not _CLOCK.fullmatch(text):
             return text
         return moment(datetime.fromisoformat(text), self.zone, end=name.startswith("ended"))
-
-    def _decimal(self, text: str) -> str:
-        """A number as the API writes it: where a comma ends the ones, a point may stand for thousands.
-
-        What can be read as a thousand and as one is left for the schema to refuse.
-        """
-        locale = Locale.parse(self.language)
-        if locale.number_symbols["latn"]["decimal"] == ".":
-            return text
-        ones, comma, rest = text.partition(",")
-        if comma or _THOUSANDS.fullmatch(ones):
-            grouped = _GROUPED.fullmatch(ones) is not None
-            return f"{_GAPS.sub('', ones)}.{rest}" if comma and grouped else text.replace(".", ",")
-        return text
 
 
 def sound(given: Given[Content], schema: type[Content]) -> Content | None:

@@ -1,7 +1,7 @@
 """Pages as HTML: templates in an official language, and what they write values with."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from app.languages.catalogues import translations
 from app.languages.official import OfficialLanguage
 from app.mails import saying
-from app.pages import assets, forms, refusals
+from app.pages import assets, decimals, forms, refusals
 from app.plans import grounds
 from app.plans.rules import Terms
 from app.statements.words import WORDS
@@ -53,4 +53,5 @@ def _environment(language: OfficialLanguage) -> Environment:
     environment.globals |= {"product": "Personday", "published_scope": Terms().scope_note}
     environment.filters |= {"who": saying.isolated_in_page, "lines": saying.with_breaks}
     environment.filters["told"] = refusals.teller(language)
+    environment.filters["typed"] = partial(decimals.written, language=language)
     return environment

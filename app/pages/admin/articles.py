@@ -27,7 +27,6 @@ from app.knowledge.schemas import (
     listed_view,
 )
 from app.languages.official import OfficialLanguage
-from app.pages import forms
 from app.pages.admin import article_queries as office
 from app.pages.admin import edits
 from app.pages.admission import Page, acts, shows
@@ -74,7 +73,7 @@ async def asked(
 ) -> Response:
     """A new article; or the translation of one."""
     known = {"article_group_id": article_group_id, "language": language or page.language}
-    return await _asked(page, Given(forms.as_typed(known)))
+    return await _asked(page, page.prefilled(known))
 
 
 @router.post("/admin/articles/new")
@@ -183,7 +182,7 @@ async def _article(
 ) -> Response:
     db = page.context.db
     found = page.context.found(await queries.article(db, article_id))
-    shown = given or edits.known(found, EditedArticle)
+    shown = given or edits.known(page, found, EditedArticle)
     return page.show(
         "admin/article.html",
         status=(given or refused).status,

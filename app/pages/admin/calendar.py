@@ -1,6 +1,7 @@
 """When the provider works: the hours of its week, public holidays, and times in which it is closed."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from fastapi import Query
 from pydantic import Field
@@ -24,7 +25,6 @@ from app.calendar.schemas import (
 )
 from app.kit import pagination
 from app.kit.schema import FIRST_YEAR, LAST_YEAR, WHOLE, Id, Zone
-from app.pages import forms
 from app.pages.admin import touched
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given, Nothing
@@ -146,16 +146,14 @@ async def _seen(page: Page, given: Given[ImportHolidays], seen: HolidaysImported
     return page.show("admin/holidays_check.html", seen=seen, given=given)
 
 
-def _typed(calendar: BusinessCalendarView) -> dict[str, str]:
+def _known(calendar: BusinessCalendarView) -> Mapping[str, Any]:
     """What stands in the form at first: the week as it is."""
     rows = {
         f"{name}_{number}": value
         for number, one in enumerate(calendar.hours, start=1)
         for name, value in one.model_dump(by_alias=True).items()
     }
-    return forms.as_typed(
-        {"time_zone": calendar.time_zone, "holiday_country": calendar.holiday_country, **rows}
-    )
+    return {"time_zone": calendar.time_zone, "holiday_country": calendar.holiday_country, **rows}
 
 
 async def _calendar(
@@ -170,7 +168,7 @@ async def _calendar(
     shown = business_calendar_view(await queries.business_calendar(db))
     part = pagination.Page(page.request, _MOST_SHOWN, None, path=_TO)
     country, year = shown.holiday_country, year or now.year
-    edited = given if at == "hours" else Given(_typed(shown))
+    edited = given if at == "hours" else page.prefilled(_known(shown))
     rows = min(max(edited.last_row("from"), len(shown.hours)) + _MORE_ROWS, _MOST_ROWS)
     return page.show(
         "admin/calendar.html",
@@ -182,6 +180,6 @@ async def _calendar(
         days=[holiday_view(one) for one in await queries.holidays_of(db, country, year)],
         closures=[closure_view(one) for one in await queries.closures(db, part, now)],
         closing=given if at == "closures" else NOTHING,
-        importing=given if at == "holidays" else Given({"country": country, "year": str(year)}),
+        importing=given if at == "holidays" else page.prefilled({"country": country, "year": year}),
         refused=given if at == "remove" else NOTHING,
     )

@@ -61,7 +61,7 @@ async def _change(tx: Tx, body: EditedCompany) -> CompanyView:
 
 async def _company(page: Page, given: Given[EditedCompany] | None = None) -> Response:
     found = await queries.company(page.context.db)
-    shown = given or edits.known(found, EditedCompany)
+    shown = given or edits.known(page, found, EditedCompany)
     return page.show(
         "admin/company.html", status=shown.status, company=company_view(found), given=shown
     )

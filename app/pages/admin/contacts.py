@@ -23,7 +23,6 @@ from app.mails import queries as mails
 from app.mails import service as preferences
 from app.mails.rules import MailGroup
 from app.mails.schemas import SetMailPreferences, preferences_view
-from app.pages import forms
 from app.pages.admin import edits
 from app.pages.admin import queries as office
 from app.pages.admission import Page, acts, shows
@@ -156,13 +155,12 @@ async def _contact(
     db = page.context.db
     found = page.context.found(await queries.contact(db, contact_id))
     kept = preferences_view(found, await mails.contact_mail(db, contact_id))
-    chosen: Given[SetMailPreferences] = Given(forms.as_typed({"stopped": kept.stopped}))
     return page.show(
         "admin/contact.html",
         status=given.status,
         contact=contact_view(found),
         kept_mails=kept,
         groups=list(MailGroup),
-        edited=given if at == "edit" else edits.known(found, EditedContact),
-        chosen=given if at == "mails" else chosen,
+        edited=given if at == "edit" else edits.known(page, found, EditedContact),
+        chosen=given if at == "mails" else page.prefilled({"stopped": kept.stopped}),
     )

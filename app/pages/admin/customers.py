@@ -45,9 +45,7 @@ ActsOnOne = Annotated[
 Sought = Annotated[str, Query(max_length=200)]
 
 # What stands in the form of a customer who is not known yet.
-_AT_FIRST: Given[NewCustomer] = Given(
-    {"deployment": Deployment.ON_PREMISE.value, "time_zone": "Europe/Prague", "language": "en"}
-)
+_AT_FIRST = {"deployment": Deployment.ON_PREMISE, "time_zone": "Europe/Prague", "language": "en"}
 
 
 class EditedCustomer(ChangeCustomer):
@@ -78,7 +76,7 @@ async def the_customers(
 @router.get("/admin/customers/new")
 async def asked(page: Shows) -> Response:
     """What is asked about a new customer."""
-    return await _asked(page, _AT_FIRST)
+    return await _asked(page, page.prefilled(_AT_FIRST))
 
 
 @router.post("/admin/customers/new")
@@ -154,7 +152,7 @@ async def _edit(
     page: Page, customer_id: UUID, given: Given[EditedCustomer] | None = None
 ) -> Response:
     found = page.context.found(await queries.customer(page.context.db, customer_id))
-    shown = given or edits.known(found, EditedCustomer)
+    shown = given or edits.known(page, found, EditedCustomer)
     return page.show(
         "admin/customer_edit.html",
         status=shown.status,

@@ -7,15 +7,15 @@ from uuid import UUID
 from pydantic_core import PydanticCustomError
 
 from app.kit.schema import ID, Body
-from app.pages import forms
+from app.pages.admission import Page
 from app.pages.forms import Given
 
 Change = TypeVar("Change", bound=Body)
 
 
-def known(record: object, schema: type[Body]) -> Given[Any]:
+def known(page: Page, record: object, schema: type[Body]) -> Given[Any]:
     """A form by its schema, filled in with what a record says."""
-    return Given(forms.as_typed({name: getattr(record, name) for name in schema.model_fields}))
+    return page.prefilled({name: getattr(record, name) for name in schema.model_fields})
 
 
 def what_differs(body: Body, record: object, schema: type[Change]) -> Change:

@@ -32,15 +32,13 @@ ActsOnOne = Annotated[Page, acts(Capability.MANAGE_PLANS, missing=errors.PlanNot
 
 
 # What stands in the form of a new plan: the published terms, answered within a day of work.
-_AT_FIRST = forms.as_typed(
-    {
-        "channels": list(Channel)[:2],
-        "queue_rank": 2,
-        "target_kind": "working_time",
-        "target_value": 480,
-        **{f"terms_{name}": value for name, value in DEFAULT_TERMS.as_dict().items()},
-    }
-)
+_AT_FIRST = {
+    "channels": list(Channel)[:2],
+    "queue_rank": 2,
+    "target_kind": "working_time",
+    "target_value": 480,
+    **{f"terms_{name}": value for name, value in DEFAULT_TERMS.as_dict().items()},
+}
 
 
 @router.get("/admin/plans")
@@ -54,8 +52,7 @@ async def the_plans(page: Shows, part: ListPage) -> Response:
 @router.get("/admin/plans/new")
 async def asked(page: Shows, customer_id: Id | None = None) -> Response:
     """What is asked about a new plan; for one customer an individual one."""
-    typed = _AT_FIRST | forms.as_typed({"customer_id": customer_id})
-    return await _asked(page, Given(typed))
+    return await _asked(page, page.prefilled({**_AT_FIRST, "customer_id": customer_id}))
 
 
 @router.post("/admin/plans/new")
@@ -159,7 +156,7 @@ async def _form(page: Page, plan_id: UUID, given: Given[NewPlanVersion] | None =
     found = plan_view(
         page.context.found(await queries.plan(page.context.db, plan_id, page.context.now))
     )
-    shown = given or Given(promises.typed(found))
+    shown = given or page.prefilled(promises.known(found))
     return page.show(
         "admin/plan_revise.html",
         status=shown.status,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from app.pages import forms
 from app.plans.rules import DEFAULT_TERMS, SEVERITIES
 from app.plans.schemas import PlanView
 
@@ -43,7 +42,7 @@ def differences(was: PlanView, becomes: PlanView) -> list[Difference]:
     ]
 
 
-def typed(plan: PlanView) -> Mapping[str, str]:
+def known(plan: PlanView) -> Mapping[str, Any]:
     """What stands in the form of a plan's next version: what it promises now."""
     own = {one.severity: one for one in plan.severity_targets}
     rows = {
@@ -51,7 +50,7 @@ def typed(plan: PlanView) -> Mapping[str, str]:
         for severity in own
         for field in ("kind", "value")
     }
-    known = {
+    return {
         "channels": plan.channels,
         "queue_rank": plan.queue_rank,
         "target_kind": plan.target.kind,
@@ -62,4 +61,3 @@ def typed(plan: PlanView) -> Mapping[str, str]:
         **rows,
         **{f"terms_{name}": getattr(plan.terms, name) for name in TERMS},
     }
-    return forms.as_typed(known)

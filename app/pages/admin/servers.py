@@ -184,6 +184,6 @@ async def _server(
         server=server_view(found),
         accesses=part.of(access_view, checked),
         refused=given if at == "revoke" else NOTHING,
-        edited=given if at == "edit" else edits.known(found, EditedServer),
+        edited=given if at == "edit" else edits.known(page, found, EditedServer),
         recorded=given if at == "access" else at_first,
     )

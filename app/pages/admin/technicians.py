@@ -13,7 +13,6 @@ from app.calendar.schemas import Country
 from app.kit.database import Tx
 from app.kit.pagination import Active, ListPage
 from app.kit.schema import Email, Id, Name, Zone
-from app.pages import forms
 from app.pages.admin import edits, touched
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import Given
@@ -35,9 +34,7 @@ Makes = Annotated[Page, acts(Capability.MANAGE_PLANNING)]
 ShowsOne = Annotated[Page, shows(Capability.MANAGE_PLANNING, missing=errors.TechnicianNotFound)]
 ActsOnOne = Annotated[Page, acts(Capability.MANAGE_PLANNING, missing=errors.TechnicianNotFound)]
 
-_AT_FIRST: Given[NewTechnician] = Given(
-    forms.as_typed({"time_zone": "Europe/Prague", "categories": list(SessionCategory)})
-)
+_AT_FIRST = {"time_zone": "Europe/Prague", "categories": list(SessionCategory)}
 
 
 class EditedTechnician(ChangeTechnician):
@@ -63,7 +60,7 @@ async def the_technicians(page: Shows, part: ListPage, active: Active = None) ->
 @router.get("/admin/technicians/new")
 async def asked(page: Shows) -> Response:
     """What is asked about a new technician."""
-    return _asked(page, _AT_FIRST)
+    return _asked(page, page.prefilled(_AT_FIRST))
 
 
 @router.post("/admin/technicians/new")
@@ -115,7 +112,7 @@ async def _technician(
     page: Page, technician_id: UUID, given: Given[EditedTechnician] | None = None
 ) -> Response:
     found = page.context.found(await queries.technician(page.context.db, technician_id))
-    shown = given or edits.known(found, EditedTechnician)
+    shown = given or edits.known(page, found, EditedTechnician)
     return page.show(
         "admin/technician.html",
         status=shown.status,

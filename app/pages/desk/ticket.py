@@ -97,22 +97,23 @@ async def shown(
         stretches=stretches,
         at=at,
         given=given,
-        known=_known(shown, given if at in ("change", "language") else NOTHING),
+        known=_known(page, shown, given if at in ("change", "language") else NOTHING),
     )
 
 
-def known_of(ticket: TicketDetails) -> dict[str, str]:
+def known_of(page: Page, ticket: TicketDetails) -> dict[str, str]:
     """What the fields of a change hold at first."""
     names = ("kind", "subject", "server_id", "language", "reply_language")
     contact = {
         f"contact_{name}": getattr(ticket.contact, name) for name in ContactDetails.model_fields
     }
-    return forms.as_typed({name: getattr(ticket, name) for name in names} | contact)
+    known = {name: getattr(ticket, name) for name in names} | contact
+    return forms.as_typed(known, page.language)
 
 
-def _known(ticket: TicketDetails, given: Given[Any]) -> Given[Any]:
+def _known(page: Page, ticket: TicketDetails, given: Given[Any]) -> Given[Any]:
     """The form of what is known, with what was typed of it."""
-    return replace(given, typed={**known_of(ticket), **given.typed})
+    return replace(given, typed={**known_of(page, ticket), **given.typed})
 
 
 async def shown_message(

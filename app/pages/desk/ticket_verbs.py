@@ -158,7 +158,7 @@ async def correct(page: Corrects, message_id: Id) -> Response:
 
 async def _change(page: Page, ticket_id: UUID, at: str) -> Response:
     found = page.context.found(await queries.ticket(page.context.db, ticket_id))
-    known, typed = known_of(ticket_details(found)), forms.typed_in(page.fields)
+    known, typed = known_of(page, ticket_details(found)), forms.typed_in(page.fields)
     same = {name for name, text in typed.items() if known.get(name) == text}
     page.fields = {name: texts for name, texts in page.fields.items() if name not in same}
     return await _act(page, ticket_id, at, ChangeTicket, service.change)

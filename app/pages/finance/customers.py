@@ -177,11 +177,11 @@ async def _before_purchase(
     found = context.found(await purchase_queries.customer(context.db, customer_id))
     today = local_date(context.now, page.visitor.time_zone)
     lists = await purchase_queries.price_lists(context.db, today)
-    first = {"price_list_id": str(lists[0].id)} if lists else {"currency": "EUR"}
+    first = {"price_list_id": lists[0].id} if lists else {"currency": "EUR"}
     return page.show(
         "finance/buy.html",
         status=given.status if given else 200,
         customer=found,
         lists=lists,
-        given=given or Given({"person_days": "1", **first}),
+        given=given or page.prefilled({"person_days": 1, **first}),
     )

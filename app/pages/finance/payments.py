@@ -107,14 +107,14 @@ async def _payment(
     found = await payment_queries.payment(page.context.db, payment_id)
     beside = page.context.found(found)
     shown = payment_view(beside.payment)
-    typed = {"received_on": shown.received_on.isoformat(), "reference": shown.reference or ""}
+    typed = {"received_on": shown.received_on, "reference": shown.reference}
     return page.show(
         "finance/payment.html",
         status=given.status,
         beside=beside,
         payment=shown,
         verbs=PAYMENT_TRANSITIONS[shown.status],
-        typed=Given(typed),
+        typed=page.prefilled(typed),
         at=at,
         given=given,
     )

@@ -122,7 +122,7 @@ async def _prices(
         status=given.status,
         lists=part.of(price_list_view, found),
         today=local_date(page.context.now, page.visitor.time_zone),
-        typed=lambda one: Given({"valid_to": one.valid_to.isoformat() if one.valid_to else ""}),
+        typed=lambda one: page.prefilled({"valid_to": one.valid_to}),
         at=at,
         given=given,
     )

@@ -1,7 +1,7 @@
 """Purchases: the list, one with what came of it, and what can be done with it."""
 
 from collections.abc import Awaitable, Callable
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -206,14 +206,14 @@ async def _purchase(
         refunds=[refund_view(one) for one in beside.money_back],
         due=max(shown.gross - shown.paid_amount, 0),
         verbs=rules.TRANSITIONS[shown.status],
-        typed=_typed(shown),
+        typed=page.prefilled(_known(shown)),
         at=at,
         given=given,
     )
 
 
-def _typed(shown: PurchaseView) -> Given[Correction]:
+def _known(shown: PurchaseView) -> dict[str, Any]:
     """What stands in the form that corrects it."""
     names = ("expires_on", "invoice_number", "external_reference")
-    told = {name: str(getattr(shown, name) or "") for name in names}
-    return Given(told | {"tax_rate": f"{shown.tax_rate.normalize():f}"})
+    told = {name: getattr(shown, name) for name in names}
+    return {**told, "tax_rate": shown.tax_rate.normalize()}

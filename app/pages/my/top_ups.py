@@ -69,7 +69,7 @@ async def ask(page: Acts) -> Response:
 async def _ask(page: Page, tx: Tx, customer_id: UUID, body: TopUp, terms: Terms) -> TicketView:
     minutes = rules.person_days_in_minutes(body.person_days, terms)
     rules.check_minutes(minutes, terms, "person_days")
-    said = {"person_days": f"{body.person_days.normalize():f}", "minutes": minutes}
+    said = {"person_days": body.person_days.normalize(), "minutes": minutes}
     subject, wish = (
         rendering.rendered(f"my/{name}", page.language, page.visitor.time_zone, said).strip()
         for name in ("top_up_subject.txt", "top_up_wish.txt")

@@ -16,8 +16,7 @@ from app.kit.database import Tx
 from app.kit.pagination import ListPage
 from app.kit.pagination import Page as ListedPage
 from app.kit.schema import Flag, Id, Name, View
-from app.pages import forms
-from app.pages.admin.edits import what_differs
+from app.pages.admin.edits import known, what_differs
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given, Nothing
 from app.pages.routing import page_router
@@ -71,7 +70,7 @@ async def endpoint(page: Shows, endpoint_id: Id, part: ListPage) -> Response:
 async def edit(page: Shows, endpoint_id: Id) -> Response:
     """What can be otherwise."""
     found = page.context.found(await queries.endpoint(page.context.db, endpoint_id))
-    return _edit(page, found, Given(_typed(found)))
+    return _edit(page, found, known(page, found, EditEndpoint))
 
 
 @router.post("/operations/webhooks/{endpoint_id}/edit")
@@ -159,8 +158,3 @@ def _edit(page: Page, found: EndpointRecord, given: Given[Any]) -> Response:
         types=sorted(CATALOGUE),
         given=given,
     )
-
-
-def _typed(found: EndpointRecord) -> dict[str, str]:
-    fields = EditEndpoint.model_fields
-    return forms.as_typed({name: getattr(found, name) for name in fields})
