@@ -27,7 +27,8 @@ def _strings(said: object) -> tuple[str, ...]:
 
 
 def _messages(catalog: Catalog) -> dict[object, Message]:
-    return {one.id: one for one in catalog if one.id}
+    """By what is said, and in which sense where one word has two."""
+    return {(one.id, one.context): one for one in catalog if one.id}
 
 
 @pytest.mark.parametrize("words", [MAILS, PAGES, REFUSALS], ids=lambda one: one.domain)

@@ -23,7 +23,9 @@ _READER = "jinja2.ext:babel_extract"
 APP = Path(errors.__file__).parents[1]
 # What is said to who runs the service, or belongs to the demonstration, is read by no customer.
 NOT_TOLD = ("contract", "demo", "command_line", "run", "ledger", "mailing")
-_KEYWORDS = {"gettext": None, "ngettext": (1, 2)}
+_KEYWORDS = {
+    "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,9 @@ def _environment(language: OfficialLanguage) -> Environment:
     )  # fmt: skip
     catalogue = translations(LOCALES, "pages", language)
     environment.install_gettext_callables(  # type: ignore[attr-defined]
-        catalogue.ugettext, catalogue.ungettext, newstyle=True
-    )
+        catalogue.ugettext, catalogue.ungettext, newstyle=True,
+        pgettext=catalogue.upgettext, npgettext=catalogue.unpgettext,
+    )  # fmt: skip
     environment.globals |= {"asset": assets.address, "nothing": forms.NOTHING, "grounds": grounds}
     environment.globals |= {"product": "Personday", "published_scope": Terms().scope_note}
     environment.filters |= {"who": saying.isolated_in_page, "lines": saying.with_breaks}

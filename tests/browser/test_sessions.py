@@ -122,7 +122,7 @@ async def test_a_calendar_of_ones_own_follows_the_sessions(site: Site) -> None:
         await page.get_by_role("link", name="Sessions", exact=True).click()
         await page.goto("/my/calendars")
         await expect(page.get_by_label("Address", exact=True)).to_have_count(0)
-        await page.get_by_role("button", name="End it").click()
+        await page.get_by_role("button", name="Revoke the address").click()
         await expect(page.get_by_role("status")).to_contain_text("nothing at that address")
         assert (await page.request.get(address)).status == 404
 

@@ -38,7 +38,7 @@ async def test_what_is_missing_before_which_session_is_told(api: Api) -> None:
     assert "gone_way" not in page.text
     assert "before the session does. Extend it." in sections["short &lt;1&gt;"]
     assert "rdp_old ended" in sections["short &lt;1&gt;"]
-    assert "vpn_ssh works" in sections["short &lt;1&gt;"]
+    assert "vpn_ssh active" in sections["short &lt;1&gt;"]
     assert "no access is known" in sections["without"]
     assert "Open an access for them before it begins." in sections["without"]
     assert "Sessions without a server" in said(page)
