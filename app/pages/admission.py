@@ -59,25 +59,15 @@ class Page:
     fields: Mapping[str, list[str]] = field(default_factory=dict)
     files: Mapping[str, list[Upload]] = field(default_factory=dict)
 
-    @property
     def own_customer(self) -> UUID:
-        """The customer that somebody is of.
+        """The customer that somebody is of: what it sees of its things, others see elsewhere.
 
         Raises:
             NotFound: they are one of the provider's.
         """
         if self.visitor.customer_id is None:
-            raise errors.NotFound()
-        return self.visitor.customer_id
-
-    def check_own(self) -> None:
-        """Hold a page to customers: what they see of their things, others see elsewhere.
-
-        Raises:
-            NotFound: somebody of the provider's.
-        """
-        if self.visitor.customer_id is None:
             raise self.context.missing()
+        return self.visitor.customer_id
 
     @property
     def step(self) -> str:

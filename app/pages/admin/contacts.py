@@ -1,12 +1,9 @@
 """People of a customer: who they are, and which mails they want."""
 
-from typing import Annotated
 from uuid import UUID
 
 from starlette.responses import Response
 
-from app import errors
-from app.access.permissions import Capability
 from app.customers import changes, queries, service
 from app.customers.schemas import (
     ChangeContact,
@@ -25,39 +22,18 @@ from app.mails.rules import MailGroup
 from app.mails.schemas import SetMailPreferences, preferences_view
 from app.pages.admin import edits
 from app.pages.admin import queries as office
-from app.pages.admission import Page, acts, shows
+from app.pages.admin.access import (
+    ActsOnContact,
+    ActsOnCustomer,
+    ChoosesMails,
+    ShowsContact,
+    ShowsCustomer,
+)
+from app.pages.admission import Page
 from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router
 
 router = page_router()
-
-ShowsCustomer = Annotated[
-    Page,
-    shows(Capability.MANAGE_CUSTOMERS, owner=queries.owner, missing=errors.CustomerNotFound),
-]
-ActsOnCustomer = Annotated[
-    Page, acts(Capability.MANAGE_CUSTOMERS, owner=queries.owner, missing=errors.CustomerNotFound)
-]
-Shows = Annotated[
-    Page,
-    shows(
-        Capability.MANAGE_CUSTOMERS,
-        owner=queries.owner_of_contact,
-        missing=errors.ContactNotFound,
-    ),
-]
-Acts = Annotated[
-    Page,
-    acts(
-        Capability.MANAGE_CUSTOMERS,
-        owner=queries.owner_of_contact,
-        missing=errors.ContactNotFound,
-    ),
-]
-Chooses = Annotated[
-    Page,
-    acts(Capability.CHOOSE_MAILS, owner=queries.owner_of_contact, missing=errors.ContactNotFound),
-]
 
 
 class EditedContact(ChangeContact):
@@ -95,13 +71,13 @@ async def add(page: ActsOnCustomer, customer_id: Id) -> Response:
 
 
 @router.get("/admin/contacts/{contact_id}")
-async def contact(page: Shows, contact_id: Id) -> Response:
+async def contact(page: ShowsContact, contact_id: Id) -> Response:
     """One of them: to be changed, and which mails reach them."""
     return await _contact(page, contact_id)
 
 
 @router.post("/admin/contacts/{contact_id}/edit")
-async def change(page: Acts, contact_id: Id) -> Response:
+async def change(page: ActsOnContact, contact_id: Id) -> Response:
     """Change it: from now on its messages come from the new address."""
     return await page.act(
         EditedContact,
@@ -113,7 +89,7 @@ async def change(page: Acts, contact_id: Id) -> Response:
 
 
 @router.post("/admin/contacts/{contact_id}/mails")
-async def choose(page: Chooses, contact_id: Id) -> Response:
+async def choose(page: ChoosesMails, contact_id: Id) -> Response:
     """Stop groups of mails, or say that an address is reached again."""
     return await page.act(
         SetMailPreferences,

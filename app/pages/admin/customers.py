@@ -7,7 +7,6 @@ from uuid import UUID
 from fastapi import Query
 from starlette.responses import Response
 
-from app import errors
 from app.access.permissions import Capability
 from app.customers import changes, queries, service
 from app.customers.rules import Deployment
@@ -26,6 +25,7 @@ from app.kit.pagination import Active, ListPage
 from app.kit.schema import Id, Name, Zone
 from app.pages.admin import edits
 from app.pages.admin import queries as office
+from app.pages.admin.access import ActsOnCustomer, ShowsCustomer
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import Given
 from app.pages.routing import page_router
@@ -35,13 +35,6 @@ router = page_router()
 
 Shows = Annotated[Page, shows(Capability.MANAGE_CUSTOMERS)]
 Makes = Annotated[Page, acts(Capability.MANAGE_CUSTOMERS)]
-ShowsOne = Annotated[
-    Page,
-    shows(Capability.MANAGE_CUSTOMERS, owner=queries.owner, missing=errors.CustomerNotFound),
-]
-ActsOnOne = Annotated[
-    Page, acts(Capability.MANAGE_CUSTOMERS, owner=queries.owner, missing=errors.CustomerNotFound)
-]
 Sought = Annotated[str, Query(max_length=200)]
 
 # What stands in the form of a customer who is not known yet.
@@ -92,7 +85,7 @@ async def make(page: Makes) -> Response:
 
 
 @router.get("/admin/customers/{customer_id}")
-async def customer(page: ShowsOne, customer_id: Id) -> Response:
+async def customer(page: ShowsCustomer, customer_id: Id) -> Response:
     """One customer: facts, plan, credit, people and servers."""
     db, now = page.context.db, page.context.now
     found = page.context.found(await queries.customer(db, customer_id))
@@ -107,13 +100,13 @@ async def customer(page: ShowsOne, customer_id: Id) -> Response:
 
 
 @router.get("/admin/customers/{customer_id}/edit")
-async def edit(page: ShowsOne, customer_id: Id) -> Response:
+async def edit(page: ShowsCustomer, customer_id: Id) -> Response:
     """What is known about it, to be changed."""
     return await _edit(page, customer_id)
 
 
 @router.post("/admin/customers/{customer_id}/edit")
-async def change(page: ActsOnOne, customer_id: Id) -> Response:
+async def change(page: ActsOnCustomer, customer_id: Id) -> Response:
     """Change it; with its time zone the ends of its credit move."""
     return await page.act(
         EditedCustomer,

@@ -2,13 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 from starlette.responses import Response
 
-from app import errors
-from app.access.permissions import Capability
 from app.customers import queries as customers
 from app.customers.schemas import contact_view, customer_view, server_view
 from app.departures import service
@@ -16,7 +14,17 @@ from app.departures.schemas import Deactivate, DepartureView
 from app.kit.database import Reader, Tx
 from app.kit.schema import Id, View
 from app.pages.admin import queries as office
-from app.pages.admission import Page, acts, shows
+from app.pages.admin.access import (
+    ActsOnContact,
+    ActsOnCustomer,
+    ActsOnServer,
+    ActsOnTechnician,
+    ShowsContact,
+    ShowsCustomer,
+    ShowsServer,
+    ShowsTechnician,
+)
+from app.pages.admission import Page
 from app.pages.forms import Given, Nothing
 from app.pages.routing import page_router
 from app.technicians import queries as technicians
@@ -59,20 +67,6 @@ TECHNICIAN = Leaver(
     "technician", technicians.technician, technician_view,
     service.deactivate_technician, service.reactivate_technician,
 )  # fmt: skip
-
-_OF_CUSTOMER: Any = {"owner": customers.owner, "missing": errors.CustomerNotFound}
-_OF_CONTACT: Any = {"owner": customers.owner_of_contact, "missing": errors.ContactNotFound}
-_OF_SERVER: Any = {"owner": customers.owner_of_server, "missing": errors.ServerNotFound}
-_OF_TECHNICIAN: Any = {"missing": errors.TechnicianNotFound}
-
-ShowsCustomer = Annotated[Page, shows(Capability.MANAGE_CUSTOMERS, **_OF_CUSTOMER)]
-ActsOnCustomer = Annotated[Page, acts(Capability.MANAGE_CUSTOMERS, **_OF_CUSTOMER)]
-ShowsContact = Annotated[Page, shows(Capability.MANAGE_CUSTOMERS, **_OF_CONTACT)]
-ActsOnContact = Annotated[Page, acts(Capability.MANAGE_CUSTOMERS, **_OF_CONTACT)]
-ShowsServer = Annotated[Page, shows(Capability.MANAGE_CUSTOMERS, **_OF_SERVER)]
-ActsOnServer = Annotated[Page, acts(Capability.MANAGE_CUSTOMERS, **_OF_SERVER)]
-ShowsTechnician = Annotated[Page, shows(Capability.MANAGE_PLANNING, **_OF_TECHNICIAN)]
-ActsOnTechnician = Annotated[Page, acts(Capability.MANAGE_PLANNING, **_OF_TECHNICIAN)]
 
 
 @router.get("/admin/customers/{customer_id}/leave")

@@ -23,39 +23,19 @@ from app.kit.pagination import ListPage
 from app.kit.schema import Flag, Id, Name
 from app.pages.admin import edits
 from app.pages.admin import queries as office
-from app.pages.admission import Page, acts, shows
+from app.pages.admin.access import (
+    ActsOnCustomer,
+    ActsOnServer,
+    RecordsAccess,
+    ShowsAccess,
+    ShowsCustomer,
+)
+from app.pages.admission import Page, acts
 from app.pages.forms import NOTHING, Given, Nothing
 from app.pages.routing import page_router
 
 router = page_router()
 
-ShowsCustomer = Annotated[
-    Page,
-    shows(Capability.MANAGE_CUSTOMERS, owner=queries.owner, missing=errors.CustomerNotFound),
-]
-ActsOnCustomer = Annotated[
-    Page, acts(Capability.MANAGE_CUSTOMERS, owner=queries.owner, missing=errors.CustomerNotFound)
-]
-Shows = Annotated[
-    Page,
-    shows(
-        Capability.CHECK_SERVER_ACCESS,
-        owner=queries.owner_of_server,
-        missing=errors.ServerNotFound,
-    ),
-]
-Acts = Annotated[
-    Page,
-    acts(Capability.MANAGE_CUSTOMERS, owner=queries.owner_of_server, missing=errors.ServerNotFound),
-]
-Checks = Annotated[
-    Page,
-    acts(
-        Capability.CHECK_SERVER_ACCESS,
-        owner=queries.owner_of_server,
-        missing=errors.ServerNotFound,
-    ),
-]
 Ends = Annotated[
     Page,
     acts(
@@ -100,13 +80,13 @@ async def add(page: ActsOnCustomer, customer_id: Id) -> Response:
 
 
 @router.get("/admin/servers/{server_id}")
-async def server(page: Shows, server_id: Id, part: ListPage) -> Response:
+async def server(page: ShowsAccess, server_id: Id, part: ListPage) -> Response:
     """One of them, and every access that was recorded."""
     return await _server(page, server_id, part)
 
 
 @router.post("/admin/servers/{server_id}/edit")
-async def change(page: Acts, server_id: Id) -> Response:
+async def change(page: ActsOnServer, server_id: Id) -> Response:
     """Change it."""
     return await page.act(
         EditedServer,
@@ -118,7 +98,7 @@ async def change(page: Acts, server_id: Id) -> Response:
 
 
 @router.post("/admin/servers/{server_id}/access")
-async def record(page: Checks, server_id: Id) -> Response:
+async def record(page: RecordsAccess, server_id: Id) -> Response:
     """Record that technicians can reach it."""
     return await page.act(
         NewAccess,

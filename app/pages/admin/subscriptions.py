@@ -16,8 +16,9 @@ from app.kit.schema import Id
 from app.pages import forms
 from app.pages.admin import promises
 from app.pages.admin import queries as office
+from app.pages.admin.access import ActsOnCustomer, ShowsCustomer
 from app.pages.admin.promises import Difference
-from app.pages.admission import Page, acts, shows
+from app.pages.admission import Page, acts
 from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router
 from app.plans import queries, service
@@ -35,14 +36,6 @@ router = page_router()
 # So many plans can be chosen from: who has more names one by its id.
 _MOST_PLANS = 200
 
-Shows = Annotated[
-    Page,
-    shows(Capability.MANAGE_CUSTOMERS, owner=customers.owner, missing=errors.CustomerNotFound),
-]
-Acts = Annotated[
-    Page,
-    acts(Capability.MANAGE_CUSTOMERS, owner=customers.owner, missing=errors.CustomerNotFound),
-]
 Ends = Annotated[
     Page,
     acts(Capability.MANAGE_CUSTOMERS, owner=queries.owner, missing=errors.SubscriptionNotFound),
@@ -71,13 +64,13 @@ class Foreseen:
 
 
 @router.get("/admin/customers/{customer_id}/plan")
-async def plan(page: Shows, customer_id: Id, part: ListPage) -> Response:
+async def plan(page: ShowsCustomer, customer_id: Id, part: ListPage) -> Response:
     """The plans that a customer had, has and will have, and giving it another."""
     return await _plan(page, customer_id, part)
 
 
 @router.post("/admin/customers/{customer_id}/plan")
-async def give(page: Acts, customer_id: Id) -> Response:
+async def give(page: ActsOnCustomer, customer_id: Id) -> Response:
     """See what another plan changes, go on choosing, or give it: as the button says."""
     if page.step == "change":
         return await _plan(page, customer_id, given=forms.sent(page.fields))

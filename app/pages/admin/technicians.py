@@ -5,7 +5,6 @@ from uuid import UUID
 
 from starlette.responses import Response
 
-from app import errors
 from app.access.permissions import Capability
 from app.availability import service as working
 from app.availability.schemas import TechnicianChanged
@@ -14,6 +13,7 @@ from app.kit.database import Tx
 from app.kit.pagination import Active, ListPage
 from app.kit.schema import Email, Id, Name, Zone
 from app.pages.admin import edits, touched
+from app.pages.admin.access import ActsOnTechnician, ShowsTechnician
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import Given
 from app.pages.routing import page_router
@@ -31,8 +31,6 @@ router = page_router()
 
 Shows = Annotated[Page, shows(Capability.MANAGE_PLANNING)]
 Makes = Annotated[Page, acts(Capability.MANAGE_PLANNING)]
-ShowsOne = Annotated[Page, shows(Capability.MANAGE_PLANNING, missing=errors.TechnicianNotFound)]
-ActsOnOne = Annotated[Page, acts(Capability.MANAGE_PLANNING, missing=errors.TechnicianNotFound)]
 
 _AT_FIRST = {"time_zone": "Europe/Prague", "categories": list(SessionCategory)}
 
@@ -75,13 +73,13 @@ async def make(page: Makes) -> Response:
 
 
 @router.get("/admin/technicians/{technician_id}")
-async def technician(page: ShowsOne, technician_id: Id) -> Response:
+async def technician(page: ShowsTechnician, technician_id: Id) -> Response:
     """One of them, to be changed."""
     return await _technician(page, technician_id)
 
 
 @router.post("/admin/technicians/{technician_id}/edit")
-async def change(page: ActsOnOne, technician_id: Id) -> Response:
+async def change(page: ActsOnTechnician, technician_id: Id) -> Response:
     """Change one; sessions in time that is not worked any more are shown before, and stay."""
     return await touched.act(
         page,

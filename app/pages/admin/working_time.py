@@ -19,7 +19,8 @@ from app.availability.schemas import (
 from app.kit import zones
 from app.kit.schema import Id
 from app.pages.admin import touched, working_queries
-from app.pages.admission import Page, acts, shows
+from app.pages.admin.access import ActsOnTechnician, ShowsTechnician
+from app.pages.admission import Page, acts
 from app.pages.forms import NOTHING, Given, Nothing
 from app.pages.routing import page_router
 from app.technicians import queries as technicians
@@ -30,8 +31,6 @@ router = page_router()
 # So many periods of a day that is otherwise are asked at once.
 _PERIODS = 3
 
-Shows = Annotated[Page, shows(Capability.MANAGE_PLANNING, missing=errors.TechnicianNotFound)]
-Acts = Annotated[Page, acts(Capability.MANAGE_PLANNING, missing=errors.TechnicianNotFound)]
 OnHours = Annotated[Page, acts(Capability.MANAGE_PLANNING, missing=errors.WorkingHoursNotFound)]
 OnException = Annotated[
     Page, acts(Capability.MANAGE_PLANNING, missing=errors.WorkingExceptionNotFound)
@@ -40,13 +39,13 @@ OnTimeOff = Annotated[Page, acts(Capability.MANAGE_PLANNING, missing=errors.Time
 
 
 @router.get("/admin/technicians/{technician_id}/time")
-async def working_time(page: Shows, technician_id: Id) -> Response:
+async def working_time(page: ShowsTechnician, technician_id: Id) -> Response:
     """When a technician works, from today on."""
     return await _time(page, technician_id)
 
 
 @router.post("/admin/technicians/{technician_id}/hours")
-async def add_hours(page: Acts, technician_id: Id) -> Response:
+async def add_hours(page: ActsOnTechnician, technician_id: Id) -> Response:
     """Record weekly hours."""
     return await page.act(
         NewWorkingHours,
@@ -58,7 +57,7 @@ async def add_hours(page: Acts, technician_id: Id) -> Response:
 
 
 @router.post("/admin/technicians/{technician_id}/exceptions")
-async def add_exception(page: Acts, technician_id: Id) -> Response:
+async def add_exception(page: ActsOnTechnician, technician_id: Id) -> Response:
     """Replace one day's hours; without a period it is a day off."""
     return await touched.act(
         page,
@@ -71,7 +70,7 @@ async def add_exception(page: Acts, technician_id: Id) -> Response:
 
 
 @router.post("/admin/technicians/{technician_id}/time-off")
-async def take_time_off(page: Acts, technician_id: Id) -> Response:
+async def take_time_off(page: ActsOnTechnician, technician_id: Id) -> Response:
     """Record time off."""
     return await touched.act(
         page,

@@ -54,7 +54,7 @@ async def new_session(
     server_id: Said = None,  # noqa: ARG001
 ) -> Response:
     """The free times of a week for what is needed; where the plan has no booking, how to ask."""
-    booker = await booking_queries.booker(page.context.db, page.own_customer, page.context.now)
+    booker = await booking_queries.booker(page.context.db, page.own_customer(), page.context.now)
     if not booker.may_book:
         return page.show("my/session_ask.html")
     return await _week(page, booker, week)
@@ -76,7 +76,7 @@ async def before_booking(
 @router.post(ADDRESS)
 async def book(page: Acts) -> Response:
     """Book it."""
-    customer_id = page.own_customer
+    customer_id = page.own_customer()
     return await page.act(
         Booking,
         lambda tx, body: _book(tx, customer_id, body),
@@ -126,7 +126,7 @@ async def _filled(page: Page, week: weeks.Week, needed: Needed) -> weeks.Week:
 
 async def _before_booking(page: Page, given: Given[Booking]) -> Response:
     """What a booking would do, by a dry run; or what stands in its way, and which times are free."""
-    chosen, customer_id = forms.sound(given, Booking), page.own_customer
+    chosen, customer_id = forms.sound(given, Booking), page.own_customer()
     if chosen is None:
         return page.lead(ADDRESS)
     booked: SessionView | None = None

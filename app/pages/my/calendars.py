@@ -33,7 +33,7 @@ async def calendars(page: Shows, shown: ListPage) -> Response:
 @router.post("/my/calendars")
 async def make(page: Makes, shown: ListPage) -> Response:
     """Make an address, and show it: it is in this answer alone."""
-    body = NewCalendarFeed(customer_id=page.own_customer)
+    body = NewCalendarFeed(customer_id=page.own_customer())
     try:
         made = await page.make_secret(lambda tx: service.make(tx, body))
     except errors.SecretAlreadyShown as refused:
@@ -62,7 +62,7 @@ def _complete(page: Page, path: str) -> str:
 async def _calendars(
     page: Page, shown: ListPage, given: Given[Body] = NOTHING, *, address: str | None = None
 ) -> Response:
-    found = await queries.feeds(page.context.db, shown, None, page.own_customer, None)
+    found = await queries.feeds(page.context.db, shown, None, page.own_customer(), None)
     return page.show(
         "my/calendars.html",
         status=given.status,

@@ -64,5 +64,5 @@ async def own(page: Page, session_id: UUID) -> OwnSession:
     """
     context = page.context
     return context.found(
-        await session_queries.one(context.db, page.own_customer, session_id, context.now)
+        await session_queries.one(context.db, page.own_customer(), session_id, context.now)
     )

@@ -29,7 +29,7 @@ Before = Annotated[int | None, Query(ge=1, le=2**31 - 1), WHOLE]
 @router.get("/my/credit")
 async def credit(page: Shows) -> Response:
     """What is left, reserved, awaited and owed; the year; the lots; what happened last."""
-    context, customer_id = page.context, page.own_customer
+    context, customer_id = page.context, page.own_customer()
     found = context.found(await balances.credit(context.db, customer_id))
     shown = credit_view(found, customer_id, context.now)
     lines = await _lines(page, found.seq + 1)
@@ -50,19 +50,19 @@ async def _year(page: Page) -> Year | None:
     """The year until now; None where nothing happened in it or before."""
     now, zone = page.context.now, page.visitor.time_zone
     starts = days_of(now, zone)
-    days = await credit_queries.days(page.context.db, page.own_customer, starts)
+    days = await credit_queries.days(page.context.db, page.own_customer(), starts)
     return year(days, starts, now, zone) if days else None
 
 
 async def _beside(page: Page, lines: Sequence[Line]) -> credit_queries.EntriesBeside:
     entries = [one.entry for one in lines]
-    return await credit_queries.beside(page.context.db, page.own_customer, entries)
+    return await credit_queries.beside(page.context.db, page.own_customer(), entries)
 
 
 async def _lines(page: Page, before: int) -> list[Line]:
     """The entries before one, the last first."""
     after = max(before - 1 - ENTRIES_AT_ONCE, 0)
     found = await queries.entries(
-        page.context.db, page.own_customer, after, min(before - 1, ENTRIES_AT_ONCE)
+        page.context.db, page.own_customer(), after, min(before - 1, ENTRIES_AT_ONCE)
     )
     return [line_of(one.for_customers()) for one in reversed(found)]

@@ -61,7 +61,7 @@ async def before_move(
 @router.post("/my/sessions/{session_id}/move")
 async def move(page: Changes, session_id: Id) -> Response:
     """Move it, at no more than the cost that was shown."""
-    customer_id = page.own_customer
+    customer_id = page.own_customer()
     return await page.act(
         Move,
         lambda tx, body: _move(tx, customer_id, session_id, body),

@@ -19,7 +19,7 @@ Shows = Annotated[Page, shows(Capability.READ)]
 @router.get("/my/servers")
 async def servers(page: Shows, shown: ListPage) -> Response:
     """Servers in use, each with its accesses and the sessions that it is needed for."""
-    context, customer_id = page.context, page.own_customer
+    context, customer_id = page.context, page.own_customer()
     found = await server_queries.servers(context.db, shown, customer_id)
     coming = await session_queries.coming(context.db, customer_id, context.now)
     planned = [(one, session_view(one.session, context.now)) for one in coming]

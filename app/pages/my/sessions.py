@@ -39,7 +39,7 @@ Changes = Annotated[
 @router.get("/my/sessions")
 async def sessions(page: Shows, before: Id | None = None) -> Response:
     """What is to come, and what was: of that so much at once, behind the session ``before``."""
-    context, customer_id = page.context, page.own_customer
+    context, customer_id = page.context, page.own_customer()
     coming = await session_queries.coming(context.db, customer_id, context.now)
     past = await session_queries.past(context.db, customer_id, context.now, before)
     return page.show(
@@ -81,7 +81,7 @@ async def before_cancel(page: ShowsChange, session_id: Id) -> Response:
 @router.post("/my/sessions/{session_id}/cancel")
 async def cancel(page: Changes, session_id: Id) -> Response:
     """Call it off, at no more than the cost that was shown."""
-    customer_id = page.own_customer
+    customer_id = page.own_customer()
     return await page.act(
         Cancel,
         lambda tx, body: _cancel(tx, customer_id, session_id, body),

@@ -45,7 +45,7 @@ class ListedMonth:
 async def statements(page: Shows, before: Month | None = None) -> Response:
     """The months since the first entry, the last first; only those before one."""
     context = page.context
-    began = context.found(await credit_queries.began(context.db, page.own_customer))
+    began = context.found(await credit_queries.began(context.db, page.own_customer()))
     first = _month(began.at or context.now, began.time_zone)
     shown = _shown(first, _month(context.now, began.time_zone), before)
     found = await _months(page, shown, began.time_zone)
@@ -62,7 +62,7 @@ async def statement(
     """One month, as the API tells it: a page to read, paper, a table, or for programs."""
     context = page.context
     made, _ = await service.statement(
-        context.db, context.pool, page.own_customer, month, context.now, page.visitor.contact_id
+        context.db, context.pool, page.own_customer(), month, context.now, page.visitor.contact_id
     )
     response = await answers.answer(made, kind, page.language)
     for name, value in HEADERS.items():
@@ -83,7 +83,7 @@ async def _months(page: Page, firsts: Sequence[date], zone: str) -> list[ListedM
         return []
     spans = [month_span(f"{one:%Y-%m}", zone) for one in firsts]
     starts = [*(from_at for from_at, _ in spans), spans[-1][1]]
-    found = await credit_queries.days(page.context.db, page.own_customer, starts)
+    found = await credit_queries.days(page.context.db, page.own_customer(), starts)
     brought = {one.day: one for one in found}
     remaining = brought[0].remaining_minutes if 0 in brought else 0
     listed = []

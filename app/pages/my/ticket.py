@@ -46,7 +46,7 @@ async def ticket(page: Shows, ticket_id: Id, before: Id | None = None) -> Respon
 @router.get("/my/tickets/{ticket_id}/clock")
 async def clock(page: Shows, ticket_id: Id) -> Response:
     """Why it is due when it is."""
-    page.check_own()
+    page.own_customer()
     now, zone = page.context.now, ZoneInfo(page.visitor.time_zone)
     explained = await explain.explain(page.context.db, ticket_id, now)
     pictures = [picture(one, now, zone) for one in explained.promises]
@@ -56,7 +56,7 @@ async def clock(page: Shows, ticket_id: Id) -> Response:
 @router.get("/my/messages/{message_id}")
 async def message(page: ShowsMessage, message_id: Id) -> Response:
     """All of one message."""
-    page.check_own()
+    page.own_customer()
     found = page.context.found(await messages.message(page.context.db, message_id))
     shown = message_view(found).for_customers()
     return page.show("my/message.html", message=shown, stretches=stretches(shown, None))
@@ -65,7 +65,7 @@ async def message(page: ShowsMessage, message_id: Id) -> Response:
 @router.get("/my/attachments/{attachment_id}")
 async def file(page: ShowsFile, attachment_id: Id) -> Response:
     """A file, to be saved."""
-    page.check_own()
+    page.own_customer()
     found = page.context.found(await attachments.content(page.context.db, attachment_id))
     response = download(found.content, found.name)
     response.headers.update({**HEADERS, **response.headers})
@@ -120,7 +120,7 @@ async def _act(
     verb: Verb[Content],
 ) -> Response:
     """Do what one of the page's forms asks for, which is named ``at``."""
-    page.check_own()
+    page.own_customer()
     return await page.act(
         schema,
         lambda tx, body: verb(tx, ticket_id, body),
@@ -139,7 +139,7 @@ async def _ticket(
     given: Given = NOTHING,  # type: ignore[type-arg]
 ) -> Response:
     """The page; ``given`` is what was refused of the form named ``at``."""
-    page.check_own()
+    page.own_customer()
     db = page.context.db
     found = page.context.found(await queries.ticket(db, ticket_id))
     return page.show(

@@ -63,7 +63,7 @@ async def tickets(
 ) -> Response:
     """The customer's tickets, the newest first."""
     found = await ticket_queries.tickets(
-        page.context.db, page.own_customer, STATUSES[which], q.strip() or None, before
+        page.context.db, page.own_customer(), STATUSES[which], q.strip() or None, before
     )
     at_once = ticket_queries.AT_ONCE
     return page.show(
@@ -89,7 +89,7 @@ async def suggestions(
 @router.post("/my/tickets")
 async def open_ticket(page: Opens) -> Response:
     """Look for answers to what was typed, or send it: as the button says."""
-    known = {"customer_id": str(page.own_customer), "channel": Channel.CLIENT_ZONE.value}
+    known = {"customer_id": str(page.own_customer()), "channel": Channel.CLIENT_ZONE.value}
     page.fields = {**page.fields, **{name: [text] for name, text in known.items()}}
     outage = page.fields.get("kind", [""])[-1] == TicketKind.CLOUD_OUTAGE
     return await (_look if page.step == "look" else _send)(page, outage=outage)
@@ -161,7 +161,7 @@ async def _form(
     outage: bool,
     looked: Looked | None = None,
 ) -> Response:
-    context, customer_id = page.context, page.own_customer
+    context, customer_id = page.context, page.own_customer()
     known = await ticket_queries.reporting(context.db, customer_id, page.visitor.contact_id)
     present = await plans.plan_of(context.db, customer_id, context.now)
     assert present is not None, "every customer has a plan"

@@ -45,7 +45,7 @@ class TopUp(Body):
 @router.get("/my/credit/top-up")
 async def top_up(page: Shows, needed: Minutes = None, ticket: Id | None = None) -> Response:
     """What can be asked for, with as much chosen as is ``needed``; or where it went that was asked."""
-    context, customer_id = page.context, page.own_customer
+    context, customer_id = page.context, page.own_customer()
     if ticket is not None:
         asked = context.found(await credit_queries.asked(context.db, customer_id, ticket))
         return page.show("my/top_up_asked.html", asked=asked)
@@ -55,7 +55,7 @@ async def top_up(page: Shows, needed: Minutes = None, ticket: Id | None = None) 
 @router.post("/my/credit/top-up")
 async def ask(page: Acts) -> Response:
     """Ask for it."""
-    customer_id = page.own_customer
+    customer_id = page.own_customer()
     terms = await plans.terms_of(page.context.db, customer_id, page.context.now)
     return await page.act(
         TopUp,
@@ -90,7 +90,7 @@ async def _top_up(
     page: Page, given: Given[Any] = NOTHING, *, needed: int | None = None
 ) -> Response:
     context = page.context
-    terms = await plans.terms_of(context.db, page.own_customer, context.now)
+    terms = await plans.terms_of(context.db, page.own_customer(), context.now)
     a_day = terms.minutes_per_person_day
     least = max(needed or 0, terms.minimum_purchase_minutes)
     smallest = -(-terms.minimum_purchase_minutes // a_day)
