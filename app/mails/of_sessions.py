@@ -18,6 +18,7 @@ from app.sessions.rules import (
     SessionStatus,
     SessionWarning,
     has_access,
+    missing_credit,
     penalty_free_until,
 )
 from app.sessions.schemas import session_view
@@ -138,10 +139,14 @@ def _top_up(asked: Asked, session: SessionRecord) -> TopUp | None:
         return None
     assert session.top_up_by is not None
     credit = asked.reading.credit(session.customer_id)
-    short = max(0, _required(session) - credit.available_minutes)
-    smallest = max(session.terms.minimum_purchase_minutes, short + credit.debt_minutes)
+    lacks = missing_credit(
+        _required(session), (), credit.available_minutes, credit.debt_minutes,
+        session.terms.minimum_purchase_minutes,
+    )  # fmt: skip
     return TopUp(
-        shortfall_minutes=short, minimum_top_up_minutes=smallest, top_up_by=session.top_up_by
+        shortfall_minutes=lacks.shortfall_minutes,
+        minimum_top_up_minutes=lacks.minimum_top_up_minutes,
+        top_up_by=session.top_up_by,
     )
 
 

@@ -1,16 +1,20 @@
 """What a verb costs, as pages show it before it is done, and hold what is done to it."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
 from pydantic import Field
 
 from app import errors
-from app.kit.database import Tx
+from app.kit.database import Reader, Tx
 from app.kit.schema import Body
 from app.ledger import credit
 from app.ledger.schemas import CreditView, credit_view
+from app.sessions import queries, rules
+from app.sessions.rows import SessionRecord
+from app.sessions.rules import MissingCredit, SessionStatus
 from app.sessions.schemas import SessionChanged
 
 Seen = TypeVar("Seen")
@@ -42,13 +46,27 @@ async def with_credit(
     Raises:
         DomainError: what refuses the verb.
     """
-    before = await _credit(tx, customer_id)
+    before = await _credit(tx.connection, customer_id, tx.now)
     seen = await verb()
     await tx.flush()
-    return seen, before, await _credit(tx, customer_id)
+    return seen, before, await _credit(tx.connection, customer_id, tx.now)
 
 
-async def _credit(tx: Tx, customer_id: UUID) -> CreditView:
-    found = await credit.credit(tx.connection, customer_id)
+async def missing_credit(db: Reader, session: SessionRecord, now: datetime) -> MissingCredit | None:
+    """What a session lacks that waits for credit, and what makes it firm; of another one None."""
+    if session.status is not SessionStatus.AWAITING_CREDIT:
+        return None
+    present = await _credit(db, session.customer_id, now)
+    return rules.missing_credit(
+        session.estimated_minutes * session.reserved_technicians,
+        await queries.waiting_before(db, session, now),
+        present.available_minutes,
+        present.debt_minutes,
+        session.terms.minimum_purchase_minutes,
+    )
+
+
+async def _credit(db: Reader, customer_id: UUID, now: datetime) -> CreditView:
+    found = await credit.credit(db, customer_id)
     assert found is not None, "it is made with the customer"
-    return credit_view(found, customer_id, tx.now)
+    return credit_view(found, customer_id, now)

@@ -26,7 +26,7 @@ from app.sessions.rows import (
 from app.sessions.rules import SessionStatus
 from app.technicians.queries import INACTIVE, LOCKED
 
-MAX_SHOWN_ANSWERS = 50
+MAX_SHOWN_ANSWERS, MAX_WAITING_BEFORE = 50, 50
 
 # A session as it is at the instant ``$1``: one that has waited for credit too long has lapsed, whether
 # or not a sweep has booked it.
@@ -307,6 +307,20 @@ async def waiting(db: Reader, customer_id: UUID, now: datetime) -> list[SessionR
         customer_id,
     )
     return [session_of(row) for row in rows]
+
+
+async def waiting_before(db: Reader, session: SessionRecord, now: datetime) -> list[int]:
+    """What those sessions need that wait for the same customer's credit and begin before this one."""
+    rows = await db.fetch(
+        "SELECT estimated_minutes * reserved_technicians AS minutes FROM session"
+        " WHERE customer_id = $1 AND status = 'awaiting_credit' AND top_up_by >= $2"
+        f" AND (starts_at, id) < ($3, $4) ORDER BY starts_at, id LIMIT {MAX_WAITING_BEFORE}",
+        session.customer_id,
+        now,
+        session.starts_at,
+        session.id,
+    )
+    return [row["minutes"] for row in rows]
 
 
 async def overdue(db: Reader, now: datetime, limit: int) -> list[UUID]:

@@ -4,7 +4,8 @@ Instants are in UTC: arithmetic in a local zone would count wall clocks, not ela
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -12,6 +13,7 @@ from uuid import UUID
 from app import errors
 from app.calendar.intervals import Period
 from app.kit.lifecycle import LifeCycle
+from app.ledger.accounts import INCREMENT_MINUTES
 from app.plans.rules import Terms
 
 
@@ -120,6 +122,39 @@ def top_up_by(
 ) -> datetime:
     """The last instant at which a session waits for credit (rule C5)."""
     return min(penalty_free_until(starts_at, terms), booked_at + timedelta(hours=top_up_hours))
+
+
+@dataclass(frozen=True, slots=True)
+class MissingCredit:
+    """What a session that waits for credit lacks, and the smallest purchase that makes it firm."""
+
+    shortfall_minutes: int
+    minimum_top_up_minutes: int
+
+
+def missing_credit(
+    needed: int, before: Sequence[int], available: int, debt: int, minimum_purchase: int
+) -> MissingCredit:
+    """What a session lacks that needs so many minutes (rule C5).
+
+    ``before`` is what those need that wait, too, and begin earlier: what is bought settles debt, then
+    each that fits is served, and one that does not is passed over.
+    """
+
+    def suffices(bought: int) -> bool:
+        left = available + max(0, bought - debt)
+        for other in before:
+            left -= other if other <= left else 0
+        return needed <= left
+
+    # What all of them need is enough, whatever there is.
+    most = max(minimum_purchase, debt + needed + sum(before))
+    smallest = next(
+        one
+        for one in range(minimum_purchase, most + INCREMENT_MINUTES, INCREMENT_MINUTES)
+        if suffices(one)
+    )
+    return MissingCredit(max(0, needed - available), smallest)
 
 
 def has_begun(status: SessionStatus, starts_at: datetime, now: datetime) -> bool:

@@ -159,3 +159,38 @@ async def test_a_start_by_accident_is_taken_back_by_a_lead_alone(api: Api) -> No
     found = await api.get(f"/v1/sessions/{session['id']}")
     assert found["status"] == "scheduled"
     assert "the wrong one" in said(await visit.get(page))
+
+
+async def test_what_waits_for_credit_tells_what_makes_it_firm_and_how_to_get_there(
+    api: Api,
+) -> None:
+    customer, technician = await api.customer(), await api.technician(name="Ada")
+    await api.buy(customer, 480)
+    how = {"hold_slot": True, "now": NOON - 3 * DAY}
+    first = await api.book(
+        customer, technician, starts_at=NOON + 5 * DAY, estimated_minutes=720, **how
+    )
+    then = await api.book(
+        customer, technician, starts_at=NOON + 6 * DAY, estimated_minutes=540, **how
+    )
+    roles = {name: await signed_in(api, api.keys[name]) for name in ("admin", "lead")}
+    roles["technician"] = await signed_in(api, api.keys[technician["id"]])
+    finance = f"/finance/customers/{customer['id']}/purchases?days="
+    ticket = f"/desk/tickets/new?customer_id={customer['id']}&amp;needed="
+    # What is bought for the second goes to the first, which begins before it.
+    for session, short, least in ((first, "4 h", 480), (then, "1 h", 780)):
+        for role, visit in roles.items():
+            page = await visit.get(f"/desk/sessions/{session['id']}")
+            words = said(page).replace("\xa0", " ")
+            assert f"{short} are missing." in words
+            assert f"makes it firm is {least // 60} h" in words
+            there = f"{finance}{-(-least // 480)}" if role == "admin" else f"{ticket}{least}"
+            assert there in page.text
+            assert "Free to change until" not in words, "while it waits it costs nothing"
+    offer = await roles["technician"].get(unescape(f"{ticket}780"))
+    assert "More credit: 13\xa0h" in offer.text
+    assert 'value="request" selected' in offer.text
+    assert 'value="2"' in (await roles["admin"].get(f"{finance}2")).text
+    await api.buy(customer, 780)
+    for session in (first, then):
+        assert (await api.get(f"/v1/sessions/{session['id']}"))["status"] == "scheduled"

@@ -199,11 +199,19 @@ async def test_what_a_session_lacks_is_told_with_what_to_do(service: Api) -> Non
     page = said(await waiting.get("/my/sessions", now))
     assert "It waits for credit: 2\xa0h are needed. Buy credit until" in page
     assert "not said yet which server" in page
-    assert "costs nothing while the session waits" in said(await waiting.get(waiting.path, now))
+    one = await waiting.get(waiting.path, now)
+    words = said(one).replace("\xa0", " ")
+    assert "costs nothing while the session waits" in words
+    assert "2 h are missing. The smallest purchase that makes it firm is 8 h." in words
+    assert "/my/credit/top-up?needed=480" in one.text
+    assert "What was agreed" not in words, "nothing was"
+    assert "a cancellation" not in words
     server = await waiting.api.server(waiting.customer, access=False)
     change = {"server_id": server["id"]}
     await waiting.api.send("PATCH", f"/v1/sessions/{waiting.session['id']}", change, now=now)
     assert "cannot reach the server" in said(await waiting.get(waiting.path, now))
+    await waiting.api.buy(waiting.customer, 480, now=now)
+    assert "What was agreed" in said(await waiting.get(waiting.path, now))
 
 
 async def test_what_was_is_read_in_pages_each_session_once(service: Api) -> None:

@@ -222,3 +222,27 @@ def test_access_was_checked_by_now_and_ends_after_that() -> None:
     for end in (START, START - MICROSECOND):
         with pytest.raises(errors.EndsBeforeStart):
             check_access(START, end, START)
+
+
+@pytest.mark.parametrize(
+    ("needed", "before", "available", "debt", "short", "smallest"),
+    [
+        (60, [], 0, 0, 60, 480),  # no purchase is less than a person-day
+        (480, [], 0, 0, 480, 480),
+        (490, [], 0, 0, 490, 490),
+        (490, [], 10, 0, 480, 480),
+        (490, [], 0, 120, 490, 610),  # debt is settled first
+        (60, [480], 0, 0, 60, 540),  # who begins earlier is served first
+        (60, [470], 0, 0, 60, 530),
+        (60, [420], 0, 0, 60, 480),
+        (400, [900], 0, 0, 400, 480),  # one that does not fit is passed over
+        (660, [900], 480, 0, 180, 1080),
+        (660, [900, 200], 0, 0, 660, 860),
+        (660, [300, 300], 0, 0, 660, 1260),
+    ],
+)
+def test_the_smallest_purchase_that_makes_a_session_firm(
+    needed: int, before: list[int], available: int, debt: int, short: int, smallest: int
+) -> None:
+    found = rules.missing_credit(needed, before, available, debt, 480)
+    assert (found.shortfall_minutes, found.minimum_top_up_minutes) == (short, smallest)

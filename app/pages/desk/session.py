@@ -11,6 +11,7 @@ from app.access.permissions import Capability
 from app.kit.database import Tx
 from app.kit.schema import Id, View
 from app.pages.admission import Page, acts, shows
+from app.pages.costs import missing_credit
 from app.pages.desk import session_queries
 from app.pages.desk.booking_form import named, without_nobody
 from app.pages.forms import NOTHING, Content, Given
@@ -120,6 +121,7 @@ async def _session(
         status=given.status,
         found=found,
         session=session_view(one, now),
+        missing=await missing_credit(page.context.db, one, now),
         verbs=TRANSITIONS[one.status],
         begun=rules.has_begun(one.status, one.starts_at, now),
         startable=(one.starts_at - now).total_seconds() <= rules.EARLY_START_MINUTES * 60,

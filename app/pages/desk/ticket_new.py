@@ -1,14 +1,17 @@
 """A ticket that the desk opens for a customer: somebody is on the telephone (rules T2, T3, T5, T7, T9)."""
 
+from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
+from fastapi import Query
 from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
 from app.kit.database import Tx
-from app.pages import sent_files
+from app.kit.schema import WHOLE
+from app.pages import rendering, sent_files
 from app.pages.admission import Page, acts, shows
 from app.pages.desk import booking_queries, ticket_queries
 from app.pages.desk.asked import Chosen, Sought, customer_of
@@ -16,7 +19,9 @@ from app.pages.desk.booking_queries import MOST_FOUND
 from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router
 from app.plans import queries as plans
+from app.plans.rules import SEVERITIES
 from app.tickets import opening
+from app.tickets.rules import TicketKind
 from app.tickets.schemas import NewTicket
 from app.tickets.views import TicketView
 
@@ -24,14 +29,17 @@ router = page_router()
 
 Shows = Annotated[Page, shows(Capability.WORK_TICKETS)]
 Opens = Annotated[Page, acts(Capability.WORK_TICKETS)]
+Minutes = Annotated[int | None, Query(ge=0, le=1_000_000), WHOLE]
 Asked = Given[NewTicket]
 
 
 @router.get("/desk/tickets/new")
-async def new(page: Shows, customer_id: Chosen = None, q: Sought = None) -> Response:
-    """First whom it is for, by name; then what they say."""
+async def new(
+    page: Shows, customer_id: Chosen = None, needed: Minutes = None, q: Sought = None
+) -> Response:
+    """First whom it is for, by name; then what they say: that so much credit is ``needed``, or anything."""
     if customer_id is not None:
-        return await _form(page, customer_id)
+        return await _form(page, customer_id, _asked_for(page, needed))
     found = await booking_queries.customers_named(page.context.db, q) if q else []
     return page.show(
         "desk/ticket_for.html", q=q, found=found[:MOST_FOUND], more=len(found) > MOST_FOUND
@@ -43,6 +51,20 @@ async def open_ticket(page: Opens) -> Response:
     """See what it would be, or open it: as the button says."""
     customer_id = customer_of(page)
     return await (_try_out if page.step == "check" else _send)(page, customer_id)
+
+
+def _asked_for(page: Page, minutes: int | None) -> Asked:
+    """The form of a request for so much credit, which ends in an offer."""
+    if not minutes:
+        return Given()
+    said = {"minutes": minutes}
+    texts = {
+        name: rendering.rendered(
+            f"desk/offer_{name}.txt", page.language, page.visitor.time_zone, said
+        ).strip()
+        for name in ("subject", "body")
+    }
+    return Given({**texts, "kind": TicketKind.REQUEST, "severity": str(SEVERITIES[-1])})
 
 
 async def _try_out(page: Page, customer_id: UUID) -> Response:
@@ -89,6 +111,6 @@ async def _form(
         status=given.status,
         customer=customer,
         plan=present.plan,
-        given=given if given.typed else Given({"contact_company": customer.name}),
+        given=replace(given, typed={"contact_company": customer.name, **given.typed}),
         tried=tried,
     )

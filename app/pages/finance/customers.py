@@ -15,7 +15,7 @@ from app.customers import queries as customers_queries
 from app.kit.database import Tx
 from app.kit.pagination import ListPage
 from app.kit.pagination import Page as ListPart
-from app.kit.schema import Id, Note, View
+from app.kit.schema import WHOLE, Id, Note, View
 from app.kit.zones import local_date
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import purchase_queries
@@ -39,6 +39,7 @@ Undoes = Annotated[
         missing=errors.AdjustmentNotFound,
     ),
 ]
+Days = Annotated[int, Query(ge=1, le=10_000), WHOLE]
 Text = Annotated[Note | None, Query(max_length=100)]
 CHECK = "check"
 _MOST_ADJUSTMENTS = 20
@@ -58,9 +59,9 @@ async def customer(page: ShowsOne, customer_id: Id, part: ListPage) -> Response:
 
 
 @router.get("/finance/customers/{customer_id}/purchases")
-async def before_purchase(page: ShowsOne, customer_id: Id) -> Response:
-    """The form of a purchase, with the prices of the day."""
-    return await _before_purchase(page, customer_id)
+async def before_purchase(page: ShowsOne, customer_id: Id, days: Days = 1) -> Response:
+    """The form of a purchase, with the prices of the day; of so many days, if nobody says otherwise."""
+    return await _before_purchase(page, customer_id, days=days)
 
 
 @router.post("/finance/customers/{customer_id}/purchases")
@@ -171,7 +172,11 @@ async def _customer(
 
 
 async def _before_purchase(
-    page: Page, customer_id: UUID, given: Given[NewPurchase] | None = None
+    page: Page,
+    customer_id: UUID,
+    given: Given[NewPurchase] | None = None,
+    *,
+    days: int = 1,
 ) -> Response:
     context = page.context
     found = context.found(await purchase_queries.customer(context.db, customer_id))
@@ -183,5 +188,5 @@ async def _before_purchase(
         status=given.status if given else 200,
         customer=found,
         lists=lists,
-        given=given or page.prefilled({"person_days": 1, **first}),
+        given=given or page.prefilled({"person_days": days, **first}),
     )

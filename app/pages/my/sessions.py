@@ -13,7 +13,7 @@ from app.invitations.router import attachment
 from app.kit.database import Tx
 from app.kit.schema import Id
 from app.pages.admission import HEADERS, Page, acts, shows
-from app.pages.costs import as_shown
+from app.pages.costs import as_shown, missing_credit
 from app.pages.forms import Given
 from app.pages.my import session_queries
 from app.pages.my.changes import Cancel, choices, own
@@ -55,6 +55,7 @@ async def session(page: ShowsOne, session_id: Id) -> Response:
     return page.show(
         "my/session.html",
         own=found,
+        missing=await missing_credit(page.context.db, found.session, now),
         session=session_view(found.session, now),
         choices=choices(found.session, now),
     )
