@@ -166,15 +166,19 @@ class Saying:
         return self.between(instant, instant + timedelta(minutes=minutes))
 
     def between(self, start: datetime, end: datetime) -> str:
-        """From when to when, with the day of the week; the days of both where they differ."""
+        """From when to when, with the day of the week; the days of both where they differ.
+
+        Seconds are written where either has any: what was worked adds up.
+        """
         first, last = start.astimezone(self.zone), end.astimezone(self.zone)
+        form = "%H:%M:%S" if first.second or last.second else "%H:%M"
         after = _TIME_OF_DAY.get(self.words.locale, ("", ""))[1]
         day = self._weekday(first)
-        until = f"{last:%H:%M}"
+        until = last.strftime(form)
         if last.date() != first.date():
             until = f" {self._weekday(last)}, {until}"
         dash = " –" if until.startswith(" ") else "–"
-        return f"{day}, {first:%H:%M}{dash}{until}{after} {self._place(start)}"
+        return f"{day}, {first.strftime(form)}{dash}{until}{after} {self._place(start)}"
 
     def _weekday(self, day: date) -> str:
         return self._whole(format_date(day, "full", self.words.locale))

@@ -28,6 +28,21 @@ async def test_the_months_since_the_first_entry_are_there(api: Api) -> None:
     assert re.search(r"February 2031\s+16 h", told), "nothing moved in it"
 
 
+async def test_what_stands_in_a_month_leads_from_its_beginning_to_its_end(api: Api) -> None:
+    customer = await api.customer()
+    await api.buy(customer, 960, now=NOON - 60 * DAY, expires_on="2031-02-10")
+    await api.buy(customer, 480, now=NOON - 59 * DAY)
+    body = {"minutes": -60, "reason": "counted twice"}
+    path = f"/v1/customers/{customer['id']}/adjustments"
+    for days in (40, 15, 0):
+        await api.post(path, body, role="admin", now=NOON - days * DAY)
+    visit = await signed_in(api, api.keys[customer["id"]])
+    told = said(await visit.get("/my/statements")).replace("\u00a0", " ")
+    assert re.search(r"January 2031\s+\+24 h\s+−1 h\s+23 h", told)
+    assert re.search(r"February 2031\s+−15 h\s+−1 h\s+7 h", told), "what expired has its place"
+    assert re.search(r"March 2031\s+not over\s+−1 h\s+6 h", told)
+
+
 @pytest.mark.parametrize(
     ("kind", "begins"),
     [("pdf", b"%PDF-"), ("csv", b"row,seq"), ("html", b"<!doctype html>"), ("json", b"{")],

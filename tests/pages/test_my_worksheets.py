@@ -45,13 +45,61 @@ async def test_who_confirms_what_was_corrected_reads_what_changed_and_then_may(a
     assert "1 h 15 min instead of 47 min 10 s" in told
     assert "1 h 20 min instead of 50 min" in told
     gone, _, new = told.partition("No longer in it")[2].partition("New in it")
-    assert "13:00–13:47" in gone
+    assert "13:00:00–13:47:10" in gone, "what was worked adds up"
     assert "13:00–13:30" in new
     assert "14:00–14:45" in new
     assert "the log says so" in told
     done = await visit.fill(path, f"{path}/confirm", revision="2")
     assert done.status_code == 303
     assert (await api.entries(customer))[-1]["kind"] == "confirmation"
+
+
+async def test_the_credit_before_and_after_is_that_of_its_entries(api: Api) -> None:
+    customer, technician, sheet, visit = await own(api)
+    # What happened at the same instant is told apart by its place in the journal.
+    await api.buy(customer, 480, now=STARTS_AT + WORKED)
+    told = plain(await visit.get(f"/my/worksheets/{sheet['id']}"))
+    assert "Credit before 16 h Credit after 15 h 10 min" in told
+    await api.buy(customer, 480, now=NOON - 2 * DAY - HOUR)
+    await amend(api, sheet, time_entry(technician, STARTS_AT, timedelta(minutes=30)))
+    told = plain(await visit.get(f"/my/worksheets/{sheet['id']}"))
+    assert "Credit before 16 h Credit after 31 h 30 min" in told
+
+
+async def test_the_credit_is_told_of_work_that_costs_nothing(api: Api) -> None:
+    customer, technician = await api.customer(), await api.technician()
+    await api.buy(customer, 960, now=NOON - 30 * DAY)
+    server = await api.server(customer)
+    session = await api.book(
+        customer, technician, starts_at=STARTS_AT, now=STARTS_AT - DAY, server_id=server["id"]
+    )
+    await start(api, session)
+    path = f"/v1/sessions/{session['id']}/worksheet"
+    sheet = await api.post(path, worksheet_body(), now=STARTS_AT + HOUR)
+    visit = await signed_in(api, api.keys[customer["id"]])
+    told = plain(await visit.get(f"/my/worksheets/{sheet['id']}"))
+    assert "Credit before 16 h Credit after 16 h" in told
+
+
+async def test_what_waits_is_found_from_the_credit_and_goes_once_it_is_confirmed(api: Api) -> None:
+    *_, sheet, visit = await own(api)
+    assert 'href="/my/worksheets">Confirm what was done' in (await visit.get("/my/credit")).text
+    path = f"/my/worksheets/{sheet['id']}"
+    waiting = await visit.get("/my/worksheets")
+    assert path in waiting.text
+    assert "50 min awaits your answer" in plain(waiting)
+    assert path not in (await visit.get("/my/worksheets?status=confirmed")).text
+    await visit.fill(path, f"{path}/confirm", revision="1")
+    assert "Nothing waits for your answer." in plain(await visit.get("/my/worksheets"))
+    assert path in (await visit.get("/my/worksheets?status=confirmed")).text
+    assert "Confirm what was done" not in plain(await visit.get("/my/credit"))
+
+
+async def test_the_worksheets_of_others_are_in_no_list(api: Api) -> None:
+    *_, sheet, _ = await own(api)
+    other = await api.customer(name="Other")
+    visit = await signed_in(api, api.keys[other["id"]])
+    assert sheet["id"] not in (await visit.get("/my/worksheets")).text
 
 
 async def test_a_correction_that_costs_the_same_says_so(api: Api) -> None:

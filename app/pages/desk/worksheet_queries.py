@@ -1,6 +1,6 @@
 """What the pages of worksheets at the desk show beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,14 +9,6 @@ from app.kit.database import Reader
 from app.kit.rows import packed, read_row
 from app.pages.named import Named
 from app.plans.rules import SessionCategory
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InList:
-    """Whose a worksheet of a list is, and when its session was planned."""
-
-    customer_name: str
-    starts_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +26,6 @@ class BesideWorksheet:
     ends_at: datetime
     technicians: tuple[Named, ...]
     names: Mapping[str, str]
-
-
-async def in_list(db: Reader, worksheet_ids: Sequence[UUID]) -> dict[UUID, InList]:
-    """What a list shows beside these worksheets."""
-    rows = await db.fetch(
-        "SELECT worksheet.id, customer.name AS customer_name, session.starts_at FROM worksheet"
-        " JOIN customer ON customer.id = worksheet.customer_id"
-        " JOIN session ON session.id = session_id WHERE worksheet.id = ANY($1)",
-        list(worksheet_ids),
-    )
-    return {row["id"]: read_row(InList, row) for row in rows}
 
 
 _BESIDE = f"""

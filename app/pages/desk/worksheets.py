@@ -18,8 +18,8 @@ from app.pages.costs import with_credit
 from app.pages.desk import worksheet_queries
 from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router
+from app.pages.worksheet_lists import listed
 from app.worksheets import queries, service
-from app.worksheets.queries import WorksheetFilters
 from app.worksheets.rows import WorksheetRecord
 from app.worksheets.rules import TRANSITIONS, WorksheetStatus
 from app.worksheets.schemas import Amend, Answer, WorksheetView, worksheet_view
@@ -44,13 +44,7 @@ async def worksheets(
     page: ShowsList, part: ListPage, status: WorksheetStatus | None = None
 ) -> Response:
     """Those that nobody has confirmed, or of one state; in the order they were handed in."""
-    open_ones = [one for one in WorksheetStatus if one is not WorksheetStatus.CONFIRMED]
-    filters = WorksheetFilters(status=[status] if status else open_ones)
-    found = await queries.worksheets(page.context.db, part, filters)
-    shown = part.of(worksheet_view, found, *filters.order)
-    ids = [one.id for one in found]
-    beside = await worksheet_queries.in_list(page.context.db, ids)
-    return page.show("desk/worksheets.html", worksheets=shown, beside=beside, wanted=status)
+    return page.show("desk/worksheets.html", **await listed(page, part, status))
 
 
 @router.get("/desk/worksheets/{worksheet_id}")

@@ -18,7 +18,8 @@ from app.worksheets.rules import WorkedTime, billed_minutes, worked_seconds
 class OwnWorksheet:
     """A worksheet of a customer: of which session it is, who worked, and the credit before and after it.
 
-    Credit is what is available or reserved, without what is owed; None of a worksheet that moved nothing.
+    Credit is what is available or reserved, without what is owed, by the entries of the worksheet; of one
+    that moved nothing, what there was when it was handed in.
 
     Attributes:
         people: the names of who acted in its rounds, by what these call them.
@@ -31,8 +32,8 @@ class OwnWorksheet:
     starts_at: datetime
     names: Mapping[str, str]
     people: Mapping[str, str]
-    before_minutes: int | None
-    after_minutes: int | None
+    before_minutes: int
+    after_minutes: int
     seen_revision: int
     seen_entries: tuple[WorkedTime, ...]
 
@@ -73,14 +74,19 @@ SELECT found.*, session.category, session.starts_at, seen.revision AS seen_revis
         WHERE customer_id = found.customer_id AND 'contact:' || id IN (
             SELECT actor FROM worksheet_round WHERE worksheet_id = found.id)) AS people,
        (SELECT available_minutes + held_minutes - debt_minutes FROM ledger_entry
-        WHERE credit_account_id = $2 AND booked_at < found.submitted_at
-        ORDER BY booked_at DESC, seq DESC LIMIT 1) AS before_minutes,
+        WHERE credit_account_id = $2 AND seq = booked.before) AS before_minutes,
        (SELECT available_minutes + held_minutes - debt_minutes FROM ledger_entry
-        WHERE credit_account_id = $2 AND booked_at <= told.happened_at
-        ORDER BY booked_at DESC, seq DESC LIMIT 1) AS after_minutes
+        WHERE credit_account_id = $2 AND seq = booked.after) AS after_minutes
 FROM ({WORKSHEET} WHERE id = $1) AS found JOIN session ON session.id = found.session_id,
-LATERAL (SELECT max(happened_at) AS happened_at FROM worksheet_round
-         WHERE worksheet_id = found.id AND verb IN ('submit', 'amend')) AS told,
+LATERAL (SELECT min(happened_at) AS happened_at FROM worksheet_round
+         WHERE worksheet_id = found.id AND verb = 'submit') AS handed_in,
+LATERAL (SELECT max(seq) AS seq FROM ledger_entry
+         WHERE credit_account_id = $2 AND booked_at <= handed_in.happened_at) AS newest,
+LATERAL (SELECT coalesce(min(seq) - 1, newest.seq) AS before, coalesce(max(seq), newest.seq) AS after
+         FROM ledger_entry
+         WHERE credit_account_id = $2 AND booked_at >= handed_in.happened_at
+           AND kind IN ('deduction', 'correction')
+           AND reference LIKE 'worksheet:' || found.id || ':%') AS booked,
 LATERAL (SELECT coalesce($3::int, found.revision - 1) AS revision) AS seen
 """
 

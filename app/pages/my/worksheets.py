@@ -1,4 +1,4 @@
-"""The customer's page of a worksheet: what was done, what it costs, and yes or no."""
+"""The customer's worksheets: which wait, and of one what was done, what it costs, and yes or no."""
 
 from typing import Annotated, Any
 
@@ -6,16 +6,20 @@ from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
+from app.kit.pagination import ListPage
 from app.kit.schema import Id
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given
 from app.pages.my import worksheet_queries
 from app.pages.routing import page_router
+from app.pages.worksheet_lists import listed
 from app.worksheets import queries, service
+from app.worksheets.rules import WorksheetStatus
 from app.worksheets.schemas import Confirm, Dispute, worksheet_view
 
 router = page_router()
 
+ShowsList = Annotated[Page, shows(Capability.READ)]
 Shows = Annotated[
     Page,
     shows(Capability.CONFIRM_WORKSHEETS, owner=queries.owner, missing=errors.WorksheetNotFound),
@@ -24,6 +28,14 @@ Acts = Annotated[
     Page,
     acts(Capability.CONFIRM_WORKSHEETS, owner=queries.owner, missing=errors.WorksheetNotFound),
 ]
+
+
+@router.get("/my/worksheets")
+async def worksheets(
+    page: ShowsList, part: ListPage, status: WorksheetStatus | None = None
+) -> Response:
+    """Those that wait for an answer, or of one state; in the order they were handed in."""
+    return page.show("my/worksheets.html", **await listed(page, part, status, page.own_customer))
 
 
 @router.get("/my/worksheets/{worksheet_id}")

@@ -1,0 +1,30 @@
+"""What lists of worksheets show beside them, to either side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.kit.database import Reader
+from app.kit.rows import read_row
+from app.plans.rules import SessionCategory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InList:
+    """Whose a worksheet of a list is, what its session was for, and when that was planned."""
+
+    customer_name: str
+    category: SessionCategory
+    starts_at: datetime
+
+
+async def in_list(db: Reader, worksheet_ids: Sequence[UUID]) -> dict[UUID, InList]:
+    """What a list shows beside these worksheets."""
+    rows = await db.fetch(
+        "SELECT worksheet.id, customer.name AS customer_name, session.category, session.starts_at"
+        " FROM worksheet JOIN customer ON customer.id = worksheet.customer_id"
+        " JOIN session ON session.id = session_id WHERE worksheet.id = ANY($1)",
+        list(worksheet_ids),
+    )
+    return {row["id"]: read_row(InList, row) for row in rows}
