@@ -29,10 +29,12 @@ _ACCESS = (
 
 # With or without accents, in capitals or not, anywhere in it.
 _INSIDE = r"found_by LIKE '%' || regexp_replace(text_bare({0}), '([\\%_])', '\\\1', 'g') || '%'"
-_HAS = f"""id IN (
+# Whose name, or one of whose people, has a text: the ids, for whoever lists what is theirs.
+NAMED = f"""
     SELECT found.id FROM customer AS found WHERE found.{_INSIDE}
     UNION ALL SELECT customer_id FROM contact WHERE {_INSIDE}
-)"""
+"""
+_HAS = f"id IN ({NAMED})"
 
 # Who writes, is written to and takes part: a contact that is here, of a customer that is.
 ACTIVE_CONTACT = (

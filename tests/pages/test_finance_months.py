@@ -17,6 +17,8 @@ from tests.conftest import fresh_database
 from tests.pages.finance import checked, done, hidden, person
 from tests.pages.test_finance_purchases import plain
 from tests.pages.visits import Visit, said
+from tests.payments.files import list_file
+from tests.payments.test_import import hand_in
 from tests.support import NOON, Api, open_api
 
 MARCH = datetime(2031, 4, 2, 12, tzinfo=UTC)
@@ -89,7 +91,7 @@ def test_columns_stand_on_their_line_and_what_went_back_hangs_from_it() -> None:
 async def test_nothing_was_bought_yet(api: Api) -> None:
     visit = await person(api)
     assert "Nothing was bought yet" in said(await visit.get("/finance"))
-    assert said(await visit.get("/finance/open")).count("None.") == 5
+    assert said(await visit.get("/finance/open")).count("None.") == 6
     assert "No month waits" in said(await visit.get("/finance/periods"))
 
 
@@ -158,9 +160,86 @@ async def test_another_month_than_the_next_is_refused_with_its_reason(api: Api) 
     customer = await api.customer()
     await api.buy(customer, 480, now=NOON - 40 * DAY)
     visit = await later(api)
-    seen = await checked(visit, "/finance/periods/2031-03", "/finance/periods/2031-03/close")
-    assert seen.status_code == 409
+    shown = await visit.get("/finance/periods/2031-03")
+    assert "one after the other: January 2031 comes first" in said(shown)
+    assert 'href="/finance/periods/2031-01"' in shown.text
+    assert "/close" not in shown.text
+    # Nor does it help to send the form of another.
+    form = hidden(await visit.get("/finance/periods/2031-01"), "/finance/periods/2031-01/close")
+    for step in ("check", "do"):
+        seen = await visit.send("/finance/periods/2031-03/close", form | {"step": step})
+        assert seen.status_code == 409
     assert (await api.get("/v1/periods"))["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("month", "says"),
+    [
+        ("2031-03", "It ends on"),
+        ("2031-04", "It has not begun"),
+        ("2040-01", "It has not begun"),
+    ],
+)
+async def test_a_month_that_is_not_over_says_so_and_offers_nothing(
+    api: Api, month: str, says: str
+) -> None:
+    await api.buy(await api.customer(), 480, now=NOON - 60 * DAY)
+    visit = await person(api)
+    shown = await visit.get(f"/finance/periods/{month}")
+    assert says in said(shown)
+    assert "/close" not in shown.text
+    statements = await visit.get(f"/finance/statements?month={month}")
+    if month == "2031-03":
+        assert "is not over" in said(statements)
+        assert f"/finance/statements/{month}.zip" in statements.text
+    else:
+        assert statements.status_code == 409
+        assert ".zip" not in statements.text
+        assert ".pdf" not in statements.text
+
+
+async def test_what_was_open_at_the_end_of_a_month_is_of_that_month(api: Api) -> None:
+    customer, visit = await api.customer(name="Acme"), await later(api)
+    before = await api.buy(customer, 480, paid=False, invoice_number="2031-1", now=NOON - 40 * DAY)
+    after = await api.buy(customer, 480, paid=False, invoice_number="2031-2", now=NOON)
+    row = "2031-01-31;1.00;EUR;;;T1", "2031-02-01;2.00;EUR;;;T2"
+    await hand_in(api, list_file(*row))
+    page = await visit.get("/finance/periods/2031-01")
+    assert "1 purchase is not paid" in said(page)
+    assert "1 line of a bank pays nothing so far" in said(page)
+    [address] = {
+        one.partition("#")[0] for one in re.findall(r'href="(/finance/open\?[^"]*)"', page.text)
+    }
+    shown = await visit.get(address)
+    assert "January 2031" in said(shown)
+    assert before["id"] in shown.text
+    assert after["id"] not in shown.text
+    assert "1.00 EUR" in plain(said(shown))
+    assert "2.00 EUR" not in plain(said(shown))
+    every = await visit.get("/finance/open")
+    assert after["id"] in every.text
+
+
+async def test_what_was_paid_too_much_is_open_with_what_can_be_done(api: Api) -> None:
+    customer, visit = await api.customer(name="Acme"), await person(api)
+    bought = await api.buy(customer, 480, paid=False, invoice_number="2031-1")
+    address = f"/v1/purchases/{bought['id']}/payments"
+    await api.post(address, {"amount": "960.00"}, key="one")
+    assert "Paid too much 0" in plain(said(await visit.get("/finance/open")))
+    excess = await api.post(address, {"amount": "40.50"}, key="two")
+    shown = await visit.get("/finance/open")
+    assert "Paid too much 1" in plain(said(shown))
+    assert "40.50 EUR" in plain(said(shown))
+    page = await visit.get(f"/finance/purchases/{bought['id']}")
+    assert "40.50 EUR came too much" in plain(said(page))
+    part = page.text.partition('id="overpaid"')[2].partition("</section>")[0]
+    assert re.findall(r"/finance/payments/([^\"]*)", part) == [excess["id"]]
+    action = f"/finance/payments/{excess['id']}"
+    form = hidden(await visit.get(action), f"{action}/withdraw")
+    assert (
+        await visit.send(f"{action}/withdraw", form | {"reason": "sent back"})
+    ).status_code == 303
+    assert "Paid too much 0" in plain(said(await visit.get("/finance/open")))
 
 
 async def test_an_export_tells_how_much_comes_and_is_that_of_the_api(api: Api) -> None:

@@ -1,5 +1,6 @@
 """Buying, paying, paying back and adjusting by pages: what is shown is what the API then tells."""
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -209,3 +210,31 @@ async def test_the_list_is_narrowed_and_comes_in_parts(api: Api) -> None:
     [last] = text.split("before=")[1:]
     assert await _listed(visit, f"?before={last[:36]}") == 2
     assert len(text.encode()) <= 60_000
+
+
+async def test_customers_are_found_without_accents_by_their_people_too_and_come_in_parts(
+    api: Api,
+) -> None:
+    visit = await person(api)
+    dvorak = await api.customer(name="Dvořák & syn")
+    somebody = {"name": "Jiří Šťastný", "email": "jiri@dvorak.example"}
+    await api.post(f"/v1/customers/{dvorak['id']}/contacts", somebody)
+    bought = await pending(api, dvorak)
+    for number in range(60):
+        await api.customer(name=f"Multitude {number:02}")
+    for text in ("dvorak", "DVOŘÁK", "stastny", "jiri@dvorak"):
+        found = await visit.get(f"/finance/customers?text={text}")
+        assert set(re.findall(r'href="/finance/customers/([0-9a-f-]{36})"', found.text)) == {
+            dvorak["id"]
+        }
+        assert bought["id"] in (await visit.get(f"/finance/purchases?text={text}")).text
+    assert "Nobody is called so" in said(await visit.get("/finance/customers?text=%25"))
+    seen: list[str] = []
+    path = "/finance/customers?text=multitude"
+    while path:
+        page = await visit.get(path)
+        assert len(page.text.encode()) <= 60_000
+        seen += re.findall(r">Multitude (\d\d)<|<bdi>Multitude (\d\d)", page.text)
+        onwards = re.findall(r'href="(/finance/customers\?[^"]*cursor=[^"]*)"', page.text)
+        path = onwards[0].replace("&amp;", "&") if onwards else ""
+    assert len(set(seen)) == len(seen) == 60

@@ -1,6 +1,7 @@
 """The field in the header, and the page of what it finds."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 
@@ -32,10 +33,15 @@ async def test_what_is_found_leads_to_its_page(world: World, visits: dict[str, V
         assert page.status_code == 200
         assert f'<a data-place href="{area}/tickets/{ticket["id"]}">' in page.text
         assert f'value="{ticket["number"]}"' in page.text, "what was typed is kept"
-    # Finance reads that it is there, and has no page of it.
+    # Finance has no page of it, and is shown nothing that leads nowhere.
     page = await visits["finance"].get(f"/search?q={ticket['number']}")
-    assert f"{ticket['number']} {ticket['subject']}" in said(page)
-    assert "/tickets/" not in page.text
+    assert ticket["subject"] not in said(page)
+    assert "Nothing was found" in said(page)
+    assert f'href="/finance/purchases?text={ticket["number"]}"' in page.text
+    customer = world.own.customer
+    page = await visits["finance"].get(f"/search?q={quote(customer['name'])}")
+    assert f'<a data-place href="/finance/customers/{customer["id"]}">' in page.text
+    assert "<strong>" not in page.text
 
 
 async def test_a_customer_finds_nothing_of_another(world: World, visits: dict[str, Visit]) -> None:

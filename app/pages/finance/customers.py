@@ -12,6 +12,7 @@ from app.adjustments import queries as adjustments_queries
 from app.adjustments.schemas import adjustment_view
 from app.approvals.schemas import ApprovalView
 from app.customers import queries as customers_queries
+from app.customers.schemas import customer_view
 from app.kit.database import Tx
 from app.kit.pagination import ListPage
 from app.kit.pagination import Page as ListPart
@@ -46,10 +47,14 @@ _MOST_ADJUSTMENTS = 20
 
 
 @router.get("/finance/customers")
-async def customers(page: Shows, text: Text = None) -> Response:
-    """Customers with a text in their names, and what can be done for each."""
-    found = await purchase_queries.customers(page.context.db, text)
-    return page.show("finance/customers.html", customers=found, text=text)
+async def customers(page: Shows, part: ListPage, text: Text = None) -> Response:
+    """Customers in the order they were made, or those that were looked for; and what can be done for each."""
+    db, sought = page.context.db, (text or "").strip()
+    found = await customers_queries.customers(db, part, None, None, sought or None)
+    credit = await purchase_queries.customers(db, [one.id for one in found])
+    return page.show(
+        "finance/customers.html", customers=part.of(customer_view, found), credit=credit, text=sought
+    )  # fmt: skip
 
 
 @router.get("/finance/customers/{customer_id}")

@@ -22,6 +22,7 @@ from app.pages.finance.statement_queries import AT_ONCE
 from app.pages.forms import Given
 from app.pages.routing import page_router
 from app.statements import answers
+from app.statements import rules as statement_rules
 from app.statements import service as statements
 from app.statements.archive import Archives
 from app.statements.batch import Batch
@@ -132,15 +133,19 @@ async def _statements(
     context = page.context
     zone = (await calendar.company(context.db)).time_zone
     given: Given = Given({"month": month or _last_month(page, zone)})  # type: ignore[type-arg]
-    found = None
+    found, is_over = None, True
     try:
-        until = _window(given.typed["month"], zone).to_at or context.now
+        within = _window(given.typed["month"], zone)
+        assert within.from_at is not None
+        assert within.to_at is not None
+        statement_rules.check_begun(given.typed["month"], within.from_at, context.now)
+        until, is_over = within.to_at, within.to_at <= context.now
         found = await statement_queries.customers(context.db, until, customer_id, after)
     except errors.DomainError as refused:
         given = given.refuse(refused)
     return page.show(
         "finance/statements.html", status=given.status, given=given, found=found, most=AT_ONCE,
-        customer_id=customer_id, is_first=after is None,
+        customer_id=customer_id, is_first=after is None, is_over=is_over,
     )  # fmt: skip
 
 

@@ -9,18 +9,22 @@ from app.finance.schemas import FiguresView
 MONTHS = 12
 # Of a chart, in its own units: what lies between the line at the left and the right end.
 WIDTH, HEIGHT, LEFT = 480, 200, 8
+_MOVED = ("money_in", "earned", "penalties", "breakage", "refunded", "written_off")
 _SPACE = 0.25
 _TOP, _BOTTOM = 12, 24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthFigures:
-    """What was recognised in a month, and what was still deferred when it ended."""
+    """What came in a month, what of it was recognised or went, and what was still deferred when it ended."""
 
     month: str
+    money_in: Decimal
     earned: Decimal
     penalties: Decimal
     breakage: Decimal
+    refunded: Decimal
+    written_off: Decimal
     deferred: Decimal
 
     @property
@@ -71,8 +75,8 @@ def by_currency(lines: Sequence[FiguresView], last: str) -> dict[str, list[Month
         for month in months:
             line = told.get(month)
             deferred += line.deferred if line else 0
-            figures = (line.earned, line.penalties, line.breakage) if line else (Decimal(0),) * 3
-            found[currency].append(MonthFigures(month, *figures, deferred))
+            moved = {name: getattr(line, name) if line else Decimal(0) for name in _MOVED}
+            found[currency].append(MonthFigures(month=month, deferred=deferred, **moved))
     return found
 
 

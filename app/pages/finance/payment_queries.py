@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.kit.database import Reader, Row
 from app.kit.rows import read_row
-from app.pages.finance.purchase_queries import holding
+from app.pages.finance.purchase_queries import found_by, holding
 from app.purchases.rows import PaymentRecord
 from app.purchases.rules import PaymentState, PaymentStatus, PurchaseStatus
 
@@ -56,7 +56,8 @@ class WaitingLine:
 
 _WAITING = """
 SELECT id, booked_on, amount, currency, reference, count(*) OVER ()::int AS every
-FROM open_line WHERE status = 'open' ORDER BY booked_on, id LIMIT 20
+FROM open_line WHERE status = 'open' AND ($1::date IS NULL OR booked_on < $1)
+ORDER BY booked_on, id LIMIT 20
 """
 _WAITING_OF = """
 SELECT number, open_line.id FROM open_line JOIN bank_file ON bank_file.id = file_id
@@ -81,15 +82,14 @@ FROM purchase JOIN customer ON customer.id = purchase.customer_id
 """
 _PAYABLE = f"{_OF_PURCHASE} WHERE purchase.id = ANY($1::uuid[])"
 _PAYABLE_WITH = f"""
-{_OF_PURCHASE} WHERE status = $1
-  AND ($2::text IS NULL OR customer.name ILIKE $2 OR invoice_number ILIKE $2 OR external_reference ILIKE $2)
-ORDER BY purchase.id DESC LIMIT $3
+{_OF_PURCHASE} WHERE status = $1 AND ($2::text IS NULL OR {found_by(2, 3)})
+ORDER BY purchase.id DESC LIMIT $4
 """
 
 
-async def waiting(db: Reader) -> list[WaitingLine]:
-    """Lines of banks that wait for somebody, the longest first."""
-    return [read_row(WaitingLine, row) for row in await db.fetch(_WAITING)]
+async def waiting(db: Reader, before: date | None) -> list[WaitingLine]:
+    """Lines of banks that wait for somebody, the longest first; of days before one, where that is given."""
+    return [read_row(WaitingLine, row) for row in await db.fetch(_WAITING, before)]
 
 
 async def waiting_of(db: Reader, sha256: str) -> dict[int, UUID]:
@@ -120,7 +120,7 @@ async def payable_with(
     db: Reader, text: str | None, status: PurchaseStatus, most: int
 ) -> list[Payable]:
     """Purchases with a status and a text in their customer's name or their numbers, the last first."""
-    rows = await db.fetch(_PAYABLE_WITH, status, holding(text), most)
+    rows = await db.fetch(_PAYABLE_WITH, status, text or None, holding(text), most)
     return [read_row(Payable, row) for row in rows]
 
 

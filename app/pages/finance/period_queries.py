@@ -1,7 +1,7 @@
 """Months as finance closes them: which there are, and what is still open in one."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from app.kit.database import Reader
@@ -45,6 +45,7 @@ class StillOpen:
     disputed: int
     unpaid: int
     asked: int
+    lines: int
 
 
 _LIST = f"""
@@ -62,7 +63,8 @@ SELECT (SELECT count(*) FROM worksheet
        (SELECT count(*) FROM purchase
         WHERE status = 'pending_payment' AND created_at < $1)::int AS unpaid,
        (SELECT count(*) FROM approval WHERE status = 'pending_approval'
-        AND requested_at < $1 AND expires_at > $2)::int AS asked
+        AND requested_at < $1 AND expires_at > $2)::int AS asked,
+       (SELECT count(*) FROM open_line WHERE status = 'open' AND booked_on < $3)::int AS lines
 """
 
 
@@ -81,8 +83,8 @@ async def beginnings(db: Reader) -> Beginnings:
     return read_row(Beginnings, row)
 
 
-async def still_open(db: Reader, until: datetime, now: datetime) -> StillOpen:
-    """What of the time before an instant is open."""
-    row = await db.fetchrow(_OPEN, until, now)
+async def still_open(db: Reader, until: datetime, before: date, now: datetime) -> StillOpen:
+    """What of the time before an instant, with which a day begins, is open."""
+    row = await db.fetchrow(_OPEN, until, now, before)
     assert row is not None
     return read_row(StillOpen, row)

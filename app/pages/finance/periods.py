@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, TypeAlias
 
 from starlette.responses import Response
 
@@ -30,6 +31,17 @@ ShowsOne = Annotated[
 Closes = Annotated[Page, acts(Capability.CLOSE_PERIODS, missing=errors.PeriodNotFound, form=MONTH)]
 Reopens = Annotated[Page, acts(Capability.ADMINISTER, missing=errors.PeriodNotFound, form=MONTH)]
 CHECK = "check"
+Span: TypeAlias = tuple[datetime, datetime]
+
+
+class Way(StrEnum):
+    """Whether a month that is not closed can be, or why not."""
+
+    OPEN = "open"
+    NOT_BEGUN = "not_begun"
+    NOT_OVER = "not_over"
+    LATER = "later"
+    CLOSED_WITH = "closed_with"
 
 
 @router.get("/finance/periods")
@@ -38,7 +50,9 @@ async def periods(page: Shows) -> Response:
     found = await period_queries.months(page.context.db)
     begins = await period_queries.beginnings(page.context.db)
     return page.show(
-        "finance/periods.html", months=found, next=_next(found, begins, page.context.now)
+        "finance/periods.html",
+        months=found,
+        next=_next(_turn(found, begins), begins, page.context.now),
     )
 
 
@@ -99,18 +113,32 @@ async def _close(page: Page, month: str) -> Response:
     )
 
 
-def _next(found: Sequence[Listed], begins: Beginnings, now: datetime) -> str | None:
-    """The month whose turn it is; None where nothing was booked yet, or the one is not over."""
+def _turn(found: Sequence[Listed], begins: Beginnings) -> str | None:
+    """The month whose turn it is to be closed; None where nothing was booked yet."""
     unclosed = [one.month for one in found if one.status is not PeriodStatus.CLOSED]
     if unclosed:
         return unclosed[-1]
     if found:
-        month = following(found[0].month)
-    elif begins.first_booked_at is not None:
-        month = f"{local_date(begins.first_booked_at, begins.time_zone):%Y-%m}"
-    else:
+        return following(found[0].month)
+    if begins.first_booked_at is None:
         return None
-    return month if month_span(month, begins.time_zone)[1] <= now else None
+    return f"{local_date(begins.first_booked_at, begins.time_zone):%Y-%m}"
+
+
+def _next(turn: str | None, begins: Beginnings, now: datetime) -> str | None:
+    """The same, once it is over."""
+    return turn if turn and month_span(turn, begins.time_zone)[1] <= now else None
+
+
+def _way(month: str, turn: str | None, found: Sequence[Listed], now: datetime, span: Span) -> Way:
+    """Whether a month can be closed now, and why not."""
+    if now < span[0]:
+        return Way.NOT_BEGUN
+    if now < span[1]:
+        return Way.NOT_OVER
+    if turn is None or month == turn or (not found and month < turn):
+        return Way.OPEN
+    return Way.LATER if month > turn else Way.CLOSED_WITH
 
 
 async def _period(
@@ -122,17 +150,29 @@ async def _period(
     """The page; ``given`` is what was refused of closing or reopening it."""
     context = page.context
     found = await queries.period(context.db, month)
-    zone = found.time_zone if found else (await period_queries.beginnings(context.db)).time_zone
-    until = month_span(month, zone)[1]
+    begins, months = (
+        await period_queries.beginnings(context.db),
+        await period_queries.months(context.db),
+    )
+    zone = found.time_zone if found else begins.time_zone
+    span, turn = month_span(month, zone), _turn(months, begins)
+    way = _way(month, turn, months, context.now, span)
     is_closed = found is not None and found.status is PeriodStatus.CLOSED
+    is_listed = not is_closed and way is not Way.NOT_BEGUN
     return page.show(
         "finance/period.html",
         status=given.status,
         month=month,
         period=month_view(found) if found else None,
-        until=until,
-        is_over=until <= context.now,
-        open=None if is_closed else await period_queries.still_open(context.db, until, context.now),
+        span=span,
+        is_closed=is_closed,
+        way=way,
+        turn=turn,
+        open=await period_queries.still_open(
+            context.db, span[1], local_date(span[1], zone), context.now
+        )
+        if is_listed
+        else None,
         at=at,
         given=given,
     )

@@ -1,12 +1,13 @@
 """Purchases as finance sees them, each with whose it is and what came of it: one statement each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from app.approvals.rules import ApprovalKind
+from app.customers.queries import NAMED
 from app.kit.database import Reader, Row
 from app.kit.rows import packed, read_row
 from app.ledger.accounts import AccountKind, EntryKind
@@ -14,9 +15,28 @@ from app.purchases.rows import PaymentRecord, PurchaseRecord, RefundRecord
 from app.purchases.rules import PaymentState, PurchaseStatus
 
 AT_ONCE = 50
-_FOUND_AT_ONCE = 25
 # So much of what happened to one is shown: the rest is in its export.
 _MOST = 50
+
+
+def found_by(text: int, pattern: int) -> str:
+    """What is true of a purchase of whose customer, or in one of whose numbers, a text is.
+
+    ``text`` and ``pattern`` are the places of the parameters: what was typed, and what holds it.
+    """
+    return (
+        f"(purchase.customer_id IN ({NAMED.format(f'${text}')})"
+        f" OR invoice_number ILIKE ${pattern} OR external_reference ILIKE ${pattern})"
+    )
+
+
+def holding(text: str | None) -> str | None:
+    """The pattern of what holds a text, whatever signs of patterns it has."""
+    if not text:
+        return None
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
 
 _PURCHASE = (
     "purchase.id, purchase.customer_id, purchase.status, purchase.version, purchase.minutes,"
@@ -125,8 +145,7 @@ SELECT {_PURCHASE}, customer.name AS customer_name
 FROM purchase JOIN customer ON customer.id = purchase.customer_id
 WHERE ($1::text IS NULL OR purchase.status = $1) AND ($2::text IS NULL OR payment_state = $2)
   AND ($3::uuid IS NULL OR purchase.customer_id = $3)
-  AND ($4::text IS NULL OR customer.name ILIKE $4 OR invoice_number ILIKE $4 OR external_reference ILIKE $4)
-  AND ($5::uuid IS NULL OR purchase.id < $5)
+  AND ($4::text IS NULL OR {found_by(4, 5)}) AND ($6::uuid IS NULL OR purchase.id < $6)
 ORDER BY purchase.id DESC LIMIT {AT_ONCE + 1}
 """
 _CUSTOMER = """
@@ -134,24 +153,12 @@ SELECT customer.id, name, deactivated_at, coalesce(available_minutes, 0) AS avai
        coalesce(held_minutes, 0) AS held_minutes, coalesce(debt_minutes, 0) AS debt_minutes
 FROM customer LEFT JOIN credit_account ON credit_account.customer_id = customer.id
 """
-_CUSTOMERS = f"""
-{_CUSTOMER} WHERE ($1::text IS NULL OR name ILIKE $1)
-ORDER BY deactivated_at IS NOT NULL, lower(name), customer.id LIMIT {_FOUND_AT_ONCE + 1}
-"""
 _PRICES = """
 SELECT id, name, currency,
        ARRAY(SELECT jsonb_build_object('from', from_person_days, 'price', price_per_person_day)
              FROM price_step WHERE price_list_id = price_list.id ORDER BY from_person_days) AS steps
 FROM price_list WHERE daterange(valid_from, valid_to, '[]') @> $1::date ORDER BY currency, id
 """
-
-
-def holding(text: str | None) -> str | None:
-    """The pattern of what holds a text, whatever signs of patterns it has."""
-    if not text:
-        return None
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
 
 
 async def purchase(db: Reader, purchase_id: UUID, now: datetime) -> PurchaseBeside | None:
@@ -170,14 +177,14 @@ async def purchases(
     before: UUID | None,
 ) -> list[Listed]:
     """Purchases, the last first, one more than a page; behind the purchase ``before``."""
-    rows = await db.fetch(_LIST, status, state, customer_id, holding(text), before)
+    rows = await db.fetch(_LIST, status, state, customer_id, text or None, holding(text), before)
     return [read_row(Listed, row, purchase=_record(row)) for row in rows]
 
 
-async def customers(db: Reader, text: str | None) -> list[FoundCustomer]:
-    """Customers with a text in their names, by name, one more than is shown."""
-    rows = await db.fetch(_CUSTOMERS, holding(text))
-    return [read_row(FoundCustomer, row) for row in rows]
+async def customers(db: Reader, customer_ids: Collection[UUID]) -> dict[UUID, FoundCustomer]:
+    """These customers with their credit."""
+    rows = await db.fetch(f"{_CUSTOMER} WHERE customer.id = ANY($1::uuid[])", sorted(customer_ids))
+    return {row["id"]: read_row(FoundCustomer, row) for row in rows}
 
 
 async def customer(db: Reader, customer_id: UUID) -> FoundCustomer | None:

@@ -205,6 +205,7 @@ async def _purchase(
         payments=[payment_view(one) for one in beside.payments],
         refunds=[refund_view(one) for one in beside.money_back],
         due=max(shown.gross - shown.paid_amount, 0),
+        excess=max(shown.paid_amount - shown.gross, 0),
         verbs=rules.TRANSITIONS[shown.status],
         typed=page.prefilled(_known(shown)),
         at=at,
