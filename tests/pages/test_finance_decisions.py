@@ -198,7 +198,7 @@ async def test_a_line_that_waits_is_assigned_as_it_was_shown_or_let_go(api: Api)
     form = hidden(await visit.get(third), "/dismiss") | {"reason": "the <i>rent</i>"}
     assert (await visit.send(f"{third}/dismiss", form)).status_code == 303
     assert "&lt;i&gt;rent" in (await visit.get("/finance/lines?status=dismissed")).text
-    assert (await visit.get("/finance/lines")).text.count('<tr><td><a href="/finance/lines/') == 1
+    assert (await visit.get("/finance/lines")).text.count('<a href="/finance/lines/') == 1
     lead = await person(api, "lead")
     assert "/assign" not in (await lead.get(first)).text
 
@@ -301,7 +301,7 @@ async def test_what_waits_is_decided_by_another_person_as_it_was_shown(api: Api)
     ]
     assert "it was not ours" not in said(await other.get("/finance/approvals"))
     for status in ("approved", "rejected", "withdrawn"):
-        assert (await other.get(f"/finance/approvals?status={status}")).text.count("<tr>") == 2
+        assert (await other.get(f"/finance/approvals?status={status}")).text.count("<tr") == 2
 
 
 async def test_a_key_that_names_nobody_is_told_why_it_decides_nothing(api: Api) -> None:

@@ -43,7 +43,7 @@ def told(page: str) -> dict[int, str]:
     """What stands in each line, by its entry."""
     return {
         int(number): " ".join(re.sub(r"<[^>]*>", " ", one).replace("\u00a0", " ").split())
-        for number, one in re.findall(r'<tr id="entry-(\d+)">(.*?)</tr>', page, re.DOTALL)
+        for number, one in re.findall(r'<tr id="entry-(\d+)"[^>]*>(.*?)</tr>', page, re.DOTALL)
     }
 
 
