@@ -4,9 +4,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.api.approvals import office
 from tests.api.world import World, build
 from tests.conftest import fresh_database
 from tests.support import Api, open_api
+
+__all__ = ["office", "service", "world"]
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,11 @@
 """The office's pages about customers, over HTTP: what is entered, found, changed, refused."""
 
 import re
-from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.conftest import fresh_database
 from tests.pages.visits import Visit, said, signed_in
-from tests.support import Api, Json, open_api
+from tests.support import Api, Json
 
 NEW = {
     "name": "Łódź <Servers> & Söhne",
@@ -17,13 +15,6 @@ NEW = {
     "low_credit_minutes": "",
     "low_credit_days": "14",
 }
-
-
-@pytest.fixture
-async def api(server: str, template: str) -> AsyncIterator[Api]:
-    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
-        yield opened
-        await opened.verify()
 
 
 async def lead(api: Api) -> Visit:

@@ -1,20 +1,11 @@
 """The office's pages about keys, people and articles, over HTTP."""
 
 import re
-from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.conftest import fresh_database
 from tests.pages.visits import said, signed_in
-from tests.support import Api, open_api
-
-
-@pytest.fixture
-async def api(server: str, template: str) -> AsyncIterator[Api]:
-    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
-        yield opened
-        await opened.verify()
+from tests.support import Api
 
 
 async def test_a_key_is_shown_once_works_and_is_ended(api: Api) -> None:

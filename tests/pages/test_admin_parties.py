@@ -1,22 +1,13 @@
 """The office's pages about contacts, servers and departures, over HTTP."""
 
 import re
-from collections.abc import AsyncIterator
 
 import pytest
 
 from tests.api.ticketing import ticket_body
 from tests.api.world import DAY
-from tests.conftest import fresh_database
 from tests.pages.visits import Visit, said, signed_in
-from tests.support import NOON, Api, Json, open_api
-
-
-@pytest.fixture
-async def api(server: str, template: str) -> AsyncIterator[Api]:
-    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
-        yield opened
-        await opened.verify()
+from tests.support import NOON, Api, Json
 
 
 async def lead(api: Api) -> Visit:

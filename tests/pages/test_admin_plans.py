@@ -1,7 +1,6 @@
 """The office's pages about plans, over HTTP: versions, what they change, and who has which."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from html import unescape
 
@@ -10,18 +9,10 @@ import pytest
 from app.plans.rules import DEFAULT_TERMS
 from tests.api.ticketing import ticket_body
 from tests.api.world import DAY
-from tests.conftest import fresh_database
 from tests.pages.visits import Visit, said, signed_in
-from tests.support import NOON, Api, open_api
+from tests.support import NOON, Api
 
 BASIC = "00000000-0000-7000-8000-000000000011"
-
-
-@pytest.fixture
-async def api(server: str, template: str) -> AsyncIterator[Api]:
-    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
-        yield opened
-        await opened.verify()
 
 
 async def lead(api: Api) -> Visit:

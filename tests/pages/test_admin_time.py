@@ -1,15 +1,11 @@
 """The office's pages about technicians, their time, the company and its calendar, over HTTP."""
 
 import re
-from collections.abc import AsyncIterator
 from html import unescape
 
-import pytest
-
 from tests.api.world import DAY
-from tests.conftest import fresh_database
 from tests.pages.visits import Visit, said, signed_in
-from tests.support import NOON, Api, open_api
+from tests.support import NOON, Api
 
 NEW = {
     "name": "Tomáš Dvořák",
@@ -18,13 +14,6 @@ NEW = {
     "holiday_country": "",
 }
 LISTS = {"languages": ["", "cs", "en", "sk\r\nde"], "categories": ["", "training"]}
-
-
-@pytest.fixture
-async def api(server: str, template: str) -> AsyncIterator[Api]:
-    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
-        yield opened
-        await opened.verify()
 
 
 async def sent(visit: Visit, page: str, path: str, **typed: object) -> int:

@@ -1,7 +1,6 @@
 """The desk's forms over HTTP: rows, wrong ones, what another did meanwhile, and how many trips a page is."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from html import unescape
 
@@ -83,13 +82,6 @@ def test_fields_that_no_row_has_are_refused_and_so_are_doubled_ones() -> None:
 
 
 # --- pages ---------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-async def api(server: str, template: str) -> AsyncIterator[Api]:
-    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
-        yield opened
-        await opened.verify()
 
 
 async def session_of(api: Api, customer: Json, technician: Json) -> Json:

@@ -1,27 +1,18 @@
 """Booking and changing sessions at the desk over HTTP: shown before, done once, held to what was shown."""
 
 import re
-from collections.abc import AsyncIterator
 from html import unescape
 
 import pytest
 
 from tests.api.ticketing import ticket_body
 from tests.api.world import DAY, HOUR
-from tests.conftest import fresh_database
 from tests.pages.visits import Visit, said, signed_in
-from tests.support import NOON, Api, Json, open_api
+from tests.support import NOON, Api, Json
 
 NEW = "/desk/sessions/new"
 WEEK = NOON + 7 * DAY
 HIDDEN = re.compile(r'type="hidden" name="([^"]*)" value="([^"]*)"')
-
-
-@pytest.fixture
-async def api(server: str, template: str) -> AsyncIterator[Api]:
-    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
-        yield opened
-        await opened.verify()
 
 
 async def lead(api: Api) -> Visit:

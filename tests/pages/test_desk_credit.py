@@ -1,25 +1,14 @@
 """The credit board, a customer's page at the desk, and worksheets of leads, over HTTP."""
 
 import re
-from collections.abc import AsyncIterator
 from html import unescape
 
-import pytest
-
 from tests.api.world import DAY, HOUR, work
-from tests.conftest import fresh_database
 from tests.pages.test_desk_booking import last_form
 from tests.pages.visits import Visit, said, signed_in
-from tests.support import NOON, Api, Json, open_api
+from tests.support import NOON, Api, Json
 
 SHEET = "/desk/worksheets"
-
-
-@pytest.fixture
-async def api(server: str, template: str) -> AsyncIterator[Api]:
-    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
-        yield opened
-        await opened.verify()
 
 
 async def lead(api: Api) -> Visit:

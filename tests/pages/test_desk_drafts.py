@@ -1,7 +1,6 @@
 """The draft of a worksheet at its page: clocks, what is typed, and what another one kept meanwhile."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from html import unescape
 
@@ -9,21 +8,13 @@ import pytest
 from httpx import Response
 
 from tests.api.world import DAY, HOUR, start
-from tests.conftest import fresh_database
 from tests.pages.visits import Visit, said, signed_in
-from tests.support import NOON, Api, Json, open_api
+from tests.support import NOON, Api, Json
 
 MINUTE = timedelta(minutes=1)
 ROW = re.compile(
     r'<input id="(started_at|ended_at|note)_([0-9]+)" name="[^"]*" type="[^"]*" value="([^"]*)"'
 )
-
-
-@pytest.fixture
-async def api(server: str, template: str) -> AsyncIterator[Api]:
-    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
-        yield opened
-        await opened.verify()
 
 
 async def going_on(api: Api) -> tuple[Json, Json, Json, str]:

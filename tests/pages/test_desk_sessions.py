@@ -1,7 +1,6 @@
 """A session at the desk over HTTP: moved, cancelled, changed, given to others, its penalty waived."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from html import unescape
 
@@ -9,19 +8,11 @@ import pytest
 from httpx import Response
 
 from tests.api.world import DAY, HOUR, start
-from tests.conftest import fresh_database
 from tests.pages.test_desk_booking import last_form
 from tests.pages.visits import Visit, said, signed_in
-from tests.support import NOON, Api, Json, open_api
+from tests.support import NOON, Api, Json
 
 SOON = NOON + 10 * HOUR
-
-
-@pytest.fixture
-async def api(server: str, template: str) -> AsyncIterator[Api]:
-    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
-        yield opened
-        await opened.verify()
 
 
 async def planned(api: Api, **facts: object) -> tuple[Json, Json, Json, Visit]:

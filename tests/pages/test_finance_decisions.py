@@ -1,7 +1,6 @@
 """Bank files and approvals by pages: who decides on what, and what a line becomes."""
 
 import hashlib
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -9,12 +8,11 @@ from httpx import Response
 
 from app.payments import choosing
 from tests.api.world import ask_for, key_of_a_person, nothing_changes
-from tests.conftest import fresh_database
 from tests.pages.finance import checked, done, hidden, person
 from tests.pages.test_finance_purchases import plain
 from tests.pages.visits import Visit, said, signed_in
 from tests.payments.files import camt_file, entry, list_file
-from tests.support import Api, open_api
+from tests.support import Api
 
 FILE = (
     "Date;Amount;Currency;Reference;Transaction ID\n"
@@ -25,13 +23,6 @@ FILE = (
 IMPORT = "/finance/payments/import"
 _BOUNDARY = "----a-form"
 _FORM = f"multipart/form-data; boundary={_BOUNDARY}"
-
-
-@pytest.fixture
-async def api(server: str, template: str) -> AsyncIterator[Api]:
-    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
-        yield opened
-        await opened.verify()
 
 
 def packed(fields: dict[str, str], content: bytes | None, name: str = "bank.csv") -> bytes:

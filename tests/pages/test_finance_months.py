@@ -3,7 +3,6 @@
 import json
 import re
 import zipfile
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -13,22 +12,14 @@ import pytest
 from app.finance.schemas import FiguresView
 from app.pages.finance import glance
 from tests.api.world import DAY, nothing_changes
-from tests.conftest import fresh_database
 from tests.pages.finance import checked, done, hidden, person
 from tests.pages.test_finance_purchases import plain
 from tests.pages.visits import Visit, said
 from tests.payments.files import list_file
 from tests.payments.test_import import hand_in
-from tests.support import NOON, Api, open_api
+from tests.support import NOON, Api
 
 MARCH = datetime(2031, 4, 2, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-async def api(server: str, template: str) -> AsyncIterator[Api]:
-    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
-        yield opened
-        await opened.verify()
 
 
 def line(month: str, currency: str = "EUR", **moved: str) -> FiguresView:

@@ -1,22 +1,11 @@
 """Buying, paying, paying back and adjusting by pages: what is shown is what the API then tells."""
 
 import re
-from collections.abc import AsyncIterator
-
-import pytest
 
 from tests.api.world import nothing_changes
-from tests.conftest import fresh_database
 from tests.pages.finance import checked, done, hidden, person
 from tests.pages.visits import Visit, said
-from tests.support import NOON, Api, Json, open_api
-
-
-@pytest.fixture
-async def api(server: str, template: str) -> AsyncIterator[Api]:
-    async with fresh_database(server, template) as dsn, open_api(dsn) as opened:
-        yield opened
-        await opened.verify()
+from tests.support import NOON, Api, Json
 
 
 def plain(text: str) -> str:

@@ -2,12 +2,7 @@
 
 import asyncio
 import json
-import resource
-import socket
-import sys
 from datetime import timedelta
-from email.utils import format_datetime
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,8 +13,7 @@ from structlog.testing import capture_logs
 
 from app.deliveries import machine as machines
 from app.kit.database import Pool
-from app.webhooks import names, sender, service
-from app.webhooks.addresses import Address
+from app.webhooks import sender, service
 from app.webhooks.schemas import Redeliver, RotateSecret
 from tests.webhooks import receiving
 from tests.webhooks.receiving import (
@@ -42,6 +36,8 @@ from tests.webhooks.receiving import (
 )
 
 DAY, HOUR, SECOND = timedelta(days=1), timedelta(hours=1), timedelta(seconds=1)
+
+
 ANN, BOB = uuid4(), uuid4()
 
 
@@ -149,14 +145,14 @@ async def test_a_test_is_sent_to_the_tested_one_alone_even_if_it_is_disabled(poo
         await endpoint(pool, other.url, event_types=[])
         await run(pool, lambda tx: service.disable(tx, made.id))
         tested = await run(pool, lambda tx: service.test(tx, made.id))
-        await eventually(lambda: _is(len(receiver.taken) == 1))
+        await eventually(lambda: holds(len(receiver.taken) == 1))
         await settled(pool, delivered=3)
     assert receiver.taken[0].headers["webhook-id"] == str(tested.event_id)
     told = {json.loads(one.body)["type"] for one in other.taken}
     assert told == {"webhook_endpoint.created", "webhook_endpoint.disabled"}
 
 
-async def _is(value: bool) -> bool:
+async def holds(value: bool) -> bool:
     return value
 
 
@@ -191,174 +187,8 @@ async def hang(_: Request, __: asyncio.StreamWriter) -> None:
     await asyncio.Event().wait()
 
 
-async def trickle(_: Request, writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
-    while True:
-        writer.write(b"x")
-        await writer.drain()
-        await asyncio.sleep(0.05)
-
-
-async def trickle_head(_: Request, writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\n")
-    while True:
-        writer.write(b"X-Slow: 1\r\n")
-        await writer.drain()
-        await asyncio.sleep(0.05)
-
-
 async def close(_: Request, writer: asyncio.StreamWriter) -> None:
     writer.transport.abort()
-
-
-async def close_in_the_head(_: Request, writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 O")
-    await writer.drain()
-    writer.close()
-
-
-async def close_in_the_body(_: Request, writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nabc")
-    await writer.drain()
-    writer.close()
-
-
-async def babble(_: Request, writer: asyncio.StreamWriter) -> None:
-    writer.write(b"220 mail.example.com ESMTP\r\n\r\n")
-    await writer.drain()
-    writer.close()
-
-
-@pytest.mark.parametrize(
-    ("answer", "status", "word"),
-    [
-        (hang, None, "timeout"),
-        (trickle, None, "timeout"),
-        (trickle_head, None, "timeout"),
-        (close, None, "protocol"),
-        (close_in_the_head, None, "protocol"),
-        (close_in_the_body, None, "protocol"),
-        (babble, None, "protocol"),
-        (says(301, "Location: http://169.254.169.254/"), 301, "redirect"),
-        (says(307, "Location: /elsewhere"), 307, "redirect"),
-        (says(304), 304, "redirect"),
-        (says(400), 400, "status"),
-        (says(404, body=b"nobody"), 404, "status"),
-        (says(500), 500, "status"),
-    ],
-)
-async def test_what_a_bad_receiver_does_is_told_in_a_word_and_tried_again(
-    pool: Pool, monkeypatch: pytest.MonkeyPatch, answer: Any, status: int | None, word: str
-) -> None:
-    monkeypatch.setattr(sender, "TIMEOUT_SECONDS", 0.5)
-    async with Receiver(answer).listening() as receiver, sending(pool):
-        made = await endpoint(pool, receiver.url)
-        await happen(pool, ANN)
-        assert await attempted(pool, 1) == [("retry", status, word)]
-        assert await states(pool) == {"waiting": 1}
-    assert len(receiver.taken) == 1, "nothing is followed"
-    row = await pool.fetchrow("SELECT * FROM webhook_endpoint WHERE id = $1", made.id)
-    assert row is not None
-    assert (row["failing_since"], row["status"]) == (START, "enabled")
-
-
-async def test_one_that_is_not_there_is_told_so(pool: Pool) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    async with sending(pool):
-        await endpoint(pool, f"http://127.0.0.1:{port}/")
-        await happen(pool, ANN)
-        assert await attempted(pool, 1) == [("retry", None, "connect")]
-
-
-async def test_one_that_nobody_vouches_for_is_sent_nothing(pool: Pool, tmp_path: Path) -> None:
-    tls = receiving.self_signed(tmp_path)
-    async with Receiver().listening(tls) as receiver, sending(pool):
-        await endpoint(pool, receiver.url.replace("http:", "https:"))
-        await happen(pool, ANN)
-        assert await attempted(pool, 1) == [("retry", None, "certificate")]
-    assert not receiver.taken
-
-
-async def test_of_a_hundred_megabytes_a_thousand_bytes_are_read(pool: Pool) -> None:
-    sent = 0
-
-    async def flood(_: Request, writer: asyncio.StreamWriter) -> None:
-        nonlocal sent
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 104857600\r\n\r\n")
-        for _number in range(1600):
-            writer.write(b"y" * 65536)
-            sent += 65536
-            await writer.drain()
-
-    async with Receiver(flood).listening() as receiver, sending(pool):
-        await endpoint(pool, receiver.url)
-        before = _memory_kilobytes()
-        await happen(pool, ANN)
-        await settled(pool, delivered=1)
-        await eventually(lambda: _is(receiver.connections == 1))
-        assert _memory_kilobytes() - before < 40_000
-    assert sent < 50_000_000, "the connection was closed meanwhile"
-    assert await pool.fetchval("SELECT answer FROM delivery_attempt") == "y" * 1000
-
-
-def _memory_kilobytes() -> int:
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "linux" else most // 1024
-
-
-async def test_an_answer_is_kept_whatever_bytes_it_has(pool: Pool) -> None:
-    bytes_ = b"\x00\xff<script>" + b"z" * 3000
-    async with Receiver(says(500, body=bytes_)).listening() as receiver, sending(pool):
-        await endpoint(pool, receiver.url)
-        await happen(pool, ANN)
-        await attempted(pool, 1)
-    answer = await pool.fetchval("SELECT answer FROM delivery_attempt")
-    assert answer == "\ufffd\ufffd<script>" + "z" * 990
-
-
-@pytest.mark.parametrize(
-    "second", ["127.0.0.2", "10.0.0.1", "169.254.169.254", "::1", "::ffff:127.0.0.2", "fd00::1"]
-)
-async def test_a_name_that_leads_elsewhere_at_the_second_look_is_connected_to_by_nobody(
-    pool: Pool, monkeypatch: pytest.MonkeyPatch, second: str
-) -> None:
-    found: list[Address] = [ip_address("93.184.215.14")]
-
-    async def addresses_of(_host: str, _port: int) -> list[Address]:
-        return found
-
-    monkeypatch.setattr(names, "addresses_of", addresses_of)
-    async with sending(pool):
-        made = await endpoint(pool, "https://rebinding.example.net/hook")
-        # One good address beside the bad one does not help.
-        found.append(ip_address(second))
-        await happen(pool, ANN)
-        assert await attempted(pool, 1, made.id) == [("retry", None, "refused_address")]
-
-
-async def test_the_address_that_was_looked_at_is_the_one_connected_to(
-    pool: Pool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    looks: list[str] = []
-
-    async def addresses_of(host: str, _port: int) -> list[Address]:
-        looks.append(host)
-        return [ip_address("127.0.0.1")]
-
-    monkeypatch.setattr(names, "addresses_of", addresses_of)
-    async with Receiver().listening() as receiver, sending(pool):
-        url = f"http://hooks.example.net:{receiver.port}/"
-        allowed = receiving.settings().model_copy(
-            update={"webhook_allowed": ("hooks.example.net",)}
-        )
-        monkeypatch.setattr(receiving, "settings", lambda: allowed)
-        async with sending(pool, using=allowed):
-            await endpoint(pool, url)
-            await happen(pool, ANN)
-            await settled(pool, delivered=1)
-    assert receiver.taken[0].headers["host"] == f"hooks.example.net:{receiver.port}"
-    assert looks[1:] == ["hooks.example.net"] * (len(looks) - 1)
 
 
 # --- what follows ----------------------------------------------------------------------------------
@@ -368,7 +198,7 @@ async def _row(pool: Pool, endpoint_id: UUID) -> Any:
     return await pool.fetchrow("SELECT * FROM webhook_endpoint WHERE id = $1", endpoint_id)
 
 
-async def _disabled(pool: Pool, endpoint_id: UUID) -> str:
+async def disabled(pool: Pool, endpoint_id: UUID) -> str:
     async def is_disabled() -> bool:
         return bool((await _row(pool, endpoint_id))["status"] == "disabled")
 
@@ -381,47 +211,6 @@ async def _disabled(pool: Pool, endpoint_id: UUID) -> str:
     reason: str = row["data"]["disabled_reason"]
     assert (await _row(pool, endpoint_id))["disabled_reason"] == reason
     return reason
-
-
-async def test_410_disables_at_once_and_drops_what_waits(pool: Pool) -> None:
-    async with Receiver(says(500)).listening() as receiver, sending(pool):
-        made = await endpoint(pool, receiver.url)
-        await happen(pool, ANN)
-        await attempted(pool, 1)
-        receiver.answer = says(410)
-        await happen(pool, BOB)
-        assert await _disabled(pool, made.id) == "gone"
-        assert await states(pool) == {"dropped": 1, "failed": 1}
-        await happen(pool, ANN)
-        await happen(pool, BOB)
-    assert len(receiver.taken) == 2
-
-
-@pytest.mark.parametrize(
-    ("asked", "seconds"),
-    [
-        ("120", 120),
-        ("3", 10),
-        (format_datetime(START + timedelta(minutes=7), usegmt=True), 420),
-        (format_datetime(START - HOUR, usegmt=True), 10),
-        ("999999999", 86400),
-        ("soon", 10),
-        ("-5", 10),
-        ("1e9", 10),
-    ],
-)
-async def test_what_a_receiver_asks_for_counts_where_it_is_longer(
-    pool: Pool, asked: str, seconds: int
-) -> None:
-    answer = says(429, f"Retry-After: {asked}")
-    async with Receiver(answer).listening() as receiver, sending(pool):
-        await endpoint(pool, receiver.url)
-        await happen(pool, ANN)
-        await attempted(pool, 1)
-    due_at = await pool.fetchval("SELECT due_at FROM delivery")
-    # By itself it is tried again after ten seconds, a fifth more or less.
-    less, more = (8, 12) if seconds == 10 else (seconds, seconds)
-    assert less <= (due_at - START).total_seconds() <= more
 
 
 async def test_five_days_of_failures_disable_and_one_success_forgives_them(
@@ -454,7 +243,7 @@ async def test_five_days_of_failures_disable_and_one_success_forgives_them(
         number = len(await attempts(pool))
         clock.now = failing + 5 * DAY
         await happen(pool, ANN)
-        assert await _disabled(pool, made.id) == "failing"
+        assert await disabled(pool, made.id) == "failing"
         assert "waiting" not in await states(pool)
         enabled = await run(pool, lambda tx: service.enable(tx, made.id), clock.now)
         assert enabled.failing_since is None

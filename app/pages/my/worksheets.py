@@ -35,7 +35,7 @@ async def worksheets(
     page: ShowsList, part: ListPage, status: WorksheetStatus | None = None
 ) -> Response:
     """Those that wait for an answer, or of one state; in the order they were handed in."""
-    return page.show("my/worksheets.html", **await listed(page, part, status, page.own_customer))
+    return page.show("my/worksheets.html", **await listed(page, part, status, page.own_customer()))
 
 
 @router.get("/my/worksheets/{worksheet_id}")
