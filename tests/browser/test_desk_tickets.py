@@ -147,7 +147,7 @@ async def test_a_call_becomes_a_ticket_that_is_resolved_and_closed_without_a_scr
         ):
             await page.get_by_text(words, exact=True).click()
             await page.get_by_role("button", name=button, exact=True).last.click()
-        await expect(page.get_by_role("status").first).to_contain_text("It is closed")
+        await expect(page.get_by_role("status").first).to_contain_text("The ticket is closed")
     assert (await found(site, ticket))["status"] == "closed"
 
 

@@ -100,7 +100,7 @@ async def change(page: ActsOnOne, article_id: Id) -> Response:
     return await page.act(
         EditedArticle,
         lambda tx, body: _change(tx, article_id, body),
-        done="changed",
+        done="article_saved",
         to=f"/admin/articles/{article_id}",
         again=lambda given: _article(page, article_id, given),
     )

@@ -63,7 +63,7 @@ async def change(page: Acts) -> Response:
     return await page.act(
         EditedCalendar,
         service.set_business_calendar,
-        done="changed",
+        done="week_saved",
         to=_TO,
         again=lambda given: _calendar(page, at="hours", given=given),
     )
@@ -76,7 +76,7 @@ async def close(page: Acts) -> Response:
         page,
         NewClosure,
         working.close,
-        done="changed",
+        done="closure_recorded",
         to=_TO,
         again=lambda given: _calendar(page, at="closures", given=given),
     )
@@ -88,7 +88,7 @@ async def reopen(page: OnClosure, closure_id: Id) -> Response:
     return await page.act(
         Nothing,
         lambda tx, _: service.reopen(tx, closure_id),
-        done="changed",
+        done="closure_removed",
         to=_TO,
         again=lambda given: _calendar(page, at="remove", given=given),
     )
@@ -113,7 +113,7 @@ async def switch_off(page: OnHoliday, holiday_id: Id) -> Response:
     return await page.act(
         Nothing,
         lambda tx, _: holidays.switch(tx, holiday_id, active=False),
-        done="changed",
+        done="holiday_off",
         to=_TO,
         again=lambda given: _calendar(page, at="remove", given=given),
     )
@@ -126,7 +126,7 @@ async def switch_on(page: OnHoliday, holiday_id: Id) -> Response:
         page,
         Nothing,
         lambda tx, _: working.switch_holiday_on(tx, holiday_id),
-        done="changed",
+        done="holiday_on",
         to=_TO,
         again=lambda given: _calendar(page, at="remove", given=given),
     )
@@ -136,7 +136,7 @@ async def _import(page: Page) -> Response:
     return await page.act(
         ImportHolidays,
         working.import_holidays,
-        done="changed",
+        done="holidays_loaded",
         to=_TO,
         again=lambda given: _calendar(page, at="holidays", given=given),
     )

@@ -47,7 +47,7 @@ async def change(page: Acts) -> Response:
     return await page.act(
         EditedCompany,
         _change,
-        done="changed",
+        done="company_saved",
         to="/admin/company",
         again=lambda given: _company(page, given),
     )

@@ -82,7 +82,7 @@ async def change(page: ActsOnContact, contact_id: Id) -> Response:
     return await page.act(
         EditedContact,
         lambda tx, body: _change(tx, contact_id, body),
-        done="changed",
+        done="contact_saved",
         to=f"/admin/contacts/{contact_id}",
         again=lambda given: _contact(page, contact_id, "edit", given),
     )
@@ -94,7 +94,7 @@ async def choose(page: ChoosesMails, contact_id: Id) -> Response:
     return await page.act(
         SetMailPreferences,
         lambda tx, body: preferences.set_preferences(tx, contact_id, body),
-        done="changed",
+        done="contact_mails_saved",
         to=f"/admin/contacts/{contact_id}",
         again=lambda given: _contact(page, contact_id, "mails", given),
     )

@@ -111,7 +111,7 @@ async def change(page: ActsOnCustomer, customer_id: Id) -> Response:
     return await page.act(
         EditedCustomer,
         lambda tx, body: _change(tx, customer_id, body),
-        done="changed",
+        done="customer_saved",
         to=f"/admin/customers/{customer_id}",
         again=lambda given: _edit(page, customer_id, given),
     )

@@ -91,7 +91,7 @@ async def change(page: ActsOnServer, server_id: Id) -> Response:
     return await page.act(
         EditedServer,
         lambda tx, body: _change(tx, server_id, body),
-        done="changed",
+        done="server_saved",
         to=f"/admin/servers/{server_id}",
         again=lambda given: _server(page, server_id, at="edit", given=given),
     )

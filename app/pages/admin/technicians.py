@@ -85,7 +85,7 @@ async def change(page: ActsOnTechnician, technician_id: Id) -> Response:
         page,
         EditedTechnician,
         lambda tx, body: _change(tx, technician_id, body),
-        done="changed",
+        done="technician_saved",
         to=f"/admin/technicians/{technician_id}",
         again=lambda given: _technician(page, technician_id, given),
     )

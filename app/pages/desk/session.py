@@ -57,7 +57,7 @@ async def session(page: Shows, session_id: Id) -> Response:
 @router.post("/desk/sessions/{session_id}/change")
 async def change(page: Acts, session_id: Id) -> Response:
     """Change its length, its server, who holds it or how it is joined."""
-    return await _act(page, session_id, "changed", ChangeSession, changes.change)
+    return await _act(page, session_id, "session_changed", ChangeSession, changes.change)
 
 
 @router.post("/desk/sessions/{session_id}/people")
