@@ -82,6 +82,7 @@ async def test_short_of_credit_it_says_what_is_missing_and_what_helps(service: A
     async with nothing_changes(api):
         shown = await visit.get(at(MONDAY))
     told = said(shown).replace("\u00a0", " ")
+    assert "Monday, 10 March 2031" in told, "what was chosen stays in sight"
     assert "2 h are needed and 1 h 40 min are available, so 20 min are missing." in told
     assert "The smallest purchase that helps is 8 h." in told
     assert 'href="/my/credit/top-up?needed=480"' in shown.text

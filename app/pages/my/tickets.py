@@ -169,11 +169,10 @@ async def _form(
         given = Given({"contact_phone": known.contact_phone or ""})
     articles = looked.articles if looked else []
     return page.show(
-        "my/ticket_new.html",
+        "my/ticket_outage.html" if outage else "my/ticket_new.html",
         status=given.status,
         known=known,
         plan=present.plan,
-        outage=outage,
         given=given,
         looked=looked,
         articles=articles,
