@@ -66,7 +66,9 @@ async def test_an_outage_is_for_the_cloud_alone_and_only_if_nothing_works(api: A
     cloud, home = await side(api, deployment="cloud"), await side(api, "Otto")
     assert "Report an outage" in said(await cloud.visit.get("/my/tickets/new"))
     assert "Report an outage" not in said(await home.visit.get("/my/tickets/new"))
+    await api.send("PUT", "/v1/company", {"support_phone": "+420 555 010 010"}, role="admin")
     page = await cloud.visit.get("/my/tickets/new?outage=true")
+    assert 'href="tel:+420555010010"' in page.text, "who has an outage may call"
     form = form_of(page, "/my/tickets") | {"subject": "down", "body": "nothing", "step": "send"}
     refused = await cloud.visit.send("/my/tickets", form)
     assert refused.status_code == 422
