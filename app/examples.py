@@ -69,6 +69,7 @@ Since this morning it takes minutes until a page is printed.
 CLOSED_MONTH, NEXT_MONTH = "2025-12", "2026-01"
 PERSON = _id(70)
 OTHER_PERSON = _id(71)
+THIRD_PERSON = _id(74)
 APPROVAL = _id(72)
 OWN_REQUEST = _id(73)
 WAITING_TICKET = _id(55)

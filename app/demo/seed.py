@@ -32,8 +32,8 @@ from app.payments import service as payments
 from app.payments.lines import BankFile, BankLine
 from app.periods import service as periods
 from app.plans import service as plans
-from app.plans.rules import SessionCategory
-from app.plans.schemas import NewSubscription
+from app.plans.rules import Channel, SessionCategory, TargetKind
+from app.plans.schemas import NewPlanVersion, NewSubscription, Target
 from app.prices import service as prices
 from app.prices.schemas import NewPriceList, NewPriceStep
 from app.purchases import adjustments
@@ -53,9 +53,9 @@ from app.worksheets.schemas import Dispute, NewTimeEntry, NewWorksheet
 
 # Whose keys they are: above the thresholds one approves what the other asks for.
 _PEOPLE = {
-    Role.ADMIN: examples.PERSON,
-    Role.LEAD: examples.OTHER_PERSON,
-    Role.FINANCE: examples.OTHER_PERSON,
+    Role.ADMIN: (examples.PERSON, "Hana Cerna"),
+    Role.LEAD: (examples.OTHER_PERSON, "Jan Maly"),
+    Role.FINANCE: (examples.THIRD_PERSON, "Lucie Kralova"),
 }
 MONDAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
@@ -87,6 +87,7 @@ async def _everything(tx: Tx, now: datetime, settings: Settings) -> dict[Role, s
     ahead = now + timedelta(days=28)
     wednesday = ahead + timedelta(days=(2 - ahead.weekday()) % 7)
     await _book(tx, examples.SESSION, wednesday.replace(hour=9, minute=0, second=0, microsecond=0))
+    await _let_customers_book(tx)
     await _working_time(tx)
     await desk.write_articles(tx)
     await desk.open_tickets(tx)
@@ -122,7 +123,7 @@ async def _parties(tx: Tx) -> dict[Role, str]:
         update={"name": "Jana Svobodova", "email": "jana@example.com"}
     )
     await do(tx, lambda t: technicians.create(t, colleague), examples.COLLEAGUE)
-    for name, person_id in (("Hana Cerna", examples.PERSON), ("Jan Maly", examples.OTHER_PERSON)):
+    for person_id, name in _PEOPLE.values():
         person = NewPerson(name=name, email=f"{name.split()[0].lower()}@example.net")
         await do(tx, partial(keys.enter_person, body=person), person_id)
     keys_by_role: dict[Role, str] = {}
@@ -132,7 +133,7 @@ async def _parties(tx: Tx) -> dict[Role, str]:
             customer_id=examples.CUSTOMER if role is Role.CUSTOMER else None,
             contact_id=examples.CONTACT if role is Role.CUSTOMER else None,
             technician_id=examples.TECHNICIAN if role is Role.TECHNICIAN else None,
-            person_id=_PEOPLE.get(role),
+            person_id=_PEOPLE[role][0] if role in _PEOPLE else None,
             name="demonstration",
         )
         # That of a mail server signs nobody in.
@@ -142,7 +143,7 @@ async def _parties(tx: Tx) -> dict[Role, str]:
 
 
 async def _approvals(tx: Tx) -> None:
-    """What one person may do alone, and two corrections above it, which each wait for the other person."""
+    """What one person may do alone, and two corrections above it, which each wait for another person."""
     alone = SetThresholds(minutes=480, money=[SetMoneyThreshold(currency="EUR", amount="1000.00")])
     await do(tx, partial(approvals.set_thresholds, body=alone))
     admin = tx.actor
@@ -152,7 +153,7 @@ async def _approvals(tx: Tx) -> None:
         (Role.LEAD, goodwill, examples.APPROVAL),
         (Role.ADMIN, ordered, examples.OWN_REQUEST),
     ):
-        tx.actor = replace(admin, role=role, person_id=_PEOPLE[role])
+        tx.actor = replace(admin, role=role, person_id=_PEOPLE[role][0])
         verb = partial(adjustments.adjust, customer_id=examples.CUSTOMER, body=body)
         await do(tx, verb, uuid7(), approval_id)
     tx.actor = admin
@@ -220,6 +221,18 @@ async def _credit(tx: Tx) -> None:
         lambda t: adjustments.adjust(t, examples.CUSTOMER, mistake),
         examples.ADJUSTMENT,
     )
+
+
+async def _let_customers_book(tx: Tx) -> None:
+    """Priority as it is, but for this: whoever looks around as the customer can book a session."""
+    promises = NewPlanVersion(
+        channels=list(Channel),
+        queue_rank=1,
+        target=Target(kind=TargetKind.END_OF_NTH_BUSINESS_DAY, value=1),
+        call_after_replies=1,
+        terms={"customers_may_book": True},
+    )
+    await do(tx, lambda t: plans.revise(t, examples.PLAN, promises))
 
 
 async def _working_time(tx: Tx) -> None:
