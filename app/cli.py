@@ -280,7 +280,7 @@ def list_keys(data_dir: DataDir = None) -> None:
         rows = asyncio.run(read(dsn))
     table = Table(
         "id", "role", "customer", "contact", "technician", "person", "name", "made", "expires",
-        "revoked",
+        "revoked", "made by", "revoked by",
     )  # fmt: skip
     for row in rows:
         table.add_row(*row)

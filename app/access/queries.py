@@ -12,7 +12,7 @@ from app.kit.rows import read_row
 
 _KEY = (
     "SELECT id, role, customer_id, contact_id, technician_id, person_id, name, created_at,"
-    " expires_at, revoked_at FROM api_key"
+    " expires_at, revoked_at, created_by, revoked_by FROM api_key"
 )
 _PERSON = "SELECT id, name, email, created_at FROM person"
 

@@ -21,6 +21,8 @@ class KeyRecord:
     created_at: datetime
     expires_at: datetime | None
     revoked_at: datetime | None = None
+    created_by: str | None = None
+    revoked_by: str | None = None
 
     @property
     def actor(self) -> Actor:

@@ -62,6 +62,8 @@ class KeyView(View):
     created_at: UtcInstant
     expires_at: UtcInstant | None
     revoked_at: UtcInstant | None
+    created_by: str | None = Field(description="Who made it; null: nobody remembers.")
+    revoked_by: str | None = Field(description="Who ended it; null: nobody has, or remembers.")
 
 
 class MadeKey(KeyView):

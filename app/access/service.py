@@ -31,7 +31,9 @@ async def make(tx: Tx, body: NewKey, key: str | None = None) -> MadeKey:
     body.check_binding()
     if body.expires_at is not None and body.expires_at <= tx.now:
         raise errors.InstantInPast("A key expires in the future.", field="expires_at")
-    record = KeyRecord(id=tx.new_id(), created_at=tx.now, **body.model_dump())
+    record = KeyRecord(
+        id=tx.new_id(), created_at=tx.now, created_by=tx.actor.id, **body.model_dump()
+    )
     secret = key or directory.new_key()
     insert_row(tx, ApiKey, record, key_hash=directory.key_hash(secret))
     outbox.emit(
@@ -82,7 +84,7 @@ async def enter_person(tx: Tx, body: NewPerson) -> PersonView:
 
 
 def _end(tx: Tx, key: KeyRecord) -> KeyRecord:
-    revoked = replace(key, revoked_at=tx.now)
+    revoked = replace(key, revoked_at=tx.now, revoked_by=tx.actor.id)
     update_row(tx, ApiKey, key, revoked)
     outbox.emit(tx, "api_key.revoked", key.id, customer_id=key.customer_id)
     return revoked

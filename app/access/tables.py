@@ -45,5 +45,7 @@ class ApiKey(Table, table=True):
     person_id: UUID | None = Field(default=None, foreign_key="person.id")
     name: str | None = None
     created_at: datetime = instant()
+    created_by: str | None = None
     expires_at: datetime | None = instant(nullable=True)
     revoked_at: datetime | None = instant(nullable=True)
+    revoked_by: str | None = None

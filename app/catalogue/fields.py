@@ -20,7 +20,9 @@ CallOutcomeWord = Literal["reached", "not_reached", "not_needed"]
 ConfirmerWord = Literal["customer", "system"]
 DisabledReasonWord = Literal["asked", "gone", "failing"]
 EarningPolicyWord = Literal["confirmed", "billed"]
-EmailOutcomeWord = Literal["ticket_opened", "reply_added", "recorded", "quarantined"]
+EmailOutcomeWord = Literal[
+    "ticket_opened", "reply_added", "recorded", "quarantined", "discarded"
+]  # fmt: skip
 LegitimacyWord = Literal["unassessed", "accepted", "not_accepted", "not_reproduced"]
 PartWord = Literal["new", "quote", "signature", "notice"]
 PartyWord = Literal["customer", "provider"]

@@ -151,6 +151,9 @@ _MESSAGES = (
         "message.reread", "Its parts were read anew from the message as it came.", PartsDetails
     ),
     EventType("inbound_email.received", "A message came by e-mail, taken or not.", EmailDetails),
+    EventType(
+        "inbound_email.discarded", "A person put a message aside that was held.", EmailDetails
+    ),
     EventType("inbound_email.released", "A person let a message in that was held.", EmailDetails),
     EventType("call_task.opened", "A call has to be made.", NoDetails),
     EventType("call_task.attempted", "A call was tried, and will be again.", NoDetails),

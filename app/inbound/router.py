@@ -11,7 +11,7 @@ from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.inbound import queries, service
 from app.inbound.rules import MAX_ACCEPTED_BYTES, EmailOutcome
-from app.inbound.schemas import InboundEmailView, OutgoingView, Release, email_view
+from app.inbound.schemas import Discard, InboundEmailView, OutgoingView, Release, email_view
 from app.kit.files import File, RawBody, download
 from app.kit.pagination import AnyOf, ListPage
 from app.kit.routing import Router
@@ -106,6 +106,12 @@ async def release_email(
     mail, _ = await asyncio.to_thread(service.taken, raw)
     secret = request.app.state.secret
     return await context.write(lambda tx: service.release(tx, email_id, mail, body, secret))
+
+
+@router.post("/inbound/emails/{email_id}/discard", response_model=InboundEmailView)
+async def discard_email(context: ReleaseEmail, email_id: HeldId, body: Discard) -> Response:
+    """Mark what was quarantined as nothing to wait for. It is kept as it came, and can be released still."""
+    return await context.write(lambda tx: service.discard(tx, email_id, body))
 
 
 @router.get("/messages/{message_id}/email")

@@ -58,6 +58,9 @@ class EmailRecord:
     acknowledgement: Outgoing | None
     released_at: datetime | None
     released_by: str | None
+    discarded_at: datetime | None = None
+    discarded_by: str | None = None
+    discard_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

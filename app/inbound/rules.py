@@ -2,7 +2,7 @@
 
 Nothing is dropped. Only what a known person wrote from an authenticated address, or a machine of theirs,
 reaches a ticket; only persons are answered; and one sender is answered, and taken, only so often. What is
-not taken waits for a person to release it.
+not taken waits for a person to release or to discard it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,14 +30,20 @@ class EmailOutcome(StrEnum):
     REPLY_ADDED = "reply_added"
     RECORDED = "recorded"
     QUARANTINED = "quarantined"
+    DISCARDED = "discarded"
 
+
+# What nobody has taken: a copy of it that can be taken takes its place.
+HELD = (EmailOutcome.QUARANTINED, EmailOutcome.DISCARDED)
 
 # What a person releases becomes a ticket or a reply; which of them, its tokens say.
 TRANSITIONS: Mapping[EmailOutcome, Mapping[str, EmailOutcome | None]] = {
     EmailOutcome.TICKET_OPENED: {},
     EmailOutcome.REPLY_ADDED: {},
     EmailOutcome.RECORDED: {"release": None},
-    EmailOutcome.QUARANTINED: {"release": None},
+    EmailOutcome.QUARANTINED: {"release": None, "discard": EmailOutcome.DISCARDED},
+    # Discarded by mistake, it is still there.
+    EmailOutcome.DISCARDED: {"release": None},
 }
 LIFE_CYCLE = LifeCycle("message", TRANSITIONS)
 

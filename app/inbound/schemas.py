@@ -10,7 +10,7 @@ from app.inbound.reports import ReportedAction
 from app.inbound.robots import MailKind
 from app.inbound.rows import EmailRecord
 from app.inbound.rules import EmailOutcome, EmailReason
-from app.kit.schema import Body, Id, UtcInstant, View
+from app.kit.schema import Body, Id, Note, UtcInstant, View
 from app.mailing.outgoing import Outgoing
 
 
@@ -62,6 +62,9 @@ class InboundEmailView(View):
     )
     released_at: UtcInstant | None
     released_by: str | None
+    discarded_at: UtcInstant | None
+    discarded_by: str | None
+    discard_reason: str | None
 
 
 class Release(Body):
@@ -72,6 +75,14 @@ class Release(Body):
     )
 
     contact_id: Id
+
+
+class Discard(Body):
+    """Why nobody needs to look at a message any more."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "advertising"}]})
+
+    reason: Note
 
 
 def email_view(email: EmailRecord, *, duplicate: bool = False) -> InboundEmailView:

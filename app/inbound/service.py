@@ -1,4 +1,4 @@
-"""Verbs about e-mail: a message is received, and one that was not taken is released."""
+"""Verbs about e-mail: a message is received, and one that was not taken is released or discarded."""
 
 import asyncio
 from collections.abc import Sequence
@@ -18,12 +18,13 @@ from app.inbound.robots import MailKind, kind_of, kind_of_unknown
 from app.inbound.rows import EmailRecord
 from app.inbound.rules import EmailOutcome, KnownContact, MailRoute, NamedTicket
 from app.inbound.schemas import (
+    Discard,
     InboundEmailView,
     OutgoingView,
     Release,
     email_view,
     outgoing_view,
-)
+)  # fmt: skip
 from app.inbound.tables import InboundEmail
 from app.kit import outbox
 from app.kit.actor import Actor, Role
@@ -66,9 +67,9 @@ async def receive(
 ) -> InboundEmailView:
     """Take a message: it becomes a ticket or a reply, or is recorded, or quarantined; once.
 
-    A copy of a message that lies in quarantine takes its place if it can be taken: the first one may have
-    been forged, or come by a list. ``authserv_id`` is the name by which the receiving server signs what
-    it found about the sender.
+    A copy of a message that lies in quarantine, or was discarded, takes its place if it can be taken: the
+    first one may have been forged, or come by a list. ``authserv_id`` is the name by which the receiving
+    server signs what it found about the sender.
 
     Raises:
         EmailReceivedAlready: it is being received at this moment, time and again.
@@ -76,7 +77,7 @@ async def receive(
     # The messages of one sender are taken one after the other.
     await tx.begin(lock_text(Lock.SENDER, mail.from_address or mail.message_id))
     known = await _copy_of(tx, mail)
-    if known is not None and known.outcome is not EmailOutcome.QUARANTINED:
+    if known is not None and known.outcome not in rules.HELD:
         return email_view(known, duplicate=True)
     # The same message may be coming by another sender's name at this moment.
     tx.run_again_on = (errors.EmailReceivedAlready,)
@@ -185,11 +186,29 @@ async def release(
     ticket, message_id = await _write_on_ticket(tx, mail, route, contact)
     after = replace(
         _delivered(email, route, ticket, message_id, contact),
-        released_at=tx.now,
-        released_by=tx.actor.id,
-    )
+        released_at=tx.now, released_by=tx.actor.id,
+    )  # fmt: skip
     rows.update(tx, email, after)
     _emit(tx, "inbound_email.released", after)
+    return email_view(after)
+
+
+async def discard(tx: Tx, email_id: UUID, body: Discard) -> InboundEmailView:
+    """Mark a message in quarantine as nothing to wait for: it is kept as it came, and can be released still.
+
+    Raises:
+        EmailNotFound, InvalidTransition (it was not quarantined, or is discarded already).
+    """
+    await lock_row(tx, InboundEmail, email_id)
+    email = await queries.email(tx.connection, email_id)
+    if email is None:
+        raise errors.EmailNotFound()
+    after = replace(
+        email, outcome=rules.LIFE_CYCLE.after(email.outcome, "discard"),
+        discarded_at=tx.now, discarded_by=tx.actor.id, discard_reason=body.reason,
+    )  # fmt: skip
+    rows.update(tx, email, after)
+    _emit(tx, "inbound_email.discarded", after)
     return email_view(after)
 
 

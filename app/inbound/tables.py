@@ -24,7 +24,8 @@ class InboundEmail(Table, table=True):
     __tablename__ = "inbound_email"
     __table_args__ = (
         CheckConstraint(
-            "outcome IN ('ticket_opened', 'reply_added', 'recorded', 'quarantined')", name="outcome"
+            "outcome IN ('ticket_opened', 'reply_added', 'recorded', 'quarantined', 'discarded')",
+            name="outcome",
         ),
         CheckConstraint(
             "outcome NOT IN ('ticket_opened', 'reply_added')"
@@ -32,6 +33,11 @@ class InboundEmail(Table, table=True):
             name="taken",
         ),
         CheckConstraint("outcome <> 'quarantined' OR reason IS NOT NULL", name="reason"),
+        CheckConstraint(
+            "outcome <> 'discarded' OR (reason IS NOT NULL AND discarded_at IS NOT NULL"
+            " AND discarded_by IS NOT NULL AND discard_reason IS NOT NULL)",
+            name="discarded",
+        ),
         CheckConstraint(
             "report IN ('failed', 'delayed', 'delivered', 'read', 'other')", name="report"
         ),
@@ -67,4 +73,7 @@ class InboundEmail(Table, table=True):
     acknowledgement: Any = Field(default=None, sa_column=Column(JSONB(none_as_null=True)))
     released_at: datetime | None = instant(nullable=True)
     released_by: str | None = None
+    discarded_at: datetime | None = instant(nullable=True)
+    discarded_by: str | None = None
+    discard_reason: str | None = None
     raw: bytes

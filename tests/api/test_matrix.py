@@ -402,6 +402,9 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/inbound/emails/{email_id}/release"): Route(
         FIELD, lambda side: {"contact_id": side.contact["id"]}, hidden=True
     ),
+    ("POST", "/v1/inbound/emails/{email_id}/discard"): Route(
+        FIELD, fixed(reason="advertising"), hidden=True
+    ),
     ("GET", "/v1/messages/{message_id}/email"): Route(FIELD),
     ("GET", "/v1/mails"): Route(OFFICE),
     ("GET", "/v1/mails/{mail_id}"): Route(OFFICE, hidden=True),

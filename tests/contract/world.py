@@ -262,11 +262,12 @@ async def _watched(api: Api, owner: str, ticket_id: str) -> dict[str, str]:
 
 async def _emails(api: Api, world: World, each: int) -> None:
     """Messages of nobody that is known, to read and to release."""
-    held = [await deliver(api) for _ in range(each * 4)]
+    held = [await deliver(api) for _ in range(each * 6)]
     world.add("email_id", *held)
-    path = "POST /v1/inbound/emails/{email_id}/release"
+    path, ids = "POST /v1/inbound/emails/{email_id}", [one["id"] for one in held]
     for of_customer in world.fitting.values():
-        of_customer[path] = [one["id"] for one in held[: each * 3]]
+        of_customer[f"{path}/release"] = ids[: each * 3]
+        of_customer[f"{path}/discard"] = ids[each * 3 : each * 5]
 
 
 async def _plans(api: Api, world: World, each: int) -> None:

@@ -252,6 +252,51 @@ async def test_what_was_taken_is_released_no_more(mail: Api) -> None:
         assert (await mail.send("POST", path, body, role=role)).status_code == expected
 
 
+async def test_what_is_discarded_waits_no_more_and_is_kept(mail: Api) -> None:
+    held = await deliver(mail, letter(STRANGER))
+    path = f"/v1/inbound/emails/{held['id']}"
+    raw = (await mail.send("GET", f"{path}/raw")).content
+    made = await mail.post(f"{path}/discard", {"reason": "advertising"}, role="lead")
+    assert told(made) == ("discarded", "unknown_sender")
+    assert made["discarded_at"] == "2031-03-05T12:00:00Z"
+    assert made["discarded_by"].startswith("key:")
+    assert made["discard_reason"] == "advertising"
+    assert (await mail.get("/v1/inbound/emails?outcome=quarantined"))["items"] == []
+    assert (await mail.send("GET", f"{path}/raw")).content == raw
+    kinds = await mail.db.fetch("SELECT type FROM event WHERE subject_type = 'inbound_email'")
+    assert sorted(row[0] for row in kinds) == ["inbound_email.discarded", "inbound_email.received"]
+    await mail.refused(
+        "POST", f"{path}/discard", {"reason": "again"}, status=409, code="invalid_transition"
+    )
+
+
+async def test_what_was_discarded_by_mistake_is_released(mail: Api) -> None:
+    held = await deliver(mail, letter(STRANGER))
+    await mail.post(f"/v1/inbound/emails/{held['id']}/discard", {"reason": "advertising"})
+    (owner, *_) = (await mail.get("/v1/customers"))["items"]
+    (who,) = (await mail.get(f"/v1/customers/{owner['id']}/contacts"))["items"]
+    made = await release(mail, held, who)
+    assert told(made) == ("ticket_opened", None)
+    assert made["discard_reason"] == "advertising"
+
+
+async def test_only_what_is_in_doubt_is_discarded(mail: Api) -> None:
+    taken = await deliver(mail, letter(ALICE))
+    recorded = await deliver(mail, letter(ALICE, ("Auto-Submitted", "auto-replied")))
+    for one in (taken, recorded):
+        path = f"/v1/inbound/emails/{one['id']}/discard"
+        why = {"reason": "advertising"}
+        await mail.refused("POST", path, why, status=409, code="invalid_transition")
+
+
+async def test_a_genuine_copy_takes_the_place_of_one_that_was_discarded(mail: Api) -> None:
+    known = ("Message-ID", "<one-and-the-same@mail.example.com>")
+    forged = await deliver(mail, letter(ALICE, known, FAILED))
+    await mail.post(f"/v1/inbound/emails/{forged['id']}/discard", {"reason": "forged"})
+    genuine = await deliver(mail, letter(ALICE, known, PASSED))
+    assert (genuine["id"], told(genuine)) == (forged["id"], ("ticket_opened", None))
+
+
 # --- who sees what -------------------------------------------------------------------------------
 
 

@@ -81,7 +81,8 @@ LINES: dict[str, dict[str, str]] = {
 }
 # What is released becomes a ticket or a reply; the table leaves open which.
 EMAILS: dict[str, dict[str, str]] = {
-    "quarantined": {"release": "quarantined"},
+    "quarantined": {"release": "quarantined", "discard": "discarded"},
+    "discarded": {"release": "discarded"},
     "ticket_opened": {},
     "reply_added": {},
     "recorded": {"release": "recorded"},
