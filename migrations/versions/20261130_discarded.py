@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261130_discarded"
-down_revision = "20261130_verifications"
+down_revision = "20261130_chosen_files"
 branch_labels = None
 depends_on = None
 

@@ -20,12 +20,15 @@ ORDER BY name, id LIMIT {_MOST_HOLDERS}
 
 
 async def names(db: Reader, ids: Collection[UUID]) -> dict[UUID, str]:
-    """What these customers, contacts, technicians and people are called."""
+    """What these customers, contacts, technicians and people are called; of keys, who holds them."""
     rows = await db.fetch(
         "SELECT id, name FROM customer WHERE id = ANY($1)"
         " UNION ALL SELECT id, name FROM contact WHERE id = ANY($1)"
         " UNION ALL SELECT id, name FROM technician WHERE id = ANY($1)"
-        " UNION ALL SELECT id, name FROM person WHERE id = ANY($1)",
+        " UNION ALL SELECT id, name FROM person WHERE id = ANY($1)"
+        " UNION ALL SELECT api_key.id, coalesce(person.name, api_key.name) FROM api_key"
+        "  LEFT JOIN person ON person.id = api_key.person_id"
+        "  WHERE api_key.id = ANY($1) AND coalesce(person.name, api_key.name) IS NOT NULL",
         sorted(ids),
     )
     return {row["id"]: row["name"] for row in rows}

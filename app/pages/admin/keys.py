@@ -23,6 +23,9 @@ from app.pages.routing import page_router
 
 router = page_router()
 
+# With which the name of an actor ends.
+_ID_LENGTH = 36
+
 Shows = Annotated[Page, shows(Capability.ADMINISTER)]
 Makes = Annotated[Page, acts(Capability.ADMINISTER)]
 Ends = Annotated[Page, acts(Capability.ADMINISTER, missing=errors.KeyNotFound)]
@@ -86,14 +89,17 @@ async def _keys(
     )
 
 
-async def _names(page: Page, keys: list[KeyView]) -> dict[UUID, str]:
-    ids = {
+async def _names(page: Page, keys: list[KeyView]) -> dict[str, str]:
+    """Whose they are, and who made or ended them."""
+    named = {
         one
         for key in keys
         for one in (key.customer_id, key.contact_id, key.technician_id, key.person_id)
         if one
     }
-    return await office.names(page.context.db, ids)
+    actors = {one for key in keys for one in (key.created_by, key.revoked_by) if one and ":" in one}
+    ids = named | {UUID(one[-_ID_LENGTH:]) for one in actors}
+    return {str(one): name for one, name in (await office.names(page.context.db, ids)).items()}
 
 
 async def _again(page: Page, given: Given[NewKey]) -> Response:

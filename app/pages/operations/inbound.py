@@ -12,8 +12,8 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.inbound import queries, service
-from app.inbound.rules import EmailOutcome
-from app.inbound.schemas import Release, email_view
+from app.inbound.rules import TRANSITIONS, EmailOutcome
+from app.inbound.schemas import Discard, Release, email_view
 from app.kit.database import Tx
 from app.kit.files import download
 from app.kit.pagination import ListPage
@@ -30,6 +30,12 @@ router = page_router()
 # So many contacts are offered to be the sender.
 _CONTACTS = 10
 _BEGINNING = 20_000
+# What the refusal says by whose code a message was not taken.
+_REFUSALS = {
+    one.code: (one.__doc__ or "").split("\n", 1)[0]
+    for one in vars(errors).values()
+    if isinstance(one, type) and issubclass(one, errors.DomainError)
+}
 
 Shows = Annotated[Page, shows(Capability.HANDLE_EMAIL, missing=errors.EmailNotFound)]
 Acts = Annotated[Page, acts(Capability.HANDLE_EMAIL, missing=errors.EmailNotFound)]
@@ -44,11 +50,9 @@ async def emails(page: Shows, part: ListPage, outcome: EmailOutcome | None = Non
         from_address=None, newest_first=True,
     )  # fmt: skip
     return page.show(
-        "operations/inbound.html",
-        emails=part.of(email_view, found),
-        wanted=outcome,
-        address=_address,
-    )
+        "operations/inbound.html", emails=part.of(email_view, found), refusals=_REFUSALS,
+        wanted=outcome, address=_address,
+    )  # fmt: skip
 
 
 @router.get("/operations/inbound/{email_id}")
@@ -79,6 +83,18 @@ async def release(page: Acts, email_id: Id) -> Response:
     )
 
 
+@router.post("/operations/inbound/{email_id}/discard")
+async def discard(page: Acts, email_id: Id) -> Response:
+    """Mark it as nothing to wait for."""
+    return await page.act(
+        Discard,
+        lambda tx, body: service.discard(tx, email_id, body),
+        done="email_discarded",
+        to="/operations/inbound?outcome=quarantined",
+        again=lambda given: _email(page, email_id, "", given),
+    )
+
+
 async def _releasing(page: Page, email_id: UUID) -> Callable[[Tx, Release], Awaitable[View]]:
     found = page.context.found(await queries.raw(page.context.db, email_id))
     mail, _ = await asyncio.to_thread(service.taken, found)
@@ -90,7 +106,7 @@ async def _email(
     page: Page,
     email_id: UUID,
     sender: str,
-    given: Given[Release] = NOTHING,  # type: ignore[assignment]
+    given: Given = NOTHING,  # type: ignore[type-arg]
 ) -> Response:
     db = page.context.db
     found = page.context.found(await queries.email(db, email_id))
@@ -105,7 +121,8 @@ async def _email(
         email=email_view(found),
         text=mail.text[:_BEGINNING],
         cut=len(mail.text) > _BEGINNING,
-        can_release=found.outcome in (EmailOutcome.QUARANTINED, EmailOutcome.RECORDED),
+        refusals=_REFUSALS,
+        can_release="release" in TRANSITIONS[found.outcome],
         sender=looked,
         people=[one for one in people.contacts if one.active] if looked else [],
         customer_name=customer_name,
