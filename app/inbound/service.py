@@ -178,8 +178,7 @@ async def release(
     if not active:
         raise errors.ContactInactive(contact_id=body.contact_id)
     rules.LIFE_CYCLE.after(email.outcome, "release")
-    reports = email.kind in _REPORTS
-    named = await _named_tickets(tx, mail, secret, [contact], reports=reports)
+    named = await _named_tickets(tx, mail, secret, [contact], reports=email.kind in _REPORTS)
     theirs = [one for one in named if one.customer_id == contact.customer_id]
     route = rules.route_known([contact], theirs)
     # Whoever waited that long is not told by a machine.
