@@ -39,6 +39,7 @@ OVERVIEWS = {
     "/desk/credit": "customers, who has to top up, what awaits confirmation",
     "/desk/worksheets/{worksheet_id}": "what was done, and every round",
     "/desk/worksheets/{worksheet_id}/amend": "the same, to be corrected",
+    "/desk/queue": "the tickets, whose they are, and what is left of those that are paused",
     "/desk/slots": "the free times of four weeks",
     "/desk/tickets/{ticket_id}": "the ticket, its conversation, and what is decided about it",
     "/desk/tickets/{ticket_id}/clock": "every clock, explained",

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from html import unescape
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from httpx import Response
@@ -326,3 +328,53 @@ async def test_hostile_names_and_texts_are_shown_as_they_are(api: Api) -> None:
         page = await visit.get(path)
         assert page.status_code == 200, path
         assert "<script>alert" not in page.text, path
+
+
+async def test_what_is_paused_tells_what_is_left_and_no_due_time(api: Api) -> None:
+    # Wednesday, 13:00 in Prague: of 24 hours of working time two are used when the customer is asked.
+    own = await desk(api)
+    due = NOON.fromisoformat((await own.now())["resolution_due_at"])
+    shown = f"{due.astimezone(ZoneInfo('Europe/Prague')):%-d %b}"
+    assert shown in said(await own.visit.get(own.path))
+    api.now = NOON + timedelta(hours=2)
+    await reply(api, own.ticket, waiting_for_customer=True)
+    api.now = NOON + timedelta(days=1)
+    visit = await signed_in(api, api.keys["lead"])
+    customers = await signed_in(api, api.keys[own.customer["id"]])
+    for seen in (
+        await visit.get(own.path),
+        await visit.get("/desk/queue?status=waiting_for_customer"),
+        await customers.get(f"/my/tickets/{own.ticket['id']}"),
+    ):
+        words = said(seen).replace("\u00a0", " ")
+        assert "22 h of working time left" in words
+        assert shown not in words
+    for page in (f"{own.path}/clock", f"/my/tickets/{own.ticket['id']}/clock"):
+        words = said(await (visit if page.startswith("/desk") else customers).get(page))
+        assert "We promised to solve it by" not in words
+        assert "clock paused" in words
+
+
+async def test_of_a_paused_outage_time_at_any_hour_is_left(api: Api) -> None:
+    customer = await api.customer(deployment="cloud")
+    facts: Json = {"kind": "cloud_outage", "severity": 1, "application_unavailable": True}
+    ticket = await open_ticket(api, customer["id"], **facts)
+    api.now = NOON + timedelta(hours=5)
+    await reply(api, ticket, waiting_for_customer=True)
+    visit = await signed_in(api, api.keys["lead"])
+    words = said(await visit.get("/desk/queue")).replace("\u00a0", " ")
+    assert "19 h left" in words
+
+
+async def test_the_newest_of_many_messages_are_shown_and_lead_to_earlier_ones(api: Api) -> None:
+    own = await desk(api)
+    for number in range(30):
+        await reply(api, own.ticket, body=f"message {number} " + "x" * 1_900)
+    page = await own.visit.get(own.path)
+    assert len(page.content) <= 60_000
+    assert "message 29 " in page.text
+    assert "message 17 " not in page.text
+    [earlier] = re.findall(r'href="([^"]*[?]before=[^"]*)"', page.text)
+    before = await own.visit.get(earlier)
+    assert "message 17 " in before.text
+    assert "message 18 " not in before.text

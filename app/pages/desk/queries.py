@@ -1,7 +1,9 @@
 """What the desk shows of several slices at once: sessions, calls and tickets, each with whose they are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
@@ -19,8 +21,31 @@ from app.sessions.rules import (
 )
 from app.worksheets.draft_queries import DRAFT, DraftRecord, draft_of
 
-# So many of each are shown: who has more looks for them in the lists.
-MOST_SESSIONS, MOST_CALLS, MOST_TICKETS = 30, 20, 12
+
+class Part(StrEnum):
+    """The lists of a day."""
+
+    TODAY = "today"
+    LEFT_OVER = "left_over"
+    CALLS = "calls"
+    TICKETS = "tickets"
+    LATER = "later"
+
+
+# So many of each are shown; and of one alone that is asked for.
+MOST = {Part.TODAY: 12, Part.LEFT_OVER: 8, Part.CALLS: 12, Part.TICKETS: 12, Part.LATER: 12}
+MOST_ALONE = 80
+# Those of sessions, in the order in which their statement takes how many are wanted.
+_PARTS = (Part.LEFT_OVER, Part.TODAY, Part.LATER)
+
+
+class Day(NamedTuple):
+    """A day of a technician, or without one of everybody, as it is at an instant."""
+
+    technician_id: UUID | None
+    now: datetime
+    begins_at: datetime
+    ends_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +106,9 @@ class DeskCall(NamedTuple):
     customer_name: str
     contact_name: str | None
     contact_phone: str | None
+    contact_email: str | None
+    technician_name: str | None
+    is_paused: bool
     due_at: datetime
     retry_at: datetime | None
     attempts: int
@@ -113,31 +141,62 @@ FROM session JOIN customer ON customer.id = session.customer_id
 LEFT JOIN server ON server.id = session.server_id
 LEFT JOIN ticket ON ticket.id = session.ticket_id
 """
-_COMING = f"""
-{_SESSION}
-WHERE session.status IN ('in_progress', 'scheduled', 'awaiting_credit')
-  AND session_status(session.status, top_up_by, $1) <> 'lapsed'
-  AND session.id IN (SELECT session_id FROM session_technician
-                     WHERE live AND ($2::uuid IS NULL OR technician_id = $2))
-ORDER BY session.status <> 'in_progress', starts_at, session.id LIMIT {MOST_SESSIONS}
+_LIVE = """
+status IN ('in_progress', 'scheduled', 'awaiting_credit')
+AND session_status(status, top_up_by, $1) <> 'lapsed'
+AND ($2::uuid IS NULL
+     OR session.id IN (SELECT session_id FROM session_technician WHERE live AND technician_id = $2))
+"""
+# Of a day from $3 to $4: what began before it and is over by the plan is left over.
+_OLD = "starts_at < $3 AND ends_at <= $1"
+_OF_DAY = f"starts_at < $4 AND NOT ({_OLD})"
+_LATER = "starts_at >= $4"
+_SESSIONS = f"""
+WITH chosen AS MATERIALIZED (
+    SELECT * FROM (SELECT id AS session_id, 'left_over' AS part FROM session
+                   WHERE {_LIVE} AND {_OLD} ORDER BY starts_at, id LIMIT $5) AS old
+    UNION ALL
+    SELECT * FROM (SELECT id, 'today' FROM session
+                   WHERE {_LIVE} AND {_OF_DAY} ORDER BY starts_at, id LIMIT $6) AS of_day
+    UNION ALL
+    SELECT * FROM (SELECT id, 'later' FROM session
+                   WHERE {_LIVE} AND {_LATER} ORDER BY starts_at, id LIMIT $7) AS later
+)
+SELECT found.*, part
+FROM ({_SESSION}) AS found JOIN chosen ON chosen.session_id = found.id
+ORDER BY status <> 'in_progress', starts_at, id
+"""
+_TO_CALL = """
+call_task.closed_at IS NULL
+  AND ($2::uuid IS NULL OR ticket.technician_id IS NULL OR ticket.technician_id = $2)
+"""
+_TO_WORK_ON = "stage = 0 AND ($2::uuid IS NULL OR technician_id = $2)"
+_HOW_MANY = f"""
+SELECT (SELECT count(*) FROM session WHERE {_LIVE} AND {_OLD}) AS left_over,
+       (SELECT count(*) FROM session WHERE {_LIVE} AND {_OF_DAY}) AS today,
+       (SELECT count(*) FROM session WHERE {_LIVE} AND {_LATER}) AS later,
+       (SELECT count(*) FROM call_task JOIN ticket ON ticket.id = call_task.ticket_id
+        WHERE {_TO_CALL}) AS calls,
+       (SELECT count(*) FROM ticket WHERE {_TO_WORK_ON}) AS tickets
 """
 # Whose nobody is yet, somebody has to call all the same.
 _CALLS = f"""
 SELECT ticket.id AS ticket_id, number, subject, customer.name AS customer_name, contact_name,
-       contact_phone, resolution_due_at AS due_at, retry_at, attempts
+       contact_phone, contact_email, technician.name AS technician_name,
+       ticket.status = 'waiting_for_customer' AS is_paused, resolution_due_at AS due_at, retry_at, attempts
 FROM call_task JOIN ticket ON ticket.id = call_task.ticket_id
 JOIN customer ON customer.id = ticket.customer_id
-WHERE call_task.closed_at IS NULL
-  AND ($1::uuid IS NULL OR ticket.technician_id IS NULL OR ticket.technician_id = $1)
-ORDER BY coalesce(retry_at, resolution_due_at), call_task.id LIMIT {MOST_CALLS}
+LEFT JOIN technician ON technician.id = ticket.technician_id
+WHERE {_TO_CALL}
+ORDER BY coalesce(retry_at, resolution_due_at), call_task.id LIMIT $1
 """
 _WAITING = f"""
 SELECT ticket.id, number, subject, customer.name AS customer_name, severity,
        NOT after_outages AS is_outage, resolution_due_at
 FROM ticket JOIN customer ON customer.id = ticket.customer_id
-WHERE stage = 0 AND ($1::uuid IS NULL OR technician_id = $1)
+WHERE {_TO_WORK_ON}
 ORDER BY after_outages, queue_rank, severity, resolution_due_at, ticket.created_at, ticket.id
-LIMIT {MOST_TICKETS}
+LIMIT $1
 """
 
 
@@ -152,19 +211,33 @@ async def session(db: Reader, session_id: UUID, now: datetime) -> DeskSession | 
     return None if row is None else _session(row)
 
 
-async def coming(db: Reader, technician_id: UUID | None, now: datetime) -> list[DeskSession]:
-    """What a technician, or without one everybody, is in, and what comes then, by its start."""
-    return [_session(row) for row in await db.fetch(_COMING, now, technician_id)]
+async def sessions(db: Reader, day: Day, most: Mapping[Part, int]) -> dict[Part, list[DeskSession]]:
+    """Sessions that are left over from days before, of this day, and after it, each by its start."""
+    found: dict[Part, list[DeskSession]] = {part: [] for part in _PARTS}
+    rows = await db.fetch(
+        _SESSIONS, day.now, day.technician_id, day.begins_at, day.ends_at,
+        *(most[part] for part in _PARTS),
+    )  # fmt: skip
+    for row in rows:
+        found[Part(row["part"])].append(_session(row))
+    return found
 
 
-async def calls(db: Reader, technician_id: UUID | None) -> list[DeskCall]:
+async def calls(db: Reader, technician_id: UUID | None, most: int) -> list[DeskCall]:
     """Who is to be called by a technician, or without one by anybody: whoever waits longest comes first."""
-    return [DeskCall(*row) for row in await db.fetch(_CALLS, technician_id)]
+    return [DeskCall(*row) for row in await db.fetch(_CALLS, most, technician_id)]
 
 
-async def waiting(db: Reader, technician_id: UUID | None) -> list[DeskTicket]:
+async def waiting(db: Reader, technician_id: UUID | None, most: int) -> list[DeskTicket]:
     """A technician's tickets in working order, or without one everybody's."""
-    return [DeskTicket(*row) for row in await db.fetch(_WAITING, technician_id)]
+    return [DeskTicket(*row) for row in await db.fetch(_WAITING, most, technician_id)]
+
+
+async def how_many(db: Reader, day: Day) -> dict[Part, int]:
+    """How many there are of each."""
+    row = await db.fetchrow(_HOW_MANY, day.now, day.technician_id, day.begins_at, day.ends_at)
+    assert row is not None
+    return {part: row[part.value] for part in Part}
 
 
 async def technicians(db: Reader) -> list[Named]:

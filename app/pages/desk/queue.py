@@ -15,6 +15,7 @@ from app.pages.admission import Page, shows
 from app.pages.desk import ticket_queries
 from app.pages.desk.asked import LEFT_OUT, Chosen
 from app.pages.routing import page_router
+from app.pages.time_left import PAUSED, time_left
 from app.plans.rules import SEVERITIES
 from app.tickets import queries, queue
 from app.tickets.queries import TicketFilters
@@ -82,10 +83,13 @@ async def _queue(page: Page, part: Any, asked: dict[str, Any]) -> Response:
         given = {name: value for name, value in {**asked, **otherwise}.items() if value}
         return f"/desk/queue?{urlencode(given)}" if given else "/desk/queue"
 
+    paused = [one.id for one in found if one.status is PAUSED]
+    beside = await ticket_queries.queue(page.context.db, customers, workers, paused)
     return page.show(
         "desk/queue.html",
         tickets=shown,
-        beside=await ticket_queries.queue(page.context.db, customers, workers),
+        beside=beside,
+        paused=await time_left(page.context.db, found, beside.turns, page.context.now),
         asked=asked,
         address=address,
     )

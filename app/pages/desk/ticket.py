@@ -19,6 +19,7 @@ from app.pages.conversations import conversation, stretches
 from app.pages.desk import ticket_queries
 from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router
+from app.pages.time_left import time_left
 from app.tickets import explain, messages, queries, rules
 from app.tickets.schemas import ContactDetails
 from app.tickets.views import TicketDetails, message_view, ticket_details
@@ -86,10 +87,12 @@ async def shown(
     db = page.context.db
     found = page.context.found(await queries.ticket(db, ticket_id))
     shown = ticket_details(found)
+    left = await time_left(db, [found], {found.id: found.clock}, page.context.now)
     return page.show(
         "desk/ticket.html",
         status=given.status,
         ticket=shown,
+        left=left.get(found.id),
         can=rules.TRANSITIONS[found.status],
         beside=await ticket_queries.beside(db, ticket_id),
         written=await conversation(db, ticket_id, inside=True, before=before),

@@ -1,6 +1,6 @@
 """What the desk's pages of tickets show beside what the slices read: one statement each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from app.kit.database import Reader
 from app.kit.rows import packed, read_row
 from app.pages.named import Named
 from app.pages.ticket_queries import FILES, NAMES_INSIDE, NUMBER_MERGED_INTO
+from app.tickets.clocks import ClockEvent, Turn
 from app.tickets.rows import PhoneCallRecord, TicketChangeRecord
 from app.tickets.rules import TicketStatus
 
@@ -83,11 +84,16 @@ class Caller:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """What the queue shows beside its tickets: names by id, and the codes and people to choose from."""
+    """What the queue shows beside its tickets: names by id, and the codes and people to choose from.
+
+    Attributes:
+        turns: of the clocks that were asked for, by the tickets' ids.
+    """
 
     names: Mapping[str, str]
     plans: tuple[str, ...]
     technicians: tuple[Named, ...]
+    turns: Mapping[UUID, Sequence[ClockEvent]]
 
     @property
     def plan_pairs(self) -> list[tuple[str, str]]:
@@ -137,7 +143,9 @@ SELECT (SELECT coalesce(jsonb_object_agg(id, name), '{{}}') FROM (
             UNION ALL SELECT id, name FROM technician WHERE id = ANY($2)) AS named) AS names,
        ARRAY(SELECT code FROM plan ORDER BY customer_id IS NOT NULL, code LIMIT 200) AS plans,
        ARRAY(SELECT {packed(Named)} FROM technician WHERE deactivated_at IS NULL
-             ORDER BY name, id LIMIT {_MOST_CHOICES}) AS technicians
+             ORDER BY name, id LIMIT {_MOST_CHOICES}) AS technicians,
+       ARRAY(SELECT (ticket_id, turn, at) FROM clock_turn WHERE ticket_id = ANY($3)
+             ORDER BY ticket_id, number) AS turns
 """
 
 
@@ -154,8 +162,13 @@ async def caller(db: Reader, customer_id: UUID) -> Caller | None:
     return None if row is None else read_row(Caller, row)
 
 
-async def queue(db: Reader, customer_ids: set[UUID], technician_ids: set[UUID]) -> Queue:
-    """What these customers and technicians are called, and the plans that there are."""
-    row = await db.fetchrow(_QUEUE, sorted(customer_ids), sorted(technician_ids))
+async def queue(
+    db: Reader, customer_ids: set[UUID], technician_ids: set[UUID], ticket_ids: Sequence[UUID]
+) -> Queue:
+    """What these customers and technicians are called, the plans there are, and these tickets' clocks."""
+    row = await db.fetchrow(_QUEUE, sorted(customer_ids), sorted(technician_ids), list(ticket_ids))
     assert row is not None
-    return read_row(Queue, row)
+    turns: dict[UUID, list[ClockEvent]] = {one: [] for one in ticket_ids}
+    for ticket_id, turn, at in row["turns"]:
+        turns[ticket_id].append(ClockEvent(Turn(turn), at))
+    return read_row(Queue, row, turns=turns)

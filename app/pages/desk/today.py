@@ -1,7 +1,7 @@
 """Today at the desk: sessions, calls and tickets of a technician; of a lead all technicians'."""
 
 import json
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from starlette.responses import Response
@@ -12,6 +12,7 @@ from app.kit import zones
 from app.kit.schema import Id
 from app.pages.admission import Page, acts, shows
 from app.pages.desk import queries as desk
+from app.pages.desk.queries import MOST, MOST_ALONE, Day, Part
 from app.pages.forms import NOTHING, Given, Nothing
 from app.pages.routing import page_router
 from app.sessions import queries, service
@@ -30,9 +31,9 @@ Acts = Annotated[
 
 
 @router.get("/desk")
-async def today(page: Shows) -> Response:
-    """What is to be done today, and by whom somebody waits to be called."""
-    return await _today(page)
+async def today(page: Shows, part: Part | None = None) -> Response:
+    """What is to be done today, and who waits to be called; or more of one ``part`` of it."""
+    return await _today(page, alone=part)
 
 
 @router.post("/desk/sessions/{session_id}/start")
@@ -69,20 +70,34 @@ async def take_next(page: Takes) -> Response:
     return page.lead(f"/desk/tickets/{json.loads(bytes(taken.body))['id']}", "taken")
 
 
-async def _today(page: Page, at: UUID | None = None, given: Given = NOTHING) -> Response:  # type: ignore[type-arg]
-    """The page; ``given`` is what was refused of the session ``at``."""
+async def _today(
+    page: Page,
+    at: UUID | None = None,
+    given: Given = NOTHING,  # type: ignore[type-arg]
+    alone: Part | None = None,
+) -> Response:
+    """The page; ``given`` is what was refused of the session ``at``, ``alone`` the one list that is shown."""
     db, now, zone = page.context.db, page.context.now, page.visitor.time_zone
-    whose = page.visitor.technician_id
-    sessions = await desk.coming(db, whose, now)
-    night = zones.end_of_day(zones.local_date(now, zone), zone)
+    date = zones.local_date(now, zone)
+    begins_at, ends_at = zones.start_of_day(date, zone), zones.end_of_day(date, zone)
+    day = Day(page.visitor.technician_id, now, begins_at, ends_at)
+    most = MOST if alone is None else {part: MOST_ALONE * (part is alone) for part in Part}
+    # One more of each tells whether there are more.
+    wanted = {part: count + 1 if count else 0 for part, count in most.items()}
+    lists: dict[Part, list[Any]] = {
+        **await desk.sessions(db, day, wanted),
+        Part.CALLS: await desk.calls(db, day.technician_id, wanted[Part.CALLS]),
+        Part.TICKETS: await desk.waiting(db, day.technician_id, wanted[Part.TICKETS]),
+    }
+    are_more = any(len(found) > most[part] for part, found in lists.items())
+    there = await desk.how_many(db, day) if are_more else {}
     return page.show(
         "desk/today.html",
         status=given.status,
-        today=[one for one in sessions if one.starts_at < night],
-        then=[one for one in sessions if one.starts_at >= night],
-        calls=await desk.calls(db, whose),
-        tickets=await desk.waiting(db, whose),
-        technicians=[] if whose else await desk.technicians(db),
+        lists={part: found[: most[part]] for part, found in lists.items()},
+        left_out={part: max(0, count - most[part]) for part, count in there.items()},
+        alone=alone,
+        technicians=[] if day.technician_id or alone else await desk.technicians(db),
         at=at,
         given=given,
     )

@@ -19,6 +19,7 @@ from app.pages.forms import NOTHING, Content, Given, Nothing
 from app.pages.my import ticket_queries
 from app.pages.routing import page_router
 from app.pages.ticket_forms import Verb
+from app.pages.time_left import time_left
 from app.tickets import explain, messages, queries, service
 from app.tickets.schemas import ChangeTicket, NewReply, OptionalReason, Watch
 from app.tickets.views import message_view, ticket_details
@@ -142,8 +143,10 @@ async def _ticket(
     page.own_customer()
     db = page.context.db
     found = page.context.found(await queries.ticket(db, ticket_id))
+    left = await time_left(db, [found], {found.id: found.clock}, page.context.now)
     return page.show(
         "my/ticket.html",
+        left=left.get(found.id),
         status=given.status,
         ticket=ticket_details(found).for_customers(),
         beside=await ticket_queries.beside(db, ticket_id),
