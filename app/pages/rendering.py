@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from app.languages.catalogues import translations
 from app.languages.official import OfficialLanguage
 from app.mails import saying
-from app.pages import assets, decimals, forms, refusals, tables
+from app.pages import assets, cards, decimals, forms, refusals
 from app.plans import grounds
 from app.plans.rules import Terms
 from app.statements.words import WORDS
@@ -53,7 +53,7 @@ def _environment(language: OfficialLanguage) -> Environment:
     environment.globals |= {"asset": assets.address, "nothing": forms.NOTHING, "grounds": grounds}
     environment.globals |= {"product": "Personday", "published_scope": Terms().scope_note}
     environment.filters |= {"who": saying.isolated_in_page, "lines": saying.with_breaks}
-    environment.filters["columns_named"] = tables.named
+    environment.filters["columns_named"] = cards.named
     environment.filters["told"] = refusals.teller(language)
     environment.filters["typed"] = partial(decimals.written, language=language)
     return environment

@@ -4,7 +4,7 @@ import re
 
 from markupsafe import Markup
 
-from app.pages.tables import MANY, named
+from app.pages.cards import MANY, named
 
 
 def _table(columns: int, row: str) -> Markup:
