@@ -3,13 +3,18 @@
 A route declares the capability that it needs, never roles; docs/api.md shows the same table.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from uuid import UUID
 
 from app import errors
 from app.kit.actor import Actor, Role
 
+# What people who are not leads change of themselves: in which language and zone they read.
+OWN_SETTINGS = {
+    Role.CUSTOMER: {"language", "time_zone"},
+    Role.TECHNICIAN: {"language", "reading_time_zone"},
+}
 # Whose a thing is that every customer sees: no customer has this id.
 EVERYONE = UUID(int=2)
 
@@ -29,7 +34,9 @@ class Capability(StrEnum):
     READ = "read"
     READ_INTERNAL = "read_internal"
     MANAGE_CUSTOMERS = "manage_customers"
+    CHANGE_CONTACTS = "change_contacts"
     MANAGE_PLANNING = "manage_planning"
+    CHANGE_TECHNICIANS = "change_technicians"
     MANAGE_PLANS = "manage_plans"
     CHECK_SERVER_ACCESS = "check_server_access"
     WORK_SESSIONS = "work_sessions"
@@ -74,7 +81,9 @@ PERMISSIONS: Mapping[Capability, frozenset[Role]] = {
     Capability.READ: _EVERYBODY,
     Capability.READ_INTERNAL: _PROVIDER,
     Capability.MANAGE_CUSTOMERS: _LEADS,
+    Capability.CHANGE_CONTACTS: _LEADS | {_CUSTOMER},
     Capability.MANAGE_PLANNING: _LEADS,
+    Capability.CHANGE_TECHNICIANS: _DESK,
     Capability.MANAGE_PLANS: _LEADS,
     Capability.CHECK_SERVER_ACCESS: _DESK,
     Capability.WORK_SESSIONS: _DESK,
@@ -119,6 +128,20 @@ def may(actor: Actor, capability: Capability) -> bool:
 def sees(actor: Actor, customer_id: UUID | None) -> bool:
     """Whether things of this customer are visible to the actor: a customer's key sees its own only."""
     return actor.role is not Role.CUSTOMER or customer_id in (actor.customer_id, EVERYONE)
+
+
+def check_own_settings(actor: Actor, is_own: bool, fields: Collection[str]) -> None:
+    """Hold who is no lead to the settings of the person that a key stands for.
+
+    Raises:
+        Forbidden: it is another person, or something else of it.
+    """
+    if actor.role in _LEADS or (is_own and OWN_SETTINGS[actor.role].issuperset(fields)):
+        return
+    raise errors.Forbidden(
+        "People change their own language and time zone; the rest, and others, a lead changes.",
+        role=actor.role.value,
+    )
 
 
 def check_override(actor: Actor, reason: str | None) -> None:

@@ -80,7 +80,7 @@ WriteTimeOff = Annotated[
 ]
 ChangeOne = Annotated[
     RequestContext,
-    writes(Capability.MANAGE_PLANNING, missing=errors.TechnicianNotFound, versioned=True),
+    writes(Capability.CHANGE_TECHNICIANS, missing=errors.TechnicianNotFound, versioned=True),
 ]
 ReadClosures = Annotated[
     RequestContext, reads(Capability.READ_INTERNAL, missing=errors.ClosureNotFound)
@@ -97,7 +97,10 @@ Search = Annotated[RequestContext, reads(Capability.READ)]
 async def change_technician(
     context: ChangeOne, technician_id: TechnicianId, body: ChangeTechnician
 ) -> Response:
-    """Change a technician; the answer lists agreed sessions in time no longer worked, which stay."""
+    """Change a technician; the answer lists agreed sessions in time no longer worked, which stay.
+
+    With a key of its own it changes its language, and the zone in which it is told times.
+    """
     return await context.write(lambda tx: service.change_technician(tx, technician_id, body))
 
 

@@ -192,6 +192,7 @@ async def change_technician(
 
     Raises:
         TechnicianNotFound, StaleVersion, NothingToChange.
+        Forbidden: who is no lead changes its own language and reading time zone only.
         UnknownCountry: no public holidays are known for its country.
     """
     changed = await technicians_service.change(tx, technician_id, body)

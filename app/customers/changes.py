@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from app import errors
+from app.access.permissions import check_own_settings
 from app.customers import queries
 from app.customers.rows import ContactRecord, CustomerRecord, ServerRecord
 from app.customers.schemas import (
@@ -47,9 +48,11 @@ async def change_contact(tx: Tx, contact_id: UUID, body: ChangeContact) -> Conta
 
     Raises:
         ContactNotFound, StaleVersion, NothingToChange.
+        Forbidden: a customer changes language and time zone only, and a key of a person its own.
     """
+    check_own_settings(tx.actor, tx.actor.contact_id in (None, contact_id), body.model_fields_set)
     contact = await lock_contact(tx, contact_id)
-    wanted = replace(contact, **body.stated("phone", "language"))
+    wanted = replace(contact, **body.stated("phone", "language", "time_zone"))
     return contact_view(_stage(tx, contact, wanted, "changed", fields=_fields(body)))
 
 

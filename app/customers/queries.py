@@ -15,8 +15,8 @@ _CUSTOMER = (
     " created_at, version, deactivated_at, deactivation_reason FROM customer"
 )
 _CONTACT = (
-    "SELECT id, customer_id, name, email, phone, language, created_at, version, deactivated_at,"
-    " deactivation_reason FROM contact"
+    "SELECT id, customer_id, name, email, phone, language, time_zone, created_at, version,"
+    " deactivated_at, deactivation_reason FROM contact"
 )
 _SERVER = (
     "SELECT id, customer_id, name, recommended_procedure, recommended_configuration, created_at,"

@@ -70,7 +70,7 @@ ReadContact = Annotated[
 ChangeTheContact = Annotated[
     RequestContext,
     writes(
-        Capability.MANAGE_CUSTOMERS,
+        Capability.CHANGE_CONTACTS,
         owner=queries.owner_of_contact,
         missing=errors.ContactNotFound,
         versioned=True,
@@ -168,7 +168,7 @@ async def read_contact(context: ReadContact, contact_id: ContactId) -> Response:
 async def change_contact(
     context: ChangeTheContact, contact_id: ContactId, body: ChangeContact
 ) -> Response:
-    """Change a contact."""
+    """Change a contact; a customer changes language and time zone, and a key of a person its own."""
     return await context.write(lambda tx: changes.change_contact(tx, contact_id, body))
 
 

@@ -26,7 +26,7 @@ class CustomerRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactRecord:
-    """A person at a customer."""
+    """A person at a customer; ``language`` and ``time_zone`` are the customer's where they are None."""
 
     id: UUID
     customer_id: UUID
@@ -34,6 +34,7 @@ class ContactRecord:
     email: str
     phone: str | None
     language: str | None
+    time_zone: str | None
     version: int = 1
     deactivated_at: datetime | None = None
     deactivation_reason: str | None = None

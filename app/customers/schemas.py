@@ -37,6 +37,7 @@ _LOW_CREDIT_DAYS = (
     "It is warned as well where its credit lasts for fewer days, spent as in the last 90; null: by"
     " minutes alone."
 )
+_TIME_ZONE_OF_CONTACT = "By whose clocks it is told times; null: by its customer's."
 LowCreditMinutes = Annotated[
     int,
     Field(
@@ -110,10 +111,11 @@ class NewContact(Body):
     email: Email
     phone: Phone | None = None
     language: Language | None = None
+    time_zone: Zone | None = Field(default=None, description=_TIME_ZONE_OF_CONTACT)
 
 
 class ChangeContact(Body):
-    """What shall be different; what is left out stays, and null empties telephone and language."""
+    """What shall be different; what is left out stays, and null empties telephone, language and zone."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"email": "eva.novak@example.com"}]})
 
@@ -121,6 +123,7 @@ class ChangeContact(Body):
     email: Email | None = None
     phone: Phone | None = None
     language: Language | None = None
+    time_zone: Zone | None = Field(default=None, description=_TIME_ZONE_OF_CONTACT)
 
 
 class ContactView(View):
@@ -132,6 +135,7 @@ class ContactView(View):
     email: str
     phone: str | None
     language: str | None
+    time_zone: str | None = Field(description=_TIME_ZONE_OF_CONTACT)
     created_at: UtcInstant
     deactivated_at: UtcInstant | None
     deactivation_reason: str | None

@@ -73,6 +73,7 @@ class Contact(Table, table=True):
     email: str
     phone: str | None = None
     language: str | None = None
+    time_zone: str | None = None
     version: int
     deactivated_at: datetime | None = instant(nullable=True)
     deactivation_reason: str | None = None

@@ -57,22 +57,28 @@ class Booked:
 
 _CONTACTS = f"""
 SELECT 'contact' AS kind, contact.id, contact.id AS contact_id, contact.name, contact.email AS address,
-       coalesce(contact.language, customer.language) AS language, customer.time_zone,
+       coalesce(contact.language, customer.language) AS language,
+       coalesce(contact.time_zone, customer.time_zone) AS time_zone,
        coalesce(stopped, '{{}}') AS stopped,
        coalesce(unreachable_address = lower(contact.email), false) AS unreachable
 FROM {ACTIVE_CONTACT} LEFT JOIN contact_mail ON contact_mail.contact_id = contact.id
 WHERE contact.id = ANY($1)
 """
 _TECHNICIANS = """
-SELECT 'technician' AS kind, id, NULL::uuid AS contact_id, name, email AS address, time_zone,
-       coalesce((SELECT spoken FROM unnest(languages) WITH ORDINALITY AS one (spoken, place)
-                 WHERE spoken = ANY($2) ORDER BY place LIMIT 1), 'en') AS language
+SELECT 'technician' AS kind, id, NULL::uuid AS contact_id, name, email AS address,
+       coalesce(reading_time_zone, time_zone) AS time_zone,
+       coalesce(
+           CASE WHEN language = ANY($2) THEN language END,
+           (SELECT spoken FROM unnest(languages) WITH ORDINALITY AS one (spoken, place)
+            WHERE spoken = ANY($2) ORDER BY place LIMIT 1),
+           'en') AS language
 FROM technician WHERE id = ANY($1) AND deactivated_at IS NULL
 """
 _REPORTERS = f"""
 SELECT 'ticket' AS kind, ticket.id, ticket.contact_id, {REPORTER_ADDRESS} AS address,
        coalesce(ticket.contact_name, contact.name, '') AS name,
-       ticket.reply_language AS language, customer.time_zone,
+       ticket.reply_language AS language,
+       coalesce(contact.time_zone, customer.time_zone) AS time_zone,
        coalesce(stopped, '{{}}') AS stopped,
        coalesce(contact_mail.unreachable_address = lower({REPORTER_ADDRESS}), false)
            OR coalesce(reporter_mail.unreachable_address = lower({REPORTER_ADDRESS}), false)

@@ -30,12 +30,17 @@ def rendered(name: str, language: OfficialLanguage, zone: str, given: Mapping[st
     return template.render({"say": said, "language": language.value, **given})
 
 
-def spoken(known: str | None, accepted: str) -> OfficialLanguage:
-    """The language of a page: that of the person, else the first that the browser takes and we speak."""
-    if known in _OFFERED:
-        return OfficialLanguage(known)
+def spoken(chosen: str | None, accepted: str, usual: str | None) -> OfficialLanguage:
+    """The language of a page: as the person chose, else the first that the browser takes, else the usual one.
+
+    Each counts as far as we speak it; English is spoken to everybody else.
+    """
+    if chosen in _OFFERED:
+        return OfficialLanguage(chosen)
     wanted = [one.partition(";")[0].strip().replace("-", "_") for one in accepted.split(",")]
     found = negotiate_locale(wanted, _OFFERED)
+    if found is None and usual in _OFFERED:
+        found = usual
     return OfficialLanguage(found) if found else OfficialLanguage.ENGLISH
 
 

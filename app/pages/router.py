@@ -2,7 +2,7 @@
 
 from app.attachments.rules import MAX_ATTACHMENT_BYTES
 from app.kit.routing import Router
-from app.pages import assets, coming_in, documents, first, live, search, styleguide
+from app.pages import assets, coming_in, documents, first, live, own_settings, search, styleguide
 from app.pages.admin.router import PARTS as ADMIN
 from app.pages.desk.router import PARTS as DESK
 from app.pages.finance.router import PARTS as FINANCE
@@ -31,6 +31,7 @@ for _part in (
     assets,
     coming_in,
     live,
+    own_settings,
     search,
     styleguide,
     *MY,

@@ -69,7 +69,9 @@ async def _linked(request: Request, now: datetime) -> Visitor | None:
 def language_of(request: Request, visitor: Visitor | None) -> OfficialLanguage:
     """In which language somebody reads."""
     accepted = request.headers.get("accept-language", "")
-    return rendering.spoken(visitor.language if visitor else None, accepted)
+    if visitor is None:
+        return rendering.spoken(None, accepted, None)
+    return rendering.spoken(visitor.language, accepted, visitor.usual_language)
 
 
 def seal(request: Request, visitor_id: UUID) -> str:

@@ -39,9 +39,11 @@ person.id AS person_id,
 coalesce(contact.name, holder.name, technician.name, worker.name, person.name, api_key.name,
          held.name, '') AS name,
 coalesce(own.name, held.name) AS customer_name,
-coalesce(contact.language, holder.language, own.language, held.language) AS language,
-coalesce(own.time_zone, held.time_zone, technician.time_zone, worker.time_zone, company.time_zone)
-    AS time_zone,
+coalesce(contact.language, holder.language, technician.language, worker.language) AS language,
+coalesce(own.language, held.language) AS usual_language,
+coalesce(contact.time_zone, holder.time_zone, own.time_zone, held.time_zone,
+         technician.reading_time_zone, technician.time_zone, worker.reading_time_zone, worker.time_zone,
+         company.time_zone) AS time_zone,
 company.name AS provider, company.support_phone, company.support_email
 """
 _BY_SIGN_IN = f"""
@@ -63,10 +65,12 @@ WHERE came.token_hash = $1 AND came.revoked_at IS NULL AND came.expires_at > $2
 """
 _LINK = f"""
 SELECT came.id, came.purpose, came.contact_id, came.technician_id, came.key_id, came.subject_id,
-       came.expires_at, {_THEIRS} AS is_theirs
+       came.expires_at, {_THEIRS} AS is_theirs,
+       CASE WHEN came.used_at IS NOT NULL THEN 'used'
+            WHEN came.revoked_at IS NOT NULL OR NOT ({_HERE}) THEN 'withdrawn'
+            WHEN came.expires_at <= $2 THEN 'expired' END AS over
 FROM mail_link AS came {_WHO}
-WHERE came.token_hash = $1 AND came.revoked_at IS NULL AND came.used_at IS NULL
-  AND came.expires_at > $2 AND {_HERE}
+WHERE came.token_hash = $1
 """
 # Of a person's keys that live the one that may do most.
 _KNOWN = """
@@ -126,7 +130,7 @@ async def visitor_by_link(
 
 
 async def link(db: Reader, token_hash: bytes, now: datetime) -> LinkRecord | None:
-    """What a link is for that works; one that works once has not been used."""
+    """What a link is for, and whether it is over; None where there is none like it."""
     row = await db.fetchrow(_LINK, token_hash, now)
     return None if row is None else read_row(LinkRecord, row)
 

@@ -7,7 +7,8 @@ from uuid import UUID
 from app.kit.actor import Actor, Role
 from app.kit.database import Tx
 from app.kit.rows import insert_row
-from app.signing_in.rules import IDLE, LIFETIMES, LONGEST, Purpose
+from app.signing_in import browsers
+from app.signing_in.rules import IDLE, LIFETIMES, LONGEST, LinkOver, Purpose
 from app.signing_in.tables import SignIn
 
 
@@ -28,7 +29,8 @@ class Visitor:
         id: of the sign-in, or of the link.
         role: what they may do by it.
         name: of the person, or of the key.
-        language: None where nothing tells; the browser does.
+        language: as they chose themselves; None where they did not, and the browser tells.
+        usual_language: of their customer, where neither does.
         time_zone: whose clocks they live by.
         subject_id: what a link alone is for; None of who is signed in.
         revision: of that, as the mail told of it.
@@ -44,6 +46,7 @@ class Visitor:
     name: str
     customer_name: str | None
     language: str | None
+    usual_language: str | None
     time_zone: str
     last_seen_at: datetime
     provider: str
@@ -77,12 +80,24 @@ class SignInRecord:
     expires_at: datetime
     ended_at: datetime | None
 
+    @property
+    def program(self) -> str | None:
+        """The browser's name, where it is one that people know."""
+        return browsers.program(self.browser)
+
+    @property
+    def system(self) -> str | None:
+        """What it runs on."""
+        return browsers.system(self.browser)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkRecord:
-    """What a link that works is for, and for whom.
+    """What a link is for, and for whom.
 
-    ``is_theirs`` tells whether they still have the address that it was sent to.
+    Attributes:
+        is_theirs: whether they still have the address that it was sent to.
+        over: why it works no more; None where it works.
     """
 
     id: UUID
@@ -93,6 +108,7 @@ class LinkRecord:
     subject_id: UUID | None
     expires_at: datetime
     is_theirs: bool
+    over: LinkOver | None
 
     @property
     def identity(self) -> Identity:

@@ -25,5 +25,13 @@ class Purpose(StrEnum):
     WORKSHEET = "worksheet"
 
 
+class LinkOver(StrEnum):
+    """Why a link works no more."""
+
+    USED = "used"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
 # A worksheet's link may be opened as often as somebody likes; a sign-in works once.
 LIFETIMES = {Purpose.SIGN_IN: timedelta(minutes=15), Purpose.WORKSHEET: timedelta(days=30)}

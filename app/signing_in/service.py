@@ -14,7 +14,7 @@ from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import Pool, Reader, Tx, transaction
 from app.signing_in import queries, rows
 from app.signing_in.rows import Identity, LinkRecord, Visitor
-from app.signing_in.rules import KEPT, NOTED_EVERY, Purpose
+from app.signing_in.rules import KEPT, NOTED_EVERY, LinkOver, Purpose
 
 _BROWSER_CHARACTERS = 200
 _ITSELF = Actor(WORKER, Role.ADMIN)
@@ -77,8 +77,10 @@ async def by_link(pool: Pool, token: str, browser: Browser, now: datetime) -> st
     async with transaction(pool, _ITSELF, now) as tx:
         await tx.begin()
         found = await link(tx.connection, token, now)
-        if found.purpose is not Purpose.SIGN_IN or not await rows.use_link(tx, found.id):
-            raise errors.LinkNotFound()
+        if found.purpose is not Purpose.SIGN_IN:
+            raise errors.LinkNotFound(over=None)
+        if not await rows.use_link(tx, found.id):
+            raise errors.LinkNotFound(over=LinkOver.USED)
         rows.revoke_ways_in(tx, found.identity)
         return _come_in(tx, found.identity, browser)
 
@@ -101,8 +103,8 @@ async def link(db: Reader, token: str, now: datetime) -> LinkRecord:
         LinkOfFormerAddress: it was sent to an address that its reader does not have any more.
     """
     found = await queries.link(db, token_hash(token), now)
-    if found is None:
-        raise errors.LinkNotFound()
+    if found is None or found.over is not None:
+        raise errors.LinkNotFound(over=found and found.over)
     if not found.is_theirs:
         raise errors.LinkOfFormerAddress()
     return found

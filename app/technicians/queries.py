@@ -11,7 +11,8 @@ from app.kit.rows import read_row
 from app.technicians.rows import TechnicianRecord
 
 _TECHNICIAN = (
-    "SELECT id, name, email, time_zone, languages, categories, holiday_country, created_at,"
+    "SELECT id, name, email, time_zone, languages, categories, holiday_country, language,"
+    " reading_time_zone, created_at,"
     " version, deactivated_at, deactivation_reason FROM technician"
 )
 # A CTE that takes the locks of the technicians in ``ordered``, one with their ``id``. They are taken

@@ -11,7 +11,8 @@ from app.plans.rules import SessionCategory
 class TechnicianRecord:
     """Who holds sessions: the languages spoken and the categories of work (rule S4) known.
 
-    ``holiday_country`` is whose public holidays are free; None: the company's.
+    ``holiday_country`` is whose public holidays are free; None: the company's. ``language`` and
+    ``reading_time_zone`` are what it reads in; ``time_zone`` is that of its working hours.
     """
 
     id: UUID
@@ -21,6 +22,8 @@ class TechnicianRecord:
     languages: tuple[str, ...]
     categories: tuple[SessionCategory, ...]
     holiday_country: str | None
+    language: str | None
+    reading_time_zone: str | None
     version: int = 1
     deactivated_at: datetime | None = None
     deactivation_reason: str | None = None

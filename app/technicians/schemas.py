@@ -10,6 +10,11 @@ from app.kit.schema import Body, Email, LanguageCode, Name, UtcInstant, Version,
 from app.plans.rules import SessionCategory
 from app.technicians.rows import TechnicianRecord
 
+_LANGUAGE = (
+    "In which it reads mails and pages; null: a spoken one that is official, and the browser's."
+)
+_READING_TIME_ZONE = "By whose clocks it is told times; null: by those of its working hours."
+
 
 def _once(values: list[str]) -> list[str]:
     return list(dict.fromkeys(values))
@@ -55,7 +60,7 @@ class NewTechnician(Body):
 
 
 class ChangeTechnician(Body):
-    """What shall be different; what is left out stays."""
+    """What shall be different; what is left out stays, and null empties the last three."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"languages": ["cs", "en", "de"]}]})
 
@@ -67,6 +72,8 @@ class ChangeTechnician(Body):
     holiday_country: Country | None = Field(
         default=None, description="Whose public holidays are free; null: the company's."
     )
+    language: LanguageCode | None = Field(default=None, description=_LANGUAGE, examples=["cs"])
+    reading_time_zone: Zone | None = Field(default=None, description=_READING_TIME_ZONE)
 
 
 class TechnicianView(View):
@@ -79,6 +86,8 @@ class TechnicianView(View):
     languages: list[str]
     categories: list[SessionCategory]
     holiday_country: str | None
+    language: str | None = Field(description=_LANGUAGE)
+    reading_time_zone: str | None = Field(description=_READING_TIME_ZONE)
     created_at: UtcInstant
     deactivated_at: UtcInstant | None
     deactivation_reason: str | None

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
+from app.access.permissions import check_own_settings
 from app.calendar import holidays
 from app.kit import outbox
 from app.kit.database import Tx
@@ -31,6 +32,8 @@ async def create(tx: Tx, body: NewTechnician) -> TechnicianView:
         languages=tuple(body.languages),
         categories=tuple(body.categories),
         holiday_country=body.holiday_country,
+        language=None,
+        reading_time_zone=None,
         created_at=tx.now,
     )
     insert_row(tx, Technician, technician)
@@ -43,13 +46,15 @@ async def change(tx: Tx, technician_id: UUID, body: ChangeTechnician) -> Technic
 
     Raises:
         TechnicianNotFound, StaleVersion, NothingToChange.
+        Forbidden: who is no lead changes its own language and reading time zone only.
         UnknownCountry: no public holidays are known for its country.
     """
+    check_own_settings(tx.actor, tx.actor.technician_id == technician_id, body.model_fields_set)
     _check_country(tx, body.holiday_country)
     technician = await lock(tx, technician_id)
     given: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value
-        for name, value in body.stated("holiday_country").items()
+        for name, value in body.stated("holiday_country", "language", "reading_time_zone").items()
     }
     after = replace(technician, **given)
     fields = sorted(body.model_fields_set)

@@ -13,7 +13,8 @@ from app.kit.schema import Table, deactivation, instant
 class Technician(Table, table=True):
     """Who holds sessions: the languages spoken and the categories of work (rule S4) known.
 
-    ``holiday_country`` is whose public holidays are free; null: the company's.
+    ``holiday_country`` is whose public holidays are free; null: the company's. ``language`` and
+    ``reading_time_zone`` are what it reads in, as it chose itself.
     """
 
     __tablename__ = "technician"
@@ -26,6 +27,8 @@ class Technician(Table, table=True):
     languages: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
     holiday_country: str | None = None
     categories: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    language: str | None = None
+    reading_time_zone: str | None = None
     version: int
     deactivated_at: datetime | None = instant(nullable=True)
     deactivation_reason: str | None = None

@@ -42,6 +42,7 @@ from tests.worker.verified import ended
 EVERYONE = "CTLFA"
 PROVIDER = "TLFA"
 OFFICE = "LA"  # customers, contacts, servers, technicians, hours, closures, mails
+MINE = "CLA"  # contacts: a customer's people their language and time zone
 FIELD = "TLA"  # server access, book, change, start, no-show, hand in a worksheet
 MOVE = "CTLA"  # book, move or cancel, calendar feeds, tickets and replies, which mails are wanted
 CUSTOMER_ONLY = "C"  # confirm, dispute
@@ -165,7 +166,7 @@ MATRIX: dict[tuple[str, str], Route] = {
         OFFICE, fixed(name="Eva", email="eva@example.com")
     ),
     ("GET", "/v1/contacts/{contact_id}"): Route(EVERYONE),
-    ("PATCH", "/v1/contacts/{contact_id}"): Route(OFFICE, renamed),
+    ("PATCH", "/v1/contacts/{contact_id}"): Route(MINE, fixed(language="de")),
     ("POST", "/v1/contacts/{contact_id}/deactivate"): Route(OFFICE, UNREASONED),
     ("POST", "/v1/contacts/{contact_id}/reactivate"): Route(OFFICE),
     ("GET", "/v1/contacts/{contact_id}/mail-preferences"): Route(MOVE),
@@ -185,7 +186,7 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("GET", "/v1/technicians"): Route(PROVIDER),
     ("POST", "/v1/technicians"): Route(OFFICE, fixed(name="Ann", email="ann@example.com")),
     ("GET", "/v1/technicians/{technician_id}"): Route(PROVIDER, hidden=True),
-    ("PATCH", "/v1/technicians/{technician_id}"): Route(OFFICE, renamed, hidden=True),
+    ("PATCH", "/v1/technicians/{technician_id}"): Route(FIELD, fixed(language="de"), hidden=True),
     ("POST", "/v1/technicians/{technician_id}/deactivate"): Route(OFFICE, UNREASONED, hidden=True),
     ("POST", "/v1/technicians/{technician_id}/reactivate"): Route(OFFICE, hidden=True),
     ("GET", "/v1/customers/{customer_id}/credit"): Route(EVERYONE),

@@ -24,8 +24,8 @@ async def test_the_months_since_the_first_entry_are_there(api: Api) -> None:
     told = said(page).replace("\u00a0", " ")
     months = re.findall(r"file\?month=([0-9-]+)\"", page.text)
     assert months == ["2031-03", "2031-02", "2031-01"]
-    assert re.search(r"March 2031\s+not over\s+\+8 h\s+24 h", told)
-    assert re.search(r"February 2031\s+16 h", told), "nothing moved in it"
+    assert re.search(r"March 2031\s+not over\s+PDF\s+CSV\s+JSON\s+\+8 h\s+24 h", told)
+    assert re.search(r"February 2031\s+PDF\s+CSV\s+JSON\s+16 h", told), "nothing moved in it"
 
 
 async def test_what_stands_in_a_month_leads_from_its_beginning_to_its_end(api: Api) -> None:
@@ -38,9 +38,11 @@ async def test_what_stands_in_a_month_leads_from_its_beginning_to_its_end(api: A
         await api.post(path, body, role="admin", now=NOON - days * DAY)
     visit = await signed_in(api, api.keys[customer["id"]])
     told = said(await visit.get("/my/statements")).replace("\u00a0", " ")
-    assert re.search(r"January 2031\s+\+24 h\s+−1 h\s+23 h", told)
-    assert re.search(r"February 2031\s+−15 h\s+−1 h\s+7 h", told), "what expired has its place"
-    assert re.search(r"March 2031\s+not over\s+−1 h\s+6 h", told)
+    assert re.search(r"January 2031\s+PDF\s+CSV\s+JSON\s+\+24 h\s+−1 h\s+23 h", told)
+    assert re.search(r"February 2031\s+PDF\s+CSV\s+JSON\s+−15 h\s+−1 h\s+7 h", told), (
+        "what expired has its place"
+    )
+    assert re.search(r"March 2031\s+not over\s+PDF\s+CSV\s+JSON\s+−1 h\s+6 h", told)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from tests.api.ticketing import attach, open_ticket, reply, ticket_body
 from tests.api.world import HOUR, nothing_changes
 from tests.conftest import fresh_database
 from tests.pages.customer_side import article, form_of, side
+from tests.pages.test_my_ticket_new import written
 from tests.pages.visits import Visit, said, signed_in
 from tests.proxy import Proxy, proxied
 from tests.support import NOON, Api, Json, open_api
@@ -186,6 +187,18 @@ async def test_somebody_follows_and_lets_colleagues_follow(api: Api) -> None:
     assert set(await watching()) == {own.contact["id"], colleague["id"]}
     page = await own.visit.get(path)
     assert page.text.count(f"{path}/unfollow") == 2
+
+
+async def test_who_reported_it_and_follows_it_is_listed_once(api: Api) -> None:
+    own = await side(api, name="Eva")
+    await own.visit.send("/my/tickets", await written(own.visit))
+    (ticket,) = await own.tickets()
+    path = f"/v1/tickets/{ticket['id']}/watchers"
+    await api.post(path, {"contact_id": own.contact["id"]}, role="lead")
+    page = await own.visit.get(f"/my/tickets/{ticket['id']}")
+    (people,) = re.findall(r'<ul class="people">(.*?)</ul>', page.text, re.DOTALL)
+    assert people.count("<li>") == 1
+    assert "you, who reported it" in people
 
 
 async def test_what_is_hostile_is_shown_as_it_is(api: Api) -> None:

@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 
@@ -70,7 +71,7 @@ async def test_who_asks_is_sent_a_link_that_signs_them_in_once_by_a_post(dsn: st
         assert (await visit.get("/my/credit")).status_code == 200
         for again in (await Visit(it.api).send(link, {}), await Visit(it.api).get(link)):
             assert again.status_code == 404
-            assert "was used" in said(again)
+            assert "signed you in once already" in said(again)
             assert "set-cookie" not in again.headers
 
 
@@ -142,6 +143,31 @@ async def test_using_one_link_ends_the_others(dsn: str) -> None:
             assert (await Visit(it.api).send(link_of(old), {})).status_code == 404
         (fresh,) = await sent(it)
         assert (await Visit(it.api).send(link_of(fresh), {})).status_code == 303
+
+
+async def test_a_link_that_works_no_more_says_why_and_where_to_go(dsn: str) -> None:
+    async with posted(dsn) as it:
+        (used,), (withdrawn,) = await sent(it), await sent(it)
+        await Visit(it.api).send(link_of(used), {})
+        (expired,) = await sent(it)
+        told = {
+            link_of(used): "signed you in once already",
+            link_of(withdrawn): "This link was withdrawn",
+            link_of(expired): "This link is too old",
+            "/links/" + "x" * 43: "There is no such link",
+            link_of(expired)[:-20]: "There is no such link",
+            link_of(expired) + "=\r": "There is no such link",
+        }
+        it.api.now = NOON + LIVES
+        for address, words in told.items():
+            for page in (
+                await Visit(it.api).get(quote(address)),
+                await Visit(it.api).send(quote(address), {}),
+            ):
+                assert page.status_code in (404, 422), address
+                assert words in said(page), address
+                assert 'href="/sign-in"' in page.text
+                assert "understood" not in said(page)
 
 
 async def test_so_many_links_an_hour_and_no_more_whether_sent_or_waiting(dsn: str) -> None:
