@@ -2,10 +2,12 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from httpx import Response
 
+from app.deliveries import rules as outcomes
 from app.run.worker import JOBS
 from tests.api.mail import deliver, written
 from tests.deliveries.tried import set_aside
@@ -193,6 +195,47 @@ async def test_what_was_quarantined_becomes_a_ticket(api: Api) -> None:
     assert f"/desk/tickets/{released['ticket_id']}" in page.text
     assert len((await api.get("/v1/tickets"))["items"]) == 1
     assert (await desk.get(f"{path}/raw")).headers["content-disposition"].startswith("attachment")
+
+
+async def test_what_is_nothing_is_discarded_with_a_reason(api: Api) -> None:
+    desk = await signed_in(api, api.keys[(await api.technician())["id"]])
+    email = await deliver(api)
+    path = f"/operations/inbound/{email['id']}"
+    page = await desk.get(path)
+    form = hidden(page)
+    refused = await desk.send(f"{path}/discard", {**form, "reason": ""})
+    assert refused.status_code == 422
+    assert (await api.get(f"/v1/inbound/emails/{email['id']}"))["outcome"] == "quarantined"
+    form = hidden(await desk.get(path))
+    answer = await desk.send(f"{path}/discard", {**form, "reason": "<b>advertising"})
+    assert answer.headers["location"] == "/operations/inbound?outcome=quarantined"
+    assert path not in (await desk.get("/operations/inbound?outcome=quarantined")).text
+    assert path in (await desk.get("/operations/inbound?outcome=discarded")).text
+    page = await desk.get(path)
+    assert "<b>advertising" in said(page)
+    assert "<b>advertising" not in page.text
+    assert f"{path}/discard" not in page.text
+    assert "Take it" in said(page) or "Release" in said(page)
+
+
+async def test_what_went_wrong_is_told_in_words(api: Api, admin: Visit) -> None:
+    sources = [
+        path.read_text()
+        for slice_ in ("deliveries", "mails", "webhooks")
+        for path in (Path(outcomes.__file__).parents[1] / slice_).glob("*.py")
+    ]
+    words = {word for text in sources for word in re.findall(r'\berror="(\w+)"', text)}
+    words |= {"status", "redirect", "lost", "connect", "certificate", "protocol", "refused_address"}
+    words |= {"no_such_address", "recipient", "sender", "content", "relay", "authentication"}
+    assert len(words) > 15
+    delivery = await set_aside(api.db, channel="mail")
+    for word in words:
+        await api.db.execute("UPDATE delivery SET last_error = $1", word)
+        await api.db.execute("UPDATE delivery_attempt SET error = $1", word)
+        for path in ("/operations/deliveries", f"/operations/deliveries/{delivery}"):
+            page = said(await admin.get(path))
+            assert "It failed:" not in page, word
+            assert "_" not in page, word
 
 
 async def test_whether_jobs_are_late_is_told(api: Api, admin: Visit) -> None:
