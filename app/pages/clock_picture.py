@@ -8,10 +8,14 @@ from zoneinfo import ZoneInfo
 from app.calendar.intervals import instant_of
 from app.calendar.rules import wall
 from app.calendar.working_time import PeriodReason
+from app.pages import drawing
+from app.pages.drawing import Drawing, Label
 from app.tickets.clocks import ClockReason
 from app.tickets.explain import PeriodView, PromiseView
 
-WIDTH = 960
+WIDTH, _HEIGHT = 960, 84
+# So near to a side, words stand beside their place instead of around it.
+_EDGE = 48
 # What is narrower than this is not seen: it belongs to what stands before it.
 _NARROWEST = 0.5
 _MOST_TICKS = 8
@@ -24,44 +28,19 @@ _HALTED: Mapping[PeriodReason | ClockReason, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A time: ``counts``, ``free`` (outside of the hours), ``halted``, ``ended`` or ``late``.
-
-    ``is_ahead``: it is still to come.
-    """
+class _Bar:
+    """A time: ``counts``, ``free`` (outside of the hours), ``halted``, ``ended`` or ``late``."""
 
     x: float
     width: float
     kind: str
-    is_ahead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """The beginning of a day, or of an hour where the whole is short."""
+def picture(promise: PromiseView, now: datetime, zone: ZoneInfo) -> Drawing | None:
+    """One promise from its start to its due time, and beyond if that is past, by somebody's clocks.
 
-    x: float
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One promise from its start to its due time, and beyond if that is past.
-
-    Attributes:
-        now_x: where now is; None where it lies beyond.
-        by_hours: whether the ticks are hours.
+    What is still to come is ``ahead``. None where no time passes in it.
     """
-
-    bars: list[Bar]
-    ticks: list[Tick]
-    due_x: float
-    now_x: float | None
-    by_hours: bool
-
-
-def picture(promise: PromiseView, now: datetime, zone: ZoneInfo) -> Picture | None:
-    """The picture of a promise by somebody's clocks; None where no time passes in it."""
     if not promise.periods:
         return None
     begins, due = promise.periods[0].starts_at, promise.due_at
@@ -76,35 +55,47 @@ def picture(promise: PromiseView, now: datetime, zone: ZoneInfo) -> Picture | No
     bars = _bars([(x(one.starts_at), x(one.ends_at), _kind(one)) for one in promise.periods])
     bars = [part for one in bars for part in _divided(one, x(now))]
     if ends > due and now > due:
-        bars.append(Bar(x(due), round(WIDTH - x(due), 1), "late"))
+        bars.append(_Bar(x(due), WIDTH - x(due), "late"))
     by_hours = whole < timedelta(days=2)
-    ticks = [Tick(x(at), at) for at in _ticks(begins, ends, zone, by_hours=by_hours)]
-    return Picture(bars, ticks, x(due), x(now) if begins <= now <= ends else None, by_hours)
+    ticks = [(x(at), at) for at in _ticks(begins, ends, zone, by_hours=by_hours)]
+    shapes = [drawing.box(one.kind, one.x, 32, round(one.width, 1), 24) for one in bars]
+    shapes += [drawing.down("ground", at_x, 56, 62) for at_x, _ in ticks]
+    labels = [_label("hour" if by_hours else "day", at_x, 77, at) for at_x, at in ticks]
+    marks = [("due", x(due), 28)] + ([("now", x(now), 14)] if begins <= now <= ends else [])
+    shapes += [drawing.down(kind, at_x, top, 60) for kind, at_x, top in marks]
+    labels += [_label(kind, at_x, top - 3) for kind, at_x, top in marks]
+    return Drawing(WIDTH, _HEIGHT, shapes, labels)
+
+
+def _label(kind: str, x: float, y: float, value: datetime | None = None) -> Label:
+    anchor = "start" if x < _EDGE else "end" if x > WIDTH - _EDGE else "middle"
+    return Label(kind, x, y, value, anchor)
 
 
 def _kind(period: PeriodView) -> str:
     return "counts" if period.counted else _HALTED.get(period.why, "free")
 
 
-def _bars(stretches: Sequence[tuple[float, float, str]]) -> list[Bar]:
-    bars: list[Bar] = []
+def _bars(stretches: Sequence[tuple[float, float, str]]) -> list[_Bar]:
+    bars: list[_Bar] = []
     for start, end, kind in stretches:
         last = bars[-1] if bars else None
         if last is not None and (last.kind == kind or end - start < _NARROWEST):
-            bars[-1] = Bar(last.x, round(end - last.x, 1), last.kind)
+            bars[-1] = _Bar(last.x, end - last.x, last.kind)
         else:
-            bars.append(Bar(start, round(end - start, 1), kind))
+            bars.append(_Bar(start, end - start, kind))
     return bars
 
 
-def _divided(bar: Bar, now_x: float) -> list[Bar]:
+def _divided(bar: _Bar, now_x: float) -> list[_Bar]:
     """A bar, where now is within it as what is over and what is to come."""
+    ahead = f"{bar.kind} ahead"
     if now_x >= bar.x + bar.width:
         return [bar]
     if now_x <= bar.x:
-        return [replace(bar, is_ahead=True)]
-    over, ahead = round(now_x - bar.x, 1), round(bar.x + bar.width - now_x, 1)
-    return [Bar(bar.x, over, bar.kind), Bar(now_x, ahead, bar.kind, is_ahead=True)]
+        return [replace(bar, kind=ahead)]
+    over = now_x - bar.x
+    return [_Bar(bar.x, over, bar.kind), _Bar(now_x, bar.width - over, ahead)]
 
 
 def _ticks(begins: datetime, ends: datetime, zone: ZoneInfo, *, by_hours: bool) -> list[datetime]:

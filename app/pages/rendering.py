@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from app.languages.catalogues import translations
 from app.languages.official import OfficialLanguage
 from app.mails import saying
-from app.pages import assets, cards, decimals, forms, refusals
+from app.pages import assets, cards, decimals, drawing, forms, refusals
 from app.plans import grounds
 from app.plans.rules import Terms
 from app.statements.words import WORDS
@@ -60,5 +60,6 @@ def _environment(language: OfficialLanguage) -> Environment:
     environment.filters |= {"who": saying.isolated_in_page, "lines": saying.with_breaks}
     environment.filters["columns_named"] = cards.named
     environment.filters["told"] = refusals.teller(language)
+    environment.filters["sign"] = drawing.sign
     environment.filters["typed"] = partial(decimals.written, language=language)
     return environment

@@ -225,7 +225,7 @@ async def test_the_clock_is_a_picture_with_its_words(api: Api) -> None:
     await reply(api, own.ticket, waiting_for_customer=True)
     api.now = NOON + 2 * HOUR
     page = await own.visit.get(f"{own.path}/clock")
-    bars = re.findall(r'<rect class="([a-z ]+)" x="([0-9.]+)" y="32" width="([0-9.]+)"', page.text)
+    bars = re.findall(r'<path class="([a-z ]+)" d="M([0-9.]+) 32h([0-9.]+)v24h', page.text)
     assert [kind for kind, _, _ in bars] == ["counts", "halted", "halted ahead"]
     assert sum(float(width) for _, _, width in bars) == pytest.approx(960, abs=1)
     assert float(bars[1][2]) == pytest.approx(float(bars[0][2]), abs=0.2), "an hour each"

@@ -19,6 +19,8 @@ from tests.payments.files import list_file
 from tests.payments.test_import import hand_in
 from tests.support import NOON, Api
 
+# From where a box goes down, and how far.
+BOX = re.compile("M[0-9.]+ ([0-9.]+)h[0-9.]+v([0-9.]+)h")
 MARCH = datetime(2031, 4, 2, 12, tzinfo=UTC)
 
 
@@ -67,13 +69,18 @@ def test_what_is_deferred_adds_up_also_what_came_before_the_year() -> None:
 def test_columns_stand_on_their_line_and_what_went_back_hangs_from_it() -> None:
     months = glance.by_currency([line("2031-02", earned="30", penalties="-10")], "2031-03")["EUR"]
     drawn = glance.chart(months, ("earned", "penalties", "breakage"))
-    up, down = drawn.bars
-    assert (up.kind, down.kind) == ("earned", "penalties")
-    assert up.y + up.height == pytest.approx(drawn.zero, abs=0.2)
-    assert down.y == pytest.approx(drawn.zero, abs=0.2)
-    assert up.height == pytest.approx(3 * down.height, abs=0.3)
-    assert down.y + down.height <= glance.HEIGHT
-    assert not glance.chart(months, ("breakage",)).bars
+    assert drawn.kinds == {"grid", "earned", "penalties", "ground"}
+    sides = {one.kind: BOX.findall(one.path) for one in drawn.shapes}
+    [(up, earned)] = sides["earned"]
+    [(below, penalties)] = sides["penalties"]
+    [ground] = [
+        float(one.path[3:].partition("H")[0]) for one in drawn.shapes if one.kind == "ground"
+    ]
+    assert float(up) + float(earned) == pytest.approx(ground, abs=0.2)
+    assert float(below) == pytest.approx(ground, abs=0.2)
+    assert float(earned) == pytest.approx(3 * float(penalties), abs=0.3)
+    assert float(below) + float(penalties) <= glance.HEIGHT
+    assert glance.chart(months, ("breakage",)).kinds == {"grid", "ground"}
 
 
 # --- pages ---------------------------------------------------------------------------------------

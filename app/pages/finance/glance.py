@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.finance.schemas import FiguresView
+from app.pages import drawing
+from app.pages.drawing import Drawing, Label
 
 MONTHS = 12
 # Of a chart, in its own units: what lies between the line at the left and the right end.
@@ -33,28 +35,6 @@ class MonthFigures:
         return self.earned + self.penalties + self.breakage
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A part of a column: what it is of, and where it stands."""
-
-    kind: str
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Columns of months, the line that they stand on, and the marks below and beside them."""
-
-    bars: tuple[Bar, ...]
-    zero: float
-    marks: tuple[tuple[float, str], ...]
-    highest: Decimal
-    top: float
-
-
 def months_until(last: str, count: int = MONTHS) -> list[str]:
     """So many months in a row, of which this is the last."""
     year, month = int(last[:4]), int(last[5:])
@@ -80,7 +60,7 @@ def by_currency(lines: Sequence[FiguresView], last: str) -> dict[str, list[Month
     return found
 
 
-def chart(figures: Sequence[MonthFigures], kinds: Sequence[str]) -> Chart:
+def chart(figures: Sequence[MonthFigures], kinds: Sequence[str]) -> Drawing:
     """Columns with a part for each kind of figure; what is below zero hangs from the line."""
     columns = [[(kind, getattr(one, kind)) for kind in kinds] for one in figures]
     highest = max((_above(column) for column in columns), default=Decimal(0))
@@ -93,28 +73,28 @@ def chart(figures: Sequence[MonthFigures], kinds: Sequence[str]) -> Chart:
     scale = (HEIGHT - _TOP - _BOTTOM) / span if span else 0.0
     zero = _TOP + float(highest) * scale if span else HEIGHT - _BOTTOM
     step = (WIDTH - LEFT) / max(1, len(columns))
-    bars: list[Bar] = []
+    width = round(step * (1 - _SPACE), 1)
+    shapes = [drawing.across("grid", 0, _TOP, WIDTH)]
     for place, column in enumerate(columns):
         up = down = zero
-        x = LEFT + step * (place + _SPACE / 2)
+        x = round(LEFT + step * (place + _SPACE / 2), 1)
         for kind, part in column:
             height = round(abs(float(part)) * scale, 1)
             if part > 0:
                 up -= height
-                bars.append(
-                    Bar(kind, round(x, 1), round(up, 1), round(step * (1 - _SPACE), 1), height)
-                )
+                shapes.append(drawing.box(kind, x, round(up, 1), width, height))
             elif part < 0:
-                bars.append(
-                    Bar(kind, round(x, 1), round(down, 1), round(step * (1 - _SPACE), 1), height)
-                )
+                shapes.append(drawing.box(kind, x, round(down, 1), width, height))
                 down += height
-    marks = [
-        (round(LEFT + step * (place + 0.5), 1), one.month)
+    shapes.append(drawing.across("ground", 0, round(zero, 1), WIDTH))
+    labels = [
+        Label("month", round(LEFT + step * (place + 0.5), 1), HEIGHT - 6, one.month)
         for place, one in enumerate(figures)
         if (len(figures) - place) % 2
     ]
-    return Chart(tuple(bars), round(zero, 1), tuple(marks), highest, _TOP)
+    if highest > 0:
+        labels.append(Label("amount", LEFT, _TOP - 2, highest, "start"))
+    return Drawing(WIDTH, HEIGHT, shapes, labels)
 
 
 def _above(column: Sequence[tuple[str, Decimal]]) -> Decimal:

@@ -12,6 +12,7 @@ from app.kit.forms import Form
 from app.kit.pagination import EVER, Within
 from app.kit.zones import local_date
 from app.pages.admission import Page, shows
+from app.pages.drawing import Drawing
 from app.pages.finance import glance
 from app.pages.routing import page_router
 
@@ -33,11 +34,10 @@ async def overview(page: Shows) -> Response:
         "finance/overview.html",
         currencies=[(currency, figures, *_charts(figures)) for currency, figures in found.items()],
         zone=made.time_zone,
-        chart=glance,
     )
 
 
-def _charts(figures: list[glance.MonthFigures]) -> tuple[glance.Chart, glance.Chart]:
+def _charts(figures: list[glance.MonthFigures]) -> tuple[Drawing, Drawing]:
     recognised = glance.chart(figures, ("earned", "penalties", "breakage"))
     return recognised, glance.chart(figures, ("deferred",))
 

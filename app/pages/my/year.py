@@ -1,11 +1,12 @@
 """A year of a customer's credit: by months in figures, and as a step chart's lines and marks. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from app.kit.zones import local_date, start_of_day
+from app.pages.drawing import Drawing, Label, Shape, across, down, sign
 from app.pages.my.credit_queries import DayOfCredit
 from app.statements import chart
 
@@ -14,6 +15,13 @@ WIDTH, HEIGHT = 720, 250
 LEFT, RIGHT, TOP, BOTTOM = 58, 712, 14, 216
 _STEPS_HOURS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
 _MOST_LINES = 5
+# A month that begins nearer to the right side has no room for its name.
+_LAST = 22
+_MARKED: Mapping[str, Callable[[DayOfCredit], int]] = {
+    "bought": lambda one: one.bought_minutes,
+    "worked": lambda one: one.sessions,
+    "expired": lambda one: one.expired_minutes,
+}
 _MONTHS = 12
 
 
@@ -32,20 +40,16 @@ class MonthOfCredit:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """What is drawn: paths, and lines with what stands beside them.
+    """The year as it is drawn and told.
 
     Attributes:
-        line: what remained, step by step.
-        marks: by kind the paths of what happened, each where the line was then.
-        heights: by their places from above, the lines with so many minutes.
-        months: with the places of their beginnings from the left.
+        drawn: what remained, step by step, and on that line what happened.
+        months: the same in figures.
         opening_minutes, lowest_minutes, highest_minutes: of what remained.
     """
 
-    line: str
-    marks: Mapping[str, str]
-    heights: Mapping[float, int]
-    months: Mapping[float, MonthOfCredit]
+    drawn: Drawing
+    months: Sequence[MonthOfCredit]
     opening_minutes: int
     lowest_minutes: int
     highest_minutes: int
@@ -70,11 +74,24 @@ def year(
     )
     scale = _Scale(starts[0], now, [minutes for _, minutes in corners])
     months = list(_months(within, starts, opening, zone))
+    begins = [scale.across(start_of_day(one.first, zone)) for one in months]
+    heights = [(scale.up(minutes), minutes) for minutes in scale.lines]
+    line = _line([(scale.across_hours(at), scale.up(minutes)) for at, minutes in corners])
+    shapes = [
+        *(across("grid" if minutes else "ground", LEFT, y, RIGHT) for y, minutes in heights),
+        *(down("grid", x, BOTTOM, BOTTOM + 5) for x in begins),
+        Shape("step", line),
+        *_marks(within, scale),
+    ]
+    labels = [Label("minutes", LEFT - 8, y + 4, minutes, "end") for y, minutes in heights]
+    labels += [
+        Label("month less" if number % 2 else "month", x, BOTTOM + 20, one.first, "start")
+        for number, (x, one) in enumerate(zip(begins, months, strict=True))
+        if x < RIGHT - _LAST
+    ]
     return Year(
-        line=_line([(scale.across_hours(at), scale.up(minutes)) for at, minutes in corners]),
-        marks=_marks(within, scale),
-        heights={scale.up(minutes): minutes for minutes in scale.lines},
-        months={scale.across(start_of_day(one.first, zone)): one for one in months},
+        drawn=Drawing(WIDTH, HEIGHT, shapes, labels),
+        months=months,
         opening_minutes=opening,
         lowest_minutes=min(minutes for _, minutes in corners),
         highest_minutes=max(minutes for _, minutes in corners),
@@ -116,18 +133,13 @@ def _line(corners: Sequence[tuple[float, float]]) -> str:
     return "".join(drawn)
 
 
-def _marks(within: Sequence[DayOfCredit], scale: _Scale) -> dict[str, str]:
-    """A triangle for what was bought, a dot for work, a diamond for what expired."""
-    found: dict[str, list[str]] = {"bought": [], "worked": [], "expired": []}
-    for one in within:
-        x, y = scale.across(one.at), scale.up(one.remaining_minutes)
-        if one.bought_minutes:
-            found["bought"].append(f"M{x} {y - 5:.1f}l5 9h-10z")
-        if one.sessions:
-            found["worked"].append(f"M{x} {y}h0")
-        if one.expired_minutes:
-            found["expired"].append(f"M{x} {y - 6:.1f}l6 6-6 6-6-6z")
-    return {kind: "".join(paths) for kind, paths in found.items() if paths}
+def _marks(within: Sequence[DayOfCredit], scale: _Scale) -> Iterator[Shape]:
+    """What was bought, worked and expired, each where the line was then."""
+    places = [(one, scale.across(one.at), scale.up(one.remaining_minutes)) for one in within]
+    for kind, happened in _MARKED.items():
+        path = "".join(sign(kind, x, y) for one, x, y in places if happened(one))
+        if path:
+            yield Shape(kind, path)
 
 
 def _months(
