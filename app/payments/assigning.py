@@ -1,11 +1,15 @@
 """Lines of banks that no payment was made of: somebody says what one pays, or that it pays nothing here."""
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from app import errors
+from app.kit import money
 from app.kit.database import Tx
 from app.kit.locks import Lock, lock_all
+from app.kit.zones import local_date
 from app.ledger import journal
 from app.payments import months, queries, rows
 from app.payments.rows import LineRow, OpenLineRecord
@@ -14,7 +18,11 @@ from app.payments.schemas import AssignLine, DismissLine, OpenLineView, open_lin
 from app.purchases import payments
 from app.purchases import queries as purchases
 from app.purchases import rows as purchase_rows
+from app.purchases import rules as purchase_rules
 from app.purchases.rules import PaymentSource
+
+MISSING = {"code": "missing", "detail": "The line's own is not clear: say it."}
+TOLD_ALREADY = {"code": "told_already", "detail": "The line tells it: leave it out."}
 
 
 async def assign(tx: Tx, line_id: UUID, body: AssignLine) -> OpenLineView:
@@ -22,9 +30,14 @@ async def assign(tx: Tx, line_id: UUID, body: AssignLine) -> OpenLineView:
 
     Raises:
         BankLineNotFound, StaleVersion, PurchaseNotFound, MonthClosed, TooMuchCredit, ExpiryInPast,
-        InvalidTransition (of the line, or of the purchase that was given up).
+        DayInFuture, InvalidTransition (of the line, or of the purchase that was given up).
+        ValidationFailed: what of the line is not clear is not told; or more is told than that.
     """
-    line, status = await _locked(tx, line_id, "assign")
+    before, status = await _locked(tx, line_id, "assign")
+    line, amount, booked_on = _complete(before, body)
+    if body.booked_on is not None:
+        zone = await purchases.company_zone(tx.connection)
+        purchase_rules.check_received(booked_on, local_date(tx.now, zone))
     customer_id = await purchases.owner(tx.connection, body.purchase_id)
     if customer_id is None:
         raise errors.PurchaseNotFound()
@@ -34,17 +47,17 @@ async def assign(tx: Tx, line_id: UUID, body: AssignLine) -> OpenLineView:
     received = purchase_rows.payment(
         tx,
         purchase,
-        line.amount,
-        line.booked_on,
+        amount,
+        booked_on,
         currency=line.currency,
         reference=line.reference,
         source=PaymentSource.BANK_FILE,
     )
     await payments.take(tx, purchase, received)
-    await months.check_open(tx, line.booked_on, field="booked_on")
+    await months.check_open(tx, booked_on, field="booked_on")
     await tx.flush()
     rows.insert_line(tx, LineRow(line.key, line.file_id, line.number, received.id))
-    return _decided(tx, line, replace(line, status=status, payment_id=received.id, reason=None))
+    return _decided(tx, before, replace(line, status=status, payment_id=received.id, reason=None))
 
 
 async def dismiss(tx: Tx, line_id: UUID, body: DismissLine) -> OpenLineView:
@@ -55,6 +68,30 @@ async def dismiss(tx: Tx, line_id: UUID, body: DismissLine) -> OpenLineView:
     """
     line, status = await _locked(tx, line_id, "dismiss")
     return _decided(tx, line, replace(line, status=status, reason=body.reason))
+
+
+def _complete(line: OpenLineRecord, body: AssignLine) -> tuple[OpenLineRecord, Decimal, date]:
+    """The line with what a person reads of it where it is not clear; its amount, and its day.
+
+    Raises:
+        ValidationFailed: what is not clear is not told, or more is told than that; or an amount that is
+            finer than its currency.
+    """
+    told = {"amount": body.amount, "booked_on": body.booked_on}
+    wrong = [
+        {"pointer": f"/{name}", **(MISSING if given is None else TOLD_ALREADY)}
+        for name, given in told.items()
+        if (given is None) == (getattr(line, name) is None)
+    ]
+    if wrong:
+        raise errors.ValidationFailed(errors=wrong)
+    if body.amount is not None:
+        money.check_decimals(body.amount, line.currency, "/amount")
+    given = {name: value for name, value in told.items() if value is not None}
+    line = replace(line, **given)  # type: ignore[arg-type]
+    assert line.amount is not None
+    assert line.booked_on is not None
+    return line, line.amount, line.booked_on
 
 
 async def _locked(tx: Tx, line_id: UUID, verb: str) -> tuple[OpenLineRecord, LineStatus]:

@@ -153,6 +153,8 @@ def _line(
         references=tuple(dict.fromkeys(references)),
         message=" ".join([*messages, *([] if messages else all_of(entry, space, "AddtlNtryInf"))]),
         problem=problem,
+        said_amount=None if amount[0] is not None else said(entry, space, "Amt")[:60] or None,
+        said_on=None if booked_on is not None else told[:60] or None,
     )
 
 

@@ -26,6 +26,8 @@ class LineProblem(StrEnum):
 
 # Money came, but not for certain what: whom it may be for is told all the same.
 UNCERTAIN = frozenset({LineProblem.CONTRADICTORY, LineProblem.PARTS_UNCLEAR})
+# The same, where a person who looks at what the bank writes can say it.
+UNCLEAR = frozenset({LineProblem.AMOUNT_UNCLEAR, LineProblem.DAY_UNCLEAR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,7 @@ class BankLine:
         bank_reference: what the bank knows it by; None where the file does not say.
         references: what the payer was told to name, such as a variable symbol.
         message: what the payer wrote.
+        said_amount, said_on: what the bank writes for an amount or a day that is not clear.
     """
 
     number: int
@@ -49,6 +52,8 @@ class BankLine:
     references: tuple[str, ...] = ()
     message: str = ""
     problem: LineProblem | None = None
+    said_amount: str | None = None
+    said_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ def keyed(lines: Iterable[BankLine]) -> Iterator[tuple[str, BankLine]]:
                 line.references,
                 line.message,
             )
-        told = repr([str(part) for part in said])
+        unclear = [text for text in (line.said_amount, line.said_on) if text]
+        told = repr([str(part) for part in (*said, *unclear)])
         seen[told] += 1
         yield hashlib.sha256(f"{told} {seen[told]}".encode()).hexdigest(), line

@@ -88,7 +88,8 @@ async def spans_that_stay(db: Reader, since: datetime) -> list[ClosedSpan]:
 
 
 _OPEN_LINE = (
-    "SELECT id, key, file_id, number, outcome, cause, booked_on, amount, currency, reference, candidates,"
+    "SELECT id, key, file_id, number, outcome, cause, booked_on, amount, currency, said_amount,"
+    " said_on, reference, candidates,"
     " status, version, payment_id, decided_by, decided_at, reason, created_at FROM open_line"
 )
 

@@ -44,9 +44,11 @@ class OpenLineRecord:
     number: int
     outcome: LineOutcome
     cause: str | None
-    booked_on: date
-    amount: Decimal
+    booked_on: date | None
+    amount: Decimal | None
     currency: str
+    said_amount: str | None
+    said_on: str | None
     reference: str | None
     candidates: tuple[UUID, ...]
     status: LineStatus
@@ -66,9 +68,11 @@ class LeftRow(NamedTuple):
     number: int
     outcome: LineOutcome
     cause: str | None
-    booked_on: date
-    amount: Decimal
+    booked_on: date | None
+    amount: Decimal | None
     currency: str
+    said_amount: str | None
+    said_on: str | None
     reference: str | None
     candidates: str
 
@@ -117,12 +121,14 @@ def leave_open(tx: Tx, file_id: UUID, left: Sequence[LeftRow]) -> None:
     if left:
         tx.stage(
             "INSERT INTO open_line (id, key, file_id, number, outcome, cause, booked_on, amount, currency,"
-            " reference, candidates, status, version, created_at)"
-            " SELECT id, key, $1, number, outcome, cause, booked_on, amount, currency, reference,"
+            " said_amount, said_on, reference, candidates, status, version, created_at)"
+            " SELECT id, key, $1, number, outcome, cause, booked_on, amount, currency, said_amount,"
+            " said_on, reference,"
             " string_to_array(candidates, ',')::uuid[], 'open', 1, $2"
             " FROM unnest($3::uuid[], $4::text[], $5::int[], $6::text[], $7::text[], $8::date[],"
-            " $9::numeric[], $10::text[], $11::text[], $12::text[]) AS told (id, key, number, outcome,"
-            " cause, booked_on, amount, currency, reference, candidates) ON CONFLICT (key) DO NOTHING",
+            " $9::numeric[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])"
+            " AS told (id, key, number, outcome, cause, booked_on, amount, currency, said_amount, said_on,"
+            " reference, candidates) ON CONFLICT (key) DO NOTHING",
             file_id,
             tx.now,
             *columns(left, len(left[0])),

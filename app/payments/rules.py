@@ -27,6 +27,7 @@ class LineOutcome(StrEnum):
     RECORDED = "recorded"
     RECORDED_BEFORE = "recorded_before"
     AMBIGUOUS = "ambiguous"
+    UNCLEAR = "unclear"
     UNMATCHED = "unmatched"
     MONTH_CLOSED = "month_closed"
     REFUSED = "refused"
@@ -35,7 +36,13 @@ class LineOutcome(StrEnum):
 
 # Money came, and nobody was credited with it: these wait for somebody.
 LEFT_OPEN = frozenset(
-    {LineOutcome.AMBIGUOUS, LineOutcome.UNMATCHED, LineOutcome.MONTH_CLOSED, LineOutcome.REFUSED}
+    {
+        LineOutcome.AMBIGUOUS,
+        LineOutcome.UNCLEAR,
+        LineOutcome.UNMATCHED,
+        LineOutcome.MONTH_CLOSED,
+        LineOutcome.REFUSED,
+    }
 )
 
 

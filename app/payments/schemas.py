@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
 from app import examples
-from app.kit.money import shown
-from app.kit.schema import AmountView, Body, Id, Text, UtcInstant, Version, View
+from app.kit.forms import DecimalForm
+from app.kit.money import LIMIT_DIGITS, shown
+from app.kit.schema import AmountView, Body, Day, Id, Text, UtcInstant, Version, View
 from app.payments.rows import OpenLineRecord
 from app.payments.rules import LineOutcome, LineStatus, MatchedBy
 from app.purchases.rules import PaymentState
@@ -65,13 +67,21 @@ def amounts_of(lines: list[BankLineView]) -> dict[str, str]:
 
 
 class AssignLine(Body):
-    """Which purchase a bank's line pays."""
+    """Which purchase a bank's line pays; and what of the line is not clear, as a person reads it."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"purchase_id": str(examples.PENDING_PURCHASE)}]}
     )
 
     purchase_id: Id
+    amount: Annotated[Decimal, DecimalForm(LIMIT_DIGITS, 4)] | None = Field(
+        default=None,
+        gt=0,
+        description="What came: needed where the line's is not clear, and only there.",
+    )
+    booked_on: Day | None = Field(
+        default=None, description="The day that the bank booked it: needed likewise."
+    )
 
 
 class DismissLine(Body):
@@ -92,9 +102,13 @@ class OpenLineView(View):
     number: int = Field(description="Its place in its file.")
     outcome: LineOutcome = Field(description="Why it was not recorded at once.")
     cause: str | None = Field(description="More exactly, where that is known.")
-    booked_on: date = Field(description="The day that the bank booked it.")
-    amount: AmountView
+    booked_on: date | None = Field(
+        description="The day that the bank booked it; null: that is not clear."
+    )
+    amount: AmountView | None = Field(description="What came; null: that is not clear.")
     currency: str
+    said_amount: str | None = Field(description="What the bank writes for an amount not clear.")
+    said_on: str | None = Field(description="What the bank writes for a day that is not clear.")
     reference: str | None = Field(description="What the bank says of it; null: nothing.")
     candidates: list[UUID] = Field(description="Purchases that it may mean.")
     payment_id: UUID | None = Field(description="The payment that was made of it; null: none.")
@@ -107,5 +121,5 @@ class OpenLineView(View):
 
 def open_line_view(line: OpenLineRecord) -> OpenLineView:
     """A line that waits, or waited, as it is shown."""
-    amount = shown(line.amount, line.currency)
+    amount = None if line.amount is None else shown(line.amount, line.currency)
     return OpenLineView.model_validate(replace(line, amount=amount), from_attributes=True)

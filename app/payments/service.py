@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from app.kit.locks import Lock, lock_all
 from app.kit.zones import local_date, start_of_day
 from app.ledger import journal
 from app.payments import camt, characters, months, queries, rows, rules, tabular
-from app.payments.lines import UNCERTAIN, BankFile, BankLine, LineProblem, keyed
+from app.payments.lines import UNCERTAIN, UNCLEAR, BankFile, BankLine, LineProblem, keyed
 from app.payments.rows import BankFileRecord, LeftRow, LineRow
 from app.payments.rules import ClosedSpan, Index, LineOutcome, Match
 from app.payments.schemas import BankImportView, BankLineView, amounts_of
@@ -201,7 +202,7 @@ async def record(tx: Tx, file: BankFile) -> BankImportView:
 
 
 async def _known(tx: Tx, lines: list[tuple[str, BankLine]]) -> _Known:
-    came = [line for _, line in lines if line.problem in (None, *UNCERTAIN)]
+    came = [line for _, line in lines if line.problem in (None, *UNCERTAIN, *UNCLEAR)]
     sums = {(one.currency, one.amount) for one in came if one.currency and one.amount is not None}
     # Long messages of many lines may name very much.
     sought = await asyncio.to_thread(rules.sought, came)
@@ -239,11 +240,14 @@ def _judged(tx: Tx, key: str, line: BankLine, known: _Known) -> BankLineView:
 
 def _told(line: BankLine, problem: LineProblem, known: _Known) -> BankLineView:
     """A line that is never recorded; with those that it may mean, where money came."""
-    if problem not in UNCERTAIN:
+    # A row without a figure, such as of a heading, is no money.
+    is_unclear = problem in UNCLEAR and (line.amount or re.search("[0-9]", line.said_amount or ""))
+    if problem not in UNCERTAIN and not is_unclear:
         return _shown(line, LineOutcome.PASSED_OVER, cause=problem)
     named = rules.match(line, known.numbered, ())
     ids = (named.purchase_id,) if named.purchase_id else named.candidates
-    return _shown(line, LineOutcome.AMBIGUOUS, Match(candidates=ids), cause=problem)
+    outcome = LineOutcome.UNCLEAR if is_unclear else LineOutcome.AMBIGUOUS
+    return _shown(line, outcome, Match(candidates=ids), cause=problem)
 
 
 def _wrong(amount: Decimal, currency: str, booked_on: date, today: date) -> str | None:
@@ -294,17 +298,12 @@ async def _recorded(
 
 
 def _left(tx: Tx, key: str, line: BankLine, shown: BankLineView) -> LeftRow | None:
-    """The line as it waits for somebody, where money came that can be counted."""
-    if (
-        shown.outcome not in rules.LEFT_OPEN
-        or line.amount is None
-        or line.booked_on is None
-        or line.currency is None
-        or line.currency not in money.CURRENCIES
-        or not 0 < line.amount < money.LIMIT
-        or line.amount != money.rounded(line.amount, line.currency)
-    ):
+    """The line as it waits for somebody, where money came; what is not clear of it they say."""
+    currency, amount, said_amount = line.currency, line.amount, line.said_amount
+    if shown.outcome not in rules.LEFT_OPEN or currency is None or currency not in money.CURRENCIES:
         return None
+    if amount is not None and not _countable(amount, currency):
+        amount, said_amount = None, f"{amount:f}"
     meant = [shown.purchase_id] if shown.purchase_id else shown.candidates
     return LeftRow(
         tx.new_id(),
@@ -313,11 +312,17 @@ def _left(tx: Tx, key: str, line: BankLine, shown: BankLineView) -> LeftRow | No
         shown.outcome,
         shown.cause,
         line.booked_on,
-        line.amount,
-        line.currency,
+        amount,
+        currency,
+        said_amount,
+        line.said_on,
         _reference(line),
         ",".join(str(one) for one in meant),
     )
+
+
+def _countable(amount: Decimal, currency: str) -> bool:
+    return 0 < amount < money.LIMIT and amount == money.rounded(amount, currency)
 
 
 def _reference(line: BankLine) -> str | None:

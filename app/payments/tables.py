@@ -56,16 +56,23 @@ class BankLine(Table, table=True):
 class OpenLine(Table, table=True):
     """A line in which money came that no payment was made of: somebody decides, and it stays to tell so.
 
-    ``key`` is what it is known by when it comes again; ``candidates`` are purchases that it may mean.
+    ``key`` is what it is known by when it comes again; ``candidates`` are purchases that it may mean;
+    ``said_amount`` and ``said_on`` are what the bank writes where that is not clear: who decides tells it.
     """
 
     __tablename__ = "open_line"
     __table_args__ = (
         CheckConstraint(
-            "outcome IN ('ambiguous', 'month_closed', 'refused', 'unmatched')", name="outcome"
+            "outcome IN ('ambiguous', 'month_closed', 'refused', 'unclear', 'unmatched')",
+            name="outcome",
         ),
         CheckConstraint("status IN ('open', 'assigned', 'dismissed')", name="status"),
         CheckConstraint("amount > 0", name="amount"),
+        CheckConstraint(
+            "(amount IS NOT NULL OR said_amount IS NOT NULL)"
+            " AND (booked_on IS NOT NULL OR said_on IS NOT NULL)",
+            name="said",
+        ),
         CheckConstraint("currency ~ '^[A-Z]{3}$'", name="currency"),
         CheckConstraint("(status = 'assigned') = (payment_id IS NOT NULL)", name="assigned"),
         CheckConstraint(
@@ -82,9 +89,11 @@ class OpenLine(Table, table=True):
     number: int
     outcome: str
     cause: str | None = None
-    booked_on: date
-    amount: Decimal = Field(sa_type=Numeric(19, 4))
+    booked_on: date | None = None
+    amount: Decimal | None = Field(default=None, sa_type=Numeric(19, 4))
     currency: str
+    said_amount: str | None = None
+    said_on: str | None = None
     reference: str | None = None
     candidates: list[UUID] = Field(sa_column=Column(ARRAY(Uuid()), nullable=False))
     status: str

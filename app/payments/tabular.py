@@ -38,6 +38,8 @@ COLUMNS: dict[str, frozenset[str]] = {
 _PREAMBLE = 30
 _DELIMITERS = ";,\t"
 _SIGNS = str.maketrans("\u2212\u2013", "--", " \u00a0\u202f'\u2019")
+# Of what means nothing for certain so much is told.
+_LONGEST_SAID = 60
 _PLAIN = re.compile(r"[0-9]{1,13}")
 
 
@@ -181,6 +183,8 @@ def _line(number: int, cells: list[str], columns: dict[str, int], currency: str 
         references=(reference,) if reference else (),
         message=said.get("message", ""),
         problem=problem,
+        said_amount=None if amount is not None else said["amount"][:_LONGEST_SAID] or None,
+        said_on=None if booked_on is not None else said["booked_on"][:_LONGEST_SAID] or None,
     )
 
 

@@ -12,6 +12,7 @@ from tests.pages.finance import checked, done, hidden, person
 from tests.pages.test_finance_purchases import plain
 from tests.pages.visits import Visit, said, signed_in
 from tests.payments.files import camt_file, entry, list_file
+from tests.payments.test_import import hand_in
 from tests.support import Api
 
 FILE = (
@@ -135,6 +136,29 @@ async def test_a_statement_is_looked_at_recorded_and_what_waits_of_it_is_decided
     assert f'href="{page}"' in kept.text
     assert (await done(visit, page, f"{page}/assign", purchase_id=second["id"])).status_code == 303
     assert (await api.get(f"/v1/purchases/{second['id']}"))["status"] == "paid"
+
+
+async def test_what_is_not_clear_of_a_line_is_told_by_a_person(api: Api) -> None:
+    acme, visit = await api.customer(name="Acme"), await person(api)
+    bought = await api.buy(acme, 480, paid=False, invoice_number="2031-17")
+    await hand_in(api, list_file("03/04/2031;1.234;EUR;2031-17;;T1"))
+    [waits] = (await api.get("/v1/bank-lines?status=open"))["items"]
+    page = f"/finance/lines/{waits['id']}"
+    for path in ("/finance/open", "/finance/lines", page):
+        shown = plain(said(await visit.get(path)))
+        assert "1.234 EUR not clear" in shown
+        assert "03/04/2031 not clear" in shown
+    typed = {"purchase_id": bought["id"], "amount": "1.234", "booked_on": "2031-03-04"}
+    finer = await checked(visit, page, f"{page}/assign", **typed)
+    assert finer.status_code == 422
+    typed["amount"] = "960.00"
+    seen = await checked(visit, page, f"{page}/assign", **typed)
+    assert "960.00 EUR , 4 March 2031" in plain(said(seen))
+    agreed = hidden(seen, f"{page}/assign")
+    assert (await visit.send(f"{page}/assign", agreed)).status_code == 303
+    assert (await api.get(f"/v1/purchases/{bought['id']}"))["status"] == "paid"
+    [payment] = (await api.get("/v1/payments"))["items"]
+    assert (payment["amount"], payment["received_on"]) == ("960.00", "2031-03-04")
 
 
 async def test_a_file_that_was_chosen_stays_so_until_an_hour_has_gone_by(api: Api) -> None:

@@ -145,8 +145,8 @@ async def test_lines_that_are_no_money_for_a_purchase_are_passed_over_by_name(ap
     )
     assert [(one["outcome"], one["cause"]) for one in shown["lines"]] == [
         ("passed_over", "outgoing"),
-        ("passed_over", "amount_unclear"),
-        ("passed_over", "day_unclear"),
+        ("unclear", "amount_unclear"),
+        ("unclear", "day_unclear"),
         ("refused", "unknown_currency"),
         ("refused", "too_many_decimals"),
         ("refused", "day_in_future"),

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from tests.api.world import nothing_changes
+from tests.api.world import nothing_changes, refuse
 from tests.payments.files import list_file
 from tests.payments.test_import import hand_in, order
 from tests.support import Api, Json
@@ -41,7 +41,52 @@ async def test_what_is_not_certain_waits_with_what_the_bank_says(api: Api) -> No
     )
     assert first["id"] in one["candidates"]
     assert second["id"] in one["candidates"], "it was not paid yet when the file was read"
-    assert not {"a fee", "too fine", "2031-701"} & {line["reference"] for line in found}
+    assert not {"a fee", "2031-701"} & {line["reference"] for line in found}
+    [finer] = [line for line in found if line["reference"] == "too fine"]
+    assert (finer["amount"], finer["said_amount"], finer["cause"]) == (
+        None,
+        "5.001",
+        "amount_unclear",
+    )
+
+
+async def test_what_is_not_clear_of_a_line_is_told_by_who_assigns_it_and_nothing_else(
+    api: Api,
+) -> None:
+    purchase = await order(api, invoice_number="2031-702")
+    rows = ("2031-03-04", "1.234", "EUR", "2031-702"), ("03/04/2031", "12.50", "EUR", "a day")
+    empty = ("Total", "", "EUR", "no money")
+    found = await left(api, *rows, empty, name="U")
+    by_text = {line["reference"]: line for line in found}
+    assert "no money" not in by_text
+    amount, day = by_text["2031-702"], by_text["a day"]
+    assert (amount["outcome"], amount["amount"], amount["said_amount"]) == (
+        "unclear",
+        None,
+        "1.234",
+    )
+    assert (amount["booked_on"], amount["said_on"]) == ("2031-03-04", None)
+    assert (day["booked_on"], day["said_on"], day["amount"]) == (None, "03/04/2031", "12.50")
+    assert amount["candidates"] == [purchase["id"]], "whom it names is told all the same"
+    path, body = f"{LINES}/{amount['id']}/assign", {"purchase_id": purchase["id"]}
+    for wrong, pointer, code in (
+        ({}, "/amount", "missing"),
+        ({"amount": "1.234"}, "/amount", "too_many_decimals"),
+        ({"amount": "1234.00", "booked_on": "2031-03-04"}, "/booked_on", "told_already"),
+    ):
+        problem = await refuse(
+            api, "POST", path, body | wrong, status=422, code="validation_failed"
+        )
+        assert [(one["pointer"], one["code"]) for one in problem["errors"]] == [(pointer, code)]
+    done = await api.post(path, body | {"amount": "1234.00"})
+    assert (done["amount"], done["said_amount"], done["status"]) == ("1234.00", "1.234", "assigned")
+    shown = await api.get(f"/v1/purchases/{purchase['id']}")
+    assert (shown["paid_amount"], shown["payment_state"]) == ("1234.00", "overpaid")
+    path = f"{LINES}/{day['id']}/assign"
+    late = body | {"booked_on": "2031-03-06"}
+    await refuse(api, "POST", path, late, status=422, code="day_in_future")
+    done = await api.post(path, body | {"booked_on": "2031-03-05"})
+    assert done["booked_on"] == "2031-03-05"
 
 
 async def test_assigning_is_as_if_its_number_had_told_and_happens_once(api: Api) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
 
@@ -21,19 +21,12 @@ from app.payments import characters, choosing, queries, service
 from app.payments.characters import Reading
 from app.payments.lines import BankFile
 from app.payments.rows import ChosenFile
-from app.payments.rules import LineOutcome
+from app.payments.rules import LEFT_OPEN, LineOutcome
 from app.payments.schemas import BankImportView, BankLineView
 
 router = page_router()
 Imports = Annotated[Page, acts(Capability.MANAGE_PURCHASES)]
 RECORD = "record"
-# Lines in which money came that nobody counted: somebody has to look at them.
-_FOR_PEOPLE = (
-    LineOutcome.UNMATCHED,
-    LineOutcome.AMBIGUOUS,
-    LineOutcome.REFUSED,
-    LineOutcome.MONTH_CLOSED,
-)
 # So many lines of each kind are shown; a month of a busy account has fewer.
 _MOST_LINES = 30
 
@@ -44,6 +37,15 @@ class HowToRead(Body):
     currency: Currency | None = None
     charset: Name | None = None
     sha256: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A file, what it says, and in which characters it may be where it does not say so."""
+
+    chosen: ChosenFile
+    file: BankFile
+    readings: Sequence[Reading]
 
 
 @router.post("/finance/payments/import")
@@ -66,7 +68,7 @@ async def _take_file(page: Page) -> Response:
         told = await _recorded(page, file) if is_kept else await _tried(page, file)
     except errors.DomainError as refused:
         return await show_payments(page, given=given.refuse(refused), chosen=chosen)
-    return await _told(page, chosen, given, told, readings, is_kept=is_kept)
+    return await _told(page, _Looked(chosen, file, readings), given, told, is_kept=is_kept)
 
 
 async def _chosen(page: Page, body: HowToRead | None) -> ChosenFile | None:
@@ -103,10 +105,9 @@ async def _recorded(page: Page, file: BankFile) -> BankImportView:
 
 async def _told(
     page: Page,
-    chosen: ChosenFile,
+    looked: _Looked,
     given: Given[HowToRead],
     told: BankImportView,
-    readings: Sequence[Reading],
     *,
     is_kept: bool,
 ) -> Response:
@@ -119,13 +120,14 @@ async def _told(
     return page.show(
         "finance/bank_file.html",
         told=told,
-        chosen=chosen,
+        chosen=looked.chosen,
+        said={line.number: line for line in looked.file.lines},
         given=given,
-        readings=readings,
+        readings=looked.readings,
         groups={kind: groups[kind] for kind in LineOutcome if kind in groups},
         most=_MOST_LINES,
         sums=[(currency, Decimal(sum_)) for currency, sum_ in told.recorded_amounts.items()],
-        for_people=_FOR_PEOPLE,
+        for_people=LEFT_OPEN,
         payable=await payment_queries.payable(page.context.db, ids),
         waiting=waiting,
         is_kept=is_kept,

@@ -17,7 +17,7 @@ from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router
 from app.payments import assigning, queries
 from app.payments.rules import LINE_TRANSITIONS, LineStatus
-from app.payments.schemas import AssignLine, DismissLine, open_line_view
+from app.payments.schemas import AssignLine, DismissLine, OpenLineView, open_line_view
 from app.purchases import queries as purchases
 from app.purchases.rules import PurchaseStatus
 from app.purchases.schemas import PurchaseView, purchase_view
@@ -68,21 +68,22 @@ async def _assign(page: Page, line_id: UUID) -> Response:
     async def again(given: Given[AssignLine]) -> Response:
         return await _line(page, line_id, "assign", given)
 
-    async def tried(tx: Tx, body: AssignLine) -> PurchaseView:
-        await assigning.assign(tx, line_id, body)
+    async def tried(tx: Tx, body: AssignLine) -> tuple[OpenLineView, PurchaseView]:
+        line = await assigning.assign(tx, line_id, body)
         await tx.flush()
         after = await purchases.purchase(tx.connection, body.purchase_id)
         assert after is not None
-        return purchase_view(after)
+        return line, purchase_view(after)
 
-    async def shown(given: Given[AssignLine], seen: PurchaseView) -> Response:
-        db = page.context.db
+    async def shown(given: Given[AssignLine], tried: tuple[OpenLineView, PurchaseView]) -> Response:
+        (line, seen), db = tried, page.context.db
         found = page.context.found(await queries.open_line(db, line_id))
         before = await purchase_queries.purchase(db, seen.id, page.context.now)
         beside = page.context.found(before)
         return page.show(
             "finance/line_check.html",
-            line=open_line_view(found),
+            line=line,
+            etag=open_line_view(found).etag,
             beside=beside,
             before=purchase_view(beside.purchase),
             seen=seen,

@@ -47,17 +47,19 @@ class WaitingLine:
     """A line of a bank that waits for somebody; ``every`` are all of them."""
 
     id: UUID
-    booked_on: date
-    amount: Decimal
+    booked_on: date | None
+    amount: Decimal | None
     currency: str
+    said_amount: str | None
+    said_on: str | None
     reference: str | None
     every: int
 
 
 _WAITING = """
-SELECT id, booked_on, amount, currency, reference, count(*) OVER ()::int AS every
-FROM open_line WHERE status = 'open' AND ($1::date IS NULL OR booked_on < $1)
-ORDER BY booked_on, id LIMIT 20
+SELECT id, booked_on, amount, currency, said_amount, said_on, reference, count(*) OVER ()::int AS every
+FROM open_line WHERE status = 'open' AND ($1::date IS NULL OR booked_on IS NULL OR booked_on < $1)
+ORDER BY booked_on NULLS FIRST, id LIMIT 20
 """
 _WAITING_OF = """
 SELECT number, open_line.id FROM open_line JOIN bank_file ON bank_file.id = file_id

@@ -64,7 +64,8 @@ SELECT (SELECT count(*) FROM worksheet
         WHERE status = 'pending_payment' AND created_at < $1)::int AS unpaid,
        (SELECT count(*) FROM approval WHERE status = 'pending_approval'
         AND requested_at < $1 AND expires_at > $2)::int AS asked,
-       (SELECT count(*) FROM open_line WHERE status = 'open' AND booked_on < $3)::int AS lines
+       (SELECT count(*) FROM open_line WHERE status = 'open'
+        AND (booked_on IS NULL OR booked_on < $3))::int AS lines
 """
 
 
