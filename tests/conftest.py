@@ -6,6 +6,7 @@ import gc
 import itertools
 import os
 import signal
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -21,7 +22,7 @@ from app.kit.database import Connection
 from app.webhooks import names
 from app.webhooks.addresses import Address
 from tests import told
-from tests.kept import let_all_go, let_go
+from tests.kept import kept, let_all_go, let_go
 from tests.restored import remember, restored
 from tests.servers import embedded_server
 from tests.support import Api, open_api
@@ -35,6 +36,9 @@ _admins: dict[str, tuple[asyncio.Lock, Connection]] = {}
 # A test says what is right, not how fast this machine is at the moment.
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
+
+# The client looks for this on the disk at each request; it is not there.
+sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 # A shell's background ignores SIGINT, and so would every program that a test starts and interrupts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -131,13 +135,10 @@ async def api(dsn: str) -> AsyncIterator[Api]:
 
 async def _check_events(dsn: str) -> None:
     """Every event that a test leaves tells what the catalogue says."""
-    connection = await asyncpg.connect(dsn)
-    try:
+    async with kept(dsn) as connection:
         if await connection.fetchval("SELECT to_regclass('event') IS NOT NULL"):
             found = await told.otherwise(connection)
             assert not found, found
-    finally:
-        await connection.close()
 
 
 def address(server: str, name: str) -> str:

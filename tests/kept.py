@@ -5,7 +5,7 @@ has planned them: more than most tests. What changes the schema is planned anew 
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 
 import asyncpg
@@ -19,35 +19,44 @@ SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
   AND application_name <> '{NAME}'
 """
-_Place = tuple[asyncio.AbstractEventLoop, str]
+_Place = tuple[asyncio.AbstractEventLoop, str, str]
 _idle: dict[_Place, Connection] = {}
 
 
 @asynccontextmanager
-async def kept(dsn: str) -> AsyncIterator[Connection]:
-    """A superuser's connection for nobody else meanwhile; as it was opened, but for what it has planned."""
-    place = asyncio.get_running_loop(), dsn
+async def kept(dsn: str, use: str = "looking") -> AsyncIterator[Connection]:
+    """A superuser's connection for nobody else meanwhile; as it was opened, but for what it has planned.
+
+    Another ``use`` has another connection: some statements make a connection forget its plans.
+    """
+    place = asyncio.get_running_loop(), dsn, use
     connection = _idle.pop(place, None)
-    if connection is not None and not await _lives(connection):
+    if connection is not None and not await _did(connection, connection.execute("SELECT")):
         connection = None
     if connection is None:
-        connection = await asyncpg.connect(dsn, server_settings={"application_name": NAME})
+        connection = await asyncpg.connect(
+            dsn,
+            # No statement of an invariant has an argument: one plan is as good as five made before it.
+            server_settings={"application_name": NAME, "plan_cache_mode": "force_generic_plan"},
+            # There are more invariants than the driver keeps by itself, so that it kept none.
+            statement_cache_size=1000,
+            max_cached_statement_lifetime=0,
+        )
     try:
         yield connection
-        await connection.reset()
     except BaseException:
         connection.terminate()
         raise
     if place in _idle:
         await connection.close()
-    else:
+    elif await _did(connection, connection.reset()):
         _idle[place] = connection
 
 
-async def _lives(connection: Connection) -> bool:
-    """Whether it was not ended by a test, or with its server."""
+async def _did(connection: Connection, work: Awaitable[object]) -> bool:
+    """Whether it still does something; it was not ended by a test, or with its server."""
     try:
-        await connection.execute("SELECT")
+        await work
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
         connection.terminate()
         return False
@@ -56,9 +65,9 @@ async def _lives(connection: Connection) -> bool:
 
 async def let_go(dsn: str) -> None:
     """Close what is kept of a database that is dropped or copied."""
-    connection = _idle.pop((asyncio.get_running_loop(), dsn), None)
-    if connection is not None:
-        await connection.close()
+    here = asyncio.get_running_loop(), dsn
+    for place in [one for one in _idle if one[:2] == here]:
+        await _idle.pop(place).close()
 
 
 def let_all_go() -> None:

@@ -74,5 +74,7 @@ async def restored(dsn: str, template: str) -> bool:
     async with kept(dsn) as connection:
         if await connection.fetchval(OTHERS) or await connection.fetchval(_STRUCTURE) != structure:
             return False
+    # To set the role of replication makes a connection forget its plans.
+    async with kept(dsn, "restoring") as connection:
         await connection.execute(statements)
-        return True
+    return True

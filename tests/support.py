@@ -1,14 +1,15 @@
 """A client of the service as tests use it: keys per role, a clock to set, and a small world."""
 
 import gc
+import os
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
-import asyncpg
 import httpx
 from fastapi import FastAPI
 
@@ -173,7 +174,8 @@ class Api:
         """Every invariant of the design holds, and every event tells what the catalogue says."""
         broken = await found_broken(self.dsn)
         assert not broken, broken
-        otherwise = await told.otherwise(self.db)
+        async with kept(self.dsn) as connection:
+            otherwise = await told.otherwise(connection)
         assert not otherwise, otherwise
 
 
@@ -184,35 +186,47 @@ async def found_broken(dsn: str) -> dict[str, list[Json]]:
 
 
 _idle_apps: list[FastAPI] = []
+_USUAL: dict[str, Any] = {"sandbox": True, "pool_size": 20, "embedded_worker": False}
+
+
+@cache
+def _usual(_environment: frozenset[tuple[str, str]]) -> Settings:
+    """The usual settings under an environment: to read them takes a third of what a service takes here."""
+    return Settings(**_USUAL)
+
+
+def _settings(dsn: str, **chosen: Any) -> Settings:
+    if chosen:
+        return Settings(**{"database_url": dsn, **_USUAL, **chosen})
+    ours = frozenset(one for one in os.environ.items() if one[0].startswith("PERSONDAY_"))
+    return _usual(ours).model_copy(update={"database_url": dsn})
 
 
 @asynccontextmanager
 async def open_api(dsn: str, **settings: Any) -> AsyncIterator[Api]:
     """The service on a migrated database, with a key per provider's role."""
     keys = {role: new_key() for role in ("admin", "lead", "finance")}
-    usual = {"sandbox": True, "pool_size": 20, "embedded_worker": False}
-    chosen = Settings(**{"database_url": dsn, **usual, **settings})
+    chosen = _settings(dsn, **settings)
     # Reading its routes takes longer than most tests.
     if not _idle_apps:
         _idle_apps.append(create_app(chosen))
         gc.freeze()  # it lives until the end
     app = _idle_apps.pop()
     app.state.settings = chosen
-    db = await asyncpg.connect(dsn)
     try:
-        for role, key in keys.items():
-            await db.execute(
-                "INSERT INTO api_key (id, key_hash, role, created_at) VALUES ($1, $2, $3, $4)",
-                uuid.uuid4(), key_hash(key), role, NOON,
-            )  # fmt: skip
-        async with (
-            lifespan(app),
-            httpx.AsyncClient(
-                transport=httpx.ASGITransport(app, raise_app_exceptions=False),
-                base_url="http://test",
-            ) as http,
-        ):
-            yield Api(http, dsn, db, keys)
+        async with kept(dsn, "beside the service") as db:
+            for role, key in keys.items():
+                await db.execute(
+                    "INSERT INTO api_key (id, key_hash, role, created_at) VALUES ($1, $2, $3, $4)",
+                    uuid.uuid4(), key_hash(key), role, NOON,
+                )  # fmt: skip
+            async with (
+                lifespan(app),
+                httpx.AsyncClient(
+                    transport=httpx.ASGITransport(app, raise_app_exceptions=False),
+                    base_url="http://test",
+                ) as http,
+            ):
+                yield Api(http, dsn, db, keys)
     finally:
         _idle_apps.append(app)
-        await db.close()

@@ -10,7 +10,8 @@ from fastapi.params import Query
 from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import compile_path, get_name
+from starlette.routing import Match, compile_path, get_name
+from starlette.types import Scope
 
 from app.kit import deadline, exact
 
@@ -40,6 +41,14 @@ class Route(APIRoute):
         self.name = declared["name"] or get_name(endpoint)
         self.methods = set(declared["methods"])
         self.path_regex, self.path_format, self.param_convertors = compile_path(path)
+        self._beginning = path.partition("{")[0]
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether it is the one that is asked for, and by which values of its path."""
+        # Hundreds are asked before it is found; how a path begins rules out nearly all of them.
+        if not scope["path"].startswith(self._beginning):
+            return Match.NONE, {}
+        return super().matches(scope)
 
     if not TYPE_CHECKING:
 
