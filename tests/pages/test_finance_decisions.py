@@ -327,3 +327,32 @@ async def test_a_key_that_names_nobody_is_told_why_it_decides_nothing(api: Api) 
     shown = await visit.get(f"/finance/approvals/{one['id']}")
     assert "names nobody of the office" in said(shown)
     assert "/approve" not in shown.text
+
+
+async def test_thresholds_are_seen_by_the_office_and_changed_by_an_admin(api: Api) -> None:
+    finance, admin = await person(api), await person(api, "admin")
+    page = "/finance/thresholds"
+    shown = await finance.get(page)
+    assert said(shown).count("as much as one likes") == 2
+    assert f'action="{page}"' not in shown.text
+    assert f'href="{page}"' in (await finance.get("/finance/approvals")).text
+    form = hidden(await admin.get(page), page)
+    typed = {"minutes": "480", "currency_1": "EUR", "amount_1": "500.00"}
+    assert (await finance.send(page, form | typed)).status_code == 403
+    assert (await admin.send(page, form | typed)).status_code == 303
+    told = await api.get("/v1/approval-thresholds")
+    assert (told["minutes"], told["money"]) == (480, [{"currency": "EUR", "amount": "500.00"}])
+    assert "up to 500.00 EUR" in plain(said(await finance.get(page)))
+    opened = await admin.get(page)
+    assert 'value="500.00"' in opened.text
+    form = hidden(opened, page)
+    twice = typed | {"currency_2": "EUR", "amount_2": "1.00"}
+    refused = await admin.send(page, form | twice)
+    assert refused.status_code == 422
+    assert 'value="1.00"' in refused.text, "what was typed is kept"
+    # What is emptied has no threshold any more.
+    emptied = {"minutes": "", "currency_1": "", "amount_1": ""}
+    assert (await admin.send(page, form | emptied)).status_code == 303
+    told = await api.get("/v1/approval-thresholds")
+    assert (told["minutes"], told["money"]) == (None, [])
+    assert (await admin.send(page, form | typed | {"once": "another"})).status_code == 412

@@ -11,10 +11,11 @@ from app.pages.finance import (
     periods,
     prices,
     purchases,
+    thresholds,
     waiting,
 )
 
 PARTS = (
     *(overview, waiting, purchases, customers, bank_files, payments, lines),
-    *(periods, exports, approvals, prices),
+    *(periods, exports, approvals, thresholds, prices),
 )
