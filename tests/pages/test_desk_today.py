@@ -63,11 +63,11 @@ async def test_each_list_tells_how_many_it_leaves_out_and_where_they_stand(api: 
     visit = await signed_in(api, api.keys[technician["id"]])
     page = (await visit.get("/desk")).text
     later = section(page, "Sessions after today")
-    assert later.count("<tr>") == 1 + 12
+    assert later.count("<tr") == 1 + 12
     assert "3 more are not shown." in later
     assert 'href="/desk/calendar?week=2031-03-06"' in later
     alone = (await visit.get("/desk?part=later")).text
-    assert alone.count("<tr>") == 1 + 15
+    assert alone.count("<tr") == 1 + 15
     assert "not shown" not in alone
     assert "Who is to be called" not in alone
     assert (await visit.get("/desk?part=nothing")).status_code == 422

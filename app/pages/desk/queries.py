@@ -171,13 +171,19 @@ call_task.closed_at IS NULL
   AND ($2::uuid IS NULL OR ticket.technician_id IS NULL OR ticket.technician_id = $2)
 """
 _TO_WORK_ON = "stage = 0 AND ($2::uuid IS NULL OR technician_id = $2)"
+# They are counted so far: to count more takes longer than anybody looks.
+COUNTED = 500
 _HOW_MANY = f"""
-SELECT (SELECT count(*) FROM session WHERE {_LIVE} AND {_OLD}) AS left_over,
-       (SELECT count(*) FROM session WHERE {_LIVE} AND {_OF_DAY}) AS today,
-       (SELECT count(*) FROM session WHERE {_LIVE} AND {_LATER}) AS later,
-       (SELECT count(*) FROM call_task JOIN ticket ON ticket.id = call_task.ticket_id
-        WHERE {_TO_CALL}) AS calls,
-       (SELECT count(*) FROM ticket WHERE {_TO_WORK_ON}) AS tickets
+SELECT (SELECT count(*) FROM (SELECT 1 FROM session WHERE {_LIVE} AND {_OLD}
+                              LIMIT {COUNTED}) AS old) AS left_over,
+       (SELECT count(*) FROM (SELECT 1 FROM session WHERE {_LIVE} AND {_OF_DAY}
+                              LIMIT {COUNTED}) AS of_day) AS today,
+       (SELECT count(*) FROM (SELECT 1 FROM session WHERE {_LIVE} AND {_LATER}
+                              LIMIT {COUNTED}) AS after) AS later,
+       (SELECT count(*) FROM (SELECT 1 FROM call_task JOIN ticket ON ticket.id = call_task.ticket_id
+                              WHERE {_TO_CALL} LIMIT {COUNTED}) AS to_call) AS calls,
+       (SELECT count(*) FROM (SELECT 1 FROM ticket WHERE {_TO_WORK_ON}
+                              LIMIT {COUNTED}) AS to_work_on) AS tickets
 """
 # Whose nobody is yet, somebody has to call all the same.
 _CALLS = f"""
@@ -234,7 +240,7 @@ async def waiting(db: Reader, technician_id: UUID | None, most: int) -> list[Des
 
 
 async def how_many(db: Reader, day: Day) -> dict[Part, int]:
-    """How many there are of each."""
+    """How many there are of each, as far as they are counted."""
     row = await db.fetchrow(_HOW_MANY, day.now, day.technician_id, day.begins_at, day.ends_at)
     assert row is not None
     return {part: row[part.value] for part in Part}

@@ -27,6 +27,10 @@ router = page_router()
 Shows = Annotated[Page, shows(Capability.WORK_TICKETS)]
 
 
+# So many tickets are on a page: who works takes the first ones.
+AT_ONCE = 30
+
+
 class Whose(StrEnum):
     """Whose tickets are shown."""
 
@@ -71,6 +75,7 @@ async def the_queue(
 
 async def _queue(page: Page, part: Any, asked: dict[str, Any]) -> Response:
     filters = _filters(page, asked)
+    part.limit = min(part.limit, AT_ONCE)
     found = await queries.tickets(page.context.db, filters, queue.after(part), part.limit + 1)
     shown = part.of(ticket_view, found, *queries.ORDER)
     customers = {one.customer_id for one in shown.items}

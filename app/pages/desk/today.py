@@ -12,7 +12,7 @@ from app.kit import zones
 from app.kit.schema import Id
 from app.pages.admission import Page, acts, shows
 from app.pages.desk import queries as desk
-from app.pages.desk.queries import MOST, MOST_ALONE, Day, Part
+from app.pages.desk.queries import COUNTED, MOST, MOST_ALONE, Day, Part
 from app.pages.forms import NOTHING, Given, Nothing
 from app.pages.routing import page_router
 from app.sessions import queries, service
@@ -97,6 +97,7 @@ async def _today(
         lists={part: found[: most[part]] for part, found in lists.items()},
         left_out={part: max(0, count - most[part]) for part, count in there.items()},
         alone=alone,
+        counted=COUNTED,
         technicians=[] if day.technician_id or alone else await desk.technicians(db),
         at=at,
         given=given,
