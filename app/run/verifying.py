@@ -58,7 +58,10 @@ async def daily(pool: Pool, now: datetime) -> None:
 
 async def asked(pool: Pool, _now: datetime, longest_seconds: float = LONGEST_SECONDS) -> None:
     """Run what was asked for, or was left unfinished by a worker that ended (a job)."""
+    if await queries.unfinished(pool) is None:
+        return
     async with _alone(pool.dsn) as is_alone:
+        # Another worker may have ended it meanwhile.
         waiting = await queries.unfinished(pool) if is_alone else None
         if waiting is None:
             return

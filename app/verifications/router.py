@@ -36,7 +36,7 @@ async def list_verifications(
     return page.of(verification_view, found)
 
 
-@router.post("/verifications", status_code=201, response_model=VerificationView)
+@router.post("/verifications", status_code=201, response_model=VerificationWithFindings)
 async def ask_for_verification(context: Ask) -> Response:
     """Have everything recomputed: the worker begins within a minute. It does so daily by itself."""
     return await context.create(service.ask, location="/v1/verifications")

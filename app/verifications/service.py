@@ -8,13 +8,13 @@ from app.kit.database import Tx
 from app.kit.rows import insert_row, update_row
 from app.verifications.rows import Finding, VerificationRecord
 from app.verifications.rules import VerificationStatus, VerificationTrouble, bounded
-from app.verifications.schemas import VerificationView, verification_view
+from app.verifications.schemas import VerificationWithFindings, with_findings
 from app.verifications.tables import Verification
 
 Found = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
-async def ask(tx: Tx) -> VerificationView:
+async def ask(tx: Tx) -> VerificationWithFindings:
     """Ask for a verification: the worker begins with it within a minute.
 
     Raises:
@@ -25,7 +25,7 @@ async def ask(tx: Tx) -> VerificationView:
         requested_at=tx.now, findings=[],
     )  # fmt: skip
     insert_row(tx, Verification, record)
-    return verification_view(record)
+    return with_findings(record)
 
 
 def begin(tx: Tx, asked: VerificationRecord) -> VerificationRecord:
