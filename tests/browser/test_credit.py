@@ -48,7 +48,7 @@ async def test_more_credit_is_asked_for_without_a_script(site: Site) -> None:
         await page.get_by_role("link", name="Ask for more credit").click()
         await page.get_by_label("How much?").select_option("3 person-days (24 h)")
         await page.get_by_label("What should we know?").fill("order 4711")
-        await page.get_by_role("button", name="Ask for it").click()
+        await page.get_by_role("button", name="Ask for this credit").click()
         await expect(page.get_by_text("It is ticket")).to_be_visible()
     (ticket,) = (await site.api.get(f"/v1/tickets?customer_id={customer['id']}"))["items"]
     assert ticket["kind"] == "request"

@@ -36,7 +36,7 @@ async def served(site: Site, language: str) -> tuple[Json, list[str]]:
 async def test_nothing_stands_beyond_the_side(site: Site, language: str) -> None:
     customer, paths = await served(site, language)
     beyond: dict[str, int] = {}
-    async with site.visitor() as page:
+    async with site.visitor(language=language) as page:
         await site.sign_in(page, site.api.keys[customer["id"]], "/my/credit")
         await page.goto("/my/credit")
         await expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[language])

@@ -154,7 +154,7 @@ async def test_pages_of_a_customers_tickets_have_no_flaw_in_any_language(
     await attach(api, ticket)
     await reply(api, ticket, now=NOON - 2 * HOUR, waiting_for_customer=True)
     wrong = {}
-    async with site.visitor() as page:
+    async with site.visitor(language=code) as page:
         await site.sign_in(page, api.keys[customer["id"]], "/my/tickets")
         for name, path in (
             ("list", "/my/tickets"),
