@@ -181,6 +181,7 @@ async def year(site: Site) -> dict[str, str]:
         "finance-prices": "/finance/prices",
         "finance-price-list": "/finance/prices/new",
         "finance-earning": "/finance/earning",
+        "finance-thresholds": "/finance/thresholds",
     }
 
 
