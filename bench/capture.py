@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -28,14 +29,16 @@ class Recorder:
     sent: list[Statement]
 
     async def post(
-        self, path: str, key: str, body: str, idempotency_key: str
+        self, path: str, key: str, body: str, idempotency_key: str, now: datetime | None = None
     ) -> tuple[dict[str, Any], list[Statement]]:
-        """One operation: its answer, and the round trips it made."""
+        """One operation, sent ``now`` or at this moment: its answer, and the round trips it made."""
         headers = {
             "Authorization": f"Bearer {key}",
             "Idempotency-Key": idempotency_key,
             "Content-Type": "application/json",
         }
+        if now is not None:
+            headers["Personday-Now"] = now.isoformat()
         # Once for the cache of keys; what it cannot find costs nothing else.
         await self.http.get("/v1/customers", headers=headers, params={"limit": 1})
         self.sent.clear()
@@ -47,7 +50,7 @@ class Recorder:
 @asynccontextmanager
 async def recording(dsn: str) -> AsyncIterator[Recorder]:
     """Record what the service does on this database."""
-    app = create_app(Settings(database_url=dsn, pool_size=1, embedded_worker=False))
+    app = create_app(Settings(database_url=dsn, pool_size=1, embedded_worker=False, sandbox=True))
     sent: list[Statement] = []
 
     async def keep(query: LoggedQuery) -> None:

@@ -23,7 +23,7 @@ from bench.driver import Measured
 from bench.load import quantile
 from bench.script import SEQ, Builder, Operation, Script
 from bench.service import Service
-from bench.world import PLANNED_FROM, WORKED, WORKED_FROM, World
+from bench.world import PLANNED_FROM, WORKED, World
 
 NAME = "floor"
 # Runs of the script after which a client turns to another customer, at the cost of one fetch.
@@ -39,6 +39,8 @@ CREATE TABLE floor_row (
 );
 GRANT SELECT ON floor_row TO personday_app;
 GRANT USAGE ON floor_slot TO personday_app;
+-- What the floor prepares, one technician of a customer does, and all of it at once.
+DROP INDEX uq_session_technician_working;
 """
 _CUSTOMER = """
 INSERT INTO floor_row (row_customer, row_account, row_technician, row_server, row_lot)
@@ -163,18 +165,21 @@ class _Story:
     async def worked(self, turn: int) -> _Recorded:
         made = _Recorded({}, *self._times(turn))
         session = await self._book(made, turn)
-        await self._post(made, "start", f"/v1/sessions/{session}/start", "")
-        started_at = WORKED_FROM + turn * timedelta(hours=1)
+        starts_at = self._starts_at(turn)
+        now = starts_at + timedelta(minutes=1)
+        await self._post(made, "start", f"/v1/sessions/{session}/start", "", now=now)
+        ended_at = starts_at + WORKED
         body = plays.worksheet(
             {
                 **self.world.spare,
-                "started_at": started_at.isoformat(),
-                "ended_at": (started_at + WORKED).isoformat(),
+                "starts_at": starts_at.isoformat(),
+                "ended_at": ended_at.isoformat(),
             }
         )
-        handed_in = await self._post(made, "hand in", f"/v1/sessions/{session}/worksheet", body)
+        path, later = f"/v1/sessions/{session}/worksheet", ended_at + timedelta(minutes=1)
+        handed_in = await self._post(made, "hand in", path, body, now=later)
         confirm, key = f"/v1/worksheets/{handed_in}/confirm", self.world.spare["key"]
-        await self._post(made, "confirm", confirm, '{"revision":1}', key)
+        await self._post(made, "confirm", confirm, '{"revision":1}', key, later)
         made.row = {**made.row, session: "row_session"}
         return made
 
@@ -183,14 +188,20 @@ class _Story:
         return await self._post(made, "book", "/v1/sessions", body)
 
     async def _post(
-        self, made: _Recorded, name: str, path: str, body: str, key: str | None = None
+        self,
+        made: _Recorded,
+        name: str,
+        path: str,
+        body: str,
+        key: str | None = None,
+        now: datetime | None = None,
     ) -> str:
         seq: int = await self.connection.fetchval(
             "SELECT seq FROM credit_account WHERE customer_id = $1::text::uuid",
             self.world.spare["id"],
         )
         answer, statements = await self.recorder.post(
-            path, key or self.world.key, body, str(uuid4())
+            path, key or self.world.key, body, str(uuid4()), now
         )
         made.operations[name] = (statements, seq)
         found: str = answer["id"] if "id" in answer else answer["session"]["id"]
@@ -203,12 +214,11 @@ class _Story:
     def _times(self, turn: int) -> tuple[dict[str, str], dict[str, str]]:
         starts_at = self._starts_at(turn)
         ends_at = starts_at + timedelta(minutes=plays.ESTIMATE_MINUTES)
-        worked = WORKED_FROM + turn * timedelta(hours=1)
         return (
             {starts_at.isoformat(): "starts", ends_at.isoformat(): "ends"},
             {
-                worked.isoformat(): "row_worked_from",
-                (worked + WORKED).isoformat(): "row_worked_to",
+                starts_at.isoformat(): "row_worked_from",
+                (starts_at + WORKED).isoformat(): "row_worked_to",
             },
         )
 

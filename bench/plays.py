@@ -30,13 +30,16 @@ Requests: TypeAlias = Generator[bytes, bytes, Any]
 Play: TypeAlias = Callable[[Turn], Requests]
 
 
-def request(method: str, path: str, key: str, body: str = "", idempotency_key: str = "") -> bytes:
-    """One HTTP request."""
+def request(
+    method: str, path: str, key: str, body: str = "", idempotency_key: str = "", now: str = ""
+) -> bytes:
+    """One HTTP request; ``now`` is the instant that it shall count as sent at."""
+    dated = f"Personday-Now: {now}\r\n" if now else ""
     keyed = f"Idempotency-Key: {idempotency_key}\r\n" if idempotency_key else ""
     content = f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n" if body else ""
     return (
         f"{method} {path} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {key}\r\n"
-        f"{keyed}{content}\r\n{body}"
+        f"{keyed}{dated}{content}\r\n{body}"
     ).encode()
 
 
@@ -54,7 +57,7 @@ def worksheet(session: dict[str, str]) -> str:
     """The body of a worksheet of 47 min 10 s, which are billed as 50 minutes."""
     return (
         f'{{"time_entries":[{{"technician_id":"{session["technician_id"]}",'
-        f'"started_at":"{session["started_at"]}","ended_at":"{session["ended_at"]}",'
+        f'"started_at":"{session["starts_at"]}","ended_at":"{session["ended_at"]}",'
         f'"note":"upgrade"}}],"summary":"upgraded to 5.2"}}'
     )
 
@@ -102,13 +105,14 @@ def book_cancel(turn: Turn) -> Requests:
 
 
 def book_start(turn: Turn) -> Requests:
-    """Book and start sessions; returns their ids."""
+    """Book sessions and start them at their time; returns their ids."""
     key, fresh = turn.part["key"], _numbers()
     made = []
     for wanted in turn.part["sessions"]:
         body = booking(wanted, datetime.fromisoformat(wanted["starts_at"]))
         session = _made_id((yield request("POST", "/v1/sessions", key, body, fresh())))
-        yield request("POST", f"/v1/sessions/{session}/start", key, "", fresh())
+        path, now = f"/v1/sessions/{session}/start", wanted["starts_at"]
+        yield request("POST", path, key, "", fresh(), now)
         made.append(session)
     return made
 
@@ -119,7 +123,7 @@ def deduct_confirm(turn: Turn) -> Requests:
     for session in turn.part["sessions"]:
         if turn.over():
             return
-        path = f"/v1/sessions/{session['id']}/worksheet"
-        handed_in = _made_id((yield request("POST", path, key, worksheet(session), fresh())))
+        path, now = f"/v1/sessions/{session['id']}/worksheet", session["ended_at"]
+        handed_in = _made_id((yield request("POST", path, key, worksheet(session), fresh(), now)))
         path = f"/v1/worksheets/{handed_in}/confirm"
-        yield request("POST", path, session["customer_key"], '{"revision":1}', fresh())
+        yield request("POST", path, session["customer_key"], '{"revision":1}', fresh(), now)

@@ -123,9 +123,11 @@ class Builder:
         columns += [f"known.{name} AS {name}" for name in known if not known[name].startswith(":")]
         values = ", ".join(f"{sql} AS {name}" for name, sql in known.items())
         self.lines.append(
-            f"SELECT read.*, {', '.join(columns)}\nFROM ({self._bound(statement, {})}) AS read,\n"
-            f"(SELECT {values} FROM (SELECT nextval('floor_slot') AS slot) AS fresh OFFSET 0)"
-            " AS known\n\\gset"
+            f"SELECT read.*, {', '.join(columns)}\n"
+            f"FROM (SELECT {values} FROM (SELECT nextval('floor_slot') AS slot) AS fresh OFFSET 0)"
+            # What is asked for may not be there, as another session of the technician.
+            f" AS known LEFT JOIN\n(SELECT * FROM ({self._bound(statement, {})}) AS one LIMIT 1)"
+            " AS read ON true\n\\gset"
         )
         self.lines.append(f"{self._bound(write, names)};")
 

@@ -58,7 +58,13 @@ def running(settings: Mapping[str, str] = {}, *, worker: bool = False) -> Iterat
                     _PROGRAM, "serve", "--port", str(port), "--data-dir", str(folder / "data"),
                     "--worker" if worker else "--no-worker",
                 ],
-                env={**_environment(), **settings, "PERSONDAY_BOOTSTRAP_ADMIN_KEY": key},
+                env={
+                    **_environment(),
+                    # Sessions are started at their time, which has not come.
+                    "PERSONDAY_SANDBOX": "true",
+                    "PERSONDAY_BOOTSTRAP_ADMIN_KEY": key,
+                    **settings,
+                },
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )  # fmt: skip

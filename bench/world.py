@@ -11,9 +11,8 @@ from bench.load import Plan
 from bench.service import Service
 
 MINUTES = 480_000
-# Prepared sessions are planned here, and were worked there.
+# Prepared sessions are planned from here on, and worked as planned.
 PLANNED_FROM = datetime(2032, 1, 1, tzinfo=UTC)
-WORKED_FROM = datetime(2024, 1, 1, tzinfo=UTC)
 WORKED = timedelta(minutes=47, seconds=10)
 
 Json = dict[str, Any]
@@ -54,8 +53,7 @@ def _customer(http: httpx.Client, name: str) -> Json:
 
     facts = {"name": f"Customer {name}", "deployment": "on_premise"}
     customer = post("/v1/customers", facts, "customer")
-    facts = {"name": f"Technician {name}", "email": f"{name}@example.com"}
-    technician = post("/v1/technicians", facts, "technician")
+    technician_id = _technician(http, name)
     server = post(f"/v1/customers/{customer['id']}/servers", {"name": "production"}, "server")
     access = {"kind": "vpn_ssh", "checked_at": "2024-01-01T00:00:00Z"}
     post(f"/v1/servers/{server['id']}/access", access, "access")
@@ -65,10 +63,18 @@ def _customer(http: httpx.Client, name: str) -> Json:
     key = post("/v1/keys", {"role": "customer", "customer_id": customer["id"]}, "key")
     return {
         "id": customer["id"],
-        "technician_id": technician["id"],
+        "technician_id": technician_id,
         "server_id": server["id"],
         "key": key["key"],
     }
+
+
+def _technician(http: httpx.Client, name: str) -> str:
+    facts = {"name": f"Technician {name}", "email": f"{name}@example.com"}
+    answer = http.post("/v1/technicians", json=facts)
+    answer.raise_for_status()
+    made: str = answer.json()["id"]
+    return made
 
 
 def entries(service: Service, customer: Json) -> int:
@@ -88,19 +94,23 @@ def prepare(
 ) -> list[Json]:
     """Book and start sessions, spread over the customers, to hand in worksheets for.
 
-    ``before`` is how many were prepared before: each has a time of its own.
+    ``before`` is how many were prepared before: each has a time of its own, and a technician, who is in
+    one session at a time.
     """
+    headers = {"Authorization": f"Bearer {service.key}"}
+    with httpx.Client(base_url=service.url, headers=headers, timeout=60) as http:
+        people = [_technician(http, f"prepared-{before + number}") for number in range(count)]
     wanted = []
     for number in range(before, before + count):
         customer = world.customers[number % len(world.customers)]
-        turn = number // len(world.customers)
+        starts_at = PLANNED_FROM + number // len(world.customers) * timedelta(hours=1)
         wanted.append(
             {
                 **customer,
                 "customer_key": customer["key"],
-                "starts_at": (PLANNED_FROM + turn * timedelta(hours=1)).isoformat(),
-                "started_at": (WORKED_FROM + turn * timedelta(hours=1)).isoformat(),
-                "ended_at": (WORKED_FROM + turn * timedelta(hours=1) + WORKED).isoformat(),
+                "technician_id": people[number - before],
+                "starts_at": starts_at.isoformat(),
+                "ended_at": (starts_at + WORKED).isoformat(),
             }
         )
     groups = [wanted[number::connections] for number in range(connections)]
