@@ -1,6 +1,7 @@
 """How it runs, in a browser: an endpoint and what becomes of an event, and a message that is taken."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 
 import pytest
@@ -10,6 +11,7 @@ from tests.api.mail import deliver, written
 from tests.browser.visiting import Site, flaws, pictures, visited
 from tests.conftest import fresh_database
 from tests.webhooks.receiving import Receiver
+from tests.worker.verified import ended
 
 
 @pytest.fixture
@@ -81,7 +83,7 @@ async def test_what_was_quarantined_is_taken_without_a_script(site: Site) -> Non
     assert (await api.get("/v1/inbound/emails"))["items"][0]["outcome"] == "ticket_opened"
 
 
-async def test_pages_of_mail_have_no_flaw(site: Site) -> None:
+async def test_pages_of_mail_and_of_what_was_found_have_no_flaw(site: Site) -> None:
     api = site.api
     customer = await api.customer(name="شركة الشمال للمضخات")
     contact = await api.post(
@@ -90,9 +92,12 @@ async def test_pages_of_mail_have_no_flaw(site: Site) -> None:
     email = await deliver(api)
     mail = await written(api.db, contact["id"])
     found = {}
+    finding = {"invariant": "I2 all accounts sum to 0", "rows": [{"seq": "1", "minutes": "10"}]}
+    await ended(api.db, json.dumps([finding]))
     async with site.visitor() as page:
         await site.sign_in(page, api.keys["admin"], "/operations/inbound")
         for path in (
+            "/operations", "/operations/verifications",
             "/operations/inbound", f"/operations/inbound/{email['id']}?sender=zoe", "/operations/mails",
             f"/operations/mails/{mail}", "/operations/returned-mail",
         ):  # fmt: skip
