@@ -50,10 +50,10 @@ async def test_the_next_ticket_is_taken_answered_and_judged_without_a_script(sit
         await page.get_by_text("Change the severity").click()
         form = page.locator("form[action$=severity]")
         await form.get_by_label("Severity").select_option("4 low")
-        await form.get_by_role("button", name="Change").click()
+        await form.get_by_role("button", name="Save").click()
         await expect(form.get_by_text("This is needed.")).to_be_visible()
         await form.get_by_label("Why").fill("one report alone")
-        await form.get_by_role("button", name="Change").click()
+        await form.get_by_role("button", name="Save").click()
         await expect(page.get_by_text("one report alone")).to_be_visible()
 
         await page.get_by_text("Decide about the report").click()

@@ -108,7 +108,7 @@ async def test_all_of_it_is_paid_by_one_button_given_up_or_corrected(api: Api) -
     opened = await visit.get(page)
     assert (await visit.send(f"{page}/void", hidden(opened, f"{page}/void"))).status_code == 303
     shown = await visit.get(page)
-    assert "given up" in said(shown)
+    assert "cancelled" in said(shown)
     assert "/void" not in shown.text
 
 
@@ -139,7 +139,7 @@ async def test_above_the_threshold_it_waits_and_says_so_before(api: Api) -> None
     assert "waits for another person" in said(seen)
     response = await visit.send(action, hidden(seen, action) | {"step": "do"})
     shown = await visit.get(response.headers["location"])
-    assert "It waits for another person" in said(shown)
+    assert "The request waits for another person" in said(shown)
     assert "Refund of 2 h waits" in plain(said(shown))
     assert (await api.credit(customer))[0] == 960
 
