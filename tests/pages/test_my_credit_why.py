@@ -113,7 +113,11 @@ async def owed(api: Api, customer: Json, technician: Json, server: Json) -> Visi
 async def test_the_figures_of_each_line_add_up_and_its_rules_are_named(api: Api) -> None:
     customer, visit = await everything(api)
     entries = await api.entries(customer)
-    shown = told((await visit.get("/my/credit")).text)
+    page = await visit.get("/my/credit")
+    assert not re.search(r"\.(<a|[A-Z])", page.text.partition("What happened")[2]), (
+        "no space between"
+    )
+    shown = told(page.text)
     shown |= told((await visit.get(f"/my/credit/journal?before={min(shown)}")).text)
     found: dict[str, set[tuple[str, str]]] = {}
     before = 0
