@@ -19,7 +19,7 @@ BEYOND = "document.documentElement.scrollWidth - document.documentElement.client
 async def test_no_page_of_the_desk_moves_sideways_on_a_telephone(site: Site, language: str) -> None:
     api = site.api
     customer, technician = await api.customer(name=LONG), await api.technician(name=LONG)
-    await api.buy(customer, 960, now=NOON - 9 * DAY)
+    await api.buy(customer, 480, now=NOON - 10 * DAY)
     server = await api.server(customer)
     how = {"server_id": server["id"], "now": NOON - 3 * DAY}
     running = await start(api, await api.book(customer, technician, starts_at=NOON, **how))
