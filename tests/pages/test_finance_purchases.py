@@ -105,11 +105,74 @@ async def test_all_of_it_is_paid_by_one_button_given_up_or_corrected(api: Api) -
     assert (await api.get(f"/v1/purchases/{first['id']}"))["status"] == "paid"
     second = await api.buy(customer, 480, paid=False)
     page = f"/finance/purchases/{second['id']}"
-    opened = await visit.get(page)
-    assert (await visit.send(f"{page}/void", hidden(opened, f"{page}/void"))).status_code == 303
+    async with nothing_changes(api):
+        seen = await checked(visit, page, f"{page}/void")
+    assert "awaits payment → cancelled" in plain(said(seen))
+    assert "nothing to send back" in said(seen)
+    assert "Cancel the purchase" in said(seen)
+    assert (await done(visit, page, f"{page}/void")).status_code == 303
     shown = await visit.get(page)
     assert "cancelled" in said(shown)
     assert "/void" not in shown.text
+
+
+async def test_what_money_came_for_is_not_offered_to_be_cancelled(api: Api) -> None:
+    customer, visit = await api.customer(), await person(api)
+    bought = await pending(api, customer)
+    page = f"/finance/purchases/{bought['id']}"
+    form = hidden(await visit.get(page), f"{page}/void")
+    part = {"amount": "400.00", "received_on": "2031-03-04"}
+    payment = await api.post(f"/v1/purchases/{bought['id']}/payments", part)
+    shown = await visit.get(page)
+    assert f'action="{page}/void"' not in shown.text
+    assert "cannot be cancelled: money came for it" in said(shown)
+    link = f'<a href="/finance/payments/{payment["id"]}">Payment of'
+    assert link in shown.text
+    refused = await visit.send(f"{page}/void", form | {"step": "do"})
+    assert refused.status_code in (409, 412)
+    # Once it is reversed the money is nobody's any more here, and it can be cancelled.
+    await api.post(f"/v1/payments/{payment['id']}/withdraw", {"reason": "sent back"})
+    again = await visit.get(page)
+    assert f'action="{page}/void"' in again.text
+    assert link not in again.text
+
+
+async def test_a_payment_is_shown_before_it_is_recorded_and_what_of_it_is_too_much(
+    api: Api,
+) -> None:
+    customer, visit = await api.customer(), await person(api)
+    bought = await pending(api, customer)
+    page = f"/finance/purchases/{bought['id']}"
+    action = f"{page}/payments"
+    typed = {"amount": "960.00", "received_on": "2031-03-04", "reference": "T <7>"}
+    exact = plain(said(await checked(visit, page, action, **typed)))
+    assert "Payment 960.00 EUR Received on 4 March 2031" in exact
+    assert "T <7>" in exact
+    assert "too much" not in exact
+    typed["amount"] = "1741.80"
+    seen = await checked(visit, page, action, **typed)
+    assert "Payment 1,741.80 EUR Received on" in plain(said(seen))
+    [warning] = re.findall(r'<p class="notice warn">([^<]*)', seen.text)
+    assert "781.80 EUR are too much" in plain(warning)
+    # Paid by one button it says the day that it counts as come.
+    whole = plain(said(await checked(visit, page, f"{page}/pay")))
+    assert "Payment 960.00 EUR Received on 5 March 2031" in whole
+
+
+async def test_what_is_paid_is_not_asked_to_be_paid_again(api: Api) -> None:
+    customer, visit = await api.customer(), await person(api)
+    due, paid = await pending(api, customer), await api.buy(customer, 480)
+    folded = re.compile(r'<details class="card"><summary>Another payment came</summary>')
+    shown = await visit.get(f"/finance/purchases/{due['id']}")
+    assert not folded.search(shown.text)
+    assert "such as 960.00" in said(shown)
+    page = f"/finance/purchases/{paid['id']}"
+    shown = await visit.get(page)
+    assert folded.search(shown.text)
+    assert "Nothing is due" in said(shown)
+    assert "such as" not in said(shown).split("Another payment came")[1].split("Received on")[0]
+    wrong = await checked(visit, page, f"{page}/payments", amount="much")
+    assert '<details class="card" open><summary>Another payment came' in wrong.text
 
 
 async def test_what_is_free_is_paid_back_as_it_was_shown(api: Api) -> None:

@@ -15,7 +15,7 @@ from app.kit.database import Tx
 from app.kit.schema import Day, Id, Name, Note, View
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import purchase_queries
-from app.pages.finance.purchase_queries import AT_ONCE
+from app.pages.finance.purchase_queries import AT_ONCE, PurchaseBeside
 from app.pages.forms import NOTHING, Content, Given, Nothing
 from app.pages.routing import page_router
 from app.payments import service as payments
@@ -26,6 +26,7 @@ from app.purchases.rules import PaymentState, PurchaseStatus
 from app.purchases.schemas import (
     ChangePurchase,
     NewPayment,
+    PaymentView,
     PurchaseView,
     Refund,
     RefundView,
@@ -153,19 +154,24 @@ async def _step(
     async def again(given: Given[Content]) -> Response:
         return await _purchase(page, purchase_id, at, given)
 
-    async def tried(tx: Tx, body: Content) -> View:
+    async def tried(tx: Tx, body: Content) -> ApprovalView | PurchaseBeside | None:
         seen = await verb(tx, body)
         await tx.flush()
-        return seen if isinstance(seen, ApprovalView) else await _after(tx, purchase_id, at)
+        if isinstance(seen, ApprovalView):
+            return seen
+        return await purchase_queries.purchase(tx.connection, purchase_id, tx.now)
 
-    async def shown(given: Given[Content], seen: View) -> Response:
-        before = await purchase_queries.purchase(page.context.db, purchase_id, page.context.now)
+    async def shown(given: Given[Content], seen: ApprovalView | PurchaseBeside | None) -> Response:
+        found = await purchase_queries.purchase(page.context.db, purchase_id, page.context.now)
+        before = page.context.found(found)
+        after = seen if isinstance(seen, PurchaseBeside) else None
         return page.show(
             "finance/purchase_check.html",
-            beside=page.context.found(before),
-            before=purchase_view(page.context.found(before).purchase),
-            seen=seen,
-            waits=isinstance(seen, ApprovalView),
+            beside=before,
+            before=purchase_view(before.purchase),
+            seen=_made(after, at) if after else seen,
+            received=_received(before, after) if after else None,
+            waits=after is None,
             at=at,
             given=given,
         )
@@ -176,15 +182,14 @@ async def _step(
     return await page.act(schema, verb, done=done, to=to, again=again)
 
 
-async def _after(tx: Tx, purchase_id: UUID, at: str) -> PurchaseView | RefundView:
+def _made(after: PurchaseBeside, at: str) -> PurchaseView | RefundView:
     """What was made of it: the refund, else the purchase as it is then."""
-    after = await queries.purchase(tx.connection, purchase_id)
-    assert after is not None
-    if at != "refund":
-        return purchase_view(after)
-    last = await purchase_queries.purchase(tx.connection, purchase_id, tx.now)
-    assert last is not None
-    return refund_view(last.money_back[0])
+    return refund_view(after.money_back[0]) if at == "refund" else purchase_view(after.purchase)
+
+
+def _received(before: PurchaseBeside, after: PurchaseBeside) -> PaymentView | None:
+    """The payment that came with it; None where none did."""
+    return payment_view(after.payments[0]) if after.payments[:1] != before.payments[:1] else None
 
 
 async def _purchase(
