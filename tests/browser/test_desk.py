@@ -84,7 +84,7 @@ async def test_a_no_show_tells_its_cost_before_it_is_recorded(site: Site) -> Non
         await page.get_by_text("Nobody came?").click()
         await expect(page.get_by_text(re.compile("loses 2.h of credit"))).to_be_visible()
         await page.get_by_role("button", name="The customer did not come").click()
-        await expect(page.get_by_role("status")).to_contain_text("recorded who did not come")
+        await expect(page.get_by_role("status")).to_contain_text("did not take place")
     last = (await site.api.entries(customer))[-1]
     assert (last["kind"], last["postings"][0]["minutes"]) == ("penalty", 120)
 

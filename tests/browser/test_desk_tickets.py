@@ -63,7 +63,7 @@ async def test_the_next_ticket_is_taken_answered_and_judged_without_a_script(sit
         await expect(form.locator(".wrong")).to_be_visible()
         await form.get_by_label("Why").fill("changed by hand")
         await form.get_by_role("button", name="Decide").click()
-        await expect(page.get_by_role("status")).to_contain_text("decided")
+        await expect(page.get_by_role("status")).to_contain_text("decision is recorded")
 
         await page.get_by_text("Give it to somebody").click()
         form = page.locator("form[action$=assign]")
