@@ -1,6 +1,7 @@
 """How it runs: endpoints and their secrets, deliveries, mails, and what was quarantined."""
 
 import re
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from httpx import Response
 
 from app.deliveries import rules as outcomes
+from app.pages.operations.health import LATE
 from app.run.worker import JOBS
 from tests.api.mail import deliver, written
 from tests.deliveries.tried import set_aside
@@ -239,16 +241,53 @@ async def test_what_went_wrong_is_told_in_words(api: Api, admin: Visit) -> None:
 
 
 async def test_whether_jobs_are_late_is_told(api: Api, admin: Visit) -> None:
-    assert "No worker has run yet" in said(await admin.get("/operations"))
+    page = said(await admin.get("/operations"))
+    assert "No worker has run yet" in page
+    assert "personday worker" in page
     await api.db.executemany(
-        "INSERT INTO pgqueuer_schedules (expression, entrypoint, next_run, status)"
-        " VALUES ('* * * * *', $1, $2, 'queued')",
+        "INSERT INTO pgqueuer_schedules (expression, entrypoint, next_run, last_run, status)"
+        " VALUES ('* * * * *', $1, $2, $2, 'queued')",
         [(name, api.now) for name in JOBS],
     )
-    assert "All that is due is done" in said(await admin.get("/operations"))
+    page = said(await admin.get("/operations"))
+    assert "All that is due is done" in page
+    assert "personday worker" not in page
     late = "UPDATE pgqueuer_schedules SET next_run = next_run - interval '11 minutes' WHERE entrypoint = $1"
-    await api.db.execute(late, next(iter(JOBS)))
-    assert "1 job is late" in said(await admin.get("/operations"))
+    await api.db.execute(late, "watch_credit")
+    page = said(await admin.get("/operations"))
+    assert "1 job is late, although a worker runs" in page
+    # What is late stands before the healthy ones, which are folded.
+    assert page.index("Warn of credit that runs low") < page.index("jobs that are done in time")
+    assert page.index("jobs that are done in time") < page.index("Book credit that has expired")
+    # Every minute a worker has something to do: one that is silent for longer does not run.
+    heard = "UPDATE pgqueuer_schedules SET last_run = $1::timestamptz - $2::interval"
+    await api.db.execute(heard, api.now, LATE)
+    assert "although a worker runs" in said(await admin.get("/operations"))
+    await api.db.execute(heard, api.now, LATE + timedelta(seconds=1))
+    page = said(await admin.get("/operations"))
+    assert "No worker runs: the last one was heard of on" in page
+    assert "personday worker" in page
+
+
+async def test_mail_that_failed_or_waits_for_somebody_is_on_the_first_page(
+    api: Api, admin: Visit
+) -> None:
+    page = await admin.get("/operations")
+    assert said(page).count("none failed") == 2
+    assert "none in quarantine" in said(page)
+    assert "No relay is configured" in said(page)
+    await set_aside(api.db, channel="mail")
+    await set_aside(api.db, channel="mail")
+    await deliver(api)
+    page = await admin.get("/operations")
+    assert "2 failed" in said(page)
+    assert "1 in quarantine" in said(page)
+    assert said(page).count("none failed") == 1
+    for path in (
+        "/operations/deliveries?state=failed&channel=mail",
+        "/operations/inbound?outcome=quarantined",
+    ):
+        assert path in unescape(page.text)
 
 
 async def test_every_job_has_a_name_for_people(api: Api) -> None:

@@ -1,4 +1,4 @@
-"""How it runs: the jobs in the background, what waits to leave, and whether everything adds up."""
+"""How it runs: the worker, mail out and in, whether everything adds up, and the jobs in the background."""
 
 from datetime import timedelta
 from typing import Annotated
@@ -6,8 +6,8 @@ from typing import Annotated
 from starlette.responses import Response
 
 from app.access.permissions import Capability
-from app.deliveries import queries as deliveries
 from app.pages.admission import Page, shows
+from app.pages.operations import queries as operations
 from app.pages.routing import page_router
 from app.verifications import queries as verifications
 from app.verifications.schemas import verification_view
@@ -22,14 +22,19 @@ Shows = Annotated[Page, shows(Capability.ADMINISTER)]
 
 @router.get("/operations")
 async def health(page: Shows) -> Response:
-    """Whether what is due is done."""
+    """What is wrong now, first; then whether each job is done in time."""
     db, late_before = page.context.db, page.context.now - LATE
-    standing = await deliveries.standing(db, page.context.now)
+    jobs = await page.request.app.state.scheduled(db)
     verified = await verifications.last(db)
+    late = [one for one in jobs if one.is_late(late_before)]
+    late.sort(key=lambda one: (one.next_run is not None, one.next_run))
     return page.show(
         "operations/health.html",
-        jobs=await page.request.app.state.scheduled(db),
-        standing=standing,
+        late=late,
+        in_time=[one for one in jobs if one not in late],
+        heard_at=max((one.last_run for one in jobs if one.last_run), default=None),
+        traffic=await operations.traffic(db, page.context.now),
+        has_relay=page.request.app.state.settings.smtp_url is not None,
         verified=verified and verification_view(verified),
         late_before=late_before,
     )

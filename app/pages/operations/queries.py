@@ -63,6 +63,45 @@ async def mail_state(db: Reader, mail_id: UUID) -> MailState:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """What leaves and comes in: what failed or waits, and what of it was the last.
+
+    Attributes:
+        mails_failed, webhooks_failed: deliveries that nobody tries again by itself.
+        mails_waiting: deliveries of mails that are still to be tried.
+        oldest_due_at: since when the oldest delivery is due that nobody has sent yet.
+        mail_sent_at: when a relay took the newest mail that one took.
+        quarantined: messages that came in, and wait for somebody to look at them.
+        received_at: when the newest message came.
+    """
+
+    mails_failed: int
+    mails_waiting: int
+    webhooks_failed: int
+    oldest_due_at: datetime | None
+    mail_sent_at: datetime | None
+    quarantined: int
+    received_at: datetime | None
+
+
+async def traffic(db: Reader, now: datetime) -> Traffic:
+    """How what leaves and comes in stands at this moment."""
+    row = await db.fetchrow(
+        "SELECT count(*) FILTER (WHERE state = 'failed' AND channel = 'mail') AS mails_failed,"
+        " count(*) FILTER (WHERE state = 'waiting' AND channel = 'mail') AS mails_waiting,"
+        " count(*) FILTER (WHERE state = 'failed' AND channel = 'webhook') AS webhooks_failed,"
+        " min(due_at) FILTER (WHERE state = 'waiting' AND due_at <= $1) AS oldest_due_at,"
+        " (SELECT sent_at FROM mail WHERE sent_at IS NOT NULL ORDER BY id DESC LIMIT 1) AS mail_sent_at,"
+        " (SELECT count(*) FROM inbound_email WHERE outcome = 'quarantined') AS quarantined,"
+        " (SELECT received_at FROM inbound_email ORDER BY id DESC LIMIT 1) AS received_at"
+        " FROM delivery WHERE state IN ('failed', 'waiting')",
+        now,
+    )
+    assert row is not None
+    return read_row(Traffic, row)
+
+
 class ReturnedAddress(NamedTuple):
     """A contact whose mail comes back for good, from this address, and what was said then."""
 
