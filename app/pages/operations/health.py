@@ -23,6 +23,10 @@ Shows = Annotated[Page, shows(Capability.ADMINISTER)]
 @router.get("/operations")
 async def health(page: Shows) -> Response:
     """What is wrong now, first; then whether each job is done in time."""
+    return await _health(page)
+
+
+async def _health(page: Page) -> Response:
     db, late_before = page.context.db, page.context.now - LATE
     jobs = await page.request.app.state.scheduled(db)
     verified = await verifications.last(db)
