@@ -126,7 +126,7 @@ async def test_a_call_becomes_a_ticket_that_is_resolved_and_closed_without_a_scr
         await expect(page.get_by_role("alert")).to_be_visible()
         await expect(page.get_by_label("Text")).to_have_value("All of <them>")
         await page.get_by_label("E-mail").fill("eva@example.com")
-        await page.get_by_role("button", name="See what it would be").click()
+        await page.get_by_role("button", name="See severity and due time").click()
         await expect(page.get_by_text("Nothing is kept yet.")).to_be_visible()
         assert (await api.get("/v1/tickets"))["items"] == []
         await page.get_by_role("button", name="Open the ticket").click()

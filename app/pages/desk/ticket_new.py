@@ -10,7 +10,7 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.kit.database import Tx
-from app.kit.schema import WHOLE
+from app.kit.schema import WHOLE, YesNo
 from app.pages import rendering, sent_files
 from app.pages.admission import Page, acts, shows
 from app.pages.desk import booking_queries, ticket_queries
@@ -19,7 +19,7 @@ from app.pages.desk.booking_queries import MOST_FOUND
 from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router
 from app.plans import queries as plans
-from app.plans.rules import SEVERITIES
+from app.plans.rules import SEVERITIES, Channel
 from app.tickets import opening
 from app.tickets.rules import TicketKind
 from app.tickets.schemas import NewTicket
@@ -31,15 +31,28 @@ Shows = Annotated[Page, shows(Capability.WORK_TICKETS)]
 Opens = Annotated[Page, acts(Capability.WORK_TICKETS)]
 Minutes = Annotated[int | None, Query(ge=0, le=1_000_000), WHOLE]
 Asked = Given[NewTicket]
+# What stands in the form where a telephone call reports an outage (rule T9).
+_OUTAGE: Asked = Given(
+    {
+        "channel": Channel.PHONE,
+        "kind": TicketKind.CLOUD_OUTAGE,
+        "application_unavailable": "true",
+        "severity": str(SEVERITIES[0]),
+    }
+)
 
 
 @router.get("/desk/tickets/new")
 async def new(
-    page: Shows, customer_id: Chosen = None, needed: Minutes = None, q: Sought = None
+    page: Shows,
+    customer_id: Chosen = None,
+    needed: Minutes = None,
+    outage: YesNo = False,
+    q: Sought = None,
 ) -> Response:
-    """First whom it is for, by name; then what they say: that so much credit is ``needed``, or anything."""
+    """First whom it is for, by name; then what they say: so much credit is ``needed``, an outage, anything."""
     if customer_id is not None:
-        return await _form(page, customer_id, _asked_for(page, needed))
+        return await _form(page, customer_id, _OUTAGE if outage else _asked_for(page, needed))
     found = await booking_queries.customers_named(page.context.db, q) if q else []
     return page.show(
         "desk/ticket_for.html", q=q, found=found[:MOST_FOUND], more=len(found) > MOST_FOUND
