@@ -33,4 +33,5 @@ async def test_what_calls_are_taken_is_told_before_anything_is_typed(
     called = await visit.get(path)
     assert "takes no new requests" not in said(called)
     first = re.search(r'<select id="channel".*?<option value="([^"]*)"', called.text, re.DOTALL)
-    assert first is not None and first[1] == "phone"
+    assert first is not None
+    assert first[1] == "phone"

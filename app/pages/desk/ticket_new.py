@@ -50,7 +50,7 @@ async def new(
     outage: YesNo = False,
     q: Sought = None,
 ) -> Response:
-    """First whom it is for, by name; then what they say: so much credit is ``needed``, an outage, anything."""
+    """First whom it is for, by name; then what they say: credit is ``needed``, an ``outage``, anything."""
     if customer_id is not None:
         return await _form(page, customer_id, _OUTAGE if outage else _asked_for(page, needed))
     found = await booking_queries.customers_named(page.context.db, q) if q else []
