@@ -22,7 +22,10 @@ async def adjustment(db: Reader, adjustment_id: UUID) -> AdjustmentRecord | None
     return read_row(AdjustmentRecord, row) if row else None
 
 
-async def adjustments(db: Reader, page: Page, *, customer_id: UUID) -> list[AdjustmentRecord]:
-    """A page of a customer's adjustments in the order they were made."""
-    rows = await page.rows(db, _ADJUSTMENT, {"customer_id = {}": customer_id})
+async def adjustments(
+    db: Reader, page: Page, *, customer_id: UUID, newest_first: bool = False
+) -> list[AdjustmentRecord]:
+    """A page of a customer's adjustments in the order they were made, or the other way."""
+    of_customer = {"customer_id = {}": customer_id}
+    rows = await page.rows(db, _ADJUSTMENT, of_customer, newest_first=newest_first)
     return [read_row(AdjustmentRecord, row) for row in rows]

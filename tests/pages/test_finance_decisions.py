@@ -286,6 +286,7 @@ async def test_what_waits_is_decided_by_another_person_as_it_was_shown(api: Api)
     own = await asker.get(page)
     assert "You asked for it yourself" in said(own)
     assert "/approve" not in own.text
+    assert "+2 h" in plain(own.text)
     # What its page does not offer is refused, too.
     form = hidden(own, "/withdraw")
     refused = await asker.send(f"{page}/approve", form)
@@ -317,6 +318,30 @@ async def test_what_waits_is_decided_by_another_person_as_it_was_shown(api: Api)
     assert "it was not ours" not in said(await other.get("/finance/approvals"))
     for status in ("approved", "rejected", "withdrawn"):
         assert (await other.get(f"/finance/approvals?status={status}")).text.count("<tr") == 2
+
+
+async def test_what_is_asked_for_has_its_sign_and_shows_what_the_customer_has_then(
+    api: Api,
+) -> None:
+    customer, key = await api.customer(), await key_of_a_person(api, "finance")
+    asker, other = await signed_in(api, key), await person(api)
+    await api.buy(customer, 960)
+    wishes = f"/v1/customers/{customer['id']}/adjustments"
+    asked = [(wishes, {"minutes": 120, "reason": "a gift"})]
+    asked += [(wishes, {"minutes": -120, "reason": "taken"})]
+    given, taken = [f"/finance/approvals/{one['id']}" for one in await ask_for(api, asked, key=key)]
+    for path in ("/finance/approvals", "/finance/open"):
+        listed = plain(said(await other.get(path)))
+        assert "+2 h" in listed, path
+        assert "−2 h" in listed, path
+    for visit in (asker, other):
+        assert "Time +2 h Available now 16 h" in plain(said(await visit.get(given)))
+        assert "Time −2 h Available now 16 h" in plain(said(await visit.get(taken)))
+    seen = plain(said(await checked(other, taken, f"{taken}/approve")))
+    assert "Adjustment · −2 h" in seen
+    assert "Available 16 h → 14 h" in seen
+    assert (await done(other, taken, f"{taken}/approve")).status_code == 303
+    assert "Available" not in said(await other.get(taken)), "it is decided"
 
 
 async def test_a_key_that_names_nobody_is_told_why_it_decides_nothing(api: Api) -> None:

@@ -219,13 +219,30 @@ async def test_credit_is_adjusted_and_what_took_minutes_is_undone(api: Api) -> N
     assert (await api.credit(customer))[0] == 420
     [made] = (await api.get(f"/v1/customers/{customer['id']}/adjustments"))["items"]
     undo = f"/finance/adjustments/{made['id']}/reverse"
-    opened = await visit.get(page)
-    assert (
-        await visit.send(undo, hidden(opened, undo) | {"reason": "it was right"})
-    ).status_code == 303
+    async with nothing_changes(api):
+        seen = await checked(visit, page, undo, reason="it was right")
+    assert "Undoing an adjustment +1 h Why it was right Available 7 h → 8 h" in plain(said(seen))
+    assert (await visit.send(undo, hidden(seen, undo) | {"step": "do"})).status_code == 303
     assert (await api.credit(customer))[0] == 480
     assert undo not in (await visit.get(page)).text
     assert (await checked(visit, page, action, minutes="7", reason="x")).status_code == 422
+
+
+async def test_what_was_adjusted_last_stands_first_and_forms_are_folded(api: Api) -> None:
+    customer, visit = await api.customer(), await person(api)
+    await api.buy(customer, 4800)
+    for number in range(22):
+        body = {"minutes": -10 if number % 2 else 20, "reason": f"number {number:02}"}
+        await api.post(f"/v1/customers/{customer['id']}/adjustments", body)
+    page = f"/finance/customers/{customer['id']}"
+    shown = await visit.get(page)
+    numbers = re.findall(r"number (\d\d)", shown.text)
+    assert numbers == [f"{number:02}" for number in range(21, 1, -1)]
+    assert "number 21 −10 min" in plain(said(shown))
+    assert "number 20 +20 min" in plain(said(shown))
+    assert "<details open" not in shown.text
+    [further] = re.findall(rf'href="({page}\?cursor=[^"]*)">Earlier ones', shown.text)
+    assert re.findall(r"number (\d\d)", (await visit.get(further)).text) == ["01", "00"]
 
 
 async def test_a_lead_looks_and_changes_no_money(api: Api) -> None:

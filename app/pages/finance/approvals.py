@@ -17,6 +17,7 @@ from app.kit.schema import Id
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import approval_queries, purchase_queries
 from app.pages.finance.approval_queries import AT_ONCE
+from app.pages.finance.purchase_queries import FoundCustomer
 from app.pages.forms import NOTHING, Given, Nothing
 from app.pages.routing import page_router
 
@@ -95,18 +96,16 @@ async def _approve(page: Page, approval_id: UUID) -> Response:
     async def again(given: Given[Nothing]) -> Response:
         return await _approval(page, approval_id, "approve", given)
 
-    async def tried(tx: Tx, _: Nothing) -> tuple[ApprovalView, object]:
-        seen = await approving.approve(tx, approval_id)
-        await tx.flush()
-        return seen, await purchase_queries.customer(tx.connection, seen.customer_id)
+    async def tried(tx: Tx, _: Nothing) -> FoundCustomer | None:
+        return await _carried_out(tx, approval_id)
 
-    async def shown(given: Given[Nothing], seen: tuple[ApprovalView, object]) -> Response:
+    async def shown(given: Given[Nothing], after: FoundCustomer | None) -> Response:
         found = await approval_queries.approval(page.context.db, approval_id)
-        customer = await purchase_queries.customer(page.context.db, seen[0].customer_id)
         told = approval_view(page.context.found(found).approval, page.context.now)
+        before = await purchase_queries.customer(page.context.db, told.customer_id)
         return page.show(
             "finance/approval_check.html",
-            beside=found, approval=told, before=customer, after=seen[1], given=given,
+            beside=found, approval=told, before=before, after=after, given=given,
         )  # fmt: skip
 
     if page.step == CHECK:
@@ -115,6 +114,13 @@ async def _approve(page: Page, approval_id: UUID) -> Response:
     return await page.act(
         Nothing, lambda tx, _: approving.approve(tx, approval_id), done="approved", to=to, again=again
     )  # fmt: skip
+
+
+async def _carried_out(tx: Tx, approval_id: UUID) -> FoundCustomer | None:
+    """Approve it, and read what its customer has then."""
+    seen = await approving.approve(tx, approval_id)
+    await tx.flush()
+    return await purchase_queries.customer(tx.connection, seen.customer_id)
 
 
 async def _approval(
@@ -127,12 +133,17 @@ async def _approval(
     found = await approval_queries.approval(page.context.db, approval_id)
     beside = page.context.found(found)
     shown = approval_view(beside.approval, page.context.now)
+    whose = _whose(page, shown)
+    is_open = whose is not Whose.DONE
     return page.show(
         "finance/approval.html",
         status=given.status,
         beside=beside,
         approval=shown,
-        whose=_whose(page, shown),
+        whose=whose,
+        credit=await purchase_queries.customer(page.context.db, shown.customer_id)
+        if is_open
+        else None,
         at=at,
         given=given,
     )

@@ -1,6 +1,7 @@
 """Customers as finance looks for them; buying for one, and correcting the credit of one."""
 
-from typing import Annotated
+from collections.abc import Awaitable, Callable
+from typing import Annotated, TypeVar
 from uuid import UUID
 
 from fastapi import Query
@@ -20,6 +21,7 @@ from app.kit.schema import WHOLE, Id, Note, View
 from app.kit.zones import local_date
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import purchase_queries
+from app.pages.finance.purchase_queries import FoundCustomer
 from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router
 from app.purchases import adjustments, service
@@ -42,6 +44,7 @@ Undoes = Annotated[
 ]
 Days = Annotated[int, Query(ge=1, le=10_000), WHOLE]
 Text = Annotated[Note | None, Query(max_length=100)]
+Correction = TypeVar("Correction", NewAdjustment, ReverseAdjustment)
 CHECK = "check"
 _MOST_ADJUSTMENTS = 20
 
@@ -78,19 +81,23 @@ async def buy(page: Buys, customer_id: Id) -> Response:
 @router.post("/finance/customers/{customer_id}/adjustments")
 async def adjust(page: Adjusts, customer_id: Id) -> Response:
     """Show what an adjustment would do; or make it, or ask for it."""
-    return await _adjust(page, customer_id)
+
+    async def verb(tx: Tx, body: NewAdjustment) -> View:
+        return await adjustments.adjust(tx, customer_id, body)
+
+    return await _correct(page, customer_id, NewAdjustment, verb, "adjusted")
 
 
 @router.post("/finance/adjustments/{adjustment_id}/reverse")
 async def undo(page: Undoes, adjustment_id: Id) -> Response:
-    """Undo one that took minutes."""
+    """Show what undoing one that took minutes would do; or undo it, or ask for it."""
     customer_id = page.context.owner_id
-    return await page.act(
-        ReverseAdjustment,
-        lambda tx, body: adjustments.reverse(tx, customer_id, adjustment_id, body),
-        done="adjustment_undone",
-        to=f"/finance/customers/{customer_id}",
-        again=lambda given: _customer(page, customer_id, given, at=adjustment_id),
+
+    async def verb(tx: Tx, body: ReverseAdjustment) -> View:
+        return await adjustments.reverse(tx, customer_id, adjustment_id, body)
+
+    return await _correct(
+        page, customer_id, ReverseAdjustment, verb, "adjustment_undone", adjustment_id
     )
 
 
@@ -113,42 +120,40 @@ async def _buy(page: Page, customer_id: UUID) -> Response:
     return await page.act(NewPurchase, verb, done="bought", to=to, again=again)
 
 
-async def _adjust(page: Page, customer_id: UUID) -> Response:
-    async def again(given: Given[NewAdjustment]) -> Response:
-        return await _customer(page, customer_id, given)
+async def _correct(
+    page: Page,
+    customer_id: UUID,
+    schema: type[Correction],
+    verb: Callable[[Tx, Correction], Awaitable[View]],
+    done: str,
+    at: UUID | None = None,
+) -> Response:
+    """Show what a new adjustment would do, or the undoing of the one ``at``; or do it, or ask for it."""
 
-    async def verb(tx: Tx, body: NewAdjustment) -> View:
-        return await adjustments.adjust(tx, customer_id, body)
+    async def again(given: Given[Correction]) -> Response:
+        return await _customer(page, customer_id, given, at=at)
 
-    async def tried(
-        tx: Tx, body: NewAdjustment
-    ) -> tuple[View, purchase_queries.FoundCustomer | None]:
+    async def tried(tx: Tx, body: Correction) -> tuple[View, FoundCustomer | None]:
         seen = await verb(tx, body)
         await tx.flush()
         return seen, await purchase_queries.customer(tx.connection, customer_id)
 
-    async def shown(given: Given[NewAdjustment], seen: tuple[View, object]) -> Response:
-        return await _adjustment_shown(page, customer_id, given, seen)
+    async def shown(given: Given[Correction], seen: tuple[View, FoundCustomer | None]) -> Response:
+        before = await purchase_queries.customer(page.context.db, customer_id)
+        return page.show(
+            "finance/adjustment_check.html",
+            customer=page.context.found(before),
+            seen=seen[0],
+            after=seen[1],
+            waits=isinstance(seen[0], ApprovalView),
+            at=at,
+            given=given,
+        )
 
     if page.step == CHECK:
-        return await page.try_out(NewAdjustment, tried, shown=shown, again=again)
+        return await page.try_out(schema, tried, shown=shown, again=again)
     to = f"/finance/customers/{customer_id}"
-    return await page.act(NewAdjustment, verb, done="adjusted", to=to, again=again)
-
-
-async def _adjustment_shown(
-    page: Page, customer_id: UUID, given: Given[NewAdjustment], tried: tuple[View, object]
-) -> Response:
-    seen, after = tried
-    before = await purchase_queries.customer(page.context.db, customer_id)
-    return page.show(
-        "finance/adjustment_check.html",
-        customer=page.context.found(before),
-        after=after,
-        seen=seen,
-        waits=isinstance(seen, ApprovalView),
-        given=given,
-    )
+    return await page.act(schema, verb, done=done, to=to, again=again)
 
 
 async def _customer(
@@ -165,7 +170,9 @@ async def _customer(
     part = part or ListPart(page.request, _MOST_ADJUSTMENTS, None, path=path)
     # Each brings a form along.
     part.limit = min(part.limit, _MOST_ADJUSTMENTS)
-    made = await adjustments_queries.adjustments(db, part, customer_id=customer_id)
+    made = await adjustments_queries.adjustments(
+        db, part, customer_id=customer_id, newest_first=True
+    )
     return page.show(
         "finance/customer.html",
         status=given.status,
