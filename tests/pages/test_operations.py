@@ -148,7 +148,14 @@ async def test_mails_are_read_and_an_address_is_released(api: Api, admin: Visit)
     page = await admin.get("/operations/mails?state=failed")
     assert f"/operations/mails/{mail}" in page.text
     assert f"/operations/mails/{mail}" not in (await admin.get("/operations/mails?state=sent")).text
-    assert "It is agreed." in said(await admin.get(f"/operations/mails/{mail}"))
+    # Whether it left stands first, and why it did not, in the list and on its own page.
+    assert page.text.index(">not sent<") < page.text.index(f"/operations/mails/{mail}")
+    assert "It answered that it took nothing." in said(page)
+    page = await admin.get(f"/operations/mails/{mail}")
+    assert "It is agreed." in said(page)
+    assert "It answered that it took nothing. Status 503" in said(page)
+    assert "Later." in said(page)
+    assert "3 attempts." in said(page)
     shown = await admin.get(f"/operations/mails/{mail}/shown")
     assert shown.text == "<p>It is agreed.</p>"
     assert "script-src" not in shown.headers["content-security-policy"]
@@ -168,6 +175,45 @@ async def test_mails_are_read_and_an_address_is_released(api: Api, admin: Visit)
     kept = await api.get(f"/v1/contacts/{contact['id']}/mail-preferences")
     assert (kept["reachable"], kept["stopped"]) == (True, ["reminders"])
     assert "Mail reaches everybody" in said(await admin.get("/operations/returned-mail"))
+
+
+async def test_a_mail_that_failed_is_tried_again_from_its_page(api: Api, admin: Visit) -> None:
+    customer = await api.customer()
+    contact = await api.post(
+        f"/v1/customers/{customer['id']}/contacts", {"name": "Zoë", "email": "Zoe@example.org"}
+    )
+    path = f"/operations/mails/{await written(api.db, contact['id'])}"
+    await api.db.execute("UPDATE delivery SET channel = 'mail'")
+    page = await admin.get("/operations/deliveries?state=failed")
+    assert "Zoe@example.org" in page.text
+    assert "Your session" in page.text
+    delivery = re.search(
+        r'action="(/operations/deliveries/[^/]*)/retry"', (await admin.get(path)).text
+    )
+    assert delivery
+    assert f'href="{path}"' in (await admin.get(delivery[1])).text
+    assert (await admin.fill(path, f"{delivery[1]}/retry")).status_code == 303
+    page = await admin.get(path)
+    assert "The next one is on" in said(page)
+    assert "Try to send it again" not in said(page)
+
+
+async def test_a_delivery_tells_to_whom_it_goes_and_what(api: Api, admin: Visit) -> None:
+    endpoint = await made(api)
+    await admin.fill(
+        f"/operations/webhooks/{endpoint['id']}", f"/operations/webhooks/{endpoint['id']}/test"
+    )
+    event = await api.db.fetchrow("SELECT id, type FROM event ORDER BY event_no DESC LIMIT 1")
+    assert event
+    delivery = await set_aside(api.db, channel="webhook")
+    await api.db.execute(
+        "UPDATE delivery SET target_id = $1, event_id = $2", endpoint["id"], event["id"]
+    )
+    for path in ("/operations/deliveries", f"/operations/deliveries/{delivery}"):
+        page = said(await admin.get(path))
+        assert HOOK in page
+        assert event["type"] in page
+    assert event["type"] in said(await admin.get(f"/operations/webhooks/{endpoint['id']}"))
 
 
 async def test_what_was_quarantined_becomes_a_ticket(api: Api) -> None:

@@ -16,6 +16,7 @@ from app.kit.pagination import Page as ListedPage
 from app.kit.schema import Id
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given, Nothing
+from app.pages.operations import queries as operations
 from app.pages.routing import page_router
 
 router = page_router()
@@ -40,8 +41,10 @@ async def deliveries(
         page.context.db, part, state=states, channel=channel, target_id=None, event_id=None,
         newest_first=True,
     )  # fmt: skip
-    sent = part.of(delivery_view, found)
-    return page.show(_LIST, sent=sent, wanted=state, channel=channel, address=_address)
+    return page.show(
+        _LIST, sent=part.of(delivery_view, found), wanted=state, channel=channel, address=_address,
+        parcels=await operations.parcels(page.context.db, [one.id for one in found]),
+    )  # fmt: skip
 
 
 @router.get("/operations/deliveries/{delivery_id}")
@@ -77,6 +80,7 @@ async def _delivery(
         "operations/delivery.html",
         status=given.status,
         delivery=delivery_view(found),
+        parcel=(await operations.parcels(db, [delivery_id]))[delivery_id],
         attempts=part.of(attempt_view, attempts, "started_at", "delivery_id"),
         given=given,
     )

@@ -32,7 +32,7 @@ Releases = Annotated[
 async def mails(page: Shows, part: ListPage, state: MailState | None = None) -> Response:
     """What was written, the newest first."""
     found = await operations.mails(page.context.db, part, state)
-    listed = part.of(lambda one: (listed_mail_view(one.mail), one.state), found)
+    listed = part.of(lambda one: (listed_mail_view(one.mail), one), found)
     return page.show("operations/mails.html", mails=listed, wanted=state, address=_address)
 
 
@@ -47,8 +47,8 @@ async def mail(page: Shows, mail_id: Id) -> Response:
     """One mail, and what became of it."""
     db = page.context.db
     found = page.context.found(await queries.mail(db, mail_id))
-    state = await operations.mail_state(db, mail_id)
-    return page.show("operations/mail.html", mail=mail_view(found), state=state)
+    stated = page.context.found(await operations.stated_mail(db, mail_id))
+    return page.show("operations/mail.html", mail=mail_view(found), stated=stated)
 
 
 @router.get("/operations/mails/{mail_id}/shown")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
-from app.kit.database import Reader
+from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 from app.kit.rows import read_row
 from app.mails.rows import ListedMail
@@ -26,11 +26,26 @@ class MailState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Sending:
+    """How sending a mail went so far: what went wrong the last time, and when it is tried next."""
+
+    attempts: int
+    last_error: str | None
+    last_status: int | None
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class StatedMail:
-    """A mail, and whether it has left: ``kept`` is what no relay was asked to take."""
+    """A mail, and whether it has left: ``kept`` is what no relay was asked to take.
+
+    ``sending`` is None where that is forgotten, ``answer`` what was said to the last attempt, where asked.
+    """
 
     mail: ListedMail
     state: MailState
+    sending: Sending | None
+    answer: str | None = None
 
     @property
     def id(self) -> UUID:
@@ -44,23 +59,60 @@ CASE WHEN mail.sent_at IS NOT NULL THEN 'sent' WHEN delivery.state = 'waiting' T
 _MAIL = f"""
 SELECT * FROM (
     SELECT mail.id, delivery_id, kind, mail.customer_id, contact_id, recipient_kind, recipient_id, recipient,
-           language, subject, message_id, mail.created_at, sent_at, {_STATE} AS state
+           language, subject, message_id, mail.created_at, sent_at, {_STATE} AS state,
+           attempts, last_error, last_status, due_at
     FROM mail LEFT JOIN delivery ON delivery.id = mail.delivery_id
 ) AS stated
 """
 
 
+def _stated(row: Row, answer: str | None = None) -> StatedMail:
+    sending = None if row["attempts"] is None else read_row(Sending, row)
+    return StatedMail(read_row(ListedMail, row), MailState(row["state"]), sending, answer)
+
+
 async def mails(db: Reader, page: Page, state: MailState | None) -> list[StatedMail]:
     """A page of mails, the newest first."""
     rows = await page.rows(db, _MAIL, {"state = {}": state}, newest_first=True)
-    return [StatedMail(read_row(ListedMail, row), MailState(row["state"])) for row in rows]
+    return [_stated(row) for row in rows]
 
 
-async def mail_state(db: Reader, mail_id: UUID) -> MailState:
-    """Whether a mail that is there has left."""
-    return MailState(
-        await db.fetchval(f"SELECT state FROM ({_MAIL}) AS one WHERE id = $1", mail_id)
+async def stated_mail(db: Reader, mail_id: UUID) -> StatedMail | None:
+    """One mail, whether it has left, and what the last answer was."""
+    row = await db.fetchrow(
+        "SELECT one.*, (SELECT answer FROM delivery_attempt WHERE delivery_id = one.delivery_id"
+        f" ORDER BY number DESC LIMIT 1) AS answer FROM ({_MAIL}) AS one WHERE id = $1",
+        mail_id,
     )
+    return None if row is None else _stated(row, row["answer"])
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """To whom a delivery goes, and what it tells: of a mail that is not written yet, by its event alone."""
+
+    id: UUID
+    receiver: str | None
+    mail_id: UUID | None
+    subject: str | None
+    event_type: str | None
+
+
+async def parcels(db: Reader, delivery_ids: Collection[UUID]) -> dict[UUID, Parcel]:
+    """To whom each of these deliveries goes, and what it tells."""
+    rows = await db.fetch(
+        "SELECT delivery.id, coalesce(recipient, webhook_endpoint.url, contact.email, technician.email,"
+        "  person.email) AS receiver, mail.id AS mail_id, subject, event.type AS event_type"
+        " FROM delivery LEFT JOIN mail ON mail.delivery_id = delivery.id"
+        " LEFT JOIN webhook_endpoint ON webhook_endpoint.id = target_id"
+        " LEFT JOIN contact ON contact.id = target_id"
+        " LEFT JOIN technician ON technician.id = target_id"
+        " LEFT JOIN person ON person.id = target_id"
+        " LEFT JOIN event ON event.id = event_id"
+        " WHERE delivery.id = ANY($1)",
+        sorted(delivery_ids),
+    )
+    return {row["id"]: read_row(Parcel, row) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

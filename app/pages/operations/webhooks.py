@@ -19,6 +19,7 @@ from app.kit.schema import Flag, Id, Name, View
 from app.pages.admin.edits import known, what_differs
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given, Nothing
+from app.pages.operations import queries as operations
 from app.pages.routing import page_router
 from app.webhooks import clearing, queries, service
 from app.webhooks.rows import EndpointRecord
@@ -146,6 +147,7 @@ async def _endpoint(
         status=given.status,
         endpoint=endpoint_view(found),
         sent=part.of(delivery_view, sent),
+        parcels=await operations.parcels(db, [one.id for one in sent]),
         given=given,
     )
 
