@@ -134,6 +134,9 @@ async def test_a_month_is_closed_as_it_was_shown_and_its_signature_holds(api: Ap
     async with nothing_changes(api):
         seen = await checked(visit, page, action)
     assert "960.00 EUR" in plain(said(seen))
+    # Beside the button stands what cannot be taken back, and who may open the month again.
+    [_, beside] = said(seen).split("Afterwards nothing can be booked or recorded in March 2031")
+    assert beside.index("Only an administrator") < beside.index("Close and sign March 2031")
     form = hidden(seen, action)
     for _ in range(2):
         assert (await visit.send(action, form)).status_code == 303
@@ -292,7 +295,11 @@ async def test_earning_is_changed_from_a_day_on_as_it_was_shown(api: Api) -> Non
     assert (await visit.send(page, hidden(seen, page) | {"step": "do"})).status_code == 303
     policy = (await api.get("/v1/earning-policies"))["items"][-1]
     assert (policy["from_on"], policy["policy"]) == ("2031-04-01", "billed")
-    assert "to come" in said(await visit.get(page))
+    shown = plain(said(await visit.get(page)))
+    assert "1 April 2031 to come once it is deducted new terms" in shown
+    assert "from the beginning once the customer confirmed it" in shown
+    assert "2000" not in shown
+    assert "billed" not in shown
     assert (
         await checked(visit, page, page, **typed | {"from_on": "2031-03-05"})
     ).status_code >= 400
