@@ -38,6 +38,8 @@ _MOST_CHOICES = 10
 # in it at first that nobody typed.
 SEAL, ONCE, STEP, SEEN, KNOWN = "seal", "once", "step", "seen", "known"
 BESIDE = (SEAL, ONCE, STEP, SEEN, KNOWN)
+# By this step a form asks first what its deed would do.
+CHECK = "check"
 _NUMBERED = re.compile("([a-z_]+)_([1-9][0-9]?)")
 _CLOCK = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 # What a browser's own word is for a box that is ticked, or a choice of two.

@@ -35,6 +35,7 @@ class Visitor:
         subject_id: what a link alone is for; None of who is signed in.
         revision: of that, as the mail told of it.
         provider, support_phone, support_email: the company that they see.
+        key_id: by which they signed in; None where a mail let them in.
     """
 
     id: UUID
@@ -55,6 +56,7 @@ class Visitor:
     purpose: Purpose | None = None
     subject_id: UUID | None = None
     revision: int | None = None
+    key_id: UUID | None = None
 
     @property
     def actor(self) -> Actor:

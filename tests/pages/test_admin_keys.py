@@ -41,6 +41,26 @@ async def test_a_key_is_shown_once_works_and_is_ended(api: Api) -> None:
     assert (await theirs.get("/my/credit")).status_code == 303
 
 
+async def test_what_ends_with_a_key_is_asked_first(api: Api) -> None:
+    visit = await signed_in(api, api.keys["admin"])
+    listed = await visit.get("/admin/keys?role=admin")
+    rows = [row for row in listed.text.split("<tr>") if "used here" in row]
+    own = [re.findall(r"/admin/keys/([0-9a-f-]{36})/revoke", row)[0] for row in rows]
+    assert len(own) == 1, "the key that is used here is marked, and it alone"
+    lead = next(one for one in (await api.get("/v1/keys?role=lead"))["items"])
+    for key, is_own in ((own[0], True), (lead["id"], False)):
+        asked = await visit.fill("/admin/keys", f"/admin/keys/{key}/revoke", step="check")
+        assert asked.status_code == 200
+        assert "refused within a second" in said(asked)
+        assert ("You are signed in with this key" in said(asked)) is is_own
+        assert (await api.get(f"/v1/keys/{key}"))["revoked_at"] is None
+    form = dict(re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', asked.text))
+    assert (await visit.send(f"/admin/keys/{lead['id']}/revoke", form)).status_code == 303
+    assert (await api.get(f"/v1/keys/{lead['id']}"))["revoked_at"] is not None
+    gone = await visit.fill("/admin/keys", f"/admin/keys/{lead['id']}/revoke", step="check")
+    assert gone.status_code == 409
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -1,6 +1,7 @@
 """The office's pages about contacts, servers and departures, over HTTP."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -93,6 +94,23 @@ async def test_a_server_is_reached_once_its_access_is_recorded_and_until_it_is_e
     assert recorded["checked_at"] == "2031-03-05T12:00:00Z"
     assert "access checked" in said(await visit.get(f"/admin/customers/{customer['id']}"))
     revoke = f"/admin/access/{recorded['id']}/revoke"
+    # What stops is asked first: with another access nothing does.
+    asked = await visit.fill(page, revoke, step="check")
+    assert "no session on the server can start any more" in said(asked)
+    now = api.now.isoformat()
+    beside = {"kind": "rdp", "checked_at": now}
+    other = await api.post(f"/v1/servers/{server_id}/access", beside)
+    ends = {
+        "kind": "old",
+        "checked_at": now,
+        "valid_until": (api.now + timedelta(seconds=1)).isoformat(),
+    }
+    await api.post(f"/v1/servers/{server_id}/access", ends)
+    api.now += timedelta(seconds=1)
+    asked = await visit.fill(page, revoke, step="check")
+    assert "1 other access to the server stays" in said(asked)
+    await api.post(f"/v1/access/{other['id']}/revoke")
+    assert (await api.get(f"/v1/access/{recorded['id']}"))["revoked_at"] is None
     assert (await visit.fill(page, revoke)).status_code == 303
     assert (await visit.fill(page, revoke)).status_code == 409
     assert "access missing" in said(await visit.get(f"/admin/customers/{customer['id']}"))

@@ -245,6 +245,34 @@ async def test_what_was_quarantined_becomes_a_ticket(api: Api) -> None:
     assert (await desk.get(f"{path}/raw")).headers["content-disposition"].startswith("attachment")
 
 
+async def test_who_wrote_a_message_of_another_address_is_asked(api: Api) -> None:
+    desk = await signed_in(api, api.keys[(await api.technician())["id"]])
+    customer = await api.customer()
+    contacts = {
+        address: await api.post(
+            f"/v1/customers/{customer['id']}/contacts", {"name": "Zoë", "email": address}
+        )
+        for address in ("zoe@example.org", "Someone@example.net")
+    }
+    email = await deliver(api)
+    path = f"/operations/inbound/{email['id']}"
+    page = await desk.get(f"{path}?sender=zo%C3%AB")
+    assert said(page).count("another address") == 1
+    for address, differs in (("zoe@example.org", True), ("Someone@example.net", False)):
+        form = hidden(page) | {"contact_id": contacts[address]["id"], "step": "check"}
+        asked = await desk.send(f"{path}/release", form)
+        assert asked.status_code == 200
+        assert ("It came from another address: someone@example.net" in said(asked)) is differs
+        assert "Nothing proves that it comes" in said(asked)
+        assert "It opens a ticket in the name of this person" in said(asked)
+        assert (await api.get(f"/v1/inbound/emails/{email['id']}"))["outcome"] == "quarantined"
+    form = hidden(asked)
+    assert form["contact_id"] == contacts["Someone@example.net"]["id"]
+    assert (await desk.send(f"{path}/release", form)).headers["location"] == path
+    released = await api.get(f"/v1/inbound/emails/{email['id']}")
+    assert (released["outcome"], released["contact_id"]) == ("ticket_opened", form["contact_id"])
+
+
 async def test_what_is_nothing_is_discarded_with_a_reason(api: Api) -> None:
     desk = await signed_in(api, api.keys[(await api.technician())["id"]])
     email = await deliver(api)

@@ -1,5 +1,6 @@
 """Keys: made for somebody and shown once, listed without their secrets, and ended."""
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 from uuid import UUID
 
@@ -13,12 +14,13 @@ from app.access.schemas import KeyView, MadeKey, NewKey, key_view
 from app.customers import queries as customers
 from app.kit import pagination
 from app.kit.actor import Role
+from app.kit.database import Tx
 from app.kit.pagination import ListPage
 from app.kit.schema import Id
 from app.pages.admin import edits
 from app.pages.admin import key_queries as office
 from app.pages.admission import Page, acts, shows
-from app.pages.forms import NOTHING, Given, Nothing
+from app.pages.forms import CHECK, NOTHING, Given, Nothing
 from app.pages.routing import page_router
 
 router = page_router()
@@ -60,14 +62,26 @@ async def make(page: Makes) -> Response:
 
 @router.post("/admin/keys/{key_id}/revoke")
 async def revoke(page: Ends, key_id: Id, part: ListPage, role: OfRole = None) -> Response:
-    """End a key: it is refused everywhere within a second."""
-    return await page.act(
-        Nothing,
-        lambda tx, _: service.revoke(tx, key_id),
-        done="key_ended",
-        to="/admin/keys",
-        again=lambda given: _keys(page, part, role, given),
-    )
+    """End a key: it is refused everywhere within a second. What stops is shown first, if asked so."""
+
+    async def again(given: Given[Nothing]) -> Response:
+        return await _keys(page, part, role, given)
+
+    return await _revoke(page, key_id, again)
+
+
+async def _revoke(
+    page: Page, key_id: UUID, again: Callable[[Given[Nothing]], Awaitable[Response]]
+) -> Response:
+    async def verb(tx: Tx, _: Nothing) -> KeyView:
+        return await service.revoke(tx, key_id)
+
+    async def shown(_: Given[Nothing], key: KeyView) -> Response:
+        return page.show("admin/key_check.html", key=key, names=await _names(page, [key]))
+
+    if page.step == CHECK:
+        return await page.try_out(Nothing, verb, shown=shown, again=again)
+    return await page.act(Nothing, verb, done="key_ended", to="/admin/keys", again=again)
 
 
 async def _keys(

@@ -238,3 +238,15 @@ async def work(db: Reader, session_ids: Sequence[UUID], ticket_ids: Sequence[UUI
     row = await db.fetchrow(_WORK, session_ids, ticket_ids)
     assert row is not None
     return read_row(Work, row)
+
+
+async def other_accesses(db: Reader, server_id: UUID, access_id: UUID, now: datetime) -> int:
+    """By how many accesses beside this one technicians reach a server now."""
+    found: int = await db.fetchval(
+        "SELECT count(*) FROM server_access WHERE server_id = $1 AND id <> $2 AND revoked_at IS NULL"
+        " AND (valid_until IS NULL OR valid_until > $3)",
+        server_id,
+        access_id,
+        now,
+    )
+    return found

@@ -9,7 +9,9 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.customers import changes, queries, service
+from app.customers.rows import AccessRecord
 from app.customers.schemas import (
+    AccessView,
     ChangeServer,
     NewAccess,
     NewServer,
@@ -31,7 +33,7 @@ from app.pages.admin.access import (
     ShowsCustomer,
 )
 from app.pages.admission import Page, acts
-from app.pages.forms import NOTHING, Given, Nothing
+from app.pages.forms import CHECK, NOTHING, Given, Nothing
 from app.pages.routing import page_router
 
 router = page_router()
@@ -111,15 +113,30 @@ async def record(page: RecordsAccess, server_id: Id) -> Response:
 
 @router.post("/admin/access/{access_id}/revoke")
 async def revoke(page: Ends, access_id: Id) -> Response:
-    """End an access: sessions on the server cannot start any more."""
+    """End an access: without another no session on the server starts. What stops is shown first."""
     access = page.context.found(await queries.access(page.context.db, access_id))
-    return await page.act(
-        Nothing,
-        lambda tx, _: service.revoke_access(tx, access_id),
-        done="access_revoked",
-        to=f"/admin/servers/{access.server_id}",
-        again=lambda given: _server(page, access.server_id, at="revoke", given=given),
-    )
+    return await _revoke(page, access)
+
+
+async def _revoke(page: Page, access: AccessRecord) -> Response:
+    async def verb(tx: Tx, _: Nothing) -> AccessView:
+        return await service.revoke_access(tx, access.id)
+
+    async def again(given: Given[Nothing]) -> Response:
+        return await _server(page, access.server_id, at="revoke", given=given)
+
+    async def shown(_: Given[Nothing], seen: AccessView) -> Response:
+        db, now = page.context.db, page.context.now
+        server = page.context.found(await queries.server(db, access.server_id))
+        left = await office.other_accesses(db, access.server_id, access.id, now)
+        return page.show(
+            "admin/access_check.html", access=seen, server=server_view(server), left=left
+        )
+
+    if page.step == CHECK:
+        return await page.try_out(Nothing, verb, shown=shown, again=again)
+    to = f"/admin/servers/{access.server_id}"
+    return await page.act(Nothing, verb, done="access_revoked", to=to, again=again)
 
 
 async def _change(tx: Tx, server_id: UUID, body: EditedServer) -> ServerView:

@@ -18,7 +18,7 @@ from app.pages.admission import Page, acts, shows
 from app.pages.finance import approval_queries, purchase_queries
 from app.pages.finance.approval_queries import AT_ONCE
 from app.pages.finance.purchase_queries import FoundCustomer
-from app.pages.forms import NOTHING, Given, Nothing
+from app.pages.forms import CHECK, NOTHING, Given, Nothing
 from app.pages.routing import page_router
 
 router = page_router()
@@ -26,7 +26,6 @@ router = page_router()
 Shows = Annotated[Page, shows(Capability.READ_APPROVALS)]
 ShowsOne = Annotated[Page, shows(Capability.READ_APPROVALS, missing=errors.ApprovalNotFound)]
 Decides = Annotated[Page, acts(Capability.DECIDE_APPROVALS, missing=errors.ApprovalNotFound)]
-CHECK = "check"
 
 
 class Whose(StrEnum):

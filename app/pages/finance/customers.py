@@ -22,7 +22,7 @@ from app.kit.zones import local_date
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import purchase_queries
 from app.pages.finance.purchase_queries import FoundCustomer
-from app.pages.forms import NOTHING, Given
+from app.pages.forms import CHECK, NOTHING, Given
 from app.pages.routing import page_router
 from app.purchases import adjustments, service
 from app.purchases.schemas import NewAdjustment, NewPurchase, PurchaseView, ReverseAdjustment
@@ -45,7 +45,6 @@ Undoes = Annotated[
 Days = Annotated[int, Query(ge=1, le=10_000), WHOLE]
 Text = Annotated[Note | None, Query(max_length=100)]
 Correction = TypeVar("Correction", NewAdjustment, ReverseAdjustment)
-CHECK = "check"
 _MOST_ADJUSTMENTS = 20
 
 

@@ -13,7 +13,7 @@ from app.kit.pagination import ListPage
 from app.kit.schema import Id, Note
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import payment_queries, purchase_queries
-from app.pages.forms import NOTHING, Given
+from app.pages.forms import CHECK, NOTHING, Given
 from app.pages.routing import page_router
 from app.payments import assigning, queries
 from app.payments.rules import LINE_TRANSITIONS, LineStatus
@@ -28,7 +28,6 @@ Shows = Annotated[Page, shows(Capability.READ_FINANCE)]
 ShowsOne = Annotated[Page, shows(Capability.READ_FINANCE, missing=errors.BankLineNotFound)]
 Acts = Annotated[Page, acts(Capability.MANAGE_PURCHASES, missing=errors.BankLineNotFound)]
 Text = Annotated[Note | None, Query(max_length=100)]
-CHECK = "check"
 # So many purchases can be chosen from; who looks for another writes more of its name.
 _MOST = 20
 

@@ -16,7 +16,7 @@ from app.kit.zones import local_date, month_span
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import period_queries
 from app.pages.finance.period_queries import Beginnings, Listed
-from app.pages.forms import NOTHING, Given, Nothing
+from app.pages.forms import CHECK, NOTHING, Given, Nothing
 from app.pages.routing import page_router
 from app.periods import queries, service
 from app.periods.rules import PeriodStatus, following
@@ -30,7 +30,6 @@ ShowsOne = Annotated[
 ]
 Closes = Annotated[Page, acts(Capability.CLOSE_PERIODS, missing=errors.PeriodNotFound, form=MONTH)]
 Reopens = Annotated[Page, acts(Capability.ADMINISTER, missing=errors.PeriodNotFound, form=MONTH)]
-CHECK = "check"
 Span: TypeAlias = tuple[datetime, datetime]
 
 

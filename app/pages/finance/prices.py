@@ -14,7 +14,7 @@ from app.kit.pagination import Page as ListPart
 from app.kit.schema import Day, Id
 from app.kit.zones import local_date
 from app.pages.admission import Page, acts, shows
-from app.pages.forms import NOTHING, Given
+from app.pages.forms import CHECK, NOTHING, Given
 from app.pages.routing import page_router
 from app.prices import queries, service
 from app.prices.schemas import ChangePriceList, NewPriceList, price_list_view
@@ -28,7 +28,6 @@ Shows = Annotated[Page, shows(Capability.READ_FINANCE)]
 Makes = Annotated[Page, acts(Capability.MANAGE_PURCHASES)]
 Changes = Annotated[Page, acts(Capability.MANAGE_PURCHASES, missing=errors.PriceListNotFound)]
 Sets = Annotated[Page, acts(Capability.SET_EARNING_POLICY)]
-CHECK = "check"
 
 
 class AnotherEnd(ChangePriceList):

@@ -16,7 +16,7 @@ from app.kit.schema import Day, Id, Name, Note, View
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import purchase_queries
 from app.pages.finance.purchase_queries import AT_ONCE, PurchaseBeside
-from app.pages.forms import NOTHING, Content, Given, Nothing
+from app.pages.forms import CHECK, NOTHING, Content, Given, Nothing
 from app.pages.routing import page_router
 from app.payments import service as payments
 from app.purchases import payments as receiving
@@ -46,7 +46,6 @@ Acts = Annotated[
 ]
 Text = Annotated[Note | None, Query(max_length=100)]
 Verb = Callable[[Tx, Content], Awaitable[View]]
-CHECK = "check"
 
 
 class Correction(ChangePurchase):

@@ -11,15 +11,16 @@ from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
+from app.customers import queries as customers
 from app.inbound import queries, service
 from app.inbound.rules import TRANSITIONS, EmailOutcome
-from app.inbound.schemas import Discard, Release, email_view
+from app.inbound.schemas import Discard, InboundEmailView, Release, email_view
 from app.kit.database import Tx
 from app.kit.files import download
 from app.kit.pagination import ListPage
-from app.kit.schema import Id, Note, View
+from app.kit.schema import Id, Note
 from app.pages.admission import HEADERS, Page, acts, shows
-from app.pages.forms import NOTHING, Given
+from app.pages.forms import CHECK, NOTHING, Given
 from app.pages.operations import queries as operations
 from app.pages.routing import page_router
 from app.search import queries as search
@@ -73,14 +74,8 @@ async def raw(page: Shows, email_id: Id) -> Response:
 
 @router.post("/operations/inbound/{email_id}/release")
 async def release(page: Acts, email_id: Id) -> Response:
-    """Take it, as written by a contact: a ticket, or a reply."""
-    return await page.act(
-        Release,
-        await _releasing(page, email_id),
-        done="email_released",
-        to=f"/operations/inbound/{email_id}",
-        again=lambda given: _email(page, email_id, "", given),
-    )
+    """Take it, as written by a contact: a ticket, or a reply. Whom it is put down to is asked first."""
+    return await _release(page, email_id)
 
 
 @router.post("/operations/inbound/{email_id}/discard")
@@ -95,7 +90,31 @@ async def discard(page: Acts, email_id: Id) -> Response:
     )
 
 
-async def _releasing(page: Page, email_id: UUID) -> Callable[[Tx, Release], Awaitable[View]]:
+async def _release(page: Page, email_id: UUID) -> Response:
+    verb = await _releasing(page, email_id)
+
+    async def again(given: Given[Release]) -> Response:
+        return await _email(page, email_id, "", given)
+
+    async def shown(given: Given[Release], seen: InboundEmailView) -> Response:
+        assert given.body is not None
+        db = page.context.db
+        contact = page.context.found(await customers.contact(db, given.body.contact_id))
+        names = await operations.names_of(db, contact.customer_id, seen.ticket_id)
+        return page.show(
+            "operations/email_check.html", email=seen, contact=contact, customer_name=names[0],
+            ticket_number=names[1], given=given,
+        )  # fmt: skip
+
+    if page.step == CHECK:
+        return await page.try_out(Release, verb, shown=shown, again=again)
+    done, to = "email_released", f"/operations/inbound/{email_id}"
+    return await page.act(Release, verb, done=done, to=to, again=again)
+
+
+async def _releasing(
+    page: Page, email_id: UUID
+) -> Callable[[Tx, Release], Awaitable[InboundEmailView]]:
     found = page.context.found(await queries.raw(page.context.db, email_id))
     mail, _ = await asyncio.to_thread(service.taken, found)
     secret = page.request.app.state.secret
