@@ -1,10 +1,9 @@
 """How worked time becomes billed minutes, and what may happen to a worksheet (C2, C3, C4). Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import pairwise
 from uuid import UUID
 
 from app import errors
@@ -120,33 +119,50 @@ def check_times(
         EndsBeforeStart, InstantInFuture, TechnicianNotOnSession, TimeEntriesOverlap: the first wrong
             entry, by its JSON pointer.
     """
+    for _, wrong in wrong_times(times, technicians, now):
+        raise wrong
+
+
+def wrong_times(
+    times: Sequence[WorkedTime | None], technicians: Sequence[UUID], now: datetime
+) -> Iterator[tuple[int, errors.DomainError]]:
+    """All that `check_times` may raise, each with the number of its entry; overlaps come last."""
+    sound: list[tuple[int, WorkedTime]] = []
     for index, time in enumerate(times):
         pointer = f"/time_entries/{index}"
         if time is None:
             continue
         if time.ended_at <= time.started_at:
-            raise errors.EndsBeforeStart(
-                pointer=pointer, starts_at=time.started_at, ends_at=time.ended_at
+            yield (
+                index,
+                errors.EndsBeforeStart(
+                    pointer=pointer, starts_at=time.started_at, ends_at=time.ended_at
+                ),
             )
-        if time.ended_at > now:
-            raise errors.InstantInFuture(pointer=pointer, value=time.ended_at, now=now)
-        if time.technician_id not in technicians:
-            raise errors.TechnicianNotOnSession(
-                pointer=pointer,
-                technician_id=time.technician_id,
-                technician_ids=list(technicians),
+        elif time.ended_at > now:
+            yield index, errors.InstantInFuture(pointer=pointer, value=time.ended_at, now=now)
+        elif time.technician_id not in technicians:
+            yield (
+                index,
+                errors.TechnicianNotOnSession(
+                    pointer=pointer,
+                    technician_id=time.technician_id,
+                    technician_ids=list(technicians),
+                ),
             )
-    _check_apart(times)
-
-
-def _check_apart(times: Sequence[WorkedTime | None]) -> None:
-    written = [(index, time) for index, time in enumerate(times) if time is not None]
-    ordered = sorted(written, key=lambda item: (item[1].technician_id, item[1].started_at))
-    for (_, one), (index, other) in pairwise(ordered):
-        if one.technician_id == other.technician_id and other.started_at < one.ended_at:
-            raise errors.TimeEntriesOverlap(
-                pointer=f"/time_entries/{index}", technician_id=one.technician_id
+        else:
+            sound.append((index, time))
+    busy_until: dict[UUID, datetime] = {}
+    for index, time in sorted(sound, key=lambda item: item[1].started_at):
+        until = busy_until.get(time.technician_id, time.started_at)
+        if time.started_at < until:
+            yield (
+                index,
+                errors.TimeEntriesOverlap(
+                    pointer=f"/time_entries/{index}", technician_id=time.technician_id
+                ),
             )
+        busy_until[time.technician_id] = max(until, time.ended_at)
 
 
 def check_near_plan(times: Sequence[WorkedTime], starts_at: datetime, ends_at: datetime) -> None:

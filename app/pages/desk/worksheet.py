@@ -19,6 +19,7 @@ from app.pages.desk import draft_form
 from app.pages.desk import queries as desk
 from app.pages.desk.draft_form import DraftForm
 from app.pages.desk.queries import DeskSession
+from app.pages.desk.worksheet_marks import marked, overlapping, wrong_rows
 from app.pages.desk.worksheet_rows import (
     MOST_ROWS,
     Sheet,
@@ -38,9 +39,6 @@ from app.worksheets.draft_schemas import DraftView, draft_view
 from app.worksheets.schemas import NewWorksheet, WorksheetView
 
 router = page_router()
-
-# So many rows are there at once.
-_ROWS = 3
 
 Shows = Annotated[
     Page,
@@ -138,7 +136,8 @@ async def _seen(page: Page, session_id: UUID, given: Asked, tried: Tried) -> Res
         before=before,
         after=after,
         given=given,
-        known=page.fields.get(KNOWN, [""])[-1],
+        known=(known := page.fields.get(KNOWN, [""])[-1]),
+        running=_running(known),
     )
 
 
@@ -153,14 +152,18 @@ async def _form(
         else proposed([one.id for one in session.technicians], session.started_at, now, zone)
     )
     shown, version, known = given or Given(present.typed), str(draft.version), present.known
-    if shown.refused is not None and shown.refused.code in ("stale_version", "stale_draft"):
+    is_stale = shown.refused is not None and shown.refused.code in ("stale_version", "stale_draft")
+    if is_stale:
         sheet, base = merged(*_typed(page, session.technicians), present)
         typed = {"override_reason": shown.typed.get("override_reason", "")} | sheet.typed
         shown, known = replace(shown, typed=typed), base.known
     elif given is not None:
         # What is written goes on from the version that it was written upon, not from what others made of it.
         version, known = (page.fields.get(name, [""])[-1] for name in ("draft_version", KNOWN))
-    rows = max(_ROWS, shown.last_row("started_at") + more)
+    wrong = wrong_rows(sheet_of(shown.typed), now, zone)
+    if shown.wrong and not is_stale:
+        shown = marked(shown, wrong)
+    rows = max(1, shown.last_row("started_at") + more)
     return page.show(
         "desk/worksheet.html",
         status=shown.status,
@@ -169,12 +172,18 @@ async def _form(
         version=version,
         known=known,
         clocks={one.technician_id: one for one in draft.clocks},
-        running=[number for number, row in known_of(known).rows.items() if row.clock],
+        running=_running(known),
         goes_on=session.status is SessionStatus.IN_PROGRESS,
         given=shown,
+        overlapping=overlapping(wrong, session.technicians),
         rows=range(1, min(rows, MOST_ROWS) + 1),
         may_grow=rows < MOST_ROWS,
     )
+
+
+def _running(known: str) -> list[int]:
+    """The rows that stand for clocks which run."""
+    return [number for number, row in known_of(known).rows.items() if row.clock]
 
 
 def _typed(page: Page, technicians: Sequence[Named]) -> tuple[Sheet, Sheet]:
