@@ -34,7 +34,7 @@ async def test_a_gap_becomes_a_session_without_a_script(site: Site) -> None:
     customer, technician = await team(site)
     async with site.visitor(script=False) as page:
         await site.sign_in(page, site.api.keys["lead"], "/desk")
-        await page.get_by_role("link", name="Calendar").click()
+        await page.get_by_role("link", name="Calendar", exact=True).click()
         await page.get_by_role("link", name="Later week").click()
         row = page.get_by_role("region", name="Tomáš Novák")
         await row.get_by_role("link", name=re.compile("15:00–16:30 free")).click()
