@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from babel.core import Locale
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_datetime, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
@@ -137,6 +137,13 @@ class Saying:
     def day(self, day: date) -> str:
         """A date with its month in letters."""
         return self._whole(format_date(day, "long", self.words.locale))
+
+    def days(self, first: date, last: date) -> str:
+        """From the beginning of a day to the end of another: ``5–16 Jul 2031``."""
+        if first == last:
+            return self.day(first)
+        locale = self.words.locale
+        return self._whole(format_interval(first, last, "yMMMMd", locale=locale))
 
     def weekday(self, day: date) -> str:
         """A date in short, with the day of the week and without its year: the head of a calendar's day."""

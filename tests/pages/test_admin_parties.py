@@ -145,6 +145,8 @@ async def test_what_is_left_of_a_customer_is_shown_before_it_leaves_and_it_comes
     shown = said(await visit.get(f"{page}/leave"))
     for told in ("1 agreed session", "1 ticket", str(ticket["number"]), "6\xa0h", "1 key ends"):
         assert told in shown, told
+    assert "Deactivate Gone & Co?" in shown
+    assert "What is left, and stays as it is" in shown
     assert (await api.get(f"/v1/customers/{customer['id']}"))["deactivated_at"] is None
     leave = f"{page}/leave"
     assert (await visit.fill(leave, leave, reason="bankrupt", seen='"v1"')).status_code == 409
@@ -169,7 +171,14 @@ async def test_others_leave_and_come_back_too(api: Api, kind: str) -> None:
         one = await (api.server(customer) if kind == "server" else api.technician())
     page = f"/admin/{kind}s/{one['id']}"
     leave = f"{page}/leave"
-    assert "Nothing." in said(await visit.get(leave))
+    asked = await visit.get(leave)
+    assert "What is left" not in said(asked), "there is nothing to tell"
+    assert {"server": "Retire", "contact": "Deactivate", "technician": "Deactivate"}[kind] in said(
+        asked
+    )
+    # The way out stands beside the deed, and does not sound like one.
+    assert re.search(rf'</button> <a href="{page}">Cancel</a>', asked.text)
+    assert "Leave it" not in said(asked)
     assert (await visit.fill(leave, leave, reason="", seen='"v1"')).status_code == 303
     assert (await api.get(f"/v1/{kind}s/{one['id']}"))["deactivated_at"] is not None
     home = "/admin/customers/new"  # any page of ours has what a form needs

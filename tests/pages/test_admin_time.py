@@ -118,6 +118,33 @@ async def test_other_days_and_time_off_are_added_and_removed(api: Api) -> None:
     )
     shown = await visit.get(page)
     assert "&lt;b&gt;moving" in shown.text
+    assert "5 Jul 2031, 00:00" in said(shown)
+    for days, told in (
+        ({"from": "2031-08-05", "to": "2031-08-16"}, "5–16\xa0Aug 2031"),
+        ({"from": "2031-09-05", "to": "2031-09-05"}, "5\xa0September 2031"),
+    ):
+        whole = days | {"from_time": "", "to_time": "", "reason": ""}
+        assert await sent(visit, page, page.replace("/time", "/time-off"), **whole) == 303
+        assert told in said(await visit.get(page))
+    timed = {"from": "2031-10-05", "from_time": "14:00", "to": "2031-10-06", "to_time": "9 o’clock"}
+    wrong = await visit.fill(page, page.replace("/time", "/time-off"), **timed)
+    assert wrong.status_code == 422
+    assert 'id="off-to-wrong"' in wrong.text
+    assert re.search(r'id="off-from_time"[^>]*value="14:00"', wrong.text)
+    assert (
+        await sent(
+            visit, page, page.replace("/time", "/time-off"), **(timed | {"to_time": "09:00"})
+        )
+        == 303
+    )
+    listed = (await api.get(f"/v1/technicians/{technician['id']}/time-off"))["items"]
+    assert [(one["starts_at"], one["ends_at"]) for one in listed[1:]] == [
+        ("2031-08-04T22:00:00Z", "2031-08-16T22:00:00Z"),
+        ("2031-09-04T22:00:00Z", "2031-09-05T22:00:00Z"),
+        ("2031-10-05T12:00:00Z", "2031-10-06T07:00:00Z"),
+    ]
+    for one in listed[1:]:
+        assert await sent(visit, page, f"/admin/time-off/{one['id']}/remove") == 303
     for kind, one in (("working-exceptions", exception), ("time-off", taken)):
         remove = f"/admin/{kind}/{one['id']}/remove"
         assert await sent(visit, page, remove) == 303
@@ -173,7 +200,7 @@ async def test_hours_closures_and_holidays_are_changed(api: Api) -> None:
     closure = {"name": "Moving", "from": "2031-12-27", "to": "2031-12-31"}
     assert await sent(visit, page, f"{page}/closures", **closure) == 303
     [closed] = (await api.get("/v1/closures"))["items"]
-    assert "Moving" in said(await visit.get(page))
+    assert "Moving: 27–31\xa0Dec 2031" in said(await visit.get(page))
     assert await sent(visit, page, f"/admin/closures/{closed['id']}/remove") == 303
     assert not (await api.get("/v1/closures"))["items"]
     bad = await visit.fill(page, f"{page}/closures", **(closure | {"to": "2031-12-26"}))

@@ -26,6 +26,7 @@ from app.calendar.schemas import (
 from app.kit import pagination
 from app.kit.schema import FIRST_YEAR, LAST_YEAR, WHOLE, Id, Zone
 from app.pages.admin import touched
+from app.pages.admin.whole_days import in_one, whole_days
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given, Nothing
 from app.pages.routing import page_router
@@ -72,6 +73,7 @@ async def change(page: Acts) -> Response:
 @router.post("/admin/calendar/closures")
 async def close(page: Acts) -> Response:
     """Record a time in which nobody works."""
+    page.fields = in_one(page.fields)
     return await touched.act(
         page,
         NewClosure,
@@ -176,6 +178,7 @@ async def _calendar(
         calendar=shown,
         edited=edited,
         rows=range(1, rows + 1),
+        whole_days=whole_days,
         year=year,
         days=[holiday_view(one) for one in await queries.holidays_of(db, country, year)],
         closures=[closure_view(one) for one in await queries.closures(db, part, now)],

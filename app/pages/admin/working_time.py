@@ -20,6 +20,7 @@ from app.kit import zones
 from app.kit.schema import Id
 from app.pages.admin import touched, working_queries
 from app.pages.admin.access import ActsOnTechnician, ShowsTechnician
+from app.pages.admin.whole_days import in_one, whole_days
 from app.pages.admission import Page, acts
 from app.pages.forms import NOTHING, Given, Nothing
 from app.pages.routing import page_router
@@ -72,6 +73,7 @@ async def add_exception(page: ActsOnTechnician, technician_id: Id) -> Response:
 @router.post("/admin/technicians/{technician_id}/time-off")
 async def take_time_off(page: ActsOnTechnician, technician_id: Id) -> Response:
     """Record time off."""
+    page.fields = in_one(page.fields)
     return await touched.act(
         page,
         NewTimeOff,
@@ -141,6 +143,7 @@ async def _time(
         hours=[working_hours_view(one) for one in known.hours],
         exceptions=[exception_view(one) for one in known.exceptions],
         time_off=[time_off_view(one) for one in known.time_off],
+        whole_days=whole_days,
         periods=range(1, _PERIODS + 1),
         today=today,
         at=at,
