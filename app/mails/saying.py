@@ -110,8 +110,8 @@ class Saying:
         return self.month(date.fromisoformat(f"{month}-01"))
 
     def short_month(self, month: str) -> str:
-        """The same as a mark below a chart."""
-        return format_date(date.fromisoformat(f"{month}-01"), "LLL yy", self.words.locale)
+        """The same as a mark below a chart, in figures: ``1/2031`` is read as no day."""
+        return format_date(date.fromisoformat(f"{month}-01"), "M/y", self.words.locale)
 
     def size(self, size_bytes: int) -> str:
         """How much a file holds: 1 234 567 is ``1.2 MB``."""

@@ -3,15 +3,19 @@
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 
 from app.finance.schemas import FiguresView
-from app.pages.finance import glance
-from tests.api.world import DAY, nothing_changes
+from app.pages.finance import glance, periods
+from app.pages.finance.period_queries import Beginnings, Listed
+from app.periods.rules import PeriodStatus
+from tests.api.world import DAY, ask_for, key_of_a_person, nothing_changes
 from tests.pages.finance import checked, done, hidden, person
 from tests.pages.test_finance_purchases import plain
 from tests.pages.visits import Visit, said
@@ -113,6 +117,58 @@ async def test_the_month_at_a_glance_tells_what_the_report_tells(api: Api) -> No
         assert told.content == same.content, name
         assert (await visit.get(f"/finance/reports/{name}.xlsx")).content[:2] == b"PK"
         assert (await visit.get(f"/finance/reports/{name}.pdf")).status_code == 404
+
+
+async def test_finance_begins_with_what_waits(api: Api) -> None:
+    customer, key = await api.customer(), await key_of_a_person(api, "finance")
+    visit = await person(api)
+    assert "Nothing waits." in said(await visit.get("/finance"))
+    # January and February of 2031 are over; the month in which one is waits for nobody.
+    await api.buy(customer, 480, now=NOON - 60 * DAY)
+    shown = await visit.get("/finance")
+    assert "2 months are not closed, the oldest is January 2031" in said(shown)
+    assert "not paid" not in said(shown)
+    await api.buy(customer, 480, paid=False)
+    gift = (f"/v1/customers/{customer['id']}/adjustments", {"minutes": 120, "reason": "a gift"})
+    await ask_for(api, [gift], key=key)
+    await hand_in(api, list_file("2031-03-05;1.00;EUR;who knows;;T1"))
+    shown = await visit.get("/finance")
+    waits = plain(said(shown)).split("What waits")[1].split("March 2031 · EUR")[0]
+    assert "1 purchase is not paid 1 request waits for another person 1 line of a bank" in waits
+    assert 'href="/finance/periods/2031-01"' in shown.text.split("<h2>March 2031")[0]
+    page = "/finance/periods/2031-01"
+    assert (await done(visit, page, f"{page}/close")).status_code == 303
+    assert "1 month is not closed: February 2031" in said(await visit.get("/finance"))
+
+
+def test_a_month_that_was_opened_again_waits_beside_those_that_were_never_closed() -> None:
+    begins = Beginnings(time_zone="Europe/Prague", first_booked_at=NOON - 90 * DAY, months=())
+    march_ends = datetime(2031, 3, 31, 22, tzinfo=UTC)
+    assert periods.unclosed(replace(begins, first_booked_at=None), march_ends) == []
+    four = ["2030-12", "2031-01", "2031-02", "2031-03"]
+    assert periods.unclosed(begins, march_ends) == four
+    assert periods.unclosed(begins, march_ends - timedelta(seconds=1)) == four[:3]
+    made = tuple(
+        Listed(id=uuid4(), month=month, status=status, until_at=NOON, number=1, closed_at=NOON)
+        for month, status in (
+            ("2031-02", PeriodStatus.CLOSED),
+            ("2031-01", PeriodStatus.REOPENED),
+            ("2030-12", PeriodStatus.CLOSED),
+        )
+    )
+    assert periods.unclosed(replace(begins, months=made), march_ends) == ["2031-01", "2031-03"]
+
+
+async def test_three_months_are_seen_at_once_and_their_marks_are_no_days(api: Api) -> None:
+    customer, visit = await api.customer(), await person(api)
+    await api.buy(customer, 480, now=NOON - 60 * DAY)
+    shown = await visit.get("/finance")
+    [at_once, folded] = shown.text.split("<details><summary>Earlier months")
+    rows = re.compile(r'<th scope="row"[^>]*><a href="/finance/periods/([^"]*)"')
+    assert rows.findall(at_once) == ["2031-03", "2031-02", "2031-01"]
+    assert len(rows.findall(folded.split("</details>")[0])) == 9
+    marks = re.findall(r'<text class="month"[^>]*>([^<]*)<', shown.text)
+    assert marks[:6] == ["5/2030", "7/2030", "9/2030", "11/2030", "1/2031", "3/2031"]
 
 
 async def later(api: Api) -> Visit:

@@ -13,7 +13,7 @@ from app.kit.pagination import EVER, Within
 from app.kit.zones import local_date
 from app.pages.admission import Page, shows
 from app.pages.drawing import Drawing
-from app.pages.finance import glance
+from app.pages.finance import glance, period_queries, periods
 from app.pages.routing import page_router
 
 router = page_router()
@@ -25,13 +25,20 @@ ShowsFile = Annotated[Page, shows(Capability.READ_FINANCE, form=_FORMAT)]
 
 @router.get("/finance")
 async def overview(page: Shows) -> Response:
-    """Twelve months, by currency, as the API's report tells them."""
-    context = page.context
-    made = await reports.revenue(context.pool, context.now, EVER, [Grouping.MONTH], None)
-    last = f"{local_date(context.now, made.time_zone):%Y-%m}"
+    """What waits; and twelve months, by currency, as the API's report tells them."""
+    return await _overview(page)
+
+
+async def _overview(page: Page) -> Response:
+    context, now = page.context, page.context.now
+    begins, still_open = await period_queries.waiting(context.db, now)
+    made = await reports.revenue(context.pool, now, EVER, [Grouping.MONTH], None)
+    last = f"{local_date(now, made.time_zone):%Y-%m}"
     found = glance.by_currency(made.lines, last)
     return page.show(
         "finance/overview.html",
+        unclosed=periods.unclosed(begins, now),
+        open=still_open,
         currencies=[(currency, figures, *_charts(figures)) for currency, figures in found.items()],
         zone=made.time_zone,
     )

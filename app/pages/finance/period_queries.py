@@ -1,11 +1,11 @@
 """Months as finance closes them: which there are, and what is still open in one."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from app.kit.database import Reader
-from app.kit.rows import read_row
+from app.kit.rows import packed, read_row
 from app.periods.rules import PeriodStatus
 
 # Of three years.
@@ -31,10 +31,12 @@ class Beginnings:
     Attributes:
         time_zone: the company's.
         first_booked_at: when the first entry was booked; None without any.
+        months: those that were closed, the last first.
     """
 
     time_zone: str
     first_booked_at: datetime | None
+    months: tuple[Listed, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +50,16 @@ class StillOpen:
     lines: int
 
 
-_LIST = f"""
-SELECT id, month, status, until_at, last.number, last.closed_at
-FROM period LEFT JOIN LATERAL (
-    SELECT number, closed_at FROM period_snapshot WHERE period_id = period.id
-    ORDER BY number DESC LIMIT 1
-) AS last ON true
-ORDER BY until_at DESC LIMIT {MOST}
+_LISTED = packed(Listed, "period", number="last.number", closed_at="last.closed_at")
+_BEGINNINGS = f"""
+SELECT time_zone, (SELECT min(booked_at) FROM ledger_entry WHERE seq = 1) AS first_booked_at,
+       ARRAY(SELECT {_LISTED}
+             FROM period LEFT JOIN LATERAL (
+                 SELECT number, closed_at FROM period_snapshot WHERE period_id = period.id
+                 ORDER BY number DESC LIMIT 1
+             ) AS last ON true
+             ORDER BY until_at DESC LIMIT {MOST}) AS months
+FROM company
 """
 _OPEN = """
 SELECT (SELECT count(*) FROM worksheet
@@ -67,21 +72,23 @@ SELECT (SELECT count(*) FROM worksheet
        (SELECT count(*) FROM open_line WHERE status = 'open'
         AND (booked_on IS NULL OR booked_on < $3))::int AS lines
 """
-
-
-async def months(db: Reader) -> list[Listed]:
-    """The months that were closed, the last first."""
-    return [read_row(Listed, row) for row in await db.fetch(_LIST)]
+_WAITING = f"SELECT * FROM ({_BEGINNINGS}) AS beginnings, ({_OPEN}) AS still_open"
 
 
 async def beginnings(db: Reader) -> Beginnings:
-    """Where the first month begins, and by whose clocks."""
-    row = await db.fetchrow(
-        "SELECT time_zone, (SELECT min(booked_at) FROM ledger_entry WHERE seq = 1) AS first_booked_at"
-        " FROM company"
-    )
+    """Where the first month begins, by whose clocks, and which were closed."""
+    row = await db.fetchrow(_BEGINNINGS)
     assert row is not None
     return read_row(Beginnings, row)
+
+
+async def waiting(db: Reader, now: datetime) -> tuple[Beginnings, StillOpen]:
+    """The same, and all that is open now."""
+    # What is known by now began before that.
+    until, before = now + timedelta(days=1), date.max
+    row = await db.fetchrow(_WAITING, until, now, before)
+    assert row is not None
+    return read_row(Beginnings, row), read_row(StillOpen, row)
 
 
 async def still_open(db: Reader, until: datetime, before: date, now: datetime) -> StillOpen:

@@ -46,12 +46,11 @@ class Way(StrEnum):
 @router.get("/finance/periods")
 async def periods(page: Shows) -> Response:
     """The months that were closed, and the one whose turn it is."""
-    found = await period_queries.months(page.context.db)
     begins = await period_queries.beginnings(page.context.db)
     return page.show(
         "finance/periods.html",
-        months=found,
-        next=_next(_turn(found, begins), begins, page.context.now),
+        months=begins.months,
+        next=_next(_turn(begins), begins, page.context.now),
     )
 
 
@@ -112,8 +111,9 @@ async def _close(page: Page, month: str) -> Response:
     )
 
 
-def _turn(found: Sequence[Listed], begins: Beginnings) -> str | None:
+def _turn(begins: Beginnings) -> str | None:
     """The month whose turn it is to be closed; None where nothing was booked yet."""
+    found = begins.months
     unclosed = [one.month for one in found if one.status is not PeriodStatus.CLOSED]
     if unclosed:
         return unclosed[-1]
@@ -127,6 +127,16 @@ def _turn(found: Sequence[Listed], begins: Beginnings) -> str | None:
 def _next(turn: str | None, begins: Beginnings, now: datetime) -> str | None:
     """The same, once it is over."""
     return turn if turn and month_span(turn, begins.time_zone)[1] <= now else None
+
+
+def unclosed(begins: Beginnings, now: datetime) -> list[str]:
+    """The months that are over and not closed, the oldest first."""
+    closed = {one.month for one in begins.months if one.status is PeriodStatus.CLOSED}
+    month, waiting = _turn(begins), []
+    while month and month_span(month, begins.time_zone)[1] <= now:
+        waiting += [month] if month not in closed else []
+        month = following(month)
+    return waiting
 
 
 def _way(month: str, turn: str | None, found: Sequence[Listed], now: datetime, span: Span) -> Way:
@@ -149,13 +159,10 @@ async def _period(
     """The page; ``given`` is what was refused of closing or reopening it."""
     context = page.context
     found = await queries.period(context.db, month)
-    begins, months = (
-        await period_queries.beginnings(context.db),
-        await period_queries.months(context.db),
-    )
+    begins = await period_queries.beginnings(context.db)
     zone = found.time_zone if found else begins.time_zone
-    span, turn = month_span(month, zone), _turn(months, begins)
-    way = _way(month, turn, months, context.now, span)
+    span, turn = month_span(month, zone), _turn(begins)
+    way = _way(month, turn, begins.months, context.now, span)
     is_closed = found is not None and found.status is PeriodStatus.CLOSED
     is_listed = not is_closed and way is not Way.NOT_BEGUN
     return page.show(
