@@ -55,8 +55,16 @@ async def test_a_version_that_changes_nothing_differs_in_nothing(api: Api) -> No
 
 async def test_every_term_has_a_field_and_a_word(api: Api) -> None:
     visit = await lead(api)
-    form = form_of((await visit.get(f"/admin/plans/{BASIC}/revise")).text)
+    text = (await visit.get(f"/admin/plans/{BASIC}/revise")).text
+    form = form_of(text)
     assert {f"terms_{name}" for name in DEFAULT_TERMS.as_dict()} <= form.keys()
+    # What is written in minutes says so beside its field, to who hears it, too.
+    minutes = [name for name in DEFAULT_TERMS.as_dict() if "minutes" in name]
+    assert len(minutes) > 6
+    for name in minutes:
+        assert f'<span id="terms_{name}-unit">minutes</span>' in text
+        assert f'aria-describedby="terms_{name}-unit ' in text
+    assert '<span id="terms_auto_confirm_after_working_days-unit">working days</span>' in text
     terms = DEFAULT_TERMS.as_dict()
     other = {
         f"terms_{name}": "true" if value is False else str(value) + "0" if value else "20"

@@ -206,6 +206,16 @@ async def test_hours_closures_and_holidays_are_changed(api: Api) -> None:
     bad = await visit.fill(page, f"{page}/closures", **(closure | {"to": "2031-12-26"}))
     assert bad.status_code in (409, 422)
 
+    # Whether the days of a year are known is said, and if not, one button leads to knowing them.
+    for loaded in (False, True):
+        shown = await visit.get(f"{page}?year=2034")
+        assert ("The holidays of 2034 are not loaded" in said(shown)) is not loaded
+        assert ("Load the holidays of 2034" in said(shown)) is not loaded
+        assert (re.search(r"loaded\s+1[0-9] holidays", said(shown)) is not None) is loaded
+        if not loaded:
+            check = await visit.fill(page, f"{page}/holidays", country="CZ", year="2034")
+            load = hidden(check.text) | {"step": "although"}
+            assert (await visit.send(f"{page}/holidays", load)).status_code == 303
     year = {"country": "DE-BY", "year": "2033"}
     check = await visit.fill(page, f"{page}/holidays", **year)
     assert "Free from now on" in said(check)
