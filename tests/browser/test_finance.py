@@ -53,6 +53,7 @@ async def test_from_a_purchase_by_a_bank_file_to_the_closed_month_without_a_scri
         await page.get_by_role("link", name="New purchase").click()
         await page.get_by_label("Person-days").fill("3")
         await page.get_by_label("Invoice").fill("2031-17")
+        await page.get_by_label("VAT in percent").fill("0")
         await press(page, "See what it costs")
         await expect(page.locator("dl")).to_contain_text(re.compile("2,700.00.EUR"))
         await press(page, "Record the purchase")

@@ -55,6 +55,30 @@ async def test_credit_is_bought_by_a_list_once_and_as_it_was_shown(api: Api) -> 
     assert 'value="7"' in seen.text
 
 
+async def test_tax_is_that_of_the_last_purchase_or_is_asked_for(api: Api) -> None:
+    customer, visit = await api.customer(), await person(api)
+    page = f"/finance/customers/{customer['id']}/purchases"
+    field = re.compile(r'<input id="tax_rate"[^>]*>')
+    [first] = field.findall((await visit.get(page)).text)
+    assert "required" in first
+    assert "value" not in first
+    typed = {"person_days": "1", "price_per_person_day": "960", "currency": "EUR"}
+    refused = await checked(visit, page, page, **typed)
+    assert refused.status_code == 422
+    assert "This is needed." in said(refused)
+    assert "without a payment reference" in said(refused)
+    await api.buy(customer, 480, tax_rate="10.5", now=NOON)
+    for rate in ("20", "0"):
+        await api.buy(customer, 480, tax_rate=rate)
+        [asked] = field.findall((await visit.get(page)).text)
+        assert f'value="{rate}"' in asked
+        # Another customer has another tax.
+        other = f"/finance/customers/{(await api.customer())['id']}/purchases"
+        assert field.findall((await visit.get(other)).text) == [first]
+    seen = await checked(visit, page, page, **typed | {"tax_rate": "0"})
+    assert "960.00 EUR" in plain(said(seen))
+
+
 async def test_parts_are_recorded_until_all_is_paid_and_then_it_is_credit(api: Api) -> None:
     customer, visit = await api.customer(), await person(api)
     bought = await pending(api, customer)

@@ -17,7 +17,7 @@ from app.customers.schemas import customer_view
 from app.kit.database import Tx
 from app.kit.pagination import ListPage
 from app.kit.pagination import Page as ListPart
-from app.kit.schema import WHOLE, Id, Note, View
+from app.kit.schema import WHOLE, Id, Note, Percent, View
 from app.kit.zones import local_date
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import purchase_queries
@@ -46,6 +46,12 @@ Days = Annotated[int, Query(ge=1, le=10_000), WHOLE]
 Text = Annotated[Note | None, Query(max_length=100)]
 Correction = TypeVar("Correction", NewAdjustment, ReverseAdjustment)
 _MOST_ADJUSTMENTS = 20
+
+
+class Purchase(NewPurchase):
+    """What is bought as the form says it: its tax is said, also where there is none."""
+
+    tax_rate: Percent
 
 
 @router.get("/finance/customers")
@@ -101,22 +107,22 @@ async def undo(page: Undoes, adjustment_id: Id) -> Response:
 
 
 async def _buy(page: Page, customer_id: UUID) -> Response:
-    async def again(given: Given[NewPurchase]) -> Response:
+    async def again(given: Given[Purchase]) -> Response:
         return await _before_purchase(page, customer_id, given)
 
-    async def verb(tx: Tx, body: NewPurchase) -> PurchaseView:
+    async def verb(tx: Tx, body: Purchase) -> PurchaseView:
         return await service.buy(tx, customer_id, body)
 
-    async def shown(given: Given[NewPurchase], seen: PurchaseView) -> Response:
+    async def shown(given: Given[Purchase], seen: PurchaseView) -> Response:
         found = await purchase_queries.customer(page.context.db, customer_id)
         return page.show("finance/buy_check.html", customer=found, seen=seen, given=given)
 
     if page.step == CHECK:
-        return await page.try_out(NewPurchase, verb, shown=shown, again=again)
+        return await page.try_out(Purchase, verb, shown=shown, again=again)
     if page.step == "change":
-        return await again(page.read(NewPurchase))
+        return await again(page.read(Purchase))
     to = "/finance/purchases/{id}"
-    return await page.act(NewPurchase, verb, done="bought", to=to, again=again)
+    return await page.act(Purchase, verb, done="bought", to=to, again=again)
 
 
 async def _correct(
@@ -185,15 +191,17 @@ async def _customer(
 async def _before_purchase(
     page: Page,
     customer_id: UUID,
-    given: Given[NewPurchase] | None = None,
+    given: Given[Purchase] | None = None,
     *,
     days: int = 1,
 ) -> Response:
     context = page.context
-    found = context.found(await purchase_queries.customer(context.db, customer_id))
+    found = context.found(await purchase_queries.buyer(context.db, customer_id))
     today = local_date(context.now, page.visitor.time_zone)
     lists = await purchase_queries.price_lists(context.db, today)
-    first = {"price_list_id": lists[0].id} if lists else {"currency": "EUR"}
+    first: dict[str, object] = {"price_list_id": lists[0].id} if lists else {"currency": "EUR"}
+    if found.last_tax_rate is not None:
+        first["tax_rate"] = found.last_tax_rate.normalize()
     return page.show(
         "finance/buy.html",
         status=given.status if given else 200,

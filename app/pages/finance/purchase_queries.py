@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -107,6 +108,13 @@ class FoundCustomer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Buyer(FoundCustomer):
+    """A customer that buys; ``last_tax_rate`` is that of its last purchase, None before its first."""
+
+    last_tax_rate: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PriceList:
     """A price list that is valid, to be chosen."""
 
@@ -153,6 +161,11 @@ SELECT customer.id, name, deactivated_at, coalesce(available_minutes, 0) AS avai
        coalesce(held_minutes, 0) AS held_minutes, coalesce(debt_minutes, 0) AS debt_minutes
 FROM customer LEFT JOIN credit_account ON credit_account.customer_id = customer.id
 """
+_BUYER = f"""
+SELECT found.*, (SELECT tax_rate FROM purchase WHERE customer_id = $1 ORDER BY purchase.id DESC LIMIT 1)
+       AS last_tax_rate
+FROM ({_CUSTOMER} WHERE customer.id = $1) AS found
+"""
 _PRICES = """
 SELECT id, name, currency,
        ARRAY(SELECT jsonb_build_object('from', from_person_days, 'price', price_per_person_day)
@@ -191,6 +204,12 @@ async def customer(db: Reader, customer_id: UUID) -> FoundCustomer | None:
     """One customer with its credit."""
     row = await db.fetchrow(f"{_CUSTOMER} WHERE customer.id = $1", customer_id)
     return None if row is None else read_row(FoundCustomer, row)
+
+
+async def buyer(db: Reader, customer_id: UUID) -> Buyer | None:
+    """The same, with the tax that it had last."""
+    row = await db.fetchrow(_BUYER, customer_id)
+    return None if row is None else read_row(Buyer, row)
 
 
 async def price_lists(db: Reader, day: date) -> Sequence[PriceList]:
