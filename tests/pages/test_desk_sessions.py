@@ -1,7 +1,7 @@
 """A session at the desk over HTTP: moved, cancelled, changed, given to others, its penalty waived."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html import unescape
 
 import pytest
@@ -55,6 +55,53 @@ async def test_a_move_tells_its_cost_and_is_made_once(api: Api, asked_by: str, c
     assert (await api.credit(customer))[0] == 480 - 120 - cost
     shown = (await visit.get(led.headers["location"])).text
     assert "&lt;why&gt;" in shown
+
+
+@pytest.mark.parametrize(("now", "cost"), [(NOON, "2\u00a0h"), (SOON - 25 * HOUR, "nothing now")])
+async def test_who_asks_for_a_move_is_chosen_with_the_cost_beside_it(
+    api: Api, now: datetime, cost: str
+) -> None:
+    _, _, session, visit = await planned(api)
+    page, api.now = f"/desk/sessions/{session['id']}/move", now
+    opened = await visit.get(page)
+    asked = re.findall(r'<input [^>]*name="asked_by"[^>]*>', opened.text)
+    assert len(asked) == 2
+    for one in asked:
+        assert "required" in one
+        assert "checked" not in one
+    assert cost in said(opened)
+    form = form_of(opened.text, "/move") | {"starts_at": "2031-03-12T13:00", "step": "check"}
+    refused = await visit.send(page, form)
+    assert refused.status_code == 422
+    assert 'id="asked_by-wrong"' in refused.text
+    assert (await visit.send(page, form | {"asked_by": "provider"})).status_code == 200
+
+
+@pytest.mark.parametrize(("party", "left"), [("customer", 360), ("provider", 480)])
+async def test_who_did_not_come_is_asked_with_its_cost(api: Api, party: str, left: int) -> None:
+    customer, _, session, visit = await planned(api)
+    path = f"/desk/sessions/{session['id']}"
+    early = await visit.get(f"{path}/no-show")
+    assert "from the start of a planned session on" in said(early)
+    assert 'name="party"' not in early.text
+    api.now = SOON
+    for before in (path, "/desk"):
+        page = (await visit.get(before)).text
+        assert f'href="{path}/no-show"' in page
+        assert 'name="party"' not in page, "nothing is charged at one click"
+    asked = await visit.get(f"{path}/no-show")
+    words = said(asked).replace("\xa0", " ")
+    assert "The customer did not come: charge 2 h" in words
+    assert "We did not come: charge nothing" in words
+    assert (await api.credit(customer))[0] == 480 - 120, "it is reserved still"
+    form = form_of(asked.text, "/no-show") | {"party": party}
+    for _ in range(2):
+        assert (await visit.send(f"{path}/no-show", form)).headers["location"] == "/desk"
+    assert (await api.credit(customer))[0] == left
+    other = form_of(asked.text, "/no-show") | {"once": "another-form-of-the-same"}
+    again = await visit.send(f"{path}/no-show", other)
+    assert again.status_code in (409, 412)
+    assert "from the start of a planned session on" in said(again)
 
 
 async def test_a_move_that_became_dearer_is_not_made(api: Api) -> None:

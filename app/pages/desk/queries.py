@@ -10,14 +10,12 @@ from uuid import UUID
 from app.kit.database import Reader, Row
 from app.kit.rows import packed, read_row
 from app.pages.named import Named
-from app.plans.rules import SessionCategory, Terms
+from app.plans.rules import SessionCategory
 from app.sessions.rules import (
     EARLY_START_MINUTES,
-    Party,
     SessionStatus,
     has_access,
     has_begun,
-    no_show_penalty,
 )
 from app.worksheets.draft_queries import DRAFT, DraftRecord, draft_of
 
@@ -74,7 +72,6 @@ class DeskSession:
     reserved_minutes: int
     remote_tool: str | None
     join_url: str | None
-    terms: Terms
     access_until: datetime | None
     technicians: tuple[Named, ...]
     draft: DraftRecord
@@ -90,11 +87,6 @@ class DeskSession:
     def is_due(self, now: datetime) -> bool:
         """Whether somebody can be missing (rule C7)."""
         return has_begun(self.status, self.starts_at, now)
-
-    @property
-    def no_show_minutes(self) -> int:
-        """What it costs the customer not to come (rule C7)."""
-        return no_show_penalty(Party.CUSTOMER, self.terms)
 
 
 class DeskCall(NamedTuple):
@@ -130,7 +122,7 @@ _SESSION = f"""
 SELECT session.id, session.customer_id, customer.name AS customer_name, server.name AS server_name,
        ticket.id AS ticket_id, ticket.number AS ticket_number,
        session_status(session.status, top_up_by, $1) AS status, category, starts_at, ends_at, started_at,
-       top_up_by, estimated_minutes, reserved_minutes, remote_tool, join_url, terms,
+       top_up_by, estimated_minutes, reserved_minutes, remote_tool, join_url,
        (SELECT access_until FROM access_until(session.server_id, $1)) AS access_until,
        {DRAFT.format("session.id")} AS draft,
        ARRAY(SELECT {packed(Named, "technician")}
@@ -208,7 +200,7 @@ LIMIT $1
 
 def _session(row: Row) -> DeskSession:
     draft = draft_of(row["id"], row["draft"])
-    return read_row(DeskSession, row, terms=Terms.of(row["terms"]), draft=draft)
+    return read_row(DeskSession, row, draft=draft)
 
 
 async def session(db: Reader, session_id: UUID, now: datetime) -> DeskSession | None:

@@ -18,7 +18,7 @@ from app.pages.forms import NOTHING, Content, Given
 from app.pages.routing import page_router
 from app.sessions import changes, penalties, queries, rules, service
 from app.sessions.rows import SessionRecord
-from app.sessions.rules import TRANSITIONS, Party
+from app.sessions.rules import TRANSITIONS
 from app.sessions.schemas import (
     MAX_TECHNICIANS,
     ChangeSession,
@@ -126,7 +126,6 @@ async def _session(
         begun=rules.has_begun(one.status, one.starts_at, now),
         startable=(one.starts_at - now).total_seconds() <= rules.EARLY_START_MINUTES * 60,
         accessible=rules.has_access(one.access_until, now),
-        missed_minutes=rules.no_show_penalty(Party.CUSTOMER, one.terms),
         chosen=_chosen(one, given if at == "people" else NOTHING),
         at=at,
         given=given,

@@ -1,4 +1,4 @@
-"""Moving and cancelling a session at the desk: what it costs whom is shown before."""
+"""Moving and cancelling a session at the desk, and who did not come: what it costs whom is shown before."""
 
 from typing import Annotated
 from uuid import UUID
@@ -15,11 +15,17 @@ from app.pages.admission import Page, acts, shows
 from app.pages.costs import Shown, as_shown
 from app.pages.desk import session_queries
 from app.pages.desk.booking_form import AT, typed_time
-from app.pages.forms import Given
+from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router
 from app.sessions import changes, offers, queries, rules, service
 from app.sessions.rules import Party
-from app.sessions.schemas import CancelSession, MoveSession, SessionChanged, session_view
+from app.sessions.schemas import (
+    CancelSession,
+    MoveSession,
+    NoShow,
+    SessionChanged,
+    session_view,
+)
 
 router = page_router()
 
@@ -73,6 +79,24 @@ async def cancel(page: Acts, session_id: Id) -> Response:
     )
 
 
+@router.get("/desk/sessions/{session_id}/no-show")
+async def to_miss(page: Shows, session_id: Id) -> Response:
+    """Who did not come, and what that costs."""
+    return await _missed(page, session_id)
+
+
+@router.post("/desk/sessions/{session_id}/no-show")
+async def no_show(page: Acts, session_id: Id) -> Response:
+    """Record who did not come."""
+    return await page.act(
+        NoShow,
+        lambda tx, body: service.no_show(tx, page.context.owner_id, session_id, body),
+        done="no_show",
+        to="/desk",
+        again=lambda given: _missed(page, session_id, given),
+    )
+
+
 async def _do_move(page: Page, session_id: UUID) -> Response:
     return await page.act(
         Move,
@@ -107,7 +131,7 @@ async def _move(page: Page, session_id: UUID, given: Given[MoveSession] | Given[
     context, zone = page.context, page.visitor.time_zone
     found = context.found(await session_queries.session(context.db, session_id, context.now))
     session = session_view(found.session, context.now)
-    known = {"starts_at": typed_time(session.starts_at, zone), "asked_by": Party.PROVIDER.value}
+    known = {"starts_at": typed_time(session.starts_at, zone)}
     times = {}
     taken = isinstance(given.refused, errors.SlotTaken | errors.TechnicianNotWorking)
     if taken and given.body is not None:
@@ -161,5 +185,21 @@ async def _cancel(page: Page, session_id: UUID, given: Given[Cancel]) -> Respons
         session=session,
         can="cancel" in rules.TRANSITIONS[session.status],
         cost_minutes=rules.cancellation_penalty(*asked),
+        given=given,
+    )
+
+
+async def _missed(page: Page, session_id: UUID, given: Given = NOTHING) -> Response:  # type: ignore[type-arg]
+    context = page.context
+    found = context.found(await session_queries.session(context.db, session_id, context.now))
+    one = found.session
+    return page.show(
+        "desk/session_missed.html",
+        status=given.status,
+        found=found,
+        session=session_view(one, context.now),
+        can="no-show" in rules.TRANSITIONS[one.status]
+        and rules.has_begun(one.status, one.starts_at, context.now),
+        cost_minutes=rules.no_show_penalty(Party.CUSTOMER, one.terms),
         given=given,
     )

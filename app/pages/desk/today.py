@@ -16,7 +16,6 @@ from app.pages.desk.queries import COUNTED, MOST, MOST_ALONE, Day, Part
 from app.pages.forms import NOTHING, Given, Nothing
 from app.pages.routing import page_router
 from app.sessions import queries, service
-from app.sessions.schemas import NoShow
 from app.tickets import queue
 from app.tickets.schemas import TakeNext
 
@@ -43,18 +42,6 @@ async def start(page: Acts, session_id: Id) -> Response:
         Nothing,
         lambda tx, _: service.start(tx, page.context.owner_id, session_id),
         done="started",
-        to="/desk",
-        again=lambda given: _today(page, session_id, given),
-    )
-
-
-@router.post("/desk/sessions/{session_id}/no-show")
-async def no_show(page: Acts, session_id: Id) -> Response:
-    """Record who did not come."""
-    return await page.act(
-        NoShow,
-        lambda tx, body: service.no_show(tx, page.context.owner_id, session_id, body),
-        done="no_show",
         to="/desk",
         again=lambda given: _today(page, session_id, given),
     )
