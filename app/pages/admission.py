@@ -6,9 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from http.client import ACCEPTED, BAD_REQUEST
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from fastapi import Depends
+from markupsafe import escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -76,22 +78,37 @@ class Page:
 
     def show(self, template: str, *, status: int = 200, **given: Any) -> Response:
         """The page of a template."""
-        done = self.request.cookies.get(DONE_COOKIE)
-        beside = {
+        failed = status >= BAD_REQUEST
+        done = None if failed else self.request.cookies.get(DONE_COOKIE)
+        beside: dict[str, Any] = {
             "visitor": self.visitor,
             "path": self.request.url.path,
             "seal": visitors.seal(self.request, self.visitor.id),
             "once": secrets.token_urlsafe(16),
             "done": done,
             "now": self.context.now,
-            "failed": status >= BAD_REQUEST,
+            "failed": failed,
+            "lost": (),
             "may": lambda name: may(self.context.actor, Capability(name)),
         }
         html = rendering.rendered(template, self.language, self.visitor.time_zone, beside | given)
+        if beside["failed"] and (lost := self._lost(html)):
+            beside["lost"] = lost
+            html = rendering.rendered(
+                template, self.language, self.visitor.time_zone, beside | given
+            )
         response = HTMLResponse(html, status, HEADERS)
         if done:
-            response.delete_cookie(DONE_COOKIE)
+            response.delete_cookie(DONE_COOKIE, path=self.request.url.path)
         return response
+
+    def _lost(self, html: str) -> list[str]:
+        """What was written in the form that is refused, and has no place on the page that says so."""
+        return [
+            text
+            for text in forms.written(self.fields)
+            if any(str(escape(line.strip())) not in html for line in text.splitlines())
+        ]
 
     async def act(
         self,
@@ -195,7 +212,10 @@ class Page:
         """Lead a browser on after a form; going back does not send it anew."""
         response = RedirectResponse(to, 303, HEADERS)
         if done:
-            response.set_cookie(DONE_COOKIE, done, max_age=60, httponly=True, samesite="lax")
+            # It is said where it leads, and nowhere else.
+            response.set_cookie(
+                DONE_COOKIE, done, max_age=60, path=urlsplit(to).path, httponly=True, samesite="lax"
+            )
         return response
 
 

@@ -13,12 +13,12 @@ from starlette.requests import Request
 
 from app.access import queries as keys
 from app.kit.actor import Role
+from app.pages import visitors
 from app.settings import Settings
 from app.signing_in.service import DEMONSTRATION_KEYS
 
 # By which those that stand between tell of it.
 _BETWEEN = ("forwarded", "x-forwarded-", "x-real-ip", "x-original-", "via", "cf-", "true-client-ip")
-_OWN_SITE = "same-origin"
 # What a browser calls this machine that was given its address.
 _NAMED = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?")
 
@@ -33,9 +33,7 @@ async def roles(request: Request, now: datetime) -> list[Role]:
 
 def role_of(request: Request, asked: str) -> Role | None:
     """As whom somebody wants to come in who clicked on our own page; None where they must not."""
-    # A browser says so of a page of ours, to an address of this machine always.
-    clicked = request.headers.get("sec-fetch-site") == _OWN_SITE
-    if not clicked or not _is_at_this_machine(request):
+    if not visitors.is_own(request) or not _is_at_this_machine(request):
         return None
     return next((role for role in DEMONSTRATION_KEYS if role == asked), None)
 

@@ -38,6 +38,8 @@ _MOST_CHOICES = 10
 # in it at first that nobody typed.
 SEAL, ONCE, STEP, SEEN, KNOWN = "seal", "once", "step", "seen", "known"
 BESIDE = (SEAL, ONCE, STEP, SEEN, KNOWN)
+# Up to so many characters, a word is no text; an id is one.
+_A_WORD, _SEVERAL = 36, re.compile(r"\S\s+\S")
 # By this step a form asks first what its deed would do.
 CHECK = "check"
 _NUMBERED = re.compile("([a-z_]+)_([1-9][0-9]?)")
@@ -276,8 +278,16 @@ class _Reader:
 
 def sound(given: Given[Content], schema: type[Content]) -> Content | None:
     """What a form means without its wrong fields; None where those are needed."""
+    if given.body is not None:
+        return given.body
     kept = {name: [text] for name, text in given.typed.items() if name not in given.wrong}
     return read(kept, schema).body
+
+
+def written(fields: Mapping[str, Sequence[str]]) -> list[str]:
+    """What somebody wrote in a form in their own words; the rest was chosen, or is written again at once."""
+    texts = [text for name, all_of in fields.items() if name not in BESIDE for text in all_of]
+    return [text for text in texts if len(text) > _A_WORD or _SEVERAL.search(text.strip())]
 
 
 @lru_cache

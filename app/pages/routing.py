@@ -4,6 +4,7 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
+import asyncpg
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -13,7 +14,7 @@ from starlette.routing import Match
 from app import errors
 from app.kit import problems
 from app.kit.routing import Route, Router
-from app.pages import admission, rendering, visitors
+from app.pages import admission, forms, rendering, visitors
 from app.pages.forms import SEAL
 from app.signing_in.rows import Visitor
 
@@ -34,6 +35,9 @@ class PageRoute(Route):
                 return refused(request, error)
             except RequestValidationError as error:
                 return refused(request, _of_address(error))
+            except asyncpg.CharacterNotInRepertoireError:
+                # A NUL, which no text of the database holds.
+                return refused(request, errors.ValidationFailed())
             except problems.OF_THE_DATABASE as error:
                 if problems.is_transient(error):
                     return refused(request, errors.Unavailable())
@@ -71,6 +75,7 @@ def refused(request: Request, error: errors.DomainError) -> Response:
         "path": request.url.path,
         "visitor": visitor,
         "kept": kept,
+        "written": forms.written(getattr(request.state, admission.FORM, {})),
     }
     language = visitors.language_of(request, visitor)
     html = rendering.rendered("refused.html", language, "UTC", given)

@@ -74,9 +74,8 @@ class AssignLine(Body):
     )
 
     purchase_id: Id
-    amount: Annotated[Decimal, DecimalForm(LIMIT_DIGITS, 4)] | None = Field(
+    amount: Annotated[Decimal, DecimalForm(LIMIT_DIGITS, 4), Field(gt=0)] | None = Field(
         default=None,
-        gt=0,
         description="What came: needed where the line's is not clear, and only there.",
     )
     booked_on: Day | None = Field(

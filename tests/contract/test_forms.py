@@ -241,6 +241,7 @@ OUTSIDE: dict[str, tuple[object, ...]] = {
     "NewPurchase.tax_rate": ("960.00", "99999.9999"),
     "ChangePurchase.tax_rate": ("960.00", "99999.9999"),
     "NewPayment.amount": ("0", 0),
+    "AssignLine.amount": ("0", 0),
 }
 
 

@@ -63,7 +63,7 @@ async def test_the_credit_before_and_after_is_that_of_its_entries(api: Api) -> N
     await api.buy(customer, 480, now=NOON - 2 * DAY - HOUR)
     await amend(api, sheet, time_entry(technician, STARTS_AT, timedelta(minutes=30)))
     told = plain(await visit.get(f"/my/worksheets/{sheet['id']}"))
-    assert "Credit before 16 h Credit after 31 h 30 min" in told
+    assert "Credit before 32 h Credit after 31 h 30 min" in told, "what it cost lies between"
 
 
 async def test_the_credit_is_told_of_work_that_costs_nothing(api: Api) -> None:

@@ -12,7 +12,7 @@ from app.access.permissions import Capability
 from app.kit import pagination
 from app.kit.database import Tx
 from app.kit.pagination import ListPage
-from app.kit.schema import Id
+from app.kit.schema import Id, Note
 from app.knowledge import queries, service
 from app.knowledge.rules import ArticleAudience, ArticleStatus
 from app.knowledge.schemas import (
@@ -43,7 +43,7 @@ ShowsOne = Annotated[
 ActsOnOne = Annotated[
     Page, acts(Capability.WRITE_ARTICLES, owner=queries.owner, missing=errors.ArticleNotFound)
 ]
-Sought = Annotated[str, Query(max_length=200)]
+Sought = Annotated[Note, Query(max_length=200)]
 
 
 class EditedArticle(ChangeArticle):

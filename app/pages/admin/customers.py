@@ -22,7 +22,7 @@ from app.customers.schemas import (
 from app.kit import pagination
 from app.kit.database import Tx
 from app.kit.pagination import Active, ListPage
-from app.kit.schema import Id, Name, Zone
+from app.kit.schema import Id, Name, Note, Zone
 from app.pages.admin import edits
 from app.pages.admin import queries as office
 from app.pages.admin.access import ActsOnCustomer, ShowsCustomer
@@ -35,7 +35,7 @@ router = page_router()
 
 Shows = Annotated[Page, shows(Capability.MANAGE_CUSTOMERS)]
 Makes = Annotated[Page, acts(Capability.MANAGE_CUSTOMERS)]
-Sought = Annotated[str, Query(max_length=200)]
+Sought = Annotated[Note, Query(max_length=200)]
 
 # What stands in the form of a customer who is not known yet.
 _AT_FIRST = {"deployment": Deployment.ON_PREMISE, "time_zone": "Europe/Prague", "language": "en"}

@@ -138,7 +138,7 @@ async def _look(page: Page, *, outage: bool) -> Response:
 
 
 async def _suggested(page: Page, subject: str, body: str) -> Sequence[SuggestedArticle]:
-    text = f"{subject}\n{body}".strip()
+    text = f"{subject}\n{body}".replace("\0", " ").strip()
     if not text:
         return []
     language = await recognition.recognise(text, [page.language])

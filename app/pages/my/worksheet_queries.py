@@ -32,10 +32,14 @@ class OwnWorksheet:
     starts_at: datetime
     names: Mapping[str, str]
     people: Mapping[str, str]
-    before_minutes: int
     after_minutes: int
     seen_revision: int
     seen_entries: tuple[WorkedTime, ...]
+
+    @property
+    def before_minutes(self) -> int:
+        """What there would be without it: what others did between its revisions is no part of its cost."""
+        return self.after_minutes + self.worksheet.billed_minutes
 
     @property
     def was_corrected(self) -> bool:
@@ -74,15 +78,13 @@ SELECT found.*, session.category, session.starts_at, seen.revision AS seen_revis
         WHERE customer_id = found.customer_id AND 'contact:' || id IN (
             SELECT actor FROM worksheet_round WHERE worksheet_id = found.id)) AS people,
        (SELECT available_minutes + held_minutes - debt_minutes FROM ledger_entry
-        WHERE credit_account_id = $2 AND seq = booked.before) AS before_minutes,
-       (SELECT available_minutes + held_minutes - debt_minutes FROM ledger_entry
         WHERE credit_account_id = $2 AND seq = booked.after) AS after_minutes
 FROM ({WORKSHEET} WHERE id = $1) AS found JOIN session ON session.id = found.session_id,
 LATERAL (SELECT min(happened_at) AS happened_at FROM worksheet_round
          WHERE worksheet_id = found.id AND verb = 'submit') AS handed_in,
 LATERAL (SELECT max(seq) AS seq FROM ledger_entry
          WHERE credit_account_id = $2 AND booked_at <= handed_in.happened_at) AS newest,
-LATERAL (SELECT coalesce(min(seq) - 1, newest.seq) AS before, coalesce(max(seq), newest.seq) AS after
+LATERAL (SELECT coalesce(max(seq), newest.seq) AS after
          FROM ledger_entry
          WHERE credit_account_id = $2 AND booked_at >= handed_in.happened_at
            AND kind IN ('deduction', 'correction')
