@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -81,7 +82,7 @@ async def test_what_was_quarantined_is_taken_without_a_script(site: Site) -> Non
         await pictures(page, "operations-inbound-check")
         await page.get_by_role("button", name="Release the message").click()
         await expect(page.get_by_role("status").first).to_contain_text("The message is released")
-        await page.get_by_role("link", name="Ticket 1001").click()
+        await page.get_by_role("link", name=re.compile("^Ticket 10")).click()
         await expect(page.get_by_role("heading", level=1)).to_contain_text("Hello")
     assert (await api.get("/v1/inbound/emails"))["items"][0]["outcome"] == "ticket_opened"
 
