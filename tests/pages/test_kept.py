@@ -145,7 +145,7 @@ async def test_a_refusal_is_told_in_the_language_of_who_is_there(api: Api) -> No
     customer = await api.customer(language="de")
     visit = await signed_in(api, api.keys[customer["id"]])
     answer = await visit.get(
-        "/my/worksheets/01990000-0000-7000-8000-00000000ffff", **{"Accept-Language": "en"}
+        "/my/worksheets/01990000-0000-7000-8000-00000000ffff", **{"Accept-Language": "ja"}
     )
     assert answer.status_code == 404
     assert '<html lang="de"' in answer.text
