@@ -166,5 +166,5 @@ async def test_an_objection_to_what_another_tab_confirmed_is_shown_still(api: Ap
     confirm = f"/v1/worksheets/{worksheet['id']}/confirm"
     await api.post(confirm, {"revision": 1}, role=customer["id"])
     answer = await visit.send(path, filled, **OWN)
-    assert answer.status_code == 409
+    assert answer.status_code == 412
     assert WHY in said(answer)
