@@ -10,6 +10,8 @@ from app.languages.official import OfficialLanguage
 # A number whose points may part thousands; one whose thousands are parted, if at all; and by what.
 _THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
 _GROUPED = re.compile(r"[0-9]+|[0-9]{1,3}([.\s\u00a0\u202f][0-9]{3})+")
+# Commas that part thousands, where a point says that they do.
+_PARTED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+\.[0-9]+")
 _GAPS = re.compile(r"[.\s\u00a0\u202f]")
 
 
@@ -19,12 +21,12 @@ def written(number: Decimal, language: OfficialLanguage) -> str:
 
 
 def read(text: str, language: OfficialLanguage) -> str:
-    """A number as the API writes it: where a comma ends the ones, a point may stand for thousands.
+    """A number as the API writes it: the sign that does not end the ones may part thousands.
 
     What can be read as a thousand and as one is left for the schema to refuse.
     """
     if _point(language) == ".":
-        return text
+        return text.replace(",", "") if _PARTED.fullmatch(text) else text
     ones, comma, rest = text.partition(",")
     if comma or _THOUSANDS.fullmatch(ones):
         grouped = _GROUPED.fullmatch(ones) is not None

@@ -91,7 +91,9 @@ def _space(tag: str) -> str:
 
 def _too_long() -> errors.BankFileUnreadable:
     return errors.BankFileUnreadable(
-        "It has too many lines.", cause="too_many_lines", limit=MAX_LINES
+        errors.Sentence("It has more than %(limit)s lines.", limit=MAX_LINES),
+        cause="too_many_lines",
+        limit=MAX_LINES,
     )
 
 

@@ -90,7 +90,9 @@ def lines_of(text: str, currency: str | None) -> list[BankLine]:
             continue
         if len(found) == MAX_LINES:
             raise errors.BankFileUnreadable(
-                "It has too many lines.", cause="too_many_lines", limit=MAX_LINES
+                errors.Sentence("It has more than %(limit)s lines.", limit=MAX_LINES),
+                cause="too_many_lines",
+                limit=MAX_LINES,
             )
         found.append(_line(len(found) + 1, row.cells, layout.columns, currency))
     if text[max(text.rfind(sign) for sign in "\r\n") + 1 :].strip():

@@ -42,6 +42,8 @@ def read(text: str, language: OfficialLanguage) -> Decimal | None:
     [
         ("1.000", ENGLISH, "1"),
         ("1234.5", ENGLISH, "1234.5"),
+        ("1,000.50", ENGLISH, "1000.5"),
+        ("1,234,567.5", ENGLISH, "1234567.5"),
         ("2.323,20", GERMAN, "2323.20"),
         ("1.000,5", GERMAN, "1000.5"),
         ("100,50", GERMAN, "100.50"),
@@ -67,7 +69,19 @@ def test_what_may_be_a_thousand_or_one_is_refused(text: str, language: OfficialL
 
 
 @pytest.mark.parametrize(
-    "text", ["1,000", "1,5", "1,000.50", "2 323.20", "1.2.3", "1,2,3", "12.34,5", "1.0000,5", ",5"]
+    "text",
+    [
+        "1,000",
+        "1,5",
+        "1,00.50",
+        "1000,000.5",
+        "2 323.20",
+        "1.2.3",
+        "1,2,3",
+        "12.34,5",
+        "1.0000,5",
+        ",5",
+    ],
 )
 @pytest.mark.parametrize("language", [ENGLISH, GERMAN])
 def test_what_no_language_writes_is_refused(text: str, language: OfficialLanguage) -> None:
