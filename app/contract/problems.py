@@ -119,4 +119,4 @@ def _described(found: list[Error]) -> Json:
 def _meaning(known: Error) -> str:
     if known is errors.DomainError:
         return "The service failed; the log has it under `request_id`."
-    return (known.__doc__ or "").split("\n")[0]
+    return known.meaning()

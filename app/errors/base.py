@@ -21,9 +21,14 @@ class DomainError(Exception):
     """Which field of what was sent it is about, where that is always the same one."""
 
     def __init__(self, detail: str | None = None, **fields: Any) -> None:
-        self.detail = detail or (type(self).__doc__ or "").split("\n")[0]
+        self.detail = detail or self.meaning()
         self.fields: Mapping[str, Any] = {"field": self.field, **fields} if self.field else fields
         super().__init__(self.detail)
+
+    @classmethod
+    def meaning(cls) -> str:
+        """What it means whenever it is raised, in a sentence."""
+        return (cls.__doc__ or "").split("\n")[0]
 
 
 class StatementDoesNotAddUp(DomainError):

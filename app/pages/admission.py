@@ -24,7 +24,7 @@ from app.kit.forms import Form
 from app.kit.schema import ID, View
 from app.languages.official import OfficialLanguage
 from app.pages import forms, rendering, uploads, visitors
-from app.pages.forms import ONCE, SEAL, STEP, Content, Given
+from app.pages.forms import CHECK, ONCE, SEAL, STEP, Content, Given
 from app.pages.uploads import Upload
 from app.signing_in import service
 from app.signing_in.rows import Visitor
@@ -149,6 +149,25 @@ class Page:
             return self.preview(lambda tx: verb(tx, body))
 
         return await self._answer(schema, tried, shown, again)
+
+    async def check_or_act(
+        self,
+        schema: type[Content],
+        verb: Callable[[Tx, Content], Awaitable[View | None]],
+        *,
+        tried: Callable[[Tx, Content], Awaitable[Seen]],
+        shown: Callable[[Given[Content], Seen], Awaitable[Response]],
+        done: str,
+        to: str,
+        again: Callable[[Given[Content]], Awaitable[Response]],
+    ) -> Response:
+        """Show first what a form would do, or do it: as its button says.
+
+        ``tried`` is the verb with what is to be seen of it.
+        """
+        if self.step == CHECK:
+            return await self.try_out(schema, tried, shown=shown, again=again)
+        return await self.act(schema, verb, done=done, to=to, again=again)
 
     async def _answer(
         self,

@@ -48,7 +48,7 @@ async def problems() -> str:
     """Every code that a refusal can have."""
     rows = [
         f'<tr id="{error.code}"><td>{error.status}</td><td><code>{error.code}</code></td>'
-        f"<td>{escape((error.__doc__ or '').splitlines()[0])}</td></tr>"
+        f"<td>{escape(error.meaning())}</td></tr>"
         for error in errors.catalogue()
     ]
     return _PROBLEMS.format(title="Personday: problems", rows="\n".join(rows))

@@ -20,7 +20,7 @@ from app.kit.schema import Id
 from app.pages.admin import edits
 from app.pages.admin import key_queries as office
 from app.pages.admission import Page, acts, shows
-from app.pages.forms import CHECK, NOTHING, Given, Nothing
+from app.pages.forms import NOTHING, Given, Nothing
 from app.pages.routing import page_router
 
 router = page_router()
@@ -79,9 +79,9 @@ async def _revoke(
     async def shown(_: Given[Nothing], key: KeyView) -> Response:
         return page.show("admin/key_check.html", key=key, names=await _names(page, [key]))
 
-    if page.step == CHECK:
-        return await page.try_out(Nothing, verb, shown=shown, again=again)
-    return await page.act(Nothing, verb, done="key_ended", to="/admin/keys", again=again)
+    return await page.check_or_act(
+        Nothing, verb, tried=verb, shown=shown, done="key_ended", to="/admin/keys", again=again
+    )
 
 
 async def _keys(

@@ -33,7 +33,7 @@ from app.pages.admin.access import (
     ShowsCustomer,
 )
 from app.pages.admission import Page, acts
-from app.pages.forms import CHECK, NOTHING, Given, Nothing
+from app.pages.forms import NOTHING, Given, Nothing
 from app.pages.routing import page_router
 
 router = page_router()
@@ -133,10 +133,10 @@ async def _revoke(page: Page, access: AccessRecord) -> Response:
             "admin/access_check.html", access=seen, server=server_view(server), left=left
         )
 
-    if page.step == CHECK:
-        return await page.try_out(Nothing, verb, shown=shown, again=again)
     to = f"/admin/servers/{access.server_id}"
-    return await page.act(Nothing, verb, done="access_revoked", to=to, again=again)
+    return await page.check_or_act(
+        Nothing, verb, tried=verb, shown=shown, done="access_revoked", to=to, again=again
+    )
 
 
 async def _change(tx: Tx, server_id: UUID, body: EditedServer) -> ServerView:

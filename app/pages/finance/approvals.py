@@ -18,7 +18,7 @@ from app.pages.admission import Page, acts, shows
 from app.pages.finance import approval_queries, purchase_queries
 from app.pages.finance.approval_queries import AT_ONCE
 from app.pages.finance.purchase_queries import FoundCustomer
-from app.pages.forms import CHECK, NOTHING, Given, Nothing
+from app.pages.forms import NOTHING, Given, Nothing
 from app.pages.routing import page_router
 
 router = page_router()
@@ -107,11 +107,9 @@ async def _approve(page: Page, approval_id: UUID) -> Response:
             beside=found, approval=told, before=before, after=after, given=given,
         )  # fmt: skip
 
-    if page.step == CHECK:
-        return await page.try_out(Nothing, tried, shown=shown, again=again)
-    to = f"/finance/approvals/{approval_id}"
-    return await page.act(
-        Nothing, lambda tx, _: approving.approve(tx, approval_id), done="approved", to=to, again=again
+    return await page.check_or_act(
+        Nothing, lambda tx, _: approving.approve(tx, approval_id), tried=tried, shown=shown,
+        done="approved", to=f"/finance/approvals/{approval_id}", again=again,
     )  # fmt: skip
 
 

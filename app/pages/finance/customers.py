@@ -22,7 +22,7 @@ from app.kit.zones import local_date
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import purchase_queries
 from app.pages.finance.purchase_queries import FoundCustomer
-from app.pages.forms import CHECK, NOTHING, Given
+from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router
 from app.purchases import adjustments, service
 from app.purchases.schemas import NewAdjustment, NewPurchase, PurchaseView, ReverseAdjustment
@@ -117,12 +117,12 @@ async def _buy(page: Page, customer_id: UUID) -> Response:
         found = await purchase_queries.customer(page.context.db, customer_id)
         return page.show("finance/buy_check.html", customer=found, seen=seen, given=given)
 
-    if page.step == CHECK:
-        return await page.try_out(Purchase, verb, shown=shown, again=again)
     if page.step == "change":
         return await again(page.read(Purchase))
     to = "/finance/purchases/{id}"
-    return await page.act(Purchase, verb, done="bought", to=to, again=again)
+    return await page.check_or_act(
+        Purchase, verb, tried=verb, shown=shown, done="bought", to=to, again=again
+    )
 
 
 async def _correct(
@@ -155,10 +155,10 @@ async def _correct(
             given=given,
         )
 
-    if page.step == CHECK:
-        return await page.try_out(schema, tried, shown=shown, again=again)
     to = f"/finance/customers/{customer_id}"
-    return await page.act(schema, verb, done=done, to=to, again=again)
+    return await page.check_or_act(
+        schema, verb, tried=tried, shown=shown, done=done, to=to, again=again
+    )
 
 
 async def _customer(

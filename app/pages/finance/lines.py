@@ -13,7 +13,7 @@ from app.kit.pagination import ListPage
 from app.kit.schema import Id, Note
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import payment_queries, purchase_queries
-from app.pages.forms import CHECK, NOTHING, Given
+from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router
 from app.payments import assigning, queries
 from app.payments.rules import LINE_TRANSITIONS, LineStatus
@@ -89,11 +89,11 @@ async def _assign(page: Page, line_id: UUID) -> Response:
             given=given,
         )
 
-    if page.step == CHECK:
-        return await page.try_out(AssignLine, tried, shown=shown, again=again)
-    return await page.act(
+    return await page.check_or_act(
         AssignLine,
         lambda tx, body: assigning.assign(tx, line_id, body),
+        tried=tried,
+        shown=shown,
         done="line_assigned",
         to="/finance/lines",
         again=again,

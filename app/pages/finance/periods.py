@@ -10,13 +10,14 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.finance import projection
+from app.kit.database import Tx
 from app.kit.files import download
 from app.kit.schema import MONTH, Month
 from app.kit.zones import local_date, month_span
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import period_queries
 from app.pages.finance.period_queries import Beginnings, Listed
-from app.pages.forms import CHECK, NOTHING, Given, Nothing
+from app.pages.forms import NOTHING, Given, Nothing
 from app.pages.routing import page_router
 from app.periods import queries, service
 from app.periods.rules import PeriodStatus, following
@@ -98,16 +99,12 @@ async def _close(page: Page, month: str) -> Response:
     async def shown(given: Given[Nothing], seen: MonthView) -> Response:
         return page.show("finance/period_check.html", month=month, seen=seen, given=given)
 
-    if page.step == CHECK:
-        return await page.try_out(
-            Nothing, lambda tx, _: service.close(tx, month, key_file), shown=shown, again=again
-        )
-    return await page.act(
-        Nothing,
-        lambda tx, _: service.close(tx, month, key_file),
-        done="month_closed",
-        to=f"/finance/periods/{month}",
-        again=again,
+    async def verb(tx: Tx, _: Nothing) -> MonthView:
+        return await service.close(tx, month, key_file)
+
+    to = f"/finance/periods/{month}"
+    return await page.check_or_act(
+        Nothing, verb, tried=verb, shown=shown, done="month_closed", to=to, again=again
     )
 
 

@@ -14,7 +14,7 @@ from app.kit.pagination import Page as ListPart
 from app.kit.schema import Day, Id
 from app.kit.zones import local_date
 from app.pages.admission import Page, acts, shows
-from app.pages.forms import CHECK, NOTHING, Given
+from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router
 from app.prices import queries, service
 from app.prices.schemas import ChangePriceList, NewPriceList, price_list_view
@@ -95,10 +95,9 @@ async def _set_policy(page: Page) -> Response:
     async def shown(given: Given[NewEarningPolicy], seen: EarningPolicyView) -> Response:
         return page.show("finance/earning_check.html", seen=seen, given=given)
 
-    if page.step == CHECK:
-        return await page.try_out(NewEarningPolicy, earning.set_policy, shown=shown, again=again)
-    return await page.act(
-        NewEarningPolicy, earning.set_policy, done="policy_set", to="/finance/earning", again=again
+    return await page.check_or_act(
+        NewEarningPolicy, earning.set_policy, tried=earning.set_policy, shown=shown,
+        done="policy_set", to="/finance/earning", again=again,
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from app.kit.schema import Day, Id, Name, Note, View
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import purchase_queries
 from app.pages.finance.purchase_queries import AT_ONCE, PurchaseBeside
-from app.pages.forms import CHECK, NOTHING, Content, Given, Nothing
+from app.pages.forms import NOTHING, Content, Given, Nothing
 from app.pages.routing import page_router
 from app.payments import service as payments
 from app.purchases import payments as receiving
@@ -175,10 +175,10 @@ async def _step(
             given=given,
         )
 
-    if page.step == CHECK:
-        return await page.try_out(schema, tried, shown=shown, again=again)
     done, to = f"purchase_{at}", f"/finance/purchases/{purchase_id}"
-    return await page.act(schema, verb, done=done, to=to, again=again)
+    return await page.check_or_act(
+        schema, verb, tried=tried, shown=shown, done=done, to=to, again=again
+    )
 
 
 def _made(after: PurchaseBeside, at: str) -> PurchaseView | RefundView:

@@ -20,7 +20,7 @@ from app.kit.files import download
 from app.kit.pagination import ListPage
 from app.kit.schema import Id, Note
 from app.pages.admission import HEADERS, Page, acts, shows
-from app.pages.forms import CHECK, NOTHING, Given
+from app.pages.forms import NOTHING, Given
 from app.pages.operations import queries as operations
 from app.pages.routing import page_router
 from app.search import queries as search
@@ -32,11 +32,7 @@ router = page_router()
 _CONTACTS = 10
 _BEGINNING = 20_000
 # What the refusal says by whose code a message was not taken.
-_REFUSALS = {
-    one.code: (one.__doc__ or "").split("\n", 1)[0]
-    for one in vars(errors).values()
-    if isinstance(one, type) and issubclass(one, errors.DomainError)
-}
+_REFUSALS = {one.code: one.meaning() for one in errors.catalogue()}
 
 Shows = Annotated[Page, shows(Capability.HANDLE_EMAIL, missing=errors.EmailNotFound)]
 Acts = Annotated[Page, acts(Capability.HANDLE_EMAIL, missing=errors.EmailNotFound)]
@@ -106,10 +102,10 @@ async def _release(page: Page, email_id: UUID) -> Response:
             ticket_number=names[1], given=given,
         )  # fmt: skip
 
-    if page.step == CHECK:
-        return await page.try_out(Release, verb, shown=shown, again=again)
     done, to = "email_released", f"/operations/inbound/{email_id}"
-    return await page.act(Release, verb, done=done, to=to, again=again)
+    return await page.check_or_act(
+        Release, verb, tried=verb, shown=shown, done=done, to=to, again=again
+    )
 
 
 async def _releasing(
