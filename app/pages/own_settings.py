@@ -23,7 +23,6 @@ from app.mails import queries as mails
 from app.mails import service as preferences
 from app.mails.rules import MailGroup
 from app.mails.schemas import MailPreferencesView, SetMailPreferences, preferences_view
-from app.pages import forms
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router
@@ -118,9 +117,7 @@ async def _settings(
     db, visitor = page.context.db, page.visitor
     own = await _own(page)
     zone = getattr(own, "reading_time_zone" if visitor.contact_id is None else "time_zone", None)
-    known: Given[Any] = Given(
-        forms.as_typed({"language": own and own.language, "time_zone": zone}, page.language)
-    )
+    known = page.prefilled({"language": own and own.language, "time_zone": zone})
     wanted = None
     if visitor.contact_id is not None and isinstance(own, ContactRecord):
         kept = preferences_view(own, await mails.contact_mail(db, visitor.contact_id))

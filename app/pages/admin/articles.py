@@ -4,7 +4,6 @@ from typing import Annotated
 from urllib.parse import urlencode
 from uuid import UUID
 
-from fastapi import Query
 from starlette.responses import Response
 
 from app import errors
@@ -12,7 +11,7 @@ from app.access.permissions import Capability
 from app.kit import pagination
 from app.kit.database import Tx
 from app.kit.pagination import ListPage
-from app.kit.schema import Id, Note
+from app.kit.schema import Id
 from app.knowledge import queries, service
 from app.knowledge.rules import ArticleAudience, ArticleStatus
 from app.knowledge.schemas import (
@@ -27,6 +26,7 @@ from app.knowledge.schemas import (
     listed_view,
 )
 from app.languages.official import OfficialLanguage
+from app.pages.addresses import Words
 from app.pages.admin import article_queries as office
 from app.pages.admin import edits
 from app.pages.admission import Page, acts, shows
@@ -43,7 +43,6 @@ ShowsOne = Annotated[
 ActsOnOne = Annotated[
     Page, acts(Capability.WRITE_ARTICLES, owner=queries.owner, missing=errors.ArticleNotFound)
 ]
-Sought = Annotated[Note, Query(max_length=200)]
 
 
 class EditedArticle(ChangeArticle):
@@ -59,7 +58,7 @@ class EditedArticle(ChangeArticle):
 async def the_articles(
     page: Shows,
     part: ListPage,
-    q: Sought = "",
+    q: Words = "",
     language: OfficialLanguage | None = None,
     status: ArticleStatus | None = None,
 ) -> Response:

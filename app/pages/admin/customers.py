@@ -4,7 +4,6 @@ from typing import Annotated
 from urllib.parse import urlencode
 from uuid import UUID
 
-from fastapi import Query
 from starlette.responses import Response
 
 from app.access.permissions import Capability
@@ -22,7 +21,8 @@ from app.customers.schemas import (
 from app.kit import pagination
 from app.kit.database import Tx
 from app.kit.pagination import Active, ListPage
-from app.kit.schema import Id, Name, Note, Zone
+from app.kit.schema import Id, Name, Zone
+from app.pages.addresses import Words
 from app.pages.admin import edits
 from app.pages.admin import queries as office
 from app.pages.admin.access import ActsOnCustomer, ShowsCustomer
@@ -35,7 +35,6 @@ router = page_router()
 
 Shows = Annotated[Page, shows(Capability.MANAGE_CUSTOMERS)]
 Makes = Annotated[Page, acts(Capability.MANAGE_CUSTOMERS)]
-Sought = Annotated[Note, Query(max_length=200)]
 
 # What stands in the form of a customer who is not known yet.
 _AT_FIRST = {"deployment": Deployment.ON_PREMISE, "time_zone": "Europe/Prague", "language": "en"}
@@ -60,7 +59,7 @@ async def home(page: Shows) -> Response:
 
 @router.get("/admin/customers")
 async def the_customers(
-    page: Shows, part: ListPage, q: Sought = "", active: Active = None
+    page: Shows, part: ListPage, q: Words = "", active: Active = None
 ) -> Response:
     """The customers, in the order they were made; those that were looked for."""
     return await _customers(page, part, q, active)

@@ -4,14 +4,14 @@ from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Query
 from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
 from app.kit.database import Tx
-from app.kit.schema import WHOLE, YesNo
+from app.kit.schema import YesNo
 from app.pages import rendering, sent_files
+from app.pages.addresses import Minutes
 from app.pages.admission import Page, acts, shows
 from app.pages.desk import booking_queries, ticket_queries
 from app.pages.desk.asked import Chosen, Sought, customer_of
@@ -29,7 +29,6 @@ router = page_router()
 
 Shows = Annotated[Page, shows(Capability.WORK_TICKETS)]
 Opens = Annotated[Page, acts(Capability.WORK_TICKETS)]
-Minutes = Annotated[int | None, Query(ge=0, le=1_000_000), WHOLE]
 Asked = Given[NewTicket]
 # What stands in the form where a telephone call reports an outage (rule T9).
 _OUTAGE: Asked = Given(

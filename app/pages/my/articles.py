@@ -2,18 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import Query
 from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
 from app.kit.pagination import ListPage
 from app.kit.pagination import Page as Part
-from app.kit.schema import Id, Note
+from app.kit.schema import Id
 from app.knowledge import queries
 from app.knowledge.rules import ArticleStatus
 from app.knowledge.schemas import article_view, listed_view
 from app.languages.official import OfficialLanguage
+from app.pages.addresses import Words
 from app.pages.admission import Page, shows
 from app.pages.routing import page_router
 
@@ -23,7 +23,6 @@ Shows = Annotated[Page, shows(Capability.READ)]
 ShowsOne = Annotated[
     Page, shows(Capability.READ, owner=queries.owner, missing=errors.ArticleNotFound)
 ]
-Words = Annotated[Note, Query(max_length=200)]
 _PUBLISHED = (ArticleStatus.PUBLISHED,)
 
 

@@ -17,6 +17,7 @@ from app.knowledge import queries as knowledge
 from app.knowledge.rows import SuggestedArticle
 from app.languages import recognition
 from app.pages import sent_files
+from app.pages.addresses import Words
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given
 from app.pages.my import ticket_queries
@@ -37,7 +38,6 @@ _SUGGESTIONS = 5
 Shows = Annotated[Page, shows(Capability.READ)]
 ShowsForm = Annotated[Page, shows(Capability.WRITE_TICKETS)]
 Opens = Annotated[Page, acts(Capability.WRITE_TICKETS)]
-Words = Annotated[Note, Query(max_length=200)]
 Typed = Annotated[Note, Query()]
 Asked = Given[NewTicket]
 

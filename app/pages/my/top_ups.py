@@ -3,14 +3,14 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Query
 from pydantic import Field
 from starlette.responses import Response
 
 from app.access.permissions import Capability
 from app.kit.database import Tx
-from app.kit.schema import WHOLE, Body, Id, LongText
+from app.kit.schema import Body, Id, LongText
 from app.pages import rendering
+from app.pages.addresses import Minutes
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given
 from app.pages.my import credit_queries
@@ -32,7 +32,6 @@ _SEVERITY = 4
 
 Shows = Annotated[Page, shows(Capability.WRITE_TICKETS)]
 Acts = Annotated[Page, acts(Capability.WRITE_TICKETS)]
-Minutes = Annotated[int | None, Query(ge=0, le=1_000_000), WHOLE]
 
 
 class TopUp(Body):
