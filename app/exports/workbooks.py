@@ -47,6 +47,8 @@ async def _program(file: Path, folder: str) -> AsyncIterator[asyncio.subprocess.
     program = await asyncio.create_subprocess_exec(
         sys.executable, "-m", workbook.__name__, str(file),
         stdin=asyncio.subprocess.PIPE, env={"TMPDIR": folder, "PYTHONPATH": ":".join(sys.path)},
+        # A terminal's Ctrl-C reaches its whole group: what that means to this one is ours to say.
+        start_new_session=True,
     )  # fmt: skip
     try:
         yield program

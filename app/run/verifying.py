@@ -96,6 +96,8 @@ async def verified(dsn: str) -> Answer:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", __name__,
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+        # A terminal's Ctrl-C reaches its whole group: what that means to this one is ours to say.
+        start_new_session=True,
     )  # fmt: skip
     assert process.stdin is not None
     assert process.stdout is not None

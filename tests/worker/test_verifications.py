@@ -2,8 +2,11 @@
 
 import asyncio
 import json
+import os
+import threading
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -111,6 +114,32 @@ async def test_what_takes_too_long_is_given_up(api: Api, pool: Pool) -> None:
 async def test_a_process_that_ends_early_is_no_answer() -> None:
     with pytest.raises(verifying.EndedEarly):
         await verifying.verified("postgresql://nobody@127.0.0.1:1/none")
+
+
+async def test_a_terminals_ctrl_c_is_for_whoever_asked_and_ends_with_it(dsn: str) -> None:
+    children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
+    before = set(children.read_text().split())
+    verified = asyncio.create_task(verifying.verified(dsn))
+    while not (new := set(children.read_text().split()) - before):
+        await asyncio.sleep(0)
+    (child,) = map(int, new)
+    assert os.getpgid(child) == child != os.getpgid(0)
+    verified.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await verified
+    assert not await asyncio.to_thread(_lives, child)
+
+
+def _lives(pid: int) -> bool:
+    """Whether a process is there in two seconds still."""
+    for _ in range(200):
+        try:
+            if (Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[0] == "Z":
+                return False
+        except FileNotFoundError:
+            return False
+        threading.Event().wait(0.01)
+    return True
 
 
 async def test_once_a_day_it_runs_by_itself_and_old_ones_go(api: Api, pool: Pool) -> None:
