@@ -5,7 +5,7 @@ BIN := .venv/bin
 # a run of the tests.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run demo test check audit bench streams pages drain reach siege kills openapi events examples pictures lock clean
+.PHONY: run demo test check audit bench streams pages drain reach siege faults openapi events examples pictures lock clean
 
 run: .venv/run
 	@exec $(BIN)/personday serve
@@ -57,9 +57,9 @@ pages: .venv/dev
 siege: .venv/dev
 	$(BIN)/python -m bench.strangers
 
-# A worker is killed twenty times, each time between sending and recording.
-kills: .venv/dev
-	PERSONDAY_TEST_KILLS=20 $(BIN)/pytest -q tests/deliveries/test_kills_of_workers.py
+# Every drill in full, with its figure; PERSONDAY_TEST_SEED chooses another chance.
+faults: .venv/dev
+	PERSONDAY_TEST_FAULTS=1 $(BIN)/pytest -q -rP -m fault
 
 openapi: .venv/dev
 	$(BIN)/personday openapi > .venv/openapi.json && mv .venv/openapi.json openapi/openapi.json

@@ -1,6 +1,6 @@
 """A real worker is killed while a real receiver, or a real relay, has what it has not recorded.
 
-``make kills`` kills it twenty times over.
+``make faults`` kills it twenty times over.
 """
 
 import asyncio
@@ -20,16 +20,20 @@ from aiosmtpd.smtp import Envelope, Session
 
 from app.kit.database import Pool
 from tests.cli.processes import PROGRAM, environment
+from tests.faults import fault, report, size
 from tests.mails.relay import Handler, relay_server
 from tests.support import Api, Json
 from tests.tickets.desk import opened
 from tests.webhooks.receiving import Receiver, Request, endpoint, says
 
-KILLS = int(os.environ.get("PERSONDAY_TEST_KILLS", "2"))
+KILLS = size(2, 20)
 CUSTOMERS, TICKETS = 3, 4
 PATIENCE = 60.0
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kills processes of a group")
+pytestmark = [
+    fault,
+    pytest.mark.skipif(sys.platform != "linux", reason="kills processes of a group"),
+]
 
 
 @dataclass
@@ -197,5 +201,6 @@ async def _hold_mails(api: Api, mails: Handler, lost: Json) -> None:
     assert len(times) == waited == KILLS * CUSTOMERS * TICKETS
     of = {row["message_id"]: row["delivery_id"] for row in rows}
     doubles = {of[one]: number - 1 for one, number in times.items() if number > 1}
+    report("kills of workers", kills=KILLS, mails=waited, missing=0, doubled=len(doubles))
     assert doubles or KILLS < 2, "some were sent and not recorded, else this shows nothing"
     assert all(number <= lost.get(one, 0) for one, number in doubles.items())
