@@ -163,7 +163,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(
         Bodies, raw=raw_bodies, open_to_all=open_bodies, is_known=is_known, refused=refused_body
     )
-    app.add_middleware(RequestScope)
+    app.add_middleware(RequestScope, only_tls=(settings.public_url or "").startswith("https://"))
     if settings.cors_origins:
         # Outermost, so that a refusal of whatever layer reaches the page that asked.
         app.add_middleware(

@@ -11,6 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 from app.exports.rules import ExportFormat, Wish
 from app.exports.streams import Gzipped, Sink
 from app.kit import problems
+from app.kit.files import UNSHOWN
 
 MEDIA_TYPES: Mapping[ExportFormat, str] = {
     ExportFormat.CSV: "text/csv; charset=utf-8; header=present",
@@ -46,7 +47,7 @@ class Export(Response):
         headers = {
             "Content-Type": kind,
             "Content-Disposition": f'attachment; filename="{wish.file_name}"',
-            "Content-Security-Policy": "sandbox",
+            "Content-Security-Policy": UNSHOWN,
             "Vary": "Accept-Encoding",
         }
         # A workbook is compressed as it is.

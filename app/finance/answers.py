@@ -8,6 +8,7 @@ from typing import Any
 from starlette.responses import Response
 
 from app.finance import sheets
+from app.kit.files import UNSHOWN
 from app.kit.schema import View
 
 
@@ -48,6 +49,6 @@ async def answer(
     made = await asyncio.to_thread(_MAKERS[kind], columns, rows)
     headers = {
         "Content-Disposition": f'attachment; filename="{name}.{kind}"',
-        "Content-Security-Policy": "sandbox",
+        "Content-Security-Policy": UNSHOWN,
     }
     return Response(made, media_type=_TYPES[kind], headers=headers)

@@ -19,6 +19,8 @@ async def _raw_body(request: Request) -> bytes:
     return content
 
 
+# What may be saved only: shown for a page by mistake, it is nobody's, runs nothing and loads nothing.
+UNSHOWN = "sandbox; default-src 'none'; frame-ancestors 'none'"
 # The body of a request as it came; an empty one is refused.
 RawBody = Annotated[bytes, Depends(_raw_body)]
 
@@ -33,7 +35,7 @@ def download(content: bytes, name: str) -> File:
     """A file to be saved under a name; whatever it holds is not opened where it is received."""
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
-        "Content-Security-Policy": "sandbox",
+        "Content-Security-Policy": UNSHOWN,
     }
     return File(content, headers=headers)
 

@@ -22,13 +22,23 @@ SINGLE = frozenset({
 })  # fmt: skip
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
-_UNFRAMED = "frame-ancestors 'none'"
+# Of what is no page: where a browser shows it for one all the same, it does nothing and loads nothing.
+_INERT = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 # The reference brings styles and a worker of its own.
 _OF_PAGES = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
     " img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; object-src 'none';"
-    f" base-uri 'none'; form-action 'self'; {_UNFRAMED}"
+    " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+# Nothing is taken for another type than it is, shown within a page of others, or told them by a link.
+_OF_ALL = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+]
+_ONLY_TLS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 
 _log = structlog.get_logger()
 
@@ -37,11 +47,13 @@ class RequestScope:
     """Gives each request an id, logs one line for it, and answers 500 if all else fails.
 
     HEAD is answered as GET is, without the body (RFC 9110 §9.3.2): what follows knows GET only,
-    but for what has ``is_head`` to spare itself a body.
+    but for what has ``is_head`` to spare itself a body. ``only_tls``: whoever came by TLS once does so for
+    a year (RFC 6797).
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, only_tls: bool = False) -> None:
         self.app = app
+        self._always = [*_OF_ALL, _ONLY_TLS] if only_tls else _OF_ALL
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: D102
         if scope["type"] != "http":
@@ -59,15 +71,18 @@ class RequestScope:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
+                given = {name for name, _ in message["headers"]}
+                always = [one for one in self._always if one[0] not in given]
+                message["headers"] = [*message["headers"], *always]
                 headers = MutableHeaders(scope=message)
                 headers["X-Request-Id"] = state["request_id"]
-                headers["X-Content-Type-Options"] = "nosniff"
-                # No page of ours is shown within one of others, and none asks others for anything.
-                headers["X-Frame-Options"] = "DENY"
                 is_page = headers.get("content-type", "").startswith("text/html")
-                headers.setdefault("Content-Security-Policy", _OF_PAGES if is_page else _UNFRAMED)
+                headers.setdefault("Content-Security-Policy", _OF_PAGES if is_page else _INERT)
                 if scope["path"].startswith("/v1/"):
                     headers["Cache-Control"] = "no-store"
+                else:
+                    kept = "no-cache" if "etag" in headers else "no-store"
+                    headers.setdefault("Cache-Control", kept)
             elif method == "HEAD":
                 message["body"] = b""
             await send(message)

@@ -10,6 +10,7 @@ from starlette.responses import StreamingResponse
 
 from app import errors
 from app.kit.database import Pool
+from app.kit.files import UNSHOWN
 from app.statements import batch, queries
 from app.statements.batch import Batch, Outcome
 
@@ -40,7 +41,7 @@ class Archives:
         name = f"statements-{wanted.month}-{wanted.format}.zip"
         headers = {
             "Content-Disposition": f'attachment; filename="{name}"',
-            "Content-Security-Policy": "sandbox",
+            "Content-Security-Policy": UNSHOWN,
         }
         pieces = self._pieces(pool, customer_ids, wanted, now)
         return StreamingResponse(pieces, headers=headers, media_type=MEDIA_TYPE)

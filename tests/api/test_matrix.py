@@ -630,11 +630,15 @@ def outcome(path: str, route: Route, caller: str) -> int:
     return 200 if CALLERS[caller] in route.allowed else 403
 
 
-async def call(world: World, ids: dict[str, str], key: tuple[str, str], role: str | None) -> Any:
+async def call(
+    world: World, ids: dict[str, str], key: tuple[str, str], role: str | None, **facts: Any
+) -> Any:
+    """The answer to a caller; ``facts`` are further fields of the body."""
     method, path = key
     route = MATRIX[key]
     make = (role == "technician" and route.technicians_body) or route.body
     body = make(world.other if role == "other" else world.own) if make else None
+    body = {**(body or {}), **facts} if facts else body
     role = "customer" if role == "own" else role
     sent = str(uuid.uuid4()) if method == "POST" else None
     at = path.format_map(ids) + route.query
