@@ -14,6 +14,7 @@ from imap_tools.utils import check_command_status
 
 from app import settings
 from app.inbound import service
+from app.inbound.intake import taken
 from app.inbound.rules import MAX_ACCEPTED_BYTES
 from app.kit import pagination
 from app.kit.actor import WORKER, Actor, Role
@@ -69,7 +70,7 @@ async def receive_unread(pool: Pool, now: datetime, url: str, authserv_id: str |
 async def _keep(
     pool: Pool, now: datetime, raw: bytes, secret: bytes, authserv_id: str | None
 ) -> None:
-    mail, kept = await asyncio.to_thread(service.taken, raw)
+    mail, kept = await taken(raw)
     async with transaction(pool, Actor(WORKER, Role.ADMIN), now) as tx:
         await service.receive(tx, mail, kept, secret, authserv_id)
 

@@ -1,14 +1,14 @@
 """Messages on tickets are read again from what came, after the reader has learned something."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from uuid import UUID
 
 from app.inbound import queries
+from app.inbound.intake import taken
 from app.inbound.rows import TakenEmail
-from app.inbound.service import answering, taken, writing_of
+from app.inbound.service import answering, writing_of
 from app.kit.database import Tx
 from app.tickets import corrections
 
@@ -57,7 +57,7 @@ async def reread(
 
 
 async def _read_again(tx: Tx, email: TakenEmail) -> bool:
-    mail, _ = await asyncio.to_thread(taken, email.raw)
+    mail, _ = await taken(email.raw)
     message_id = email.ticket_message_id
     writing = await answering(tx, writing_of(mail), email.ticket_id, message_id)
     return await corrections.reread(tx, message_id, writing)

@@ -1,6 +1,5 @@
 """Routes of e-mail: raw messages in, and what became of them."""
 
-import asyncio
 from typing import Annotated
 
 from fastapi import Path, Request, Response
@@ -10,6 +9,7 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.inbound import queries, service
+from app.inbound.intake import taken
 from app.inbound.rules import MAX_ACCEPTED_BYTES, EmailOutcome
 from app.inbound.schemas import Discard, InboundEmailView, OutgoingView, Release, email_view
 from app.kit.files import File, RawBody, download
@@ -59,7 +59,7 @@ async def receive_email(context: Receive, request: Request, raw: RawBody) -> Res
     recorded. The same message has one effect, so a mail server may deliver as often as it likes.
     """
     state = request.app.state
-    mail, kept = await asyncio.to_thread(service.taken, raw)
+    mail, kept = await taken(raw)
     return await context.create(
         lambda tx: service.receive(tx, mail, kept, state.secret, state.settings.mail_authserv_id),
         location="/v1/inbound/emails",
@@ -93,7 +93,7 @@ async def read_email(context: ReadEmails, email_id: EmailId) -> InboundEmailView
 async def download_email(context: ReadEmails, email_id: EmailId) -> File:
     """A message as it came, but for the tokens of our links in it: those are for their readers alone."""
     raw = context.found(await queries.raw(context.db, email_id))
-    _, kept = await asyncio.to_thread(service.taken, raw)
+    _, kept = await taken(raw)
     return download(kept, f"{email_id}.eml")
 
 
@@ -103,7 +103,7 @@ async def release_email(
 ) -> Response:
     """Take what was quarantined or recorded, as written by a contact: a ticket, or a reply."""
     raw = context.found(await queries.raw(context.db, email_id))
-    mail, _ = await asyncio.to_thread(service.taken, raw)
+    mail, _ = await taken(raw)
     secret = request.app.state.secret
     return await context.write(lambda tx: service.release(tx, email_id, mail, body, secret))
 

@@ -34,7 +34,6 @@ from app.kit.rows import lock_row
 from app.languages.official import OfficialLanguage
 from app.mailing import answers, headers, tokens
 from app.mailing.headers import Mailbox
-from app.mailing.links import hidden
 from app.mailing.outgoing import Outgoing
 from app.mime.characters import cut
 from app.mime.mail import Mail
@@ -54,12 +53,6 @@ MAX_KEPT_FILES = 50
 _REPORTS = (MailKind.BOUNCE, MailKind.REPORT)
 # What is written comes with its parts, and may be longer than what somebody types.
 _BY_EMAIL = "(by e-mail)"
-
-
-def taken(raw: bytes) -> tuple[Mail, bytes]:
-    """A message, and its bytes as they are kept: without the tokens of our links, whoever gives them back."""
-    kept = hidden(raw)
-    return read(kept), kept
 
 
 async def receive(

@@ -1,6 +1,5 @@
 """Mail that comes in: what became of it and why, and taking what was not taken."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Annotated
 from urllib.parse import urlencode
@@ -13,6 +12,7 @@ from app import errors
 from app.access.permissions import Capability
 from app.customers import queries as customers
 from app.inbound import queries, service
+from app.inbound.intake import taken
 from app.inbound.rules import TRANSITIONS, EmailOutcome
 from app.inbound.schemas import Discard, InboundEmailView, Release, email_view
 from app.kit.database import Tx
@@ -62,7 +62,7 @@ async def email(page: Shows, email_id: Id, sender: Text = "") -> Response:
 async def raw(page: Shows, email_id: Id) -> Response:
     """The message as it came, without the tokens of our links."""
     found = page.context.found(await queries.raw(page.context.db, email_id))
-    _, kept = await asyncio.to_thread(service.taken, found)
+    _, kept = await taken(found)
     response = download(kept, f"{email_id}.eml")
     response.headers.update(HEADERS)
     return response
@@ -112,7 +112,7 @@ async def _releasing(
     page: Page, email_id: UUID
 ) -> Callable[[Tx, Release], Awaitable[InboundEmailView]]:
     found = page.context.found(await queries.raw(page.context.db, email_id))
-    mail, _ = await asyncio.to_thread(service.taken, found)
+    mail, _ = await taken(found)
     secret = page.request.app.state.secret
     return lambda tx, body: service.release(tx, email_id, mail, body, secret)
 
@@ -126,7 +126,7 @@ async def _email(
     db = page.context.db
     found = page.context.found(await queries.email(db, email_id))
     came = await queries.raw(db, email_id)
-    mail, _ = await asyncio.to_thread(service.taken, came or b"")
+    mail, _ = await taken(came or b"")
     looked = sender.strip() or found.from_address or ""
     people = await search.search_all(db, asked(looked), None, page.context.now, _CONTACTS)
     customer_name, ticket_number = await operations.names_of(db, found.customer_id, found.ticket_id)
