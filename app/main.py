@@ -9,16 +9,18 @@ from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
+from starlette.routing import Route
 
 from app import errors, slices
 from app.access.directory import Directory
 from app.exports.snapshots import Snapshots
-from app.kit import clock, database, health, pagination, problems
+from app.kit import clock, database, health, measures, pagination, problems
 from app.kit.bodies import Bodies
 from app.kit.feeds import Waker
 from app.kit.listening import listening
 from app.kit.middleware import RequestScope
 from app.kit.numbering import numbering
+from app.kit.sampling import sampling
 from app.notifications.stream import streaming
 from app.pages.routing import domain_error, http_error, refused_body, validation_error
 from app.pages.visitors import is_signed_in
@@ -96,6 +98,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     pool = await database.open_pool(
         dsn, size=settings.pool_size, first=0, statement_seconds=STATEMENT_SECONDS
     )
+    pool.measure("requests")
     try:
         app.state.pool = pool
         app.state.readiness = health.Readiness(dsn)
@@ -105,7 +108,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.attempts = Attempts()
         app.state.scheduled = worker.scheduled
         app.state.secret = await health.once_there(lambda: pagination.load_secret(pool))
-        async with numbering(pool), listening(dsn) as listener:
+        async with sampling(), numbering(pool), listening(dsn) as listener:
             app.state.listener = listener
             app.state.waker = Waker(pool, listener)
             working = worker.embedded(dsn, settings, listener)
@@ -155,6 +158,7 @@ def create_app(settings: Settings) -> FastAPI:
         swagger_ui_parameters={"tryItOutEnabled": True, "persistAuthorization": False},
     )
     app.state.settings = settings
+    measures.ROUTE.know(route.path for route in app.routes if isinstance(route, Route))
     app.add_exception_handler(errors.DomainError, domain_error)
     app.add_exception_handler(RequestValidationError, validation_error)
     app.add_exception_handler(HTTPException, http_error)

@@ -47,6 +47,8 @@ class Settings(BaseSettings):
             counts, which is sound only if the server writes one always.
         signing_key_file: the Ed25519 key (PEM) that signs closed months; by default
             ``signing-key.pem`` in the data folder. It is made where there is none.
+        metrics_host, metrics_port: where the figures of the service are shown; without a port they are
+            not counted.
         master_key: what seals the secrets that must be read again: 32 bytes in Base64, or several, the
             newest first, with commas between, while they change; by default the file ``master-key`` in
             the data folder, which is made where there is none.
@@ -74,6 +76,8 @@ class Settings(BaseSettings):
     public_url: str | None = None
     mail_authserv_id: str | None = None
     signing_key_file: Path | None = None
+    metrics_host: str = "127.0.0.1"
+    metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = None
     master_key: SecretStr | None = None
     webhook_allowed: Annotated[tuple[str, ...], NoDecode] = ()
 

@@ -54,6 +54,7 @@ _KIT = {
     "checks": ("outbox",),
     "jobs": ("outbox", "idempotency"),
     "channel": (),
+    "gauges": ("gauges",),
 }
 
 

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from app import errors
 from app.access import permissions
 from app.access.refusals import refusal
-from app.kit import idempotency
+from app.kit import idempotency, measures
 from app.kit.actor import Actor, Role
 from app.kit.database import BROKEN, Pool, ScopedReader, Tx
 from app.kit.schema import View
@@ -165,6 +165,7 @@ class RequestContext:
                 except (asyncpg.PostgresError, errors.DomainError) as error:
                     if attempt == MAX_ATTEMPTS or not _worth_another(tx, error):
                         raise refusal(error) from error
+                    measures.RETRIES.add(getattr(error, "sqlstate", None))
                 finally:
                     await tx.rollback()
             await asyncio.sleep(random.uniform(0, 0.02) * attempt)  # noqa: S311  jitter, no secret

@@ -2,4 +2,4 @@
 
 from app.kit.slices import Slice
 
-SLICE = Slice(parts=("router", "tables", "checks", "jobs"))
+SLICE = Slice(parts=("router", "tables", "checks", "jobs", "gauges"))

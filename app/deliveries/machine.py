@@ -301,6 +301,7 @@ async def opened(
     """A machine with its channels and with connections of its own."""
     async with AsyncExitStack() as stack:
         pool = await database.open_pool(dsn, size=_CONNECTIONS, first=0)
+        pool.measure("deliveries")
         stack.push_async_callback(pool.close_soon, LAST_SECONDS)
         await stack.enter_async_context(numbering(pool))
         channels = [

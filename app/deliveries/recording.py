@@ -6,7 +6,7 @@ from datetime import datetime
 
 import structlog
 
-from app.deliveries import rows, rules
+from app.deliveries import measures, rows, rules
 from app.deliveries.channels import Attempted, Channel, Sent
 from app.deliveries.outages import is_passing
 from app.deliveries.rows import DeliveryRecord
@@ -69,8 +69,10 @@ async def _record(
         mine = [pair for pair in pairs if pair[1].id in kept]
         if follow_up:
             await _follow_up(tx, mine)
-    for _, row in pairs:
-        if row.id not in kept:
+    for one, row in pairs:
+        if row.id in kept:
+            measures.ATTEMPT_SECONDS.observe(row.duration_ms / 1000, one.channel.name, row.outcome)
+        else:
             _log.warning("delivery_lease_lost", id=str(row.id))
 
 

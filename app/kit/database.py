@@ -6,14 +6,12 @@ DELETE becomes a data-modifying CTE. So a posting costs: begin with the lock, re
 
 import asyncio
 import json
-import re
 import socket
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 from uuid import UUID
 
 import asyncpg
@@ -21,17 +19,16 @@ from asyncpg.pool import PoolAcquireContext, PoolConnectionProxy
 from uuid_utils.compat import uuid7
 
 from app import errors
-from app.kit import deadline
+from app.kit import deadline, measures
 from app.kit.actor import Actor
+from app.kit.composing import compose
+from app.kit.metrics import Counter
+from app.kit.waits import MeasuredPool
 
 APP_ROLE = "personday_app"
 
 Row: TypeAlias = asyncpg.Record
 Connection: TypeAlias = "asyncpg.Connection[Row] | PoolConnectionProxy[Row]"
-if TYPE_CHECKING:
-    _Pool: TypeAlias = asyncpg.Pool[Row]
-else:
-    _Pool = asyncpg.Pool
 
 # What a connection shows in the end that broke, was ended by the server, or was dropped.
 BROKEN = (
@@ -61,7 +58,7 @@ class Reader(Protocol):
         """The first column of the first row, or None."""
 
 
-class Pool(_Pool):
+class Pool(MeasuredPool):
     """Connections that come in bounded time, and come back; ``emitted`` is told of fresh events."""
 
     dsn: str  # where they lead, for what needs one of its own
@@ -241,6 +238,7 @@ class Tx:
         self.has_emitted = False
         self._staged: list[tuple[str, tuple[Any, ...]]] = []
         self._gathered: dict[str, list[tuple[Any, ...]]] = {}
+        self._counted: list[tuple[Counter, tuple[str, ...]]] = []
         self._begun = False
 
     async def begin(self, lock: str = "") -> None:
@@ -280,6 +278,10 @@ class Tx:
         """
         self._gathered.setdefault(statement, []).append(row)
 
+    def count(self, counter: Counter, *values: str) -> None:
+        """Have something counted once it is committed."""
+        self._counted.append((counter, values))
+
     async def flush(self) -> None:
         """Send everything staged and gathered in one statement."""
         for statement, rows in self._gathered.items():
@@ -289,7 +291,7 @@ class Tx:
             return
         await self.begin()
         staged, self._staged = self._staged, []
-        text = _compose(tuple((statement, len(args)) for statement, args in staged))
+        text = compose(tuple((statement, len(args)) for statement, args in staged))
         await self.connection.execute(text, *(arg for _, args in staged for arg in args))
 
     async def commit(self) -> None:
@@ -317,16 +319,20 @@ class Tx:
         error = committing.exception()
         if error is None:
             self._begun = False
+            for counter, values in self._counted:
+                counter.add(*values)
         elif _is_refusal(error):
             deadline.resume(seconds - (time.monotonic() - began))
             raise error
         else:
+            measures.COMMITS_UNKNOWN.add()
             self._drop()
             raise errors.OutcomeUnknown() from error
 
     def _abandon(self, committing: "asyncio.Future[None]") -> None:
         # It is not cancelled at the server: one that waits for its standby would be kept by that, and
         # be lost with the machine after it was shown to somebody.
+        measures.COMMITS_UNKNOWN.add()
         committing.add_done_callback(lambda done: done.cancelled() or done.exception())
         self._drop()
 
@@ -376,22 +382,6 @@ async def transaction(pool: Pool, actor: Actor, now: datetime) -> AsyncIterator[
             await tx.rollback()
     if tx.has_emitted:
         pool.emitted()
-
-
-@lru_cache(maxsize=512)
-def _compose(statements: tuple[tuple[str, int], ...]) -> str:
-    if len(statements) == 1:
-        return statements[0][0]
-    parts, offset = [], 0
-    for number, (statement, args) in enumerate(statements):
-        shifted = _shift(statement, offset)
-        parts.append(f"w{number} AS ({shifted})")
-        offset += args
-    return f"WITH {', '.join(parts)} SELECT 1"
-
-
-def _shift(statement: str, offset: int) -> str:
-    return re.sub(r"\$(\d+)", lambda found: f"${int(found[1]) + offset}", statement)
 
 
 def columns(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uuid_utils.compat import uuid7
 
 from app import errors
-from app.kit import problems
+from app.kit import measures, problems
 
 # What is read of a head: each has one value.
 SINGLE = frozenset({
@@ -54,6 +54,8 @@ class RequestScope:
     def __init__(self, app: ASGIApp, *, only_tls: bool = False) -> None:
         self.app = app
         self._always = [*_OF_ALL, _ONLY_TLS] if only_tls else _OF_ALL
+        self._in_flight = 0
+        measures.IN_FLIGHT.follow(lambda: self._in_flight)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: D102
         if scope["type"] != "http":
@@ -64,6 +66,7 @@ class RequestScope:
         state["request_id"] = request_id(Headers(scope=scope).get("x-request-id"))
         state["is_head"] = method == "HEAD"
         status = 0
+        self._in_flight += 1
         if method == "HEAD":
             scope = {**scope, "method": "GET"}
 
@@ -102,16 +105,28 @@ class RequestScope:
                 raise  # half an answer is out: only closing the connection tells the client
             await _problem(send_with_id, errors.DomainError("The service failed."), state)
         finally:
-            _log.info(
-                "request",
-                method=method,
-                route=getattr(scope.get("route"), "path", None),
-                status=status,
-                duration_ms=round((time.perf_counter() - started) * 1000, 2),
-                request_id=state["request_id"],
-                actor=state.get("actor"),
-                code=state.get("code"),
-            )
+            self._in_flight -= 1
+            route = getattr(scope.get("route"), "path", None)
+            _tell(method, route, status, time.perf_counter() - started, state)
+
+
+def _tell(
+    method: str, route: str | None, status: int, seconds: float, state: dict[str, Any]
+) -> None:
+    # Without a status the client has gone before it was answered.
+    measures.REQUEST_SECONDS.observe(seconds, method, route, f"{status // 100}xx")
+    if code := state.get("code"):
+        measures.REFUSALS.add(code)
+    _log.info(
+        "request",
+        method=method,
+        route=route,
+        status=status,
+        duration_ms=round(seconds * 1000, 2),
+        request_id=state["request_id"],
+        actor=state.get("actor"),
+        code=code,
+    )
 
 
 def request_id(given: str | None = None) -> str:

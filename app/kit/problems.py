@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
 
 from app import errors
-from app.kit import exact
+from app.kit import exact, measures
 from app.kit.schema import figure
 
 MEDIA_TYPE = "application/problem+json"
@@ -199,6 +199,8 @@ def is_transient(error: Exception) -> bool:
 
 async def database_error(request: Request, error: Exception) -> Response:
     """Handler of a database that is gone or busy; anything else it says is a fault of ours."""
+    if isinstance(error, asyncpg.LockNotAvailableError):
+        measures.LOCK_TIMEOUTS.add()
     if is_transient(error):
         _log.warning("database_unavailable", error=repr(error), request_id=request.state.request_id)
         return render(request, errors.Unavailable())

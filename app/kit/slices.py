@@ -9,8 +9,8 @@ class Slice:
 
     Attributes:
         parts: its modules that somebody collects: ``router`` (its ``router``, and ``RAW_BODIES`` and
-            ``OPEN_BODIES``, if any), ``tables``, ``checks`` (its ``CHECKS``), ``jobs`` (its ``JOBS``) and
-            ``channel`` (its ``CHANNEL``, by which it sends).
+            ``OPEN_BODIES``, if any), ``tables``, ``checks`` (its ``CHECKS``), ``jobs`` (its ``JOBS``),
+            ``channel`` (its ``CHANNEL``, by which it sends) and ``gauges`` (its ``GAUGES``).
         subjects: the tables whose rows its events are about.
     """
 

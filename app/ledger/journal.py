@@ -14,7 +14,7 @@ from app.kit import outbox
 from app.kit.database import Tx, columns
 from app.kit.rows import insert_rows, packed, read_row
 from app.kit.zones import end_of_day
-from app.ledger import burn, chain, rows
+from app.ledger import burn, chain, measures, rows
 from app.ledger.accounts import PRODUCT, SINGLE, Draw, Lot, State, account_id
 from app.ledger.book import Book
 from app.ledger.burn import Movement, Settlement
@@ -64,10 +64,11 @@ async def lock(tx: Tx, customer_id: UUID, *, then: str = "") -> None:
 
     ``then`` takes further locks behind it, in the same trip.
     """
-    await tx.begin(
-        "SELECT 1 FROM credit_account"
-        f" WHERE credit_account_id = '{account_id(customer_id)}' FOR UPDATE; {then}"
-    )
+    with measures.LOCK_SECONDS.time():
+        await tx.begin(
+            "SELECT 1 FROM credit_account"
+            f" WHERE credit_account_id = '{account_id(customer_id)}' FOR UPDATE; {then}"
+        )
 
 
 async def lock_all(tx: Tx, customer_ids: Iterable[UUID]) -> None:
@@ -301,6 +302,9 @@ def _stage_entries(tx: Tx, book: Book) -> None:
     insert_rows(tx, LedgerLot, rows.lot_rows(book), credit_account_id=account)
     insert_rows(tx, LedgerPosting, rows.posting_rows(book), credit_account_id=account)
     for entry in book.entries:
+        tx.count(measures.ENTRIES, entry.draft.kind)
+        for _ in entry.draft.postings:
+            tx.count(measures.POSTINGS, entry.draft.kind)
         outbox.emit(
             tx,
             f"ledger_entry.{entry.draft.kind}",

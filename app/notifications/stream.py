@@ -22,6 +22,7 @@ from app.access.directory import Directory
 from app.kit import clock, outbox, stopping
 from app.kit.database import BROKEN, Pool
 from app.kit.listening import Ear, Listener
+from app.kit.metrics import Gauge
 from app.kit.outbox import Arrival, EventRecord, Narrowed
 from app.kit.pagination import Page
 from app.notifications.schemas import event_view
@@ -54,6 +55,8 @@ PAGES_AT_ONCE = 2
 FRAMES = 2048
 RETRY_MILLISECONDS = 2000
 SEPARATOR = "\n"
+
+STREAMS = Gauge("personday_streams", "Who listens to the events.", together="livesum")
 
 _CHANGED = ServerSentEvent("1", event="changed", sep=SEPARATOR).encode()
 
@@ -129,6 +132,7 @@ class Streams:
         self._kept: list[Told] = []
         self._kept_from = 0
         self._reached: int | None = None
+        STREAMS.follow(lambda: self.count)
 
     @property
     def count(self) -> int:

@@ -17,7 +17,7 @@ from typing import Any, cast
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app import errors
-from app.kit import problems
+from app.kit import measures, problems
 from app.kit.middleware import request_id
 
 MAX_HEAD_BYTES = 32_000
@@ -105,6 +105,7 @@ class Connection(HttpToolsProtocol):
             transport.close()
             return
         super().connection_made(transport)
+        measures.CONNECTIONS.set(len(self.connections))
         self._answering = _Answering(self)
         self._since = self.loop.time()
         self._look = self.loop.call_later(self._bounds.look_seconds, self._look_after)
@@ -115,6 +116,7 @@ class Connection(HttpToolsProtocol):
             return  # it was never taken
         self._look.cancel()
         super().connection_lost(exc)
+        measures.CONNECTIONS.set(len(self.connections))
 
     def _has_room(self) -> bool:
         if len(self.connections) < self._bounds.connections:
@@ -252,6 +254,7 @@ class Connection(HttpToolsProtocol):
         self.hang_up()
 
     def _problem(self, error: errors.DomainError) -> bytes:
+        measures.REFUSALS.add(error.code)
         known_as = request_id()
         body = json.dumps(problems.members(error, known_as)).encode()
         head = [

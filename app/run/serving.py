@@ -1,7 +1,6 @@
 """Runs the service on its database, and serves until it is told to stop."""
 
 import asyncio
-import errno
 import multiprocessing
 import os
 import shlex
@@ -25,7 +24,7 @@ from app.kit import clock, database, logs, stopping
 from app.kit.actor import Role
 from app.kit.database import Tx
 from app.kit.locks import Lock, lock_all
-from app.run import draining, memory
+from app.run import draining, memory, metering
 from app.run.opening import (
     NOTE,
     StartError,
@@ -35,6 +34,7 @@ from app.run.opening import (
     transaction,
     web_address,
 )
+from app.run.sockets import listen
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -54,7 +54,10 @@ def run(wanted: Settings) -> None:
     signal.signal(signal.SIGTERM, _stop)
     # A closed terminal ends the service like SIGTERM, also where uvicorn has its own handlers.
     signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
-    with listen(wanted.host, wanted.port) as listener:
+    with (
+        listen(wanted.host, wanted.port, "PERSONDAY_PORT") as listener,
+        metering.counted(wanted) as metrics,
+    ):
         _load_meanwhile(wanted)
         with reachable_database(wanted, make=True, kept=True) as dsn, _noted(wanted):
             prepare(dsn)
@@ -64,7 +67,8 @@ def run(wanted: Settings) -> None:
             os.environ["PERSONDAY_DATABASE_URL"] = dsn
             os.environ["PERSONDAY_DATA_DIR"] = str(wanted.data_dir)
             os.environ["PERSONDAY_EMBEDDED_WORKER"] = str(wanted.embedded_worker)
-            _serve(wanted, listener)
+            with metering.shown(metrics, dsn, wanted.data_dir):
+                _serve(wanted, listener)
 
 
 def _load_meanwhile(wanted: Settings) -> None:
@@ -98,7 +102,11 @@ def work(wanted: Settings) -> None:
     """
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
-    with suppress(KeyboardInterrupt), reachable_database(wanted, kept=True) as dsn:
+    with (
+        suppress(KeyboardInterrupt),
+        metering.counted(wanted) as metrics,
+        reachable_database(wanted, kept=True) as dsn,
+    ):
         from app.run import worker
 
         check_schema(dsn)
@@ -107,7 +115,10 @@ def work(wanted: Settings) -> None:
         sys.stdout.flush()
         memory.settle()
         # The loop of who serves: a third less of what a request costs that is sent.
-        with asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
+        with (
+            metering.shown(metrics, dsn, wanted.data_dir),
+            asyncio.Runner(loop_factory=auto_loop_factory()) as runner,
+        ):
             runner.run(_until_told(worker.alone(dsn, wanted)))
 
 
@@ -120,26 +131,6 @@ async def _until_told(work: Coroutine[Any, Any, None]) -> None:
         working.cancel()
     with suppress(asyncio.CancelledError):
         await working
-
-
-@contextmanager
-def listen(host: str, port: int) -> Iterator[socket.socket]:
-    """The listening socket, taken before anything else is started.
-
-    Raises:
-        StartError: another program has the port, or the address is not this machine's.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((host, port))
-            listener.listen(2048)
-        except OSError as error:
-            hint = "; choose another by PERSONDAY_PORT" if error.errno == errno.EADDRINUSE else ""
-            raise StartError(f"cannot listen on {host}:{port}: {error.strerror}{hint}") from None
-        listener.set_inheritable(True)
-        yield listener
 
 
 @contextmanager

@@ -20,8 +20,11 @@ from app.kit import clock, database
 from app.kit.database import Pool, Reader
 from app.kit.listening import Listener, listening
 from app.kit.logs import told
+from app.kit.metrics import Counter, Gauge, Histogram
 from app.kit.numbering import numbering
+from app.kit.sampling import sampling
 from app.run import verifying
+from app.run.gauges import JOB, JOB_KNOWN
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,6 +49,16 @@ FIRST_PAUSE_SECONDS = 0.25
 LONGEST_PAUSE_SECONDS = 30.0
 # After this time at work, what interrupts it is another outage.
 STEADY_SECONDS = 60.0
+
+JOB.know(JOBS)
+for _name in JOBS:
+    JOB_KNOWN.follow(lambda: 1.0, _name)
+JOB_SECONDS = Histogram("personday_job_seconds", "Runs of jobs, failed ones included.", JOB)
+JOB_FAILURES = Counter("personday_job_failures_total", "Runs of jobs that failed.", JOB)
+JOB_SUCCESS = Gauge(
+    "personday_job_last_success_timestamp_seconds", "When a job last ended well.", JOB,
+    together="max",
+)  # fmt: skip
 
 _log = structlog.get_logger()
 
@@ -86,7 +99,7 @@ async def embedded(dsn: str, settings: Settings, listener: Listener) -> AsyncIte
 
 async def alone(dsn: str, settings: Settings) -> None:
     """A worker in a process of its own, until cancelled."""
-    async with listening(dsn) as listener:
+    async with sampling(), listening(dsn) as listener:
         await work(dsn, settings, listener)
 
 
@@ -150,6 +163,7 @@ async def _work(dsn: str, jobs: Mapping[str, tuple[str, Job]]) -> None:
 async def _connections(dsn: str) -> AsyncIterator[Pool]:
     """One connection for the schedule and one for the jobs."""
     pool = await database.open_pool(dsn, size=2)
+    pool.measure("jobs")
     try:
         async with numbering(pool):
             yield pool
@@ -184,8 +198,12 @@ def _scheduler(
 def _logged(name: str, job: Job, pool: Pool) -> "AsyncCrontab":
     async def run_job(_schedule: object) -> None:
         try:
-            await job(pool, clock.read())
+            with JOB_SECONDS.time(name):
+                await job(pool, clock.read())
         except Exception:
+            JOB_FAILURES.add(name)
             _log.exception("job_failed", job=name)
+        else:
+            JOB_SUCCESS.set(clock.read().timestamp(), name)
 
     return run_job

@@ -2,4 +2,6 @@
 
 from app.kit.slices import Slice
 
-SLICE = Slice(parts=("router", "tables", "checks", "jobs"), subjects=("session", "penalty"))
+SLICE = Slice(
+    parts=("router", "tables", "checks", "jobs", "gauges"), subjects=("session", "penalty")
+)

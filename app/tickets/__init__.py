@@ -3,5 +3,6 @@
 from app.kit.slices import Slice
 
 SLICE = Slice(
-    parts=("router", "tables", "checks", "jobs"), subjects=("ticket", "message", "call_task")
+    parts=("router", "tables", "checks", "jobs", "gauges"),
+    subjects=("ticket", "message", "call_task"),
 )

@@ -2,4 +2,4 @@
 
 from app.kit.slices import Slice
 
-SLICE = Slice(parts=("router", "tables"))
+SLICE = Slice(parts=("router", "tables", "gauges"))

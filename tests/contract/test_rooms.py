@@ -13,7 +13,7 @@ from app.kit.slices import Slice
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app"
 FOLDERS = {path.parent.name for path in APP.glob("*/__init__.py")}
-PARTS = ("router", "tables", "checks", "jobs", "channel")
+PARTS = ("router", "tables", "checks", "jobs", "channel", "gauges")
 BANDS = {"top", "reach", "money", "work", "time", "support", "parties", "ground"}
 
 

@@ -14,11 +14,11 @@ from tests.contract.walls import ROOT, SPEAKS_SQL, findings, holders, house, wro
 
 # Where statements are looked for.
 # Modules of these names; a slice with many queries has several of them, such as ``worksheet_queries``.
-_PLACE = re.compile(r"\.([a-z_]+_)?(queries|rows|journal|checks|extracts)$")
+_PLACE = re.compile(r"\.([a-z_]+_)?(queries|rows|journal|checks|extracts|gauges)$")
 # Where else they may stand, and why.
 JUSTIFIED = {
     "app.access.routes": "whose an object is, for the table that each slice names",
-    "app.kit.database": "puts the staged statements of a transaction together",
+    "app.kit.composing": "puts the staged statements of a transaction together",
     "app.kit.health": "asks whether the database answers and is of this version",
     "app.kit.idempotency": "owns its table: the module is its rows and queries",
     "app.kit.locks": "takes the advisory locks that it lists",

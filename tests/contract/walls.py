@@ -20,7 +20,7 @@ BLIND = {
     "app.run.verify": "the tables of its own list, and checks that are read where they stand; it is on top",
 }
 # Tables that no class describes.
-OTHERS = {"alembic_version": "app.kit.migrations", "pgqueuer_schedules": "app.run.worker"}
+OTHERS = {"alembic_version": "app.kit.migrations", "pgqueuer_schedules": "app.run.gauges"}
 
 SPEAKS_SQL = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE|USING|TRUNCATE|SELECT)(?=[\s\ue000{]|$)")
 _STATEMENT = re.compile(

@@ -1,0 +1,28 @@
+"""Where the service listens."""
+
+import errno
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from app.run.opening import StartError
+
+
+@contextmanager
+def listen(host: str, port: int, setting: str) -> Iterator[socket.socket]:
+    """The listening socket, taken before anything else is started; ``setting`` chooses the port.
+
+    Raises:
+        StartError: another program has the port, or the address is not this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+            listener.listen(2048)
+        except OSError as error:
+            hint = f"; choose another by {setting}" if error.errno == errno.EADDRINUSE else ""
+            raise StartError(f"cannot listen on {host}:{port}: {error.strerror}{hint}") from None
+        listener.set_inheritable(True)
+        yield listener
