@@ -5,7 +5,7 @@ BIN := .venv/bin
 # a run of the tests.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run demo test check audit bench streams pages drain reach siege faults openapi events examples pictures lock clean
+.PHONY: run demo test check audit bench streams pages drain reach siege overload faults openapi events examples pictures lock clean
 
 run: .venv/run
 	@exec $(BIN)/personday serve
@@ -48,6 +48,10 @@ drain: .venv/dev
 # What a booking costs while all of it is told.
 reach: .venv/dev
 	$(BIN)/python -m bench.reach
+
+# What is still done, and how soon, with 500 and 2,000 clients.
+overload: .venv/dev
+	$(BIN)/python -m bench.overload
 
 # How long every page takes that a link leads to.
 pages: .venv/dev

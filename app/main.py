@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -14,14 +15,16 @@ from starlette.routing import Route
 from app import errors, slices
 from app.access.directory import Directory
 from app.exports.snapshots import Snapshots
-from app.kit import clock, database, health, measures, pagination, problems
+from app.kit import admission, clock, database, health, measures, pagination, problems
 from app.kit.bodies import Bodies
 from app.kit.feeds import Waker
 from app.kit.listening import listening
 from app.kit.middleware import RequestScope
 from app.kit.numbering import numbering
 from app.kit.sampling import sampling
+from app.kit.shedding import Entrance, Places
 from app.notifications.stream import streaming
+from app.pages import busy
 from app.pages.routing import domain_error, http_error, refused_body, validation_error
 from app.pages.visitors import is_signed_in
 from app.run import worker
@@ -89,7 +92,7 @@ TAGS = {
 
 
 @asynccontextmanager
-async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
     """Opens the pool and what every request needs, and runs the worker unless told otherwise."""
     settings: Settings = app.state.settings
     dsn = settings.database_url
@@ -101,6 +104,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     pool.measure("requests")
     try:
         app.state.pool = pool
+        app.state.entrance = Entrance(admission.bounds(settings.pool_size), busy.page)
         app.state.readiness = health.Readiness(dsn)
         app.state.directory = Directory(pool)
         app.state.snapshots = Snapshots(dsn)
@@ -116,7 +120,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
                 streaming(pool, listener, app.state.directory) as app.state.streams,
                 working if settings.embedded_worker else nullcontext(),
             ):
-                yield
+                yield {"entrance": app.state.entrance}
     finally:
         await pool.close_soon(CLOSE_SECONDS)
 
@@ -164,6 +168,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(HTTPException, http_error)
     for transient in problems.OF_THE_DATABASE:
         app.add_exception_handler(transient, problems.database_error)
+    # From within to without.
+    app.add_middleware(Places, render=refused_body)
     app.add_middleware(
         Bodies, raw=raw_bodies, open_to_all=open_bodies, is_known=is_known, refused=refused_body
     )

@@ -14,7 +14,7 @@ class DomainError(Exception):
     code: ClassVar[str] = "internal_error"
     constraints: ClassVar[tuple[str, ...]] = ()
     """Database constraints whose violation means this refusal."""
-    headers: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    headers: Mapping[str, str] = MappingProxyType({})
     """Headers that the answer carries beside the problem."""
 
     field: ClassVar[str | None] = None
@@ -230,7 +230,17 @@ class Unavailable(DomainError):
 
     status = 503
     code = "unavailable"
-    headers = MappingProxyType({"Retry-After": "2"})
+    headers: Mapping[str, str] = MappingProxyType({"Retry-After": "2"})
+
+
+class Overloaded(Unavailable):
+    """More is asked than can be done now; nothing of this request has begun, so try again a little later."""
+
+    code = "overloaded"
+
+    def __init__(self, after_seconds: int = 1) -> None:
+        super().__init__()
+        self.headers = {"Retry-After": str(after_seconds)}
 
 
 class TooManyExports(Unavailable):

@@ -23,6 +23,7 @@ from app.kit import deadline, measures
 from app.kit.actor import Actor
 from app.kit.composing import compose
 from app.kit.metrics import Counter
+from app.kit.turns import InTurn
 from app.kit.waits import MeasuredPool
 
 APP_ROLE = "personday_app"
@@ -93,8 +94,6 @@ class Pool(MeasuredPool):
 
 class ScopedReader:
     """What a request reads with: it knows for whom, and each read is a trip of its own.
-
-    Whose rows may be seen is to be told to the database here, once it has a policy for that.
 
     Attributes:
         actor: who reads; None without a key.
@@ -177,7 +176,7 @@ async def open_pool(
 ) -> Pool:
     """A pool whose connections act under ``role`` and give up on locks, statements and silence.
 
-    ``first`` of them are made at once, the others when they are needed.
+    They are given in turn; ``first`` of them are made at once, the others when they are needed.
 
     Raises:
         OSError, asyncpg.PostgresError: the server cannot be reached or refuses.
@@ -202,7 +201,9 @@ async def open_pool(
         server_settings=server_settings(role, statement_seconds=statement_seconds),
     )
     pool.dsn = dsn
-    return await pool
+    await pool
+    pool._queue = InTurn(pool._queue)  # type: ignore[attr-defined]  # noqa: SLF001
+    return pool
 
 
 class Tx:

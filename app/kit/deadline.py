@@ -46,7 +46,12 @@ async def first(work: Awaitable[Made], scope: Scope) -> Made:
     try:
         return await bound(work)
     finally:
-        scope["state"][_SPENT] = time.monotonic() - began
+        count(scope, time.monotonic() - began)
+
+
+def count(scope: Scope, seconds: float) -> None:
+    """Count seconds that a request has waited before its route was known."""
+    scope["state"][_SPENT] = spent(scope) + seconds
 
 
 def spent(scope: Scope) -> float:

@@ -13,7 +13,7 @@ from typing import Annotated, Generic, TypeVar
 from fastapi import Depends, Query
 from starlette.requests import Request
 
-from app.kit import deadline, outbox, stopping
+from app.kit import deadline, outbox, shedding, stopping
 from app.kit.database import Pool
 from app.kit.listening import Ear, Listener
 from app.kit.outbox import Arrival, Found, Narrowed
@@ -131,7 +131,8 @@ class Feed:
         found = await look(after, self.limit + 1)
         if not found.items and self._seconds:
             with deadline.paused():
-                await self._waker.wait(narrowed, found.reached, self._seconds)
+                async with shedding.stepped_aside():
+                    await self._waker.wait(narrowed, found.reached, self._seconds)
             found = await look(after, self.limit + 1)
         shown = found.items[: self.limit]
         more = len(found.items) > len(shown)

@@ -129,6 +129,14 @@ def _tell(
     )
 
 
+def always(*, is_page: bool) -> list[tuple[bytes, bytes]]:
+    """The headers of an answer that no request was needed for."""
+    policy = _OF_PAGES if is_page else _INERT
+    return [
+        *_OF_ALL, (b"content-security-policy", policy.encode()), (b"cache-control", b"no-store"),
+    ]  # fmt: skip
+
+
 def request_id(given: str | None = None) -> str:
     """The id of a request: the one that was given, if it can be one, or a fresh one."""
     if given and _REQUEST_ID.fullmatch(given):

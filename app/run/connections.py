@@ -7,18 +7,17 @@ ends.
 
 import asyncio
 import heapq
-import json
 from dataclasses import dataclass
-from functools import lru_cache
-from http import HTTPStatus
+from functools import lru_cache, partial
 from resource import RLIM_INFINITY, RLIMIT_NOFILE, getrlimit
 from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app import errors
-from app.kit import measures, problems
-from app.kit.middleware import request_id
+from app.kit import measures, stopping
+from app.kit.shedding import NEVER_SHED, Entrance
+from app.run import refusing
 
 MAX_HEAD_BYTES = 32_000
 MAX_FIELDS = 100
@@ -33,6 +32,8 @@ RESERVED_FILES = 128
 _PIECE = 16_384
 # Between two readings of what is forgotten.
 _REST_SECONDS = 0.01
+# What is read so soon after a rest was sent meanwhile.
+_EARLY_SECONDS = 0.02
 
 
 @dataclass(frozen=True)
@@ -87,9 +88,10 @@ class Connection(HttpToolsProtocol):
         self._since = 0.0
         # Bytes since the last that was whole: of a head, of the fields after a body.
         self._loose = 0
-        self._in_head = self._in_body = self._hung_up = False
+        self._in_head = self._in_body = self._hung_up = self._is_refused = False
         # Of the present body: all bytes, and those and the instant at which its pace was last measured.
         self._received, self._received_before, self._measured_at = 0, 0, 0.0
+        self._early_until = 0.0
         # What is not yet read by the other side, and since when that hardly gets less.
         self._unread, self._unread_since = 0, 0.0
         self._refusal: errors.DomainError | None = None
@@ -195,8 +197,50 @@ class Connection(HttpToolsProtocol):
         self._in_head, self._in_body, self._loose = False, True, 0
         self._received = self._received_before = 0
         self._measured_at = self.loop.time()
+        if self._is_shed():
+            self._shed()
+            return
         super().on_headers_complete()
         self.cycle.transport = self._answering  # type: ignore[assignment]
+
+    def _is_shed(self) -> bool:
+        """Whether it is refused here: nobody more may wait, and nothing is left to be found out."""
+        entrance: Entrance | None = self.app_state.get("entrance")
+        return (
+            entrance is not None
+            and (self.loop.time() < self._early_until or entrance.is_full())
+            and self.url.decode("latin-1") not in NEVER_SHED
+            and self._is_answered
+            and not self.expect_100_continue
+            and all(name != b"origin" for name, _ in self.headers)  # pages of others: CORS
+            and self.parser.get_http_version() == "1.1"
+            and self.parser.should_keep_alive()
+            and not stopping.told.is_set()
+        )
+
+    def _shed(self) -> None:
+        """Refuse it; who asks again at once while many are refused is not read for a while."""
+        entrance: Entrance = self.app_state["entrance"]
+        self._is_refused = True
+        asked = dict(self.headers)
+        reads_pages = b"text/html" in asked.get(b"accept", b"") and self.url[:4] != b"/v1/"
+        language = asked.get(b"accept-language", b"").decode("latin-1")
+        answer = refusing.answer(
+            entrance.refusal(),
+            self.server_state.default_headers,
+            is_head=self.parser.get_method() == b"HEAD",
+            page=partial(entrance.page, language) if reads_pages else None,
+        )
+        self.transport.write(answer)
+        rest_seconds = entrance.door.rest_seconds()
+        if rest_seconds:
+            self.flow.pause_reading()
+            self.loop.call_later(rest_seconds, self._rested)
+
+    def _rested(self) -> None:
+        """Read on: what is there by now came too early, however much room there is."""
+        self._early_until = self.loop.time() + _EARLY_SECONDS
+        self._read_on()
 
     def on_body(self, body: bytes) -> None:
         """A part of a body."""
@@ -205,11 +249,15 @@ class Connection(HttpToolsProtocol):
         if self._is_answered and self._received > MAX_DRAINED_BYTES:
             self.transport.abort()
             return
-        super().on_body(body)
+        if not self._is_refused:
+            super().on_body(body)
 
     def on_message_complete(self) -> None:
         """The end of a request."""
         self._in_body, self._loose, self._since = False, 0, self.loop.time()
+        if self._is_refused:
+            self._is_refused = False
+            return
         super().on_message_complete()
         if self._hung_up:
             self.transport.close()
@@ -254,18 +302,7 @@ class Connection(HttpToolsProtocol):
         self.hang_up()
 
     def _problem(self, error: errors.DomainError) -> bytes:
-        measures.REFUSALS.add(error.code)
-        known_as = request_id()
-        body = json.dumps(problems.members(error, known_as)).encode()
-        head = [
-            f"HTTP/1.1 {error.status} {HTTPStatus(error.status).phrase}",
-            *(f"{name}: {value}" for name, value in error.headers.items()),
-            f"content-type: {problems.MEDIA_TYPE}",
-            f"content-length: {len(body)}",
-            f"x-request-id: {known_as}",
-            "connection: close",
-        ]
-        return "\r\n".join(head).encode() + b"\r\n\r\n" + body
+        return refusing.answer(error, self.server_state.default_headers, closes=True)
 
     # What takes too long.
 

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 # The service itself is loaded where it is run: who makes a key or verifies does not wait for it.
 
 GRACE_SECONDS = 20
+# The loop takes one connection from a listening socket each time it goes round: so there are several.
+ACCEPTED_AT_ONCE = 8
 
 
 def run(wanted: Settings) -> None:
@@ -198,15 +200,16 @@ def _serve(wanted: Settings, listener: socket.socket) -> None:
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     server = draining.Server(config)
+    listeners = [listener, *(listener.dup() for _ in range(ACCEPTED_AT_ONCE - 1))]
     try:
         if wanted.workers > 1:
-            supervisor = draining.Supervisor(config, sockets=[listener])
+            supervisor = draining.Supervisor(config, sockets=listeners)
             supervisor.run()
             failed = any(one.exitcode == STARTUP_FAILURE for one in supervisor.processes)
             if failed and not stopping.told.is_set():
                 raise StartError("a process of the service did not start; see the message above")
         else:
-            server.run(sockets=[listener])
+            server.run(sockets=listeners)
     except KeyboardInterrupt:
         pass  # uvicorn has shut down and hands the signal on
     if not server.started and wanted.workers == 1:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, cast
 
 import uvicorn
+from fastapi import FastAPI
 
 from app.main import create_app
 from app.run.connections import Connection, Limits
@@ -20,6 +21,15 @@ DEADLINE = 10
 @asynccontextmanager
 async def listening(dsn: str, bounds: Limits | None = None) -> AsyncIterator[int]:
     """The port of the service on a real server in this process, with these bounds."""
+    async with listening_app(dsn, bounds) as (port, _):
+        yield port
+
+
+@asynccontextmanager
+async def listening_app(
+    dsn: str, bounds: Limits | None = None
+) -> AsyncIterator[tuple[int, FastAPI]]:
+    """The same, and the application."""
     app = create_app(Settings(database_url=dsn, embedded_worker=False, sandbox=True))
     protocol = cast("Any", partial(Connection, bounds=bounds))
     config = uvicorn.Config(
@@ -32,7 +42,7 @@ async def listening(dsn: str, bounds: Limits | None = None) -> AsyncIterator[int
             assert not serving.done()
             await asyncio.sleep(0.01)
     try:
-        yield server.servers[0].sockets[0].getsockname()[1]
+        yield server.servers[0].sockets[0].getsockname()[1], app
     finally:
         server.should_exit = True
         await serving

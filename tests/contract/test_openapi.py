@@ -262,6 +262,7 @@ def test_every_operation_declares_what_it_refuses_by_status_and_code() -> None:
     # of an operation.
     others = {"method_not_allowed", "malformed_request", "conflict", "invalid_content"}
     others |= {"too_many_attachments", "head_too_large", "request_too_slow", "repeated_header"}
+    others |= {"overloaded"}
     others |= {"foreign_form", "link_not_found", "sign_in_not_found", "cost_changed"}  # of pages
     others |= {"link_of_former_address"}
     assert catalogue.keys() - declared == others
