@@ -1,7 +1,7 @@
 """The application: routers, problem handlers and lifespan; no logic."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any
 
 from fastapi import FastAPI
@@ -13,10 +13,11 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 from app import errors, slices
-from app.access.directory import Directory
+from app.access.directory import Directory, Vouches
 from app.exports.snapshots import Snapshots
 from app.kit import admission, clock, database, health, measures, pagination, problems
 from app.kit.bodies import Bodies
+from app.kit.database import Pool
 from app.kit.feeds import Waker
 from app.kit.listening import listening
 from app.kit.middleware import RequestScope
@@ -35,7 +36,8 @@ from app.statements.archive import Archives
 DESCRIPTION = """
 Prepaid server-support credit, kept to the minute, and the planned remote sessions that spend it.
 
-Authenticate with `Authorization: Bearer <key>`. Every POST takes an `Idempotency-Key`; a refusal is
+Authenticate with `Authorization: Bearer <key>`; where the service has an identity provider, its access
+tokens are taken in place of a key. Every POST takes an `Idempotency-Key`; a refusal is
 `application/problem+json` with a stable `code` ([catalogue](/docs/problems)). `HEAD` is answered wherever
 `GET` is. Enums of answers are open: new values may come, and a client keeps what it does not know.
 """
@@ -106,13 +108,18 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         app.state.pool = pool
         app.state.entrance = Entrance(admission.bounds(settings.pool_size), busy.page)
         app.state.readiness = health.Readiness(dsn)
-        app.state.directory = Directory(pool)
         app.state.snapshots = Snapshots(dsn)
         app.state.archives = Archives()
         app.state.attempts = Attempts()
         app.state.scheduled = worker.scheduled
         app.state.secret = await health.once_there(lambda: pagination.load_secret(pool))
-        async with sampling(), numbering(pool), listening(dsn) as listener:
+        async with (
+            sampling(),
+            numbering(pool),
+            listening(dsn) as listener,
+            _vouching(pool, settings) as vouches,
+        ):
+            app.state.directory = Directory(pool, vouches)
             app.state.listener = listener
             app.state.waker = Waker(pool, listener)
             working = worker.embedded(dsn, settings, listener)
@@ -125,8 +132,21 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         await pool.close_soon(CLOSE_SECONDS)
 
 
+def _vouching(pool: Pool, settings: Settings) -> AbstractAsyncContextManager[Vouches | None]:
+    if settings.oidc_issuer is None:
+        return nullcontext()
+    # It takes a while, and most services have no issuer.
+    from app.issuers.vouching import Vouchers
+
+    return Vouchers(pool, settings).running()
+
+
 async def is_known(request: Request) -> bool:
-    """Whether a request comes with a key that lives, or by a browser in which somebody is signed in."""
+    """Whether a request comes with a key that lives, or by a browser in which somebody is signed in.
+
+    Raises:
+        TokenNotMapped.
+    """
     directory: Directory = request.app.state.directory
     given = request.headers.get("authorization", "")
     return await directory.caller(given, clock.read()) is not None or await is_signed_in(request)

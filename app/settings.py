@@ -1,14 +1,18 @@
 """Settings come from the environment (PERSONDAY_*) only; business numbers live in rules."""
 
 import difflib
+import json
 import os
 import re
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
+from uuid import UUID
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from app.kit.actor import Role
 
 MIN_BOOTSTRAP_KEY_CHARACTERS = 32
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
@@ -16,6 +20,11 @@ _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\
 _HOST = re.compile(r"(?!.*\.\.)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?\.?")
 _SMTP = re.compile(r"smtps?://([^@/\s]*@)?[^@/\s:\[\]?#]+(:[0-9]{1,5})?/?(\?tls=none)?")
 _ADDRESS = re.compile(r"[^@<>\s]+@[^@<>\s]+|[^<>\r\n]*<[^@<>\s]+@[^@<>\s]+>")
+# TLS, but for what never leaves this machine.
+_ISSUER = re.compile(
+    r"https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[!-\"$->@-~]*)?"
+    r"|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?(/[!-\"$->@-~]*)?"
+)
 
 
 class SettingsError(Exception):
@@ -54,6 +63,16 @@ class Settings(BaseSettings):
             the data folder, which is made where there is none.
         webhook_allowed: receivers of webhooks inside your network: hosts, addresses and networks, with
             commas between, such as ``hooks.internal,10.1.0.0/16``; none by default.
+        oidc_issuer: who vouches for people and machines elsewhere (OpenID Connect), exactly as its tokens
+            call it: ``https://sso.example.com/realms/support``. Without it only our own keys count.
+        oidc_audience: what its access tokens for this service name as ``aud``; none is taken without it.
+        oidc_algorithms: the one family of signatures that is taken: ``RS``, ``PS``, ``ES`` or ``EdDSA``.
+        oidc_token_type: the ``typ`` of an access token: ``at+jwt`` (RFC 9068), or what the issuer writes.
+        oidc_role_claim: the claim that tells the role; of one inside another both names, with a dot between.
+        oidc_roles: which role each of its values means, as JSON: ``{"support-leads": "lead"}``.
+        oidc_customer_claim, oidc_contact_claim, oidc_technician_claim, oidc_person_claim: the claims that
+            tell whom a token stands for, by our ids or by what ``oidc_ids`` knows.
+        oidc_ids: our ids for what the issuer calls otherwise, as JSON: ``{"acme-corp": "0192…"}``.
     """
 
     model_config = SettingsConfigDict(
@@ -80,6 +99,17 @@ class Settings(BaseSettings):
     metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = None
     master_key: SecretStr | None = None
     webhook_allowed: Annotated[tuple[str, ...], NoDecode] = ()
+    oidc_issuer: str | None = None
+    oidc_audience: str | None = None
+    oidc_algorithms: Literal["RS", "PS", "ES", "EdDSA"] = "RS"
+    oidc_token_type: str = "at+jwt"  # noqa: S105  a kind of tokens
+    oidc_role_claim: str = "roles"
+    oidc_roles: Annotated[dict[str, Role], NoDecode] = {}
+    oidc_customer_claim: str | None = None
+    oidc_contact_claim: str | None = None
+    oidc_technician_claim: str | None = None
+    oidc_person_claim: str | None = None
+    oidc_ids: Annotated[dict[str, UUID], NoDecode] = {}
 
     @property
     def master_key_path(self) -> Path:
@@ -164,6 +194,23 @@ class Settings(BaseSettings):
         if not _ORIGIN.fullmatch(url):
             raise ValueError("it is an origin like https://support.example.com, without a path")
         return url
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _is_issuer(cls, url: str | None) -> str | None:
+        if url is not None and not _ISSUER.fullmatch(url):
+            raise ValueError("it is a URL like https://sso.example.com/realms/support")
+        return url
+
+    @field_validator("oidc_roles", "oidc_ids", mode="before")
+    @classmethod
+    def _is_object(cls, given: object) -> object:
+        if not isinstance(given, str):
+            return given
+        try:
+            return json.loads(given)
+        except ValueError:
+            raise ValueError('it is a JSON object like {"theirs": "ours"}') from None
 
     @field_validator("bootstrap_admin_key")
     @classmethod

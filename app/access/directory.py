@@ -1,11 +1,11 @@
-"""Whose key it is. A key is stored as a hash only; its plain form is shown once."""
+"""Whose key or token it is. A key is stored as a hash only; its plain form is shown once."""
 
 import hashlib
 import secrets
 import time
 from collections.abc import Collection
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from app.access import queries
@@ -33,18 +33,42 @@ class _Answer(NamedTuple):
     good_until: float
 
 
-class Directory:
-    """Finds the actor of a key. Answers are kept for less than a second per process."""
+class Vouches(Protocol):
+    """Somebody elsewhere who gives out tokens that count here."""
 
-    def __init__(self, db: Reader) -> None:
+    async def caller(self, token: str, now: datetime) -> Actor | None:
+        """The actor of a token that counts at an instant; None where it does not.
+
+        Raises:
+            TokenNotMapped: it is sound, and nothing here says what it may do, or for whom.
+        """
+
+    async def living(self, subject_ids: Collection[UUID], now: datetime) -> set[UUID]:
+        """Those of these actors' ids of whom a token counts still."""
+
+
+class Directory:
+    """Finds the actor of a key or token. Answers are kept for less than a second per process."""
+
+    def __init__(self, db: Reader, vouches: Vouches | None = None) -> None:
         self._db = db
+        self._vouches = vouches
         self._answers: dict[bytes, _Answer] = {}
 
     async def caller(self, authorization: str, now: datetime) -> Actor | None:
-        """The actor of an Authorization header; None when it has no key that lives."""
-        scheme, _, key = authorization.partition(" ")
-        known = scheme.lower() == "bearer" and key
-        return await self.find(key.strip(), now) if known else None
+        """The actor of an Authorization header; None when it has no key or token that lives.
+
+        Raises:
+            TokenNotMapped: a token is sound, and nothing here says what it may do, or for whom.
+        """
+        scheme, _, given = authorization.partition(" ")
+        given = given.strip()
+        if scheme.lower() != "bearer" or not given:
+            return None
+        # A signed token has two dots, and begins as JSON does; no key that is made here does.
+        if self._vouches is not None and given.startswith("eyJ") and given.count(".") == 2:
+            return await self._vouches.caller(given, now)
+        return await self.find(given, now)
 
     async def find(self, key: str, now: datetime) -> Actor | None:
         """The actor of a key, or None when it is unknown, expired or revoked."""
@@ -63,5 +87,8 @@ class Directory:
         return answer.key.actor if expires_at is None or now < expires_at else None
 
     async def living(self, key_ids: Collection[UUID], now: datetime) -> set[UUID]:
-        """Those of these keys that still live, as the database has it."""
-        return await queries.living_ids(self._db, key_ids, now)
+        """Those of these keys, and of whom somebody vouches for, that still live."""
+        living = await queries.living_ids(self._db, key_ids, now)
+        if self._vouches is not None and (others := set(key_ids) - living):
+            living |= await self._vouches.living(others, now)
+        return living

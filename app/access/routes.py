@@ -129,8 +129,8 @@ class Access:
         """The context of a request that the key may make.
 
         Raises:
-            Unauthenticated, SandboxOnly, InvalidInstant, NotFound (``missing``), Forbidden,
-            ValidationFailed (an unknown query parameter, or one given twice): in this order.
+            TokenNotMapped, Unauthenticated, SandboxOnly, InvalidInstant, NotFound (``missing``),
+            Forbidden, ValidationFailed (an unknown query parameter, or one given twice): in this order.
         """
         directory: Directory = request.app.state.directory
         actor = await directory.caller(request.headers.get("authorization", ""), clock.read())

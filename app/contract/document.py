@@ -19,7 +19,8 @@ _REF = "#/components/schemas/{model}"
 _SCHEME = {
     "type": "http",
     "scheme": "bearer",
-    "description": "The key: `Authorization: Bearer pd_…` (RFC 6750).",
+    "description": "The key, `Authorization: Bearer pd_…` (RFC 6750), or an access token of the identity"
+    " provider that the service has, if it has one (RFC 9068).",
 }
 
 

@@ -124,6 +124,12 @@ class Forbidden(DomainError):
     code = "forbidden"
 
 
+class TokenNotMapped(Forbidden):
+    """Your token is sound, but nothing here says what it may do, or for whom."""
+
+    code = "token_not_mapped"
+
+
 class KeyWithoutPerson(Forbidden):
     """Above the thresholds who asks and who approves are two people: your key names none."""
 
