@@ -107,6 +107,13 @@ class Counter(Instrument):
 
     kind = "counter"
 
+    def open(self) -> None:
+        """Begin to write; from 0 on, as the first of a kind would not be seen to be one more."""
+        super().open()
+        if len(self.labels) == 1:
+            for value in sorted(self.labels[0].values):
+                self._of((value,))
+
     def add(self, *values: str | None, amount: float = 1) -> None:
         """Count ``amount`` more, of what the values of the labels tell."""
         if self._made is not None:

@@ -4,8 +4,8 @@ from app.kit.figures import Figures
 from app.kit.metrics import Gauge, Label
 
 # Those that work know their jobs. Who shows the figures learns of them by what these count: to load the
-# jobs would take it longer, and more memory, than all else that it does.
-JOB = Label("job")
+# jobs would take it longer, and more memory, than all else that it does. (A label ``job`` is Prometheus's.)
+JOB = Label("job_name")
 JOB_KNOWN = Gauge("personday_job_known", "Jobs that this version does.", JOB, together="livemax")
 
 # Whether writes can be served, as a probe finds out (``kit.health``), but without one.
@@ -29,7 +29,7 @@ GAUGES = (
     ),
     Figures(
         """
-        SELECT entrypoint AS job, greatest(extract(epoch FROM $1::timestamptz - next_run), 0)
+        SELECT entrypoint AS job_name, greatest(extract(epoch FROM $1::timestamptz - next_run), 0)
             AS personday_job_late_seconds
         FROM pgqueuer_schedules
         """,

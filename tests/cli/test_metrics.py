@@ -191,7 +191,7 @@ async def test_a_worker_alone_has_figures_too(home: Path, dsn: str) -> None:
         async with httpx.AsyncClient(trust_env=False, timeout=30) as client:
             text = (await client.get(f"http://127.0.0.1:{port}/metrics")).text
         assert "\npersonday_processes 1.0\n" in text
-        assert 'personday_job_late_seconds{job="verify"}' in text
+        assert 'personday_job_late_seconds{job_name="verify"}' in text
         stopped_cleanly(process, signal.SIGTERM)
     eventually(
         lambda: not meters or meters[0] not in command_lines(), "it ends with its worker", 10

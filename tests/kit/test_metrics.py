@@ -21,7 +21,7 @@ from app.run.looking import FIGURES
 LABELS = {
     "channel",
     "code",
-    "job",
+    "job_name",
     "kind",
     "method",
     "outcome",

@@ -1,0 +1,1 @@
+"""What `deploy/` has, held to the code and to the real tools."""
