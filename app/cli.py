@@ -14,6 +14,7 @@ import typer
 
 from app.command_line import DataDir
 from app.command_line import database as _database
+from app.command_line import note as _note
 from app.command_line import readable_errors as _readable_errors
 from app.command_line import settings as _settings
 from app.run.exporting import export
@@ -100,6 +101,7 @@ def migrate(data_dir: DataDir = None) -> None:
         opening.reachable_database(_settings(data_dir=data_dir), make=True) as dsn,
     ):
         opening.prepare(dsn, recheck=True)
+        _note(dsn, "personday migrate")
         typer.echo(f"schema version {migrations.head()}")
 
 
@@ -177,6 +179,7 @@ def backup(
 
     with _database(data_dir) as dsn:
         copies.backup(dsn, file)
+        _note(dsn, "personday backup")
     typer.echo(f"{file} has the database, {file.stat().st_size:,} bytes")
 
 
@@ -194,6 +197,7 @@ def restore(
     ):
         copies.restore(dsn, file)
         opening.prepare(dsn)
+        _note(dsn, "personday restore")
         _verify(dsn)
 
 
@@ -241,6 +245,7 @@ def create_key(
     """Make a key; it is printed alone on standard output, and only now."""
     from app.access import service
     from app.access.schemas import NewKey
+    from app.audit import rows as audit
     from app.run.opening import transaction
 
     async def make(dsn: str) -> str:
@@ -256,6 +261,7 @@ def create_key(
         )
         async with transaction(dsn) as tx:
             made = await service.make(tx, body)
+            audit.note(tx, "personday keys create", made.id)
         return made.key
 
     with _database(data_dir) as dsn:
@@ -294,11 +300,13 @@ def revoke_key(
 ) -> None:
     """End a key; every process refuses it within a second."""
     from app.access import service
+    from app.audit import rows as audit
     from app.run.opening import transaction
 
     async def revoke(dsn: str) -> None:
         async with transaction(dsn) as tx:
             await service.revoke(tx, key_id)
+            audit.note(tx, "personday keys revoke", key_id)
 
     with _database(data_dir) as dsn:
         asyncio.run(revoke(dsn))

@@ -66,3 +66,17 @@ def database(data_dir: Path | None) -> Iterator[str]:
     with readable_errors(), opening.reachable_database(settings(data_dir=data_dir)) as dsn:
         opening.check_schema(dsn)
         yield dsn
+
+
+def note(dsn: str, action: str) -> None:
+    """Record in the audit that a command was done."""
+    import asyncio
+
+    from app.audit import rows as audit
+    from app.run.opening import transaction
+
+    async def add() -> None:
+        async with transaction(dsn) as tx:
+            audit.note(tx, action)
+
+    asyncio.run(add())

@@ -14,6 +14,8 @@ from starlette.routing import Route
 
 from app import errors, slices
 from app.access.directory import Directory, Vouches
+from app.audit.noticing import Noticing
+from app.audit.trail import recording
 from app.exports.snapshots import Snapshots
 from app.kit import admission, clock, database, health, measures, pagination, problems
 from app.kit.bodies import Bodies
@@ -88,6 +90,7 @@ TAGS = {
     "verifications": "When everything was recomputed, and what did not come out the same.",
     "events": "What webhooks bring: each type of event, when it happens and what it tells.",
     "people": "Who of the office asks and approves.",
+    "audit": "Who did what, who read what is personal, and who was refused.",
     "keys": "Who may call.",
     "health": "For probes.",
 }
@@ -116,6 +119,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         async with (
             sampling(),
             numbering(pool),
+            recording(pool) as app.state.trail,
             listening(dsn) as listener,
             _vouching(pool, settings) as vouches,
         ):
@@ -193,6 +197,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(
         Bodies, raw=raw_bodies, open_to_all=open_bodies, is_known=is_known, refused=refused_body
     )
+    app.add_middleware(Noticing)
     app.add_middleware(RequestScope, only_tls=(settings.public_url or "").startswith("https://"))
     if settings.cors_origins:
         # Outermost, so that a refusal of whatever layer reaches the page that asked.

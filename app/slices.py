@@ -43,6 +43,7 @@ SLICES = (
     "mails",
     "deliveries",
     "verifications",
+    "audit",
     "access",
     "signing_in",
     "pages",

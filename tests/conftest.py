@@ -17,6 +17,7 @@ import hypothesis
 import pytest
 import structlog
 
+from app.audit import trail
 from app.kit import database, migrations
 from app.kit.database import Connection
 from app.webhooks import names
@@ -60,6 +61,14 @@ structlog.configure(
 def pytest_collection_finish() -> None:
     """Look for garbage no more among what lives until the end: that was an eighth of all work."""
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_audit_waits() -> Iterator[None]:
+    """What waits for the audit is written when a service ends, or a test says so: in nobody's way."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(trail, "PAUSE_SECONDS", 3600.0)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,8 @@ RETRIED = ("40001", "40P01")  # serialization failure, deadlock: design §2
 Found = TypeVar("Found")
 Shown = TypeVar("Shown", bound=View)
 Verb = Callable[[Tx], Awaitable[View | None]]
+# Stages the record of a write: its transaction, the status, what was made, and whose it is.
+Recorder = Callable[[Tx, int, UUID | None, UUID | None], None]
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class RequestContext:
         actor: who calls.
         now: the instant of the request, in UTC; the only clock that rules see.
         missing: what the route declares of an object that is not there.
+        recorded: records what this request writes, in the transaction that does.
         dry_run: whether nothing shall be kept.
     """
 
@@ -44,6 +47,7 @@ class RequestContext:
     actor: Actor
     now: datetime
     missing: type[errors.NotFound]
+    recorded: Recorder
     _owner_id: UUID | None = None
     if_match: str | None = None
     dry_run: bool = False
@@ -178,6 +182,7 @@ class RequestContext:
             return Response(status_code=204)
         if view.waits_at:
             status, location = 202, view.waits_at
+        owner_id = self._owner_id or getattr(view, "customer_id", None)
         view = self.shown(view)
         if self.dry_run:
             await tx.flush()
@@ -190,6 +195,8 @@ class RequestContext:
         if self.keyed:
             answer = idempotency.StoredAnswer(status, location, view.etag, body)
             idempotency.store(tx, self.keyed, answer, secret=secret)
+        made_id = getattr(view, "id", None) if status in (201, 202) else None
+        self.recorded(tx, status, made_id, owner_id)
         await tx.flush()
         await tx.commit()
         if tx.has_emitted:

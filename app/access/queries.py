@@ -38,6 +38,16 @@ async def living_ids(db: Reader, key_ids: Collection[UUID], now: datetime) -> se
     return {row["id"] for row in rows}
 
 
+async def ids_of_hashes(db: Reader, hashes: Collection[bytes]) -> dict[bytes, UUID]:
+    """The ids of keys by their hashes, also of those that live no more."""
+    if not hashes:
+        return {}
+    rows = await db.fetch(
+        "SELECT key_hash, id FROM api_key WHERE key_hash = ANY($1)", sorted(hashes)
+    )
+    return {row["key_hash"]: row["id"] for row in rows}
+
+
 async def lock_keys_of(
     db: Reader, *, customer_id: UUID | None, contact_id: UUID | None, technician_id: UUID | None
 ) -> list[KeyRecord]:

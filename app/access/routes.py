@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -144,14 +145,17 @@ class Access:
         Raises:
             NotFound (``missing``), Forbidden, ValidationFailed: in this order.
         """
-        request.state.actor = actor.id
+        state = request.state
+        state.actor, state.caller, state.now = actor.id, actor, now
         pool: Pool = request.app.state.pool
         owner_id = await self._object_owner(request, actor, ScopedReader(pool, actor))
         if not may(actor, self.capability):
             allowed = sorted(PERMISSIONS[self.capability])
             raise errors.Forbidden(role=actor.role.value, allowed=allowed)
         _check_parameters(request)
-        return RequestContext(pool, actor, now, self.missing, owner_id)
+        state.owner_id = owner_id
+        recorded = partial(request.app.state.trail.wrote, request.scope)
+        return RequestContext(pool, actor, now, self.missing, recorded, owner_id)
 
     async def _object_owner(self, request: Request, actor: Actor, db: Reader) -> UUID | None:
         if not request.path_params:

@@ -171,6 +171,7 @@ WORDS = {
     "received_at": "When it came.",
     "recommended_configuration": "Installed from the recommended configuration (T7); null: unknown.",
     "recommended_procedure": "Installed by the recommended procedure (T7); null: unknown.",
+    "record_id": "The record.",
     "reference": "What it books: `kind:id`, and which part of it.",
     "refund_id": "The refund.",
     "refunded_minutes": "How many were paid back.",

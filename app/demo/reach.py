@@ -7,6 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from app import errors, examples
+from app.audit import rows as audit
 from app.deliveries import rows as deliveries
 from app.deliveries.rows import AttemptRecord, DeliveryRecord
 from app.deliveries.rules import DeliveryState, Outcome
@@ -34,6 +35,7 @@ async def seed(tx: Tx, settings: Settings) -> None:
     await do(tx, _deliveries)
     await do(tx, verifications.ask, examples.VERIFICATION)
     await do(tx, _go_on_verifying)
+    await do(tx, _audited, examples.AUDIT_RECORD)
     # A start does not fail for the demonstration's sake.
     with suppress(errors.MasterKeyUnavailable):
         for endpoint_id in (examples.WEBHOOK_ENDPOINT, examples.DISABLED_ENDPOINT):
@@ -46,6 +48,10 @@ async def _go_on_verifying(tx: Tx) -> None:
     asked = await verified.unfinished(tx.connection)
     assert asked is not None
     verifications.begin(tx, asked)
+
+
+async def _audited(tx: Tx) -> None:
+    audit.note(tx, "personday serve", examples.VERIFICATION)
 
 
 async def _endpoint(tx: Tx, *, endpoint_id: UUID, settings: Settings) -> None:

@@ -58,6 +58,7 @@ EmailNotFound = _not_found("email")
 DeliveryNotFound = _not_found("delivery")
 MailNotFound = _not_found("mail")
 VerificationNotFound = _not_found("verification")
+AuditRecordNotFound = _not_found("audit_record")
 WebhookEndpointNotFound = _not_found("webhook_endpoint")
 SignInNotFound = _not_found("sign_in")
 

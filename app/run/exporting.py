@@ -8,7 +8,7 @@ from uuid import UUID
 
 import typer
 
-from app.command_line import DataDir, database
+from app.command_line import DataDir, database, note
 from app.exports.rules import ExportFormat, ExportKind, Wish
 
 
@@ -45,6 +45,7 @@ def export(
             gzip=gzip,
         ).wish()
         rows = asyncio.run(_save(dsn, wish, file))
+        note(dsn, f"personday export {kind}")
     typer.echo(f"{file} has {rows:,} rows, {file.stat().st_size:,} bytes")
 
 

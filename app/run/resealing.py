@@ -4,7 +4,7 @@ import asyncio
 
 import typer
 
-from app.command_line import DataDir, database
+from app.command_line import DataDir, database, note
 
 
 def reseal(data_dir: DataDir = None) -> None:
@@ -23,6 +23,7 @@ def reseal(data_dir: DataDir = None) -> None:
 
     with database(data_dir) as dsn:
         done = asyncio.run(work(dsn))
+        note(dsn, "personday master-key reseal")
     typer.echo(f"{done.sealed} secrets sealed again, {done.before} were already")
     for endpoint_id in done.unopened:
         typer.echo(f"no key opens a secret of the webhook endpoint {endpoint_id}", err=True)

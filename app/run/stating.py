@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from app.command_line import DataDir, database
+from app.command_line import DataDir, database, note
 
 
 def statements(
@@ -54,6 +54,7 @@ def statements(
         Progress(console=console, disable=not sys.stderr.isatty()) as progress,
     ):
         asyncio.run(make(dsn, progress))
+        note(dsn, "personday statements")
     typer.echo(
         f"{counted['made']} statements made in {folder}, {counted['there']} were there,"
         f" {counted['nothing']} customers have none"

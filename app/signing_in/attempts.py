@@ -2,8 +2,8 @@
 
 from collections import OrderedDict, deque
 from datetime import datetime
-from ipaddress import IPv6Address, ip_address
 
+from app.kit.origins import origin
 from app.signing_in.rules import ATTEMPTS_AT_MOST, ATTEMPTS_WITHIN
 
 # Of so many origins; the one that tried longest ago is forgotten for a further one.
@@ -18,24 +18,13 @@ class Attempts:
 
     def are_too_many(self, way: str, host: str, now: datetime) -> bool:
         """Whether a further attempt from there has to wait."""
-        found = self._found.get((way, _origin(host)), ())
+        found = self._found.get((way, origin(host)), ())
         return sum(at > now - ATTEMPTS_WITHIN for at in found) >= ATTEMPTS_AT_MOST
 
     def note(self, way: str, host: str, now: datetime) -> None:
         """Count one more."""
-        origin = way, _origin(host)
-        self._found.setdefault(origin, deque(maxlen=ATTEMPTS_AT_MOST)).append(now)
-        self._found.move_to_end(origin)
+        place = way, origin(host)
+        self._found.setdefault(place, deque(maxlen=ATTEMPTS_AT_MOST)).append(now)
+        self._found.move_to_end(place)
         if len(self._found) > _ORIGINS_AT_MOST:
             self._found.popitem(last=False)
-
-
-def _origin(host: str) -> str:
-    """An address; of IPv6 the network of 64 bits, which one subscriber has."""
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return host
-    if isinstance(address, IPv6Address):
-        return str(int(address) >> 64)
-    return str(address)

@@ -20,6 +20,13 @@ class Identity:
     technician_id: UUID | None = None
     key_id: UUID | None = None
 
+    @property
+    def actor(self) -> str:
+        """The same as an actor is recorded."""
+        if self.contact_id:
+            return f"contact:{self.contact_id}"
+        return f"technician:{self.technician_id}" if self.technician_id else f"key:{self.key_id}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:

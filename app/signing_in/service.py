@@ -10,6 +10,7 @@ from app import errors, examples
 from app.access import queries as keys
 from app.access.directory import key_hash
 from app.access.rows import KeyRecord
+from app.audit import rows as audit
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import Pool, Reader, Tx, transaction
 from app.signing_in import queries, rows
@@ -90,8 +91,9 @@ def _come_in(tx: Tx, who: Identity, browser: Browser) -> str:
     token = secrets.token_urlsafe(32)
     if browser.before is not None:
         rows.end_by_token(tx, token_hash(browser.before))
-    called = browser.called[:_BROWSER_CHARACTERS]
-    rows.add_sign_in(tx, tx.new_id(), token_hash(token), who, called)
+    called, sign_in_id = browser.called[:_BROWSER_CHARACTERS], tx.new_id()
+    rows.add_sign_in(tx, sign_in_id, token_hash(token), who, called)
+    audit.note(tx, "sign-in", sign_in_id, actor=who.actor)
     return token
 
 

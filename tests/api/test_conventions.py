@@ -205,6 +205,8 @@ async def test_a_request_id_is_echoed_if_it_is_one_and_made_if_not(world: World)
         ("DELETE", "/v1/deliveries", {"GET"}),
         ("DELETE", "/v1/deliveries/{session}", {"GET"}),
         ("GET", "/v1/deliveries/{session}/retry", {"POST"}),
+        ("DELETE", "/v1/audit", {"GET"}),
+        ("DELETE", "/v1/audit/{session}", {"GET"}),
         ("DELETE", "/v1/verifications", {"GET", "POST"}),
         ("POST", "/v1/verifications/{session}", {"GET"}),
         ("DELETE", "/v1/webhook-endpoints", {"GET", "POST"}),

@@ -94,6 +94,7 @@ async def test_numbers_are_what_their_text_says(world: World) -> None:
         ("/v1/deliveries?state=lost", "?state"),
         ("/v1/webhook-endpoints?status=gone", "?status"),
         ("/v1/verifications?status=good", "?status"),
+        ("/v1/audit?outcome=unknown", "?outcome"),
         ("/v1/mails?kind=letter", "?kind"),
         ("/v1/mails?contact_id=eva", "?contact_id"),
         # Twice.

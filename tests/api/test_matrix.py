@@ -414,6 +414,8 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/keys"): Route(ADMIN, fixed(role="lead")),
     ("GET", "/v1/keys/{key_id}"): Route(ADMIN, hidden=True),
     ("POST", "/v1/keys/{key_id}/revoke"): Route(ADMIN, hidden=True),
+    ("GET", "/v1/audit"): Route(ADMIN),
+    ("GET", "/v1/audit/{record_id}"): Route(ADMIN, hidden=True),
     ("GET", "/v1/verifications"): Route(ADMIN),
     ("POST", "/v1/verifications"): Route(ADMIN),
     ("GET", "/v1/verifications/{verification_id}"): Route(ADMIN, hidden=True),
@@ -615,6 +617,7 @@ async def ids(world: World) -> dict[str, str]:
         "delivery_id": await set_aside(api.db),
         "endpoint_id": (await api.post("/v1/webhook-endpoints", {"url": HOOK}))["id"],
         "verification_id": await ended(api.db),
+        "record_id": (await api.get("/v1/audit?limit=1"))["items"][0]["id"],
         "mail_id": await written(api.db, own.contact["id"]),
         "month": (await api.post("/v1/periods/2031-01/close"))["month"],
     }

@@ -86,6 +86,7 @@ LISTS = {
     ),
     "/v1/webhook-endpoints": ("customer_id={customer_id}", "status=disabled"),
     "/v1/verifications": ("status=passed",),
+    "/v1/audit": ("customer_id={customer_id}",),
     "/v1/plans": (),
     "/v1/earning-policies": (),
     "/v1/customers/{customer_id}/subscriptions": (),

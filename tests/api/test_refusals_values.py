@@ -160,7 +160,7 @@ async def test_a_worksheet_has_at_most_200_time_entries(world: World) -> None:
         "/v1/technicians/{technician}/time-off",
         "/v1/calendar-feeds", "/v1/sessions/{session}/invitation.ics", "/v1/tickets",
         "/v1/call-tasks", "/v1/tickets/{ticket}", "/v1/tickets/{ticket}/explain",
-        "/v1/deliveries", "/v1/verifications",
+        "/v1/deliveries", "/v1/verifications", "/v1/audit",
         "/v1/tickets/{ticket}/messages", "/v1/tickets/{ticket}/attachments",
         "/v1/tickets/{ticket}/calls", "/v1/tickets/{ticket}/changes",
     ],

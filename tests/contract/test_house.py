@@ -186,8 +186,13 @@ _PYTHON_CLOCK = {
     ("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"),
     ("time", "time"), ("time", "time_ns"), ("time", "localtime"), ("time", "gmtime"),
 }  # fmt: skip
-# pgqueuer's own text: when a job is due is no business fact, and jobs are told the instant.
-_OF_PGQUEUER = ROOT / "migrations" / "versions" / "20261123_the_queue_of_the_worker.py"
+_MIGRATIONS = ROOT / "migrations" / "versions"
+_NO_BUSINESS_FACTS = {
+    # pgqueuer's own text: when a job is due is none, and jobs are told the instant.
+    _MIGRATIONS / "20261123_the_queue_of_the_worker.py",
+    # How old a record of the audit has to be, whoever holds the service's rights may not say.
+    _MIGRATIONS / "20261130_audit.py",
+}
 
 
 def test_only_the_clock_reads_the_time() -> None:
@@ -219,7 +224,7 @@ def test_no_statement_asks_the_database_for_the_time() -> None:
     asking = {
         f"{_name(path)}:{line}"
         for path in (*APP, *sorted((ROOT / "migrations").rglob("*.py")))
-        if path != _OF_PGQUEUER
+        if path not in _NO_BUSINESS_FACTS
         for line, text in _texts(path)
         if _SQL_CLOCK.search(text)
     }

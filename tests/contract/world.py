@@ -76,7 +76,7 @@ async def build(api: Api, *, customers: int = 2, each: int = 3) -> World:
     world.add("verification_id", *[{"id": await ended(api.db)} for _ in range(each)])
     await _endpoints(api, world, each)
     await _mails(api, world, each)
-    listed = {"key_id": "keys", "penalty_id": "penalties"}
+    listed = {"key_id": "keys", "penalty_id": "penalties", "record_id": "audit"}
     for name, path in listed.items():
         world.add(name, *(await api.get(f"/v1/{path}?limit=200"))["items"])
     for name in ("entry", "event"):

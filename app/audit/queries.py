@@ -1,0 +1,74 @@
+"""What is read of the audit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.audit.rules import AuditOutcome
+from app.kit.database import Reader, Row
+from app.kit.pagination import Page, Window
+from app.kit.rows import read_row
+
+_RECORD = """
+SELECT id, audit_record.at, outcome, times, action, request_id, actor, key_id, role, object_id, customer_id,
+       status, code, address
+FROM audit_record
+LEFT JOIN audit_address ON record_id = id
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """A record, with where it came from as long as that is known."""
+
+    id: UUID
+    at: datetime
+    outcome: AuditOutcome
+    times: int
+    action: str | None
+    request_id: str | None
+    actor: str | None
+    key_id: UUID | None
+    role: str | None
+    object_id: UUID | None
+    customer_id: UUID | None
+    status: int | None
+    code: str | None
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What records are narrowed to; None does not narrow."""
+
+    actor: str | None = None
+    customer_id: UUID | None = None
+    object_id: UUID | None = None
+    outcomes: Sequence[AuditOutcome] | None = None
+
+
+async def records(
+    db: Reader, page: Page, sought: Sought, within: Window, *, newest_first: bool = False
+) -> list[Recorded]:
+    """A page of records, in the order in which they were made."""
+    filters = {
+        "actor = {}": sought.actor,
+        "customer_id = {}": sought.customer_id,
+        "object_id = {}": sought.object_id,
+        "outcome = ANY({})": sought.outcomes,
+        "audit_record.at >= {}": within.from_at,
+        "audit_record.at < {}": within.to_at,
+    }
+    rows = await page.rows(db, _RECORD, filters, newest_first=newest_first)
+    return [_recorded(row) for row in rows]
+
+
+async def record(db: Reader, record_id: UUID) -> Recorded | None:
+    """One record."""
+    row = await db.fetchrow(f"{_RECORD} WHERE id = $1", record_id)
+    return None if row is None else _recorded(row)
+
+
+def _recorded(row: Row) -> Recorded:
+    return read_row(Recorded, row)
