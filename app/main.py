@@ -14,10 +14,12 @@ from starlette.routing import Route
 
 from app import errors, slices
 from app.access.directory import Directory, Vouches
+from app.access.limits import Limits
+from app.access.routes import caller_of
 from app.audit.noticing import Noticing
 from app.audit.trail import recording
 from app.exports.snapshots import Snapshots
-from app.kit import admission, clock, database, health, measures, pagination, problems
+from app.kit import admission, database, health, measures, pagination, problems
 from app.kit.bodies import Bodies
 from app.kit.database import Pool
 from app.kit.feeds import Waker
@@ -51,7 +53,8 @@ TAKEN_HEADERS = (
     "Personday-Now", "X-Request-Id",
 )  # fmt: skip
 GIVEN_HEADERS = (
-    "Allow", "Content-Disposition", "ETag", "Idempotent-Replayed", "Location", "Retry-After",
+    "Allow", "Content-Disposition", "ETag", "Idempotent-Replayed", "Location", "RateLimit",
+    "RateLimit-Policy", "Retry-After",
     "WWW-Authenticate", "X-Request-Id",
 )  # fmt: skip
 
@@ -111,6 +114,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         app.state.pool = pool
         app.state.entrance = Entrance(admission.bounds(settings.pool_size), busy.page)
         app.state.readiness = health.Readiness(dsn)
+        app.state.limits = Limits(settings.rate_scale)
         app.state.snapshots = Snapshots(dsn)
         app.state.archives = Archives()
         app.state.attempts = Attempts()
@@ -149,11 +153,9 @@ async def is_known(request: Request) -> bool:
     """Whether a request comes with a key that lives, or by a browser in which somebody is signed in.
 
     Raises:
-        TokenNotMapped.
+        RateLimited, TokenNotMapped.
     """
-    directory: Directory = request.app.state.directory
-    given = request.headers.get("authorization", "")
-    return await directory.caller(given, clock.read()) is not None or await is_signed_in(request)
+    return await caller_of(request) is not None or await is_signed_in(request)
 
 
 def create_app(settings: Settings) -> FastAPI:

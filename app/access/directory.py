@@ -5,7 +5,7 @@ import secrets
 import time
 from collections.abc import Collection
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
 from app.access import queries
@@ -16,6 +16,7 @@ from app.kit.database import Reader
 # A revoked key is refused everywhere within this time (design §7: a second).
 CACHE_SECONDS = 0.8
 CACHE_KEYS = 10_000
+CACHE_UNKNOWN = 1_000
 
 
 def new_key() -> str:
@@ -28,9 +29,28 @@ def key_hash(key: str) -> bytes:
     return hashlib.sha256(key.encode()).digest()
 
 
+Kept = TypeVar("Kept")
+
+
 class _Answer(NamedTuple):
     key: KeyRecord
     good_until: float
+
+
+def _given(authorization: str) -> str:
+    scheme, _, given = authorization.partition(" ")
+    return given.strip() if scheme.lower() == "bearer" else ""
+
+
+def _is_token(given: str) -> bool:
+    # A signed token has two dots, and begins as JSON does; no key that is made here does.
+    return given.startswith("eyJ") and given.count(".") == 2
+
+
+def _keep(kept: dict[bytes, Kept], digest: bytes, answer: Kept, at_most: int) -> None:
+    if len(kept) >= at_most:
+        kept.clear()
+    kept[digest] = answer
 
 
 class Vouches(Protocol):
@@ -54,6 +74,16 @@ class Directory:
         self._db = db
         self._vouches = vouches
         self._answers: dict[bytes, _Answer] = {}
+        # Apart, so that who tries many pushes none out that lives.
+        self._unknown: dict[bytes, float] = {}
+
+    def remembers(self, authorization: str) -> bool:
+        """Whether nothing is asked to refuse what a header gives, or it lived when that was asked last."""
+        given = _given(authorization)
+        if self._vouches is not None and _is_token(given):
+            return True  # no database is asked for its signature
+        digest = key_hash(given)
+        return digest in self._answers or self._unknown.get(digest, 0) > time.monotonic()
 
     async def caller(self, authorization: str, now: datetime) -> Actor | None:
         """The actor of an Authorization header; None when it has no key or token that lives.
@@ -61,28 +91,26 @@ class Directory:
         Raises:
             TokenNotMapped: a token is sound, and nothing here says what it may do, or for whom.
         """
-        scheme, _, given = authorization.partition(" ")
-        given = given.strip()
-        if scheme.lower() != "bearer" or not given:
-            return None
-        # A signed token has two dots, and begins as JSON does; no key that is made here does.
-        if self._vouches is not None and given.startswith("eyJ") and given.count(".") == 2:
+        given = _given(authorization)
+        if self._vouches is not None and _is_token(given):
             return await self._vouches.caller(given, now)
-        return await self.find(given, now)
+        return await self.find(given, now) if given else None
 
     async def find(self, key: str, now: datetime) -> Actor | None:
         """The actor of a key, or None when it is unknown, expired or revoked."""
         digest = key_hash(key)
         answer = self._answers.get(digest)
         if answer is None or answer.good_until < time.monotonic():
+            if self._unknown.get(digest, 0) > time.monotonic():
+                return None
             asked_at = time.monotonic()
             found = await queries.live_key(self._db, digest)
             if found is None:
                 self._answers.pop(digest, None)
+                _keep(self._unknown, digest, asked_at + CACHE_SECONDS, CACHE_UNKNOWN)
                 return None
-            if len(self._answers) >= CACHE_KEYS:
-                self._answers.clear()
-            answer = self._answers[digest] = _Answer(found, asked_at + CACHE_SECONDS)
+            answer = _Answer(found, asked_at + CACHE_SECONDS)
+            _keep(self._answers, digest, answer, CACHE_KEYS)
         expires_at = answer.key.expires_at
         return answer.key.actor if expires_at is None or now < expires_at else None
 

@@ -5,6 +5,7 @@ The declaration also names the owner of the object in the path, so that what a k
 before anything else is looked at.
 """
 
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -21,11 +22,14 @@ from starlette.requests import Request
 from app import errors
 from app.access.context import RequestContext
 from app.access.directory import Directory
+from app.access.limits import Cost, Limits
+from app.access.limits import headers as limits_told
 from app.access.permissions import PERMISSIONS, Capability, may, sees
 from app.kit import clock, contract, idempotency
 from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Reader, ScopedReader
 from app.kit.forms import Form
+from app.kit.origins import origin
 from app.kit.routing import Route
 from app.kit.schema import FIRST_YEAR, ID, INSTANT, LAST_YEAR, YesNo
 
@@ -113,7 +117,8 @@ DryRun = Annotated[
 class Access:
     """What a route declares: who may, the owner of the object in its path, whether a key is needed.
 
-    ``form`` is that of what the path names first.
+    ``form`` is that of what the path names first; ``cost`` what it costs of what the caller may ask: a list
+    costs more by itself.
     """
 
     capability: Capability
@@ -121,6 +126,7 @@ class Access:
     missing: type[errors.NotFound]
     key_required: bool = False
     form: Form = ID
+    cost: Cost = Cost.ONE
 
     async def admit(
         self,
@@ -130,11 +136,11 @@ class Access:
         """The context of a request that the key may make.
 
         Raises:
-            TokenNotMapped, Unauthenticated, SandboxOnly, InvalidInstant, NotFound (``missing``),
-            Forbidden, ValidationFailed (an unknown query parameter, or one given twice): in this order.
+            RateLimited, TokenNotMapped, Unauthenticated, SandboxOnly, InvalidInstant, NotFound
+            (``missing``), Forbidden, ValidationFailed (an unknown query parameter, or one given twice): in
+            this order.
         """
-        directory: Directory = request.app.state.directory
-        actor = await directory.caller(request.headers.get("authorization", ""), clock.read())
+        actor = await caller_of(request)
         if actor is None:
             raise errors.Unauthenticated()
         return await self.admit_actor(request, actor, instant_of(request, personday_now))
@@ -143,10 +149,15 @@ class Access:
         """The context of a request that this actor may make, whoever found out who it is.
 
         Raises:
-            NotFound (``missing``), Forbidden, ValidationFailed: in this order.
+            RateLimited, NotFound (``missing``), Forbidden, ValidationFailed: in this order.
         """
         state = request.state
         state.actor, state.caller, state.now = actor.id, actor, now
+        limits: Limits = request.app.state.limits
+        left = limits.spend(actor, self._cost(request), time.monotonic())
+        state.told = [
+            (name.lower().encode(), value.encode()) for name, value in limits_told(left).items()
+        ]
         pool: Pool = request.app.state.pool
         owner_id = await self._object_owner(request, actor, ScopedReader(pool, actor))
         if not may(actor, self.capability):
@@ -156,6 +167,11 @@ class Access:
         state.owner_id = owner_id
         recorded = partial(request.app.state.trail.wrote, request.scope)
         return RequestContext(pool, actor, now, self.missing, recorded, owner_id)
+
+    def _cost(self, request: Request) -> Cost:
+        route: Route = request.scope["route"]
+        is_list = self.cost is Cost.ONE and "limit" in route.query_parameters
+        return Cost.LIST if is_list else self.cost
 
     async def _object_owner(self, request: Request, actor: Actor, db: Reader) -> UUID | None:
         if not request.path_params:
@@ -173,6 +189,26 @@ class Access:
         if owner is None or not sees(actor, owner):
             raise self.missing()
         return owner
+
+
+async def caller_of(request: Request) -> Actor | None:
+    """Who calls, by their key; None when it has none that lives.
+
+    Raises:
+        RateLimited: too many keys from this address were none.
+        TokenNotMapped: a token is sound, and nothing here says what it may do, or for whom.
+    """
+    directory: Directory = request.app.state.directory
+    limits: Limits = request.app.state.limits
+    given = request.headers.get("authorization", "")
+    if not given or directory.remembers(given):
+        return await directory.caller(given, clock.read())
+    whence = origin(request.client.host if request.client else "")
+    limits.check_stranger(whence, time.monotonic())
+    actor = await directory.caller(given, clock.read())
+    if actor is None:
+        limits.note_stranger(whence, time.monotonic())
+    return actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +233,13 @@ def reads(
     owner: Owner | None = None,
     missing: type[errors.NotFound] = errors.NotFound,
     form: Form = ID,
+    cost: Cost = Cost.ONE,
 ) -> Any:
     """Declare a route that only reads, in the annotation of its context.
 
-    ``form`` is that of what its path names first.
+    ``form`` is that of what its path names first, ``cost`` what it costs of what the caller may ask.
     """
-    access = Access(capability, owner, missing, form=form)
+    access = Access(capability, owner, missing, form=form, cost=cost)
 
     async def context(request: Request, personday_now: NowHeader = None) -> RequestContext:
         return await access.admit(request, personday_now)
@@ -220,13 +257,14 @@ def writes(
     key_required: bool = False,
     versioned: bool = False,
     form: Form = ID,
+    cost: Cost = Cost.ONE,
 ) -> Any:
     """Declare a route that changes something, by the retry-safe conventions of the API.
 
     It takes Idempotency-Key, dry_run with ``preview``, and If-Match where what the path names is
     ``versioned``. ``form`` is that of what its path names first.
     """
-    access = Access(capability, owner, missing, key_required, form)
+    access = Access(capability, owner, missing, key_required, form, cost)
     key_header = _key_header(required=key_required)
     match_header = MatchHeader if versioned else _NoHeader
 

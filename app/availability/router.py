@@ -6,6 +6,7 @@ from fastapi import Depends, Path, Query, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
+from app.access.limits import Cost
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.availability import queries, service, slots
@@ -88,7 +89,7 @@ ReadClosures = Annotated[
 WriteClosures = Annotated[
     RequestContext, writes(Capability.MANAGE_PLANNING, missing=errors.ClosureNotFound)
 ]
-Search = Annotated[RequestContext, reads(Capability.READ)]
+Search = Annotated[RequestContext, reads(Capability.READ, cost=Cost.SEARCH)]
 
 
 @router.patch(

@@ -223,12 +223,23 @@ class HeadTooLarge(DomainError):
     code = "head_too_large"
 
 
+class RateLimited(DomainError):
+    """More was asked than may be in this time; try again when Retry-After has passed."""
+
+    status = 429
+    code = "rate_limited"
+
+    def __init__(self, *, after_seconds: int, headers: Mapping[str, str], **figures: Any) -> None:
+        super().__init__(after_seconds=after_seconds, **figures)
+        self.headers = {"Retry-After": str(after_seconds), **headers}
+
+
 class TooManyStreamsOfKey(DomainError):
     """As many streams run by this key as may; end one of them first."""
 
     status = 429
     code = "too_many_streams_of_key"
-    headers = MappingProxyType({"Retry-After": "30"})
+    headers: Mapping[str, str] = MappingProxyType({"Retry-After": "30"})
 
 
 class Unavailable(DomainError):

@@ -8,6 +8,7 @@ from fastapi import Depends, Query
 from starlette.requests import Request
 
 from app.access.context import RequestContext
+from app.access.limits import Cost
 from app.access.permissions import Capability
 from app.access.routes import reads
 from app.exports import service
@@ -58,7 +59,7 @@ After = Annotated[
     ),
     WHOLE,
 ]
-ReadExports = Annotated[RequestContext, reads(Capability.EXPORT)]
+ReadExports = Annotated[RequestContext, reads(Capability.EXPORT, cost=Cost.FILE)]
 
 
 @dataclass(frozen=True, slots=True)

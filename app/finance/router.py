@@ -6,6 +6,7 @@ from fastapi import Path, Query, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
+from app.access.limits import Cost
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.finance import aging, answers, queries, reports, service
@@ -31,7 +32,7 @@ from app.kit.schema import Id, Instant, PageOf
 router = Router(prefix="/v1", tags=["finance"])
 
 PolicyId = Annotated[Id, Path(examples=[examples.EARNING_POLICY])]
-ReadReport = Annotated[RequestContext, reads(Capability.READ_FINANCE)]
+ReadReport = Annotated[RequestContext, reads(Capability.READ_FINANCE, cost=Cost.SEARCH)]
 ReadPolicy = Annotated[
     RequestContext, reads(Capability.READ_FINANCE, missing=errors.EarningPolicyNotFound)
 ]

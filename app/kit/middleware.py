@@ -76,7 +76,7 @@ class RequestScope:
                 status = message["status"]
                 given = {name for name, _ in message["headers"]}
                 always = [one for one in self._always if one[0] not in given]
-                message["headers"] = [*message["headers"], *always]
+                message["headers"] = [*message["headers"], *always, *state.get("told", ())]
                 headers = MutableHeaders(scope=message)
                 headers["X-Request-Id"] = state["request_id"]
                 is_page = headers.get("content-type", "").startswith("text/html")

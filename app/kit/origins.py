@@ -10,5 +10,5 @@ def origin(host: str) -> str:
     except ValueError:
         return host
     if isinstance(address, IPv6Address):
-        return str(int(address) >> 64)
+        return str(address.ipv4_mapped or int(address) >> 64)
     return str(address)

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Query
 
 from app.access.context import RequestContext
+from app.access.limits import Cost
 from app.access.permissions import Capability
 from app.access.routes import reads
 from app.kit.routing import Router
@@ -18,7 +19,7 @@ router = Router(prefix="/v1", tags=["search"])
 # So many of each kind are shown where nobody says how many.
 USUAL = 8
 
-Searches = Annotated[RequestContext, reads(Capability.READ)]
+Searches = Annotated[RequestContext, reads(Capability.READ, cost=Cost.SEARCH)]
 Text = Annotated[
     Note,
     Query(

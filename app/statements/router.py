@@ -7,6 +7,7 @@ from starlette.responses import StreamingResponse
 
 from app import errors, examples
 from app.access.context import RequestContext
+from app.access.limits import Cost
 from app.access.permissions import Capability
 from app.access.routes import itself, reads
 from app.kit.routing import Router
@@ -21,7 +22,8 @@ router = Router(prefix="/v1", tags=["credit"])
 CustomerId = Annotated[Id, Path(examples=[examples.CUSTOMER])]
 MonthOf = Annotated[Month, Path(examples=["2026-01"])]
 ReadStatement = Annotated[
-    RequestContext, reads(Capability.READ, owner=itself, missing=errors.CustomerNotFound)
+    RequestContext,
+    reads(Capability.READ, owner=itself, missing=errors.CustomerNotFound, cost=Cost.FILE),
 ]
 AsFormat = Annotated[
     StatementFormat | None,
@@ -32,7 +34,8 @@ InLanguage = Annotated[
     Query(description="Of HTML and PDF; by default that of the key's contact, or of the customer."),
 ]
 ReadAll = Annotated[
-    RequestContext, reads(Capability.EXPORT, missing=errors.PeriodNotFound, form=MONTH)
+    RequestContext,
+    reads(Capability.EXPORT, missing=errors.PeriodNotFound, form=MONTH, cost=Cost.FILE),
 ]
 EachIn = Annotated[
     OfficialLanguage | None,

@@ -6,6 +6,7 @@ from fastapi import Path, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
+from app.access.limits import Cost
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.pagination import AnyOf, ListPage
@@ -24,7 +25,7 @@ router = Router(prefix="/v1", tags=["verifications"])
 
 VerificationId = Annotated[Id, Path(examples=[examples.VERIFICATION])]
 Read = Annotated[RequestContext, reads(Capability.ADMINISTER, missing=errors.VerificationNotFound)]
-Ask = Annotated[RequestContext, writes(Capability.ADMINISTER)]
+Ask = Annotated[RequestContext, writes(Capability.ADMINISTER, cost=Cost.FILE)]
 
 
 @router.get("/verifications")
