@@ -98,10 +98,10 @@ def migrate(data_dir: DataDir = None) -> None:
 
     with (
         _readable_errors(),
-        opening.reachable_database(_settings(data_dir=data_dir), make=True) as dsn,
+        opening.reachable_database(_settings(data_dir=data_dir), make=True) as addresses,
     ):
-        opening.prepare(dsn, recheck=True)
-        _note(dsn, "personday migrate")
+        opening.prepare(addresses, recheck=True)
+        _note(addresses.service, "personday migrate")
         typer.echo(f"schema version {migrations.head()}")
 
 
@@ -121,7 +121,7 @@ def verify(
 ) -> None:
     """Recompute the whole ledger; exit code 1 and the offending rows if an invariant is broken."""
     if export is None:
-        with _database(data_dir) as dsn:
+        with _database(data_dir, as_owner=True) as dsn:
             _verify(dsn)
         return
     from app.ledger.exported import report
@@ -177,7 +177,7 @@ def backup(
     """Write the whole database into a file, beside a running serve."""
     from app.run import copies
 
-    with _database(data_dir) as dsn:
+    with _database(data_dir, as_owner=True) as dsn:
         copies.backup(dsn, file)
         _note(dsn, "personday backup")
     typer.echo(f"{file} has the database, {file.stat().st_size:,} bytes")
@@ -193,12 +193,12 @@ def restore(
 
     with (
         _readable_errors(),
-        opening.reachable_database(_settings(data_dir=data_dir), make=True) as dsn,
+        opening.reachable_database(_settings(data_dir=data_dir), make=True) as addresses,
     ):
-        copies.restore(dsn, file)
-        opening.prepare(dsn)
-        _note(dsn, "personday restore")
-        _verify(dsn)
+        copies.restore(addresses.owner, file)
+        opening.prepare(addresses)
+        _note(addresses.service, "personday restore")
+        _verify(addresses.owner)
 
 
 @app.command()

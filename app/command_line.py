@@ -59,13 +59,17 @@ def settings(**overrides: object) -> "Settings":
 
 
 @contextmanager
-def database(data_dir: Path | None) -> Iterator[str]:
-    """The database, also beside a running service; an embedded one is started if none runs."""
+def database(data_dir: Path | None, *, as_owner: bool = False) -> Iterator[str]:
+    """The database as the service logs in, also beside one at work; an embedded one is started if none runs.
+
+    ``as_owner`` is for what reads all of it, such as a copy.
+    """
     from app.run import opening
 
-    with readable_errors(), opening.reachable_database(settings(data_dir=data_dir)) as dsn:
-        opening.check_schema(dsn)
-        yield dsn
+    with readable_errors(), opening.reachable_database(settings(data_dir=data_dir)) as addresses:
+        chosen = addresses.owner if as_owner else addresses.service
+        opening.check_schema(chosen)
+        yield chosen
 
 
 def note(dsn: str, action: str) -> None:

@@ -20,13 +20,14 @@ import structlog
 from app.audit import trail
 from app.kit import database, migrations
 from app.kit.database import Connection
+from app.run import logins
 from app.webhooks import names
 from app.webhooks.addresses import Address
 from tests import told
 from tests.kept import kept, let_all_go, let_go
 from tests.restored import remember, restored
 from tests.servers import embedded_server
-from tests.support import Api, open_api
+from tests.support import Api, open_api, service_address
 
 _numbers = itertools.count(1)
 _templates: dict[str, str] = {}
@@ -94,6 +95,7 @@ async def template(server: str) -> str:
         await _admin(server, f"CREATE DATABASE {name}")
         # Alembic runs its own event loop.
         await asyncio.to_thread(migrations.upgrade, address(server, name))
+        await logins.admit(address(server, name), service_address(address(server, name)))
         await remember(address(server, name))
         _templates[server] = name
     return _templates[server]
@@ -130,7 +132,7 @@ async def dsn(server: str, template: str) -> AsyncIterator[str]:
 @pytest.fixture
 async def pool(dsn: str) -> AsyncIterator[database.Pool]:
     """Connections to the test's database, in the role that the service has."""
-    async with await database.open_pool(dsn, size=20) as opened:
+    async with await database.open_pool(service_address(dsn), size=20) as opened:
         yield opened
 
 

@@ -16,7 +16,7 @@ from fastapi import FastAPI
 from app.access.directory import key_hash, new_key
 from app.kit.database import Connection
 from app.main import create_app, lifespan
-from app.run import verify
+from app.run import embedded, verify
 from app.settings import Settings
 from tests import declared, told
 from tests.kept import kept
@@ -185,6 +185,11 @@ async def found_broken(dsn: str) -> dict[str, list[Json]]:
         return await verify.broken_by(connection)
 
 
+def service_address(dsn: str) -> str:
+    """The same database, as the service logs in."""
+    return dsn.replace("//personday@", f"//{embedded.SERVICE}@", 1)
+
+
 _idle_apps: list[FastAPI] = []
 _USUAL: dict[str, Any] = {"sandbox": True, "pool_size": 20, "embedded_worker": False}
 
@@ -197,9 +202,9 @@ def _usual(_environment: frozenset[tuple[str, str]]) -> Settings:
 
 def _settings(dsn: str, **chosen: Any) -> Settings:
     if chosen:
-        return Settings(**{"database_url": dsn, **_USUAL, **chosen})
+        return Settings(**{"database_url": service_address(dsn), **_USUAL, **chosen})
     ours = frozenset(one for one in os.environ.items() if one[0].startswith("PERSONDAY_"))
-    return _usual(ours).model_copy(update={"database_url": dsn})
+    return _usual(ours).model_copy(update={"database_url": service_address(dsn)})
 
 
 @asynccontextmanager

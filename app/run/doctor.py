@@ -13,6 +13,7 @@ from app.deliveries import queries as deliveries
 from app.deliveries.queries import Standing
 from app.kit.actor import Role
 from app.kit.database import Connection
+from app.run import logins
 from app.run.worker import JOBS
 from app.verifications import queries as verifications
 from app.verifications.rows import VerificationRecord
@@ -30,13 +31,25 @@ async def findings(connection: Connection, now: datetime) -> list[str]:
         for key in await keys.every_key(connection)
         if key.revoked_at is None and (key.expires_at is None or now < key.expires_at)
     ]
-    found = _of_keys(living)
+    found = await _of_the_login(connection)
+    found += _of_keys(living)
     if (await approvals.thresholds(connection)).thresholds.any_set:
         found += _of_four_eyes(living)
     found += _in_vain(living, await approvals.pending(connection, now))
     found += await _of_the_worker(connection, now)
     found += _of_verifications(await verifications.last(connection))
     return found + _of_deliveries(await deliveries.standing(connection, now), now)
+
+
+async def _of_the_login(connection: Connection) -> list[str]:
+    if not await logins.is_owner(connection):
+        return []
+    found = (
+        "The service logs in as the owner of its database: give it a role of its own in"
+        " PERSONDAY_DATABASE_URL, the owner's address in PERSONDAY_OWNER_URL, and run"
+        " `personday migrate` (docs/operations.md)."
+    )
+    return [found]
 
 
 def _of_deliveries(standing: Standing, now: datetime) -> list[str]:

@@ -41,6 +41,7 @@ from app.run.embedded_programs import Programs, binaries, programs_for
 
 __all__ = ["EmbeddedServer", "EmbeddedServerError", "binaries", "is_made", "running_dsn", "start"]
 
+SERVICE = "personday_service"
 LOG_BYTES = 10 * 1024 * 1024
 START_SECONDS = 120.0
 ADOPT_SECONDS = 30.0
@@ -77,13 +78,19 @@ class EmbeddedServer:
     """A running server: its address and the means to stop it.
 
     `dsn` names the database `personday` for asyncpg, and for SQLAlchemy once the driver is added
-    to the scheme; `data_dir` is the absolute data folder that the server was started for.
+    to the scheme, as its owner logs in; `data_dir` is the absolute data folder that the server was
+    started for.
     """
 
     dsn: str
     data_dir: Path
     _cluster: Path = field(repr=False)
     _pid: int = field(repr=False)
+
+    @property
+    def service_dsn(self) -> str:
+        """The same, as the service logs in."""
+        return self.dsn.replace(f"//{NAME}@", f"//{SERVICE}@", 1)
 
     def is_running(self) -> bool:
         """Tell whether this server lives, and no later one of the same data folder in its place."""

@@ -14,6 +14,7 @@ from contextlib import (
     nullcontext,
 )
 from pathlib import Path
+from typing import NamedTuple
 
 import asyncpg
 
@@ -21,7 +22,7 @@ from app.access.refusals import refusal
 from app.kit import clock, database, migrations
 from app.kit.actor import COMMAND_LINE, Actor, Role
 from app.kit.database import Tx
-from app.run import embedded
+from app.run import embedded, logins
 from app.settings import Settings
 
 # Where a service leaves word, in its data folder, of where it is found.
@@ -32,11 +33,21 @@ class StartError(Exception):
     """The service cannot start; the message is one readable line."""
 
 
+class Addresses(NamedTuple):
+    """Two ways into one database: as the service logs in, and as its owner does.
+
+    They are the same where a server of one's own is configured by one address.
+    """
+
+    service: str
+    owner: str
+
+
 @contextmanager
 def reachable_database(
     wanted: Settings, *, make: bool = False, kept: bool = False
-) -> Iterator[str]:
-    """The address of the configured database, or of the embedded one, running meanwhile.
+) -> Iterator[Addresses]:
+    """The addresses of the configured database, or of the embedded one, running meanwhile.
 
     Whoever uses the embedded server shares a lock; the last one to leave stops the server. Without
     ``make`` it must have been made before: a mistyped folder gets no database. ``kept`` starts the server
@@ -46,7 +57,7 @@ def reachable_database(
         StartError: the embedded server is not there or cannot be started.
     """
     if wanted.database_url:
-        yield wanted.database_url
+        yield Addresses(wanted.database_url, wanted.owner_url or wanted.database_url)
         return
     # Who has a server of its own needs none of this, nor the logs that it brings.
     from app.run import supervision
@@ -61,9 +72,12 @@ def reachable_database(
         except embedded.EmbeddedServerError as error:
             raise StartError(f"{error}; or set PERSONDAY_DATABASE_URL") from None
         keeper = supervision.Keeper(server, wanted.data_dir)
+        addresses = Addresses(server.service_dsn, server.dsn)
         try:
+            # A folder of a former version has no such login.
+            _admit(addresses)
             with keeper.at_work() if kept else nullcontext():
-                yield server.dsn
+                yield addresses
         finally:
             for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                 signal.signal(number, signal.SIG_IGN)
@@ -116,10 +130,11 @@ def check_schema(dsn: str) -> None:
         )
 
 
-def prepare(dsn: str, *, recheck: bool = False) -> None:
+def prepare(addresses: Addresses, *, recheck: bool = False) -> None:
     """Bring the database to this version's schema and time zone data; at once when it has them.
 
-    With ``recheck`` the ends of lots are looked at although the release of the data is the noted one.
+    The owner does so, and lets the service log in. With ``recheck`` the ends of lots are looked at although
+    the release of the data is the noted one.
 
     Raises:
         StartError: it cannot be reached, refuses, or has a schema that this version does not know.
@@ -128,7 +143,7 @@ def prepare(dsn: str, *, recheck: bool = False) -> None:
 
     from app.ledger import ends
 
-    revision = _revision(dsn)
+    revision = _revision(addresses.owner)
     try:
         if revision is not None and revision not in migrations.known():
             raise StartError(
@@ -136,11 +151,23 @@ def prepare(dsn: str, *, recheck: bool = False) -> None:
                 f" ({migrations.head()}) does not know: use the newer program"
             )
         if revision != migrations.head():
-            migrations.upgrade(dsn)
-        asyncio.run(ends.follow_zones_of(dsn, clock.read(), recheck=recheck))
+            migrations.upgrade(addresses.owner)
+        if addresses.service != addresses.owner:
+            _admit(addresses)
+            check_schema(addresses.service)
+        asyncio.run(ends.follow_zones_of(addresses.service, clock.read(), recheck=recheck))
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError) as error:
         cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
-        raise StartError(f"the database cannot be migrated: {_one_line(cause)}") from None
+        is_right = getattr(cause, "sqlstate", None) == asyncpg.InsufficientPrivilegeError.sqlstate
+        hint = "; its owner may, by PERSONDAY_OWNER_URL" if is_right else ""
+        raise StartError(f"the database cannot be migrated: {_one_line(cause)}{hint}") from None
+
+
+def _admit(addresses: Addresses) -> None:
+    try:
+        asyncio.run(logins.admit(addresses.owner, addresses.service))
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, logins.LoginError) as error:
+        raise StartError(f"the service cannot be given its login: {_one_line(error)}") from None
 
 
 def _revision(dsn: str) -> str | None:

@@ -61,15 +61,16 @@ def run(wanted: Settings) -> None:
         metering.counted(wanted) as metrics,
     ):
         _load_meanwhile(wanted)
-        with reachable_database(wanted, make=True, kept=True) as dsn, _noted(wanted):
-            prepare(dsn)
-            demonstration_keys = asyncio.run(_first_keys(dsn, wanted))
+        with reachable_database(wanted, make=True, kept=True) as addresses, _noted(wanted):
+            prepare(addresses)
+            demonstration_keys = asyncio.run(_first_keys(addresses.service, wanted))
             _greet(wanted, demonstration_keys)
             # Worker processes read their settings from the environment.
-            os.environ["PERSONDAY_DATABASE_URL"] = dsn
+            os.environ["PERSONDAY_DATABASE_URL"] = addresses.service
+            os.environ.pop("PERSONDAY_OWNER_URL", None)
             os.environ["PERSONDAY_DATA_DIR"] = str(wanted.data_dir)
             os.environ["PERSONDAY_EMBEDDED_WORKER"] = str(wanted.embedded_worker)
-            with metering.shown(metrics, dsn, wanted.data_dir):
+            with metering.shown(metrics, addresses.service, wanted.data_dir):
                 _serve(wanted, listener)
 
 
@@ -107,21 +108,21 @@ def work(wanted: Settings) -> None:
     with (
         suppress(KeyboardInterrupt),
         metering.counted(wanted) as metrics,
-        reachable_database(wanted, kept=True) as dsn,
+        reachable_database(wanted, kept=True) as addresses,
     ):
         from app.run import worker
 
-        check_schema(dsn)
+        check_schema(addresses.service)
         logs.configure()
         print(f"Personday's worker does what becomes due: {', '.join(worker.JOBS)}")
         sys.stdout.flush()
         memory.settle()
         # The loop of who serves: a third less of what a request costs that is sent.
         with (
-            metering.shown(metrics, dsn, wanted.data_dir),
+            metering.shown(metrics, addresses.service, wanted.data_dir),
             asyncio.Runner(loop_factory=auto_loop_factory()) as runner,
         ):
-            runner.run(_until_told(worker.alone(dsn, wanted)))
+            runner.run(_until_told(worker.alone(addresses.service, wanted)))
 
 
 async def _until_told(work: Coroutine[Any, Any, None]) -> None:

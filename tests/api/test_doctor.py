@@ -7,11 +7,14 @@ from app.run import doctor
 from app.run.worker import JOBS
 from tests.api.world import key_of_a_person
 from tests.deliveries.tried import set_aside
-from tests.support import NOON, Api
+from tests.support import NOON, Api, service_address
 
 
 async def found(api: Api) -> list[str]:
-    async with await open_pool(api.dsn, size=1) as pool, pool.acquire() as connection:
+    async with (
+        await open_pool(service_address(api.dsn), size=1) as pool,
+        pool.acquire() as connection,
+    ):
         return await doctor.findings(connection, NOON)
 
 

@@ -9,10 +9,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import asyncpg
 import httpx
 import pytest
 
 from app.kit.actor import Role
+from app.run import embedded
 from tests.cli.conftest import FirstStart
 from tests.cli.processes import Serve, database_pids, eventually
 from tests.conftest import address
@@ -72,6 +74,36 @@ def test_a_key_that_seals_is_made_in_the_named_data_folder(
         )
         assert made.status_code == 201, made.text
     assert (data_dir / "master-key").exists()
+
+
+async def test_a_folder_of_a_former_version_gets_a_login_for_the_service(
+    used: Callable[[], Path], first: FirstStart
+) -> None:
+    data_dir = used()
+    server = embedded.start(data_dir)
+    await _executed(server.dsn, f"DROP OWNED BY {embedded.SERVICE}; DROP ROLE {embedded.SERVICE}")
+    server.stop()
+    with Serve(data_dir.parent, "--data-dir", data_dir) as serve:
+        assert serve.ready().get("/v1/keys", first.keys["admin"]).status_code == 200
+        owner = embedded.running_dsn(data_dir)
+        assert owner
+        names = await _executed(
+            owner,
+            "SELECT DISTINCT usename FROM pg_stat_activity"
+            " WHERE application_name LIKE 'personday%'",
+        )
+        assert names == [embedded.SERVICE]
+
+
+async def _executed(dsn: str, statement: str) -> list[object]:
+    connection = await asyncpg.connect(dsn)
+    try:
+        if statement.startswith("SELECT"):
+            return [row[0] for row in await connection.fetch(statement)]
+        await connection.execute(statement)
+        return []
+    finally:
+        await connection.close()
 
 
 @pytest.mark.parametrize("stop", ["ctrl_c", "hang_up"])

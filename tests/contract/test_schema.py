@@ -11,11 +11,11 @@ from alembic import command
 from alembic.config import Config
 
 from app.kit import migrations
-from app.run import rights
+from app.run import logins, rights
 from tests.api.world import everything
 from tests.conftest import address, fresh_database
 from tests.restored import restored
-from tests.support import open_api
+from tests.support import open_api, service_address
 
 SNAPSHOT = Path(__file__).with_name("schema_catalogue.txt")
 
@@ -53,6 +53,7 @@ async def test_what_a_table_cannot_say_is_as_it_was_agreed(dsn: str) -> None:
 
 
 async def test_the_rights_are_as_they_were_agreed(dsn: str) -> None:
+    await logins.admit(dsn, service_address(dsn))
     connection = await asyncpg.connect(dsn)
     lines = "\n".join(await rights.found(connection)) + "\n"
     await connection.close()

@@ -91,8 +91,8 @@ def test_the_machines_own_serves_where_there_is_no_package(
         assert query(server.dsn, "select lower('ÅÉŘ') || upper('ß')") == "åéřß"
         assert query(server.dsn, "show listen_addresses") == ""
         assert embedded.running_dsn(empty) == server.dsn
-        opening.prepare(server.dsn)
-        opening.check_schema(server.dsn)
+        opening.prepare(opening.Addresses(server.service_dsn, server.dsn))
+        opening.check_schema(server.service_dsn)
         server.stop()
     # The package is back, and has 18: what 15 made is run by 15.
     server = embedded.start(empty, options=FAST)

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 import asyncpg
@@ -99,19 +100,20 @@ async def test_lots_end_anew_when_the_data_are_of_another_release(
 async def test_a_start_follows_and_migrate_looks_again(api: Api, dsn: str) -> None:
     owner = await asyncpg.connect(dsn)
     books = Books(owner)
+    prepare = partial(opening.prepare, opening.Addresses(dsn, dsn))
     try:
         customer = await api.customer(time_zone="America/Edmonton")
         lot = await api.buy(customer, expires_on="2099-11-30")
         right = await books.end(lot)
         await books.move(lot, -HOUR)
         assert STALE in await verify.broken(dsn)
-        await asyncio.to_thread(opening.prepare, dsn)
+        await asyncio.to_thread(prepare)
         assert (await books.end(lot), await books.noted()) == (right, zones.VERSION)
         # Written by a process of the former release that still ran beside.
         await books.move(lot, HOUR)
-        await asyncio.to_thread(opening.prepare, dsn)
+        await asyncio.to_thread(prepare)
         assert await books.end(lot) == right + HOUR
-        await asyncio.to_thread(opening.prepare, dsn, recheck=True)
+        await asyncio.to_thread(prepare, recheck=True)
         assert await books.end(lot) == right
     finally:
         await owner.close()
