@@ -125,9 +125,9 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
             numbering(pool),
             recording(pool) as app.state.trail,
             listening(dsn) as listener,
-            _vouching(pool, settings) as vouches,
+            _vouching(pool, settings) as app.state.issuer,
         ):
-            app.state.directory = Directory(pool, vouches)
+            app.state.directory = Directory(pool, app.state.issuer)
             app.state.listener = listener
             app.state.waker = Waker(pool, listener)
             working = worker.embedded(dsn, settings, listener)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from app.kit.actor import Role
@@ -76,6 +76,11 @@ class Settings(BaseSettings):
         oidc_customer_claim, oidc_contact_claim, oidc_technician_claim, oidc_person_claim: the claims that
             tell whom a token stands for, by our ids or by what ``oidc_ids`` knows.
         oidc_ids: our ids for what the issuer calls otherwise, as JSON: ``{"acme-corp": "0192…"}``.
+        oidc_client_id: as whom our pages send people to the issuer to sign in; ``public_url`` is where
+            they come back, at ``/sign-in/back``. Without it pages offer no such way in.
+        oidc_client_secret: what proves that; none for a public client.
+        oidc_scope: what is asked for, ``openid`` at least.
+        oidc_name: what people call the issuer; by default its host.
     """
 
     model_config = SettingsConfigDict(
@@ -115,6 +120,10 @@ class Settings(BaseSettings):
     oidc_technician_claim: str | None = None
     oidc_person_claim: str | None = None
     oidc_ids: Annotated[dict[str, UUID], NoDecode] = {}
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+    oidc_scope: str = "openid"
+    oidc_name: str | None = None
 
     @property
     def master_key_path(self) -> Path:
@@ -206,6 +215,17 @@ class Settings(BaseSettings):
         if url is not None and not _ISSUER.fullmatch(url):
             raise ValueError("it is a URL like https://sso.example.com/realms/support")
         return url
+
+    @field_validator("oidc_client_id")
+    @classmethod
+    def _is_client(cls, client: str | None, info: ValidationInfo) -> str | None:
+        if client is None:
+            return None
+        if client == info.data.get("oidc_audience"):
+            raise ValueError("it is another than PERSONDAY_OIDC_AUDIENCE: an ID token opens no API")
+        if not info.data.get("public_url"):
+            raise ValueError("it needs PERSONDAY_PUBLIC_URL, where people come back")
+        return client
 
     @field_validator("oidc_roles", "oidc_ids", mode="before")
     @classmethod

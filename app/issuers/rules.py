@@ -19,6 +19,10 @@ _NEEDED = {Role.CUSTOMER: ("customer",), Role.TECHNICIAN: ("technician",)}
 _OFFICE = frozenset({Role.LEAD, Role.FINANCE, Role.ADMIN})
 
 
+class NotSignedIn(Exception):
+    """Nobody signed in at the issuer, or nothing proves it; the word says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How the claims of an issuer are read, as the settings say.

@@ -35,16 +35,17 @@ class Vouchers:
         self._db = db
         self._audience = settings.oidc_audience
         self._type = settings.oidc_token_type.lower().removeprefix("application/")
-        self._family = tokens.FAMILIES[settings.oidc_algorithms]
+        self.family = tokens.FAMILIES[settings.oidc_algorithms]
         self.reading = _reading(settings)
-        self.keeper = Keeper(settings.oidc_issuer, self._family)
+        self.keeper = Keeper(settings.oidc_issuer, self.family)
+        self.settings = settings
         self._known: dict[bytes, _Known] = {}
         self._generation = 0
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator["Vouchers"]:
         """Keep the issuer's keys fresh while this is open."""
-        async with self.keeper.running():
+        async with self.keeper.running() as self.http:
             yield self
 
     async def caller(self, token: str, now: datetime) -> Actor | None:
@@ -62,13 +63,21 @@ class Vouchers:
             return None
         if known is None or known.good_until < time.monotonic():
             asked_at = time.monotonic()
-            if not (await queries.are_here(self._db, [vouched.bound]))[0]:
-                self._known.pop(digest, None)
-                raise errors.TokenNotMapped(lacks="somebody_here")
+            self._known.pop(digest, None)
+            await self.check_here(vouched)
             if len(self._known) >= CACHE_KEYS:
                 self._known.clear()
             self._known[digest] = _Known(vouched, asked_at + CACHE_SECONDS)
         return vouched.actor
+
+    async def check_here(self, vouched: Vouched) -> None:
+        """Hold who is vouched for to those who are here.
+
+        Raises:
+            TokenNotMapped: whom it stands for is not known, or has left.
+        """
+        if not (await queries.are_here(self._db, [vouched.bound]))[0]:
+            raise errors.TokenNotMapped(lacks="somebody_here")
 
     async def living(self, subject_ids: Collection[UUID], now: datetime) -> set[UUID]:
         """Those of these subjects of whom a token was taken that counts still, and who are here still."""
@@ -84,7 +93,7 @@ class Vouchers:
     def _vouched(self, token: str, now: datetime) -> Vouched | None:
         if self._audience is None or not tokens.looks_like_one(token):
             return None
-        signed = tokens.verified(token, self._family, self.keeper.key)
+        signed = tokens.verified(token, self.family, self.keeper.key)
         if signed is None or signed.type != self._type or not _OF_OTHERS.isdisjoint(signed.claims):
             return None
         claims = signed.claims

@@ -14,11 +14,11 @@ from app.access.routes import Keyless
 from app.kit.actor import Role
 from app.kit.schema import Email, Id
 from app.mails import ways_in
+from app.pages import door
 from app.pages.admission import Page, acts, shows
-from app.pages.arriving import Arrives, inside, leads, let_keep, page_for_all
+from app.pages.arriving import Arrives, leads, let_keep, page_for_all
 from app.pages.routing import page_router
 from app.pages.visitors import COOKIE, LINK_COOKIE
-from app.settings import Settings
 from app.signing_in import queries, service
 from app.signing_in.rules import IDLE, Purpose
 from app.worksheets import queries as worksheets
@@ -40,8 +40,6 @@ HOMES = {
     Role.FINANCE: "/finance",
     Role.ADMIN: "/desk",
 }
-# What the page answers that somebody could not come in by.
-_STATUSES = {"unknown_key": 401, "no_address": 422, "too_often": 429}
 _ADDRESS: TypeAdapter[str] = TypeAdapter(Email)
 # Longer than sending a link takes.
 _ANSWERED_AFTER_SECONDS = 0.15
@@ -50,7 +48,7 @@ _ANSWERED_AFTER_SECONDS = 0.15
 @router.get("/sign-in")
 async def sign_in_page(request: Request, next: str = "/") -> Response:  # noqa: A002  as it is called
     """Where somebody comes in; it does not tell whom it knows."""
-    return _sign_in(request, next)
+    return door.sign_in_page(request, next)
 
 
 @router.post("/sign-in")
@@ -58,23 +56,23 @@ async def sign_in(request: Request, arrival: Arrives) -> Response:
     """Come in with a key."""
     wanted, key = arrival.fields.get("next", "/"), arrival.fields.get("key", "")
     if arrival.comes_too_often:
-        return _sign_in(request, wanted, trouble="too_often")
+        return door.sign_in_page(request, wanted, trouble="too_often")
     token = await service.by_key(request.app.state.pool, key, arrival.browser, arrival.now)
     if token is None:
         arrival.note()
-        return _sign_in(request, wanted, trouble="unknown_key")
+        return door.sign_in_page(request, wanted, trouble="unknown_key")
     return arrival.come_in(token, wanted)
 
 
 @router.post("/sign-in/link")
 async def ask_for_link(request: Request, arrival: Arrives) -> Response:
     """Have a link sent to an address, if it is somebody's: whether it is, this does not tell."""
-    if not _sends(request):
+    if not door.sends_links(request):
         raise errors.NotFound()
     address = arrival.fields.get("email", "").strip()
     if arrival.comes_too_often or not _is_address(address):
         trouble = "too_often" if arrival.comes_too_often else "no_address"
-        return _sign_in(request, arrival.wanted, trouble=trouble, typed=address)
+        return door.sign_in_page(request, arrival.wanted, trouble=trouble, typed=address)
     arrival.note()
     await _send_links(request, address, arrival.now)
     return arrival.note_wanted(leads("/sign-in/sent"))
@@ -152,17 +150,3 @@ def _is_address(text: str) -> bool:
     except ValidationError:
         return False
     return True
-
-
-def _sends(request: Request) -> bool:
-    """Whether links to sign in can be sent: mails leave, and what they lead to is known."""
-    settings: Settings = request.app.state.settings
-    return settings.smtp_url is not None and settings.public_url is not None
-
-
-def _sign_in(
-    request: Request, wanted: str, *, trouble: str | None = None, typed: str = ""
-) -> Response:
-    sends, status = _sends(request), _STATUSES[trouble] if trouble else 200
-    given = {"wanted": inside(wanted), "trouble": trouble, "sends": sends, "typed": typed}
-    return page_for_all(request, "sign_in.html", status=status, **given)

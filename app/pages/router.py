@@ -2,7 +2,17 @@
 
 from app.attachments.rules import MAX_ATTACHMENT_BYTES
 from app.kit.routing import Router
-from app.pages import assets, coming_in, documents, first, live, own_settings, search, styleguide
+from app.pages import (
+    assets,
+    coming_in,
+    documents,
+    elsewhere,
+    first,
+    live,
+    own_settings,
+    search,
+    styleguide,
+)
 from app.pages.admin.router import PARTS as ADMIN
 from app.pages.desk.router import PARTS as DESK
 from app.pages.finance.router import PARTS as FINANCE
@@ -30,6 +40,7 @@ for _part in (
     documents,
     assets,
     coming_in,
+    elsewhere,
     live,
     own_settings,
     search,

@@ -11,34 +11,49 @@ from app.signing_in.rows import Found, Identity, LinkRecord, SignInRecord, Visit
 from app.signing_in.rules import IDLE, LINKS_WITHIN, Purpose
 
 # Whom a sign-in or a link stands for, as long as they are here and their key lives.
-_WHO = """
-LEFT JOIN contact ON contact.id = came.contact_id
-LEFT JOIN customer AS own ON own.id = contact.customer_id
+_HELD = """
 LEFT JOIN technician ON technician.id = came.technician_id
 LEFT JOIN api_key ON api_key.id = came.key_id
 LEFT JOIN customer AS held ON held.id = api_key.customer_id
 LEFT JOIN contact AS holder ON holder.id = api_key.contact_id
 LEFT JOIN technician AS worker ON worker.id = api_key.technician_id
-LEFT JOIN person ON person.id = api_key.person_id
 CROSS JOIN company
 """
+_WHO = f"""
+LEFT JOIN contact ON contact.id = came.contact_id
+LEFT JOIN customer AS own ON own.id = contact.customer_id
+{_HELD}
+LEFT JOIN person ON person.id = api_key.person_id
+"""
+# Whom an issuer vouches for is bound by the sign-in itself.
+_WHO_CAME = f"""
+LEFT JOIN contact ON contact.id = came.contact_id
+LEFT JOIN customer AS own ON own.id = coalesce(came.customer_id, contact.customer_id)
+{_HELD}
+LEFT JOIN person ON person.id = coalesce(came.person_id, api_key.person_id)
+"""
 _HERE = """
-(contact.id IS NULL OR contact.deactivated_at IS NULL AND own.deactivated_at IS NULL)
+(own.id IS NULL OR own.deactivated_at IS NULL)
+AND (contact.id IS NULL OR contact.deactivated_at IS NULL)
 AND (technician.id IS NULL OR technician.deactivated_at IS NULL)
 AND (api_key.id IS NULL OR api_key.revoked_at IS NULL
      AND (api_key.expires_at IS NULL OR api_key.expires_at > $2))
 """
 # Whom a link was sent to, and who has another address by now, may be two people.
 _THEIRS = "came.address = lower(coalesce(contact.email, technician.email, person.email, ''))"
+_ROLE = (
+    "coalesce(api_key.role,"
+    " CASE WHEN came.contact_id IS NULL THEN 'technician' ELSE 'customer' END) AS role"
+)
+_ROLE_THAT_CAME = _ROLE.replace("coalesce(", "coalesce(came.role, ", 1)
 _VISITOR = """
-coalesce(api_key.role, CASE WHEN came.contact_id IS NULL THEN 'technician' ELSE 'customer' END) AS role,
 coalesce(own.id, held.id) AS customer_id,
 coalesce(contact.id, holder.id) AS contact_id,
 coalesce(technician.id, worker.id) AS technician_id,
 person.id AS person_id,
 came.key_id,
 coalesce(contact.name, holder.name, technician.name, worker.name, person.name, api_key.name,
-         held.name, '') AS name,
+         held.name, own.name, '') AS name,
 coalesce(own.name, held.name) AS customer_name,
 coalesce(contact.language, holder.language, technician.language, worker.language) AS language,
 coalesce(own.language, held.language) AS usual_language,
@@ -48,18 +63,19 @@ coalesce(contact.time_zone, holder.time_zone, own.time_zone, held.time_zone,
 company.name AS provider, company.support_phone, company.support_email
 """
 _BY_SIGN_IN = f"""
-SELECT came.id, came.last_seen_at, {_VISITOR}
-FROM sign_in AS came {_WHO}
+SELECT came.id, came.last_seen_at, {_ROLE_THAT_CAME}, {_VISITOR}
+FROM sign_in AS came {_WHO_CAME}
 WHERE came.token_hash = $1 AND came.ended_at IS NULL AND came.expires_at > $2
   AND came.last_seen_at > $3 AND {_HERE}
 """
 _LIVING = f"""
-SELECT came.id FROM sign_in AS came {_WHO}
+SELECT came.id FROM sign_in AS came {_WHO_CAME}
 WHERE came.id = ANY($1) AND came.ended_at IS NULL AND came.expires_at > $2
   AND came.last_seen_at > $3 AND {_HERE}
 """
 _BY_LINK = f"""
-SELECT came.id, came.made_at AS last_seen_at, came.purpose, came.subject_id, came.revision, {_VISITOR}
+SELECT came.id, came.made_at AS last_seen_at, came.purpose, came.subject_id, came.revision, {_ROLE},
+       {_VISITOR}
 FROM mail_link AS came {_WHO}
 WHERE came.token_hash = $1 AND came.revoked_at IS NULL AND came.expires_at > $2
   AND came.subject_id = $3 AND {_THEIRS} AND {_HERE}
@@ -159,7 +175,7 @@ async def sign_ins(db: Reader, visitor: Visitor, now: datetime) -> list[SignInRe
         "SELECT one.id, one.browser, one.created_at, one.last_seen_at, one.expires_at, one.ended_at"
         " FROM sign_in AS one JOIN sign_in AS own ON own.id = $1"
         " WHERE (one.contact_id = own.contact_id OR one.technician_id = own.technician_id"
-        "  OR one.key_id = own.key_id)"
+        "  OR one.key_id = own.key_id OR one.subject_id = own.subject_id)"
         " AND one.ended_at IS NULL AND one.expires_at > $2 AND one.last_seen_at > $3"
         " ORDER BY one.id DESC LIMIT 50",
         visitor.id,

@@ -14,18 +14,26 @@ from app.signing_in.tables import SignIn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """Whom a sign-in or a link stands for: one of the three."""
+    """Whom a sign-in or a link stands for: one of the three; or whom an issuer's subject is bound to."""
 
     contact_id: UUID | None = None
     technician_id: UUID | None = None
     key_id: UUID | None = None
+    subject_id: UUID | None = None
+    role: Role | None = None
+    customer_id: UUID | None = None
+    person_id: UUID | None = None
 
     @property
     def actor(self) -> str:
         """The same as an actor is recorded."""
         if self.contact_id:
             return f"contact:{self.contact_id}"
-        return f"technician:{self.technician_id}" if self.technician_id else f"key:{self.key_id}"
+        if self.technician_id:
+            return f"technician:{self.technician_id}"
+        if self.person_id:
+            return f"person:{self.person_id}"
+        return f"key:{self.subject_id or self.key_id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +149,14 @@ class Found:
     links_sent: int
 
 
-def add_sign_in(tx: Tx, sign_in_id: UUID, token_hash: bytes, who: Identity, browser: str) -> None:
+def add_sign_in(
+    tx: Tx,
+    sign_in_id: UUID,
+    token_hash: bytes,
+    who: Identity,
+    browser: str,
+    authenticated_at: datetime,
+) -> None:
     """Stage that somebody came in."""
     insert_row(
         tx,
@@ -150,6 +165,7 @@ def add_sign_in(tx: Tx, sign_in_id: UUID, token_hash: bytes, who: Identity, brow
         id=sign_in_id,
         token_hash=token_hash,
         browser=browser,
+        authenticated_at=authenticated_at,
         created_at=tx.now,
         last_seen_at=tx.now,
         expires_at=tx.now + LONGEST,

@@ -11,6 +11,7 @@ from app.access import queries as keys
 from app.access.directory import key_hash
 from app.access.rows import KeyRecord
 from app.audit import rows as audit
+from app.issuers.rules import Vouched
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import Pool, Reader, Tx, transaction
 from app.signing_in import queries, rows
@@ -86,13 +87,35 @@ async def by_link(pool: Pool, token: str, browser: Browser, now: datetime) -> st
         return _come_in(tx, found.identity, browser)
 
 
-def _come_in(tx: Tx, who: Identity, browser: Browser) -> str:
+async def by_issuer(pool: Pool, vouched: Vouched, browser: Browser, now: datetime) -> str:
+    """Sign in whom an issuer vouches for; the new token.
+
+    Raises:
+        TokenNotMapped: it is a mail server, which reads no pages.
+    """
+    if vouched.role is Role.MAIL:
+        raise errors.TokenNotMapped(lacks="role")
+    who = Identity(
+        subject_id=vouched.subject_id,
+        role=vouched.role,
+        customer_id=vouched.bound.customer_id,
+        contact_id=vouched.bound.contact_id,
+        technician_id=vouched.bound.technician_id,
+        person_id=vouched.bound.person_id,
+    )
+    async with transaction(pool, vouched.actor, now) as tx:
+        return _come_in(tx, who, browser, vouched.authenticated_at)
+
+
+def _come_in(
+    tx: Tx, who: Identity, browser: Browser, authenticated_at: datetime | None = None
+) -> str:
     """Note that somebody came in, by a fresh token; what the browser had before is over."""
     token = secrets.token_urlsafe(32)
     if browser.before is not None:
         rows.end_by_token(tx, token_hash(browser.before))
     called, sign_in_id = browser.called[:_BROWSER_CHARACTERS], tx.new_id()
-    rows.add_sign_in(tx, sign_in_id, token_hash(token), who, called)
+    rows.add_sign_in(tx, sign_in_id, token_hash(token), who, called, authenticated_at or tx.now)
     audit.note(tx, "sign-in", sign_in_id, actor=who.actor)
     return token
 

@@ -13,17 +13,33 @@ _ONE = (
 )
 
 
+# Whom an issuer vouches for is bound as a key is.
+_SOMEBODY = (
+    f"CASE WHEN subject_id IS NULL THEN {_ONE} = 1"
+    " AND role IS NULL AND customer_id IS NULL AND person_id IS NULL"
+    " ELSE key_id IS NULL AND role IS NOT NULL"
+    " AND (role = 'customer') = (customer_id IS NOT NULL)"
+    " AND (role = 'technician') = (technician_id IS NOT NULL)"
+    " AND (contact_id IS NULL OR role = 'customer')"
+    " AND (person_id IS NULL OR role IN ('lead', 'finance', 'admin')) END"
+)
+
+
 class SignIn(Table, table=True):
-    """That somebody came in by a browser: a contact, a technician, or who holds a key."""
+    """That somebody came in by a browser: a contact, a technician, who holds a key, or by an issuer.
+
+    ``authenticated_at`` is when they proved who they are; null: when they came in.
+    """
 
     __tablename__ = "sign_in"
     __table_args__ = (
-        CheckConstraint(f"{_ONE} = 1", name="somebody"),
+        CheckConstraint(_SOMEBODY, name="somebody"),
         Index("ix_sign_in_contact_id", "contact_id", postgresql_where=text("ended_at IS NULL")),
         Index(
             "ix_sign_in_technician_id", "technician_id", postgresql_where=text("ended_at IS NULL")
         ),
         Index("ix_sign_in_key_id", "key_id", postgresql_where=text("ended_at IS NULL")),
+        Index("ix_sign_in_subject_id", "subject_id", postgresql_where=text("ended_at IS NULL")),
         Index("ix_sign_in_last_seen_at", "last_seen_at"),
     )
 
@@ -32,7 +48,12 @@ class SignIn(Table, table=True):
     contact_id: UUID | None = Field(default=None, foreign_key="contact.id")
     technician_id: UUID | None = Field(default=None, foreign_key="technician.id")
     key_id: UUID | None = Field(default=None, foreign_key="api_key.id")
+    subject_id: UUID | None = None
+    role: str | None = None
+    customer_id: UUID | None = Field(default=None, foreign_key="customer.id")
+    person_id: UUID | None = Field(default=None, foreign_key="person.id")
     browser: str
+    authenticated_at: datetime | None = instant(nullable=True)
     created_at: datetime = instant()
     last_seen_at: datetime = instant()
     expires_at: datetime = instant()

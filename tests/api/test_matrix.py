@@ -535,6 +535,8 @@ def test_only_these_paths_outside_of_v1_answer(service: Any) -> None:
         "/links/{token}",
         "/sign-in",
         "/sign-in/link",
+        "/sign-in/back",
+        "/sign-in/elsewhere",
         "/sign-in/sent",
         "/demonstration",
         "/styleguide",

@@ -12,11 +12,15 @@ import uvicorn
 from app.main import create_app
 from app.settings import Settings
 
+BASE = "its own"
+
 
 @asynccontextmanager
 async def serving(dsn: str, **settings: Any) -> AsyncIterator[str]:
-    """The base address of the service on a migrated database."""
+    """The base address of the service on a migrated database; ``public_url`` may be ``BASE``: that one."""
     listener = socket.create_server(("127.0.0.1", 0))
+    base = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    settings = {name: base if value == BASE else value for name, value in settings.items()}
     usual = {"sandbox": True, "pool_size": 10, "embedded_worker": False}
     app = create_app(Settings(**{"database_url": dsn, **usual, **settings}))
     server = uvicorn.Server(
@@ -30,7 +34,7 @@ async def serving(dsn: str, **settings: Any) -> AsyncIterator[str]:
             await asyncio.sleep(0.01)
         # Who fuzzes has no time for one of an hour.
         app.state.streams.longest_seconds = 0.1
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        yield base
     finally:
         server.should_exit = True
         await asyncio.to_thread(thread.join, 30)
