@@ -28,6 +28,7 @@ from app.kit.middleware import RequestScope
 from app.kit.numbering import numbering
 from app.kit.sampling import sampling
 from app.kit.shedding import Entrance, Places
+from app.kit.tracing import Traced, is_wanted, tracing
 from app.notifications.stream import streaming
 from app.pages import busy
 from app.pages.routing import domain_error, http_error, refused_body, validation_error
@@ -122,6 +123,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         app.state.secret = await health.once_there(lambda: pagination.load_secret(pool))
         async with (
             sampling(),
+            tracing(),
             numbering(pool),
             recording(pool) as app.state.trail,
             listening(dsn) as listener,
@@ -185,6 +187,8 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_tags=[{"name": name, "description": text} for name, text in TAGS.items()],
         routes=[route for part in parts for route in part.router.routes],
         redirect_slashes=False,
+        # Traces and figures are ours (``kit.tracing``, ``kit.metrics``).
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
         swagger_ui_parameters={"tryItOutEnabled": True, "persistAuthorization": False},
     )
     app.state.settings = settings
@@ -201,6 +205,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.add_middleware(Noticing)
     app.add_middleware(RequestScope, only_tls=(settings.public_url or "").startswith("https://"))
+    if is_wanted():
+        app.add_middleware(Traced)
     if settings.cors_origins:
         # Outermost, so that a refusal of whatever layer reaches the page that asked.
         app.add_middleware(

@@ -19,7 +19,7 @@ from asyncpg.pool import PoolAcquireContext, PoolConnectionProxy
 from uuid_utils.compat import uuid7
 
 from app import errors
-from app.kit import deadline, measures
+from app.kit import deadline, measures, tracing
 from app.kit.actor import Actor
 from app.kit.composing import compose
 from app.kit.metrics import Counter
@@ -128,6 +128,7 @@ async def prepare(connection: Connection) -> None:
         for name, value in _KEEPALIVE.items():
             if hasattr(socket, name):  # not every system has each
                 endpoint.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+    tracing.watch(connection)
     async with asyncio.timeout(CONNECT_SECONDS):
         # In the binary form, behind its version: the text would not be read inside of a row.
         await connection.set_type_codec(

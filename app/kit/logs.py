@@ -10,6 +10,8 @@ import asyncpg
 import structlog
 from structlog.typing import ExcInfo
 
+from app.kit import tracing
+
 
 def told(error: BaseException) -> str:
     """What may be logged of an error: of the database's no more than which, since they quote rows."""
@@ -46,6 +48,7 @@ def configure() -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
+            *([tracing.with_trace] if tracing.is_wanted() else []),
             *([] if readable else [as_text]),
             console if readable else structlog.processors.JSONRenderer(),
         ],

@@ -15,6 +15,7 @@ from sqlalchemy import BigInteger, Column, Identity, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
+from app.kit import tracing
 from app.kit.database import Pool, Reader, Tx
 from app.kit.locks import Lock, lock_all
 from app.kit.rows import gather_row, read_row
@@ -50,6 +51,7 @@ class Event(Table, table=True):
     actor: str
     occurred_at: datetime = instant()
     data: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
+    traceparent: str | None = None
 
 
 class EventRow(NamedTuple):
@@ -63,11 +65,12 @@ class EventRow(NamedTuple):
     actor: str
     occurred_at: datetime
     data: dict[str, Any]
+    traceparent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EventRecord:
-    """An event that has its position in the feed."""
+    """An event that has its position in the feed; ``traceparent`` names the trace that it came of."""
 
     id: UUID
     position: int
@@ -78,6 +81,7 @@ class EventRecord:
     actor: str
     occurred_at: datetime
     data: dict[str, Any]
+    traceparent: str | None = None
 
 
 def emit(
@@ -99,6 +103,7 @@ def emit(
         actor=tx.actor.id,
         occurred_at=occurred_at or tx.now,
         data=data or {},
+        traceparent=tracing.current(),
     )
     gather_row(tx, Event, event)
     tx.has_emitted = True
@@ -143,8 +148,8 @@ async def number_all(pool: Pool, _now: datetime) -> None:
 
 
 _EVENT = (
-    "SELECT id, position, type, customer_id, subject_type, subject_id, actor, occurred_at, data"
-    " FROM event"
+    "SELECT id, position, type, customer_id, subject_type, subject_id, actor, occurred_at, data,"
+    " traceparent FROM event"
 )
 
 

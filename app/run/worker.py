@@ -23,6 +23,7 @@ from app.kit.logs import told
 from app.kit.metrics import Counter, Gauge, Histogram
 from app.kit.numbering import numbering
 from app.kit.sampling import sampling
+from app.kit.tracing import tracing
 from app.run import verifying
 from app.run.gauges import JOB, JOB_KNOWN
 from app.settings import Settings
@@ -99,7 +100,7 @@ async def embedded(dsn: str, settings: Settings, listener: Listener) -> AsyncIte
 
 async def alone(dsn: str, settings: Settings) -> None:
     """A worker in a process of its own, until cancelled."""
-    async with sampling(), listening(dsn) as listener:
+    async with sampling(), tracing(), listening(dsn) as listener:
         await work(dsn, settings, listener)
 
 

@@ -14,7 +14,7 @@ from app.deliveries import rows as deliveries
 from app.deliveries.channels import Attempted, Sent
 from app.deliveries.rows import DeliveryRecord, Planned
 from app.deliveries.rules import Outcome
-from app.kit import outbox
+from app.kit import outbox, tracing
 from app.kit.database import Pool, Reader, Tx
 from app.kit.outbox import EventRecord
 from app.kit.sealing import CannotOpen, NoMasterKey, Sealer
@@ -41,12 +41,16 @@ _log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Ready:
-    """What is sent: where, the exact bytes, and the open secrets; None where those cannot be opened."""
+    """What is sent: where, the exact bytes, and the open secrets; None where those cannot be opened.
+
+    ``traceparent`` names the trace that the event came of.
+    """
 
     url: str
     event_id: UUID
     body: bytes
     secrets: Sequence[bytes] | None
+    traceparent: str | None
 
 
 class Webhooks:
@@ -97,19 +101,29 @@ class Webhooks:
             event = events.get(one.event_id) if one.event_id else None
             if endpoint and event and rules.wants(endpoint, service.happened(event)):
                 loaded[one.id] = Ready(
-                    endpoint.url, event.id, bodies[event.id], secrets.get(endpoint.id)
+                    endpoint.url,
+                    event.id,
+                    bodies[event.id],
+                    secrets.get(endpoint.id),
+                    event.traceparent,
                 )
         return loaded
 
-    async def send(self, delivery: DeliveryRecord, loaded: Any, now: datetime) -> Sent:  # noqa: ARG002
+    async def send(self, delivery: DeliveryRecord, loaded: Any, now: datetime) -> Sent:
         """One signed request."""
         if not isinstance(loaded, Ready):
             return _DROPPED
         if loaded.secrets is None:
             return _NO_KEY
         signed = signing.headers(loaded.event_id, now, loaded.body, loaded.secrets)
+        told = {
+            "personday.delivery_id": str(delivery.id),
+            "personday.event_id": str(loaded.event_id),
+        }
         try:
-            answer = await self._sender.post(loaded.url, signed | _SAME_FOR_ALL, loaded.body)
+            with tracing.following(loaded.traceparent, "webhook", told) as trace:
+                headers = {**signed, **_SAME_FOR_ALL, **trace}
+                answer = await self._sender.post(loaded.url, headers, loaded.body)
         except Exception as error:
             word = failure(error)
             if word is None:

@@ -1,5 +1,6 @@
 """The program as a user runs it: real processes, in a process group of their own as in a terminal."""
 
+import json
 import os
 import shutil
 import signal
@@ -13,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import httpx
 
@@ -160,6 +161,11 @@ class Serve:
         """The lines on standard error that are not the log of requests."""
         lines = (self._output / "err").read_text().splitlines()
         return [line for line in lines if '"event": "request"' not in line]
+
+    def lines(self) -> list[dict[str, Any]]:
+        """The log of requests, so far."""
+        lines = (self._output / "err").read_text().splitlines()
+        return [json.loads(line) for line in lines if '"event": "request"' in line]
 
     def __enter__(self) -> Self:
         return self
