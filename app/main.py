@@ -19,7 +19,7 @@ from app.access.routes import caller_of
 from app.audit.noticing import Noticing
 from app.audit.trail import recording
 from app.exports.snapshots import Snapshots
-from app.kit import admission, database, health, measures, pagination, problems
+from app.kit import admission, database, health, measures, pagination, primary, problems
 from app.kit.bodies import Bodies
 from app.kit.database import Pool
 from app.kit.feeds import Waker
@@ -124,6 +124,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         async with (
             sampling(),
             tracing(),
+            primary.followed(dsn),
             numbering(pool),
             recording(pool) as app.state.trail,
             listening(dsn) as listener,

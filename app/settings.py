@@ -176,7 +176,10 @@ class Settings(BaseSettings):
     def _is_postgres(cls, url: str | None) -> str | None:
         if url is not None and not url.startswith(("postgresql://", "postgres://")):
             raise ValueError("it starts with postgresql://")
-        return url
+        # It takes a while, and most commands need none.
+        from app.kit import primary
+
+        return primary.wanting_primary(url) if url else url
 
     @field_validator("imap_url")
     @classmethod

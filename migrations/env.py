@@ -3,12 +3,12 @@
 import asyncio
 from typing import Any
 
-import asyncpg
 from alembic import context
 from sqlalchemy import Connection, pool, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from app import slices
+from app.kit import primary
 from app.kit.locks import Lock
 from app.kit.schema import Table
 
@@ -39,7 +39,7 @@ def _migrate(connection: Connection) -> None:
 
 async def _run(dsn: str) -> None:
     async def connect() -> Any:
-        return await asyncpg.connect(dsn)
+        return await primary.connect(dsn)
 
     engine = create_async_engine(
         "postgresql+asyncpg://", async_creator=connect, poolclass=pool.NullPool

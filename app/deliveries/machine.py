@@ -26,7 +26,7 @@ from app.deliveries.queries import Claim
 from app.deliveries.recording import Result
 from app.deliveries.rows import DeliveryRecord
 from app.deliveries.rules import LEASE, MAX_TIMEOUT_SECONDS, Outcome
-from app.kit import clock, database, outbox
+from app.kit import clock, database, outbox, primary
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import BROKEN, Pool, transaction
 from app.kit.listening import Ear, Listener
@@ -128,7 +128,7 @@ class Machine:
             else:
                 self._interrupted, pause = False, FIRST_PAUSE_SECONDS
                 continue
-            await asyncio.sleep(pause)
+            await primary.pause(self._pool.dsn, pause)
             pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 
     # From the feed to the queue.

@@ -4,9 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import asyncpg
-
 from app import errors
+from app.kit import primary
 from app.kit.database import CONNECT_SECONDS, Connection, server_settings
 
 # Of one process at once.
@@ -47,7 +46,7 @@ async def _snapshot(dsn: str) -> AsyncIterator[Connection]:
     settings["application_name"] = "personday export"
     settings["idle_in_transaction_session_timeout"] = f"{_IDLE_SECONDS}s"
     async with asyncio.timeout(CONNECT_SECONDS):
-        connection = await asyncpg.connect(dsn, server_settings=settings)
+        connection = await primary.connect(dsn, server_settings=settings)
     try:
         await connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         yield connection

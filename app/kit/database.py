@@ -19,7 +19,7 @@ from asyncpg.pool import PoolAcquireContext, PoolConnectionProxy
 from uuid_utils.compat import uuid7
 
 from app import errors
-from app.kit import deadline, measures, tracing
+from app.kit import deadline, measures, primary, tracing
 from app.kit.actor import Actor
 from app.kit.composing import compose
 from app.kit.metrics import Counter
@@ -74,9 +74,12 @@ class Pool(MeasuredPool):
     ) -> None:
         """Take a connection back; one that broke or does not end its statement is dropped.
 
-        Nothing is raised: what was done on it is settled by now, and is what the caller answers.
+        So is one whose server takes no writes (any more): the next may lead to another one. Nothing is
+        raised: what was done on it is settled by now, and is what the caller answers.
         """
         try:
+            if _is_read_only(connection):
+                connection.terminate()
             await super().release(connection, timeout=timeout)
         except TimeoutError:
             # Its server was asked to cancel what it does, and is silent. So may be the others.
@@ -116,6 +119,15 @@ class ScopedReader:
     async def fetchval(self, query: str, *args: Any) -> Any:
         """The first column of the first row, or None."""
         return await self._pool.fetchval(query, *args)
+
+
+def _is_read_only(connection: Connection) -> bool:
+    """What the server told by itself: no trip is made for it."""
+    told = connection.get_settings()
+    return "on" in (
+        getattr(told, "in_hot_standby", "off"),
+        getattr(told, "default_transaction_read_only", "off"),
+    )
 
 
 async def prepare(connection: Connection) -> None:
@@ -190,6 +202,7 @@ async def open_pool(
         max_size=size,
         max_queries=2**62,
         loop=asyncio.get_running_loop(),
+        connect=primary.connect,  # type: ignore[arg-type]  # of what it could take it is given no more
         connection_class=asyncpg.Connection,
         record_class=asyncpg.Record,
         init=prepare,

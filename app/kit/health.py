@@ -6,14 +6,13 @@ from contextlib import suppress
 from importlib.metadata import version as installed
 from typing import Annotated, Literal, TypeVar
 
-import asyncpg
 import structlog
 from fastapi import Depends
 from pydantic import BaseModel
 from starlette.requests import Request
 
 from app import errors
-from app.kit import database, migrations, problems, stopping, zones
+from app.kit import database, migrations, primary, problems, stopping, zones
 from app.kit.routing import Router
 
 # A probe is answered within a second, whatever the database does.
@@ -110,7 +109,7 @@ class Readiness:
             )
 
     async def _state(self) -> tuple[str, bool]:
-        connection = await asyncpg.connect(self._dsn, server_settings=database.server_settings())
+        connection = await primary.connect(self._dsn, server_settings=database.server_settings())
         try:
             row = await connection.fetchrow(_ASK)
             return (row[0], row[1]) if row else ("none", False)

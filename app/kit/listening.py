@@ -8,9 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 
-import asyncpg
-
-from app.kit import database
+from app.kit import database, primary
 from app.kit.database import BROKEN
 from app.kit.outbox import CHANNEL
 
@@ -72,11 +70,11 @@ class Listener:
             with suppress(*BROKEN):
                 await self._listen(dsn)
                 pause = FIRST_PAUSE_SECONDS
-            await asyncio.sleep(pause)
+            await primary.pause(dsn, pause)
             pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 
     async def _listen(self, dsn: str) -> None:
-        connection = await asyncpg.connect(
+        connection = await primary.connect(
             dsn, timeout=database.CONNECT_SECONDS, server_settings=database.server_settings()
         )
         try:

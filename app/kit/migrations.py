@@ -6,6 +6,7 @@ from pathlib import Path
 
 import asyncpg
 
+from app.kit import primary
 from app.kit.database import APP_ROLE
 
 # Roles belong to the whole server: another database may have made it already, or makes it meanwhile. Who
@@ -58,7 +59,7 @@ async def current(dsn: str) -> str | None:
     Raises:
         OSError, asyncpg.PostgresError: the server cannot be reached or refuses.
     """
-    connection = await asyncpg.connect(dsn, timeout=10, command_timeout=10)
+    connection = await primary.connect(dsn, timeout=10, command_timeout=10)
     try:
         revision: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
     except asyncpg.UndefinedTableError:

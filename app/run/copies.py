@@ -15,9 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-import asyncpg
-
-from app.kit import migrations
+from app.kit import migrations, primary
 from app.run import embedded
 
 # Where Debian's packages have theirs.
@@ -41,7 +39,7 @@ class _Server(NamedTuple):
 
 
 async def _asked(dsn: str) -> _Server:
-    connection = await asyncpg.connect(dsn, timeout=10)
+    connection = await primary.connect(dsn, timeout=10)
     try:
         return _Server(connection.get_server_version().major, await connection.fetchval(_USED))
     finally:
@@ -50,7 +48,7 @@ async def _asked(dsn: str) -> _Server:
 
 async def _make_role(dsn: str) -> None:
     """A dump of one database has none of the server's roles."""
-    connection = await asyncpg.connect(dsn, timeout=10)
+    connection = await primary.connect(dsn, timeout=10)
     try:
         await connection.execute(migrations.MAKE_ROLE)
     finally:

@@ -6,10 +6,8 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import asdict
 from typing import Any
 
-import asyncpg
-
 from app import slices
-from app.kit import clock
+from app.kit import clock, primary
 from app.kit.database import Connection
 from app.ledger import checks as ledger_checks
 from app.ledger.queries import ending_otherwise
@@ -61,7 +59,7 @@ async def broken(dsn: str, *, gently: bool = False) -> dict[str, list[dict[str, 
     Raises:
         OSError, asyncpg.PostgresError: the database cannot be read.
     """
-    connection = await asyncpg.connect(dsn, server_settings=_GENTLY if gently else None)
+    connection = await primary.connect(dsn, server_settings=_GENTLY if gently else None)
     try:
         return await broken_by(connection, LONGEST_REST_SECONDS if gently else 0.0)
     finally:

@@ -14,11 +14,10 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, NamedTuple
 
-import asyncpg
 import structlog
 
 from app import errors
-from app.kit import clock
+from app.kit import clock, primary
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import CONNECT_SECONDS, Pool, Tx, server_settings, transaction
 from app.kit.locks import Lock, try_all
@@ -116,7 +115,7 @@ async def verified(dsn: str) -> Answer:
 async def _alone(dsn: str) -> AsyncIterator[bool]:
     """Whether nobody else verifies this database; nobody else can, until the block ends."""
     async with asyncio.timeout(CONNECT_SECONDS):
-        connection = await asyncpg.connect(dsn, server_settings=server_settings())
+        connection = await primary.connect(dsn, server_settings=server_settings())
     try:
         yield await connection.fetchval(try_all(Lock.VERIFYING))
     finally:

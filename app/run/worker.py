@@ -16,7 +16,7 @@ import structlog
 from app import slices
 from app.deliveries import machine
 from app.deliveries.channels import Opening
-from app.kit import clock, database
+from app.kit import clock, database, primary
 from app.kit.database import Pool, Reader
 from app.kit.listening import Listener, listening
 from app.kit.logs import told
@@ -100,7 +100,7 @@ async def embedded(dsn: str, settings: Settings, listener: Listener) -> AsyncIte
 
 async def alone(dsn: str, settings: Settings) -> None:
     """A worker in a process of its own, until cancelled."""
-    async with sampling(), tracing(), listening(dsn) as listener:
+    async with sampling(), tracing(), primary.followed(dsn), listening(dsn) as listener:
         await work(dsn, settings, listener)
 
 
@@ -134,7 +134,7 @@ async def run(dsn: str, jobs: Mapping[str, tuple[str, Job]] = JOBS) -> None:
                 pause = FIRST_PAUSE_SECONDS
             if pause == FIRST_PAUSE_SECONDS:
                 _log.error("worker_interrupted", error=told(error))
-        await asyncio.sleep(pause)
+        await primary.pause(dsn, pause)
         pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 
 
