@@ -18,6 +18,7 @@ Post = Callable[[str, Json, str], Awaitable[Response]]
 # A client that was not served asks again after that.
 PAUSE_SECONDS = 0.05
 MINUTES = 10
+PATIENCE = 90.0
 
 
 @dataclass
@@ -57,7 +58,7 @@ async def write(post: Post, customer_id: str, told: Told) -> None:
                 told.made[key] = answer.json()["id"]
                 told.at.append(time.monotonic())
                 return
-            assert answer.status_code in (503, 409), answer.text
+            assert answer.status_code in (409, 429, 503), answer.text
             said = answer.json()["code"]
         told.refusals[said] = told.refusals.get(said, 0) + 1
         await asyncio.sleep(PAUSE_SECONDS)
@@ -83,6 +84,14 @@ async def writing(
         for one in working:
             one.cancel()
         await asyncio.gather(*working, return_exceptions=True)
+
+
+async def after(told: Told, count: int) -> None:
+    """Return once so many more writes were answered."""
+    wanted = len(told.at) + count
+    async with asyncio.timeout(PATIENCE):
+        while len(told.at) < wanted:
+            await asyncio.sleep(0.01)
 
 
 async def compared(dsn: str, told: Told) -> tuple[int, int]:

@@ -54,7 +54,7 @@ class Server:
         """Its processes, or those of them whose title holds these words; the first of all comes first."""
         with suppress(FileNotFoundError):
             first = int((self.cluster / "postmaster.pid").read_text().split()[0])
-            return [pid for pid in (first, *children(first)) if title in _title(pid)]
+            return [pid for pid in (first, *children(first)) if title in title_of(pid)]
         return []
 
     def signal(self, number: int, title: str = "") -> None:
@@ -67,7 +67,7 @@ class Server:
         """End it as a machine ends that loses its power."""
         pids = self.pids()
         self.signal(signal.SIGKILL)
-        eventually(lambda: not any(map(_is_alive, pids)), "the end of a server")
+        eventually(lambda: not any(map(is_alive, pids)), "the end of a server")
 
 
 def children(pid: int) -> list[int]:
@@ -75,13 +75,15 @@ def children(pid: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def _title(pid: int) -> str:
+def title_of(pid: int) -> str:
+    """What a process calls itself."""
     with suppress(OSError):
         return Path(f"/proc/{pid}/cmdline").read_text(errors="replace")
     return ""
 
 
-def _is_alive(pid: int) -> bool:
+def is_alive(pid: int) -> bool:
+    """Whether a process has not ended."""
     with suppress(OSError):
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     return False

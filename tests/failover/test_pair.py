@@ -1,6 +1,5 @@
 """The primary falls silent or dies under load, its standby is promoted: nothing is lost or doubled."""
 
-import asyncio
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -10,7 +9,7 @@ import pytest
 from httpx import Response
 
 from app.run import verify
-from tests.failover.load import Told, compared, writing
+from tests.failover.load import Told, after, compared, writing
 from tests.failover.pair import Pair, Server, migrated, pair, stop
 from tests.faults import IS_FULL, fault, report
 from tests.support import Api, Json, open_api
@@ -37,14 +36,6 @@ async def served(both: Pair) -> AsyncIterator[tuple[Api, list[str]]]:
     async with open_api(both.first.dsn, database_url=both.dsn, pool_size=CLIENTS) as api:
         customers = [await api.customer(name=f"Customer {n}") for n in range(CUSTOMERS)]
         yield api, [customer["id"] for customer in customers]
-
-
-async def after(told: Told, count: int) -> None:
-    """Return once so many more writes were answered."""
-    wanted = len(told.at) + count
-    async with asyncio.timeout(60):
-        while len(told.at) < wanted:
-            await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize("end", ENDS if IS_FULL else ["silent"])
