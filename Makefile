@@ -5,7 +5,7 @@ BIN := .venv/bin
 # a run of the tests.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run demo test check audit bench streams pages drain reach siege overload faults openapi events examples pictures lock clean
+.PHONY: run demo test check audit bench streams pages drain reach siege overload pgbouncer scale faults openapi events examples pictures lock clean
 
 run: .venv/run
 	@exec $(BIN)/personday serve
@@ -60,6 +60,14 @@ pages: .venv/dev
 # What strangers cost: attacks on a real service, in full.
 siege: .venv/dev
 	$(BIN)/python -m bench.strangers
+
+# What a row takes, and what ten million entries cost; needs 10 GB and half an hour.
+scale: .venv/dev
+	$(BIN)/python -m bench.scale
+
+# All tests of the API, whose connections PgBouncer lends.
+pgbouncer: .venv/dev
+	PERSONDAY_TEST_PGBOUNCER=1 $(BIN)/pytest -q -n 2 --dist loadfile tests/api
 
 # Every drill in full, with its figure; PERSONDAY_TEST_SEED chooses another chance.
 faults: .venv/dev

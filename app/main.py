@@ -108,13 +108,17 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
     assert dsn, "the command line settles which database is used"
     # The pool makes its connections when they are needed: nothing fails here while the database is away.
     pool = await database.open_pool(
-        dsn, size=settings.pool_size, first=0, statement_seconds=STATEMENT_SECONDS
+        dsn,
+        size=settings.pool_size,
+        first=0,
+        statement_seconds=STATEMENT_SECONDS,
+        lent_by=settings.pooler_url,
     )
     pool.measure("requests")
     try:
         app.state.pool = pool
         app.state.entrance = Entrance(admission.bounds(settings.pool_size), busy.page)
-        app.state.readiness = health.Readiness(dsn)
+        app.state.readiness = health.Readiness(dsn, lent_by=settings.pooler_url)
         app.state.limits = Limits(settings.rate_scale)
         app.state.snapshots = Snapshots(dsn)
         app.state.archives = Archives()

@@ -38,6 +38,8 @@ class Settings(BaseSettings):
         database_url: a PostgreSQL 15-18 server, as the service logs in; without it an embedded one is used.
         owner_url: the same database as its owner logs in, who migrates, copies and verifies it; by default
             that is ``database_url``.
+        pooler_url: PgBouncer before that server, in transaction mode: requests go through it, and all that
+            needs a session of its own does not.
         data_dir: where the embedded server keeps its data.
         host, port: where the service listens.
         workers: how many processes serve requests.
@@ -89,6 +91,7 @@ class Settings(BaseSettings):
 
     database_url: str | None = None
     owner_url: str | None = None
+    pooler_url: str | None = None
     data_dir: Path = Path(".personday")
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
@@ -171,7 +174,7 @@ class Settings(BaseSettings):
                 raise ValueError(f"{error}; several have commas between") from None
         return given
 
-    @field_validator("database_url", "owner_url")
+    @field_validator("database_url", "owner_url", "pooler_url")
     @classmethod
     def _is_postgres(cls, url: str | None) -> str | None:
         if url is not None and not url.startswith(("postgresql://", "postgres://")):

@@ -201,6 +201,10 @@ def _usual(_environment: frozenset[tuple[str, str]]) -> Settings:
 
 
 def _settings(dsn: str, **chosen: Any) -> Settings:
+    if os.environ.get("PERSONDAY_TEST_PGBOUNCER"):
+        from tests.pooler.bouncer import lent
+
+        chosen.setdefault("pooler_url", lent(dsn))
     if chosen:
         return Settings(**{"database_url": service_address(dsn), **_USUAL, **chosen})
     ours = frozenset(one for one in os.environ.items() if one[0].startswith("PERSONDAY_"))

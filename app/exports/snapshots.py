@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 
 from app import errors
 from app.kit import primary
-from app.kit.database import CONNECT_SECONDS, Connection, server_settings
+from app.kit.connecting import CONNECT_SECONDS, server_settings
+from app.kit.database import Connection
 
 # Of one process at once.
 MOST = 2

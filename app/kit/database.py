@@ -5,8 +5,6 @@ DELETE becomes a data-modifying CTE. So a posting costs: begin with the lock, re
 """
 
 import asyncio
-import json
-import socket
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -19,31 +17,26 @@ from asyncpg.pool import PoolAcquireContext, PoolConnectionProxy
 from uuid_utils.compat import uuid7
 
 from app import errors
-from app.kit import deadline, measures, primary, tracing
+from app.kit import connecting, deadline, measures, pooler, primary, tracing
 from app.kit.actor import Actor
 from app.kit.composing import compose
 from app.kit.metrics import Counter
 from app.kit.turns import InTurn
 from app.kit.waits import MeasuredPool
 
-APP_ROLE = "personday_app"
-
-Row: TypeAlias = asyncpg.Record
-Connection: TypeAlias = "asyncpg.Connection[Row] | PoolConnectionProxy[Row]"
+Row: TypeAlias = connecting.Row
+Connection: TypeAlias = connecting.Connection
 
 # What a connection shows in the end that broke, was ended by the server, or was dropped.
 BROKEN = (
     OSError, TimeoutError, asyncpg.InterfaceError, asyncpg.InternalClientError, asyncpg.PostgresError,
 )  # fmt: skip
-CONNECT_SECONDS = 3.0
 # Who waits for a connection gives up before whoever holds one could be asked for the outcome.
 ACQUIRE_SECONDS = 10.0
 # No statement runs longer, by the client's clock; the server's own, below, are to end it first.
 COMMAND_SECONDS = 30.0
 # A connection that is handed back has this time to end what still runs on it.
 RELEASE_SECONDS = 0.25
-# A peer that is gone is noticed, though nothing is sent, or what is sent is not acknowledged.
-_KEEPALIVE = {"TCP_KEEPIDLE": 10, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 15_000}
 
 
 class Reader(Protocol):
@@ -78,7 +71,7 @@ class Pool(MeasuredPool):
         raised: what was done on it is settled by now, and is what the caller answers.
         """
         try:
-            if _is_read_only(connection):
+            if connecting.is_read_only(connection):
                 connection.terminate()
             await super().release(connection, timeout=timeout)
         except TimeoutError:
@@ -121,62 +114,10 @@ class ScopedReader:
         return await self._pool.fetchval(query, *args)
 
 
-def _is_read_only(connection: Connection) -> bool:
-    """What the server told by itself: no trip is made for it."""
-    told = connection.get_settings()
-    return "on" in (
-        getattr(told, "in_hot_standby", "off"),
-        getattr(told, "default_transaction_read_only", "off"),
-    )
-
-
-async def prepare(connection: Connection) -> None:
-    """Have a fresh connection notice when its peer is gone, and read JSON."""
-    # The library has no other way to it.
-    transport: asyncio.Transport = connection._transport  # type: ignore[union-attr]  # noqa: SLF001
-    endpoint: socket.socket | None = transport.get_extra_info("socket")
-    if endpoint is not None and endpoint.family != socket.AF_UNIX:
-        endpoint.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        for name, value in _KEEPALIVE.items():
-            if hasattr(socket, name):  # not every system has each
-                endpoint.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
-    tracing.watch(connection)
-    async with asyncio.timeout(CONNECT_SECONDS):
-        # In the binary form, behind its version: the text would not be read inside of a row.
-        await connection.set_type_codec(
-            "jsonb",
-            schema="pg_catalog",
-            encoder=lambda value: b"\x01" + json.dumps(value).encode(),
-            decoder=lambda data: json.loads(data[1:]),
-            format="binary",
-        )
-
-
 async def _reset(connection: Connection) -> None:
     # Nothing here sets session state, so the only thing to undo is a transaction left open.
     if connection.is_in_transaction():
         await connection.execute("ROLLBACK")
-
-
-def server_settings(role: str | None = APP_ROLE, *, statement_seconds: int = 25) -> dict[str, str]:
-    """What the server is told of a connection: in which role it acts, and when to give up.
-
-    The server ends a statement whose client is gone, and what a client that fell silent left open.
-    """
-    settings = {
-        "application_name": "personday",
-        "timezone": "UTC",
-        "jit": "off",
-        "lock_timeout": "5s",
-        "statement_timeout": f"{statement_seconds}s",
-        "idle_in_transaction_session_timeout": "15s",
-        "client_connection_check_interval": "2s",
-        "tcp_keepalives_idle": "10",
-        "tcp_keepalives_interval": "5",
-        "tcp_keepalives_count": "3",
-        "tcp_user_timeout": "15s",
-    }
-    return settings | {"role": role} if role else settings
 
 
 async def open_pool(
@@ -184,18 +125,28 @@ async def open_pool(
     *,
     size: int = 10,
     first: int = 1,
-    role: str | None = APP_ROLE,
+    role: str | None = connecting.APP_ROLE,
     statement_seconds: int = 25,
+    lent_by: str | None = None,
 ) -> Pool:
     """A pool whose connections act under ``role`` and give up on locks, statements and silence.
 
-    They are given in turn; ``first`` of them are made at once, the others when they are needed.
+    They are given in turn; ``first`` of them are made at once, the others when they are needed. A pooler
+    at ``lent_by`` lends them, and ``dsn`` is the server itself.
 
     Raises:
         OSError, asyncpg.PostgresError: the server cannot be reached or refuses.
     """
+    settings = connecting.server_settings(role, statement_seconds=statement_seconds)
+
+    async def prepare_lent(connection: Connection) -> None:
+        await pooler.begin(connection)
+        await pooler.check(connection, settings)
+        await connecting.prepare(connection)
+        await pooler.end(connection)
+
     pool = Pool(
-        dsn,
+        lent_by or dsn,
         init_size=first,
         # None is made before it is needed: while the server is away that would only fill the log.
         min_size=0,
@@ -205,14 +156,15 @@ async def open_pool(
         connect=primary.connect,  # type: ignore[arg-type]  # of what it could take it is given no more
         connection_class=asyncpg.Connection,
         record_class=asyncpg.Record,
-        init=prepare,
-        reset=_reset,
-        timeout=CONNECT_SECONDS,
+        init=prepare_lent if lent_by else connecting.prepare,
+        setup=pooler.begin if lent_by else None,
+        reset=pooler.end if lent_by else _reset,
+        timeout=connecting.CONNECT_SECONDS,
         command_timeout=COMMAND_SECONDS,
-        statement_cache_size=500,
+        statement_cache_size=0 if lent_by else 500,
         max_cached_statement_lifetime=0,
         max_inactive_connection_lifetime=0,
-        server_settings=server_settings(role, statement_seconds=statement_seconds),
+        server_settings={name: settings[name] for name in pooler.KEPT} if lent_by else settings,
     )
     pool.dsn = dsn
     await pool
@@ -264,8 +216,9 @@ class Tx:
         """
         if not self._begun:
             self._begun = True
-            await self.connection.execute(f"BEGIN; {lock}")
-        elif lock:
+            # On a connection that a pooler lends one has begun.
+            lock = lock if self.connection.is_in_transaction() else f"BEGIN; {lock}"
+        if lock:
             await self.connection.execute(lock)
 
     def check_version(self, version: int) -> None:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 
 from app import errors
-from app.kit import database, migrations, primary, problems, stopping, zones
+from app.kit import connecting, database, migrations, pooler, primary, problems, stopping, zones
 from app.kit.routing import Router
 
 # A probe is answered within a second, whatever the database does.
@@ -75,8 +75,9 @@ class Readiness:
     meanwhile is given the same answer, so that probes cost one connection and one write at most.
     """
 
-    def __init__(self, dsn: str) -> None:
+    def __init__(self, dsn: str, *, lent_by: str | None = None) -> None:
         self._dsn = dsn
+        self._lent_by = lent_by
         self._asking: asyncio.Task[None] | None = None
         self._ending: set[asyncio.Task[None]] = set()
 
@@ -109,9 +110,15 @@ class Readiness:
             )
 
     async def _state(self) -> tuple[str, bool]:
-        connection = await primary.connect(self._dsn, server_settings=database.server_settings())
+        settings = connecting.server_settings()
+        if self._lent_by:
+            # The way that requests go.
+            settings = {name: settings[name] for name in pooler.KEPT}
+        connection = await primary.connect(self._lent_by or self._dsn, server_settings=settings)
         try:
+            await pooler.begin(connection)
             row = await connection.fetchrow(_ASK)
+            await pooler.end(connection)
             return (row[0], row[1]) if row else ("none", False)
         finally:
             self._end(connection)

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 
-from app.kit import database, primary
+from app.kit import connecting, primary
 from app.kit.database import BROKEN
 from app.kit.outbox import CHANNEL
 
@@ -75,10 +75,10 @@ class Listener:
 
     async def _listen(self, dsn: str) -> None:
         connection = await primary.connect(
-            dsn, timeout=database.CONNECT_SECONDS, server_settings=database.server_settings()
+            dsn, timeout=connecting.CONNECT_SECONDS, server_settings=connecting.server_settings()
         )
         try:
-            await database.prepare(connection)
+            await connecting.prepare(connection)
             ended = asyncio.Event()
             connection.add_termination_listener(lambda _: ended.set())
             await connection.add_listener(CHANNEL, lambda *_: self.tell_all())

@@ -7,7 +7,7 @@ from pathlib import Path
 import asyncpg
 
 from app.kit import primary
-from app.kit.database import APP_ROLE
+from app.kit.connecting import APP_ROLE
 
 # Roles belong to the whole server: another database may have made it already, or makes it meanwhile. Who
 # runs this acts under it.

@@ -16,7 +16,7 @@ import asyncpg
 from prometheus_client.metrics_core import GaugeMetricFamily, InfoMetricFamily, Metric
 
 from app import slices
-from app.kit import clock, database
+from app.kit import clock, connecting, primary
 from app.kit.database import BROKEN, Connection
 from app.kit.figures import Figures
 from app.run import gauges
@@ -56,7 +56,7 @@ class Looking:
         self._dsn = dsn
         self._schema = schema
         self._data_dir = data_dir
-        self._connection: asyncpg.Connection[database.Row] | None = None
+        self._connection: asyncpg.Connection[connecting.Row] | None = None
         self._found: list[Metric] = []
         self._found_at = -FOUND_SECONDS
 
@@ -86,7 +86,7 @@ class Looking:
         found.append(_gauge(FAILED, failed))
         return found
 
-    def _is_ready(self, state: database.Row) -> bool:
+    def _is_ready(self, state: connecting.Row) -> bool:
         return bool(state["version_num"] == self._schema and not state["read_only"])
 
     def leave(self) -> None:
@@ -96,9 +96,9 @@ class Looking:
 
     async def _connected(self) -> Connection:
         if self._connection is None or self._connection.is_closed():
-            settings = database.server_settings(statement_seconds=STATEMENT_SECONDS)
-            self._connection = await asyncpg.connect(
-                self._dsn, timeout=database.CONNECT_SECONDS, server_settings=settings
+            settings = connecting.server_settings(statement_seconds=STATEMENT_SECONDS)
+            self._connection = await primary.connect(
+                self._dsn, timeout=connecting.CONNECT_SECONDS, server_settings=settings
             )
         return self._connection
 

@@ -19,7 +19,8 @@ import structlog
 from app import errors
 from app.kit import clock, primary
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import CONNECT_SECONDS, Pool, Tx, server_settings, transaction
+from app.kit.connecting import CONNECT_SECONDS, server_settings
+from app.kit.database import Pool, Tx, transaction
 from app.kit.locks import Lock, try_all
 from app.verifications import queries, rows, service
 from app.verifications.rules import KEPT, VerificationStatus, VerificationTrouble

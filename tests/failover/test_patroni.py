@@ -85,8 +85,8 @@ async def served(nodes: Cluster, folder: Path) -> AsyncIterator[tuple[Post, list
             return await http.post(url, json=body, headers={"Idempotency-Key": key})
 
         for port in ports:
-            async with asyncio.timeout(60):
-                while not await _is_ready(http, port):
+            async with asyncio.timeout(180):
+                while not await _lives(http, port):
                     await asyncio.sleep(0.1)
         made = [
             await post("/v1/customers", {"name": f"Customer {n}", "deployment": "cloud"}, str(n))
@@ -95,9 +95,9 @@ async def served(nodes: Cluster, folder: Path) -> AsyncIterator[tuple[Post, list
         yield post, [one.json()["id"] for one in made]
 
 
-async def _is_ready(http: httpx.AsyncClient, port: int) -> bool:
+async def _lives(http: httpx.AsyncClient, port: int) -> bool:
     try:
-        return (await http.get(f"http://127.0.0.1:{port}/readyz")).is_success
+        return (await http.get(f"http://127.0.0.1:{port}/livez")).is_success
     except httpx.HTTPError:
         return False
 

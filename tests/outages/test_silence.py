@@ -14,7 +14,7 @@ from httpx import Response
 
 from app import errors
 from app.access import context
-from app.kit import database, deadline
+from app.kit import connecting, database, deadline
 from app.kit.actor import Actor, Role
 from app.kit.database import transaction
 from tests.outages.conftest import Ill
@@ -88,7 +88,7 @@ async def test_old_connections_that_are_silent_cost_one_deadline(ill: Ill) -> No
 async def test_a_stopped_server_costs_a_deadline_and_everything_comes_back(
     ill: Ill, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "CONNECT_SECONDS", 0.3)
+    monkeypatch.setattr(connecting, "CONNECT_SECONDS", 0.3)
     await works(ill)
     pids = [
         row[0]

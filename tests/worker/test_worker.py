@@ -11,7 +11,7 @@ import pytest
 from pgqueuer import Queries
 from structlog.testing import capture_logs
 
-from app.kit import clock, database
+from app.kit import clock, connecting, database
 from app.kit.database import Connection, Pool
 from app.run import worker
 from app.run.worker import Job
@@ -267,7 +267,7 @@ async def test_every_job_runs_in_the_role_of_the_service(
     ended = asyncio.Event()
 
     async def noted(pool: Pool, now: datetime) -> None:
-        assert await pool.fetchval("SELECT current_user") == database.APP_ROLE
+        assert await pool.fetchval("SELECT current_user") == connecting.APP_ROLE
         await job(pool, now)
         ended.set()
 

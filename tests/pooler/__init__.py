@@ -1,0 +1,1 @@
+"""The service on connections that PgBouncer lends."""
