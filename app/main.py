@@ -120,7 +120,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         app.state.entrance = Entrance(admission.bounds(settings.pool_size), busy.page)
         app.state.readiness = health.Readiness(dsn, lent_by=settings.pooler_url)
         app.state.limits = Limits(settings.rate_scale)
-        app.state.snapshots = Snapshots(dsn)
+        app.state.snapshots = Snapshots(dsn, settings.replica_url)
         app.state.archives = Archives()
         app.state.attempts = Attempts()
         app.state.scheduled = worker.scheduled

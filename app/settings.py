@@ -40,6 +40,7 @@ class Settings(BaseSettings):
             that is ``database_url``.
         pooler_url: PgBouncer before that server, in transaction mode: requests go through it, and all that
             needs a session of its own does not.
+        replica_url: a standby of that server, from which exports are read.
         data_dir: where the embedded server keeps its data.
         host, port: where the service listens.
         workers: how many processes serve requests.
@@ -92,6 +93,7 @@ class Settings(BaseSettings):
     database_url: str | None = None
     owner_url: str | None = None
     pooler_url: str | None = None
+    replica_url: str | None = None
     data_dir: Path = Path(".personday")
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
@@ -174,11 +176,16 @@ class Settings(BaseSettings):
                 raise ValueError(f"{error}; several have commas between") from None
         return given
 
-    @field_validator("database_url", "owner_url", "pooler_url")
+    @field_validator("database_url", "owner_url", "pooler_url", "replica_url")
     @classmethod
     def _is_postgres(cls, url: str | None) -> str | None:
         if url is not None and not url.startswith(("postgresql://", "postgres://")):
             raise ValueError("it starts with postgresql://")
+        return url
+
+    @field_validator("database_url", "owner_url", "pooler_url")
+    @classmethod
+    def _names_servers(cls, url: str | None) -> str | None:
         # It takes a while, and most commands need none.
         from app.kit import primary
 

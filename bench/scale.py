@@ -19,6 +19,7 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
+from app.kit.database import Connection
 from bench import service, world
 from bench.driver import play
 from bench.load import Plan
@@ -73,7 +74,7 @@ def _fresh(name: str, kind: str, *, is_key: bool, first: int) -> str:
     return f"one.{name}"
 
 
-async def multiply(connection: asyncpg.Connection[asyncpg.Record], table: str, count: int) -> None:
+async def multiply(connection: Connection, table: str, count: int) -> None:
     """Have so many rows in a table."""
     had = await connection.fetchval(f"SELECT count(*) FROM {table}")
     if not 0 < had < count:

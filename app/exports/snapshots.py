@@ -1,12 +1,11 @@
 """Where exports read: one snapshot for each, on a connection that no other request waits for."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from app import errors
-from app.kit import primary
-from app.kit.connecting import CONNECT_SECONDS, server_settings
+from app.kit import standby
+from app.kit.connecting import server_settings
 from app.kit.database import Connection
 
 # Of one process at once.
@@ -18,15 +17,16 @@ _IDLE_SECONDS = 60
 
 
 class Snapshots:
-    """What gives exports their snapshots: so many at once, and no more."""
+    """What gives exports their snapshots: so many at once, and no more; of a standby where there is one."""
 
-    def __init__(self, dsn: str, most: int = MOST) -> None:
+    def __init__(self, dsn: str, standby_dsn: str | None = None, *, most: int = MOST) -> None:
         self._dsn = dsn
+        self._standby = standby_dsn
         self._free = most
 
     @asynccontextmanager
     async def take(self) -> AsyncIterator[Connection]:
-        """A connection that sees the database as it is now, until the block ends.
+        """A connection that sees the database as it is now, until the block ends; it misses no commit.
 
         Raises:
             TooManyExports: as many as may run are running.
@@ -35,19 +35,18 @@ class Snapshots:
             raise errors.TooManyExports()
         self._free -= 1
         try:
-            async with _snapshot(self._dsn) as connection:
+            async with _snapshot(self._dsn, self._standby) as connection:
                 yield connection
         finally:
             self._free += 1
 
 
 @asynccontextmanager
-async def _snapshot(dsn: str) -> AsyncIterator[Connection]:
+async def _snapshot(dsn: str, standby_dsn: str | None) -> AsyncIterator[Connection]:
     settings = server_settings(statement_seconds=LONGEST_SECONDS)
     settings["application_name"] = "personday export"
     settings["idle_in_transaction_session_timeout"] = f"{_IDLE_SECONDS}s"
-    async with asyncio.timeout(CONNECT_SECONDS):
-        connection = await primary.connect(dsn, server_settings=settings)
+    connection = await standby.connect(dsn, standby_dsn, server_settings=settings)
     try:
         await connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         yield connection

@@ -17,7 +17,7 @@ from typing import Any
 
 import asyncpg
 import httpx
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from tests.failover.pair import children, is_alive, title_of
 from tests.servers import DEBIAN, quick_place

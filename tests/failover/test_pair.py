@@ -1,7 +1,7 @@
 """The primary falls silent or dies under load, its standby is promoted: nothing is lost or doubled."""
 
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Literal
 
@@ -10,7 +10,7 @@ from httpx import Response
 
 from app.run import verify
 from tests.failover.load import Told, after, compared, writing
-from tests.failover.pair import Pair, Server, migrated, pair, stop
+from tests.failover.pair import Pair, Server, pair, stop
 from tests.faults import IS_FULL, fault, report
 from tests.support import Api, Json, open_api
 
@@ -21,13 +21,6 @@ WRITES_BEFORE = 60
 ENDS = ("killed", "silent", "goes on")
 # From the promotion to the first write that is answered. Beside other tests the machine is busy.
 FOLLOWED_SECONDS = 2.0 if IS_FULL else 10.0
-
-
-@pytest.fixture(scope="module")
-def template() -> Iterator[Server]:
-    """What the servers are copied from."""
-    with migrated() as server:
-        yield server
 
 
 @asynccontextmanager
