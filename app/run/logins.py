@@ -10,10 +10,9 @@ import hmac
 import os
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import asyncpg
-
-from app.kit import migrations
-from app.kit.database import APP_ROLE, CONNECT_SECONDS, Connection, server_settings
+from app.kit import migrations, primary
+from app.kit.connecting import APP_ROLE, CONNECT_SECONDS, server_settings
+from app.kit.database import Connection
 
 # As PostgreSQL has it, too.
 _ITERATIONS = 4096
@@ -76,7 +75,7 @@ async def admit(owner: str, service: str) -> None:
         OSError, asyncpg.PostgresError: the server cannot be reached, or the owner may not do so.
     """
     name, password = _named(service)
-    connection = await asyncpg.connect(owner, timeout=CONNECT_SECONDS)
+    connection = await primary.connect(owner, timeout=CONNECT_SECONDS)
     try:
         verifier = scram_verifier(password, os.urandom(16)) if password else ""
         await connection.execute(migrations.MAKE_ROLE)

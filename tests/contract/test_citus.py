@@ -109,7 +109,7 @@ async def explained(
             async with open_api(dsn) as api:
                 await build(api)
                 await everything(api)
-            connection = await asyncpg.connect(dsn)
+            connection = await asyncpg.connect(dsn, statement_cache_size=0)
             try:
                 return {text: await _scans(connection, text) for text in said if _is_ours(text)}
             finally:
@@ -123,7 +123,14 @@ def _is_ours(text: str) -> bool:
 async def _scans(connection: Connection, text: str) -> list[tuple[dict[str, Any], str]]:
     """The nodes that read a distributed table, each with its conditions and those of what joins it."""
     text = text.strip().removeprefix("BEGIN;")
-    row = await connection.fetchval(f"EXPLAIN (GENERIC_PLAN, VERBOSE, FORMAT JSON) {text}")
+    await connection.execute(
+        f"DEALLOCATE ALL; SET plan_cache_mode = force_generic_plan; PREPARE one AS {text}"
+    )
+    count = await connection.fetchval(
+        "SELECT cardinality(parameter_types) FROM pg_prepared_statements"
+    )
+    given = f"({', '.join(['NULL'] * count)})" if count else ""
+    row = await connection.fetchval(f"EXPLAIN (VERBOSE, FORMAT JSON) EXECUTE one{given}")
     (plan,) = json.loads(row)
     return list(_narrowed(plan["Plan"], ""))
 
@@ -168,7 +175,7 @@ def test_what_locks_is_about_one_account(explained: dict[str, Any]) -> None:
 
 
 async def test_a_statement_that_names_no_account_is_told(dsn: str) -> None:
-    connection = await asyncpg.connect(dsn)
+    connection = await asyncpg.connect(dsn, statement_cache_size=0)
     try:
         for text, right in {
             "SELECT seq FROM ledger_entry WHERE id = $1": False,

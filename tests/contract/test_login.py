@@ -10,7 +10,7 @@ from urllib.parse import quote
 import asyncpg
 import pytest
 
-from app.kit import database, migrations
+from app.kit import connecting, database, migrations
 from app.kit.database import Connection
 from app.run import doctor, logins, rights
 from tests.cli.processes import run
@@ -67,7 +67,7 @@ async def test_the_login_has_the_rights_of_the_service_and_no_others(dsn: str) -
 
 async def test_a_role_that_is_set_back_is_the_login_again(dsn: str) -> None:
     async with await database.open_pool(service_address(dsn), size=1) as pool:
-        assert await pool.fetchval("SELECT current_user") == database.APP_ROLE
+        assert await pool.fetchval("SELECT current_user") == connecting.APP_ROLE
         for back in ("RESET ROLE", "SET ROLE NONE", "RESET SESSION AUTHORIZATION", "RESET ALL"):
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 await pool.execute(f"{back}; TRUNCATE ledger_entry CASCADE")
@@ -130,7 +130,7 @@ async def test_the_owner_migrates_and_lets_the_service_log_in(server: str, tmp_p
 async def test_what_holds_for_a_pool_holds_for_the_login_too(dsn: str) -> None:
     await logins.admit(dsn, service_address(dsn))
     async with logged_in(dsn) as connection:
-        for name, value in database.server_settings(role=None).items():
+        for name, value in connecting.server_settings(role=None).items():
             if name == "application_name" or name.startswith("tcp_"):
                 continue  # its own; none on a socket of this machine
             assert await connection.fetchval(f"SELECT current_setting('{name}')") == value, name
