@@ -13,7 +13,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from app.kit import connecting
+from app.kit import connecting, deadline
 from app.kit.database import Connection
 from tests.api.world import build, everything
 from tests.conftest import fresh_database
@@ -105,6 +105,7 @@ async def explained(
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(connecting, "prepare", heard)
+        patch.setattr(deadline, "WORK_SECONDS", 60.0)  # nothing here is about time
         async with fresh_database(server, template) as dsn:
             async with open_api(dsn) as api:
                 await build(api)

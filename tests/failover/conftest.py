@@ -8,7 +8,7 @@ from tests.failover.pair import Server, migrated
 
 
 @pytest.fixture(scope="session")
-def template() -> Iterator[Server]:
+def at_rest() -> Iterator[Server]:
     """What the servers are copied from."""
     with migrated() as server:
         yield server

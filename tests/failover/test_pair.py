@@ -33,11 +33,11 @@ async def served(both: Pair) -> AsyncIterator[tuple[Api, list[str]]]:
 
 @pytest.mark.parametrize("end", ENDS if IS_FULL else ["silent"])
 async def test_a_synchronous_standby_takes_over_and_nothing_is_lost(
-    template: Server,
+    at_rest: Server,
     end: Literal["killed", "silent", "goes on"],
 ) -> None:
     told = Told()
-    async with pair(template, synchronous=True) as both, served(both) as (api, customers):
+    async with pair(at_rest, synchronous=True) as both, served(both) as (api, customers):
 
         async def post(path: str, body: Json, key: str) -> Response:
             return await api.send("POST", path, body, key=key)
@@ -64,10 +64,10 @@ async def test_a_synchronous_standby_takes_over_and_nothing_is_lost(
     )  # fmt: skip
 
 
-async def test_an_asynchronous_standby_loses_what_was_answered(template: Server) -> None:
+async def test_an_asynchronous_standby_loses_what_was_answered(at_rest: Server) -> None:
     """The control: without waiting for the standby the same drill finds what is lost."""
     told = Told()
-    async with pair(template, synchronous=False) as both, served(both) as (api, customers):
+    async with pair(at_rest, synchronous=False) as both, served(both) as (api, customers):
 
         async def post(path: str, body: Json, key: str) -> Response:
             return await api.send("POST", path, body, key=key)

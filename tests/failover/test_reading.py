@@ -19,9 +19,9 @@ async def _where(both: Pair) -> tuple[bool, int]:
 
 
 async def test_a_standby_is_read_once_it_has_what_was_committed(
-    template: Server, monkeypatch: pytest.MonkeyPatch
+    at_rest: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with pair(template, synchronous=False) as both:
+    async with pair(at_rest, synchronous=False) as both:
         first, second = (
             await asyncpg.connect(both.first.dsn),
             await asyncpg.connect(both.second.dsn),
