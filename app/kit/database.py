@@ -17,7 +17,7 @@ from asyncpg.pool import PoolAcquireContext, PoolConnectionProxy
 from uuid_utils.compat import uuid7
 
 from app import errors
-from app.kit import connecting, deadline, measures, pooler, primary, tracing
+from app.kit import connecting, deadline, measures, pooler, primary
 from app.kit.actor import Actor
 from app.kit.composing import compose
 from app.kit.metrics import Counter
@@ -56,6 +56,7 @@ class Pool(MeasuredPool):
     """Connections that come in bounded time, and come back; ``emitted`` is told of fresh events."""
 
     dsn: str  # where they lead, for what needs one of its own
+    lent = False  # whether a pooler lends them
     emitted: Callable[[], None] = staticmethod(lambda: None)
 
     def acquire(self, *, timeout: float | None = ACQUIRE_SECONDS) -> "PoolAcquireContext[Row]":
@@ -73,6 +74,8 @@ class Pool(MeasuredPool):
         try:
             if connecting.is_read_only(connection):
                 connection.terminate()
+            elif self.lent:
+                await _end(connection, timeout)
             await super().release(connection, timeout=timeout)
         except TimeoutError:
             # Its server was asked to cancel what it does, and is silent. So may be the others.
@@ -112,6 +115,15 @@ class ScopedReader:
     async def fetchval(self, query: str, *args: Any) -> Any:
         """The first column of the first row, or None."""
         return await self._pool.fetchval(query, *args)
+
+
+async def _end(connection: Connection, timeout: float | None) -> None:
+    """End what single statements began on a connection that was lent, before the library undoes it."""
+    try:
+        async with asyncio.timeout(timeout):
+            await pooler.end(connection)
+    except BROKEN:
+        connection.terminate()
 
 
 async def _reset(connection: Connection) -> None:
@@ -158,7 +170,7 @@ async def open_pool(
         record_class=asyncpg.Record,
         init=prepare_lent if lent_by else connecting.prepare,
         setup=pooler.begin if lent_by else None,
-        reset=pooler.end if lent_by else _reset,
+        reset=_reset,
         timeout=connecting.CONNECT_SECONDS,
         command_timeout=COMMAND_SECONDS,
         statement_cache_size=0 if lent_by else 500,
@@ -166,7 +178,7 @@ async def open_pool(
         max_inactive_connection_lifetime=0,
         server_settings={name: settings[name] for name in pooler.KEPT} if lent_by else settings,
     )
-    pool.dsn = dsn
+    pool.dsn, pool.lent = dsn, lent_by is not None
     await pool
     pool._queue = InTurn(pool._queue)  # type: ignore[attr-defined]  # noqa: SLF001
     return pool
