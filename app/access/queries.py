@@ -1,7 +1,7 @@
 """What is read about keys, never their hashes, and about the people who hold them."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from app.access.rows import KeyRecord, PersonRecord
@@ -95,3 +95,15 @@ async def person(db: Reader, person_id: UUID) -> PersonRecord | None:
 async def people(db: Reader, page: Page) -> list[PersonRecord]:
     """A page of the people in the order they were entered."""
     return [read_row(PersonRecord, row) for row in await page.rows(db, _PERSON, {})]
+
+
+async def used(db: Reader, customer_id: UUID, quota: str, today: date) -> tuple[int, int]:
+    """How many things and bytes of a kind a customer has added today."""
+    row = await db.fetchrow(
+        "SELECT things, size_bytes FROM quota_use"
+        " WHERE customer_id = $1 AND quota = $2 AND used_on = $3",
+        customer_id,
+        quota,
+        today,
+    )
+    return (row["things"], row["size_bytes"]) if row else (0, 0)

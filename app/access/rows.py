@@ -1,10 +1,11 @@
 """The records of keys, and of the people who hold them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from app.kit.actor import Actor, Role
+from app.kit.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,3 +50,39 @@ class PersonRecord:
     name: str
     email: str
     created_at: datetime
+
+
+async def count(
+    tx: Tx,
+    customer_id: UUID,
+    quota: str,
+    today: date,
+    things: int,
+    size_bytes: int,
+    most_things: int,
+    most_bytes: int,
+) -> bool:
+    """Add to what a customer used today, where that is not too much; tells whether it was added.
+
+    The row stays locked, so that the next to add sees it. ``most_bytes`` 0 is no bound.
+    """
+    await tx.begin()
+    counted = await tx.connection.fetchval(
+        """
+        INSERT INTO quota_use AS used (customer_id, quota, used_on, things, size_bytes)
+        SELECT $1::uuid, $2::text, $3::date, $4::int, $5::bigint
+        WHERE $4 <= $6::int AND ($7::bigint = 0 OR $5 <= $7)
+        ON CONFLICT (customer_id, quota) DO UPDATE SET
+            used_on = excluded.used_on,
+            things = excluded.things
+                + CASE WHEN used.used_on = excluded.used_on THEN used.things ELSE 0 END,
+            size_bytes = excluded.size_bytes
+                + CASE WHEN used.used_on = excluded.used_on THEN used.size_bytes ELSE 0 END
+        WHERE used.used_on <> excluded.used_on
+            OR (used.things + excluded.things <= $6
+                AND ($7 = 0 OR used.size_bytes + excluded.size_bytes <= $7))
+        RETURNING true
+        """,
+        customer_id, quota, today, things, size_bytes, most_things, most_bytes,
+    )  # fmt: skip
+    return bool(counted)

@@ -1,9 +1,9 @@
 """The tables of keys, and of the people of the office who hold them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index, text
 from sqlmodel import Field
 
 from app.kit.schema import Table, instant
@@ -19,6 +19,19 @@ class Person(Table, table=True):
     name: str
     email: str
     created_at: datetime = instant()
+
+
+class QuotaUse(Table, table=True):
+    """What a customer added of a kind on the last day (UTC) on which it added any."""
+
+    __tablename__ = "quota_use"
+    __table_args__ = (CheckConstraint("things >= 0 AND size_bytes >= 0", name="counted"),)
+
+    customer_id: UUID = Field(primary_key=True, foreign_key="customer.id")
+    quota: str = Field(primary_key=True)
+    used_on: date
+    things: int
+    size_bytes: int = Field(sa_type=BigInteger)
 
 
 class ApiKey(Table, table=True):

@@ -4,6 +4,8 @@ import hashlib
 from uuid import UUID
 
 from app import errors
+from app.access import quotas
+from app.access.quotas import Quota
 from app.attachments.rows import AttachmentRecord
 from app.attachments.rules import refused_attachment, type_of
 from app.attachments.schemas import AttachmentView, attachment_view
@@ -23,13 +25,14 @@ async def attach(
 
     Raises:
         TicketNotFound, StaleVersion, InvalidTransition (a closed ticket), AttachmentTooLarge,
-        AttachmentTypeNotAllowed.
+        AttachmentTypeNotAllowed, QuotaExceeded.
     """
     refused = refused_attachment(name, declared, content)
     if refused is not None:
         raise refused
     ticket = await tickets.lock_ticket(tx, ticket_id)
     LIFE_CYCLE.after(ticket.status, "attach")
+    await quotas.count(tx, ticket.customer_id, Quota.ATTACHMENTS, size_bytes=len(content))
     return keep(tx, ticket, name=name, declared=declared, content=content)
 
 

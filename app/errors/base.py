@@ -234,6 +234,17 @@ class RateLimited(DomainError):
         self.headers = {"Retry-After": str(after_seconds), **headers}
 
 
+class QuotaExceeded(DomainError):
+    """A customer adds so much in a day (UTC) and no more; try again when it is over."""
+
+    status = 429
+    code = "quota_exceeded"
+
+    def __init__(self, *, after_seconds: int = 86_400, **figures: Any) -> None:
+        super().__init__(**figures)
+        self.headers = {"Retry-After": str(after_seconds)}
+
+
 class TooManyStreamsOfKey(DomainError):
     """As many streams run by this key as may; end one of them first."""
 

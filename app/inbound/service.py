@@ -7,10 +7,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app import errors
-from app.attachments import service as attachments
-from app.attachments.rules import refused_attachment
 from app.calendar.queries import company
-from app.inbound import queries, recording, rows, rules
+from app.inbound import files, queries, recording, rows, rules
 from app.inbound.authentication import SenderProof, authenticate
 from app.inbound.calendar_answers import answers_of, is_answer_alone
 from app.inbound.reports import returned_ids
@@ -49,7 +47,6 @@ from app.tickets.writing import Writing
 
 # Until a person has looked at it.
 _SEVERITY = 3
-MAX_KEPT_FILES = 50
 _REPORTS = (MailKind.BOUNCE, MailKind.REPORT)
 # What is written comes with its parts, and may be longer than what somebody types.
 _BY_EMAIL = "(by e-mail)"
@@ -301,7 +298,7 @@ async def _write_on_ticket(
                 tx, answered, reply, MessageAuthor.CUSTOMER, channel=Channel.EMAIL, writing=writing,
                 message_id=message_id,
             )  # fmt: skip
-        _attach(tx, mail, ticket, message_id)
+        await files.keep(tx, mail, ticket, message_id)
         # Whom a customer writes to, too, is to read the answers.
         watchers.watch(tx, ticket, colleagues)
     finally:
@@ -337,18 +334,6 @@ def _new_ticket(mail: Mail, contact: KnownContact) -> NewTicket:
             name=contact.name, company=None, phone=None, email=contact.email
         ),
     )
-
-
-def _attach(tx: Tx, mail: Mail, ticket: TicketView, message_id: UUID) -> None:
-    """Keep what came with a message; of what is refused, what it was and why."""
-    for number, one in enumerate(mail.attachments):
-        refused = refused_attachment(one.name, one.media_type, one.content)
-        if number >= MAX_KEPT_FILES:
-            refused = errors.TooManyAttachments(limit=MAX_KEPT_FILES)
-        attachments.keep(
-            tx, ticket, name=one.name, declared=one.media_type, content=one.content,
-            message_id=message_id, refused=refused,
-        )  # fmt: skip
 
 
 async def _acknowledgement(tx: Tx, mail: Mail, ticket: TicketView, secret: bytes) -> Outgoing:

@@ -7,7 +7,8 @@ from datetime import datetime
 from uuid import UUID
 
 from app import errors
-from app.access import directory
+from app.access import directory, quotas
+from app.access.quotas import Quota
 from app.customers import queries as customers
 from app.invitations import ics, queries
 from app.invitations.rows import FeedRecord
@@ -32,6 +33,7 @@ async def make(tx: Tx, body: NewCalendarFeed) -> MadeCalendarFeed:
     Raises:
         FeedSubjectInvalid, CustomerNotFound, CustomerInactive, TechnicianNotFound, TechnicianInactive.
         Forbidden: a technician's key asks for another calendar than its own.
+        QuotaExceeded: the customer made as many today as it may.
     """
     body.check_subject()
     _check_own(tx.actor, body)
@@ -40,6 +42,7 @@ async def make(tx: Tx, body: NewCalendarFeed) -> MadeCalendarFeed:
         await technicians.check_active(tx.connection, body.technician_id)
     if body.customer_id is not None:
         await customers.check_active(tx.connection, body.customer_id)
+        await quotas.count(tx, body.customer_id, Quota.CALENDAR_FEEDS)
     secret = secrets.token_urlsafe(32)
     feed = FeedRecord(id=tx.new_id(), created_at=tx.now, **body.model_dump())
     insert_row(tx, CalendarFeed, feed, secret_hash=directory.key_hash(secret))

@@ -5,7 +5,9 @@ from dataclasses import replace
 from uuid import UUID
 
 from app import errors
+from app.access import quotas
 from app.access.permissions import sees
+from app.access.quotas import Quota
 from app.kit.actor import Role
 from app.kit.database import Tx
 from app.knowledge import queries as knowledge
@@ -42,7 +44,7 @@ async def open_ticket(
     Raises:
         CustomerNotFound, CustomerInactive, ContactInactive, ServerNotFound, ServerInactive,
         ArticleNotFound, ChannelNotInPlan, ContactDetailsMissing, HotlineNotApplicable,
-        Forbidden (a customer's key for another, or refusing contact details).
+        Forbidden (a customer's key for another, or refusing contact details), QuotaExceeded.
     """
     _check_speaker(tx, body)
     await tx.begin()
@@ -71,6 +73,7 @@ async def open_ticket(
         suggestions=suggestions,
         suggested_articles=tuple(one.id for one in suggestions),
     )
+    await quotas.count(tx, body.customer_id, Quota.TICKETS)
     # From here on nothing is refused: whoever catches a refusal has nothing to undo.
     ticket = messages.add(
         tx, ticket, author=MessageAuthor.CUSTOMER, writing=writing, language=language,

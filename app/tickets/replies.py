@@ -4,6 +4,8 @@ from dataclasses import replace
 from uuid import UUID
 
 from app import errors
+from app.access import quotas
+from app.access.quotas import Quota
 from app.kit.actor import Role
 from app.kit.database import Tx
 from app.languages import recognition
@@ -21,7 +23,8 @@ async def reply(tx: Tx, ticket_id: UUID, body: NewReply) -> TicketView:
     """Write a message or an internal note; the clock and the call rule follow (rules P1, P2).
 
     Raises:
-        TicketNotFound, StaleVersion, InvalidTransition, Forbidden (a customer's note or resolution).
+        TicketNotFound, StaleVersion, InvalidTransition, Forbidden (a customer's note or resolution),
+        QuotaExceeded.
     """
     customer = tx.actor.role is Role.CUSTOMER
     beside = not body.public or body.resolves or body.waiting_for_customer is not None
@@ -49,7 +52,7 @@ async def write(
     ``message_id`` is its id, where something else names it.
 
     Raises:
-        InvalidTransition.
+        InvalidTransition, QuotaExceeded.
     """
     status = rules.after_reply(
         ticket.status,
@@ -58,6 +61,7 @@ async def write(
         resolves=body.resolves,
         waiting=body.waiting_for_customer,
     )
+    await quotas.count(tx, ticket.customer_id, Quota.REPLIES)
     customer = author is MessageAuthor.CUSTOMER
     usual = ticket.language if customer else ticket.reply_language
     writing = writing or Writing.typed(body.body)

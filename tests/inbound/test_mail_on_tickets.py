@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from app.attachments.rules import MAX_ATTACHMENT_BYTES
+from app.inbound.files import MAX_KEPT_FILES
 from app.inbound.rules import MAX_ANSWERED
-from app.inbound.service import MAX_KEPT_FILES
 from app.mailing import tokens
 from app.mime.characters import CUT_MARK
 from app.mime.reading import MAX_TEXT_CHARACTERS
