@@ -79,6 +79,8 @@ class Settings(BaseSettings):
         oidc_customer_claim, oidc_contact_claim, oidc_technician_claim, oidc_person_claim: the claims that
             tell whom a token stands for, by our ids or by what ``oidc_ids`` knows.
         oidc_ids: our ids for what the issuer calls otherwise, as JSON: ``{"acme-corp": "0192…"}``.
+        oidc_acr: by which ways somebody has to have signed in for what asks for a recent sign-in, with
+            commas between (``acr``, such as ``phr,mfa``); by any, unless it is set.
         oidc_client_id: as whom our pages send people to the issuer to sign in; ``public_url`` is where
             they come back, at ``/sign-in/back``. Without it pages offer no such way in.
         oidc_client_secret: what proves that; none for a public client.
@@ -125,6 +127,7 @@ class Settings(BaseSettings):
     oidc_technician_claim: str | None = None
     oidc_person_claim: str | None = None
     oidc_ids: Annotated[dict[str, UUID], NoDecode] = {}
+    oidc_acr: Annotated[tuple[str, ...], NoDecode] = ()
     oidc_client_id: str | None = None
     oidc_client_secret: SecretStr | None = None
     oidc_scope: str = "openid"
@@ -221,6 +224,11 @@ class Settings(BaseSettings):
         if not _ORIGIN.fullmatch(url):
             raise ValueError("it is an origin like https://support.example.com, without a path")
         return url
+
+    @field_validator("oidc_acr", mode="before")
+    @classmethod
+    def _are_ways(cls, listed: object) -> object:
+        return _parted(listed) if isinstance(listed, str) else listed
 
     @field_validator("oidc_issuer")
     @classmethod

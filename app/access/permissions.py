@@ -4,6 +4,7 @@ A route declares the capability that it needs, never roles; docs/api.md shows th
 """
 
 from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -120,9 +121,25 @@ PERMISSIONS: Mapping[Capability, frozenset[Role]] = {
 }
 
 
+# What counts for long: who does it by a sign-in or a token proved of late who they are. A key is a machine's.
+FRESH = frozenset({Capability.CLOSE_PERIODS, Capability.DECIDE_APPROVALS})
+RECENT = timedelta(minutes=10)
+
+
 def may(actor: Actor, capability: Capability) -> bool:
     """Whether the actor's role has a capability."""
     return actor.role in PERMISSIONS[capability]
+
+
+def check_fresh(actor: Actor, capability: Capability, now: datetime) -> None:
+    """Hold who is there by a sign-in or a token to have proved of late who they are, where that counts.
+
+    Raises:
+        AuthenticationTooOld: they did so longer ago, or nobody says when.
+    """
+    proved_at = actor.authenticated_at
+    if capability in FRESH and proved_at is not None and now - proved_at > RECENT:
+        raise errors.AuthenticationTooOld(max_age_seconds=int(RECENT.total_seconds()))
 
 
 def sees(actor: Actor, customer_id: UUID | None) -> bool:

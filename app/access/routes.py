@@ -24,7 +24,7 @@ from app.access.context import RequestContext
 from app.access.directory import Directory
 from app.access.limits import Cost, Limits
 from app.access.limits import headers as limits_told
-from app.access.permissions import PERMISSIONS, Capability, may, sees
+from app.access.permissions import PERMISSIONS, Capability, check_fresh, may, sees
 from app.kit import clock, contract, idempotency
 from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Reader, ScopedReader
@@ -149,7 +149,8 @@ class Access:
         """The context of a request that this actor may make, whoever found out who it is.
 
         Raises:
-            RateLimited, NotFound (``missing``), Forbidden, ValidationFailed: in this order.
+            RateLimited, NotFound (``missing``), Forbidden, AuthenticationTooOld, ValidationFailed: in
+            this order.
         """
         state = request.state
         state.actor, state.caller, state.now = actor.id, actor, now
@@ -163,6 +164,7 @@ class Access:
         if not may(actor, self.capability):
             allowed = sorted(PERMISSIONS[self.capability])
             raise errors.Forbidden(role=actor.role.value, allowed=allowed)
+        check_fresh(actor, self.capability, now)
         _check_parameters(request)
         state.owner_id = owner_id
         recorded = partial(request.app.state.trail.wrote, request.scope)

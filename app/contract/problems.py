@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from app import errors
+from app.access.permissions import FRESH, check_fresh
 from app.access.routes import Access
 from app.contract import written
 from app.kit import idempotency, pagination
@@ -51,6 +52,8 @@ def _of_route(operation: Json, handler: Callable[..., Any], access: Access | Non
         found.add(errors.Unavailable)
     if access is not None:
         found |= _raised_by(Access.admit) - {errors.NotFound}
+        if access.capability in FRESH:
+            found |= _raised_by(check_fresh)
         by_path = any(item["in"] == "path" for item in operation.get("parameters", ()))
         if by_path or errors.NotFound in named:
             found.add(access.missing)

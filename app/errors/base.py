@@ -94,6 +94,15 @@ class Unauthenticated(DomainError):
     headers = MappingProxyType({"WWW-Authenticate": "Bearer"})
 
 
+class AuthenticationTooOld(Unauthenticated):
+    """This asks for a sign-in of the last ten minutes: sign in anew, or get a token of one (RFC 9470)."""
+
+    code = "insufficient_user_authentication"
+    headers = MappingProxyType(
+        {"WWW-Authenticate": 'Bearer error="insufficient_user_authentication", max_age="600"'}
+    )
+
+
 class InsufficientCredit(DomainError):
     """The available credit does not cover what is to be reserved (rule C5)."""
 

@@ -62,6 +62,8 @@ def address(issuer: Vouchers, errand: Errand, back: str, *, anew: bool) -> str:
         NotSignedIn: the issuer does not say where.
     """
     asked: dict[str, str] = {"max_age": "0"} if anew else {}
+    if anew and issuer.settings.oidc_acr:
+        asked["acr_values"] = " ".join(issuer.settings.oidc_acr)
     found: str = prepare_grant_uri(
         _endpoint(issuer, "authorization_endpoint"),
         client_id=issuer.settings.oidc_client_id,

@@ -1,6 +1,6 @@
 """What an issuer's claims say: whom somebody stands for, and which role they have here. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -32,12 +32,14 @@ class Reading:
         roles: which role each of its values means.
         claims: by ``customer``, ``contact``, ``technician`` and ``person`` the claims that name them.
         ids: our ids for what the issuer calls otherwise.
+        ways: by which ways (``acr``) somebody has to have proved who they are; none: by any.
     """
 
     role_claim: str
     roles: Mapping[str, Role]
     claims: Mapping[str, str | None]
     ids: Mapping[str, UUID]
+    ways: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Vouched:
             contact_id=self.bound.contact_id,
             technician_id=self.bound.technician_id,
             person_id=self.bound.person_id,
+            authenticated_at=self.authenticated_at,
         )
 
 
@@ -91,11 +94,13 @@ def vouched(claims: Mapping[str, Any], reading: Reading) -> Vouched:
         TokenNotMapped: they tell no role that is mapped, or several; or not whom it stands for.
     """
     role = _role(claims, reading)
+    # In another way than it takes is not at all.
+    proved = not reading.ways or claims.get("acr") in reading.ways
     return Vouched(
         subject_id=subject_id(claims["iss"], claims["sub"]),
         role=role,
         bound=_bound(claims, reading, role),
-        authenticated_at=instant(claims, "auth_time") or LONG_AGO,
+        authenticated_at=(instant(claims, "auth_time") if proved else None) or LONG_AGO,
         expires_at=instant(claims, "exp") or LONG_AGO,
     )
 

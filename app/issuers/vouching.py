@@ -119,4 +119,5 @@ def _reading(settings: Settings) -> Reading:
             "person": settings.oidc_person_claim,
         },
         ids=settings.oidc_ids,
+        ways=settings.oidc_acr,
     )

@@ -1,6 +1,7 @@
 """Who acts: one key, and whom it stands for. Pure; what somebody may do is said in ``access``."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -27,6 +28,7 @@ class Actor:
     Attributes:
         person_id: who of the office holds the key; None where it names nobody.
         requested_by: the person who asked for what this one approves and so carries out.
+        authenticated_at: when somebody proved who they are; None where no one was asked: a key acts.
     """
 
     key_id: UUID
@@ -36,6 +38,7 @@ class Actor:
     technician_id: UUID | None = None
     person_id: UUID | None = None
     requested_by: UUID | None = None
+    authenticated_at: datetime | None = None
 
     @property
     def id(self) -> str:

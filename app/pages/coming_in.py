@@ -46,9 +46,14 @@ _ANSWERED_AFTER_SECONDS = 0.15
 
 
 @router.get("/sign-in")
-async def sign_in_page(request: Request, next: str = "/") -> Response:  # noqa: A002  as it is called
-    """Where somebody comes in; it does not tell whom it knows."""
-    return door.sign_in_page(request, next)
+async def sign_in_page(
+    request: Request,
+    next: str = "/",  # noqa: A002  as it is called
+    anew: bool = False,
+    out: bool = False,
+) -> Response:
+    """Where somebody comes in, or ``anew``, or has gone ``out``; it does not tell whom it knows."""
+    return door.sign_in_page(request, next, anew=anew, out=out)
 
 
 @router.post("/sign-in")
@@ -124,7 +129,7 @@ async def sign_out(page: Leaves) -> Response:
     """Go."""
     if page.visitor.purpose is None:
         await service.end(page.context.pool, page.visitor, page.visitor.id, page.context.now)
-    response = page.lead("/sign-in")
+    response = page.lead("/sign-in?out=true" if page.visitor.is_vouched else "/sign-in")
     response.delete_cookie(COOKIE)
     return response
 

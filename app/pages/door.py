@@ -25,15 +25,26 @@ def sends_links(request: Request) -> bool:
 
 
 def sign_in_page(
-    request: Request, wanted: str, *, trouble: str | None = None, typed: str = ""
+    request: Request,
+    wanted: str,
+    *,
+    trouble: str | None = None,
+    typed: str = "",
+    anew: bool = False,
+    out: bool = False,
 ) -> Response:
-    """The page; ``wanted`` is where somebody goes from there."""
+    """The page; ``wanted`` is where somebody goes from there.
+
+    ``anew`` has the issuer ask them again; who has gone ``out`` here may do so there, too.
+    """
     given = {
         "wanted": inside(wanted),
         "trouble": trouble,
         "sends": sends_links(request),
         "typed": typed,
         "issuer": issuer_named(request),
+        "anew": anew,
+        "way_out": _way_out(request) if out else None,
     }
     status = _STATUSES[trouble] if trouble else 200
     return page_for_all(request, "sign_in.html", status=status, **given)
@@ -46,3 +57,13 @@ def issuer_named(request: Request) -> str | None:
         return None
     assert settings.oidc_issuer, "who is known to somebody knows whom"
     return settings.oidc_name or settings.oidc_issuer.split("/")[2]
+
+
+def _way_out(request: Request) -> str | None:
+    if issuer_named(request) is None:
+        return None
+    # It takes a while, and most services have no issuer.
+    from app.issuers import code_flow
+
+    back = f"{request.app.state.settings.public_url}/sign-in"
+    return code_flow.way_out(request.app.state.issuer, back)

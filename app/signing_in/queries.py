@@ -63,7 +63,9 @@ coalesce(contact.time_zone, holder.time_zone, own.time_zone, held.time_zone,
 company.name AS provider, company.support_phone, company.support_email
 """
 _BY_SIGN_IN = f"""
-SELECT came.id, came.last_seen_at, {_ROLE_THAT_CAME}, {_VISITOR}
+SELECT came.id, came.last_seen_at, {_ROLE_THAT_CAME}, {_VISITOR},
+       coalesce(came.authenticated_at, came.created_at) AS authenticated_at,
+       came.subject_id IS NOT NULL AS is_vouched
 FROM sign_in AS came {_WHO_CAME}
 WHERE came.token_hash = $1 AND came.ended_at IS NULL AND came.expires_at > $2
   AND came.last_seen_at > $3 AND {_HERE}

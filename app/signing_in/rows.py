@@ -51,6 +51,8 @@ class Visitor:
         revision: of that, as the mail told of it.
         provider, support_phone, support_email: the company that they see.
         key_id: by which they signed in; None where a mail let them in.
+        authenticated_at: when they proved who they are; None of who comes by a link for one thing.
+        is_vouched: whether they signed in at an issuer.
     """
 
     id: UUID
@@ -72,6 +74,8 @@ class Visitor:
     subject_id: UUID | None = None
     revision: int | None = None
     key_id: UUID | None = None
+    authenticated_at: datetime | None = None
+    is_vouched: bool = False
 
     @property
     def actor(self) -> Actor:
@@ -83,6 +87,7 @@ class Visitor:
             contact_id=self.contact_id,
             technician_id=self.technician_id,
             person_id=self.person_id,
+            authenticated_at=self.authenticated_at,
         )
 
 

@@ -1,68 +1,25 @@
 """Signing in at an issuer by a browser: there and back, and what is tried against it."""
 
-import asyncio
 import base64
 import hashlib
 import time
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
-from httpx import Response
 
-from tests.oidc.conftest import DEADLINE
-from tests.oidc.provider import CLIENT, SECRET, Json, Provider, other_rsa
+from tests.oidc.browsing import LEAD, OURS, at_an_issuer, away, came_back, decided
+from tests.oidc.provider import CLIENT, Json, Provider, other_rsa
 from tests.pages.visits import Visit, said
 from tests.support import Api, open_api
-
-OURS = "https://support.example.com"
-LEAD = {"sub": "248289761001", "roles": ["is-lead"]}
 
 
 @pytest.fixture
 async def api(dsn: str, issuer: Provider) -> AsyncIterator[Api]:
-    """The service with an issuer at which people sign in."""
-    more = {
-        "public_url": OURS,
-        "oidc_client_id": CLIENT,
-        "oidc_client_secret": SECRET,
-        "oidc_name": "Example SSO",
-    }
-    async with open_api(dsn, **issuer.settings(**more)) as opened:
-        opened.now = datetime.now(UTC)
-        issuer.person = dict(LEAD)
-        async with asyncio.timeout(DEADLINE):
-            while "Example SSO" not in (await Visit(opened).get("/sign-in")).text:
-                await asyncio.sleep(0.01)
+    async with at_an_issuer(dsn, issuer) as opened:
         yield opened
-        await opened.verify()
-
-
-async def away(visit: Visit, wanted: str = "/desk", **more: str) -> str:
-    """Where somebody is sent who wants to sign in there."""
-    response = await visit.get(f"/sign-in/elsewhere?next={wanted}", **more)
-    assert response.status_code == 303, response.text
-    return response.headers["location"]
-
-
-async def decided(to: str, answer: str = "yes") -> str:
-    """Sign in there; the address back, without our host."""
-    async with httpx.AsyncClient() as http:
-        await http.get(to)
-        asked = dict(parse_qsl(urlsplit(to).query))
-        answered = await http.post(
-            f"{to.split('/authorize', maxsplit=1)[0]}/decide", data={**asked, "answer": answer}
-        )
-    back = answered.headers["location"]
-    assert back.startswith(f"{OURS}/sign-in/back?")
-    return str(back.removeprefix(OURS))
-
-
-async def came_back(visit: Visit, **more: str) -> Response:
-    """The whole way."""
-    return await visit.get(await decided(await away(visit)), **more)
 
 
 def is_in(visit: Visit) -> bool:
