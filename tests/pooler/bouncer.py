@@ -1,5 +1,6 @@
 """PgBouncer as ``deploy/`` has it, before the servers of tests."""
 
+import atexit
 import os
 import pwd
 import re
@@ -7,7 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -81,12 +82,9 @@ def through(folder: Path, dsn: str) -> str:
 @cache
 def _lasting(host: str, port: int, user: str) -> Path:
     # It lives as long as the tests do.
-    made = bouncer(f"postgresql://{user}@/postgres?host={host}&port={port}")
-    _kept.append(made)
-    return made.__enter__()
-
-
-_kept: list[object] = []
+    made = ExitStack()
+    atexit.register(made.close)
+    return made.enter_context(bouncer(f"postgresql://{user}@/postgres?host={host}&port={port}"))
 
 
 def lent(dsn: str) -> str:
