@@ -12,11 +12,12 @@ from uuid import UUID
 
 import typer
 
-from app.command_line import DataDir
+from app.command_line import DataDir, verified
 from app.command_line import database as _database
 from app.command_line import note as _note
 from app.command_line import readable_errors as _readable_errors
 from app.command_line import settings as _settings
+from app.run.copying import backup, restore
 from app.run.exporting import export
 from app.run.resealing import reseal
 from app.run.stating import statements
@@ -34,6 +35,8 @@ app.add_typer(messages, name="messages", no_args_is_help=True)
 master_key = typer.Typer(help="The key that seals secrets of webhooks.")
 app.add_typer(master_key, name="master-key", no_args_is_help=True)
 master_key.command("reseal")(reseal)
+app.command("backup")(backup)
+app.command("restore")(restore)
 app.command("export")(export)
 app.command("statements")(statements)
 
@@ -122,7 +125,7 @@ def verify(
     """Recompute the whole ledger; exit code 1 and the offending rows if an invariant is broken."""
     if export is None:
         with _database(data_dir, as_owner=True) as dsn:
-            _verify(dsn)
+            verified(dsn)
         return
     from app.ledger.exported import report
 
@@ -131,26 +134,13 @@ def verify(
             raise typer.Exit(1)
 
 
-def _verify(dsn: str) -> None:
-    from app.run import verify as checker
-
-    broken = asyncio.run(checker.broken(dsn))
-    if not broken:
-        typer.echo(f"all {checker.COUNT} invariants hold")
-        return
-    for name, rows in broken.items():
-        typer.echo(name)
-        for row in rows:
-            typer.echo(f"  {json.dumps(row, default=str)}")
-    raise typer.Exit(1)
-
-
 @app.command()
 def doctor(data_dir: DataDir = None) -> None:
     """Say what this installation lacks to do what is asked of it; exit code 1 if it lacks anything."""
     from app import settings
     from app.kit import clock
     from app.run import doctor as looking
+    from app.run import scheduled_backups
     from app.run.opening import transaction
     from app.webhooks import resealing
 
@@ -158,6 +148,7 @@ def doctor(data_dir: DataDir = None) -> None:
         wanted = settings.load(data_dir=data_dir)
         async with transaction(dsn) as tx:
             found = await looking.findings(tx.connection, clock.read())
+            found += await scheduled_backups.findings(tx.connection, wanted, clock.read())
             return found + await resealing.findings(tx.connection, wanted)
 
     with _database(data_dir) as dsn:
@@ -167,38 +158,6 @@ def doctor(data_dir: DataDir = None) -> None:
     if found:
         raise typer.Exit(1)
     typer.echo("nothing is missing")
-
-
-@app.command()
-def backup(
-    file: Annotated[Path, typer.Argument(help="The file to make; it must not exist.")],
-    data_dir: DataDir = None,
-) -> None:
-    """Write the whole database into a file, beside a running serve."""
-    from app.run import copies
-
-    with _database(data_dir, as_owner=True) as dsn:
-        copies.backup(dsn, file)
-        _note(dsn, "personday backup")
-    typer.echo(f"{file} has the database, {file.stat().st_size:,} bytes")
-
-
-@app.command()
-def restore(
-    file: Annotated[Path, typer.Argument(help="A file that 'personday backup' made.")],
-    data_dir: DataDir = None,
-) -> None:
-    """Bring an empty database to what a file has, and verify it; a fresh one is made if none is."""
-    from app.run import copies, opening
-
-    with (
-        _readable_errors(),
-        opening.reachable_database(_settings(data_dir=data_dir), make=True) as addresses,
-    ):
-        copies.restore(addresses.owner, file)
-        opening.prepare(addresses)
-        _note(addresses.service, "personday restore")
-        _verify(addresses.owner)
 
 
 @app.command()

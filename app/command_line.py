@@ -1,5 +1,7 @@
 """What the commands share: readable refusals, the settings, and the database they work on."""
 
+import asyncio
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,8 +76,6 @@ def database(data_dir: Path | None, *, as_owner: bool = False) -> Iterator[str]:
 
 def note(dsn: str, action: str) -> None:
     """Record in the audit that a command was done."""
-    import asyncio
-
     from app.audit import rows as audit
     from app.run.opening import transaction
 
@@ -84,3 +84,22 @@ def note(dsn: str, action: str) -> None:
             audit.note(tx, action)
 
     asyncio.run(add())
+
+
+def verified(dsn: str) -> None:
+    """Verify a database and say what came of it.
+
+    Raises:
+        Exit: an invariant is broken; its name and rows are told.
+    """
+    from app.run import verify as checker
+
+    broken = asyncio.run(checker.broken(dsn))
+    if not broken:
+        typer.echo(f"all {checker.COUNT} invariants hold")
+        return
+    for name, rows in broken.items():
+        typer.echo(name)
+        for row in rows:
+            typer.echo(f"  {json.dumps(row, default=str)}")
+    raise typer.Exit(1)

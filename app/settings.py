@@ -86,6 +86,8 @@ class Settings(BaseSettings):
         oidc_client_secret: what proves that; none for a public client.
         oidc_scope: what is asked for, ``openid`` at least.
         oidc_name: what people call the issuer; by default its host.
+        backup_dir: where the worker makes a backup each day; none by default.
+        backups_kept: how many of them stay; older ones are removed.
     """
 
     model_config = SettingsConfigDict(
@@ -132,6 +134,8 @@ class Settings(BaseSettings):
     oidc_client_secret: SecretStr | None = None
     oidc_scope: str = "openid"
     oidc_name: str | None = None
+    backup_dir: Path | None = None
+    backups_kept: Annotated[int, Field(ge=1, le=1000)] = 7
 
     @property
     def master_key_path(self) -> Path:

@@ -44,6 +44,7 @@ SLICES = (
     "deliveries",
     "verifications",
     "audit",
+    "backups",
     "access",
     "signing_in",
     "pages",

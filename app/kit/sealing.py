@@ -32,8 +32,8 @@ class Sealer:
     """Seals with the first of some keys, and opens with any."""
 
     def __init__(self, keys: list[bytes]) -> None:
-        self._ciphers = {_name(one): AESGCM(one) for one in keys}
-        self._first = _name(keys[0])
+        self._ciphers = {name(one): AESGCM(one) for one in keys}
+        self._first = name(keys[0])
 
     def seal(self, secret: bytes, about: str) -> bytes:
         """A secret, sealed for what it is about, such as ``webhook_endpoint:<id>``."""
@@ -60,7 +60,8 @@ class Sealer:
         return sealed[:_NAME_BYTES] == self._first
 
 
-def _name(key: bytes) -> bytes:
+def name(key: bytes) -> bytes:
+    """How a key is called: four bytes, from which nobody finds the key."""
     return hashlib.sha256(b"personday master key\0" + key).digest()[:_NAME_BYTES]
 
 

@@ -1,15 +1,17 @@
-"""Copies of a database: one into a file, and a file into an empty database.
+"""PostgreSQL's own programs that copy a database: one into a file, and a file into an empty database.
 
-PostgreSQL's own programs do it, of the server's own version: the embedded server's are in its wheel.
+They are of the server's own version: the embedded server's are in its wheel.
 """
 
 import asyncio
 import os
 import re
+import resource
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -29,21 +31,13 @@ WHERE relkind IN ('r', 'p', 'v', 'm', 'S') AND relnamespace NOT IN (
 """
 
 
+# So much of a disk stays free, or a tenth of a small one: the database may be on it, too.
+RESERVE = 1 << 30
+_NICE = 10
+
+
 class CopyError(Exception):
     """A copy cannot be made or used; the message is one readable line."""
-
-
-class _Server(NamedTuple):
-    major: int
-    tables: int
-
-
-async def _asked(dsn: str) -> _Server:
-    connection = await primary.connect(dsn, timeout=10)
-    try:
-        return _Server(connection.get_server_version().major, await connection.fetchval(_USED))
-    finally:
-        await connection.close()
 
 
 async def _make_role(dsn: str) -> None:
@@ -55,96 +49,150 @@ async def _make_role(dsn: str) -> None:
         await connection.close()
 
 
-def backup(dsn: str, file: Path) -> None:
-    """Write the whole database into a file, beside a service at work; the file is whole or absent.
+class Empty(NamedTuple):
+    """A database that has nothing yet, and the major version of its server."""
+
+    dsn: str
+    major: int
+
+
+async def dump(dsn: str, major: int, tables: int, file: Path, snapshot: str) -> None:
+    """Write what a snapshot sees of a database into a file of its owner's alone.
+
+    A disk is never filled by it: so much stays free for whoever else writes there (``RESERVE``).
 
     Raises:
-        CopyError: the file exists, there is no program for it, or the program fails.
-        OSError, asyncpg.PostgresError: the server or the folder cannot be used.
+        CopyError: there is no program for it, no room, or the program fails.
+        OSError: the folder cannot be used.
     """
-    if file.exists():
-        raise CopyError(f"{file} exists already")
-    server = asyncio.run(_asked(dsn))
-    unfinished = file.with_name(f"{file.name}.unfinished")
+    room = _room(file.parent)
     # Nobody else reads what customers wrote.
-    os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+    os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    words = ["--format=custom", "--verbose", f"--snapshot={snapshot}", f"--file={file}"]
+    await _run("pg_dump", major, dsn, words, "dumping contents of table", tables, room)
+
+
+async def empty(dsn: str) -> Empty:
+    """A database that may be filled.
+
+    Raises:
+        CopyError: it is not empty.
+        OSError, asyncpg.PostgresError: the server cannot be used.
+    """
+    connection = await primary.connect(dsn, timeout=10)
     try:
-        words = ["--format=custom", "--verbose", f"--file={unfinished}"]
-        _run("pg_dump", server.major, dsn, words, "dumping contents of table", server.tables)
-        unfinished.rename(file)
+        if await connection.fetchval(_USED):
+            raise CopyError("the database is not empty: restore into a fresh one")
+        return Empty(dsn, connection.get_server_version().major)
     finally:
-        unfinished.unlink(missing_ok=True)
+        await connection.close()
 
 
-def restore(dsn: str, file: Path) -> None:
+async def load(into: Empty, file: Path) -> None:
     """Bring an empty database to what a file has: rows, roles and rights; all of it or nothing.
 
     Raises:
-        CopyError: the database is not empty, there is no program for it, or the program fails.
+        CopyError: there is no program for it, or the program fails.
         OSError, asyncpg.PostgresError: the file or the server cannot be used.
     """
-    file.open("rb").close()
-    server = asyncio.run(_asked(dsn))
-    if server.tables:
-        raise CopyError("the database is not empty: restore into a fresh one")
-    asyncio.run(_make_role(dsn))
-    listed = _output([str(_program("pg_restore", server.major)), "--list", str(file)])
+    listed = await _output(await _program("pg_restore", into.major), "--list", str(file))
+    await _make_role(into.dsn)
     words = ["--single-transaction", "--no-owner", "--no-comments", "--verbose", str(file)]
     tables = len(re.findall(r" TABLE DATA ", listed))
-    _run("pg_restore", server.major, dsn, words, "processing data for table", tables)
+    await _run("pg_restore", into.major, into.dsn, words, "processing data for table", tables)
 
 
-def _program(name: str, major: int) -> Path:
+def _room(folder: Path) -> int:
+    """How many bytes may be written into a folder.
+
+    Raises:
+        CopyError: none.
+    """
+    disk = shutil.disk_usage(folder)
+    room = disk.free - min(RESERVE, disk.total // 10)
+    if room <= 0:
+        raise CopyError(f"there is no room in {folder}: {disk.free:,} bytes are free")
+    return room
+
+
+async def _program(name: str, major: int) -> str:
     folders = [os.environ.get("PATH", ""), _DEBIAN.format(major=major)]
     with suppress(embedded.EmbeddedServerError):
         folders.insert(0, str(embedded.binaries()))
     for folder in os.pathsep.join(folders).split(os.pathsep):
         found = shutil.which(name, path=folder)
-        if found and re.search(rf"\) {major}\b", _output([found, "--version"])):
-            return Path(found)
+        if found and re.search(rf"\) {major}\b", await _output(found, "--version")):
+            return found
     raise CopyError(
         f"{name} of PostgreSQL {major}, the server's version, is not found: put it on the PATH"
     )
 
 
-def _output(command: Sequence[str]) -> str:
-    done = subprocess.run(  # noqa: S603  an absolute path, no shell
-        command, check=False, capture_output=True, text=True, errors="replace"
+async def _output(*command: str) -> str:
+    process = await asyncio.create_subprocess_exec(
+        *command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    if done.returncode != 0:
-        raise CopyError(_last_line(done.stderr.splitlines()))
-    return done.stdout
+    out, err = await process.communicate()
+    if process.returncode != 0:
+        raise CopyError(_last_line(err.decode(errors="replace").splitlines()))
+    return out.decode(errors="replace")
 
 
-def _run(name: str, major: int, dsn: str, words: Sequence[str], mark: str, steps: int) -> None:
-    """Run a program on a database, and show how far it is to who sits before a terminal."""
+async def _run(
+    name: str,
+    major: int,
+    dsn: str,
+    words: Sequence[str],
+    mark: str,
+    steps: int,
+    most_bytes: int | None = None,
+) -> None:
+    """Run a program on a database, and show how far it is to who sits before a terminal.
+
+    It is as polite as what verifies, ends with whoever called it, and writes no longer file than told.
+    """
     address, password = _without_password(dsn)
     secret = {"PGPASSWORD": password} if password else {}
-    process = subprocess.Popen(  # noqa: S603  an absolute path, no shell
-        [_program(name, major), f"--dbname={address}", *words],
+    process = await asyncio.create_subprocess_exec(
+        await _program(name, major), f"--dbname={address}", *words,
         env={**os.environ, **secret}, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE,
-        text=True, errors="replace",
+        # A terminal's Ctrl-C reaches its whole group: what that means to this one is ours to say.
+        start_new_session=True,
     )  # fmt: skip
     assert process.stderr is not None
     said: list[str] = []
     try:
-        for line in _shown(process.stderr, name, mark, steps):
+        _bound(process.pid, most_bytes)
+        async for line in _shown(process.stderr, name, mark, steps):
             said = [*said[-20:], line]
-        if process.wait() != 0:
+        if await process.wait() == -signal.SIGXFSZ:
+            raise CopyError("there is no room for it")
+        if process.returncode != 0:
             raise CopyError(f"{name}: {_last_line(said)}")
     finally:
-        process.kill()
-        process.wait()
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
 
 
-def _shown(lines: Iterator[str], name: str, mark: str, steps: int) -> Iterator[str]:
+def _bound(pid: int, most_bytes: int | None) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.setpriority(os.PRIO_PROCESS, pid, _NICE)
+        if most_bytes is not None and sys.platform == "linux":
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
+
+
+async def _shown(
+    lines: asyncio.StreamReader, name: str, mark: str, steps: int
+) -> AsyncIterator[str]:
     from rich.console import Console
     from rich.progress import Progress
 
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task(name, total=steps)
-        for line in lines:
+        async for read in lines:
+            line = read.decode(errors="replace")
             if mark in line:
                 progress.advance(task)
             yield line

@@ -24,7 +24,7 @@ from app.kit.metrics import Counter, Gauge, Histogram
 from app.kit.numbering import numbering
 from app.kit.sampling import sampling
 from app.kit.tracing import tracing
-from app.run import verifying
+from app.run import scheduled_backups, verifying
 from app.run.gauges import JOB, JOB_KNOWN
 from app.settings import Settings
 
@@ -36,7 +36,9 @@ Job: TypeAlias = Callable[[Pool, datetime], Awaitable[object]]
 
 # Name -> when it is due (minute, hour, day, month, weekday in UTC), and what is done.
 JOBS: Mapping[str, tuple[str, Job]] = {
-    name: due for module in (*slices.parts("jobs"), verifying) for name, due in module.JOBS.items()
+    name: due
+    for module in (*slices.parts("jobs"), verifying, scheduled_backups)
+    for name, due in module.JOBS.items()
 }
 
 # How what leaves the house is sent.
