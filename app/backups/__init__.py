@@ -2,4 +2,4 @@
 
 from app.kit.slices import Slice
 
-SLICE = Slice(parts=("tables",))
+SLICE = Slice(parts=("tables", "gauges"))

@@ -76,6 +76,9 @@ CASES: Mapping[str, Both] = {
     "PersondayVerificationOld": _steady(
         "personday_verification_finished_timestamp_seconds", -129_600, -125_000, 1
     ),
+    "PersondayBackupOld": _steady(
+        "personday_backup_mark_timestamp_seconds", -93_600, -90_000, 1
+    ),
     "PersondayEventsUnnumbered": _steady(
         "personday_events_oldest_unnumbered_age_seconds", 121, 120, 2
     ),
