@@ -12,6 +12,9 @@ from app.kit import primary
 from app.kit.locks import Lock
 from app.kit.schema import Table
 
+# Whoever waits for a lock has everybody else wait behind.
+_LOCK_TIMEOUT = "SET lock_timeout = '5s'"
+
 for _ in slices.parts("tables"):
     pass  # loading them describes them
 
@@ -23,7 +26,7 @@ def _is_described(name: str | None, _kind: str, _parents: Any) -> bool:
 
 def _migrate(connection: Connection) -> None:
     connection.execute(text(f"SELECT pg_advisory_lock({Lock.MIGRATION.value})"))
-    connection.execute(text("SET lock_timeout = '5s'"))
+    connection.execute(text(_LOCK_TIMEOUT))
     connection.commit()
     context.configure(
         connection=connection,
@@ -49,4 +52,15 @@ async def _run(dsn: str) -> None:
     await engine.dispose()
 
 
-asyncio.run(_run(context.config.attributes["dsn"]))
+def _write() -> None:
+    """The statements alone, for whoever judges them: there is no database."""
+    context.configure(dialect_name="postgresql", transaction_per_migration=True)
+    context.execute(_LOCK_TIMEOUT)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+if context.is_offline_mode():
+    _write()
+else:
+    asyncio.run(_run(context.config.attributes["dsn"]))

@@ -75,8 +75,7 @@ def _begun(folder: Path) -> Path:
 
 async def _write(dsn: str, settings: Settings, folder: Path) -> Manifest:
     async with _connected(dsn) as connection:
-        # Of two clocks the one that is behind; neither is ahead of the snapshot.
-        at = min(clock.read(), await connection.fetchval("SELECT clock_timestamp()"))
+        at = clock.read()
         async with connection.transaction(isolation="repeatable_read", readonly=True):
             snapshot = await connection.fetchval(_SNAPSHOT)
             rows = await _rows(connection)
