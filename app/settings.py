@@ -87,6 +87,8 @@ class Settings(BaseSettings):
         oidc_scope: what is asked for, ``openid`` at least.
         oidc_name: what people call the issuer; by default its host.
         backup_dir: where the worker makes a backup each day; none by default.
+        backup_url: the database as somebody logs in who may read all of it, for those backups; of the
+            embedded server that is its owner.
         backups_kept: how many of them stay; older ones are removed.
     """
 
@@ -135,6 +137,7 @@ class Settings(BaseSettings):
     oidc_scope: str = "openid"
     oidc_name: str | None = None
     backup_dir: Path | None = None
+    backup_url: str | None = None
     backups_kept: Annotated[int, Field(ge=1, le=1000)] = 7
 
     @property
@@ -183,7 +186,7 @@ class Settings(BaseSettings):
                 raise ValueError(f"{error}; several have commas between") from None
         return given
 
-    @field_validator("database_url", "owner_url", "pooler_url", "replica_url")
+    @field_validator("database_url", "owner_url", "pooler_url", "replica_url", "backup_url")
     @classmethod
     def _is_postgres(cls, url: str | None) -> str | None:
         if url is not None and not url.startswith(("postgresql://", "postgres://")):

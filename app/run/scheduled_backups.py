@@ -19,7 +19,7 @@ from app.kit import clock
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import Pool, Reader, transaction
 from app.kit.logs import told
-from app.run import backing_up
+from app.run import backing_up, embedded
 from app.run.copies import CopyError
 from app.settings import Settings
 
@@ -47,7 +47,8 @@ async def make(pool: Pool, wanted: Settings, into: Path, now: datetime) -> None:
     name = name_of(now)
     mark_at = size_bytes = trouble = None
     try:
-        manifest = await backing_up.backup(pool.dsn, wanted, into / name)
+        reader = wanted.backup_url or embedded.owner_dsn(pool.dsn)
+        manifest = await backing_up.backup(reader, wanted, into / name)
         mark_at = manifest.mark.at
         size_bytes = sum(one.bytes for one in manifest.files.values())
         _keep(into, wanted.backups_kept)
