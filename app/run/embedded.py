@@ -39,15 +39,7 @@ from app.run.embedded_account import (
 )
 from app.run.embedded_programs import Programs, binaries, programs_for
 
-__all__ = [
-    "EmbeddedServer",
-    "EmbeddedServerError",
-    "binaries",
-    "is_made",
-    "owner_dsn",
-    "running_dsn",
-    "start",
-]
+__all__ = ["EmbeddedServer", "EmbeddedServerError", "binaries", "is_made", "running_dsn", "start"]
 
 SERVICE = "personday_service"
 LOG_BYTES = 10 * 1024 * 1024
@@ -115,11 +107,6 @@ class EmbeddedServer:
             return
         with _readable_errors(self.data_dir), file_lock(self.data_dir / _LOCK):
             _shut_down(self._cluster, self._pid)
-
-
-def owner_dsn(service_dsn: str) -> str:
-    """The address by which the owner logs in, of one by which the service does; any other is as it was."""
-    return service_dsn.replace(f"//{SERVICE}@/{NAME}?host=", f"//{NAME}@/{NAME}?host=", 1)
 
 
 def start(data_dir: Path, *, options: Mapping[str, str] = {}) -> EmbeddedServer:

@@ -27,7 +27,7 @@ async def test_it_comes_back_to_an_instant() -> None:
             assert runs
             await _execute(place.dsn("first"), "CREATE DATABASE books")
             dsn = place.dsn("first", "books")
-            await asyncio.to_thread(opening.prepare, dsn)
+            await asyncio.to_thread(opening.prepare, opening.Addresses(dsn, dsn))
             async with open_api(dsn) as api:
                 customer = (await api.customer())["id"]
 

@@ -92,7 +92,7 @@ async def test_every_answer_before_the_mark_is_in_it(home: Path) -> None:
     server = embedded.start(home / "data", options=FAST)
     kept, lost_by_a_late_mark = [], []
     try:
-        await asyncio.to_thread(opening.prepare, server.dsn)
+        await asyncio.to_thread(opening.prepare, opening.Addresses(server.dsn, server.dsn))
         async with open_api(server.dsn) as api:
             noted = Noted()
             customers = [(await api.customer())["id"] for _ in range(3)]
@@ -108,7 +108,7 @@ async def test_every_answer_before_the_mark_is_in_it(home: Path) -> None:
                 await noted.more(AFTER)
                 copy = await _created(server.dsn, f"copy{number}")
                 await backing_up.fill(copy, folder, await backing_up.checked(folder))
-                await asyncio.to_thread(opening.prepare, copy)
+                await asyncio.to_thread(opening.prepare, opening.Addresses(copy, copy))
                 assert await backing_up.differences(copy, manifest) == []
                 assert await verify.broken(copy) == {}
                 has = await bought(copy)
