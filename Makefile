@@ -5,7 +5,7 @@ BIN := .venv/bin
 # a run of the tests.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run demo test check audit bench streams pages drain reach siege overload pgbouncer scale faults openapi events examples pictures lock clean
+.PHONY: run demo test check audit bench streams pages drain reach siege overload pgbouncer scale faults openapi events examples pictures lock clean sbom licences release-dump
 
 run: .venv/run
 	@exec $(BIN)/personday serve
@@ -28,10 +28,20 @@ check: .venv/dev .venv/npm/made
 	cd .venv/npm && ../bin/node node_modules/.bin/spectral lint --ruleset spectral.yaml --fail-severity hint openapi.json
 	cd .venv/npm && REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true ../bin/node node_modules/.bin/redocly lint --config redocly.yaml openapi.json
 	$(BIN)/hadolint Dockerfile
+	$(BIN)/python -m tests.upgrades.statements > .venv/statements.sql
+	$(BIN)/squawk .venv/statements.sql
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml
 
 # Known vulnerabilities of the pinned parts; it asks the package index.
 audit: .venv/dev
 	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
+
+# What is released, to the last part: CycloneDX.
+sbom: .venv/dev
+	@$(BIN)/python -m tests.release.sbom
+
+licences: .venv/dev
+	$(BIN)/python -m tests.release.licences > .venv/licences.md && mv .venv/licences.md docs/licences.md
 
 bench: .venv/dev
 	$(BIN)/python -m bench
@@ -72,6 +82,10 @@ pgbouncer: .venv/dev
 # Every drill in full, with its figure; PERSONDAY_TEST_SEED chooses another chance.
 faults: .venv/dev
 	PERSONDAY_TEST_FAULTS=1 $(BIN)/pytest -q -rP -m fault
+
+# What a release keeps, once, on its commit: its schema with rows. `make release-dump VERSION=0.3.0`
+release-dump: .venv/dev
+	$(BIN)/python -W ignore -m tests.upgrades.dumping $(VERSION)
 
 openapi: .venv/dev
 	$(BIN)/personday openapi > .venv/openapi.json && mv .venv/openapi.json openapi/openapi.json

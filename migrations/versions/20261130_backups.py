@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261130_backups"
-down_revision = "20261130_vouched_sign_ins"
+down_revision = "20261130_quotas"
 branch_labels = None
 depends_on = None
 

@@ -15,6 +15,7 @@ from app.kit import migrations
 from app.languages import recognition
 from app.run import embedded
 from tests.api.world import build
+from tests.contract import world
 from tests.servers import embedded_server
 from tests.support import open_api
 
@@ -24,6 +25,7 @@ DATABASE = "release"
 async def _fill(dsn: str) -> None:
     async with open_api(dsn) as api:
         await build(api)
+        await world.build(api, customers=1, each=1)
         await api.verify()
 
 
