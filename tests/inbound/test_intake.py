@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from typing import Any
 
 import pytest
 
@@ -27,6 +28,6 @@ async def test_one_is_read_after_the_other_beside_everything_else(
     # This goes on while one is read.
     await asyncio.to_thread(entered.wait)
     go.set()
-    read = [mail for mail, _ in await asyncio.gather(*asked)]
+    read: list[Any] = [mail for mail, _ in await asyncio.gather(*asked)]
     assert read == [b"0", b"1", b"2", b"3", b"4"]
     assert most == 1
