@@ -4,6 +4,7 @@ import json
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from http.client import ACCEPTED, BAD_REQUEST
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -23,13 +24,12 @@ from app.kit.database import Tx
 from app.kit.forms import Form
 from app.kit.schema import ID, View
 from app.languages.official import OfficialLanguage
-from app.pages import forms, rendering, uploads, visitors
+from app.pages import cookies, forms, rendering, uploads, visitors
 from app.pages.forms import CHECK, ONCE, SEAL, STEP, Content, Given
 from app.pages.uploads import Upload
 from app.signing_in import service
 from app.signing_in.rows import Visitor
 
-DONE_COOKIE = "personday_done"
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self';"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -79,7 +79,7 @@ class Page:
     def show(self, template: str, *, status: int = 200, **given: Any) -> Response:
         """The page of a template."""
         failed = status >= BAD_REQUEST
-        done = None if failed else self.request.cookies.get(DONE_COOKIE)
+        done = None if failed else cookies.DONE.kept(self.request)
         beside: dict[str, Any] = {
             "visitor": self.visitor,
             "path": self.request.url.path,
@@ -99,7 +99,7 @@ class Page:
             )
         response = HTMLResponse(html, status, HEADERS)
         if done:
-            response.delete_cookie(DONE_COOKIE, path=self.request.url.path)
+            cookies.DONE.forget(self.request, response, self.request.url.path)
         return response
 
     def _lost(self, html: str) -> list[str]:
@@ -232,9 +232,8 @@ class Page:
         response = RedirectResponse(to, 303, HEADERS)
         if done:
             # It is said where it leads, and nowhere else.
-            response.set_cookie(
-                DONE_COOKIE, done, max_age=60, path=urlsplit(to).path, httponly=True, samesite="lax"
-            )
+            lasts = timedelta(minutes=1)
+            cookies.DONE.keep(self.request, response, done, lasts, urlsplit(to).path)
         return response
 
 

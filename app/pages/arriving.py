@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated
 from urllib.parse import quote, unquote
 
@@ -13,13 +13,11 @@ from starlette.responses import HTMLResponse, Response
 
 from app import errors
 from app.access.routes import NowHeader, instant_of
-from app.pages import admission, forms, rendering, visitors
-from app.pages.visitors import COOKIE
+from app.pages import admission, cookies, forms, rendering, visitors
 from app.signing_in.attempts import Attempts
 from app.signing_in.rules import LIFETIMES, LONGEST, Purpose
 from app.signing_in.service import Browser
 
-WANTED_COOKIE = "personday_wanted"
 # A path as a browser sends it; what begins with two strokes names a host.
 _OURS = re.compile(r"/(?![/\\])[!-\[\]-~]{0,1000}")
 
@@ -36,7 +34,7 @@ class Arrival:
     def browser(self) -> Browser:
         """That which they come in by."""
         called = self.request.headers.get("user-agent", "")
-        return Browser(called, self.request.cookies.get(COOKIE))
+        return Browser(called, cookies.SIGNED_IN.kept(self.request))
 
     @property
     def comes_too_often(self) -> bool:
@@ -55,18 +53,19 @@ class Arrival:
     @property
     def noted(self) -> str:
         """Where they wanted to go when they asked for the link, in this browser."""
-        return inside(unquote(self.request.cookies.get(WANTED_COOKIE, "/")))
+        return inside(unquote(cookies.WANTED.kept(self.request) or "/"))
 
     def note_wanted(self, response: Response) -> Response:
         """Let the browser keep that until the link has come; a new wish takes the place of an old one."""
         kept = quote(self.wanted, safe="/")
-        let_keep(self.request, response, WANTED_COOKIE, kept, LIFETIMES[Purpose.SIGN_IN], "/links")
+        lasts = LIFETIMES[Purpose.SIGN_IN]
+        cookies.WANTED.keep(self.request, response, kept, lasts, "/links")
         return response
 
     def come_in(self, token: str, wanted: str = "/") -> Response:
         """Let the browser keep that somebody came in, and lead on to what they wanted."""
         response = leads(inside(wanted))
-        let_keep(self.request, response, COOKIE, token, LONGEST, "/")
+        cookies.SIGNED_IN.keep(self.request, response, token, LONGEST)
         return response
 
     @property
@@ -108,18 +107,3 @@ def page_for_all(
 def leads(to: str) -> Response:
     """Lead a browser on."""
     return Response(status_code=303, headers={"Location": to, **admission.HEADERS})
-
-
-def let_keep(
-    request: Request, response: Response, name: str, token: str, lasts: timedelta, path: str
-) -> None:
-    """Let a browser keep a token for what stands under a path."""
-    response.set_cookie(
-        name,
-        token,
-        max_age=int(lasts.total_seconds()),
-        path=path,
-        httponly=True,
-        samesite="lax",
-        secure=request.url.scheme == "https",
-    )

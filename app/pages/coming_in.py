@@ -14,11 +14,10 @@ from app.access.routes import Keyless
 from app.kit.actor import Role
 from app.kit.schema import Email, Id
 from app.mails import ways_in
-from app.pages import door
+from app.pages import cookies, door
 from app.pages.admission import Page, acts, shows
-from app.pages.arriving import Arrives, leads, let_keep, page_for_all
+from app.pages.arriving import Arrives, leads, page_for_all
 from app.pages.routing import page_router
-from app.pages.visitors import COOKIE, LINK_COOKIE
 from app.signing_in import queries, service
 from app.signing_in.rules import IDLE, Purpose
 from app.worksheets import queries as worksheets
@@ -98,7 +97,8 @@ async def follow(request: Request, visit: Keyless, token: Token) -> Response:
     path = f"/my/worksheets/{link.subject_id}"
     response = leads(path)
     # Only what it is for is told of it, so that several do not meet.
-    let_keep(request, response, LINK_COOKIE, token, min(link.expires_at - visit.now, IDLE), path)
+    lasts = min(link.expires_at - visit.now, IDLE)
+    cookies.LINK.keep(request, response, token, lasts, path)
     return response
 
 
@@ -130,7 +130,7 @@ async def sign_out(page: Leaves) -> Response:
     if page.visitor.purpose is None:
         await service.end(page.context.pool, page.visitor, page.visitor.id, page.context.now)
     response = page.lead("/sign-in?out=true" if page.visitor.is_vouched else "/sign-in")
-    response.delete_cookie(COOKIE)
+    cookies.SIGNED_IN.forget(page.request, response)
     return response
 
 
@@ -138,7 +138,7 @@ async def sign_out(page: Leaves) -> Response:
 async def forget_link(page: Forgets, worksheet_id: Id) -> Response:
     """Let the browser forget the link by which somebody came to a worksheet."""
     response = page.lead("/sign-in")
-    response.delete_cookie(LINK_COOKIE, path=f"/my/worksheets/{worksheet_id}")
+    cookies.LINK.forget(page.request, response, f"/my/worksheets/{worksheet_id}")
     return response
 
 

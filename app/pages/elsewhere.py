@@ -13,16 +13,15 @@ from starlette.responses import RedirectResponse, Response
 from app import errors
 from app.access.routes import Keyless
 from app.issuers.rules import NotSignedIn, Vouched
-from app.pages import visitors
+from app.pages import cookies, visitors
 from app.pages.admission import HEADERS
-from app.pages.arriving import Arrival, inside, let_keep
+from app.pages.arriving import Arrival, inside
 from app.pages.door import issuer_named, sign_in_page
 from app.pages.routing import page_router
 from app.signing_in import service
 
 router = page_router()
 
-ERRAND_COOKIE = "personday_errand"
 # Somebody who needs longer at the issuer begins again.
 _LASTS = timedelta(minutes=10)
 # The issuer is asked once while somebody waits.
@@ -50,7 +49,7 @@ async def come_back(request: Request, visit: Keyless) -> Response:
     """Come in, if what the issuer answers is to what this browser asked."""
     response = await _answered(request, visit.now)
     # It is good for one answer.
-    response.delete_cookie(ERRAND_COOKIE, path=_PATH)
+    cookies.ERRAND.forget(request, response, _PATH)
     return response
 
 
@@ -66,12 +65,12 @@ def _sent_there(request: Request, wanted: str, now: datetime, *, anew: bool) -> 
     except NotSignedIn as error:
         return sign_in_page(request, wanted, trouble=str(error))
     response = RedirectResponse(to, 303, HEADERS)
-    let_keep(request, response, ERRAND_COOKIE, quote(kept), _LASTS, _PATH)
+    cookies.ERRAND.keep(request, response, quote(kept), _LASTS, _PATH)
     return response
 
 
 async def _answered(request: Request, now: datetime) -> Response:
-    kept = unquote(request.cookies.get(ERRAND_COOKIE, ""))
+    kept = unquote(cookies.ERRAND.kept(request) or "")
     wanted = _wanted(request, kept, now)
     if wanted is None:
         return sign_in_page(request, "/", trouble="lost")

@@ -13,17 +13,16 @@ from app import errors
 from app.access.routes import instant_of
 from app.kit.schema import ID
 from app.languages.official import OfficialLanguage
-from app.pages import rendering
+from app.pages import cookies, rendering
 from app.signing_in import queries, service
 from app.signing_in.rows import Visitor
 
-COOKIE, LINK_COOKIE = "personday", "personday_link"
 _SEAL_OF = b"personday form\0"
 
 
 async def signed_in(request: Request, now: datetime) -> Visitor | None:
     """Who is signed in by this browser."""
-    token = request.cookies.get(COOKIE)
+    token = cookies.SIGNED_IN.kept(request)
     if token is None:
         return None
     return await queries.visitor(request.app.state.pool, service.token_hash(token), now)
@@ -35,7 +34,7 @@ async def is_signed_in(request: Request) -> bool:
     Raises:
         SandboxOnly, InvalidInstant.
     """
-    if COOKIE not in request.cookies:
+    if cookies.SIGNED_IN.kept(request) is None:
         return False
     now = instant_of(request, request.headers.get("personday-now"))
     return await signed_in(request, now) is not None
@@ -54,7 +53,7 @@ async def visitor(request: Request, now: datetime) -> Visitor | None:
 
 
 async def _linked(request: Request, now: datetime) -> Visitor | None:
-    token = request.cookies.get(LINK_COOKIE)
+    token = cookies.LINK.kept(request)
     subject = next(iter(request.path_params.values()), None)
     if token is None or subject is None:
         return None

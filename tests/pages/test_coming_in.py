@@ -97,11 +97,29 @@ async def test_a_cookie_that_somebody_else_put_there_is_worth_nothing(api: Api) 
     assert not await is_in(Visit(api, {"personday": planted}))
 
 
-async def test_the_cookie_is_for_tls_where_that_is_spoken(api: Api) -> None:
+async def test_the_cookie_is_for_tls_and_this_host_where_that_is_spoken(api: Api) -> None:
     customer = await api.customer()
     form = {"key": api.keys[customer["id"]]}
     response = await api.http.post("https://test/sign-in", data=form)
-    assert "Secure" in response.headers["set-cookie"]
+    cookie = response.headers["set-cookie"]
+    name, token = cookie.partition(";")[0].split("=")
+    # Browsers take this name over TLS alone, from this host alone, for all of its paths.
+    assert name == "__Host-personday"
+    assert {"Secure", "HttpOnly", "SameSite=lax", "Path=/"} <= set(cookie.split("; "))
+    assert "Domain" not in cookie
+    api.http.cookies.clear()
+    for called, status in ((name, 200), ("personday", 303)):
+        # What a neighbour in the same domain plants under the plain name is not looked at.
+        headers = {"Cookie": f"{called}={token}"}
+        asked = await api.http.get("https://test/my/sign-ins", headers=headers)
+        assert asked.status_code == status, called
+    page = await api.http.get("https://test/my/sign-ins", headers={"Cookie": f"{name}={token}"})
+    seal = dict(KEPT.findall(page.text))
+    left = await api.http.post(
+        "https://test/sign-out", data=seal, headers={"Cookie": f"{name}={token}"}
+    )
+    assert left.headers.get_list("set-cookie")[-1].startswith(f'{name}="";')
+    assert "Secure" in left.headers.get_list("set-cookie")[-1]
     api.http.cookies.clear()
 
 
