@@ -5,7 +5,6 @@ import atexit
 import gc
 import json
 import sys
-from dataclasses import astuple
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
@@ -19,7 +18,9 @@ from app.command_line import readable_errors as _readable_errors
 from app.command_line import settings as _settings
 from app.run.copying import backup, restore
 from app.run.exporting import export
+from app.run.key_finding import find
 from app.run.resealing import reseal
+from app.run.rooting import roots, rotate
 from app.run.stating import statements
 
 app = typer.Typer(
@@ -28,8 +29,9 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-keys = typer.Typer(help="Make, list and revoke keys; works beside a running serve.")
+keys = typer.Typer(help="Make, list, find and revoke keys; works beside a running serve.")
 app.add_typer(keys, name="keys", no_args_is_help=True)
+keys.command("find")(find)
 messages = typer.Typer(help="Messages on tickets that came by e-mail.")
 app.add_typer(messages, name="messages", no_args_is_help=True)
 master_key = typer.Typer(help="The key that seals secrets of webhooks.")
@@ -37,6 +39,10 @@ app.add_typer(master_key, name="master-key", no_args_is_help=True)
 master_key.command("reseal")(reseal)
 app.command("backup")(backup)
 app.command("restore")(restore)
+signing_key = typer.Typer(help="The key that signs closed months and roots.")
+app.add_typer(signing_key, name="signing-key", no_args_is_help=True)
+signing_key.command("rotate")(rotate)
+app.command("roots")(roots)
 app.command("export")(export)
 app.command("statements")(statements)
 
@@ -121,11 +127,23 @@ def verify(
     partial: Annotated[
         bool, typer.Option("--partial", help="The export begins later than the ledger.")
     ] = False,
+    roots: Annotated[
+        Path | None,
+        typer.Option(
+            help="Signed roots that were kept elsewhere: the database has to say the same."
+        ),
+    ] = None,
 ) -> None:
     """Recompute the whole ledger; exit code 1 and the offending rows if an invariant is broken."""
     if export is None:
+        from app.run import rooting
+
         with _database(data_dir, as_owner=True) as dsn:
+            key_file = _settings(data_dir=data_dir).signing_key_path
+            holds = rooting.check(dsn, roots, key_file)
             verified(dsn)
+        if not holds:
+            raise typer.Exit(1)
         return
     from app.ledger.exported import report
 
@@ -227,6 +245,21 @@ def create_key(
         typer.echo(asyncio.run(make(dsn)))
 
 
+# What of a key is listed, and above which column.
+SHOWN = {
+    "id": "id", "hint": "key", "role": "role", "scopes": "scopes", "customer_id": "customer",
+    "contact_id": "contact", "technician_id": "technician", "person_id": "person", "name": "name",
+    "created_at": "made", "expires_at": "expires", "last_used_at": "last used", "revoked_at": "revoked",
+    "replaces_id": "replaces", "created_by": "made by", "revoked_by": "revoked by",
+}  # fmt: skip
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
 @keys.command("list")
 def list_keys(data_dir: DataDir = None) -> None:
     """List the keys, without their secrets."""
@@ -239,14 +272,11 @@ def list_keys(data_dir: DataDir = None) -> None:
     async def read(dsn: str) -> list[list[str]]:
         async with transaction(dsn) as tx:
             found = await every_key(tx.connection)
-        return [["" if value is None else str(value) for value in astuple(key)] for key in found]
+        return [[_cell(getattr(key, name)) for name in SHOWN] for key in found]
 
     with _database(data_dir) as dsn:
         rows = asyncio.run(read(dsn))
-    table = Table(
-        "id", "role", "customer", "contact", "technician", "person", "name", "made", "expires",
-        "revoked", "made by", "revoked by",
-    )  # fmt: skip
+    table = Table(*SHOWN.values())
     for row in rows:
         table.add_row(*row)
     Console(width=None if sys.stdout.isatty() else 400).print(table)

@@ -16,6 +16,7 @@ from app import errors, slices
 from app.access.directory import Directory, Vouches
 from app.access.limits import Limits
 from app.access.routes import caller_of
+from app.access.uses import noting
 from app.audit.noticing import Noticing
 from app.audit.trail import recording
 from app.exports.snapshots import Snapshots
@@ -131,10 +132,11 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
             primary.followed(dsn),
             numbering(pool),
             recording(pool) as app.state.trail,
+            noting(pool) as uses,
             listening(dsn) as listener,
             _vouching(pool, settings) as app.state.issuer,
         ):
-            app.state.directory = Directory(pool, app.state.issuer)
+            app.state.directory = Directory(pool, uses, app.state.issuer)
             app.state.listener = listener
             app.state.waker = Waker(pool, listener)
             working = worker.embedded(dsn, settings, listener)

@@ -60,10 +60,12 @@ class Settings(BaseSettings):
         mail_authserv_id: the name by which your mail server signs Authentication-Results (RFC 8601);
             ``nameless`` for Exchange Online, which leaves it out. Without it the topmost such header
             counts, which is sound only if the server writes one always.
-        signing_key_file: the Ed25519 key (PEM) that signs closed months; by default
+        signing_key_file: the Ed25519 key (PEM) that signs closed months and roots; by default
             ``signing-key.pem`` in the data folder. It is made where there is none.
         metrics_host, metrics_port: where the figures of the service are shown; without a port they are
             not counted.
+        ledger_roots_file: where the signed roots of the ledger are written, to be taken elsewhere; by
+            default ``ledger-roots.ndjson`` in the data folder.
         master_key: what seals the secrets that must be read again: 32 bytes in Base64, or several, the
             newest first, with commas between, while they change; by default the file ``master-key`` in
             the data folder, which is made where there is none.
@@ -118,6 +120,7 @@ class Settings(BaseSettings):
     signing_key_file: Path | None = None
     metrics_host: str = "127.0.0.1"
     metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    ledger_roots_file: Path | None = None
     master_key: SecretStr | None = None
     webhook_allowed: Annotated[tuple[str, ...], NoDecode] = ()
     oidc_issuer: str | None = None
@@ -147,8 +150,13 @@ class Settings(BaseSettings):
 
     @property
     def signing_key_path(self) -> Path:
-        """Where the key is that signs closed months."""
+        """Where the key is that signs closed months and roots."""
         return self.signing_key_file or self.data_dir / "signing-key.pem"
+
+    @property
+    def ledger_roots_path(self) -> Path:
+        """Where signed roots are written."""
+        return self.ledger_roots_file or self.data_dir / "ledger-roots.ndjson"
 
     @field_validator("cors_origins", mode="before")
     @classmethod

@@ -23,6 +23,7 @@ SLICES = (
     "approving",
     "warnings",
     "periods",
+    "roots",
     "sessions",
     "worksheets",
     "customers",

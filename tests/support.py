@@ -13,7 +13,9 @@ from typing import Any
 import httpx
 from fastapi import FastAPI
 
-from app.access.directory import key_hash, new_key
+from app.access import key_format
+from app.access.directory import key_hash
+from app.kit.actor import Role
 from app.kit.database import Connection
 from app.main import create_app, lifespan
 from app.run import embedded, verify
@@ -214,7 +216,7 @@ def _settings(dsn: str, **chosen: Any) -> Settings:
 @asynccontextmanager
 async def open_api(dsn: str, **settings: Any) -> AsyncIterator[Api]:
     """The service on a migrated database, with a key per provider's role."""
-    keys = {role: new_key() for role in ("admin", "lead", "finance")}
+    keys = {role.value: key_format.fresh(role) for role in (Role.ADMIN, Role.LEAD, Role.FINANCE)}
     chosen = _settings(dsn, **settings)
     # Reading its routes takes longer than most tests.
     if not _idle_apps:

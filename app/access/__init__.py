@@ -2,4 +2,4 @@
 
 from app.kit.slices import Slice
 
-SLICE = Slice(parts=("router", "tables"), subjects=("api_key", "person"))
+SLICE = Slice(parts=("router", "tables", "jobs"), subjects=("api_key", "person"))

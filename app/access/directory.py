@@ -1,15 +1,15 @@
 """Whose key or token it is. A key is stored as a hash only; its plain form is shown once."""
 
 import hashlib
-import secrets
 import time
 from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
-from app.access import queries
+from app.access import key_format, queries
 from app.access.rows import KeyRecord
+from app.access.uses import Uses
 from app.kit.actor import Actor
 from app.kit.database import Reader
 
@@ -19,17 +19,19 @@ CACHE_KEYS = 10_000
 CACHE_UNKNOWN = 1_000
 
 
-def new_key() -> str:
-    """A fresh key of 256 random bits, with a prefix that secret scanners can find."""
-    return f"pd_{secrets.token_urlsafe(32)}"
-
-
 def key_hash(key: str) -> bytes:
     """What is stored of a key. A plain hash is enough for 256 random bits."""
     return hashlib.sha256(key.encode()).digest()
 
 
 Kept = TypeVar("Kept")
+
+
+async def live_key(db: Reader, key: str) -> KeyRecord | None:
+    """A key that was not revoked; it may have expired. What cannot be one is not asked for."""
+    if key_format.is_mistyped(key):
+        return None
+    return await queries.live_key(db, key_hash(key))
 
 
 class _Answer(NamedTuple):
@@ -70,8 +72,9 @@ class Vouches(Protocol):
 class Directory:
     """Finds the actor of a key or token. Answers are kept for less than a second per process."""
 
-    def __init__(self, db: Reader, vouches: Vouches | None = None) -> None:
+    def __init__(self, db: Reader, uses: Uses, vouches: Vouches | None = None) -> None:
         self._db = db
+        self._uses = uses
         self._vouches = vouches
         self._answers: dict[bytes, _Answer] = {}
         # Apart, so that who tries many pushes none out that lives.
@@ -104,7 +107,7 @@ class Directory:
             if self._unknown.get(digest, 0) > time.monotonic():
                 return None
             asked_at = time.monotonic()
-            found = await queries.live_key(self._db, digest)
+            found = await live_key(self._db, key)
             if found is None:
                 self._answers.pop(digest, None)
                 _keep(self._unknown, digest, asked_at + CACHE_SECONDS, CACHE_UNKNOWN)
@@ -112,7 +115,10 @@ class Directory:
             answer = _Answer(found, asked_at + CACHE_SECONDS)
             _keep(self._answers, digest, answer, CACHE_KEYS)
         expires_at = answer.key.expires_at
-        return answer.key.actor if expires_at is None or now < expires_at else None
+        if expires_at is not None and expires_at <= now:
+            return None
+        self._uses.note(answer.key.id, now)
+        return answer.key.actor
 
     async def living(self, key_ids: Collection[UUID], now: datetime) -> set[UUID]:
         """Those of these keys, and of whom somebody vouches for, that still live."""

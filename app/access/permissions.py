@@ -124,11 +124,72 @@ PERMISSIONS: Mapping[Capability, frozenset[Role]] = {
 # What counts for long: who does it by a sign-in or a token proved of late who they are. A key is a machine's.
 FRESH = frozenset({Capability.CLOSE_PERIODS, Capability.DECIDE_APPROVALS})
 RECENT = timedelta(minutes=10)
+# The scopes of a key that reads, and changes nothing.
+READING = frozenset(
+    {
+        Capability.READ,
+        Capability.READ_INTERNAL,
+        Capability.READ_FINANCE,
+        Capability.READ_APPROVALS,
+        Capability.READ_ENTRY_FEED,
+        Capability.READ_EVENT_FEED,
+        Capability.READ_MAILS,
+        Capability.EXPORT,
+    }
+)
+
+
+def of_role(role: Role) -> frozenset[Capability]:
+    """All that a role has."""
+    return frozenset(one for one, roles in PERMISSIONS.items() if role in roles)
 
 
 def may(actor: Actor, capability: Capability) -> bool:
-    """Whether the actor's role has a capability."""
-    return actor.role in PERMISSIONS[capability]
+    """Whether the actor's role has a capability, and its key is not narrowed to others."""
+    in_scope = actor.scopes is None or capability in actor.scopes
+    return in_scope and actor.role in PERMISSIONS[capability]
+
+
+def check(actor: Actor, capability: Capability) -> None:
+    """Hold an actor to what it may.
+
+    Raises:
+        Forbidden: its role does not have the capability, or its key is narrowed to others.
+    """
+    if may(actor, capability):
+        return
+    roles = PERMISSIONS[capability]
+    if actor.role in roles:
+        raise errors.Forbidden(
+            "Your key's role allows this, but the key is narrowed to other scopes.",
+            role=actor.role.value,
+            scope=capability.value,
+        )
+    raise errors.Forbidden(role=actor.role.value, allowed=sorted(roles))
+
+
+def check_scopes(role: Role, scopes: Collection[Capability]) -> None:
+    """Hold the scopes of a key to what its role has.
+
+    Raises:
+        ScopesInvalid: the role lacks some of them.
+    """
+    beyond = sorted(set(scopes) - of_role(role))
+    if beyond:
+        raise errors.ScopesInvalid(role=role.value, scopes=beyond)
+
+
+def check_no_more(actor: Actor, role: Role, scopes: Collection[Capability] | None) -> None:
+    """Hold who makes keys with a narrowed one to keys that may no more than it.
+
+    Raises:
+        Forbidden: the key that is made could do what this one cannot.
+    """
+    wanted = of_role(role) if scopes is None else scopes
+    if actor.scopes is not None and not set(wanted).issubset(actor.scopes):
+        raise errors.Forbidden(
+            "A narrowed key makes none that may more than itself.", role=actor.role.value
+        )
 
 
 def check_fresh(actor: Actor, capability: Capability, now: datetime) -> None:

@@ -10,10 +10,13 @@ from app.kit.database import Reader, Row
 from app.kit.pagination import Page
 from app.kit.rows import read_row
 
-_KEY = (
-    "SELECT id, role, customer_id, contact_id, technician_id, person_id, name, created_at,"
-    " expires_at, revoked_at, created_by, revoked_by FROM api_key"
+_COLUMNS = (
+    "id, role, customer_id, contact_id, technician_id, person_id, name, created_at, expires_at,"
+    " revoked_at, created_by, revoked_by, scopes, replaces_id, first_id, hint, last_used_at,"
+    " expiry_told_at"
 )
+_KEY = f"SELECT {_COLUMNS} FROM api_key"
+_KEY_AND_HASH = f"SELECT {_COLUMNS}, key_hash FROM api_key"
 _PERSON = "SELECT id, name, email, created_at FROM person"
 
 
@@ -84,6 +87,23 @@ async def keys(db: Reader, page: Page, roles: Sequence[Role] | None) -> list[Key
 async def every_key(db: Reader) -> list[KeyRecord]:
     """All keys, for the command line."""
     return [_read_key(row) for row in await db.fetch(f"{_KEY} ORDER BY id")]
+
+
+async def expiring(db: Reader, now: datetime, until: datetime) -> list[KeyRecord]:
+    """Keys that end in a time, and of whose end nobody was told."""
+    rows = await db.fetch(
+        f"{_KEY} WHERE revoked_at IS NULL AND expires_at > $1 AND expires_at <= $2"
+        " AND expiry_told_at IS NULL ORDER BY expires_at, id LIMIT 1000",
+        now,
+        until,
+    )
+    return [_read_key(row) for row in rows]
+
+
+async def by_hashes(db: Reader, hashes: Collection[bytes]) -> dict[bytes, KeyRecord]:
+    """The keys that have these hashes, also those that live no more."""
+    rows = await db.fetch(f"{_KEY_AND_HASH} WHERE key_hash = ANY($1)", hashes)
+    return {row["key_hash"]: _read_key(row) for row in rows}
 
 
 async def person(db: Reader, person_id: UUID) -> PersonRecord | None:

@@ -15,6 +15,7 @@ from app.access.schemas import (
     NewKey,
     NewPerson,
     PersonView,
+    RotateKey,
     key_view,
     person_view,
 )
@@ -33,6 +34,9 @@ ReadPeople = Annotated[
 EnterPerson = Annotated[RequestContext, writes(Capability.ADMINISTER)]
 ReadKeys = Annotated[RequestContext, reads(Capability.ADMINISTER, missing=errors.KeyNotFound)]
 WriteKeys = Annotated[RequestContext, writes(Capability.ADMINISTER, missing=errors.KeyNotFound)]
+
+# How a key is replaced if no body says otherwise.
+AS_USUAL = RotateKey()
 
 
 @router.get("/keys")
@@ -57,6 +61,17 @@ async def read_key(context: ReadKeys, key_id: KeyId) -> KeyView:
 async def revoke_key(context: WriteKeys, key_id: KeyId) -> Response:
     """End a key: it is refused everywhere within a second."""
     return await context.write(lambda tx: service.revoke(tx, key_id))
+
+
+@router.post("/keys/{key_id}/rotate", status_code=201, response_model=MadeKey)
+async def rotate_key(context: WriteKeys, key_id: KeyId, body: RotateKey = AS_USUAL) -> Response:
+    """Make the key that replaces this one, for the same holder. Both work until the former one ends.
+
+    A retry with the same `Idempotency-Key` has one effect, whichever of the two it comes with.
+    """
+    return await context.create(
+        lambda tx: service.rotate(tx, key_id, body), location="/v1/keys", secret=True
+    )
 
 
 @router.get("/people", tags=["people"])

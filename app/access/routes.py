@@ -24,7 +24,7 @@ from app.access.context import RequestContext
 from app.access.directory import Directory
 from app.access.limits import Cost, Limits
 from app.access.limits import headers as limits_told
-from app.access.permissions import PERMISSIONS, Capability, check_fresh, may, sees
+from app.access.permissions import Capability, check, check_fresh, sees
 from app.kit import clock, contract, idempotency
 from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Reader, ScopedReader
@@ -161,9 +161,7 @@ class Access:
         ]
         pool: Pool = request.app.state.pool
         owner_id = await self._object_owner(request, actor, ScopedReader(pool, actor))
-        if not may(actor, self.capability):
-            allowed = sorted(PERMISSIONS[self.capability])
-            raise errors.Forbidden(role=actor.role.value, allowed=allowed)
+        check(actor, self.capability)
         check_fresh(actor, self.capability, now)
         _check_parameters(request)
         state.owner_id = owner_id
@@ -309,7 +307,7 @@ async def _keyed(request: Request, actor: Actor, header: str | None) -> idempote
     key = idempotency.parse_key(header)
     path, query = request.url.path, request.url.query
     digest = idempotency.fingerprint(request.method, path, query, await request.body())
-    return idempotency.Keyed(actor.key_id, request.method, path, key, digest)
+    return idempotency.Keyed(actor.principal_id, request.method, path, key, digest)
 
 
 def instant_of(request: Request, header: str | None) -> datetime:

@@ -1,11 +1,16 @@
 """The records of keys, and of the people who hold them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from app.access.permissions import Capability
 from app.kit.actor import Actor, Role
-from app.kit.database import Tx
+from app.kit.database import Pool, Tx
+
+# That a key is used is noted no more often.
+NOTED_EVERY = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +29,12 @@ class KeyRecord:
     revoked_at: datetime | None = None
     created_by: str | None = None
     revoked_by: str | None = None
+    scopes: tuple[Capability, ...] | None = None
+    replaces_id: UUID | None = None
+    first_id: UUID | None = None
+    hint: str | None = None
+    last_used_at: datetime | None = None
+    expiry_told_at: datetime | None = None
 
     @property
     def actor(self) -> Actor:
@@ -35,11 +46,34 @@ class KeyRecord:
             contact_id=self.contact_id,
             technician_id=self.technician_id,
             person_id=self.person_id,
+            first_id=self.first_id,
+            scopes=self.scopes,
         )
 
     def lives(self, now: datetime) -> bool:
         """Whether it was neither revoked nor has expired."""
         return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
+
+
+# In the order of their ids, and never waiting for a row that somebody changes: it is used again soon.
+_USE = """
+WITH used AS (SELECT * FROM unnest($1::uuid[], $2::timestamptz[]) AS used (id, at)), due AS (
+    SELECT api_key.id FROM api_key JOIN used USING (id)
+    WHERE last_used_at IS NULL OR last_used_at <= at - $3::interval
+    ORDER BY api_key.id FOR NO KEY UPDATE OF api_key SKIP LOCKED
+)
+UPDATE api_key SET last_used_at = used.at FROM due JOIN used USING (id) WHERE api_key.id = due.id
+"""
+
+
+async def use_all(db: Pool, used: Mapping[UUID, datetime]) -> None:
+    """Write when keys were used last, of each at most once in five minutes."""
+    await db.execute(_USE, list(used), list(used.values()), NOTED_EVERY)
+
+
+def use(tx: Tx, key_id: UUID) -> None:
+    """Stage that a key was used."""
+    tx.stage(_USE, [key_id], [tx.now], NOTED_EVERY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

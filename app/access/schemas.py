@@ -5,6 +5,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from app import errors, examples
+from app.access.permissions import Capability
 from app.access.rows import KeyRecord, PersonRecord
 from app.kit.actor import Role
 from app.kit.schema import Body, Email, Id, Instant, Name, UtcInstant, View
@@ -31,6 +32,12 @@ class NewKey(Body):
     )
     name: Name | None = None
     expires_at: Instant | None = None
+    scopes: list[Capability] | None = Field(
+        default=None,
+        min_length=1,
+        max_length=len(Capability),
+        description="The only things that it may of what its role may; left out, all of them.",
+    )
 
     def check_binding(self) -> None:
         """Hold the binding to the role.
@@ -49,6 +56,20 @@ class NewKey(Body):
             raise errors.KeyBindingInvalid(role=self.role.value)
 
 
+class RotateKey(Body):
+    """How long the former key goes on, and when the new one ends."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{}]})
+
+    former_until: Instant | None = Field(
+        default=None, description="Until when the former key works beside the new one; 7 days."
+    )
+    expires_at: Instant | None = Field(
+        default=None,
+        description="When the new key ends; left out, it lasts as long as the former one was made for.",
+    )
+
+
 class KeyView(View):
     """A key, without its secret."""
 
@@ -64,6 +85,17 @@ class KeyView(View):
     revoked_at: UtcInstant | None
     created_by: str | None = Field(description="Who made it; null: nobody remembers.")
     revoked_by: str | None = Field(description="Who ended it; null: nobody has, or remembers.")
+    scopes: list[Capability] | None = Field(
+        description="The only things that it may of what its role may; null: all of them."
+    )
+    replaces_id: UUID | None = Field(description="The key that it was made to replace.")
+    hint: str | None = Field(
+        description="Its kind and its last characters, by which whoever has it knows it; null: it was"
+        " made before these were kept, or chosen elsewhere."
+    )
+    last_used_at: UtcInstant | None = Field(
+        description="When it was used last, to about five minutes; null: never since this is noted."
+    )
 
 
 class MadeKey(KeyView):

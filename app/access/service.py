@@ -1,10 +1,10 @@
-"""Verbs about keys: make one, revoke one, enter a person who holds some."""
+"""Verbs about keys: make, replace or revoke one; enter a person who holds some."""
 
 from dataclasses import asdict, replace
 from uuid import UUID
 
 from app import errors
-from app.access import directory, queries
+from app.access import directory, key_format, permissions, queries, rules
 from app.access.rows import KeyRecord, PersonRecord
 from app.access.schemas import (
     KeyView,
@@ -12,6 +12,7 @@ from app.access.schemas import (
     NewKey,
     NewPerson,
     PersonView,
+    RotateKey,
     key_view,
     person_view,
 )
@@ -25,21 +26,35 @@ async def make(tx: Tx, body: NewKey, key: str | None = None) -> MadeKey:
     """Make a key; its plain form is only in this answer. ``key`` is one that was chosen elsewhere.
 
     Raises:
-        KeyBindingInvalid, InstantInPast, CustomerNotFound, ContactNotFound (it is not one of the
-        customer's), TechnicianNotFound, PersonNotFound, HolderInactive (who it would be for has left).
+        KeyBindingInvalid, ScopesInvalid, Forbidden (a narrowed key makes one that may more), InstantInPast,
+        CustomerNotFound, ContactNotFound (it is not one of the customer's), TechnicianNotFound,
+        PersonNotFound, HolderInactive (who it would be for has left).
     """
     body.check_binding()
+    permissions.check_scopes(body.role, body.scopes or ())
+    permissions.check_no_more(tx.actor, body.role, body.scopes)
     if body.expires_at is not None and body.expires_at <= tx.now:
         raise errors.InstantInPast("A key expires in the future.", field="expires_at")
     record = KeyRecord(
         id=tx.new_id(), created_at=tx.now, created_by=tx.actor.id, **body.model_dump()
     )
-    secret = key or directory.new_key()
-    insert_row(tx, ApiKey, record, key_hash=directory.key_hash(secret))
-    outbox.emit(
-        tx, "api_key.made", record.id, customer_id=record.customer_id, data={"role": record.role}
+    return _add(tx, record, key)
+
+
+async def rotate(tx: Tx, key_id: UUID, body: RotateKey) -> MadeKey:
+    """Make the key that replaces another, for the same holder; both work until the former one ends.
+
+    Raises:
+        KeyNotFound, AlreadyRevoked, AlreadyReplaced (by a key that was not revoked), InstantInPast,
+        Forbidden (a narrowed key replaces one that may more), HolderInactive.
+    """
+    former = await _locked(tx, key_id)
+    permissions.check_no_more(tx.actor, former.role, former.scopes)
+    made = _add(
+        tx, rules.successor(former, tx.new_id(), body.expires_at, tx.actor.id, tx.now), None
     )
-    return MadeKey(**asdict(record), key=secret)
+    update_row(tx, ApiKey, former, rules.replaced(former, body.former_until, tx.now))
+    return made
 
 
 async def revoke(tx: Tx, key_id: UUID) -> KeyView:
@@ -48,13 +63,25 @@ async def revoke(tx: Tx, key_id: UUID) -> KeyView:
     Raises:
         KeyNotFound, AlreadyRevoked.
     """
+    return key_view(_end(tx, await _locked(tx, key_id)))
+
+
+async def tell_of_end(tx: Tx, key_id: UUID) -> bool:
+    """Tell that a key ends soon, once; tells whether that was to be told."""
     await lock_row(tx, ApiKey, key_id)
     key = await queries.key(tx.connection, key_id)
-    if key is None:
-        raise errors.KeyNotFound()
-    if key.revoked_at is not None:
-        raise errors.AlreadyRevoked(revoked_at=key.revoked_at)
-    return key_view(_end(tx, key))
+    if key is None or key.expiry_told_at is not None or not rules.ends_soon(key, tx.now):
+        return False
+    assert key.expires_at is not None
+    update_row(tx, ApiKey, key, replace(key, expiry_told_at=tx.now))
+    outbox.emit(
+        tx,
+        "api_key.expiring",
+        key.id,
+        customer_id=key.customer_id,
+        data={"role": key.role, "expires_at": key.expires_at.isoformat()},
+    )
+    return True
 
 
 async def end_keys_of(
@@ -81,6 +108,27 @@ async def enter_person(tx: Tx, body: NewPerson) -> PersonView:
     insert_row(tx, Person, person)
     outbox.emit(tx, "person.entered", person.id)
     return person_view(person)
+
+
+async def _locked(tx: Tx, key_id: UUID) -> KeyRecord:
+    await lock_row(tx, ApiKey, key_id)
+    key = await queries.key(tx.connection, key_id)
+    if key is None:
+        raise errors.KeyNotFound()
+    if key.revoked_at is not None:
+        raise errors.AlreadyRevoked(revoked_at=key.revoked_at)
+    return key
+
+
+def _add(tx: Tx, record: KeyRecord, chosen: str | None) -> MadeKey:
+    # Of what somebody chose, which may be a phrase, nothing is kept.
+    secret = chosen or key_format.fresh(record.role)
+    record = replace(record, hint=None if chosen else key_format.hint(secret))
+    insert_row(tx, ApiKey, record, key_hash=directory.key_hash(secret))
+    outbox.emit(
+        tx, "api_key.made", record.id, customer_id=record.customer_id, data={"role": record.role}
+    )
+    return MadeKey(**asdict(record), key=secret)
 
 
 def _end(tx: Tx, key: KeyRecord) -> KeyRecord:

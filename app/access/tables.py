@@ -3,7 +3,16 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Text,
+    text,
+)  # fmt: skip
 from sqlmodel import Field
 
 from app.kit.schema import Table, instant
@@ -35,7 +44,10 @@ class QuotaUse(Table, table=True):
 
 
 class ApiKey(Table, table=True):
-    """A key that was made. ``customer_id`` and the like bind it; the database checks them."""
+    """A key that was made. ``customer_id`` and the like bind it; the database checks them.
+
+    ``replaces_id`` is the key that it was made to replace, ``first_id`` the first one of all of these.
+    """
 
     __tablename__ = "api_key"
     __table_args__ = (
@@ -46,7 +58,19 @@ class ApiKey(Table, table=True):
             name="binding",
         ),
         CheckConstraint("person_id IS NULL OR role IN ('lead', 'finance', 'admin')", name="person"),
+        CheckConstraint("cardinality(scopes) > 0", name="scopes"),
         ForeignKeyConstraint(["contact_id", "customer_id"], ["contact.id", "contact.customer_id"]),
+        Index(
+            "uq_api_key_replaces",
+            "replaces_id",
+            unique=True,
+            postgresql_where=text("revoked_at IS NULL"),
+        ),
+        Index(
+            "ix_api_key_expires_at",
+            "expires_at",
+            postgresql_where=text("revoked_at IS NULL AND expires_at IS NOT NULL"),
+        ),
     )
 
     id: UUID = Field(primary_key=True)
@@ -62,3 +86,9 @@ class ApiKey(Table, table=True):
     expires_at: datetime | None = instant(nullable=True)
     revoked_at: datetime | None = instant(nullable=True)
     revoked_by: str | None = None
+    scopes: list[str] | None = Field(default=None, sa_column=Column(ARRAY(Text)))
+    replaces_id: UUID | None = Field(default=None, foreign_key="api_key.id")
+    first_id: UUID | None = Field(default=None, foreign_key="api_key.id")
+    hint: str | None = None
+    last_used_at: datetime | None = instant(nullable=True)
+    expiry_told_at: datetime | None = instant(nullable=True)

@@ -106,6 +106,16 @@ class NumberDetails(EventDetails):
     number: fields.Number
 
 
+class RootDetails(EventDetails):
+    """The root, to be noted where nobody else writes."""
+
+    number: fields.Number
+    position: fields.Position
+    root: fields.Root
+    key_id: fields.KeyId
+    signature: fields.Signature
+
+
 class ApprovalDetails(EventDetails):
     """Where a wish that another person decides stands."""
 
@@ -243,6 +253,9 @@ _OFFICE = (
         "earning_policy.set",
         "From a day on minutes are earned by another policy.",
         EarningPolicyDetails,
+    ),
+    of_office(
+        "ledger_root.signed", "The root of a day is signed, over all entries so far.", RootDetails
     ),
     of_office("period.closing", "A month is being closed.", NoDetails),
     of_office("period.closed", "A month is closed, and signed.", NumberDetails),

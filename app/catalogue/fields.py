@@ -98,13 +98,18 @@ Gross = Annotated[
 HolidayOn = Annotated[date, _is("The day.", "2027-10-28")]
 Into = Annotated[UUID, _is("The ticket that it goes on in.", examples.WAITING_TICKET)]
 InvoiceNumber = Annotated[str | None, _is("Of the purchase.", "2027-118")]
+ExpiresAt = Annotated[datetime, _is("When the key ends.", "2027-09-14T09:00:00Z")]
+KeyId = Annotated[
+    str,
+    _is("Of the key that signs: 16 digits of the SHA-256 of its public half.", "2b5a0e6f9d1c4873"),
+]
 LotId = Annotated[UUID, _is("The lot that ends soon.", examples.PURCHASE)]
 Minutes = Annotated[
     int,
     _is("Of the purchase, refund or adjustment; of a warning, what is free or available.", 480),
 ]
 Number = Annotated[
-    int, _is("The ticket's, or of the plan's version, or of the month's snapshot.", 1)
+    int, _is("The ticket's, or of the plan's version, of the month's snapshot, or of the root.", 1)
 ]
 OldEndsAt = Annotated[datetime, _is("The session's end before.", "2027-08-31T11:00:00Z")]
 OldExternalReference = Annotated[str | None, _is("What others called the purchase before.", None)]
@@ -133,6 +138,7 @@ PaymentState = Annotated[
     PaymentStateWord, _is("Of the purchase, after the payment: a `PaymentState`.", "paid")
 ]
 PlanVersionId = Annotated[UUID, _is("The version the ticket is under now.", examples.PLAN)]
+Position = Annotated[int, _is("Entries with this position or one before it are covered.", 1204)]
 Policy = Annotated[EarningPolicyWord, _is("Of earning: an `EarningPolicy`.", "billed")]
 PurchaseId = Annotated[UUID, _is("What was paid, or paid back of.", examples.PURCHASE)]
 # Codes of refusals may come with every release.
@@ -149,6 +155,22 @@ RefundedMinutes = Annotated[int, _is("How many were paid back.", 0)]
 ReservedMinutes = Annotated[int, _is("What is held for the session now.", 120)]
 Revision = Annotated[int, _is("Of the worksheet.", 1)]
 Role = Annotated[RoleWord, _is("Of the key: a `Role`.", "customer")]
+Root = Annotated[
+    str,
+    Field(
+        pattern="^[0-9a-f]{64}$",
+        description="One hash over the last entries of all accounts: docs/canonical-form.md.",
+        examples=["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
+    ),
+]
+Signature = Annotated[
+    str,
+    Field(
+        pattern="^[0-9a-f]{128}$",
+        description="Ed25519, of what is signed of the root.",
+        examples=["5a" * 64],
+    ),
+]
 Seq = Annotated[
     int, Field(ge=1, description="The entry's number within the customer.", examples=[7])
 ]

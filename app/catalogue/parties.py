@@ -12,6 +12,12 @@ class KeyDetails(EventDetails):
     role: fields.Role
 
 
+class KeyEndDetails(KeyDetails):
+    """What a key may do, and until when."""
+
+    expires_at: fields.ExpiresAt
+
+
 class DisabledDetails(EventDetails):
     """Why an endpoint is told of nothing any more."""
 
@@ -59,6 +65,7 @@ _EITHER = (
     EventType("plan.made", "A plan was made, for all or for one customer.", NoDetails),
     EventType("plan.revised", "A plan has another version.", NumberDetails, {"number": 2}),
     EventType("api_key.made", "A key was made.", KeyDetails),
+    EventType("api_key.expiring", "A key ends in 14 days or less.", KeyEndDetails),
     EventType("api_key.revoked", "A key is refused from now on.", NoDetails),
     EventType("calendar_feed.created", "A calendar can be subscribed to.", CalendarFeedDetails),
     EventType(

@@ -244,6 +244,7 @@ WORDS = {
     "valid_to": "The last day it counts; null: open.",
     "valid_until": "When it ends by itself; null: never.",
     "value": "Minutes; of `end_of_nth_business_day`, days.",
+    "root_id": "The root.",
     "verification_id": "The verification.",
     "version": "The release, major.minor.patch.",
     "version_id": "The version of the plan.",

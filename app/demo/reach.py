@@ -19,6 +19,7 @@ from app.mails import rows as mails
 from app.mails.kinds import MailTopic
 from app.mails.rows import MailRecord
 from app.mails.rules import RecipientKind
+from app.roots import service as roots
 from app.settings import Settings
 from app.verifications import queries as verified
 from app.verifications import service as verifications
@@ -37,6 +38,8 @@ async def seed(tx: Tx, settings: Settings) -> None:
     await do(tx, _go_on_verifying)
     await do(tx, _audited, examples.AUDIT_RECORD)
     # A start does not fail for the demonstration's sake.
+    with suppress(errors.SigningKeyUnavailable):
+        await do(tx, partial(roots.sign, key_file=settings.signing_key_path), examples.LEDGER_ROOT)
     with suppress(errors.MasterKeyUnavailable):
         for endpoint_id in (examples.WEBHOOK_ENDPOINT, examples.DISABLED_ENDPOINT):
             await do(tx, partial(_endpoint, endpoint_id=endpoint_id, settings=settings))

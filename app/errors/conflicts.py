@@ -342,6 +342,13 @@ class AlreadyRevoked(Conflict):
     code = "already_revoked"
 
 
+class AlreadyReplaced(Conflict):
+    """Another key was made to replace this one; revoke that first, if it was lost."""
+
+    code = "already_replaced"
+    constraints = ("uq_api_key_replaces",)
+
+
 class SecretAlreadyShown(Conflict):
     """The key was made and shown by the first request with this idempotency key."""
 

@@ -209,6 +209,13 @@ class KeyBindingInvalid(Invalid):
     code = "key_binding_invalid"
 
 
+class ScopesInvalid(Invalid):
+    """A key is narrowed to scopes that its role has; these it lacks."""
+
+    code = "scopes_invalid"
+    field = "scopes"
+
+
 class FeedSubjectInvalid(Invalid):
     """A calendar feed is of either one technician or one customer."""
 

@@ -59,6 +59,7 @@ DeliveryNotFound = _not_found("delivery")
 MailNotFound = _not_found("mail")
 VerificationNotFound = _not_found("verification")
 AuditRecordNotFound = _not_found("audit_record")
+LedgerRootNotFound = _not_found("ledger_root")
 WebhookEndpointNotFound = _not_found("webhook_endpoint")
 SignInNotFound = _not_found("sign_in")
 

@@ -27,6 +27,8 @@ class Actor:
 
     Attributes:
         person_id: who of the office holds the key; None where it names nobody.
+        first_id: the first of the keys that replaced one another, of which this is one; None of itself.
+        scopes: the only capabilities that the key has of its role's; None: all of them.
         requested_by: the person who asked for what this one approves and so carries out.
         authenticated_at: when somebody proved who they are; None where no one was asked: a key acts.
     """
@@ -39,6 +41,14 @@ class Actor:
     person_id: UUID | None = None
     requested_by: UUID | None = None
     authenticated_at: datetime | None = None
+    first_id: UUID | None = None
+    scopes: tuple[str, ...] | None = None
+
+    @property
+    def principal_id(self) -> UUID:
+        """The person or machine behind the key: a machine is known by the first of its keys."""
+        holder = self.contact_id or self.technician_id or self.person_id
+        return holder or self.first_id or self.key_id
 
     @property
     def id(self) -> str:

@@ -25,6 +25,7 @@ class Lock(IntEnum):
         CLOSING: closing and reopening months.
         DELIVERIES: claiming what is to be sent.
         VERIFYING: recomputing everything.
+        ROOTS: signing the root of a day.
         EARNING: valuing entries (shared), and setting by which policy.
     """
 
@@ -43,6 +44,7 @@ class Lock(IntEnum):
     BANK_FILES = 7_302_008
     DELIVERIES = 7_302_009
     VERIFYING = 7_302_010
+    ROOTS = 7_302_011
 
 
 def lock_all(lock: Lock) -> str:

@@ -31,6 +31,7 @@ RESOURCES: Mapping[str, str | None] = {
     "holiday_year": None,
     "inbound_email": "/v1/inbound/emails/{id}",
     "ledger_entry": "/v1/entries/{id}",
+    "ledger_root": "/v1/ledger/roots/{id}",
     "message": "/v1/messages/{id}",
     "payment": "/v1/payments/{id}",
     "penalty": "/v1/penalties/{id}",

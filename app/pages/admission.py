@@ -286,7 +286,7 @@ def acts(
         visitors.check_seal(request, admitted.visitor.id, admitted.fields.get(SEAL, [""])[0])
         once = admitted.fields.get(ONCE, [""])[0]
         admitted.context.keyed = idempotency.Keyed(
-            admitted.visitor.id,
+            admitted.context.actor.principal_id,
             "POST",
             request.url.path,
             idempotency.parse_key(once),

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from app.access import queries as keys
-from app.access.permissions import PERMISSIONS
+from app.access import rules
+from app.access.permissions import may
 from app.access.rows import KeyRecord
 from app.approvals import queries as approvals
 from app.approvals.rows import ApprovalRecord
@@ -32,7 +33,7 @@ async def findings(connection: Connection, now: datetime) -> list[str]:
         if key.revoked_at is None and (key.expires_at is None or now < key.expires_at)
     ]
     found = await _of_the_login(connection)
-    found += _of_keys(living)
+    found += _of_keys(living) + _of_ends(living, now)
     if (await approvals.thresholds(connection)).thresholds.any_set:
         found += _of_four_eyes(living)
     found += _in_vain(living, await approvals.pending(connection, now))
@@ -89,6 +90,25 @@ def _of_keys(living: Sequence[KeyRecord]) -> list[str]:
     return ["No admin has a key: make one with `personday keys create --role admin`."]
 
 
+def _of_ends(living: Sequence[KeyRecord], now: datetime) -> list[str]:
+    """Keys that end soon: those that nobody replaced, and those that are used although somebody did."""
+    followed = {key.replaces_id: key for key in living if key.replaces_id is not None}
+    found = []
+    for key in living:
+        after = followed.get(key.id)
+        if after is None and rules.ends_soon(key, now):
+            found.append(
+                f"The key {key.id} ({key.role}) ends at {key.expires_at:%Y-%m-%d %H:%M} UTC: replace it by"
+                f" `POST /v1/keys/{key.id}/rotate`."
+            )
+        if after and key.last_used_at and key.last_used_at > after.created_at:
+            found.append(
+                f"The key {key.id} ({key.role}) was replaced by {after.id}, is still used, and ends at"
+                f" {key.expires_at:%Y-%m-%d %H:%M} UTC."
+            )
+    return found
+
+
 def _of_four_eyes(living: Sequence[KeyRecord]) -> list[str]:
     """Thresholds are set: who can ask for what is above them, and who can approve it?"""
     found = [
@@ -117,5 +137,5 @@ def _in_vain(living: Sequence[KeyRecord], waiting: Sequence[ApprovalRecord]) -> 
 
 
 def _deciders(living: Sequence[KeyRecord], kind: ApprovalKind) -> set[object]:
-    roles = PERMISSIONS[DECIDED_BY[kind]]
-    return {key.person_id for key in living if key.role in roles and key.person_id is not None}
+    needed = DECIDED_BY[kind]
+    return {key.person_id for key in living if may(key.actor, needed) and key.person_id is not None}

@@ -52,6 +52,8 @@ coalesce(contact.id, holder.id) AS contact_id,
 coalesce(technician.id, worker.id) AS technician_id,
 person.id AS person_id,
 came.key_id,
+coalesce(api_key.first_id, came.key_id) AS first_id,
+api_key.scopes,
 coalesce(contact.name, holder.name, technician.name, worker.name, person.name, api_key.name,
          held.name, own.name, '') AS name,
 coalesce(own.name, held.name) AS customer_name,
@@ -91,7 +93,7 @@ SELECT came.id, came.purpose, came.contact_id, came.technician_id, came.key_id, 
 FROM mail_link AS came {_WHO}
 WHERE came.token_hash = $1
 """
-# Of a person's keys that live the one that may do most.
+# Of a person's keys that live the one that may do most: one that is not narrowed, if there is any.
 _KNOWN = """
 WITH found AS (
     SELECT contact.id AS person_id, contact.id AS contact_id, NULL::uuid AS technician_id,
@@ -107,7 +109,8 @@ WITH found AS (
         SELECT api_key.id FROM api_key
         WHERE api_key.person_id = person.id AND revoked_at IS NULL
           AND (expires_at IS NULL OR expires_at > $2)
-        ORDER BY array_position(ARRAY['admin', 'lead', 'finance'], role), api_key.id LIMIT 1
+        ORDER BY scopes IS NOT NULL, array_position(ARRAY['admin', 'lead', 'finance'], role), api_key.id
+        LIMIT 1
     ) AS best
     WHERE lower(person.email) = $1
 )

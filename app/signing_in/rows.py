@@ -53,6 +53,7 @@ class Visitor:
         key_id: by which they signed in; None where a mail let them in.
         authenticated_at: when they proved who they are; None of who comes by a link for one thing.
         is_vouched: whether they signed in at an issuer.
+        first_id, scopes: of that key, the first one that it comes of and what it is narrowed to.
     """
 
     id: UUID
@@ -76,6 +77,8 @@ class Visitor:
     key_id: UUID | None = None
     authenticated_at: datetime | None = None
     is_vouched: bool = False
+    first_id: UUID | None = None
+    scopes: tuple[str, ...] | None = None
 
     @property
     def actor(self) -> Actor:
@@ -88,6 +91,8 @@ class Visitor:
             technician_id=self.technician_id,
             person_id=self.person_id,
             authenticated_at=self.authenticated_at,
+            first_id=self.first_id,
+            scopes=self.scopes,
         )
 
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from uuid import UUID
 
 from app import errors, examples
+from app.access import directory
 from app.access import queries as keys
-from app.access.directory import key_hash
+from app.access import rows as keys_used
 from app.access.rows import KeyRecord
 from app.audit import rows as audit
 from app.issuers.rules import Vouched
@@ -45,7 +46,7 @@ class Browser:
 
 async def by_key(pool: Pool, key: str, browser: Browser, now: datetime) -> str | None:
     """Sign in who holds a key; the new token, or None where no such key lives."""
-    found = await keys.live_key(pool, key_hash(key.strip()))
+    found = await directory.live_key(pool, key.strip())
     return await _by_key(pool, found, browser, now)
 
 
@@ -66,6 +67,7 @@ async def _by_key(
     if found is None or found.role is Role.MAIL or not found.lives(now):
         return None
     async with transaction(pool, found.actor, now) as tx:
+        keys_used.use(tx, found.id)
         return _come_in(tx, Identity(key_id=found.id), browser)
 
 
@@ -140,6 +142,8 @@ async def note(pool: Pool, visitor: Visitor, now: datetime) -> None:
     if visitor.purpose is None and now - visitor.last_seen_at > NOTED_EVERY:
         async with transaction(pool, visitor.actor, now) as tx:
             rows.see(tx, visitor.id)
+            if visitor.key_id is not None:
+                keys_used.use(tx, visitor.key_id)
 
 
 async def end(pool: Pool, visitor: Visitor, sign_in_id: UUID, now: datetime) -> None:

@@ -34,6 +34,7 @@ from tests.api.world import (
     z,
 )
 from tests.deliveries.tried import set_aside
+from tests.roots.signed import a_root
 from tests.support import NOON, Json
 from tests.worker.verified import ended
 
@@ -237,6 +238,8 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/adjustments/{adjustment_id}/reverse"): Route(CORRECT, fixed(reason="right")),
     ("GET", "/v1/customers/{customer_id}/ledger/proof"): Route(EVERYONE),
     ("GET", "/v1/ledger/root"): Route(CORRECT),
+    ("GET", "/v1/ledger/roots"): Route(CORRECT),
+    ("GET", "/v1/ledger/roots/{root_id}"): Route(CORRECT, hidden=True),
     ("GET", "/v1/periods"): Route(CORRECT),
     ("GET", "/v1/periods/signing-key"): Route(EVERYONE),
     ("GET", "/v1/periods/{month}"): Route(CORRECT, hidden=True),
@@ -416,6 +419,7 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/keys/{key_id}/revoke"): Route(ADMIN, hidden=True),
     ("GET", "/v1/audit"): Route(ADMIN),
     ("GET", "/v1/audit/{record_id}"): Route(ADMIN, hidden=True),
+    ("POST", "/v1/keys/{key_id}/rotate"): Route(ADMIN, hidden=True),
     ("GET", "/v1/verifications"): Route(ADMIN),
     ("POST", "/v1/verifications"): Route(ADMIN),
     ("GET", "/v1/verifications/{verification_id}"): Route(ADMIN, hidden=True),
@@ -620,6 +624,7 @@ async def ids(world: World) -> dict[str, str]:
         "endpoint_id": (await api.post("/v1/webhook-endpoints", {"url": HOOK}))["id"],
         "verification_id": await ended(api.db),
         "record_id": (await api.get("/v1/audit?limit=1"))["items"][0]["id"],
+        "root_id": await a_root(api.dsn),
         "mail_id": await written(api.db, own.contact["id"]),
         "month": (await api.post("/v1/periods/2031-01/close"))["month"],
     }

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.access.directory import new_key
+from app.access import key_format
+from app.kit.actor import Role
 from tests.api.test_keys import until_refused
 from tests.api.test_matrix import MATRIX, call, ids
 from tests.api.world import World, nothing_changes, read_problem
@@ -32,7 +33,7 @@ async def dead(world: World) -> dict[str, str]:
     return {
         "revoked": revoked["key"],
         "expired": expired["key"],
-        "never given": new_key(),
+        "never given": key_format.fresh(Role.ADMIN),
         "cut short": key[:-1],
         "too long": f"{key}a",
         "in other letters": key.swapcase(),

@@ -25,6 +25,7 @@ from tests.api.world import (
     z,
 )
 from tests.deliveries.tried import set_aside
+from tests.roots.signed import a_root
 from tests.support import NOON, Json
 from tests.worker.verified import ended
 
@@ -87,6 +88,7 @@ LISTS = {
     "/v1/webhook-endpoints": ("customer_id={customer_id}", "status=disabled"),
     "/v1/verifications": ("status=passed",),
     "/v1/audit": ("customer_id={customer_id}",),
+    "/v1/ledger/roots": (),
     "/v1/plans": (),
     "/v1/earning-policies": (),
     "/v1/customers/{customer_id}/subscriptions": (),
@@ -182,6 +184,7 @@ async def full(world: World) -> dict[str, str]:
     await api.post("/v1/periods/2030-01/reopen", {"reason": "an invoice was wrong"})
     ticket = await ask(world)
     for _ in range(5):
+        await a_root(api.dsn)
         await ended(api.db)
         await set_aside(api.db, channel="mail")
         delivery = await set_aside(api.db, attempts=6, channel="webhook")

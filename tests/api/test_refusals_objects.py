@@ -166,6 +166,8 @@ ROUTES: list[tuple[str, str, Json | None, str]] = [
     ),
     ("GET", "/v1/verifications/{verification}", None, "verification_not_found"),
     ("GET", "/v1/audit/{audit_record}", None, "audit_record_not_found"),
+    ("GET", "/v1/ledger/roots/{verification}", None, "ledger_root_not_found"),
+    ("POST", "/v1/keys/{verification}/rotate", None, "key_not_found"),
     ("GET", "/v1/deliveries/{delivery}", None, "delivery_not_found"),
     ("GET", "/v1/deliveries/{delivery}/attempts", None, "delivery_not_found"),
     ("POST", "/v1/deliveries/{delivery}/retry", None, "delivery_not_found"),

@@ -9,9 +9,10 @@ from uuid import UUID
 
 import pytest
 
-from app.access.directory import new_key
+from app.access import key_format
 from app.audit import counting, trail
 from app.audit.rules import TOLD_APART
+from app.kit.actor import Role
 from tests.audit.trails import records, written
 from tests.pages.visits import Visit, signed_in
 from tests.support import Api, Json, open_api
@@ -69,7 +70,7 @@ async def test_refused_attempts_are_recorded(api: Api) -> None:
     own, other = await api.customer(), await api.customer()
     revoked = await api.post("/v1/keys", {"role": "lead"})
     await api.post(f"/v1/keys/{revoked['id']}/revoke")
-    api.keys |= {"revoked": revoked["key"], "unknown": new_key()}
+    api.keys |= {"revoked": revoked["key"], "unknown": key_format.fresh(Role.ADMIN)}
     before = await records(api)
     path = f"/v1/customers/{other['id']}"
     await api.send("GET", path, role=None)

@@ -30,6 +30,7 @@ JUSTIFIED = {
     "app.kit.standby": "asks a standby how far it is",
     "app.ledger.bounds": "queries of where months end, apart from those of entries and lists",
     "app.ledger.credit": "queries of balances, apart from those of entries and lists",
+    "app.ledger.positions": "queries by position, apart from those of accounts and lists",
     "app.ledger.spans": "queries of a time, apart from those of entries and lists",
     "app.tickets.messages": "owns its table: the module is its rows and queries",
     "app.tickets.search": "owns its table: the module is its rows and queries",

@@ -7,6 +7,7 @@ from tests.api.mail import deliver, written
 from tests.api.ticketing import attach, open_ticket, reply
 from tests.api.world import ask_for, key_of_a_person
 from tests.deliveries.tried import set_aside
+from tests.roots.signed import a_root
 from tests.staff import INSTALLATION
 from tests.support import Api, Json
 from tests.worker.verified import ended
@@ -73,6 +74,7 @@ async def build(api: Api, *, customers: int = 2, each: int = 3) -> World:
     await _months(api, world, each)
     await _approvals(api, world, each)
     world.add("delivery_id", *[{"id": await set_aside(api.db)} for _ in range(each * 2)])
+    world.add("root_id", {"id": await a_root(api.dsn)})
     world.add("verification_id", *[{"id": await ended(api.db)} for _ in range(each)])
     await _endpoints(api, world, each)
     await _mails(api, world, each)

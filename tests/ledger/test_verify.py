@@ -17,6 +17,7 @@ from tests.support import open_api
 CHAIN = "I4 the hash chain is intact"
 RECOMPUTED = "M2 the machine tells again what is stored"
 SIGNED = "I4 closed months are what was signed"
+ROOTS = "I4 the entries come to the roots that were signed"
 
 ONE_LOT = "(SELECT id FROM ledger_account WHERE kind = 'lot' LIMIT 1)"
 BETA = "(SELECT id FROM customer WHERE name = 'Beta')"
@@ -633,8 +634,8 @@ def test_every_invariant_of_the_checker_is_broken_above() -> None:
     assert set(TAMPERINGS) == set(verify.CHECKS)
     numbers = {name.partition(" ")[0] for name in {*TAMPERINGS, CHAIN}}
     assert numbers == {*(f"I{number}" for number in range(1, 12)), "M1", "M2"}
-    # What was signed is broken in tests/periods.
-    assert set(verify.RECOMPUTED) == {CHAIN, RECOMPUTED, SIGNED}
+    # What was signed is broken in tests/periods, and in tests/roots.
+    assert set(verify.RECOMPUTED) == {CHAIN, RECOMPUTED, SIGNED, ROOTS}
 
 
 async def test_verify_names_what_is_broken_with_its_rows(server: str, template: str) -> None:

@@ -61,6 +61,46 @@ async def test_what_ends_with_a_key_is_asked_first(api: Api) -> None:
     assert gone.status_code == 409
 
 
+async def test_a_key_is_narrowed_replaced_and_tells_its_last_use(api: Api) -> None:
+    visit = await signed_in(api, api.keys["admin"])
+    page = "/admin/keys/new?role=finance"
+    opened = await visit.get(page)
+    [reading, exports] = re.findall(r'<option value="([a-z_\n]+)"', opened.text)
+    assert exports == "export"
+    made = await visit.fill(page, "/admin/keys/new", role="finance", name="auditor", scopes=reading)
+    assert made.status_code == 200, said(made)
+    [secret] = re.findall(r'id="key" readonly value="(pd_[^"]*)"', made.text)
+    [key] = [one for one in (await api.get("/v1/keys?limit=200"))["items"] if one["name"]]
+    assert key["scopes"] == reading.split("\n")
+    theirs = await signed_in(api, secret)
+    assert (await theirs.get("/finance")).status_code == 200
+    listed = (await visit.get("/admin/keys?role=finance")).text
+    assert key["hint"] in listed
+    assert secret not in listed
+    assert "only reads" in listed
+    assert "never used" in listed, "that of the tests"
+
+    replaced = await visit.fill("/admin/keys", f"/admin/keys/{key['id']}/rotate")
+    assert "The former key works beside it until" in said(replaced)
+    [fresh] = re.findall(r'id="key" readonly value="(pd_[^"]*)"', replaced.text)
+    assert fresh != secret
+    assert replaced.headers["cache-control"] == "no-store"
+    [after] = [
+        one
+        for one in (await api.get("/v1/keys?limit=200"))["items"]
+        if one["replaces_id"] == key["id"]
+    ]
+    assert (after["scopes"], after["name"]) == (key["scopes"], "auditor")
+    twice = await visit.fill("/admin/keys", f"/admin/keys/{key['id']}/rotate")
+    assert twice.status_code == 409
+    whole = await visit.fill(page, "/admin/keys/new", role="finance", name="whole", scopes="")
+    assert whole.status_code == 200
+    [key] = [
+        one for one in (await api.get("/v1/keys?limit=200"))["items"] if one["name"] == "whole"
+    ]
+    assert key["scopes"] is None
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -1,4 +1,4 @@
-"""Keys: made for somebody and shown once, listed without their secrets, and ended."""
+"""Keys: made for somebody or to replace one, shown once, listed without their secrets, and ended."""
 
 from collections.abc import Awaitable, Callable
 from typing import Annotated
@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from app import errors
 from app.access import queries, service
-from app.access.permissions import Capability
-from app.access.schemas import KeyView, MadeKey, NewKey, key_view
+from app.access.permissions import READING, Capability, of_role
+from app.access.schemas import KeyView, MadeKey, NewKey, RotateKey, key_view
 from app.customers import queries as customers
 from app.kit import pagination
 from app.kit.actor import Role
@@ -27,6 +27,8 @@ router = page_router()
 
 # With which the name of an actor ends.
 _ID_LENGTH = 36
+# What is chosen of a key's scopes, and that nothing is.
+SCOPES, ALL_SCOPES = "scopes", ""
 
 Shows = Annotated[Page, shows(Capability.ADMINISTER)]
 Makes = Annotated[Page, acts(Capability.ADMINISTER)]
@@ -49,7 +51,7 @@ async def asked(page: Shows, role: Role = Role.LEAD, customer_id: Id | None = No
 @router.post("/admin/keys/new")
 async def make(page: Makes) -> Response:
     """Make a key, and show it: it is in this answer alone."""
-    given = page.read(NewKey)
+    given = _wished(page)
     if given.body is None:
         return await _again(page, given)
     body = given.body
@@ -57,6 +59,20 @@ async def make(page: Makes) -> Response:
         made = await page.make_secret(lambda tx: service.make(tx, body))
     except errors.DomainError as refused:
         return await _again(page, given.refuse(refused))
+    return await _made(page, made)
+
+
+@router.post("/admin/keys/{key_id}/rotate")
+async def rotate(page: Ends, key_id: Id, part: ListPage) -> Response:
+    """Make the key that replaces another, and show it: it is in this answer alone."""
+    given = page.read(RotateKey)
+    if given.body is None:
+        return await _keys(page, part, None, given)
+    body = given.body
+    try:
+        made = await page.make_secret(lambda tx: service.rotate(tx, key_id, body))
+    except errors.DomainError as refused:
+        return await _keys(page, part, None, given.refuse(refused))
     return await _made(page, made)
 
 
@@ -98,6 +114,7 @@ async def _keys(
         keys=keys,
         names=await _names(page, keys.items),
         roles=list(Role),
+        reading=READING,
         role=role,
         given=given,
     )
@@ -114,6 +131,13 @@ async def _names(page: Page, keys: list[KeyView]) -> dict[str, str]:
     actors = {one for key in keys for one in (key.created_by, key.revoked_by) if one and ":" in one}
     ids = named | {UUID(one[-_ID_LENGTH:]) for one in actors}
     return {str(one): name for one, name in (await office.names(page.context.db, ids)).items()}
+
+
+def _wished(page: Page) -> Given[NewKey]:
+    """The key that is asked for: where no scopes are chosen, none are named."""
+    if page.fields.get(SCOPES) == [ALL_SCOPES]:
+        page.fields = {name: said for name, said in page.fields.items() if name != SCOPES}
+    return page.read(NewKey)
 
 
 async def _again(page: Page, given: Given[NewKey]) -> Response:
@@ -135,11 +159,24 @@ async def _asked(
         status=given.status,
         role=role,
         roles=list(Role),
+        narrowed=_narrowed(role),
         customer=customer,
         holders=await office.holders(db, role, customer_id),
         given=given,
     )
 
 
+def _narrowed(role: Role) -> dict[str, str]:
+    """What a key for a role can be narrowed to on a page, as a form says it; the API knows any scopes."""
+    has = of_role(role)
+    offered = {"reading": has & READING, "exports": has & {Capability.EXPORT}}
+    return {name: "\n".join(sorted(scopes)) for name, scopes in offered.items() if scopes}
+
+
 async def _made(page: Page, made: MadeKey) -> Response:
-    return page.show("admin/key_made.html", made=made, names=await _names(page, [made]))
+    former = None
+    if made.replaces_id is not None:
+        former = await queries.key(page.context.db, made.replaces_id)
+    return page.show(
+        "admin/key_made.html", made=made, former=former, names=await _names(page, [made])
+    )

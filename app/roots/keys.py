@@ -1,0 +1,40 @@
+"""The keys that sign roots, as files: the present one, and the one before until it has endorsed it."""
+
+from pathlib import Path
+
+from app.errors import SigningKeyUnavailable
+from app.periods import signing
+
+
+def former(key_file: Path) -> Path:
+    """Where the key is that the present one has replaced."""
+    return key_file.with_name(f"{key_file.name}.former")
+
+
+def rotate(key_file: Path) -> tuple[bytes, bytes]:
+    """Replace the key by a fresh one; the public halves of the former and of the present one.
+
+    Raises:
+        SigningKeyUnavailable: the key cannot be read or replaced.
+    """
+    before = signing.public_bytes(signing.key_of(key_file))
+    try:
+        key_file.replace(former(key_file))
+    except OSError as error:
+        raise SigningKeyUnavailable() from error
+    return before, signing.public_bytes(signing.key_of(key_file))
+
+
+def endorsed(key_file: Path, document: bytes, public_key: bytes) -> bytes | None:
+    """The signature of a document by the former key; None where it is lost, or is another one."""
+    path = former(key_file)
+    if not path.exists():
+        return None
+    key = signing.key_of(path)
+    return key.sign(document) if signing.public_bytes(key) == public_key else None
+
+
+def known(key_file: Path) -> set[bytes]:
+    """The public halves of the keys that are here; none where there are no files."""
+    here = [path for path in (key_file, former(key_file)) if path.exists()]
+    return {signing.public_bytes(signing.key_of(path)) for path in here}

@@ -1,0 +1,65 @@
+"""The commands about signed roots: ``personday roots``, its check by a file, and another signing key."""
+
+import asyncio
+from pathlib import Path
+
+import typer
+
+from app.command_line import DataDir, database, readable_errors, settings
+
+
+def roots(data_dir: DataDir = None) -> None:
+    """Print every signed root, a line of JSON each, as they are checked by `verify --roots`."""
+    from app.roots import published, queries
+    from app.run.opening import transaction
+
+    async def read(dsn: str) -> list[bytes]:
+        async with transaction(dsn) as tx:
+            return [published.line(one) for one in await queries.behind(tx.connection, 0)]
+
+    with database(data_dir) as dsn:
+        for line in asyncio.run(read(dsn)):
+            typer.echo(line.decode(), nl=False)
+
+
+def rotate(data_dir: DataDir = None) -> None:
+    """Sign with a fresh key from now on. The former one endorses the next root; remove its file then."""
+    from app.periods import signing
+    from app.roots import keys
+
+    with readable_errors():
+        key_file = settings(data_dir=data_dir).signing_key_path
+        before, after = keys.rotate(key_file)
+    typer.echo(f"{signing.key_id(before)} is replaced by {signing.key_id(after)}: {after.hex()}")
+    typer.echo(f"the former one is in {keys.former(key_file)} until the next root is signed")
+
+
+def check(dsn: str, kept: Path | None, key_file: Path) -> bool:
+    """Check the database's roots by those that were kept elsewhere, and say whose keys signed them.
+
+    Raises:
+        OSError, NoRoots: the file cannot be read.
+    """
+    import asyncpg
+
+    from app.roots import keys, published, queries
+    from app.roots.schemas import root_view
+
+    noted = published.read(kept) if kept else []
+
+    async def look() -> tuple[list[str], list[str]]:
+        connection = await asyncpg.connect(dsn)
+        try:
+            async with connection.transaction(isolation="repeatable_read", readonly=True):
+                found = await published.differences(connection, noted)
+                signed = [root_view(one) for one in await queries.behind(connection, 0)]
+                return found, list(published.statements(signed, keys.known(key_file)))
+        finally:
+            await connection.close()
+
+    found, stated = asyncio.run(look())
+    for line in (*stated, *found):
+        typer.echo(line)
+    if kept and not found:
+        typer.echo(f"the {len(noted)} roots of {kept} hold")
+    return not found

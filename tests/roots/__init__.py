@@ -1,0 +1,1 @@
+"""Signed roots: that a rewritten history is found, by whoever kept them."""
