@@ -81,6 +81,9 @@ MAIL = _id(84)
 VERIFICATION = _id(85)
 AUDIT_RECORD = _id(130)
 LEDGER_ROOT = _id(86)
+
+FORMER_CUSTOMER = _id(131)
+FORMER_CONTACT = _id(132)
 WEBHOOK_URL = "https://hooks.example.com/personday"
 CHECKED_AT = "2026-01-05T08:00:00Z"
 STARTS_AT = "2027-09-01T09:00:00Z"

@@ -95,6 +95,7 @@ TAGS = {
     "verifications": "When everything was recomputed, and what did not come out the same.",
     "events": "What webhooks bring: each type of event, when it happens and what it tells.",
     "people": "Who of the office asks and approves.",
+    "privacy": "What is personal: shown to whom it is about, erased, and kept no longer than needed.",
     "audit": "Who did what, who read what is personal, and who was refused.",
     "keys": "Who may call.",
     "health": "For probes.",

@@ -44,6 +44,7 @@ SLICES = (
     "mails",
     "deliveries",
     "verifications",
+    "privacy",
     "audit",
     "backups",
     "access",

@@ -36,6 +36,7 @@ class Capability(StrEnum):
     READ_INTERNAL = "read_internal"
     MANAGE_CUSTOMERS = "manage_customers"
     CHANGE_CONTACTS = "change_contacts"
+    ERASE = "erase"
     MANAGE_PLANNING = "manage_planning"
     CHANGE_TECHNICIANS = "change_technicians"
     MANAGE_PLANS = "manage_plans"
@@ -83,6 +84,7 @@ PERMISSIONS: Mapping[Capability, frozenset[Role]] = {
     Capability.READ_INTERNAL: _PROVIDER,
     Capability.MANAGE_CUSTOMERS: _LEADS,
     Capability.CHANGE_CONTACTS: _LEADS | {_CUSTOMER},
+    Capability.ERASE: _LEADS,
     Capability.MANAGE_PLANNING: _LEADS,
     Capability.CHANGE_TECHNICIANS: _DESK,
     Capability.MANAGE_PLANS: _LEADS,

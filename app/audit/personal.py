@@ -5,7 +5,8 @@ A test holds this to the contract: an answer that has somebody's address, number
 
 # Of the API, and of the pages that show the same.
 PERSONAL = frozenset({
-    "/v1/customers/{customer_id}/contacts", "/v1/contacts/{contact_id}", "/v1/search",
+    "/v1/customers/{customer_id}/contacts", "/v1/contacts/{contact_id}",
+    "/v1/contacts/{contact_id}/personal-data", "/v1/search",
     "/v1/tickets", "/v1/tickets/{ticket_id}", "/v1/tickets/{ticket_id}/messages",
     "/v1/tickets/{ticket_id}/watchers", "/v1/messages/{message_id}", "/v1/messages/{message_id}/email",
     "/v1/attachments/{attachment_id}/content", "/v1/sessions", "/v1/sessions/{session_id}",

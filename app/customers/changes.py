@@ -34,7 +34,7 @@ async def change_customer(tx: Tx, customer_id: UUID, body: ChangeCustomer) -> Cu
     """Change a customer. In another zone its days end at other instants, and so does its credit.
 
     Raises:
-        CustomerNotFound, StaleVersion, NothingToChange.
+        CustomerNotFound, StaleVersion, NothingToChange, Erased.
     """
     customer = await lock_customer(tx, customer_id)
     wanted = replace(customer, **body.stated("low_credit_minutes", "low_credit_days"))
@@ -47,7 +47,7 @@ async def change_contact(tx: Tx, contact_id: UUID, body: ChangeContact) -> Conta
     """Change a contact: from now on its messages come from the new address.
 
     Raises:
-        ContactNotFound, StaleVersion, NothingToChange.
+        ContactNotFound, StaleVersion, NothingToChange, Erased.
         Forbidden: a customer changes language and time zone only, and a key of a person its own.
     """
     check_own_settings(tx.actor, tx.actor.contact_id in (None, contact_id), body.model_fields_set)
@@ -76,8 +76,11 @@ def _stage(tx: Tx, before: Known, after: Known, what: str, **data: Any) -> Known
     """Stage the next version of what is known, with its event; returns it.
 
     Raises:
+        Erased: who it was is not known any more.
         NothingToChange: it is the same.
     """
+    if not isinstance(before, ServerRecord) and before.erased_at is not None:
+        raise errors.Erased(erased_at=before.erased_at)
     if after == before:
         raise errors.NothingToChange()
     if isinstance(after, CustomerRecord):
@@ -103,7 +106,11 @@ def leave(tx: Tx, known: Known, reason: str | None, **data: Any) -> Known:
 
 
 def come_back(tx: Tx, known: Known) -> Known:
-    """Stage that a locked customer, contact or server is here again; one that is stays as it is."""
+    """Stage that a locked customer, contact or server is here again; one that is stays as it is.
+
+    Raises:
+        Erased: who it was is not known any more.
+    """
     if known.deactivated_at is None:
         return known
     return _stage(tx, known, returned(known), "reactivated")

@@ -12,11 +12,11 @@ from app.kit.rows import read_row
 
 _CUSTOMER = (
     "SELECT id, name, deployment, time_zone, language, low_credit_minutes, low_credit_days,"
-    " created_at, version, deactivated_at, deactivation_reason FROM customer"
+    " created_at, version, deactivated_at, deactivation_reason, erased_at, erasure_reason FROM customer"
 )
 _CONTACT = (
     "SELECT id, customer_id, name, email, phone, language, time_zone, created_at, version,"
-    " deactivated_at, deactivation_reason FROM contact"
+    " deactivated_at, deactivation_reason, erased_at, erasure_reason FROM contact"
 )
 _SERVER = (
     "SELECT id, customer_id, name, recommended_procedure, recommended_configuration, created_at,"

@@ -21,6 +21,8 @@ class CustomerRecord:
     version: int = 1
     deactivated_at: datetime | None = None
     deactivation_reason: str | None = None
+    erased_at: datetime | None = None
+    erasure_reason: str | None = None
     created_at: datetime
 
 
@@ -38,6 +40,8 @@ class ContactRecord:
     version: int = 1
     deactivated_at: datetime | None = None
     deactivation_reason: str | None = None
+    erased_at: datetime | None = None
+    erasure_reason: str | None = None
     created_at: datetime
 
 

@@ -37,6 +37,8 @@ _LOW_CREDIT_DAYS = (
     "It is warned as well where its credit lasts for fewer days, spent as in the last 90; null: by"
     " minutes alone."
 )
+_ERASED_AT = "When what is personal was erased; null: it was not."
+_ERASURE_REASON = "Why it was erased; a customer's key does not read it."
 _TIME_ZONE_OF_CONTACT = "By whose clocks it is told times; null: by its customer's."
 LowCreditMinutes = Annotated[
     int,
@@ -93,11 +95,13 @@ class CustomerView(View):
     created_at: UtcInstant
     deactivated_at: UtcInstant | None
     deactivation_reason: str | None
+    erased_at: UtcInstant | None = Field(description=_ERASED_AT)
+    erasure_reason: str | None = Field(description=_ERASURE_REASON)
     version: Version
 
     def for_customers(self) -> Self:
         """The same without why a lead let it leave."""
-        return self.model_copy(update={"deactivation_reason": None})
+        return self.model_copy(update={"deactivation_reason": None, "erasure_reason": None})
 
 
 class NewContact(Body):
@@ -139,11 +143,13 @@ class ContactView(View):
     created_at: UtcInstant
     deactivated_at: UtcInstant | None
     deactivation_reason: str | None
+    erased_at: UtcInstant | None = Field(description=_ERASED_AT)
+    erasure_reason: str | None = Field(description=_ERASURE_REASON)
     version: Version
 
     def for_customers(self) -> Self:
         """The same without why a lead let it leave."""
-        return self.model_copy(update={"deactivation_reason": None})
+        return self.model_copy(update={"deactivation_reason": None, "erasure_reason": None})
 
 
 class NewServer(Body):

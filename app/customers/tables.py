@@ -29,6 +29,15 @@ def _finding(table: str) -> tuple[Index, Index]:
     )
 
 
+def _erasure() -> CheckConstraint:
+    """Who is erased has left, and there is a reason."""
+    return CheckConstraint(
+        "(erased_at IS NULL) = (erasure_reason IS NULL)"
+        " AND (erased_at IS NULL OR deactivated_at IS NOT NULL)",
+        name="erasure",
+    )
+
+
 class Customer(Table, table=True):
     """A company. Its time zone decides when its days, and so its credit, end."""
 
@@ -38,6 +47,7 @@ class Customer(Table, table=True):
         CheckConstraint("low_credit_minutes >= 0 AND low_credit_days > 0", name="low_credit"),
         *_finding("customer"),
         deactivation(),
+        _erasure(),
     )
 
     id: UUID = Field(primary_key=True)
@@ -50,6 +60,8 @@ class Customer(Table, table=True):
     version: int
     deactivated_at: datetime | None = instant(nullable=True)
     deactivation_reason: str | None = None
+    erased_at: datetime | None = instant(nullable=True)
+    erasure_reason: str | None = None
     created_at: datetime = instant()
     found_by: str | None = _found_by("name")
 
@@ -65,6 +77,7 @@ class Contact(Table, table=True):
         UniqueConstraint("id", "customer_id"),
         *_finding("contact"),
         deactivation(),
+        _erasure(),
     )
 
     id: UUID = Field(primary_key=True)
@@ -77,6 +90,8 @@ class Contact(Table, table=True):
     version: int
     deactivated_at: datetime | None = instant(nullable=True)
     deactivation_reason: str | None = None
+    erased_at: datetime | None = instant(nullable=True)
+    erasure_reason: str | None = None
     created_at: datetime = instant()
     found_by: str | None = _found_by("name || ' ' || email")
 

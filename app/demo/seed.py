@@ -23,6 +23,8 @@ from app.customers import service as customers
 from app.customers.schemas import NewAccess, NewContact, NewCustomer, NewServer
 from app.demo import desk, queries, reach
 from app.demo.steps import do
+from app.departures import service as departures
+from app.departures.schemas import Deactivate
 from app.invitations import service as invitations
 from app.invitations.schemas import NewCalendarFeed
 from app.kit.actor import Actor, Role
@@ -106,6 +108,7 @@ async def _parties(tx: Tx) -> dict[Role, str]:
     await do(tx, lambda t: customers.add_contact(t, examples.CUSTOMER, contact), examples.CONTACT)
     watcher = NewContact(name="Petr Havel", email="petr@example.com")
     await do(tx, lambda t: customers.add_contact(t, examples.CUSTOMER, watcher), examples.WATCHER)
+    await _left(tx)
     server = NewServer(
         name="production", recommended_procedure=True, recommended_configuration=True
     )
@@ -140,6 +143,18 @@ async def _parties(tx: Tx) -> dict[Role, str]:
         ids = [DEMONSTRATION_KEYS[role]] if role in DEMONSTRATION_KEYS else []
         keys_by_role[role] = (await do(tx, partial(keys.make, body=body), *ids)).key
     return keys_by_role
+
+
+async def _left(tx: Tx) -> None:
+    """Who was here once: a customer, and somebody of another, to be erased."""
+    former = NewCustomer(name="Former Customer Ltd", deployment="cloud")
+    await do(tx, lambda t: customers.create(t, former), examples.FORMER_CUSTOMER)
+    contact = NewContact(name="Jan Dvorak", email="jan@example.com")
+    add = partial(customers.add_contact, customer_id=examples.CUSTOMER, body=contact)
+    await do(tx, add, examples.FORMER_CONTACT)
+    leave = Deactivate(reason="left the company")
+    await do(tx, lambda t: departures.deactivate_customer(t, examples.FORMER_CUSTOMER, leave))
+    await do(tx, lambda t: departures.deactivate_contact(t, examples.FORMER_CONTACT, leave))
 
 
 async def _approvals(tx: Tx) -> None:

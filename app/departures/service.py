@@ -103,7 +103,7 @@ async def reactivate_customer(tx: Tx, customer_id: UUID) -> CustomerView:
     """Take a customer back; its keys are made anew.
 
     Raises:
-        CustomerNotFound, StaleVersion.
+        CustomerNotFound, StaleVersion, Erased.
     """
     return customer_view(changes.come_back(tx, await changes.lock_customer(tx, customer_id)))
 
@@ -112,7 +112,7 @@ async def reactivate_contact(tx: Tx, contact_id: UUID) -> ContactView:
     """Take a contact back; its keys are made anew.
 
     Raises:
-        ContactNotFound, StaleVersion.
+        ContactNotFound, StaleVersion, Erased.
     """
     return contact_view(changes.come_back(tx, await changes.lock_contact(tx, contact_id)))
 

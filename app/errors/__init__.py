@@ -20,6 +20,7 @@ The figures of a refusal travel in ``fields``, never only in the prose of ``deta
 from app.errors.base import *  # noqa: F403  one tree in several files
 from app.errors.base import DomainError
 from app.errors.conflicts import *  # noqa: F403
+from app.errors.erasing import *  # noqa: F403
 from app.errors.invalid import *  # noqa: F403
 from app.errors.missing import *  # noqa: F403
 from app.errors.sentences import Sentence as Sentence

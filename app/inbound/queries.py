@@ -73,7 +73,7 @@ async def raw(db: Reader, email_id: UUID) -> bytes | None:
 async def taken_count(db: Reader, after: UUID) -> int:
     """How many messages behind this one are on tickets."""
     found: int = await db.fetchval(
-        "SELECT count(ticket_message_id) FROM inbound_email WHERE id > $1", after
+        "SELECT count(ticket_message_id) FROM inbound_email WHERE id > $1 AND raw <> ''", after
     )
     return found
 
@@ -82,7 +82,7 @@ async def next_taken(db: Reader, after: UUID) -> TakenEmail | None:
     """The first message behind this one that is on a ticket, as it came."""
     row = await db.fetchrow(
         "SELECT id, ticket_id, ticket_message_id, raw FROM inbound_email"
-        " WHERE id > $1 AND ticket_message_id IS NOT NULL ORDER BY id LIMIT 1",
+        " WHERE id > $1 AND ticket_message_id IS NOT NULL AND raw <> '' ORDER BY id LIMIT 1",
         after,
     )
     return None if row is None else read_row(TakenEmail, row)

@@ -10,7 +10,7 @@ from app.inbound.reports import ReportedAction
 from app.inbound.robots import MailKind
 from app.inbound.rules import EmailOutcome, KnownContact
 from app.inbound.tables import InboundEmail
-from app.kit.database import Tx
+from app.kit.database import Pool, Tx
 from app.kit.rows import insert_row, update_row
 from app.mailing.outgoing import Outgoing
 
@@ -114,3 +114,19 @@ def update(tx: Tx, before: EmailRecord, after: EmailRecord, **raw: bytes) -> Non
 
 def _as_kept(email: EmailRecord) -> dict[str, Any] | None:
     return None if email.acknowledgement is None else email.acknowledgement.as_dict()
+
+
+_FORGET_RAW = """
+UPDATE inbound_email SET raw = '' WHERE id IN (
+    SELECT id FROM inbound_email WHERE received_at < $1 AND outcome <> 'quarantined' AND raw <> ''
+    LIMIT $2)
+"""
+
+
+async def forget_raw(pool: Pool, before: datetime, most: int) -> int:
+    """Remove what messages of before an instant were as they came; tells of how many, ``most`` at the most.
+
+    What waits in quarantine keeps it, as it would be read again.
+    """
+    done = await pool.execute(_FORGET_RAW, before, most)
+    return int(done.removeprefix("UPDATE "))

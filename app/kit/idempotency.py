@@ -17,6 +17,7 @@ from sqlmodel import Field
 
 from app import errors
 from app.kit.database import Pool, Reader, Tx
+from app.kit.personal import Personal
 from app.kit.rows import insert_row, read_row
 from app.kit.schema import Table, instant
 
@@ -25,7 +26,10 @@ _AT_ONCE = 5000
 
 
 class IdempotencyKey(Table, table=True):
-    """The stored answer of one keyed request. ``body`` is null where it would hold a secret."""
+    """The stored answer of one keyed request.
+
+    ``body`` is null where it would hold a secret, and empty where it was about somebody who was erased.
+    """
 
     __tablename__ = "idempotency_key"
 
@@ -113,6 +117,7 @@ async def stored_answer(db: Reader, keyed: Keyed, now: datetime) -> StoredAnswer
     Raises:
         IdempotencyKeyReused: the key was used for a request with another content.
         SecretAlreadyShown: the answer held a secret and was not kept.
+        AnswerErased: it was about somebody who has been erased since.
     """
     row = await db.fetchrow(
         _FIND, keyed.principal_id, keyed.method, keyed.path, keyed.key, now - KEEP
@@ -123,6 +128,8 @@ async def stored_answer(db: Reader, keyed: Keyed, now: datetime) -> StoredAnswer
         raise errors.IdempotencyKeyReused()
     if row["body"] is None:
         raise errors.SecretAlreadyShown()
+    if not row["body"]:
+        raise errors.AnswerErased()
     return read_row(StoredAnswer, row)
 
 
@@ -147,15 +154,31 @@ DELETE FROM idempotency_key WHERE (principal_id, method, path, key) IN (
 """
 
 
+async def forget_some(pool: Pool, before: datetime, most: int) -> int:
+    """Remove answers of before an instant; tells how many, ``most`` at the most."""
+    done = await pool.execute(_FORGET, before, most)
+    return int(done.removeprefix("DELETE "))
+
+
 async def forget_all_expired(pool: Pool, now: datetime) -> int:
     """Remove every answer that is older than it is kept, 5,000 at a time; tells how many (a job)."""
     forgotten = 0
     while True:
-        done = await pool.execute(_FORGET, now - KEEP, _AT_ONCE)
-        batch = int(done.removeprefix("DELETE "))
+        batch = await forget_some(pool, now - KEEP, _AT_ONCE)
         forgotten += batch
         if batch < _AT_ONCE:
             return forgotten
 
+
+# Who retries is told that it was done: the key keeps its one effect. What erased somebody tells ids alone.
+PERSONAL = Personal(
+    erased={
+        "idempotency_key": """
+            UPDATE idempotency_key SET body = ''
+            WHERE body <> '' AND path NOT LIKE '%/erase' AND (principal_id = ANY(:keys) OR EXISTS (
+                SELECT FROM unnest(:words) AS word WHERE position(convert_to(word, 'UTF8') IN body) > 0))
+        """,
+    },
+)
 
 JOBS = {"forget_idempotency_keys": ("17 3 * * *", forget_all_expired)}

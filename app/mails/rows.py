@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.inbound.robots import MailKind
-from app.kit.database import Tx
+from app.kit.database import Pool, Tx
 from app.languages.official import OfficialLanguage
 from app.mails.kinds import MailTopic
 from app.mails.rules import MailGroup, RecipientKind
@@ -234,3 +234,12 @@ def forget(tx: Tx, before: datetime) -> None:
     """Stage that what was written before an instant is kept no longer."""
     tx.stage("DELETE FROM mail WHERE created_at < $1", before)
     tx.stage("DELETE FROM unsubscribe_link WHERE made_at < $1", before)
+
+
+_FORGET_SOME = "DELETE FROM mail WHERE id IN (SELECT id FROM mail WHERE created_at < $1 LIMIT $2)"
+
+
+async def forget_some(pool: Pool, before: datetime, most: int) -> int:
+    """Remove what was written before an instant; tells how many, ``most`` at the most."""
+    done = await pool.execute(_FORGET_SOME, before, most)
+    return int(done.removeprefix("DELETE "))

@@ -41,6 +41,7 @@ RESOURCES: Mapping[str, str | None] = {
     "price_list": "/v1/price-lists/{id}",
     "purchase": "/v1/purchases/{id}",
     "refund": "/v1/refunds/{id}",
+    "retention": "/v1/retention",
     "server": "/v1/servers/{id}",
     "server_access": "/v1/access/{id}",
     "session": "/v1/sessions/{id}",

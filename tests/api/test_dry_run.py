@@ -29,16 +29,24 @@ PREVIEWABLE = {
     ("POST", "/v1/holidays/import"): "import",
     ("POST", "/v1/payments/import"): "bank file",
     ("POST", "/v1/bank-lines/{bank_line_id}/assign"): "bank line",
+    ("POST", "/v1/contacts/{contact_id}/erase"): "erase a contact",
+    ("POST", "/v1/customers/{customer_id}/erase"): "erase a customer",
 }
 # Those of them that cost or return credit; the others do neither.
-WITHOUT_CREDIT = {"reassign", "answer", "import"}
+WITHOUT_CREDIT = {"reassign", "answer", "import", "erase a contact", "erase a customer"}
 MUST_BE_PREVIEWABLE = {route for route, name in PREVIEWABLE.items() if name not in WITHOUT_CREDIT}
 
 
 @pytest.fixture(scope="module")
 async def spare(world: World) -> Json:
-    """A technician without a session."""
-    return await world.api.technician()
+    """A technician without a session; and the ids of a customer and a contact who have left."""
+    left = await world.api.customer()
+    body = {"name": "Jan", "email": "jan@example.net"}
+    contact = await world.api.post(f"/v1/customers/{left['id']}/contacts", body)
+    await world.api.post(f"/v1/contacts/{contact['id']}/deactivate")
+    await world.api.post(f"/v1/customers/{left['id']}/deactivate")
+    technician = await world.api.technician()
+    return {**technician, "left_customer": left["id"], "left_contact": contact["id"]}
 
 
 def request(world: World, spare: Json, name: str) -> tuple[str, str, Json | bytes, datetime]:
@@ -119,6 +127,15 @@ def request(world: World, spare: Json, name: str) -> tuple[str, str, Json | byte
             {"purchase_id": world.own.purchases["paid"]["id"]},
             NOON,
         ),
+        **{
+            f"erase a {what}": (
+                "POST",
+                f"/v1/{what}s/{spare[f'left_{what}']}/erase",
+                {"reason": "asked for"},
+                NOON,
+            )
+            for what in ("contact", "customer")
+        },
         "import": ("POST", "/v1/holidays/import", {"country": "SK", "year": 2031}, NOON),
     }
     return made[name]

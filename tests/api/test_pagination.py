@@ -89,6 +89,7 @@ LISTS = {
     "/v1/verifications": ("status=passed",),
     "/v1/audit": ("customer_id={customer_id}",),
     "/v1/ledger/roots": (),
+    "/v1/contacts/{contact_id}/personal-data": (),
     "/v1/plans": (),
     "/v1/earning-policies": (),
     "/v1/customers/{customer_id}/subscriptions": (),

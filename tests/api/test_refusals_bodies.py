@@ -77,6 +77,11 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
             f"{who} leaves": ("POST", f"{path}/deactivate", {"reason": "moved", "force": True})
             for who, path in leavers.items()
         },
+        **{
+            f"{who} is erased": ("POST", f"{leavers[who]}/erase", {"reason": "asked for"})
+            for who in ("contact", "customer")
+        },
+        "retention": ("PUT", "/v1/retention", {"audit_days": 400, "raw_mail_days": 365}),
         "mail preferences": (
             "PUT",
             f"{leavers['contact']}/mail-preferences",

@@ -376,9 +376,16 @@ async def _leaving(api: Api, path: str) -> Ids:
         "server": server,
         "technician": await api.technician(),
     }
+    body = {"name": "Eva", "email": "eva@example.net"}
+    gone = {
+        "customer": await api.customer(name="Left"),
+        "contact": await api.post(f"{path}/contacts", body),
+    }
+    for kind, one in gone.items():
+        await api.post(f"/v1/{kind}s/{one['id']}/deactivate")
     return {
         f"POST /v1/{kind}s/{{{kind}_id}}/deactivate": [one["id"]] for kind, one in leaving.items()
-    }
+    } | {f"POST /v1/{kind}s/{{{kind}_id}}/erase": [one["id"]] for kind, one in gone.items()}
 
 
 async def _sessions(api: Api, world: World, customer: Json, technician: Json, each: int) -> Ids:

@@ -1,0 +1,51 @@
+"""The records of privacy."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionRecord:
+    """For how many days something is kept; None: as long as what it belongs to."""
+
+    id: UUID
+    audit_days: int
+    address_days: int
+    raw_mail_days: int | None
+    mail_days: int
+    answer_days: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Whom something is about: one contact, or a customer with all its people.
+
+    Attributes:
+        contacts: their ids.
+        customer: the customer, where it is meant itself.
+        addresses: theirs, in lower case, that no other contact has.
+        keys: the ids of their keys and sign-ins.
+        words: what tells that a stored answer is about them.
+    """
+
+    contacts: list[UUID]
+    customer: UUID | None
+    addresses: list[str]
+    keys: list[UUID]
+    words: list[str]
+
+    @property
+    def actors(self) -> list[str]:
+        """The same as actors are recorded."""
+        return [f"contact:{one}" for one in self.contacts]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One thing that is held about somebody: of which kind, and what it says."""
+
+    what: str
+    id: UUID
+    data: Any
