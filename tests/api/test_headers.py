@@ -1,19 +1,16 @@
 """Every answer that could be framed, sniffed or kept by somebody says that it may not."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
-import pytest
+import httpx
 from httpx import Response
 
-from app.main import create_app
+from app.main import create_app, lifespan
 from app.settings import Settings
 from tests.api.test_matrix import MATRIX, call, ids, service, walked
 from tests.api.world import World
-from tests.conftest import fresh_database
 from tests.pages.test_matrix import ROUTES, path_of
 from tests.pages.visits import signed_in
-from tests.support import Api, open_api
 
 __all__ = ["ids", "service"]
 
@@ -122,24 +119,16 @@ async def test_what_is_malformed(world: World) -> None:
     hold(await world.api.http.get("/v1/customers", headers=repeated), "/v1/customers")
 
 
-@pytest.fixture
-async def over_tls(server: str, template: str) -> AsyncIterator[Api]:
-    async with (
-        fresh_database(server, template) as dsn,
-        open_api(dsn, public_url="https://support.example.com") as api,
-    ):
-        yield api
-
-
-async def test_where_it_is_reached_by_tls_it_says_so_for_a_year(
-    over_tls: Api, world: World
-) -> None:
-    name = "strict-transport-security"
-    for path in ("/", "/v1/customers", "/nowhere"):
-        secure = await over_tls.http.get(path)
-        assert secure.headers[name] == "max-age=31536000; includeSubDomains"
-        # Who reaches it without TLS has no other way to it.
-        assert name not in (await world.api.http.get(path)).headers
+async def test_where_it_is_reached_by_tls_it_says_so_for_a_year(dsn: str, world: World) -> None:
+    name, address = "strict-transport-security", "https://support.example.com"
+    app = create_app(Settings(database_url=dsn, public_url=address, embedded_worker=False))
+    over_tls = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=address)
+    async with lifespan(app), over_tls as browser:
+        for path in ("/", "/v1/customers", "/nowhere"):
+            secure = await browser.get(path)
+            assert secure.headers[name] == "max-age=31536000; includeSubDomains"
+            # Who reaches it without TLS has no other way to it.
+            assert name not in (await world.api.http.get(path)).headers
 
 
 def test_only_a_public_address_with_tls_asks_for_it() -> None:
