@@ -35,6 +35,7 @@ def things(side: Side) -> dict[str, str]:
 PROVIDERS = {
     "technician_id", "technician_ids", "replacement_id", "stop_clock_of", "start_clock_of",
     "articles_seen", "article_group_id", "price_list_id", "person_id", "event_id", "target_id",
+    "object_id",
 }  # fmt: skip
 # It chooses whose it is, and nothing else in the request is somebody's already.
 CHOOSES_THE_CUSTOMER = {
