@@ -115,6 +115,7 @@ async def test_what_is_made_is_found_at_its_location(world: World) -> None:
         ("/v1/technicians", {"name": "Ann", "email": "ann@example.com"}),
         ("/v1/people", {"name": "Hana", "email": "hana@example.com"}),
         ("/v1/keys", {"role": "lead"}),
+        (f"/v1/keys/{(await api.post('/v1/keys', {'role': 'lead'}))['id']}/rotate", {}),
         ("/v1/webhook-endpoints", {"url": "https://hooks.example.com/personday"}),
         ("/v1/verifications", {}),
         ("/v1/sessions", booking),

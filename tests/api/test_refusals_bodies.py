@@ -44,6 +44,9 @@ BAD_INSTANTS: tuple[Any, ...] = (
     {},
 )
 
+# What is wrong with a body is told before whether there is what the path names.
+NOBODYS = "01990000-0000-7000-8000-00000000ffff"
+
 
 def routes(world: World) -> dict[str, tuple[str, str, Json]]:
     """Every route that takes a body, with one that is right."""
@@ -164,6 +167,7 @@ def routes(world: World) -> dict[str, tuple[str, str, Json]]:
         "person": ("POST", "/v1/people", {"name": "Hana", "email": "hana@example.com"}),
         "technician": ("POST", "/v1/technicians", {"name": "Tomas", "email": "t@example.com"}),
         "key": ("POST", "/v1/keys", {"role": "lead", "name": "portal", "expires_at": SOON}),
+        "key replaced": ("POST", f"/v1/keys/{NOBODYS}/rotate", {"former_until": SOON}),
         "feed": ("POST", "/v1/calendar-feeds", {"customer_id": own.id, "name": "Server support"}),
         "booking": ("POST", "/v1/sessions", booking),
         "for ticket": (
@@ -209,6 +213,7 @@ NAMES = [
     "waive", "worksheet", "draft", "confirm", "dispute", "answer", "amend",
     "customer changes", "contact changes", "server changes", "technician changes",
     "customer leaves", "contact leaves", "server leaves", "technician leaves",
+    "customer is erased", "contact is erased", "retention", "key replaced",
 ]  # fmt: skip
 
 
