@@ -276,10 +276,13 @@ def list_keys(data_dir: DataDir = None) -> None:
 
     with _database(data_dir) as dsn:
         rows = asyncio.run(read(dsn))
-    table = Table(*SHOWN.values())
+    table = Table()
+    for name, title in SHOWN.items():
+        # Whoever revokes one copies its id.
+        table.add_column(title, no_wrap=name == "id")
     for row in rows:
         table.add_row(*row)
-    Console(width=None if sys.stdout.isatty() else 400).print(table)
+    Console(width=None if sys.stdout.isatty() else 1000).print(table)
 
 
 @keys.command("revoke")

@@ -25,6 +25,9 @@ PATIENCE = 60.0
 # The readable line of a refusal is the only thing on standard error.
 LINE = "personday: "
 
+# The customers of the demonstration.
+DEMONSTRATION = ("Demonstration Ltd", "Former Customer Ltd")
+
 
 def eventually(condition: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
     """Return as soon as ``condition`` holds; fail when the time is over."""

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.cli.conftest import FirstStart
-from tests.cli.processes import Serve, database_pids, eventually
+from tests.cli.processes import DEMONSTRATION, Serve, database_pids, eventually
 from tests.cli.test_worker import working
 
 
@@ -44,7 +44,7 @@ def test_a_crash_and_a_stop_are_followed_by_a_start(
     used: Callable[[], Path], first: FirstStart, workers: str
 ) -> None:
     data_dir = used()
-    key, made = first.keys["admin"], ["Demonstration Ltd"]
+    key, made = first.keys["admin"], [*DEMONSTRATION]
     with Serve(data_dir.parent, "--workers", workers, "--data-dir", data_dir) as serve:
         serve.ready()
         for by in (signal.SIGKILL, signal.SIGINT):
@@ -79,7 +79,7 @@ def test_a_server_that_cannot_start_is_tried_until_it_can(
         assert names(serve, first.keys["admin"]) is None
         control.with_suffix(".away").rename(control)
         eventually(lambda: serve.get("/readyz").status_code == 200, "a fresh server")
-        assert names(serve, first.keys["admin"]) == ["Demonstration Ltd"]
+        assert names(serve, first.keys["admin"]) == [*DEMONSTRATION]
         assert len(told(serve)) == 2
         serve.process.terminate()
         assert serve.process.wait(20) == 0

@@ -16,7 +16,7 @@ import pytest
 from app.kit.actor import Role
 from app.run import embedded
 from tests.cli.conftest import FirstStart
-from tests.cli.processes import Serve, database_pids, eventually
+from tests.cli.processes import DEMONSTRATION, Serve, database_pids, eventually
 from tests.conftest import address
 from tests.servers import DEBIAN, debian_server
 
@@ -54,7 +54,7 @@ def test_a_second_start_is_quick_keeps_the_data_and_prints_no_keys(
             asked, _ = serve.out
             assert asked.endswith(f"personday keys create --role admin --data-dir {data_dir}")
             customers = serve.get("/v1/customers", first.keys["admin"]).json()["items"]
-            assert [customer["name"] for customer in customers] == ["Demonstration Ltd"]
+            assert [customer["name"] for customer in customers] == [*DEMONSTRATION]
             serve.process.terminate()
             serve.ended_cleanly()
         assert not database_pids(data_dir)
