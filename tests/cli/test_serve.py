@@ -210,8 +210,9 @@ def test_with_a_server_of_ones_own_nothing_is_embedded(home: Path) -> None:
         keys = [line.split()[1] for line in serve.out if line.startswith("  ")]
         assert len(keys) == len(Role)
         assert serve.get("/v1/keys", keys[-1]).status_code == 200
-        # What seals the secrets of the demonstration's endpoints is no part of a database.
-        assert [one.name for one in home.rglob("*")] == [".personday", "master-key"]
+        # What seals secrets, and what signs, is no part of a database.
+        kept = {one.name for one in home.rglob("*")}
+        assert kept == {".personday", "master-key", "signing-key.pem"}
         serve.ctrl_c()
         serve.ended_cleanly()
 
