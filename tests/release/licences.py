@@ -16,6 +16,8 @@ _CLASSIFIERS = {
     "License :: OSI Approved :: BSD License": "BSD-3-Clause",
     "License :: OSI Approved :: Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
+# What their metadata say in words that are no name of SPDX.
+_IN_WORDS = {"protobuf": "BSD-3-Clause"}
 _HEAD = """# Licences of the parts
 
 What runs, by its lock; `make licences` writes this page, and a test holds each part to those that we take:
@@ -34,7 +36,7 @@ def licence_of(component: dict[str, Any]) -> str:
         for given in component.get("licenses", [])
     }
     spdx = {_CLASSIFIERS.get(one, one) for one in named}
-    return " or ".join(sorted(spdx))
+    return " or ".join(sorted(spdx)) or _IN_WORDS.get(component["name"], "")
 
 
 def is_taken(licence: str) -> bool:

@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from packaging.markers import Marker
+
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = "1.6"
 _PART = re.compile(
@@ -20,10 +22,10 @@ _PART = re.compile(
 
 
 def locked() -> dict[str, tuple[str, list[str]]]:
-    """Version and SHA-256 sums of each part that the service's lock has on this system, by its name."""
+    """Version and SHA-256 sums of each part that the service's lock has here, by its name."""
     found = {}
     for part in _PART.finditer((ROOT / "requirements.lock").read_text()):
-        if "win32" not in (part["where"] or ""):
+        if not part["where"] or Marker(part["where"]).evaluate():
             sums = re.findall(r"sha256:([0-9a-f]{64})", part["sums"])
             found[name_of(part["name"])] = (part["version"], sums)
     return found
