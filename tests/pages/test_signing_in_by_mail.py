@@ -92,7 +92,7 @@ async def test_technicians_and_people_of_the_office_come_in_as_what_they_are(dsn
             assert (await visit.send(link_of(taken), {})).status_code == 303
             assert name in said(await visit.get("/my/sign-ins"))
         found = await api.db.fetchval(
-            "SELECT role FROM sign_in JOIN api_key ON api_key.id = key_id"
+            "SELECT api_key.role FROM sign_in JOIN api_key ON api_key.id = key_id"
         )
         assert found == "lead", "of several keys the one that may do most"
 
