@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from app.kit.scopes import EVERYBODY
+
 # Who acts when a command does, or a job: no key has these ids.
 COMMAND_LINE = UUID(int=0)
 WORKER = UUID(int=1)
@@ -36,6 +38,11 @@ class Actor:
     technician_id: UUID | None = None
     person_id: UUID | None = None
     requested_by: UUID | None = None
+
+    @property
+    def scope(self) -> str:
+        """Whose rows the database shows: its customer's to a customer's key, else everybody's."""
+        return str(self.customer_id) if self.role is Role.CUSTOMER else EVERYBODY
 
     @property
     def id(self) -> str:

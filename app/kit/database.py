@@ -11,7 +11,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, cast
 from uuid import UUID
 
 import asyncpg
@@ -19,7 +19,7 @@ from asyncpg.pool import PoolAcquireContext, PoolConnectionProxy
 from uuid_utils.compat import uuid7
 
 from app import errors
-from app.kit import deadline, measures, tracing
+from app.kit import deadline, measures, scopes, tracing
 from app.kit.actor import Actor
 from app.kit.composing import compose
 from app.kit.metrics import Counter
@@ -58,11 +58,29 @@ class Reader(Protocol):
     async def fetchval(self, query: str, *args: Any) -> Any:
         """The first column of the first row, or None."""
 
+    async def execute(self, query: str, *args: Any) -> str:
+        """Run a statement that gives no rows, of what is no customer's where no transaction is open."""
 
-class Pool(MeasuredPool):
-    """Connections that come in bounded time, and come back; ``emitted`` is told of fresh events."""
 
-    dsn: str  # where they lead, for what needs one of its own
+class Pool(Reader, Protocol):
+    """What reads by itself, and gives connections for transactions."""
+
+    @property
+    def dsn(self) -> str:
+        """Where its connections lead, for what needs one of its own."""
+
+    @property
+    def emitted(self) -> Callable[[], None]:
+        """Is told of fresh events."""
+
+    def acquire(self) -> "PoolAcquireContext[Row]":
+        """A connection."""
+
+
+class Connections(MeasuredPool):
+    """Connections that come in bounded time, and come back."""
+
+    dsn: str
     emitted: Callable[[], None] = staticmethod(lambda: None)
 
     def acquire(self, *, timeout: float | None = ACQUIRE_SECONDS) -> "PoolAcquireContext[Row]":
@@ -90,32 +108,6 @@ class Pool(MeasuredPool):
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self.close()
-
-
-class ScopedReader:
-    """What a request reads with: it knows for whom, and each read is a trip of its own.
-
-    Attributes:
-        actor: who reads; None without a key.
-    """
-
-    __slots__ = ("_pool", "actor")
-
-    def __init__(self, pool: Pool, actor: Actor | None) -> None:
-        self._pool = pool
-        self.actor = actor
-
-    async def fetch(self, query: str, *args: Any) -> list[Row]:
-        """All rows."""
-        return await self._pool.fetch(query, *args)
-
-    async def fetchrow(self, query: str, *args: Any) -> Row | None:
-        """The first row, or None."""
-        return await self._pool.fetchrow(query, *args)
-
-    async def fetchval(self, query: str, *args: Any) -> Any:
-        """The first column of the first row, or None."""
-        return await self._pool.fetchval(query, *args)
 
 
 async def prepare(connection: Connection) -> None:
@@ -146,8 +138,10 @@ async def _reset(connection: Connection) -> None:
         await connection.execute("ROLLBACK")
 
 
-def server_settings(role: str | None = APP_ROLE, *, statement_seconds: int = 25) -> dict[str, str]:
-    """What the server is told of a connection: in which role it acts, and when to give up.
+def server_settings(
+    role: str | None = APP_ROLE, *, statement_seconds: int = 25, scope: str = scopes.NOBODY
+) -> dict[str, str]:
+    """What the server is told of a connection: in which role it acts, for whom, and when to give up.
 
     The server ends a statement whose client is gone, and what a client that fell silent left open.
     """
@@ -164,25 +158,28 @@ def server_settings(role: str | None = APP_ROLE, *, statement_seconds: int = 25)
         "tcp_keepalives_count": "3",
         "tcp_user_timeout": "15s",
     }
-    return settings | {"role": role} if role else settings
+    told = {"role": role, scopes.SETTING: scope}
+    return settings | {name: value for name, value in told.items() if value}
 
 
 async def open_pool(
     dsn: str,
     *,
     size: int = 10,
+    scope: str,
     first: int = 1,
     role: str | None = APP_ROLE,
     statement_seconds: int = 25,
-) -> Pool:
+) -> Connections:
     """A pool whose connections act under ``role`` and give up on locks, statements and silence.
 
     They are given in turn; ``first`` of them are made at once, the others when they are needed.
+    What tells no scope has ``scope``: that of everybody is for jobs and commands, never for requests.
 
     Raises:
         OSError, asyncpg.PostgresError: the server cannot be reached or refuses.
     """
-    pool = Pool(
+    pool = Connections(
         dsn,
         init_size=first,
         # None is made before it is needed: while the server is away that would only fill the log.
@@ -199,7 +196,7 @@ async def open_pool(
         statement_cache_size=500,
         max_cached_statement_lifetime=0,
         max_inactive_connection_lifetime=0,
-        server_settings=server_settings(role, statement_seconds=statement_seconds),
+        server_settings=server_settings(role, statement_seconds=statement_seconds, scope=scope),
     )
     pool.dsn = dsn
     await pool
@@ -211,7 +208,6 @@ class Tx:
     """One database transaction: who acts, at which instant, and what will be written.
 
     Attributes:
-        connection: for reads inside the transaction.
         actor: who acts.
         now: the instant of the request, in UTC.
         dry_run: whether everything will be rolled back.
@@ -230,7 +226,7 @@ class Tx:
         if_match: str | None = None,
         dry_run: bool = False,
     ) -> None:
-        self.connection = connection
+        self._connection = connection
         self.actor = actor
         self.now = now
         self.dry_run = dry_run
@@ -243,17 +239,29 @@ class Tx:
         self._counted: list[tuple[Counter, tuple[str, ...]]] = []
         self._begun = False
 
+    @property
+    def connection(self) -> Connection:
+        """For reads: inside the transaction, or each by itself before it begins."""
+        if self._begun:
+            return self._connection
+        return cast("Connection", scopes.ScopedReader(self._connection, self.actor.scope))
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether its connection has ended."""
+        return self._connection.is_closed()
+
     async def begin(self, lock: str = "") -> None:
-        """Begin, and take ``lock`` (a SELECT ... FOR UPDATE without parameters) in the same trip.
+        """Begin for whom the actor may see, and take ``lock`` (a SELECT ... FOR UPDATE) in one trip.
 
         Whatever is decided on must be read by a later statement: only that one sees what the
         previous holder of the lock committed.
         """
         if not self._begun:
             self._begun = True
-            await self.connection.execute(f"BEGIN; {lock}")
+            await self._connection.execute(f"BEGIN; {scopes.said(self.actor.scope)}; {lock}")
         elif lock:
-            await self.connection.execute(lock)
+            await self._connection.execute(lock)
 
     def check_version(self, version: int) -> None:
         """Hold the caller to the version it saw, when it names one (RFC 9110 §13.1.1).
@@ -294,7 +302,7 @@ class Tx:
         await self.begin()
         staged, self._staged = self._staged, []
         text = compose(tuple((statement, len(args)) for statement, args in staged))
-        await self.connection.execute(text, *(arg for _, args in staged for arg in args))
+        await self._connection.execute(text, *(arg for _, args in staged for arg in args))
 
     async def commit(self) -> None:
         """Make it durable; neither a cancelled caller nor the request's deadline interrupts it.
@@ -340,7 +348,7 @@ class Tx:
 
     async def _send_commit(self) -> None:
         # A connection that the pool took back meanwhile is refused here, like one that breaks.
-        done = await self.connection.execute("COMMIT", timeout=2 * deadline.UNHURRIED_SECONDS)
+        done = await self._connection.execute("COMMIT", timeout=2 * deadline.UNHURRIED_SECONDS)
         if done != "COMMIT":
             raise asyncpg.InFailedSQLTransactionError(f"COMMIT was answered by {done}")
 
@@ -349,7 +357,7 @@ class Tx:
         if self._begun:
             self._begun = False
             try:
-                await self.connection.execute("ROLLBACK", timeout=RELEASE_SECONDS)
+                await self._connection.execute("ROLLBACK", timeout=RELEASE_SECONDS)
             except BROKEN:
                 self._drop()
 
@@ -357,7 +365,7 @@ class Tx:
         """Part with the connection; its server undoes what was not committed."""
         self._begun = False
         with suppress(asyncpg.InterfaceError):
-            self.connection.terminate()
+            self._connection.terminate()
 
 
 def _is_refusal(error: BaseException) -> bool:

@@ -30,6 +30,11 @@ WHERE relkind IN ('r', 'p', 'v', 'm', 'S') AND relnamespace NOT IN (
                   AND objid = pg_class.oid AND deptype = 'e')
 """
 
+_SEES_ALL = f"""
+SELECT coalesce(bool_or(pg_has_role(current_user, oid, 'USAGE')), false)
+FROM pg_roles WHERE rolname = '{migrations.KEEPER}'
+"""
+
 
 class CopyError(Exception):
     """A copy cannot be made or used; the message is one readable line."""
@@ -38,12 +43,14 @@ class CopyError(Exception):
 class _Server(NamedTuple):
     major: int
     tables: int
+    sees_all: bool
 
 
 async def _asked(dsn: str) -> _Server:
     connection = await asyncpg.connect(dsn, timeout=10)
     try:
-        return _Server(connection.get_server_version().major, await connection.fetchval(_USED))
+        tables, sees_all = await connection.fetchval(_USED), await connection.fetchval(_SEES_ALL)
+        return _Server(connection.get_server_version().major, tables, sees_all)
     finally:
         await connection.close()
 
@@ -67,11 +74,16 @@ def backup(dsn: str, file: Path) -> None:
     if file.exists():
         raise CopyError(f"{file} exists already")
     server = asyncio.run(_asked(dsn))
+    if not server.sees_all:
+        raise CopyError(
+            "who logs in does not see every row: the owner does, by PERSONDAY_OWNER_URL"
+        )
     unfinished = file.with_name(f"{file.name}.unfinished")
     # Nobody else reads what customers wrote.
     os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
     try:
-        words = ["--format=custom", "--verbose", f"--file={unfinished}"]
+        # It sees every row, by policies that would else make the program refuse.
+        words = ["--format=custom", "--enable-row-security", "--verbose", f"--file={unfinished}"]
         _run("pg_dump", server.major, dsn, words, "dumping contents of table", server.tables)
         unfinished.rename(file)
     finally:
