@@ -5,7 +5,7 @@ from alembic import op
 from app.kit.migrations import MAKE_ROLE
 
 revision = "20261130_walls"
-down_revision = "20261130_vouched_sign_ins"
+down_revision = "20261130_traces_of_events"
 branch_labels = None
 depends_on = None
 
