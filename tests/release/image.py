@@ -1,0 +1,75 @@
+"""The steps of the Dockerfile, run at their paths in a mount namespace of their own: no engine is needed."""
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.release.sbom import ROOT
+
+# What the image has of its own, and where a step writes it.
+PLACES = ("/opt", "/srv")
+
+
+def instructions(stage: int) -> list[tuple[str, str]]:
+    """The instructions of a stage, the first being 0, each with its words."""
+    text = re.sub(r"^#.*\n", "", (ROOT / "Dockerfile").read_text(), flags=re.MULTILINE)
+    lines = [line for line in text.replace("\\\n", " ").splitlines() if line.strip()]
+    stages: list[list[tuple[str, str]]] = []
+    for line in lines:
+        name, _, words = line.partition(" ")
+        if name == "FROM":
+            stages.append([])
+        if stages:
+            stages[-1].append((name, words.strip()))
+    return stages[stage]
+
+
+def environment(stage: int) -> dict[str, str]:
+    """What a stage sets."""
+    return dict(
+        word.split("=", 1)
+        for name, words in instructions(stage)
+        if name == "ENV"
+        for word in shlex.split(words)
+    )
+
+
+def _script(sources: Path) -> str:
+    """The build stage in the words of a shell."""
+    lines = ["set -eu"]
+    for name, words in instructions(0):
+        if name == "ENV":
+            lines += [f"export {word}" for word in words.split()]
+        elif name == "WORKDIR":
+            lines.append(f"mkdir -p {words} && cd {words}")
+        elif name == "COPY":
+            *given, to = words.split()
+            lines.append(f"cp -r {' '.join(str(sources / one) for one in given)} {to}")
+        elif name == "RUN":
+            lines.append(shlex.join(json.loads(words)) if words.startswith("[") else words)
+        else:
+            assert name in ("FROM", "ARG"), name
+    return "\n".join(lines)
+
+
+def build(home: Path, sources: Path) -> None:
+    """Run the build stage on some sources; what it makes is below ``home``."""
+    tools = home / "tools"
+    tools.mkdir(parents=True)
+    for place in PLACES:
+        (home / place[1:]).mkdir()
+    # The base image has these two on its path; the interpreter is the one that runs the tests.
+    base = Path(sys.base_prefix) / "bin" / f"python3.{sys.version_info.minor}"
+    (tools / "python").symlink_to(base)
+    (tools / "pip").write_text(f'#!/bin/sh\nexec {base} -m pip "$@"\n')
+    (tools / "pip").chmod(0o755)
+    binds = "".join(f"mount --bind {home}{place} {place}\n" for place in PLACES)
+    start = f"export PATH={tools}:/usr/bin:/bin HOME={home} SOURCE_DATE_EPOCH=0\n"
+    done = subprocess.run(
+        ["unshare", "--mount", "sh", "-ec", binds + start + _script(sources)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
