@@ -49,7 +49,9 @@ async def test_one_click_signs_in_as_each_role_of_the_demonstration(shown: Api) 
         assert response.status_code == 303
         assert response.headers["location"] == "/"
         assert (await visit.get("/my/sign-ins")).status_code == 200
-    rows = await shown.db.fetch("SELECT api_key.role FROM sign_in JOIN api_key ON api_key.id = key_id")
+    rows = await shown.db.fetch(
+        "SELECT api_key.role FROM sign_in JOIN api_key ON api_key.id = key_id"
+    )
     assert {row["role"] for row in rows} == set(DEMONSTRATION_KEYS)
 
 

@@ -112,8 +112,8 @@ async def test_the_doctor_says_when_secrets_cannot_be_opened(pool: Pool, tmp_pat
 async def test_a_backup_has_secrets_sealed_only(pool: Pool, dsn: str) -> None:
     made = await endpoint(pool, "https://hooks.example.com/")
     major = int(await pool.fetchval("SHOW server_version_num")) // 10_000
-    program = copies._program("pg_dump", major)  # what ``backup`` runs
-    command = [str(program), f"--dbname={dsn}"]
+    program = await copies._program("pg_dump", major)  # what ``backup`` runs
+    command = [program, f"--dbname={dsn}"]
     ended = await asyncio.to_thread(subprocess.run, command, check=True, capture_output=True)
     plain = ended.stdout.decode()
     raw = base64.b64decode(made.secret.removeprefix("whsec_"))
