@@ -59,7 +59,7 @@ async def test_books_that_add_up_pass(api: Api, pool: Pool) -> None:
 async def test_what_does_not_add_up_is_told_with_its_rows(api: Api, pool: Pool) -> None:
     customer = await api.customer()
     await api.buy(customer)
-    await tamper(pool.dsn)
+    await tamper(api.dsn)
     found = await asked(api, pool)
     assert found["status"] == "broken"
     assert found["broken"] == len(found["findings"]) > 0
