@@ -21,6 +21,7 @@ from app.audit.noticing import Noticing
 from app.audit.trail import recording
 from app.exports.snapshots import Snapshots
 from app.kit import admission, database, health, measures, pagination, primary, problems
+from app.kit.beside import beside
 from app.kit.bodies import Bodies
 from app.kit.database import Pool
 from app.kit.feeds import Waker
@@ -140,10 +141,11 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
             app.state.directory = Directory(pool, uses, app.state.issuer)
             app.state.listener = listener
             app.state.waker = Waker(pool, listener)
-            working = worker.embedded(dsn, settings, listener)
             async with (
                 streaming(pool, listener, app.state.directory) as app.state.streams,
-                working if settings.embedded_worker else nullcontext(),
+                beside(worker.work(dsn, settings, listener))
+                if settings.embedded_worker
+                else nullcontext(),
             ):
                 yield {"entrance": app.state.entrance}
     finally:

@@ -6,9 +6,8 @@ from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from uuid import UUID
 
-import asyncpg
-
 from app.access import rows
+from app.kit.beside import beside
 from app.kit.database import BROKEN, Pool
 
 # What is noted is written so often: a crash loses no more.
@@ -35,7 +34,7 @@ class Uses:
             return
         try:
             await rows.use_all(self._pool, noted)
-        except (*BROKEN, asyncpg.PostgresError):
+        except BROKEN:
             self._noted = noted | self._noted
 
 
@@ -49,12 +48,10 @@ async def noting(pool: Pool) -> AsyncIterator[Uses]:
             await asyncio.sleep(WRITE_SECONDS)
             await uses.write()
 
-    writing = asyncio.create_task(go_on())
     try:
-        yield uses
+        async with beside(go_on()):
+            yield uses
     finally:
-        writing.cancel()
-        await asyncio.gather(writing, return_exceptions=True)
         with suppress(TimeoutError):
             async with asyncio.timeout(LAST_SECONDS):
                 await uses.write()

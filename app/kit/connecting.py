@@ -18,6 +18,10 @@ CONNECT_SECONDS = 3.0
 _KEEPALIVE = {"TCP_KEEPIDLE": 10, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 15_000}
 
 Row: TypeAlias = asyncpg.Record
+# What a connection shows in the end that broke, was ended by the server, or was dropped.
+BROKEN = (
+    OSError, TimeoutError, asyncpg.InterfaceError, asyncpg.InternalClientError, asyncpg.PostgresError,
+)  # fmt: skip
 Connection: TypeAlias = "asyncpg.Connection[Row] | PoolConnectionProxy[Row]"
 
 

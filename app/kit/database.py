@@ -27,10 +27,7 @@ from app.kit.waits import MeasuredPool
 Row: TypeAlias = connecting.Row
 Connection: TypeAlias = connecting.Connection
 
-# What a connection shows in the end that broke, was ended by the server, or was dropped.
-BROKEN = (
-    OSError, TimeoutError, asyncpg.InterfaceError, asyncpg.InternalClientError, asyncpg.PostgresError,
-)  # fmt: skip
+BROKEN = connecting.BROKEN
 # Who waits for a connection gives up before whoever holds one could be asked for the outcome.
 ACQUIRE_SECONDS = 10.0
 # No statement runs longer, by the client's clock; the server's own, below, are to end it first.

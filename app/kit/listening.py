@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 
 from app.kit import connecting, primary
+from app.kit.beside import beside
 from app.kit.database import BROKEN
 from app.kit.outbox import CHANNEL
 
@@ -92,9 +93,5 @@ class Listener:
 async def listening(dsn: str) -> AsyncIterator[Listener]:
     """A listener that listens while the ``with`` block runs."""
     listener = Listener()
-    task = asyncio.create_task(listener.listen(dsn))
-    try:
+    async with beside(listener.listen(dsn)):
         yield listener
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)

@@ -16,6 +16,9 @@ from weakref import WeakKeyDictionary
 import asyncpg
 from asyncpg.connect_utils import SessionAttribute
 
+from app.kit.beside import beside
+from app.kit.connecting import BROKEN
+
 _Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 
 # Each server is asked so often, and has this time for its answer.
@@ -161,10 +164,7 @@ class _Servers:
 
     async def _watch(self, host: Host) -> None:
         while True:
-            with suppress(
-                OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError,
-                asyncpg.InternalClientError,
-            ):  # fmt: skip
+            with suppress(*BROKEN):
                 await self._ask(host)
             await asyncio.sleep(LOOK_SECONDS)
 
@@ -251,12 +251,8 @@ async def followed(dsn: str) -> AsyncIterator[None]:
     if servers is None:
         yield
         return
-    following = asyncio.create_task(servers.follow())
-    try:
+    async with beside(servers.follow()):
         yield
-    finally:
-        following.cancel()
-        await asyncio.gather(following, return_exceptions=True)
 
 
 async def pause(dsn: str, seconds: float) -> None:

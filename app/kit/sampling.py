@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from app.kit import measures, metrics
+from app.kit.beside import beside
 
 LOOK_SECONDS = 1.0
 _STATM = Path("/proc/self/statm")
@@ -21,12 +22,8 @@ async def sampling() -> AsyncIterator[None]:
         if not is_wanted:
             yield
             return
-        looking = asyncio.create_task(_look_always())
-        try:
+        async with beside(_look_always()):
             yield
-        finally:
-            looking.cancel()
-            await asyncio.gather(looking, return_exceptions=True)
 
 
 async def _look_always() -> None:

@@ -89,17 +89,6 @@ async def scheduled(db: Reader) -> list[Scheduled]:
     ]
 
 
-@asynccontextmanager
-async def embedded(dsn: str, settings: Settings, listener: Listener) -> AsyncIterator[None]:
-    """A worker beside what runs in the ``with`` block, stopped at its end."""
-    working = asyncio.create_task(work(dsn, settings, listener))
-    try:
-        yield
-    finally:
-        working.cancel()
-        await asyncio.gather(working, return_exceptions=True)
-
-
 async def alone(dsn: str, settings: Settings) -> None:
     """A worker in a process of its own, until cancelled."""
     async with sampling(), tracing(), primary.followed(dsn), listening(dsn) as listener:
