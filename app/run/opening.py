@@ -74,8 +74,9 @@ def reachable_database(
         keeper = supervision.Keeper(server, wanted.data_dir)
         addresses = Addresses(server.service_dsn, server.dsn)
         try:
-            # A folder of a former version has no such login.
-            _admit(addresses)
+            if not make:
+                # A folder of a former version has no such login; who makes one prepares it, too.
+                _admit(addresses)
             with keeper.at_work() if kept else nullcontext():
                 yield addresses
         finally:
