@@ -39,17 +39,19 @@ class _Answer(NamedTuple):
     good_until: float
 
 
-def _given(authorization: str) -> str:
-    scheme, _, given = authorization.partition(" ")
-    return given.strip() if scheme.lower() == "bearer" else ""
+def given(authorization: str) -> str:
+    """The key or token of an Authorization header; empty where it has none."""
+    scheme, _, key = authorization.partition(" ")
+    return key.strip() if scheme.lower() == "bearer" else ""
 
 
-def _is_token(given: str) -> bool:
+def _is_token(key: str) -> bool:
     # A signed token has two dots, and begins as JSON does; no key that is made here does.
-    return given.startswith("eyJ") and given.count(".") == 2
+    return key.startswith("eyJ") and key.count(".") == 2
 
 
-def _keep(kept: dict[bytes, Kept], digest: bytes, answer: Kept, at_most: int) -> None:
+def keep(kept: dict[bytes, Kept], digest: bytes, answer: Kept, at_most: int) -> None:
+    """Keep an answer beside others; one too many, and all of them are forgotten first."""
     if len(kept) >= at_most:
         kept.clear()
     kept[digest] = answer
@@ -82,10 +84,10 @@ class Directory:
 
     def remembers(self, authorization: str) -> bool:
         """Whether nothing is asked to refuse what a header gives, or it lived when that was asked last."""
-        given = _given(authorization)
-        if self._vouches is not None and _is_token(given):
+        key = given(authorization)
+        if self._vouches is not None and _is_token(key):
             return True  # no database is asked for its signature
-        digest = key_hash(given)
+        digest = key_hash(key)
         return digest in self._answers or self._unknown.get(digest, 0) > time.monotonic()
 
     async def caller(self, authorization: str, now: datetime) -> Actor | None:
@@ -94,10 +96,10 @@ class Directory:
         Raises:
             TokenNotMapped: a token is sound, and nothing here says what it may do, or for whom.
         """
-        given = _given(authorization)
-        if self._vouches is not None and _is_token(given):
-            return await self._vouches.caller(given, now)
-        return await self.find(given, now) if given else None
+        key = given(authorization)
+        if self._vouches is not None and _is_token(key):
+            return await self._vouches.caller(key, now)
+        return await self.find(key, now) if key else None
 
     async def find(self, key: str, now: datetime) -> Actor | None:
         """The actor of a key, or None when it is unknown, expired or revoked."""
@@ -110,10 +112,10 @@ class Directory:
             found = await live_key(self._db, key)
             if found is None:
                 self._answers.pop(digest, None)
-                _keep(self._unknown, digest, asked_at + CACHE_SECONDS, CACHE_UNKNOWN)
+                keep(self._unknown, digest, asked_at + CACHE_SECONDS, CACHE_UNKNOWN)
                 return None
             answer = _Answer(found, asked_at + CACHE_SECONDS)
-            _keep(self._answers, digest, answer, CACHE_KEYS)
+            keep(self._answers, digest, answer, CACHE_KEYS)
         expires_at = answer.key.expires_at
         if expires_at is not None and expires_at <= now:
             return None

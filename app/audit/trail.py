@@ -18,7 +18,7 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 from uuid_utils.compat import uuid7
 
-from app.access.directory import key_hash
+from app.access.directory import given, key_hash
 from app.access.permissions import EVERYONE
 from app.access.queries import ids_of_hashes
 from app.audit import rows
@@ -224,5 +224,5 @@ def _host(scope: Scope) -> str:
 
 def _digest(scope: Scope) -> bytes | None:
     """What is stored of the key that somebody came with."""
-    scheme, _, key = Headers(scope=scope).get("authorization", "").partition(" ")
-    return key_hash(key.strip()) if scheme.lower() == "bearer" and key else None
+    key = given(Headers(scope=scope).get("authorization", ""))
+    return key_hash(key) if key else None

@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from app import errors
-from app.access.directory import CACHE_KEYS, CACHE_SECONDS
+from app.access.directory import CACHE_KEYS, CACHE_SECONDS, keep
 from app.issuers import queries, rules, tokens
 from app.issuers.keeping import Keeper
 from app.issuers.rules import Reading, Vouched
@@ -65,9 +65,7 @@ class Vouchers:
             asked_at = time.monotonic()
             self._known.pop(digest, None)
             await self.check_here(vouched)
-            if len(self._known) >= CACHE_KEYS:
-                self._known.clear()
-            self._known[digest] = _Known(vouched, asked_at + CACHE_SECONDS)
+            keep(self._known, digest, _Known(vouched, asked_at + CACHE_SECONDS), CACHE_KEYS)
         return vouched.actor
 
     async def check_here(self, vouched: Vouched) -> None:
