@@ -136,10 +136,11 @@ def verify(
 ) -> None:
     """Recompute the whole ledger; exit code 1 and the offending rows if an invariant is broken."""
     if export is None:
+        from app import settings as found
         from app.run import rooting
 
         with _database(data_dir, as_owner=True) as dsn:
-            key_file = _settings(data_dir=data_dir).signing_key_path
+            key_file = found.load(data_dir=data_dir).signing_key_path
             holds = rooting.check(dsn, roots, key_file)
             verified(dsn)
         if not holds:

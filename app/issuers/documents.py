@@ -6,8 +6,9 @@ import ssl
 from collections.abc import Mapping
 from typing import Any
 
-import certifi
 import httpx
+
+from app.kit.trust import trusted
 
 MAX_BYTES = 256_000
 MAX_SECONDS = 10.0
@@ -21,10 +22,8 @@ class Unreadable(Exception):
 
 def client() -> httpx.AsyncClient:
     """What asks; it follows nobody elsewhere, and uses no proxies of the environment."""
-    trusted = ssl.create_default_context()
-    trusted.load_verify_locations(cafile=certifi.where())
     return httpx.AsyncClient(
-        timeout=_IDLE_SECONDS, follow_redirects=False, trust_env=False, verify=trusted
+        timeout=_IDLE_SECONDS, follow_redirects=False, trust_env=False, verify=trusted()
     )
 
 

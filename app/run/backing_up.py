@@ -5,14 +5,11 @@ what was committed is seen. What it counts is counted in the same snapshot, so t
 """
 
 import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
-
-import asyncpg
 
 from app.kit import clock, migrations, outbox, sealing
 from app.kit.database import Connection
@@ -74,7 +71,7 @@ def _begun(folder: Path) -> Path:
 
 
 async def _write(dsn: str, settings: Settings, folder: Path) -> Manifest:
-    async with _connected(dsn) as connection:
+    async with copies.connected(dsn) as connection:
         at = clock.read()
         async with connection.transaction(isolation="repeatable_read", readonly=True):
             snapshot = await connection.fetchval(_SNAPSHOT)
@@ -93,15 +90,6 @@ async def _write(dsn: str, settings: Settings, folder: Path) -> Manifest:
     )
     manifests.write(folder, manifest)
     return manifest
-
-
-@asynccontextmanager
-async def _connected(dsn: str) -> AsyncIterator[Connection]:
-    connection = await asyncpg.connect(dsn, timeout=10)
-    try:
-        yield connection
-    finally:
-        connection.terminate()
 
 
 async def _rows(connection: Connection) -> dict[str, int]:
@@ -152,7 +140,7 @@ async def fill(dsn: str, folder: Path, manifest: Manifest) -> None:
 
 
 async def _miscounted(dsn: str, manifest: Manifest) -> list[Difference]:
-    async with _connected(dsn) as connection:
+    async with copies.connected(dsn) as connection:
         found = await _rows(connection)
     return [
         Difference(f"rows of {table}", manifest.rows.get(table), found.get(table))
@@ -163,7 +151,7 @@ async def _miscounted(dsn: str, manifest: Manifest) -> list[Difference]:
 
 async def differences(dsn: str, manifest: Manifest) -> list[Difference]:
     """What a copy, of this version's schema by now, has otherwise than the mark of its backup."""
-    async with _connected(dsn) as connection:
+    async with copies.connected(dsn) as connection:
         found = await _mark(connection, manifest.mark.at)
     told, has = manifest.mark.model_dump(), found.model_dump()
     return [Difference(name, told[name], has[name]) for name in told if told[name] != has[name]]

@@ -12,12 +12,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Sequence
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from app.kit import migrations, primary
+from app.kit.connecting import Connection
 from app.run import embedded
 
 # Where Debian's packages have theirs.
@@ -40,13 +41,20 @@ class CopyError(Exception):
     """A copy cannot be made or used; the message is one readable line."""
 
 
-async def _make_role(dsn: str) -> None:
-    """A dump of one database has none of the server's roles."""
+@asynccontextmanager
+async def connected(dsn: str) -> AsyncIterator[Connection]:
+    """A connection to a database, as who the address names, while the block runs."""
     connection = await primary.connect(dsn, timeout=10)
     try:
-        await connection.execute(migrations.MAKE_ROLE)
+        yield connection
     finally:
-        await connection.close()
+        connection.terminate()
+
+
+async def _make_role(dsn: str) -> None:
+    """A dump of one database has none of the server's roles."""
+    async with connected(dsn) as connection:
+        await connection.execute(migrations.MAKE_ROLE)
 
 
 class Empty(NamedTuple):
@@ -79,13 +87,10 @@ async def empty(dsn: str) -> Empty:
         CopyError: it is not empty.
         OSError, asyncpg.PostgresError: the server cannot be used.
     """
-    connection = await primary.connect(dsn, timeout=10)
-    try:
+    async with connected(dsn) as connection:
         if await connection.fetchval(_USED):
             raise CopyError("the database is not empty: restore into a fresh one")
         return Empty(dsn, connection.get_server_version().major)
-    finally:
-        await connection.close()
 
 
 async def load(into: Empty, file: Path) -> None:

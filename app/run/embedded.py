@@ -73,6 +73,11 @@ _NOT_YET_FREE = ('lock file "postmaster.pid" already exists', "pre-existing shar
 _children: dict[tuple[int, Path], subprocess.Popen[bytes]] = {}
 
 
+def as_owner(dsn: str) -> str:
+    """The address of an embedded server as its owner logs in; that of any other server is as it was."""
+    return dsn.replace(f"//{SERVICE}@/", f"//{NAME}@/", 1)
+
+
 @dataclass(frozen=True)
 class EmbeddedServer:
     """A running server: its address and the means to stop it.

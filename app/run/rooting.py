@@ -15,7 +15,7 @@ def roots(data_dir: DataDir = None) -> None:
 
     async def read(dsn: str) -> list[bytes]:
         async with transaction(dsn) as tx:
-            return [published.line(one) for one in await queries.behind(tx.connection, 0)]
+            return [published.line(one) for one in await queries.every(tx.connection)]
 
     with database(data_dir) as dsn:
         for line in asyncio.run(read(dsn)):
@@ -40,22 +40,20 @@ def check(dsn: str, kept: Path | None, key_file: Path) -> bool:
     Raises:
         OSError, NoRoots: the file cannot be read.
     """
-    import asyncpg
-
     from app.roots import keys, published, queries
     from app.roots.schemas import root_view
+    from app.run.copies import connected
 
     noted = published.read(kept) if kept else []
 
     async def look() -> tuple[list[str], list[str]]:
-        connection = await asyncpg.connect(dsn)
-        try:
-            async with connection.transaction(isolation="repeatable_read", readonly=True):
-                found = await published.differences(connection, noted)
-                signed = [root_view(one) for one in await queries.behind(connection, 0)]
-                return found, list(published.statements(signed, keys.known(key_file)))
-        finally:
-            await connection.close()
+        async with (
+            connected(dsn) as connection,
+            connection.transaction(isolation="repeatable_read", readonly=True),
+        ):
+            found = await published.differences(connection, noted)
+            signed = [root_view(one) for one in await queries.every(connection)]
+            return found, list(published.statements(signed, keys.known(key_file)))
 
     found, stated = asyncio.run(look())
     for line in (*stated, *found):

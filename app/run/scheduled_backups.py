@@ -19,10 +19,8 @@ from app.kit import clock
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import Pool, Reader, transaction
 from app.kit.logs import told
-from app.run import backing_up
+from app.run import backing_up, embedded
 from app.run.copies import CopyError
-from app.run.embedded import SERVICE
-from app.run.embedded_account import NAME
 from app.settings import Settings
 
 _UNUSABLE = (
@@ -49,7 +47,7 @@ async def make(pool: Pool, wanted: Settings, into: Path, now: datetime) -> None:
     name = name_of(now)
     mark_at = size_bytes = trouble = None
     try:
-        reader = wanted.backup_url or _as_owner(pool.dsn)
+        reader = wanted.backup_url or embedded.as_owner(pool.dsn)
         manifest = await backing_up.backup(reader, wanted, into / name)
         mark_at = manifest.mark.at
         size_bytes = sum(one.bytes for one in manifest.files.values())
@@ -65,11 +63,6 @@ async def make(pool: Pool, wanted: Settings, into: Path, now: datetime) -> None:
         )  # fmt: skip
         rows.insert(tx, record)
         rows.forget(tx, now - REMEMBERED)
-
-
-def _as_owner(dsn: str) -> str:
-    """The embedded server's address as its owner logs in; any other is as it was."""
-    return dsn.replace(f"//{SERVICE}@/", f"//{NAME}@/", 1)
 
 
 @contextmanager

@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, Self
 from urllib.parse import urlsplit
 
-import certifi
-
+from app.kit.trust import trusted
 from app.webhooks import names
 from app.webhooks.addresses import HTTPS_PORT, Address, Allowed, checked
 from app.webhooks.connection import Answer, Broken, Connection
@@ -59,8 +58,7 @@ class Sender:
 
     def __init__(self, allowed: Allowed) -> None:
         self._allowed = allowed
-        self._trusted = ssl.create_default_context()
-        self._trusted.load_verify_locations(cafile=certifi.where())
+        self._trusted = trusted()
         # By place, each with what ends it; the last used is the next one, so that others come to their end.
         self._idle: dict[_Place, dict[Connection, asyncio.TimerHandle]] = {}
         self._idle_count = 0
