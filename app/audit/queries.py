@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from app.audit.rules import AuditOutcome
-from app.kit.database import Reader, Row
+from app.kit.database import Reader
 from app.kit.pagination import Page, Window
 from app.kit.rows import read_row
 
@@ -48,9 +48,7 @@ class Sought:
     outcomes: Sequence[AuditOutcome] | None = None
 
 
-async def records(
-    db: Reader, page: Page, sought: Sought, within: Window, *, newest_first: bool = False
-) -> list[Recorded]:
+async def records(db: Reader, page: Page, sought: Sought, within: Window) -> list[Recorded]:
     """A page of records, in the order in which they were made."""
     filters = {
         "actor = {}": sought.actor,
@@ -60,15 +58,10 @@ async def records(
         "audit_record.at >= {}": within.from_at,
         "audit_record.at < {}": within.to_at,
     }
-    rows = await page.rows(db, _RECORD, filters, newest_first=newest_first)
-    return [_recorded(row) for row in rows]
+    return [read_row(Recorded, row) for row in await page.rows(db, _RECORD, filters)]
 
 
 async def record(db: Reader, record_id: UUID) -> Recorded | None:
     """One record."""
     row = await db.fetchrow(f"{_RECORD} WHERE id = $1", record_id)
-    return None if row is None else _recorded(row)
-
-
-def _recorded(row: Row) -> Recorded:
-    return read_row(Recorded, row)
+    return None if row is None else read_row(Recorded, row)

@@ -1,6 +1,6 @@
 """Whom something is about, what is held about them, and for how long things are kept."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from uuid import UUID
 
 from app.kit.database import Reader
@@ -48,14 +48,14 @@ async def subject(
     row = await db.fetchrow(_SUBJECT, contact_id, customer_id)
     assert row is not None
     found = read_row(Subject, row)
-    statement, values = bound(_THINGS, {**asdict(found), "actors": found.actors})
+    statement, values = bound(_THINGS, found.values)
     things = [one["word"] for one in await db.fetch(statement, *values)]
     return replace(found, words=[*found.words, *things])
 
 
 async def held(db: Reader, subject: Subject, what: str, behind: UUID, most: int) -> list[Held]:
     """The next things of a kind that are held about somebody, in order of id."""
-    known = {**asdict(subject), "actors": subject.actors, "behind": behind, "most": most}
+    known = {**subject.values, "behind": behind, "most": most}
     statement, values = bound(HELD[what], known)
     return [Held(what, row["id"], row["data"]) for row in await db.fetch(statement, *values)]
 

@@ -1,6 +1,6 @@
 """The records of privacy."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
@@ -40,6 +40,11 @@ class Subject:
     def actors(self) -> list[str]:
         """The same as actors are recorded."""
         return [f"contact:{one}" for one in self.contacts]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Its parameters of the statements that slices have (``kit.personal``)."""
+        return {**asdict(self), "actors": self.actors}
 
 
 @dataclass(frozen=True, slots=True)

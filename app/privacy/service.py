@@ -1,6 +1,6 @@
 """Verbs about what is personal: erase it, show it, and say how long it is kept."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -59,9 +59,7 @@ async def _erase(
 ) -> ErasureView:
     if known.deactivated_at is None:
         raise errors.NotDeparted()
-    values = {
-        **asdict(subject), "actors": subject.actors, "now": tx.now, "reason": body.reason,
-    }  # fmt: skip
+    values = {**subject.values, "now": tx.now, "reason": body.reason}
     rows = []
     for what, statement in ERASED.items():
         if done := await _done(tx, statement, values):

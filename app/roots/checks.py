@@ -15,7 +15,7 @@ CHECKS: dict[str, str] = {}
 async def broken_roots(connection: Connection) -> AsyncIterator[dict[str, Any]]:
     """Roots that are not what was signed, or that the entries do not come to any more."""
     roots: list[LedgerRootSigned] = []
-    for row in await queries.behind(connection, 0):
+    for row in await queries.every(connection):
         try:
             root = root_view(row)
         except ValueError:

@@ -57,7 +57,7 @@ async def keep(db: Reader, path: Path) -> None:
     except NoRoots as error:
         _log.error("roots_file_unreadable", file=str(path), error=str(error))
         return
-    roots = await queries.behind(db, 0)
+    roots = await queries.every(db)
     if kept != [root_view(one) for one in roots[: len(kept)]]:
         _log.error("roots_file_differs", file=str(path))
         return
@@ -81,7 +81,7 @@ def _replace(path: Path, content: bytes) -> None:
 
 async def differences(connection: Connection, kept: Sequence[LedgerRootSigned]) -> list[str]:
     """What of roots that were kept elsewhere the database does not say any more. It needs a transaction."""
-    stored = {one.number: one for one in await queries.behind(connection, 0)}
+    stored = {one.number: one for one in await queries.every(connection)}
     reached = await outbox.reached(connection)
     present = await recomputing.made(connection, [one.signed.position for one in kept])
     found = [

@@ -35,6 +35,6 @@ async def last(db: Reader) -> RootRecord | None:
     return None if row is None else read_row(RootRecord, row)
 
 
-async def behind(db: Reader, number: int) -> list[RootRecord]:
-    """All roots behind one, by their numbers; from the first one on behind 0."""
-    return _read(await db.fetch(f"{_ROOT} WHERE number > $1 ORDER BY number", number))
+async def every(db: Reader) -> list[RootRecord]:
+    """All roots, by their numbers."""
+    return _read(await db.fetch(f"{_ROOT} ORDER BY number"))

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -97,14 +97,7 @@ async def by_issuer(pool: Pool, vouched: Vouched, browser: Browser, now: datetim
     """
     if vouched.role is Role.MAIL:
         raise errors.TokenNotMapped(lacks="role")
-    who = Identity(
-        subject_id=vouched.subject_id,
-        role=vouched.role,
-        customer_id=vouched.bound.customer_id,
-        contact_id=vouched.bound.contact_id,
-        technician_id=vouched.bound.technician_id,
-        person_id=vouched.bound.person_id,
-    )
+    who = Identity(subject_id=vouched.subject_id, role=vouched.role, **asdict(vouched.bound))
     async with transaction(pool, vouched.actor, now) as tx:
         return _come_in(tx, who, browser, vouched.authenticated_at)
 

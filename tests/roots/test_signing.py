@@ -22,7 +22,7 @@ async def test_many_workers_sign_a_day_once(pool: Pool, dsn: str, tmp_path: Path
     for number in range(3):
         signed = await race(pool, NOON + number * DAY, key, workers=8)
         assert signed.count(True) == 1
-    assert [one.number for one in await queries.behind(pool, 0)] == [1, 2, 3]
+    assert [one.number for one in await queries.every(pool)] == [1, 2, 3]
     # A day that has its root gets no other one, nor does one before it: a host that lags.
     for lag in (timedelta(0), timedelta(hours=11, minutes=59), -5 * DAY):
         assert not await sign(pool, NOON + 2 * DAY + lag, key)
@@ -65,7 +65,7 @@ async def test_the_former_key_endorses_the_next_one(pool: Pool, dsn: str, tmp_pa
     before, after = keys.rotate(key)
     await sign(pool, NOON + DAY, key)
     await sign(pool, NOON + 2 * DAY, key)
-    roots = [root_view(one) for one in await queries.behind(pool, 0)]
+    roots = [root_view(one) for one in await queries.every(pool)]
     assert [one.public_key for one in roots] == [before.hex(), after.hex(), after.hex()]
     assert [one.endorsement is not None for one in roots] == [False, True, False]
     assert await verify.broken(dsn) == {}, "what the former key signed is checked by it"
@@ -78,14 +78,14 @@ async def test_a_key_that_was_lost_is_stated(pool: Pool, dsn: str, tmp_path: Pat
     key.unlink()
     await sign(pool, NOON + DAY, key)
     assert await verify.broken(dsn) == {}
-    roots = [root_view(one) for one in await queries.behind(pool, 0)]
+    roots = [root_view(one) for one in await queries.every(pool)]
     [stated] = published.statements(roots, keys.known(key))
     assert stated.startswith("root 2 is the first by the key ")
     # And where the key that is here did not sign the last one, that is said, too.
     key.unlink()
     await sign(pool, NOON + 2 * DAY, tmp_path / "another.pem")
     keys.rotate(key)
-    roots = [root_view(one) for one in await queries.behind(pool, 0)]
+    roots = [root_view(one) for one in await queries.every(pool)]
     assert any("and here is" in one for one in published.statements(roots, keys.known(key)))
 
 
@@ -127,7 +127,7 @@ async def test_what_has_no_position_yet_is_covered_by_the_next_root(
         heads = await positions.heads(connection, position)
         assert sorted(head.seq for head in heads) == [1, 1]
         await sign_days(dsn, key, NOON + DAY)
-        roots = [root_view(one) for one in await queries.behind(connection, 0)]
+        roots = [root_view(one) for one in await queries.every(connection)]
         await connection.close()
     assert [one.signed.entries for one in roots] == [2, 3]
     assert await verify.broken(dsn) == {}
