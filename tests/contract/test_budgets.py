@@ -271,7 +271,7 @@ async def test_a_long_history_is_neither_scanned_nor_walked(dsn: str) -> None:
         await one.warm()
     customer = one.customer
     young = await _rows_read(dsn, one)
-    await grow_old(dsn, UUID(customer["id"]))
+    await grow_old(dsn, UUID(customer["id"]), sessions=3_000)
     # The plans of an old ledger, once more before they are counted.
     await _rows_read(dsn, one)
     old = await _rows_read(dsn, one)

@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import openapi_spec_validator
 import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
@@ -17,6 +16,7 @@ from app import errors
 from app.contract import words, written
 from app.contract.document import make
 from app.exports.rules import ExportKind
+from app.kit.contract import published
 from app.main import create_app
 from app.settings import Settings
 
@@ -69,7 +69,7 @@ def _named(schema: Json) -> Json:
     reference = schema.get("$ref")
     if reference is None:
         return schema
-    found: Json = contract()["components"]["schemas"][reference.rpartition("/")[2]]
+    found: Json = published()["components"]["schemas"][reference.rpartition("/")[2]]
     return found
 
 
@@ -374,6 +374,9 @@ def _check_bounded(where: str, kind: Json) -> None:
 
 
 def test_the_contract_is_valid_by_the_schema_of_openapi() -> None:
+    # It builds grammars when it is loaded, for two seconds: no other process of a run needs them.
+    import openapi_spec_validator
+
     openapi_spec_validator.validate(contract())
 
 
