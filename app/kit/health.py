@@ -86,7 +86,7 @@ class Readiness:
 
         Raises:
             Unavailable: the process is to end, or the database does not answer, keeps nothing in time,
-                is read-only or has another schema.
+                is read-only or has an older schema.
         """
         if stopping.told.is_set():
             raise errors.Unavailable("The service is about to stop.")
@@ -102,14 +102,14 @@ class Readiness:
             raise errors.Unavailable("The database cannot be reached or written.") from None
         if read_only:
             raise errors.Unavailable("The database is read-only.")
-        if revision != migrations.head():
+        if not migrations.is_served(revision):
             raise errors.Unavailable(
                 "The database has another schema version.",
                 schema_version=revision,
                 expected_version=migrations.head(),
             )
 
-    async def _state(self) -> tuple[str, bool]:
+    async def _state(self) -> tuple[str | None, bool]:
         settings = connecting.server_settings()
         if self._lent_by:
             # The way that requests go.
@@ -119,7 +119,7 @@ class Readiness:
             await pooler.begin(connection)
             row = await connection.fetchrow(_ASK)
             await pooler.end(connection)
-            return (row[0], row[1]) if row else ("none", False)
+            return (row[0], row[1]) if row else (None, False)
         finally:
             self._end(connection)
 
@@ -151,7 +151,7 @@ async def livez() -> Health:
 
 @router.get("/readyz")
 async def readyz(_: Annotated[None, Depends(_is_ready)]) -> Health:
-    """The database can be reached and written, and has this version's schema; nothing is to stop."""
+    """The database can be reached and written, and has a schema that is served; nothing is to stop."""
     return Health()
 
 

@@ -46,6 +46,14 @@ def head() -> str:
     return newest
 
 
+def is_served(revision: str | None) -> bool:
+    """Whether this version serves a database of a schema: of its own, or of a newer release's.
+
+    What it does not know is newer, and what it needs of it is still there.
+    """
+    return revision == head() or (revision is not None and revision not in known())
+
+
 def _named(field: str) -> list[str]:
     texts = [file.read_text() for file in (FOLDER / "versions").glob("*.py")]
     return [

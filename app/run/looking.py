@@ -16,7 +16,7 @@ import asyncpg
 from prometheus_client.metrics_core import GaugeMetricFamily, InfoMetricFamily, Metric
 
 from app import slices
-from app.kit import clock, connecting, primary
+from app.kit import clock, connecting, migrations, primary
 from app.kit.database import BROKEN, Connection
 from app.kit.figures import Figures
 from app.run import gauges
@@ -32,7 +32,7 @@ FIGURES: Sequence[Figures] = [
 READY = "personday_database_ready"
 FAILED = "personday_figures_failed"
 OF_ITS_OWN = {
-    READY: "Whether the database answers, can be written, and has this version's schema.",
+    READY: "Whether the database answers, can be written, and has a schema that is served.",
     FAILED: "Statements for these figures that found nothing in time.",
     "personday_disk_free_bytes": "Room on the disk of the data folder.",
     "personday_disk_size_bytes": "The size of that disk.",
@@ -40,9 +40,9 @@ OF_ITS_OWN = {
 
 
 @asynccontextmanager
-async def looking(dsn: str, schema: str, data_dir: Path) -> AsyncIterator["Looking"]:
+async def looking(dsn: str, data_dir: Path) -> AsyncIterator["Looking"]:
     """One who looks while the block runs."""
-    it = Looking(dsn, schema, data_dir)
+    it = Looking(dsn, data_dir)
     try:
         yield it
     finally:
@@ -50,11 +50,10 @@ async def looking(dsn: str, schema: str, data_dir: Path) -> AsyncIterator["Looki
 
 
 class Looking:
-    """Looks into a database, which ought to have a schema, and at the disk of a data folder."""
+    """Looks into a database, and at the disk of a data folder."""
 
-    def __init__(self, dsn: str, schema: str, data_dir: Path) -> None:
+    def __init__(self, dsn: str, data_dir: Path) -> None:
         self._dsn = dsn
-        self._schema = schema
         self._data_dir = data_dir
         self._connection: asyncpg.Connection[connecting.Row] | None = None
         self._found: list[Metric] = []
@@ -74,7 +73,7 @@ class Looking:
             async with asyncio.timeout(LOOK_SECONDS):
                 connection = await self._connected()
                 state = await connection.fetchrow(gauges.STATE)
-                ready = state is not None and self._is_ready(state)
+                ready = state is not None and _is_ready(state)
                 for figures in FIGURES:
                     # One that takes too long, or another version's schema does not have.
                     with suppress(asyncpg.QueryCanceledError, asyncpg.SyntaxOrAccessError):
@@ -85,9 +84,6 @@ class Looking:
         found.append(_gauge(READY, ready))
         found.append(_gauge(FAILED, failed))
         return found
-
-    def _is_ready(self, state: connecting.Row) -> bool:
-        return bool(state["version_num"] == self._schema and not state["read_only"])
 
     def leave(self) -> None:
         """Part with the connection."""
@@ -119,6 +115,10 @@ async def _families(connection: Connection, figures: Figures) -> list[Metric]:
             family.add_metric(value.labels, value.value)
         families.append(family)
     return families
+
+
+def _is_ready(state: connecting.Row) -> bool:
+    return migrations.is_served(state["version_num"]) and not state["read_only"]
 
 
 def _gauge(name: str, value: float) -> Metric:

@@ -39,7 +39,6 @@ class Told(NamedTuple):
     descriptor: int
     folder: str
     dsn: str
-    schema: str
     data_dir: str
 
 
@@ -116,7 +115,7 @@ def _end_with_parent(folder: str) -> None:
 
 
 async def _serve(told: Told) -> None:
-    async with looking(told.dsn, told.schema, Path(told.data_dir)) as look:
+    async with looking(told.dsn, Path(told.data_dir)) as look:
         config = uvicorn.Config(
             Meter(Counted(Path(told.folder)), look),
             log_level="warning", access_log=False, server_header=False, lifespan="off", ws="none",

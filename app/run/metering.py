@@ -14,7 +14,7 @@ from pathlib import Path
 
 import structlog
 
-from app.kit import logs, metrics, migrations
+from app.kit import logs, metrics
 from app.run.sockets import listen
 from app.settings import Settings
 
@@ -69,7 +69,6 @@ class _Keeper:
             "descriptor": self._descriptor,
             "folder": os.environ[metrics.FOLDER],
             "dsn": dsn,
-            "schema": migrations.head(),
             "data_dir": str(data_dir),
         }
         self._ending = threading.Event()

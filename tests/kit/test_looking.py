@@ -10,7 +10,6 @@ import httpx
 import pytest
 from prometheus_client.metrics_core import Metric
 
-from app.kit import migrations
 from app.kit.database import Connection
 from app.run.counted import Counted
 from app.run.looking import FIGURES, OF_ITS_OWN, READY, looking
@@ -36,7 +35,7 @@ def _value(families: list[Metric], name: str, **labels: str) -> float | None:
 
 
 async def test_many_who_scrape_cost_what_one_does(dsn: str, tmp_path: Path) -> None:
-    async with proxied(dsn) as trips, looking(trips.dsn, migrations.head(), tmp_path) as look:
+    async with proxied(dsn) as trips, looking(trips.dsn, tmp_path) as look:
         transport = httpx.ASGITransport(Meter(Counted(tmp_path), look))
         async with httpx.AsyncClient(transport=transport, base_url="http://meter") as client:
             answers = await asyncio.gather(*(client.get(PATH) for _ in range(50)))
@@ -46,7 +45,7 @@ async def test_many_who_scrape_cost_what_one_does(dsn: str, tmp_path: Path) -> N
 
 
 async def test_what_was_found_is_shown_for_a_while(dsn: str, tmp_path: Path) -> None:
-    async with proxied(dsn) as trips, looking(trips.dsn, migrations.head(), tmp_path) as look:
+    async with proxied(dsn) as trips, looking(trips.dsn, tmp_path) as look:
         first = await look.families()
         asked = trips.count
         assert await look.families() is first
@@ -58,7 +57,7 @@ async def test_without_its_database_it_says_so_and_finds_it_again(
 ) -> None:
     monkeypatch.setattr("app.run.looking.FOUND_SECONDS", 0)
     monkeypatch.setattr("app.run.looking.LOOK_SECONDS", 0.5)
-    async with proxied(dsn) as trips, looking(trips.dsn, migrations.head(), tmp_path) as look:
+    async with proxied(dsn) as trips, looking(trips.dsn, tmp_path) as look:
         assert _value(await look.families(), READY) == 1
         trips.silence()
         began = asyncio.get_running_loop().time()
@@ -72,11 +71,11 @@ async def test_without_its_database_it_says_so_and_finds_it_again(
         assert _value(again, "personday_figures_failed") == 0
 
 
-async def test_another_schema_is_not_ready_and_what_it_has_is_shown(
+async def test_an_older_schema_is_not_ready_and_what_it_has_is_shown(
     dsn: str, tmp_path: Path
 ) -> None:
-    async with kept(dsn) as connection, looking(dsn, migrations.head(), tmp_path) as look:
-        await connection.execute("UPDATE alembic_version SET version_num = 'of_another'")
+    async with kept(dsn) as connection, looking(dsn, tmp_path) as look:
+        await connection.execute("UPDATE alembic_version SET version_num = '20261129_form_2'")
         await connection.execute("ALTER TABLE session RENAME TO session_of_another")
         found = await look.families()
         await connection.execute("ALTER TABLE session_of_another RENAME TO session")

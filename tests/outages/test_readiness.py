@@ -70,10 +70,18 @@ async def test_a_stopped_server_is_not_ready_and_the_process_lives(ill: Ill) -> 
     assert await ready(ill) == 200
 
 
-async def test_another_schema_is_not_ready(ill: Ill) -> None:
+async def test_a_locked_schema_is_not_ready(ill: Ill) -> None:
     async with ill.owner.transaction():
         await ill.owner.execute("LOCK TABLE alembic_version")
         assert await ready(ill) == 503
+    assert await ready(ill) == 200
+
+
+async def test_an_older_schema_is_not_ready_and_that_of_a_newer_release_is(ill: Ill) -> None:
+    for revision, status in (("20261129_form_2", 503), ("29990101_later", 200)):
+        await ill.owner.execute("UPDATE alembic_version SET version_num = $1", revision)
+        assert await ready(ill) == status
+    await ill.owner.execute("UPDATE alembic_version SET version_num = $1", migrations.head())
     assert await ready(ill) == 200
 
 

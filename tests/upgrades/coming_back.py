@@ -1,6 +1,7 @@
 """The database of a former release as it was, with its rows."""
 
 import os
+import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,6 +13,22 @@ from tests.conftest import address
 from tests.upgrades.releases import Release
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def is_here(release: Release) -> bool:
+    """Whether this clone has a release's commit: a shallow one has not."""
+    asked = ["git", "cat-file", "-e", f"{release.commit}^{{commit}}"]
+    return subprocess.run(asked, cwd=ROOT, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def tree(release: Release, folder: Path) -> Path:
+    """The sources of a release, in a new folder."""
+    folder.mkdir()
+    archive = subprocess.run(
+        ["git", "archive", release.commit], cwd=ROOT, check=True, capture_output=True
+    )
+    subprocess.run(["tar", "-x", "-C", folder], input=archive.stdout, check=True)
+    return folder
 
 
 @asynccontextmanager

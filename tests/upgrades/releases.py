@@ -8,11 +8,19 @@ HERE = Path(__file__).parent
 
 
 class Release(NamedTuple):
-    """A release: its version, its commit, and the revision that its schema has."""
+    """A release.
+
+    Attributes:
+        version: as people name it.
+        commit: where its sources are.
+        schema: the revision that its schema has.
+        serves_until: the last revision beside which it serves.
+    """
 
     version: str
     commit: str
     schema: str
+    serves_until: str = "head"
 
     @property
     def dump(self) -> str:
