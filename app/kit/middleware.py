@@ -1,9 +1,11 @@
 """A pure ASGI layer: request id, log line, last resort."""
 
+import asyncio
 import json
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uuid_utils.compat import uuid7
 
 from app import errors
-from app.kit import measures, problems
+from app.kit import measures, problems, stopping
 
 # What is read of a head: each has one value.
 SINGLE = frozenset({
@@ -93,7 +95,8 @@ class RequestScope:
         try:
             repeated = _repeated(scope["headers"])
             if repeated is None:
-                await self.app(scope, receive, send_with_id)
+                with _perhaps_cut_off():
+                    await self.app(scope, receive, send_with_id)
             else:
                 error = errors.RepeatedHeader(
                     errors.Sentence("%(header)s is given twice, and differently.", header=repeated)
@@ -108,6 +111,16 @@ class RequestScope:
             self._in_flight -= 1
             route = getattr(scope.get("route"), "path", None)
             _tell(method, route, status, time.perf_counter() - started, state)
+
+
+@contextmanager
+def _perhaps_cut_off() -> Iterator[None]:
+    """Whoever is cut off in the end has seen that: nobody else has to be told."""
+    try:
+        yield
+    except asyncio.CancelledError:
+        if not stopping.told.is_set():
+            raise
 
 
 def _tell(

@@ -8,14 +8,15 @@ anything asks for a zone, and PostgreSQL is never asked for a local date.
 import zoneinfo
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from importlib.metadata import version
 from zoneinfo import ZoneInfo
+
+import tzdata
 
 # What the data names, and no place has: a machine without a zone is called Factory.
 _NO_PLACE = {"Factory"}
 
 # The release of the data: 2026.6 is IANA's 2026f.
-VERSION = version("tzdata")
+VERSION = tzdata.__version__
 
 
 def use_pinned() -> None:

@@ -4,10 +4,12 @@ import asyncio
 import select
 import signal
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+import structlog
 import uvicorn
 from uvicorn.supervisors import Multiprocess, multiprocess
 
@@ -15,38 +17,81 @@ from app.kit import stopping
 
 # Who is connected and asks nothing has this time to begin, after which the connection ends.
 LAST_REQUEST_SECONDS = 0.5
+# Who is served has this time; then they are cut off, and what is done for them has another to end in.
+GRACE_SECONDS = 20.0
+CUT_SECONDS = 1.0
 # Who came before the end and is not yet accepted is so within this time.
 BACKLOG_SECONDS = 1.0
 _POLL_SECONDS = 0.01
+# The processes of a service have this time to end, with their requests, their worker and their pools.
+MEMBERS_SECONDS = 30.0
+_LOOK_SECONDS = 0.2
+
+_log = structlog.get_logger()
 
 
 class Server(uvicorn.Server):
-    """Serves who has connected before it ends, and is not ready meanwhile."""
+    """Serves who has connected before it ends, and is not ready meanwhile.
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+    Attributes:
+        hurried_by: the signal that, once it is to end, has it wait for nobody.
+    """
+
+    hurried_by = signal.SIGINT
+    _is_hurried = False
+
+    def end(self) -> None:
         """Begin to end."""
         stopping.told.set()
-        super().handle_exit(sig, frame)
+        self.should_exit = True
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002
+        """Begin to end; uvicorn would hand the signal on behind that, to nobody's use."""
+        self._is_hurried = self._is_hurried or (self.should_exit and sig == self.hurried_by)
+        self.end()
 
     async def on_tick(self, counter: int) -> bool:
         """Whether to end: also where that was said before there was a server to hear it."""
         return await super().on_tick(counter) or stopping.told.is_set()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Accept and serve who is there, telling each that it was the last time, and end."""
+        """Accept and serve who is there, telling each that it was the last time, and end.
+
+        Who is not served by then is cut off.
+        """
         stopping.told.set()
         state = self.server_state
         state.default_headers = [*state.default_headers, (b"connection", b"close")]
         listeners = sockets or []
         for listener in listeners:
             listener.listen(0)  # who comes now finds no room, and then nobody
-        await _until(lambda: not _waiting(listeners), BACKLOG_SECONDS)
+        await self._until(lambda: not _waiting(listeners), BACKLOG_SECONDS)
         for server in self.servers:
             server.close()
         for listener in listeners:
             listener.close()
-        await _until(lambda: not any(map(_is_idle, state.connections)), LAST_REQUEST_SECONDS)
+        await self._until(lambda: not any(map(_is_idle, state.connections)), LAST_REQUEST_SECONDS)
+        for connection in list(state.connections):
+            connection.shutdown()
+        await self._until(lambda: not (state.connections or state.tasks), GRACE_SECONDS)
+        await self._cut_off()
         await super().shutdown(sockets)
+
+    async def _cut_off(self) -> None:
+        """End what is not done, whose clients see that."""
+        state = self.server_state
+        if not (state.connections or state.tasks):
+            return
+        _log.warning("cut_off", connections=len(state.connections), requests=len(state.tasks))
+        for connection in list(state.connections):
+            connection.transport.abort()
+        await _until(lambda: not state.connections, CUT_SECONDS)
+        for task in list(state.tasks):
+            task.cancel()
+        await _until(lambda: not state.tasks, CUT_SECONDS)
+
+    async def _until(self, condition: Callable[[], bool], seconds: float) -> None:
+        await _until(lambda: self._is_hurried or condition(), seconds)
 
 
 def _waiting(listeners: list[socket.socket]) -> bool:
@@ -67,6 +112,12 @@ async def _until(condition: Callable[[], bool], seconds: float) -> None:
         await asyncio.sleep(_POLL_SECONDS)
 
 
+class _Member(Server):
+    """One of several: only who supervises them tells it anything."""
+
+    hurried_by = signal.SIGTERM
+
+
 class Worker(multiprocess.Process):
     """A process that serves, with a server of the kind above."""
 
@@ -74,15 +125,16 @@ class Worker(multiprocess.Process):
     def server(self) -> uvicorn.Server:
         """The server of this process."""
         if self._server is None:
-            self._server = Server(config=self.config)
+            self._server = _Member(config=self.config)
         return self._server
 
 
 class Supervisor(Multiprocess):
     """Holds no port open for which its workers do not answer any more, and ends with the terminal.
 
-    A hang-up reaches neither the workers nor the helper of multiprocessing, as they inherit that it is
-    blocked: else it found them dead before it saw the signal, and began to start them again.
+    What a terminal tells its whole group, Ctrl-C and its own end, reaches neither the workers nor the
+    helper of multiprocessing, as they inherit that it is blocked: what it means to them is said here. Else
+    they were found dead before the signal was seen, and begun again.
     """
 
     def init_processes(self) -> None:
@@ -92,12 +144,12 @@ class Supervisor(Multiprocess):
             return
         # The library makes them by this name, and has no other place to say which.
         multiprocess.Process = Worker  # type: ignore[misc]
-        with _hang_up_blocked():
+        with _terminal_blocked():
             super().init_processes()
 
     def keep_subprocess_alive(self) -> None:
         """Replace a worker that died."""
-        with _hang_up_blocked():
+        with _terminal_blocked():
             super().keep_subprocess_alive()
 
     def terminate_all(self) -> None:
@@ -105,6 +157,19 @@ class Supervisor(Multiprocess):
         for listener in self.sockets:
             listener.close()
         super().terminate_all()
+
+    def join_all(self) -> None:
+        """Wait for them; told again, tell them to wait for nobody. None stays beyond its time."""
+        ends_at = time.monotonic() + MEMBERS_SECONDS
+        while living := [one.process for one in self.processes if one.process.is_alive()]:
+            if time.monotonic() > ends_at:
+                for process in living:
+                    process.kill()
+            living[0].join(_LOOK_SECONDS)
+            if signal.SIGINT in self.signal_queue:
+                self.signal_queue.clear()
+                for process in living:
+                    process.terminate()
 
     def handle_int(self) -> None:
         """End by Ctrl-C."""
@@ -122,8 +187,8 @@ class Supervisor(Multiprocess):
 
 
 @contextmanager
-def _hang_up_blocked() -> Iterator[None]:
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+def _terminal_blocked() -> Iterator[None]:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP, signal.SIGINT})
     try:
         yield
     finally:

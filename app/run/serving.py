@@ -9,9 +9,8 @@ import socket
 import sys
 import threading
 from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing.process import BaseProcess
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -24,7 +23,7 @@ from app.kit import clock, database, logs, stopping
 from app.kit.actor import Role
 from app.kit.database import Tx
 from app.kit.locks import Lock, lock_all
-from app.run import draining, memory, metering
+from app.run import draining, ending, memory, metering
 from app.run.opening import (
     NOTE,
     StartError,
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 
 # The service itself is loaded where it is run: who makes a key or verifies does not wait for it.
 
-GRACE_SECONDS = 20
 # The loop takes one connection from a listening socket each time it goes round: so there are several.
 ACCEPTED_AT_ONCE = 8
 
@@ -53,10 +51,8 @@ def run(wanted: Settings) -> None:
     Raises:
         StartError: the port is taken, or the database is refused or of another version.
     """
-    signal.signal(signal.SIGTERM, _stop)
-    # A closed terminal ends the service like SIGTERM, also where uvicorn has its own handlers.
-    signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
     with (
+        ending.as_wanted(),
         listen(wanted.host, wanted.port, "PERSONDAY_PORT") as listener,
         metering.counted(wanted) as metrics,
     ):
@@ -91,22 +87,14 @@ def _load_meanwhile(wanted: Settings) -> None:
         threading.Thread(target=load, daemon=True).start()
 
 
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    # An exception is lost that comes while the interpreter calls back, as it does in each import.
-    stopping.told.set()
-    raise SystemExit(0)
-
-
 def work(wanted: Settings) -> None:
     """Run the worker until SIGINT or SIGTERM, and stop the embedded server last.
 
     Raises:
         StartError: the database is refused or has another schema.
     """
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
     with (
-        suppress(KeyboardInterrupt),
+        ending.as_wanted(),
         metering.counted(wanted) as metrics,
         reachable_database(wanted, kept=True) as addresses,
     ):
@@ -126,13 +114,12 @@ def work(wanted: Settings) -> None:
 
 
 async def _until_told(work: Coroutine[Any, Any, None]) -> None:
-    """Do it until SIGTERM or SIGHUP; SIGINT is the event loop's, and may be ignored (``worker &``)."""
-    working = asyncio.ensure_future(work)
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        asyncio.get_running_loop().add_signal_handler(number, working.cancel)
-    if stopping.told.is_set():
-        working.cancel()
-    with suppress(asyncio.CancelledError):
+    """Do it until somebody says that it is to end."""
+    working, loop = asyncio.ensure_future(work), asyncio.get_running_loop()
+    with (
+        ending.by(lambda: loop.call_soon_threadsafe(working.cancel)),
+        suppress(asyncio.CancelledError),
+    ):
         await working
 
 
@@ -198,22 +185,20 @@ def _serve(wanted: Settings, listener: socket.socket) -> None:
         server_header=False,
         http="app.run.connections:Connection",
         ws="none",
-        timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_graceful_shutdown=1,  # ``draining`` has waited
     )
     server = draining.Server(config)
-    listeners = [listener, *(listener.dup() for _ in range(ACCEPTED_AT_ONCE - 1))]
-    try:
+    with ExitStack() as ours:
+        more = [ours.enter_context(listener.dup()) for _ in range(ACCEPTED_AT_ONCE - 1)]
         if wanted.workers > 1:
-            supervisor = draining.Supervisor(config, sockets=listeners)
+            supervisor = draining.Supervisor(config, sockets=[listener, *more])
             supervisor.run()
             failed = any(one.exitcode == STARTUP_FAILURE for one in supervisor.processes)
-            if failed and not stopping.told.is_set():
-                raise StartError("a process of the service did not start; see the message above")
         else:
-            server.run(sockets=listeners)
-    except KeyboardInterrupt:
-        pass  # uvicorn has shut down and hands the signal on
-    if not server.started and wanted.workers == 1:
+            with ending.by(server.end):
+                server.run(sockets=[listener, *more])
+            failed = not server.started
+    if failed and not stopping.told.is_set():
         raise StartError("the service did not start; see the message above")
 
 

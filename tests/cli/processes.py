@@ -117,7 +117,8 @@ def _parent(pid: int) -> int | None:
     return None
 
 
-def _group(leader: int) -> list[int]:
+def group_of(leader: int) -> list[int]:
+    """The living processes of a process group."""
     found = []
     for pid in command_lines():
         with suppress(ProcessLookupError):
@@ -206,7 +207,7 @@ class Serve:
 
     def members(self) -> list[int]:
         """The living processes of its process group."""
-        return _group(self.process.pid)
+        return group_of(self.process.pid)
 
     def ctrl_c(self) -> None:
         """Interrupt the whole process group, as a terminal does."""

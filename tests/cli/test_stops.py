@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from app.run.serving import GRACE_SECONDS
+from app.run.draining import GRACE_SECONDS
 from tests.cli.conftest import FirstStart
 from tests.cli.processes import PROGRAM, Serve, database_pids, environment, eventually, free_port
 

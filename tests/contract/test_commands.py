@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import typer.main
 
-from app.cli import app
+from app.commands import app
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "operations.md"
 # Said of all of them together.
