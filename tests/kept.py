@@ -41,6 +41,8 @@ async def kept(dsn: str, use: str = "looking") -> AsyncIterator[Connection]:
             # There are more invariants than the driver keeps by itself, so that it kept none.
             statement_cache_size=1000,
             max_cached_statement_lifetime=0,
+            # That which asks for all invariants at once is longer than it keeps by itself.
+            max_cacheable_statement_size=0,
         )
     try:
         yield connection

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -67,12 +67,15 @@ async def broken(dsn: str, *, gently: bool = False) -> dict[str, list[dict[str, 
 
 
 async def broken_by(
-    connection: Connection, longest_rest: float = 0.0
+    connection: Connection, longest_rest: float = 0.0, checks: Mapping[str, str] = CHECKS
 ) -> dict[str, list[dict[str, Any]]]:
-    """The same, by a connection that is outside of a transaction; rests are of up to so many seconds."""
+    """The same, by a connection that is outside of a transaction; rests are of up to so many seconds.
+
+    Of the statements only ``checks`` are asked, by the names that they have in ``CHECKS``.
+    """
     found: dict[str, list[dict[str, Any]]] = {}
     async with connection.transaction(isolation="repeatable_read", readonly=True):
-        async for name, rows in _checked(connection):
+        async for name, rows in _checked(connection, checks):
             began = time.monotonic()
             if differing := await _first(rows):
                 found[name] = differing
@@ -81,9 +84,9 @@ async def broken_by(
 
 
 async def _checked(
-    connection: Connection,
+    connection: Connection, checks: Mapping[str, str]
 ) -> AsyncIterator[tuple[str, AsyncIterator[dict[str, Any]]]]:
-    for name, statement in CHECKS.items():
+    for name, statement in checks.items():
         yield name, _selected(connection, statement)
     for name, check in RECOMPUTED.items():
         yield name, check(connection)

@@ -518,19 +518,20 @@ async def owner(told: str) -> AsyncIterator[Connection]:
         await connection.execute("ROLLBACK")
 
 
-async def _found(connection: Connection) -> set[str]:
-    """The same as ``verify.broken``, inside the transaction that will be rolled back."""
-    found = {name for name, query in verify.CHECKS.items() if await connection.fetch(query)}
-    for name, check in verify.RECOMPUTED.items():
-        async for _ in check(connection):
-            found.add(name)
-    return found
+async def _finds(connection: Connection, name: str) -> bool:
+    """Whether ``verify`` would name it, inside the transaction that will be rolled back.
+
+    It alone is asked: with the role of replication each statement is planned anew, and there are a hundred.
+    """
+    if name in verify.CHECKS:
+        return bool(await connection.fetch(verify.CHECKS[name]))
+    return bool([row async for row in verify.RECOMPUTED[name](connection)])
 
 
 @pytest.mark.parametrize("name", TAMPERINGS)
 async def test_each_invariant_can_be_seen_broken(owner: Connection, name: str) -> None:
     await owner.execute(TAMPERINGS[name])
-    assert name in await _found(owner)
+    assert await _finds(owner, name)
 
 
 @pytest.mark.parametrize(
@@ -577,19 +578,19 @@ async def test_each_part_of_an_invariant_of_tickets_can_be_seen_broken(
     owner: Connection, name: str, statement: str
 ) -> None:
     await owner.execute(statement)
-    assert name in await _found(owner)
+    assert await _finds(owner, name)
 
 
 @pytest.mark.parametrize("what", FORGERIES)
 async def test_the_hash_chain_binds(owner: Connection, what: str) -> None:
     await owner.execute(FORGERIES[what])
-    assert CHAIN in await _found(owner)
+    assert await _finds(owner, CHAIN)
 
 
 @pytest.mark.parametrize("what", MISCOUNTS)
 async def test_values_are_what_the_machine_tells_again(owner: Connection, what: str) -> None:
     await owner.execute(MISCOUNTS[what])
-    assert RECOMPUTED in await _found(owner)
+    assert await _finds(owner, RECOMPUTED)
 
 
 @pytest.mark.parametrize(
@@ -606,7 +607,7 @@ async def test_what_a_lot_is_worth_and_until_when_is_proven(owner: Connection, c
     """Even where whoever changed it changed the purchase, too."""
     changed = f"UPDATE ledger_account SET {change} WHERE kind = 'lot' AND opened_seq = 1"
     await owner.execute(changed)
-    assert "I4 a lot is what the last entry that tells of it says" in await _found(owner)
+    assert await _finds(owner, "I4 a lot is what the last entry that tells of it says")
 
 
 @pytest.mark.parametrize(
@@ -624,10 +625,8 @@ async def test_how_far_a_purchase_is_paid_is_held_to_its_status(
 ) -> None:
     changed = await owner.execute(f"UPDATE purchase SET {change}")
     assert changed != "UPDATE 0"
-    found = await _found(owner)
-    assert (
-        "I9 a purchase is credit once all of it is paid, and given up before anything is" in found
-    )
+    name = "I9 a purchase is credit once all of it is paid, and given up before anything is"
+    assert await _finds(owner, name)
 
 
 def test_every_invariant_of_the_checker_is_broken_above() -> None:
