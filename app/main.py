@@ -29,6 +29,7 @@ from app.kit.listening import listening
 from app.kit.middleware import RequestScope
 from app.kit.numbering import numbering
 from app.kit.sampling import sampling
+from app.kit.scopes import NOBODY
 from app.kit.shedding import Entrance, Places
 from app.kit.tracing import Traced, is_wanted, tracing
 from app.notifications.stream import streaming
@@ -112,6 +113,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
     # The pool makes its connections when they are needed: nothing fails here while the database is away.
     pool = await database.open_pool(
         dsn,
+        scope=NOBODY,
         size=settings.pool_size,
         first=0,
         statement_seconds=STATEMENT_SECONDS,

@@ -29,7 +29,9 @@ NAME = "floor"
 # Runs of the script after which a client turns to another customer, at the cost of one fetch.
 RUNS_PER_ROW = 10
 # What the service's pool sets, too.
-_OPTIONS = "-c role=personday_app -c jit=off -c timezone=UTC -c lock_timeout=10s"
+_OPTIONS = (
+    "-c role=personday_app -c personday.customer=all -c jit=off -c timezone=UTC -c lock_timeout=10s"
+)
 
 _TABLE = """
 CREATE SEQUENCE floor_slot;

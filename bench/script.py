@@ -23,6 +23,8 @@ _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SEQ = 7_654_000
 _SEQ = re.compile(r"\b7654\d{3}\b")
 _PARAMETER = re.compile(r"\$(\d+)")
+# What takes no parameter, and what says the same and does.
+_SET_LOCAL = re.compile(r"SET LOCAL (\S+) = (:\w+)")
 _TEXT_LITERAL = re.compile(r"'([0-9a-f-]{36})'")
 
 
@@ -92,6 +94,7 @@ class Builder:
     def _simple(self, sql: str) -> None:
         """Statements without parameters: several in one trip are a pipeline, as pgbench has it."""
         sql = _TEXT_LITERAL.sub(lambda found: f":{self._variable(found[1])}", sql)
+        sql = _SET_LOCAL.sub(r"SELECT set_config('\1', \2, true)", sql)
         parts = [part.strip() for part in sql.split(";") if part.strip()]
         if len(parts) > 1:
             self.lines.append("\\startpipeline")

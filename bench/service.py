@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,12 +40,15 @@ class Service:
 
 
 @contextmanager
-def running(settings: Mapping[str, str] = {}, *, worker: bool = False) -> Iterator[Service]:
+def running(
+    settings: Mapping[str, str] = {}, *, worker: bool = False, program: Sequence[str] = (_PROGRAM,)
+) -> Iterator[Service]:
     """A fresh service, stopped and forgotten afterwards.
 
     Args:
         settings: by the names of their variables, beside its own.
         worker: whether it runs the worker, too.
+        program: what is started.
     """
     key = f"bench_{secrets.token_urlsafe(32)}"
     with tempfile.TemporaryDirectory(prefix="personday-bench-") as name:
@@ -55,7 +58,7 @@ def running(settings: Mapping[str, str] = {}, *, worker: bool = False) -> Iterat
         with (folder / "serve.log").open("w") as log:
             process = subprocess.Popen(
                 [
-                    _PROGRAM, "serve", "--port", str(port), "--data-dir", str(folder / "data"),
+                    *program, "serve", "--port", str(port), "--data-dir", str(folder / "data"),
                     "--worker" if worker else "--no-worker",
                 ],
                 env={

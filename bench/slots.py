@@ -19,6 +19,7 @@ from app.availability import slots
 from app.availability.rules import Need
 from app.availability.slots import Wanted
 from app.kit import clock, database
+from app.kit.scopes import EVERYBODY
 from bench.service import Service
 
 TECHNICIANS = 200
@@ -98,7 +99,7 @@ def _timed(what: Callable[[], object]) -> float:
 
 async def _alone(dsn: str, wanted: Wanted, repeats: int) -> tuple[int, list[float]]:
     """The queries that a search sends: how many, and their milliseconds without the rest of it."""
-    async with await database.open_pool(dsn, size=1) as pool:
+    async with await database.open_pool(dsn, scope=EVERYBODY, size=1) as pool:
         recorder = Recorder(pool)
         await slots.search(recorder, wanted, clock.read(), 51)
         sent = recorder.sent
@@ -132,6 +133,11 @@ class Recorder:
     async def fetchval(self, query: str, *args: object) -> object:
         """The first column of the first row, or None."""
         return await self._asked(self._pool.fetchval, query, args)
+
+    async def execute(self, query: str, *args: object) -> str:
+        """Run a statement."""
+        done: str = await self._asked(self._pool.execute, query, args)
+        return done
 
     async def _asked(self, how: Any, query: str, args: tuple[object, ...]) -> Any:
         self.sent.append((query, args))

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from app.kit import clock, database
+from app.kit.scopes import EVERYBODY
 from app.tickets import queries
 from app.tickets.queries import TicketFilters
 from bench.service import Service
@@ -105,7 +106,7 @@ def _measured(
 
 
 async def _trips(dsn: str) -> int:
-    async with await database.open_pool(dsn, size=1) as pool:
+    async with await database.open_pool(dsn, scope=EVERYBODY, size=1) as pool:
         recorder = Recorder(pool)
         await queries.tickets(recorder, TicketFilters(), None, PAGE + 1)
         return len(recorder.sent)

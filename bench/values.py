@@ -20,6 +20,7 @@ from app.finance.schemas import Grouping
 from app.kit import database, migrations
 from app.kit.database import Pool
 from app.kit.pagination import Window
+from app.kit.scopes import EVERYBODY
 from app.ledger import credit as balances
 from app.ledger import queries as ledger
 from app.ledger.accounts import account_id
@@ -59,7 +60,9 @@ async def _run(server: str, dsn: str, repeats: int, accounts: int) -> list[Value
     await asyncio.to_thread(migrations.upgrade, dsn)
     each = ENTRIES // ACCOUNTS
     await _seed(dsn, [uuid5(_MANY, str(one)) for one in range(accounts)], each)
-    async with await database.open_pool(dsn, size=4, statement_seconds=600) as pool:
+    async with await database.open_pool(
+        dsn, scope=EVERYBODY, size=4, statement_seconds=600
+    ) as pool:
         started = time.perf_counter()
         await projection.catch_up(pool, AT)
         spent = time.perf_counter() - started

@@ -20,6 +20,7 @@ import structlog
 from app.audit import trail
 from app.kit import database, migrations
 from app.kit.database import Connection
+from app.kit.scopes import EVERYBODY
 from app.run import logins
 from app.webhooks import names
 from app.webhooks.addresses import Address
@@ -132,7 +133,7 @@ async def dsn(server: str, template: str) -> AsyncIterator[str]:
 @pytest.fixture
 async def pool(dsn: str) -> AsyncIterator[database.Pool]:
     """Connections to the test's database, in the role that the service has."""
-    async with await database.open_pool(service_address(dsn), size=20) as opened:
+    async with await database.open_pool(service_address(dsn), scope=EVERYBODY, size=20) as opened:
         yield opened
 
 

@@ -16,8 +16,9 @@ from app.access import permissions
 from app.access.refusals import refusal
 from app.kit import idempotency, measures
 from app.kit.actor import Actor, Role
-from app.kit.database import BROKEN, Pool, ScopedReader, Tx
+from app.kit.database import BROKEN, Reader, Tx
 from app.kit.schema import View
+from app.kit.scopes import ScopedPool
 
 MAX_ATTEMPTS = 5
 # Where the COMMIT's outcome is unknown, it is looked for no longer than this.
@@ -35,7 +36,7 @@ class RequestContext:
     """One authenticated request.
 
     Attributes:
-        pool: for what is done for nobody in particular; what the actor reads is read by ``db``.
+        pool: for what takes a pool; it reads what the actor may see, and no more.
         actor: who calls.
         now: the instant of the request, in UTC; the only clock that rules see.
         missing: what the route declares of an object that is not there.
@@ -43,7 +44,7 @@ class RequestContext:
         dry_run: whether nothing shall be kept.
     """
 
-    pool: Pool
+    pool: ScopedPool
     actor: Actor
     now: datetime
     missing: type[errors.NotFound]
@@ -54,9 +55,9 @@ class RequestContext:
     keyed: idempotency.Keyed | None = None
 
     @property
-    def db(self) -> ScopedReader:
+    def db(self) -> Reader:
         """For reads, one trip each, of what the actor may see."""
-        return ScopedReader(self.pool, self.actor)
+        return self.pool
 
     @property
     def owner_id(self) -> UUID:

@@ -27,11 +27,12 @@ from app.access.limits import headers as limits_told
 from app.access.permissions import Capability, check, check_fresh, sees
 from app.kit import clock, contract, idempotency
 from app.kit.actor import Actor, Role
-from app.kit.database import Pool, Reader, ScopedReader
+from app.kit.database import Reader
 from app.kit.forms import Form
 from app.kit.origins import origin
 from app.kit.routing import Route
 from app.kit.schema import FIRST_YEAR, ID, INSTANT, LAST_YEAR, YesNo
+from app.kit.scopes import ScopedPool
 
 Owner = Callable[[Reader, UUID], Awaitable[UUID | None]]
 
@@ -159,8 +160,8 @@ class Access:
         state.told = [
             (name.lower().encode(), value.encode()) for name, value in limits_told(left).items()
         ]
-        pool: Pool = request.app.state.pool
-        owner_id = await self._object_owner(request, actor, ScopedReader(pool, actor))
+        pool = ScopedPool(request.app.state.pool, actor.scope)
+        owner_id = await self._object_owner(request, actor, pool)
         check(actor, self.capability)
         check_fresh(actor, self.capability, now)
         _check_parameters(request)
@@ -220,7 +221,7 @@ class Visit:
 
 
 async def _visit(request: Request, personday_now: NowHeader = None) -> Visit:
-    reader = ScopedReader(request.app.state.pool, None)
+    reader = request.app.state.pool
     return Visit(reader, instant_of(request, personday_now))
 
 

@@ -104,7 +104,7 @@ async def pin_years(
     """Write years with their days (country, date, name) at once; a year that is there stays as it is."""
     numbered_days = [(new_id(), *day) for day in days]
     numbered_years = [(new_id(), *year) for year in years]
-    await db.fetch(_PIN, *columns(numbered_years, 3), now, *columns(numbered_days, 4))
+    await db.execute(_PIN, *columns(numbered_years, 3), now, *columns(numbered_days, 4))
 
 
 def insert_holidays(tx: Tx, holidays: Sequence[HolidayRecord]) -> None:

@@ -32,6 +32,7 @@ from app.kit.database import BROKEN, Pool, transaction
 from app.kit.listening import Ear, Listener
 from app.kit.logs import told
 from app.kit.numbering import numbering
+from app.kit.scopes import EVERYBODY
 from app.settings import Settings
 
 # Without being told of anything it looks so often.
@@ -300,7 +301,7 @@ async def opened(
 ) -> AsyncIterator[Machine]:
     """A machine with its channels and with connections of its own."""
     async with AsyncExitStack() as stack:
-        pool = await database.open_pool(dsn, size=_CONNECTIONS, first=0)
+        pool = await database.open_pool(dsn, scope=EVERYBODY, size=_CONNECTIONS, first=0)
         pool.measure("deliveries")
         stack.push_async_callback(pool.close_soon, LAST_SECONDS)
         await stack.enter_async_context(numbering(pool))

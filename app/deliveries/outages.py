@@ -20,4 +20,4 @@ _PASSING = (
 def is_passing(tx: Tx, error: Exception) -> bool:
     """Whether what failed in a transaction may well go next time."""
     # One that is gone for good tells nothing of itself.
-    return isinstance(error, _PASSING) or tx.connection.is_closed()
+    return isinstance(error, _PASSING) or tx.is_lost

@@ -15,6 +15,7 @@ from app.exports.snapshots import Snapshots
 from app.exports.streams import Sink
 from app.kit import outbox
 from app.kit.database import Connection, Pool
+from app.kit.scopes import EVERYBODY
 
 
 async def export(
@@ -29,7 +30,7 @@ async def export(
     await _give_positions(pool, wish, now)
 
     async def write(sink: Sink) -> None:
-        async with snapshots.take() as connection:
+        async with snapshots.take(_scope(wish)) as connection:
             await _write(connection, wish, now, sink)
 
     return Export(wish, write, encoded=encoded)
@@ -52,7 +53,7 @@ async def save(
         TooLargeForXlsx: a sheet has not so many rows, or a cell not so many characters.
     """
     await _give_positions(pool, wish, now)
-    async with snapshots.take() as connection:
+    async with snapshots.take(_scope(wish)) as connection:
         expected = await queries.count(connection, wish)
         # Of what is packed nobody sees how many rows it is.
         is_plain = not wish.gzipped and wish.format is not ExportFormat.XLSX
@@ -69,6 +70,10 @@ async def _give_positions(pool: Pool, wish: Wish, now: datetime) -> None:
     """What is committed has its place in the feed."""
     if wish.kind is ExportKind.ENTRIES:
         await outbox.number_all(pool, now)
+
+
+def _scope(wish: Wish) -> str:
+    return EVERYBODY if wish.customer_id is None else str(wish.customer_id)
 
 
 async def _write(connection: Connection, wish: Wish, now: datetime, sink: Sink) -> int:

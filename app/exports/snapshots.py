@@ -25,8 +25,8 @@ class Snapshots:
         self._free = most
 
     @asynccontextmanager
-    async def take(self) -> AsyncIterator[Connection]:
-        """A connection that sees the database as it is now, until the block ends; it misses no commit.
+    async def take(self, scope: str) -> AsyncIterator[Connection]:
+        """A connection that sees a scope as it is now, until the block ends; it misses no commit.
 
         Raises:
             TooManyExports: as many as may run are running.
@@ -35,15 +35,15 @@ class Snapshots:
             raise errors.TooManyExports()
         self._free -= 1
         try:
-            async with _snapshot(self._dsn, self._standby) as connection:
+            async with _snapshot(self._dsn, self._standby, scope) as connection:
                 yield connection
         finally:
             self._free += 1
 
 
 @asynccontextmanager
-async def _snapshot(dsn: str, standby_dsn: str | None) -> AsyncIterator[Connection]:
-    settings = server_settings(statement_seconds=LONGEST_SECONDS)
+async def _snapshot(dsn: str, standby_dsn: str | None, scope: str) -> AsyncIterator[Connection]:
+    settings = server_settings(statement_seconds=LONGEST_SECONDS, scope=scope)
     settings["application_name"] = "personday export"
     settings["idle_in_transaction_session_timeout"] = f"{_IDLE_SECONDS}s"
     connection = await standby.connect(dsn, standby_dsn, server_settings=settings)

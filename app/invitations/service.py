@@ -24,6 +24,7 @@ from app.kit.actor import Actor, Role
 from app.kit.database import Reader, Tx
 from app.kit.rows import insert_row, lock_row, update_row
 from app.kit.schema import figure
+from app.kit.scopes import EVERYBODY, ScopedReader
 from app.technicians import queries as technicians
 
 
@@ -104,7 +105,8 @@ async def publish(db: Reader, secret: str, now: datetime) -> bytes:
     if feed is None:
         raise errors.CalendarFeedNotFound()
     company = await queries.company(db)
-    sessions = await queries.sessions_of(db, feed, now)
+    seen = EVERYBODY if feed.customer_id is None else str(feed.customer_id)
+    sessions = await queries.sessions_of(ScopedReader(db, seen), feed, now)
     return await asyncio.to_thread(  # a full feed takes long enough to hold up other requests
         ics.feed,
         feed.title,

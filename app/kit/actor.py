@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from app.kit.scopes import EVERYBODY
+
 # Who acts when a command does, or a job: no key has these ids.
 COMMAND_LINE = UUID(int=0)
 WORKER = UUID(int=1)
@@ -49,6 +51,11 @@ class Actor:
         """The person or machine behind the key: a machine is known by the first of its keys."""
         holder = self.contact_id or self.technician_id or self.person_id
         return holder or self.first_id or self.key_id
+
+    @property
+    def scope(self) -> str:
+        """Whose rows the database shows: its customer's to a customer's key, else everybody's."""
+        return str(self.customer_id) if self.role is Role.CUSTOMER else EVERYBODY
 
     @property
     def id(self) -> str:

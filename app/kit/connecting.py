@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import asyncpg
 
-from app.kit import tracing
+from app.kit import scopes, tracing
 
 if TYPE_CHECKING:
     from asyncpg.pool import PoolConnectionProxy
@@ -56,8 +56,10 @@ async def prepare(connection: Connection) -> None:
         )
 
 
-def server_settings(role: str | None = APP_ROLE, *, statement_seconds: int = 25) -> dict[str, str]:
-    """What the server is told of a connection: in which role it acts, and when to give up.
+def server_settings(
+    role: str | None = APP_ROLE, *, statement_seconds: int = 25, scope: str = scopes.NOBODY
+) -> dict[str, str]:
+    """What the server is told of a connection: in which role it acts, for whom, and when to give up.
 
     The server ends a statement whose client is gone, and what a client that fell silent left open.
     """
@@ -74,4 +76,5 @@ def server_settings(role: str | None = APP_ROLE, *, statement_seconds: int = 25)
         "tcp_keepalives_count": "3",
         "tcp_user_timeout": "15s",
     }
-    return settings | {"role": role} if role else settings
+    told = {"role": role, scopes.SETTING: scope}
+    return settings | {name: value for name, value in told.items() if value}

@@ -9,7 +9,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, cast
 from uuid import UUID
 
 import asyncpg
@@ -17,7 +17,7 @@ from asyncpg.pool import PoolAcquireContext, PoolConnectionProxy
 from uuid_utils.compat import uuid7
 
 from app import errors
-from app.kit import connecting, deadline, measures, pooler, primary
+from app.kit import connecting, deadline, measures, pooler, primary, scopes
 from app.kit.actor import Actor
 from app.kit.composing import compose
 from app.kit.metrics import Counter
@@ -48,11 +48,29 @@ class Reader(Protocol):
     async def fetchval(self, query: str, *args: Any) -> Any:
         """The first column of the first row, or None."""
 
+    async def execute(self, query: str, *args: Any) -> str:
+        """Run a statement that gives no rows, of what is no customer's where no transaction is open."""
 
-class Pool(MeasuredPool):
-    """Connections that come in bounded time, and come back; ``emitted`` is told of fresh events."""
 
-    dsn: str  # where they lead, for what needs one of its own
+class Pool(Reader, Protocol):
+    """What reads by itself, and gives connections for transactions."""
+
+    @property
+    def dsn(self) -> str:
+        """Where its connections lead, for what needs one of its own."""
+
+    @property
+    def emitted(self) -> Callable[[], None]:
+        """Is told of fresh events."""
+
+    def acquire(self) -> "PoolAcquireContext[Row]":
+        """A connection."""
+
+
+class Connections(MeasuredPool):
+    """Connections that come in bounded time, and come back."""
+
+    dsn: str
     lent = False  # whether a pooler lends them
     emitted: Callable[[], None] = staticmethod(lambda: None)
 
@@ -88,32 +106,6 @@ class Pool(MeasuredPool):
                 await self.close()
 
 
-class ScopedReader:
-    """What a request reads with: it knows for whom, and each read is a trip of its own.
-
-    Attributes:
-        actor: who reads; None without a key.
-    """
-
-    __slots__ = ("_pool", "actor")
-
-    def __init__(self, pool: Pool, actor: Actor | None) -> None:
-        self._pool = pool
-        self.actor = actor
-
-    async def fetch(self, query: str, *args: Any) -> list[Row]:
-        """All rows."""
-        return await self._pool.fetch(query, *args)
-
-    async def fetchrow(self, query: str, *args: Any) -> Row | None:
-        """The first row, or None."""
-        return await self._pool.fetchrow(query, *args)
-
-    async def fetchval(self, query: str, *args: Any) -> Any:
-        """The first column of the first row, or None."""
-        return await self._pool.fetchval(query, *args)
-
-
 async def _end(connection: Connection, timeout: float | None) -> None:
     """End what single statements began on a connection that was lent, before the library undoes it."""
     try:
@@ -133,20 +125,22 @@ async def open_pool(
     dsn: str,
     *,
     size: int = 10,
+    scope: str,
     first: int = 1,
     role: str | None = connecting.APP_ROLE,
     statement_seconds: int = 25,
     lent_by: str | None = None,
-) -> Pool:
+) -> Connections:
     """A pool whose connections act under ``role`` and give up on locks, statements and silence.
 
     They are given in turn; ``first`` of them are made at once, the others when they are needed. A pooler
-    at ``lent_by`` lends them, and ``dsn`` is the server itself.
+    at ``lent_by`` lends them, and ``dsn`` is the server itself. What tells no scope has ``scope``: that of
+    everybody is for jobs and commands, never for requests, nor by a pooler.
 
     Raises:
         OSError, asyncpg.PostgresError: the server cannot be reached or refuses.
     """
-    settings = connecting.server_settings(role, statement_seconds=statement_seconds)
+    settings = connecting.server_settings(role, statement_seconds=statement_seconds, scope=scope)
 
     async def prepare_lent(connection: Connection) -> None:
         await pooler.begin(connection)
@@ -154,7 +148,7 @@ async def open_pool(
         await connecting.prepare(connection)
         await pooler.end(connection)
 
-    pool = Pool(
+    pool = Connections(
         lent_by or dsn,
         init_size=first,
         # None is made before it is needed: while the server is away that would only fill the log.
@@ -185,7 +179,6 @@ class Tx:
     """One database transaction: who acts, at which instant, and what will be written.
 
     Attributes:
-        connection: for reads inside the transaction.
         actor: who acts.
         now: the instant of the request, in UTC.
         dry_run: whether everything will be rolled back.
@@ -204,7 +197,7 @@ class Tx:
         if_match: str | None = None,
         dry_run: bool = False,
     ) -> None:
-        self.connection = connection
+        self._connection = connection
         self.actor = actor
         self.now = now
         self.dry_run = dry_run
@@ -217,18 +210,31 @@ class Tx:
         self._counted: list[tuple[Counter, tuple[str, ...]]] = []
         self._begun = False
 
+    @property
+    def connection(self) -> Connection:
+        """For reads: inside the transaction, or each by itself before it begins."""
+        if self._begun:
+            return self._connection
+        return cast("Connection", scopes.ScopedReader(self._connection, self.actor.scope))
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether its connection has ended."""
+        return self._connection.is_closed()
+
     async def begin(self, lock: str = "") -> None:
-        """Begin, and take ``lock`` (a SELECT ... FOR UPDATE without parameters) in the same trip.
+        """Begin for whom the actor may see, and take ``lock`` (a SELECT ... FOR UPDATE) in one trip.
 
         Whatever is decided on must be read by a later statement: only that one sees what the
         previous holder of the lock committed.
         """
         if not self._begun:
             self._begun = True
+            begin = f"{scopes.said(self.actor.scope)}; {lock}"
             # On a connection that a pooler lends one has begun.
-            lock = lock if self.connection.is_in_transaction() else f"BEGIN; {lock}"
+            lock = begin if self._connection.is_in_transaction() else f"BEGIN; {begin}"
         if lock:
-            await self.connection.execute(lock)
+            await self._connection.execute(lock)
 
     def check_version(self, version: int) -> None:
         """Hold the caller to the version it saw, when it names one (RFC 9110 §13.1.1).
@@ -269,7 +275,7 @@ class Tx:
         await self.begin()
         staged, self._staged = self._staged, []
         text = compose(tuple((statement, len(args)) for statement, args in staged))
-        await self.connection.execute(text, *(arg for _, args in staged for arg in args))
+        await self._connection.execute(text, *(arg for _, args in staged for arg in args))
 
     async def commit(self) -> None:
         """Make it durable; neither a cancelled caller nor the request's deadline interrupts it.
@@ -315,7 +321,7 @@ class Tx:
 
     async def _send_commit(self) -> None:
         # A connection that the pool took back meanwhile is refused here, like one that breaks.
-        done = await self.connection.execute("COMMIT", timeout=2 * deadline.UNHURRIED_SECONDS)
+        done = await self._connection.execute("COMMIT", timeout=2 * deadline.UNHURRIED_SECONDS)
         if done != "COMMIT":
             raise asyncpg.InFailedSQLTransactionError(f"COMMIT was answered by {done}")
 
@@ -324,7 +330,7 @@ class Tx:
         if self._begun:
             self._begun = False
             try:
-                await self.connection.execute("ROLLBACK", timeout=RELEASE_SECONDS)
+                await self._connection.execute("ROLLBACK", timeout=RELEASE_SECONDS)
             except BROKEN:
                 self._drop()
 
@@ -332,7 +338,7 @@ class Tx:
         """Part with the connection; its server undoes what was not committed."""
         self._begun = False
         with suppress(asyncpg.InterfaceError):
-            self.connection.terminate()
+            self._connection.terminate()
 
 
 def _is_refusal(error: BaseException) -> bool:

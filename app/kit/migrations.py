@@ -9,25 +9,32 @@ import asyncpg
 from app.kit import primary
 from app.kit.connecting import APP_ROLE
 
+# Who migrates, copies and verifies: policies show it every row.
+KEEPER = "personday_keeper"
 # Roles belong to the whole server: another database may have made it already, or makes it meanwhile. Who
-# runs this acts under it.
+# runs this acts under the first, and sees all rows by the second.
 MAKE_ROLE = f"""
-DO $$ BEGIN
-    BEGIN
-        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{APP_ROLE}') THEN
-            CREATE ROLE {APP_ROLE} NOLOGIN;
-        END IF;
-    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
-    END;
-    BEGIN
-        IF NOT pg_has_role(current_user, '{APP_ROLE}', 'SET') THEN
-            GRANT {APP_ROLE} TO CURRENT_USER;
-        END IF;
-    EXCEPTION WHEN invalid_parameter_value THEN  -- before 16 there is no privilege 'SET'
-        IF NOT pg_has_role(current_user, '{APP_ROLE}', 'MEMBER') THEN
-            GRANT {APP_ROLE} TO CURRENT_USER;
-        END IF;
-    END;
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['{APP_ROLE}', '{KEEPER}'] LOOP
+        BEGIN
+            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
+                EXECUTE format('CREATE ROLE %I NOLOGIN', name);
+            END IF;
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+        END;
+        BEGIN
+            IF NOT pg_has_role(current_user, name, 'SET') THEN
+                EXECUTE format('GRANT %I TO CURRENT_USER', name);
+            END IF;
+        EXCEPTION WHEN invalid_parameter_value THEN  -- before 16 there is no privilege 'SET'
+            IF NOT pg_has_role(current_user, name, 'MEMBER') THEN
+                EXECUTE format('GRANT %I TO CURRENT_USER', name);
+            END IF;
+        END;
+    END LOOP;
 END $$
 """
 FOLDER = Path(__file__).resolve().parents[2] / "migrations"

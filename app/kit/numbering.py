@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, suppress
 from contextvars import Context
 
 from app.kit import clock, outbox
-from app.kit.database import BROKEN, Pool
+from app.kit.database import BROKEN, Connections, Pool
 
 # So long is waited for the commits of others, so that one numbering serves them all.
 PAUSE_SECONDS = 0.025
@@ -46,7 +46,7 @@ class Numbering:
 
 
 @asynccontextmanager
-async def numbering(pool: Pool) -> AsyncIterator[None]:
+async def numbering(pool: Connections) -> AsyncIterator[None]:
     """Number what is committed by this pool while the ``with`` block runs."""
     it = Numbering(pool)
     pool.emitted = it.poke

@@ -7,6 +7,7 @@ from app.kit import zones
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.batches import one_by_one
 from app.kit.database import Pool, Tx, open_pool, transaction
+from app.kit.scopes import EVERYBODY
 from app.ledger import journal, queries, rows
 
 
@@ -32,7 +33,7 @@ async def follow_zones(pool: Pool, now: datetime, *, recheck: bool = False) -> i
 
 async def follow_zones_of(dsn: str, now: datetime, *, recheck: bool = False) -> None:
     """The same as ``follow_zones``, for a database that nothing of this process uses yet."""
-    async with await open_pool(dsn, size=1) as pool:
+    async with await open_pool(dsn, scope=EVERYBODY, size=1) as pool:
         await follow_zones(pool, now, recheck=recheck)
 
 

@@ -55,6 +55,8 @@ class CreditAccount(Table, table=True):
         ),
         CheckConstraint("available_minutes = 0 OR debt_minutes = 0", name="credit_or_debt"),
         CheckConstraint("seq >= 0", name="seq"),
+        # The policies of the ledger's tables ask which accounts are a customer's.
+        Index("ix_credit_account_customer", "customer_id"),
     )
 
     credit_account_id: UUID = Field(primary_key=True)

@@ -72,6 +72,7 @@ def _begun(folder: Path) -> Path:
 
 async def _write(dsn: str, settings: Settings, folder: Path) -> Manifest:
     async with copies.connected(dsn) as connection:
+        await copies.check_sees_all(connection)
         at = clock.read()
         async with connection.transaction(isolation="repeatable_read", readonly=True):
             snapshot = await connection.fetchval(_SNAPSHOT)

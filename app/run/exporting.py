@@ -10,6 +10,7 @@ import typer
 
 from app.command_line import DataDir, database, note
 from app.exports.rules import ExportFormat, ExportKind, Wish
+from app.kit.scopes import EVERYBODY
 
 
 def export(
@@ -63,5 +64,5 @@ async def _save(dsn: str, wish: Wish, file: Path) -> int:
         def tell(rows: int, expected: int) -> None:
             progress.update(task, advance=rows, total=expected)
 
-        async with await database.open_pool(dsn, size=1) as pool:
+        async with await database.open_pool(dsn, scope=EVERYBODY, size=1) as pool:
             return await service.save(Snapshots(dsn), pool, wish, clock.read(), file, tell)

@@ -19,6 +19,7 @@ from app import slices
 from app.kit import clock, connecting, migrations, primary
 from app.kit.database import BROKEN, Connection
 from app.kit.figures import Figures
+from app.kit.scopes import EVERYBODY
 from app.run import gauges
 
 # What was found is not looked for again for so long.
@@ -92,7 +93,9 @@ class Looking:
 
     async def _connected(self) -> Connection:
         if self._connection is None or self._connection.is_closed():
-            settings = connecting.server_settings(statement_seconds=STATEMENT_SECONDS)
+            settings = connecting.server_settings(
+                statement_seconds=STATEMENT_SECONDS, scope=EVERYBODY
+            )
             self._connection = await primary.connect(
                 self._dsn, timeout=connecting.CONNECT_SECONDS, server_settings=settings
             )

@@ -22,6 +22,7 @@ from app.access.refusals import refusal
 from app.kit import clock, database, migrations
 from app.kit.actor import COMMAND_LINE, Actor, Role
 from app.kit.database import Tx
+from app.kit.scopes import EVERYBODY
 from app.run import embedded, logins
 from app.settings import Settings
 
@@ -210,7 +211,7 @@ async def transactions(
     """What makes transactions of the command line, one after the other, each as ``transaction``."""
     actor = Actor(COMMAND_LINE, Role.ADMIN)
     try:
-        async with await database.open_pool(dsn, size=1) as pool:
+        async with await database.open_pool(dsn, scope=EVERYBODY, size=1) as pool:
             yield lambda: database.transaction(pool, actor, clock.read())
     except asyncpg.PostgresError as error:
         raise refusal(error) from error

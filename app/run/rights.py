@@ -14,7 +14,7 @@ AGREED = Path(__file__).with_name("rights.txt")
 LOGIN = "login of the service"
 
 # By what a right allows, not by who gave it: one of everybody's counts, too.
-_FOUND = f"""
+_FOUND = rf"""
 WITH part AS (
     SELECT oid, relname, relkind FROM pg_class
     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'S', 'v')
@@ -70,6 +70,15 @@ WHERE rolcanlogin AND pg_has_role(oid, '{APP_ROLE}', 'MEMBER')
   AND EXISTS (SELECT FROM pg_db_role_setting JOIN pg_database ON pg_database.oid = setdatabase
               WHERE setrole = login.oid AND datname = current_database())
   AND NOT EXISTS (SELECT FROM part JOIN pg_class USING (oid) WHERE pg_has_role(login.oid, relowner, 'MEMBER'))
+UNION ALL
+SELECT format('wall of %s: %s', relname, concat_ws(', ',
+    CASE WHEN relrowsecurity THEN 'stands' END, CASE WHEN relforcerowsecurity THEN 'for its owner, too' END))
+FROM part JOIN pg_class USING (oid, relname) WHERE relrowsecurity OR relforcerowsecurity
+UNION ALL
+SELECT format('policy %s on %s: %s', polname, relname, regexp_replace(concat_ws(' ',
+    polcmd, polroles::regrole[], pg_get_expr(polqual, polrelid),
+    pg_get_expr(polwithcheck, polrelid)), '\s+', ' ', 'g'))
+FROM part JOIN pg_policy ON polrelid = part.oid
 UNION ALL
 SELECT format('extension %s', extname)
 FROM pg_extension WHERE extname IN ('btree_gist', 'pg_trgm', 'unaccent')

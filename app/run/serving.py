@@ -23,6 +23,7 @@ from app.kit import clock, database, logs, stopping
 from app.kit.actor import Role
 from app.kit.database import Tx
 from app.kit.locks import Lock, lock_all
+from app.kit.scopes import EVERYBODY
 from app.run import draining, ending, memory, metering
 from app.run.opening import (
     NOTE,
@@ -147,7 +148,10 @@ async def _first_keys(dsn: str, wanted: Settings) -> dict[Role, str]:
         return {}
     from app.demo import seed
 
-    async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
+    async with (
+        await database.open_pool(dsn, scope=EVERYBODY, size=1) as pool,
+        pool.acquire() as connection,
+    ):
         return await seed.seed(connection, clock.read(), wanted)
 
 

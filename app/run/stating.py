@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from app.command_line import DataDir, database, note
+from app.kit.scopes import EVERYBODY
 
 
 def statements(
@@ -39,7 +40,7 @@ def statements(
         asked = {"month": month, "format": format, "language": language}
         batch = statements.Batch.model_validate(asked)
         folder.mkdir(parents=True, exist_ok=True)
-        async with await open_pool(dsn, size=2) as pool:
+        async with await open_pool(dsn, scope=EVERYBODY, size=2) as pool:
             found = await customers(pool)
             task = progress.add_task("statements", total=len(found))
             async for done in statements.make(pool, found, batch, folder, clock.read()):

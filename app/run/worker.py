@@ -23,6 +23,7 @@ from app.kit.logs import told
 from app.kit.metrics import Counter, Gauge, Histogram
 from app.kit.numbering import numbering
 from app.kit.sampling import sampling
+from app.kit.scopes import EVERYBODY
 from app.kit.tracing import tracing
 from app.run import scheduled_backups, verifying
 from app.run.gauges import JOB, JOB_KNOWN
@@ -154,7 +155,7 @@ async def _work(dsn: str, jobs: Mapping[str, tuple[str, Job]]) -> None:
 @asynccontextmanager
 async def _connections(dsn: str) -> AsyncIterator[Pool]:
     """One connection for the schedule and one for the jobs."""
-    pool = await database.open_pool(dsn, size=2)
+    pool = await database.open_pool(dsn, scope=EVERYBODY, size=2)
     pool.measure("jobs")
     try:
         async with numbering(pool):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from app.kit.database import open_pool
+from app.kit.scopes import EVERYBODY
 from app.run import doctor
 from app.run.worker import JOBS
 from tests.api.world import key_of_a_person
@@ -12,7 +13,7 @@ from tests.support import NOON, Api, service_address
 
 async def found(api: Api) -> list[str]:
     async with (
-        await open_pool(service_address(api.dsn), size=1) as pool,
+        await open_pool(service_address(api.dsn), scope=EVERYBODY, size=1) as pool,
         pool.acquire() as connection,
     ):
         return await doctor.findings(connection, NOON)

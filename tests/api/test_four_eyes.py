@@ -4,6 +4,7 @@ import pytest
 
 from app.approvals import jobs
 from app.kit.database import open_pool
+from app.kit.scopes import EVERYBODY
 from tests.api.approvals import Office, adjust, ask, thresholds
 from tests.api.world import DAY, HOUR, SECOND, refuse
 from tests.support import NOON, Api, Json, found_broken
@@ -250,7 +251,7 @@ async def test_it_waits_fourteen_days_and_not_a_moment_longer(office: Office) ->
         api, "POST", f"{path}/approve",
         status=409, code="invalid_transition", role="jan:lead", now=end,
     )  # fmt: skip
-    async with await open_pool(api.dsn, size=1) as pool:
+    async with await open_pool(api.dsn, scope=EVERYBODY, size=1) as pool:
         assert await jobs.expire_approvals(pool, end - SECOND) == 0
         assert await jobs.expire_approvals(pool, end) == 1
         assert await jobs.expire_approvals(pool, end + DAY) == 0

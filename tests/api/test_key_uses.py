@@ -8,6 +8,7 @@ import pytest
 from app.access import jobs, rules
 from app.access.uses import Uses, noting
 from app.kit.database import Pool, open_pool
+from app.kit.scopes import EVERYBODY
 from tests.api.world import DAY, z
 from tests.pages.visits import signed_in
 from tests.support import NOON, Api, open_api
@@ -60,7 +61,7 @@ async def test_a_locked_key_is_left_to_the_next_time_and_a_lost_database_to_the_
 ) -> None:
     made = await api.post("/v1/keys", {"role": "lead"})
     key_id = UUID(made["id"])
-    async with await open_pool(dsn, size=1) as pool:
+    async with await open_pool(dsn, scope=EVERYBODY, size=1) as pool:
         async with api.db.transaction():
             await api.db.execute("SELECT FROM api_key WHERE id = $1 FOR UPDATE", key_id)
             uses = Uses(pool)
@@ -73,7 +74,7 @@ async def test_a_locked_key_is_left_to_the_next_time_and_a_lost_database_to_the_
     closed = Uses(pool)
     closed.note(key_id, NOON + DAY)
     await closed.write()
-    async with await open_pool(dsn, size=1) as again:
+    async with await open_pool(dsn, scope=EVERYBODY, size=1) as again:
         closed._pool = again
         await closed.write()
     assert await _last_use(api, made["id"]) == NOON + DAY

@@ -6,7 +6,7 @@ import pytest
 
 from app.access import directory, limits, queries
 from app.access.limits import Policy
-from app.kit.database import ScopedReader
+from app.kit.database import Reader
 from tests.support import Api
 
 NEVER = 10**6
@@ -88,7 +88,7 @@ async def test_one_wrong_key_asks_the_database_once_in_a_while(
     asked = []
     look = queries.live_key
 
-    async def live_key(db: ScopedReader, digest: bytes) -> object:
+    async def live_key(db: Reader, digest: bytes) -> object:
         asked.append(digest)
         return await look(db, digest)
 

@@ -10,6 +10,7 @@ import pytest
 
 from app.kit import shedding
 from app.kit.admission import Bounds
+from app.kit.scopes import EVERYBODY
 from app.kit.shedding import Entrance
 from tests.api.sockets import DEADLINE, answer, listening_app
 from tests.kept import kept
@@ -254,7 +255,7 @@ async def test_who_does_not_wait_in_a_flood_is_not_read_and_refused_again(
 async def test_connections_to_the_database_are_given_in_turn(api: Api) -> None:
     from app.kit import database
 
-    async with await database.open_pool(api.dsn, size=1) as pool:
+    async with await database.open_pool(api.dsn, scope=EVERYBODY, size=1) as pool:
         order = []
 
         async def greedy() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from app.kit.database import open_pool
+from app.kit.scopes import EVERYBODY
 from app.tickets import jobs
 from tests.api.mail import deliver, written
 from tests.api.ticketing import attach, open_ticket, reply
@@ -258,7 +259,7 @@ async def ask(world: World) -> Json:
         technician = {"technician_id": own.technician["id"]}
         await api.post(f"/v1/tickets/{worked_on['id']}/assign", technician)
         await open_ticket(api, world.other.id, now=long_ago + number * DAY)
-    async with await open_pool(api.dsn, size=1) as pool:
+    async with await open_pool(api.dsn, scope=EVERYBODY, size=1) as pool:
         await jobs.tell_starving(pool, NOON - 30 * DAY)
     for _ in range(6):
         called = await open_ticket(api, own.id)

@@ -7,6 +7,7 @@ import pytest
 
 from app.finance import projection
 from app.kit.database import open_pool
+from app.kit.scopes import EVERYBODY
 from tests.api.world import DAY, HOUR, nothing_changes, work
 from tests.support import NOON, Api, Json
 
@@ -22,7 +23,7 @@ async def refund(api: Api, purchase: Json, minutes: int | None = None, **how: ob
 
 async def agree(api: Api) -> None:
     """Finance values every entry, and tells of the same money as the refunds."""
-    pool = await open_pool(api.dsn, size=1)
+    pool = await open_pool(api.dsn, scope=EVERYBODY, size=1)
     await projection.catch_up(pool, NOON + 60 * DAY)
     await pool.close()
     await api.verify()

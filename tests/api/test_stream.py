@@ -12,6 +12,7 @@ from app.kit import database, outbox
 from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Tx
 from app.kit.numbering import numbering
+from app.kit.scopes import EVERYBODY
 from app.notifications import stream
 from tests.api.streams import SOON, listening, streams_of
 from tests.support import NOON, Api, Json
@@ -151,7 +152,10 @@ async def test_who_comes_again_and_again_misses_and_doubles_nothing(
     stays: list[Json] = []
     leaves: list[Json] = []
     narrowed: list[Json] = []
-    async with await database.open_pool(dsn, size=WRITERS) as pool, numbering(pool):
+    async with (
+        await database.open_pool(dsn, scope=EVERYBODY, size=WRITERS) as pool,
+        numbering(pool),
+    ):
         following = [
             asyncio.create_task(follow(stays, begin, "", None)),
             asyncio.create_task(follow(leaves, begin, "", 40)),

@@ -7,6 +7,7 @@ from playwright.async_api import Browser, expect
 
 from app.demo import seed
 from app.kit.database import open_pool
+from app.kit.scopes import EVERYBODY
 from app.settings import Settings
 from tests.api.world import DAY, work
 from tests.browser.visiting import Site, flaws, pictures, visited
@@ -74,7 +75,7 @@ async def test_somebody_signs_in_by_a_link_to_their_mail(dsn: str, browser: Brow
 
 
 async def test_a_newcomer_sees_the_demonstration_by_one_click(dsn: str, browser: Browser) -> None:
-    async with await open_pool(dsn, size=1) as pool, pool.acquire() as connection:
+    async with await open_pool(dsn, scope=EVERYBODY, size=1) as pool, pool.acquire() as connection:
         await seed.seed(connection, NOON, Settings())
     async with visited(dsn, browser) as site, site.visitor() as page:
         await page.goto("/")

@@ -10,6 +10,7 @@ import asyncpg
 from app import examples
 from app.demo import seed
 from app.kit import clock, database, migrations
+from app.kit.scopes import EVERYBODY
 from app.settings import Settings
 from tests.cli.conftest import FirstStart, Running
 from tests.cli.processes import database_pids, eventually, run, run_each
@@ -119,7 +120,10 @@ def test_migrate_brings_an_empty_database_up(home: Path, server: str, empty: str
 
 
 async def test_a_demonstration_that_is_interrupted_leaves_nothing_open(dsn: str) -> None:
-    async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
+    async with (
+        await database.open_pool(dsn, scope=EVERYBODY, size=1) as pool,
+        pool.acquire() as connection,
+    ):
         making = asyncio.create_task(seed.seed(connection, clock.read(), Settings()))
         while not connection.is_in_transaction():
             await asyncio.sleep(0)
@@ -130,7 +134,10 @@ async def test_a_demonstration_that_is_interrupted_leaves_nothing_open(dsn: str)
 
 
 async def test_verify_shows_the_rows_that_were_tampered_with(home: Path, dsn: str) -> None:
-    async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
+    async with (
+        await database.open_pool(dsn, scope=EVERYBODY, size=1) as pool,
+        pool.acquire() as connection,
+    ):
         assert await seed.seed(connection, clock.read(), Settings())
     tampering = await asyncpg.connect(dsn)
     try:

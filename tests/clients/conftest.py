@@ -9,6 +9,7 @@ import pytest
 from app import examples
 from app.demo import seed
 from app.kit import database
+from app.kit.scopes import EVERYBODY
 from app.settings import Settings
 from tests.contract.serving import serving
 
@@ -18,7 +19,10 @@ NOW = datetime(2027, 1, 4, 12, tzinfo=UTC)
 @pytest.fixture
 async def scene(dsn: str) -> AsyncIterator[dict[str, Any]]:
     """Where the service is, who calls, when, and the things of the demonstration."""
-    async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
+    async with (
+        await database.open_pool(dsn, scope=EVERYBODY, size=1) as pool,
+        pool.acquire() as connection,
+    ):
         keys = await seed.seed(connection, NOW, Settings())
     names = ("customer", "technician", "started_session", "worksheet")
     async with serving(dsn) as url:

@@ -26,6 +26,7 @@ from app.demo import seed
 from app.kit import database
 from app.kit.actor import Role
 from app.kit.contract import published
+from app.kit.scopes import EVERYBODY
 from app.main import create_app, lifespan
 from app.settings import Settings
 from tests.conftest import fresh_database
@@ -56,7 +57,10 @@ Keys = dict[Role, str]
 async def shown(server: str, template: str) -> AsyncIterator[tuple[str, Keys]]:
     """The name of a database with the demonstration data to copy, and its keys."""
     async with fresh_database(server, template) as dsn:
-        async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
+        async with (
+            await database.open_pool(dsn, scope=EVERYBODY, size=1) as pool,
+            pool.acquire() as connection,
+        ):
             keys = await seed.seed(connection, SHOWN_AT, Settings())
         assert set(keys) == set(Role)
         assert not await found_broken(dsn), "the demonstration data keeps every invariant"
@@ -278,7 +282,10 @@ def _is_id(text: str) -> bool:
 async def test_a_database_in_use_is_not_filled_with_a_demonstration(
     of_its_own: str,
 ) -> None:
-    async with await database.open_pool(of_its_own, size=1) as pool, pool.acquire() as connection:
+    async with (
+        await database.open_pool(of_its_own, scope=EVERYBODY, size=1) as pool,
+        pool.acquire() as connection,
+    ):
         before = await connection.fetchval("SELECT count(*) FROM customer")
         assert await seed.seed(connection, SHOWN_AT, Settings()) == {}
         assert await connection.fetchval("SELECT count(*) FROM customer") == before

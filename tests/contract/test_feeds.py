@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 from app.kit import database, outbox
 from app.kit.actor import Actor, Role
 from app.kit.database import Pool, Tx
+from app.kit.scopes import EVERYBODY
 from app.purchases import adjustments
 from app.purchases.schemas import NewAdjustment
 from tests.support import NOON, Api, Json
@@ -138,7 +139,7 @@ async def test_no_reader_of_a_feed_misses_or_doubles_anything(api: Api, dsn: str
     some = Reader(api, "/v1/entries", narrowed=f"{of_one}&kind=adjustment&kind=hold&wait=1")
     touched = Reader(api, "/v1/events", narrowed=f"{of_one}&type=customer.touched&wait=1", limit=50)
     naive: list[int] = []
-    async with await database.open_pool(dsn, size=WRITERS + 1) as pool:
+    async with await database.open_pool(dsn, scope=EVERYBODY, size=WRITERS + 1) as pool:
         load = Load(pool, [UUID(customer["id"]) for customer in customers])
         await asyncio.gather(
             load.run(), events.follow(load), entries.follow(load), own.follow(load),
@@ -215,7 +216,10 @@ async def _from_the_start(api: Api, path: str) -> list[bytes]:
 
 async def test_what_one_request_does_is_told_in_the_order_it_happened(api: Api, dsn: str) -> None:
     customer = await api.customer()
-    async with await database.open_pool(dsn, size=1) as pool, pool.acquire() as connection:
+    async with (
+        await database.open_pool(dsn, scope=EVERYBODY, size=1) as pool,
+        pool.acquire() as connection,
+    ):
         tx = Tx(connection, Actor(uuid4(), Role.LEAD), NOON)
         for number in range(30):
             outbox.emit(tx, "customer.touched", UUID(customer["id"]), data={"number": number})

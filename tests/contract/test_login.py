@@ -12,6 +12,7 @@ import pytest
 
 from app.kit import connecting, database, migrations
 from app.kit.database import Connection
+from app.kit.scopes import EVERYBODY
 from app.run import doctor, logins, rights
 from tests.cli.processes import run
 from tests.conftest import fresh_database
@@ -66,7 +67,7 @@ async def test_the_login_has_the_rights_of_the_service_and_no_others(dsn: str) -
 
 
 async def test_a_role_that_is_set_back_is_the_login_again(dsn: str) -> None:
-    async with await database.open_pool(service_address(dsn), size=1) as pool:
+    async with await database.open_pool(service_address(dsn), scope=EVERYBODY, size=1) as pool:
         assert await pool.fetchval("SELECT current_user") == connecting.APP_ROLE
         for back in ("RESET ROLE", "SET ROLE NONE", "RESET SESSION AUTHORIZATION", "RESET ALL"):
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
@@ -74,7 +75,7 @@ async def test_a_role_that_is_set_back_is_the_login_again(dsn: str) -> None:
 
 
 async def test_the_owner_can_do_so_or_the_tests_above_show_nothing(dsn: str) -> None:
-    async with await database.open_pool(dsn, size=1) as pool:
+    async with await database.open_pool(dsn, scope=EVERYBODY, size=1) as pool:
         await pool.execute(
             "SET ROLE NONE; BEGIN; ALTER TABLE ledger_entry DISABLE TRIGGER ALL; ROLLBACK"
         )
@@ -89,8 +90,8 @@ async def owned_database(server: str) -> AsyncIterator[tuple[str, str]]:
         admin = await asyncpg.connect(dsn)
         try:
             await admin.execute(
-                f"CREATE ROLE {owner} LOGIN CREATEROLE; GRANT personday_app TO {owner}"
-                " WITH ADMIN OPTION"
+                f"CREATE ROLE {owner} LOGIN CREATEROLE; GRANT personday_app, personday_keeper TO"
+                f" {owner} WITH ADMIN OPTION"
             )
             await admin.execute(f"ALTER DATABASE {name} OWNER TO {owner}")
             yield (
@@ -201,6 +202,9 @@ async def test_a_login_that_may_do_more_is_named(
 
 async def test_the_doctor_tells_an_owner_from_a_login(dsn: str) -> None:
     for address, is_told in ((dsn, True), (service_address(dsn), False)):
-        async with await database.open_pool(address, size=1) as pool, pool.acquire() as connection:
+        async with (
+            await database.open_pool(address, scope=EVERYBODY, size=1) as pool,
+            pool.acquire() as connection,
+        ):
             found = await doctor.findings(connection, NOON)
         assert any("PERSONDAY_OWNER_URL" in line for line in found) == is_told

@@ -11,6 +11,7 @@ from alembic.config import Config
 
 from app.kit import migrations
 from app.kit.database import open_pool
+from app.kit.scopes import EVERYBODY
 from app.run import verify
 from tests.conftest import fresh_database
 from tests.ledger.books import DAY, NOON, Books
@@ -138,7 +139,7 @@ async def test_lots_get_what_they_were_given_and_the_money_for_it(server: str) -
 async def test_the_chain_goes_on_in_form_2_behind_what_was_hashed_in_form_1(server: str) -> None:
     async with fresh_database(server, "template0") as dsn:
         await _migrate(dsn)
-        async with await open_pool(dsn, size=2) as pool:
+        async with await open_pool(dsn, scope=EVERYBODY, size=2) as pool:
             account = Books(pool, CUSTOMER)
             await account.give(60, at=NOON + 6 * DAY)
             await account.hold(60, at=NOON + 6 * DAY)

@@ -27,6 +27,7 @@ JUSTIFIED = {
     "app.kit.pagination": "owns its table: one secret, read once",
     "app.kit.pooler": "asks for the settings of what is lent",
     "app.kit.primary": "asks a server whether it takes writes",
+    "app.kit.scopes": "has each read tell whose rows it may see",
     "app.kit.standby": "asks a standby how far it is",
     "app.ledger.bounds": "queries of where months end, apart from those of entries and lists",
     "app.ledger.credit": "queries of balances, apart from those of entries and lists",

@@ -20,6 +20,7 @@ from app.deliveries.rows import DeliveryRecord
 from app.deliveries.rules import Outcome
 from app.kit import database
 from app.kit.listening import listening
+from app.kit.scopes import EVERYBODY
 from tests.deliveries.channels import TARGETS, Known
 
 
@@ -57,7 +58,7 @@ def _sender(port: int) -> Known:
 
 
 async def _work(dsn: str, port: int, lease: timedelta) -> None:
-    async with listening(dsn) as listener, await database.open_pool(dsn) as pool:
+    async with listening(dsn) as listener, await database.open_pool(dsn, scope=EVERYBODY) as pool:
         await Machine([_sender(port)], pool, listener, lease=lease).run()
 
 

@@ -13,6 +13,7 @@ from app.deliveries.rows import Planned
 from app.kit import outbox
 from app.kit.database import Pool, Reader, open_pool, transaction
 from app.kit.outbox import EventRecord
+from app.kit.scopes import EVERYBODY
 from tests.deliveries.channels import (
     START,
     SYSTEM,
@@ -72,9 +73,9 @@ async def test_workers_that_plan_side_by_side_miss_and_double_nothing(pool: Pool
                 await asyncio.sleep(0)
 
     async with (
-        await open_pool(dsn, size=1) as first,
-        await open_pool(dsn, size=1) as second,
-        await open_pool(dsn, size=1) as third,
+        await open_pool(dsn, scope=EVERYBODY, size=1) as first,
+        await open_pool(dsn, scope=EVERYBODY, size=1) as second,
+        await open_pool(dsn, scope=EVERYBODY, size=1) as third,
     ):
         workers = [asyncio.create_task(work(one)) for one in (first, second, third)]
         await asyncio.gather(*(write(number) for number in range(6)))

@@ -17,6 +17,7 @@ from app.deliveries.rows import DeliveryRecord
 from app.deliveries.rules import LEASE, PAUSES, DeliveryState, Outcome
 from app.kit.database import Pool, Reader, Tx, open_pool
 from app.kit.listening import Listener
+from app.kit.scopes import EVERYBODY
 from tests.deliveries.channels import (
     DELIVERED,
     RETRY,
@@ -235,7 +236,11 @@ async def test_two_workers_share_the_places_of_a_target(pool: Pool, dsn: str) ->
 
     await queue(pool, *(planned(f"{number}") for number in range(60)))
     first, second = (Known(answer=answer, at_once=3, in_flight=2) for _ in range(2))
-    async with await open_pool(dsn) as other, sending(pool, first), sending(other, second):
+    async with (
+        await open_pool(dsn, scope=EVERYBODY) as other,
+        sending(pool, first),
+        sending(other, second),
+    ):
         await settled(pool, delivered=60)
     assert most == 3
     sent = [one.id for one in (*first.sent, *second.sent)]
@@ -267,7 +272,11 @@ async def test_what_goes_in_order_goes_one_after_the_other_of_its_key(
 
     await emit(pool, subjects * 20)
     first, second = (Known(answer=answer, ordered=True) for _ in range(2))
-    async with await open_pool(dsn) as other, sending(pool, first), sending(other, second):
+    async with (
+        await open_pool(dsn, scope=EVERYBODY) as other,
+        sending(pool, first),
+        sending(other, second),
+    ):
         await settled(pool, delivered=60)
     assert all(positions == sorted(positions) for positions in taken.values())
     assert sorted(chain.from_iterable(taken.values())) == list(range(1, 61))

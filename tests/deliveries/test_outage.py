@@ -15,6 +15,7 @@ from app.deliveries.channels import Sent
 from app.deliveries.rows import DeliveryRecord
 from app.kit import clock, database, migrations
 from app.kit.listening import listening
+from app.kit.scopes import EVERYBODY
 from app.run import embedded
 from tests.deliveries.channels import DELIVERED, Known, emit, eventually
 from tests.servers import FAST, quick_place
@@ -53,7 +54,10 @@ def own() -> Iterator[Server]:
 
 @asynccontextmanager
 async def _sending(dsn: str, known: Known) -> AsyncIterator[None]:
-    async with listening(dsn) as listener, await database.open_pool(dsn, first=0) as pool:
+    async with (
+        listening(dsn) as listener,
+        await database.open_pool(dsn, scope=EVERYBODY, first=0) as pool,
+    ):
         task = asyncio.create_task(machines.Machine([known], pool, listener, clock.read).run())
         try:
             yield
@@ -63,12 +67,12 @@ async def _sending(dsn: str, known: Known) -> AsyncIterator[None]:
 
 
 async def _happen(dsn: str, number: int) -> None:
-    async with await database.open_pool(dsn, size=1) as pool:
+    async with await database.open_pool(dsn, scope=EVERYBODY, size=1) as pool:
         await emit(pool, [uuid4() for _ in range(number)])
 
 
 async def _delivered(dsn: str, number: int) -> None:
-    async with await database.open_pool(dsn, size=1) as pool:
+    async with await database.open_pool(dsn, scope=EVERYBODY, size=1) as pool:
 
         async def are() -> bool:
             row = await pool.fetchrow(

@@ -13,6 +13,7 @@ from app.exports.rules import STREAMED, ExportFormat, ExportKind
 from app.exports.schemas import Asked
 from app.exports.snapshots import Snapshots
 from app.kit.database import open_pool
+from app.kit.scopes import EVERYBODY
 from tests.support import NOON, Api
 
 NOTHING = {
@@ -40,7 +41,7 @@ def refused(kind: ExportKind, form: ExportFormat, name: str) -> bool:
 async def test_each_option_with_each_format(api: Api, kind: ExportKind, tmp_path: Path) -> None:
     await api.buy(await api.customer())
     forms = [one for one in ExportFormat if one is not ExportFormat.XLSX]
-    async with await open_pool(api.dsn, size=1) as pool:
+    async with await open_pool(api.dsn, scope=EVERYBODY, size=1) as pool:
 
         async def saved(form: ExportFormat, name: str) -> None:
             asked = Asked(kind=kind, format=form, **{**NOTHING, name: GIVEN[name]})

@@ -9,6 +9,7 @@ import pytest
 
 from app.kit import database, primary
 from app.kit.primary import Host
+from app.kit.scopes import EVERYBODY
 from app.settings import SettingsError, load
 from tests.outages.conftest import Ill, ill  # noqa: F401  a fixture
 
@@ -72,7 +73,7 @@ async def _read_only(ill: Ill) -> AsyncIterator[None]:  # noqa: F811
 
 
 async def test_a_connection_whose_server_takes_no_writes_is_not_kept(ill: Ill) -> None:  # noqa: F811
-    async with await database.open_pool(ill.proxy.dsn, size=1) as pool:
+    async with await database.open_pool(ill.proxy.dsn, scope=EVERYBODY, size=1) as pool:
         pid = await pool.fetchval("SELECT pg_backend_pid()")
         assert await pool.fetchval("SELECT pg_backend_pid()") == pid
         async with _read_only(ill):

@@ -5,12 +5,13 @@ import pytest
 
 from app.exports.snapshots import Snapshots
 from app.kit import standby
+from app.kit.scopes import EVERYBODY
 from tests.failover.pair import Pair, Server, pair
 
 
 async def _where(both: Pair) -> tuple[bool, int]:
     """Whether a snapshot is of a standby, and how many customers it sees."""
-    async with Snapshots(both.first.dsn, both.second.dsn).take() as connection:
+    async with Snapshots(both.first.dsn, both.second.dsn).take(EVERYBODY) as connection:
         row = await connection.fetchrow(
             "SELECT pg_is_in_recovery(), (SELECT count(*) FROM customer)"
         )

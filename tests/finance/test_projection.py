@@ -18,6 +18,7 @@ from app.finance.schemas import NewEarningPolicy
 from app.finance.worth import Booked, EarningPolicy
 from app.kit.database import Pool, Tx, open_pool, transaction
 from app.kit.pagination import EVER, Window
+from app.kit.scopes import EVERYBODY
 from app.ledger import entries as constructors
 from app.ledger import queries as ledger
 from app.ledger.accounts import AccountKind
@@ -202,7 +203,7 @@ async def test_the_worker_values_what_nobody_reads(pool: Pool, small_parts: None
 async def test_many_who_catch_up_beside_writers_value_every_entry_once(
     dsn: str, small_parts: None
 ) -> None:
-    async with await open_pool(dsn, size=12) as pool:
+    async with await open_pool(dsn, scope=EVERYBODY, size=12) as pool:
         accounts = [await open_books(pool) for _ in range(3)]
         lives = [Life(one, seed) for seed, one in enumerate(accounts)]
 

@@ -23,6 +23,7 @@ from app.finance.rows import Figures
 from app.kit.database import Pool, open_pool
 from app.kit.money import minor_digits
 from app.kit.pagination import EVER
+from app.kit.scopes import EVERYBODY
 from app.ledger import queries
 from app.ledger.accounts import AccountKind, EntryKind
 from app.ledger.schemas import CreditView
@@ -207,7 +208,7 @@ def _units(figures: Figures) -> dict[str, int]:
 def one_world(dsn: str) -> Iterator[World]:
     loop = asyncio.new_event_loop()
     try:
-        pool = loop.run_until_complete(open_pool(dsn, size=2))
+        pool = loop.run_until_complete(open_pool(dsn, scope=EVERYBODY, size=2))
         try:
             yield World(loop, pool, dsn)
         finally:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from app.kit.database import Pool, open_pool
+from app.kit.scopes import EVERYBODY
 from app.ledger import queries
 from app.ledger.accounts import AccountKind
 from tests.ledger import books
@@ -113,6 +114,6 @@ async def test_a_connection_that_knows_no_types_yet_reads_what_was_settled(
     account = await books.open_books(pool)
     await account.penalize(10)
     await account.buy(480)
-    async with await open_pool(dsn, size=1) as fresh:
+    async with await open_pool(dsn, scope=EVERYBODY, size=1) as fresh:
         entries = await queries.entries(fresh, account.customer_id, 0, 10)
     assert [posting.settles for posting in entries[1].postings] == [[1, 0], None]

@@ -11,6 +11,7 @@ import pytest
 from app import errors
 from app.access import context
 from app.kit.database import open_pool
+from app.kit.scopes import EVERYBODY
 from tests.ledger import books
 from tests.ledger.books import Books
 from tests.ledger.racing import at_once, customers, outcomes, winner
@@ -49,7 +50,7 @@ async def test_64_bookings_at_once_against_credit_for_5_leave_exactly_5(api: Api
 
 
 async def test_several_pools_share_one_account_as_well(dsn: str) -> None:
-    pools = [await open_pool(dsn, size=3) for _ in range(4)]
+    pools = [await open_pool(dsn, scope=EVERYBODY, size=3) for _ in range(4)]
     try:
         account = await books.open_books(pools[0])
         await account.buy(600)

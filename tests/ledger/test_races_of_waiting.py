@@ -14,6 +14,7 @@ import pytest
 
 from app.access import context
 from app.kit.database import open_pool
+from app.kit.scopes import EVERYBODY
 from app.sessions import jobs
 from tests.conftest import fresh_database
 from tests.ledger.racing import at_once, customers, outcomes
@@ -59,7 +60,7 @@ def payment(
 
 async def swept(api: Api, pools: int = 1, *, now: datetime = LATE) -> int:
     """How many waits this many sweepers end, by default a second after their last instant."""
-    opened = [await open_pool(api.dsn, size=1) for _ in range(pools)]
+    opened = [await open_pool(api.dsn, scope=EVERYBODY, size=1) for _ in range(pools)]
     try:
         return sum(await asyncio.gather(*(jobs.lapse_due(pool, now) for pool in opened)))
     finally:

@@ -15,6 +15,7 @@ from aiosmtpd.smtp import Envelope, Session
 from app.deliveries import fanout
 from app.kit import outbox
 from app.kit.database import Pool, open_pool
+from app.kit.scopes import EVERYBODY
 from app.mails.channel import Mails
 from app.mails.relay import Post, Relay
 from tests.deliveries.channels import Clock, eventually, sending
@@ -167,7 +168,7 @@ async def mailing(
     """Mails of a service, by a relay or kept only."""
     async with relay_server() as (handler, relay):
         post = Post(relay) if sends else None
-        async with await open_pool(api.dsn, size=6) as pool:
+        async with await open_pool(api.dsn, scope=EVERYBODY, size=6) as pool:
             clock = Clock()
             clock.now = NOON
             channel = Mails(pool, post, sender=sender, public_url=public_url)

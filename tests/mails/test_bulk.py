@@ -9,6 +9,7 @@ from app.deliveries.rows import DeliveryRecord
 from app.deliveries.rules import PAUSES
 from app.kit.database import Pool, open_pool
 from app.kit.rows import read_row
+from app.kit.scopes import EVERYBODY
 from app.mails import reminders
 from app.mails.kinds import MailTopic
 from tests.api.ticketing import open_ticket, reply
@@ -83,7 +84,10 @@ async def test_many_mails_of_the_same_kinds_cost_no_more_trips_than_few(api: Api
         await it.plan()
         ids = [one["id"] for one in customers]
         few, many = await due(it.pool, ids[:1]), await due(it.pool, ids)
-        async with proxied(api.dsn) as trips, await open_pool(trips.dsn, size=1) as pool:
+        async with (
+            proxied(api.dsn) as trips,
+            await open_pool(trips.dsn, scope=EVERYBODY, size=1) as pool,
+        ):
             for _ in range(2):  # statements are prepared, and types known, by the first
                 await loaded(it, pool, trips, many)
             told, cost = await loaded(it, pool, trips, few)
@@ -104,7 +108,10 @@ async def test_servers_that_are_out_of_reach_are_found_by_the_same_trips(api: Ap
             technician = await api.technician(email=f"t{number}@example.com")
             await api.buy(customer)
             await api.book(customer, technician, starts_at=START, server_id=server["id"])
-            async with proxied(api.dsn) as trips, await open_pool(trips.dsn, size=1) as pool:
+            async with (
+                proxied(api.dsn) as trips,
+                await open_pool(trips.dsn, scope=EVERYBODY, size=1) as pool,
+            ):
                 for _ in range(2):
                     await reminders.of_access(pool, START - DAY)
                 before = trips.count

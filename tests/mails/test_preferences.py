@@ -7,6 +7,7 @@ from httpx import Response
 from structlog.testing import capture_logs
 
 from app.kit.database import open_pool
+from app.kit.scopes import EVERYBODY
 from app.mails import jobs, reminders
 from tests.api.world import DAY
 from tests.mails.pages import Page
@@ -156,7 +157,7 @@ async def test_a_link_works_though_the_database_was_gone_when_its_mail_was_noted
     later = START - timedelta(hours=1)
     async with mailing(api, public_url=URL) as it, proxied(api.dsn) as trips:
         await reminded(it)
-        async with await open_pool(trips.dsn, size=6) as it.pool:
+        async with await open_pool(trips.dsn, scope=EVERYBODY, size=6) as it.pool:
             await reminders.of_sessions(it.pool, later)
             trips.cut_at(b"INSERT INTO mail ", "before")
             with capture_logs() as logs:

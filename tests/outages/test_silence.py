@@ -17,6 +17,7 @@ from app.access import context
 from app.kit import connecting, database, deadline
 from app.kit.actor import Actor, Role
 from app.kit.database import transaction
+from app.kit.scopes import EVERYBODY
 from tests.outages.conftest import Ill
 from tests.support import NOON, Json
 
@@ -168,7 +169,7 @@ async def test_a_commit_outside_of_a_request_is_unknown_in_time_too(
     ill: Ill, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(deadline, "UNHURRIED_SECONDS", 0.3)
-    pool = await database.open_pool(ill.proxy.dsn, size=1)
+    pool = await database.open_pool(ill.proxy.dsn, scope=EVERYBODY, size=1)
 
     async def write() -> None:
         async with transaction(pool, Actor(uuid.uuid4(), Role.ADMIN), NOON) as tx:

@@ -9,6 +9,7 @@ import pytest
 from app.access import queries as keys
 from app.demo import seed
 from app.kit.database import open_pool
+from app.kit.scopes import EVERYBODY
 from app.settings import Settings
 from app.signing_in.service import DEMONSTRATION_KEYS
 from tests.pages.visits import Visit, said, signed_in
@@ -20,7 +21,7 @@ HERE = {"Host": "127.0.0.1:8000", "Sec-Fetch-Site": "same-origin"}
 @pytest.fixture
 async def shown(dsn: str) -> AsyncIterator[Api]:
     """The service on the demonstration."""
-    async with await open_pool(dsn, size=1) as pool, pool.acquire() as connection:
+    async with await open_pool(dsn, scope=EVERYBODY, size=1) as pool, pool.acquire() as connection:
         made = await seed.seed(connection, NOON, Settings())
     async with open_api(dsn) as api:
         api.keys |= {role.value: key for role, key in made.items()}

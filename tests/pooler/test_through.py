@@ -11,9 +11,11 @@ import asyncpg
 import pytest
 
 from app.kit import database, pooler
+from app.kit.actor import Actor, Role
+from app.kit.scopes import EVERYBODY, NOBODY, ScopedReader
 from app.main import STATEMENT_SECONDS
 from tests.pooler.bouncer import CONNECTIONS, PROGRAM, bouncer, delivered_query, lent, through
-from tests.support import Api, open_api
+from tests.support import NOON, Api, open_api
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="needs Debian's pgbouncer")
 
@@ -75,7 +77,11 @@ async def test_connections_without_the_settings_are_refused_with_what_is_lacking
     without = delivered_query().replace("SET lock_timeout = ''5s''; ", "")
     with bouncer(server, without) as folder:
         pool = await database.open_pool(
-            dsn, lent_by=through(folder, dsn), statement_seconds=STATEMENT_SECONDS, first=0
+            dsn,
+            scope=NOBODY,
+            lent_by=through(folder, dsn),
+            statement_seconds=STATEMENT_SECONDS,
+            first=0,
         )
         with pytest.raises(pooler.PoolerError, match=r"SET lock_timeout = '5s'$"):
             await pool.fetchval("SELECT 1")
@@ -86,7 +92,7 @@ async def test_single_statements_are_kept_and_errors_undo_them(dsn: str) -> None
     owner = await asyncpg.connect(dsn)
     await owner.execute("CREATE TABLE kept (one int); GRANT ALL ON kept TO personday_app")
     pool = await database.open_pool(
-        dsn, lent_by=lent(dsn), statement_seconds=STATEMENT_SECONDS, first=0
+        dsn, scope=NOBODY, lent_by=lent(dsn), statement_seconds=STATEMENT_SECONDS, first=0
     )
     async with pool:
         await pool.execute("INSERT INTO kept VALUES ($1)", 1)
@@ -95,3 +101,43 @@ async def test_single_statements_are_kept_and_errors_undo_them(dsn: str) -> None
         assert await pool.fetchval("SELECT count(*) FROM kept") == 1
     await owner.execute("DROP TABLE kept")
     await owner.close()
+
+
+async def test_whose_rows_are_seen_is_told_on_each_lent_connection_and_ends_there(
+    shared: Api,
+) -> None:
+    one, other = await shared.customer(name="One"), await shared.customer(name="Other")
+    for customer in (one, other):
+        await shared.buy(customer, 480)
+    statement = "SELECT DISTINCT customer_id FROM credit_account"
+    pool = await database.open_pool(
+        shared.dsn,
+        scope=NOBODY,
+        lent_by=lent(shared.dsn),
+        statement_seconds=STATEMENT_SECONDS,
+        size=CLIENTS,
+        first=0,
+    )
+
+    async def look(number: int, scope: str) -> list[str]:
+        if scope == NOBODY:
+            return [str(row[0]) for row in await pool.fetch(statement)]
+        if number % 2:
+            return [str(row[0]) for row in await ScopedReader(pool, scope).fetch(statement)]
+        customer_id = None if scope == EVERYBODY else uuid.UUID(scope)
+        role = Role.CUSTOMER if customer_id else Role.LEAD
+        async with database.transaction(pool, Actor(uuid.uuid4(), role, customer_id), NOON) as tx:
+            await tx.begin()
+            return [str(row[0]) for row in await tx.connection.fetch(statement)]
+
+    async with pool:
+        expected = {
+            one["id"]: [one["id"]],
+            other["id"]: [other["id"]],
+            EVERYBODY: sorted([one["id"], other["id"]]),
+            NOBODY: [],
+        }
+        asked = [(number, scope) for number in range(CLIENTS) for scope in expected]
+        found = await asyncio.gather(*(look(*one) for one in asked))
+    for (_, scope), seen in zip(asked, found, strict=True):
+        assert sorted(seen) == expected[scope], scope

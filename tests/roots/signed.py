@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from app.kit import outbox
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import Pool, open_pool, transaction
+from app.kit.scopes import EVERYBODY
 from app.roots import published, queries, service
 from tests.support import NOON
 
@@ -21,7 +22,7 @@ async def sign(pool: Pool, now: datetime, key_file: Path) -> bool:
 
 async def sign_days(dsn: str, key_file: Path, *days: datetime, file: Path | None = None) -> None:
     """Sign the roots of these days, and write them into a file."""
-    async with await open_pool(dsn, size=1) as pool:
+    async with await open_pool(dsn, scope=EVERYBODY, size=1) as pool:
         for day in days:
             assert await sign(pool, day, key_file)
         if file is not None:
@@ -36,7 +37,7 @@ async def race(pool: Pool, now: datetime, key_file: Path, workers: int) -> list[
 async def a_root(dsn: str) -> str:
     """The id of a root of a day of its own."""
     with TemporaryDirectory() as folder:
-        async with await open_pool(dsn, size=1) as pool:
+        async with await open_pool(dsn, scope=EVERYBODY, size=1) as pool:
             last = await queries.last(pool)
             day = last.signed_at + timedelta(days=1) if last else NOON
             await sign(pool, day, Path(folder) / "key.pem")

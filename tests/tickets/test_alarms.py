@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from app.kit import database
+from app.kit.scopes import EVERYBODY
 from app.tickets.jobs import tell_overdue, tell_starving
 from tests.api.world import DAY, HOUR
 from tests.support import NOON, Api, Json
@@ -31,7 +32,7 @@ async def _an_empty_queue(api: Api) -> None:
 @pytest.fixture
 async def pool(api: Api) -> AsyncIterator[database.Pool]:
     """The connections of two workers."""
-    async with await database.open_pool(api.dsn, size=2) as made:
+    async with await database.open_pool(api.dsn, scope=EVERYBODY, size=2) as made:
         yield made
 
 

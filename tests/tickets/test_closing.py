@@ -8,6 +8,7 @@ import pytest
 
 from app.kit import database
 from app.kit.database import Pool
+from app.kit.scopes import EVERYBODY
 from app.tickets import jobs
 from app.tickets.jobs import close_resolved
 from tests.api.world import DAY, refuse
@@ -20,7 +21,7 @@ MICROSECOND = timedelta(microseconds=1)
 @pytest.fixture
 async def pool(api: Api) -> AsyncIterator[Pool]:
     """The connections of a worker."""
-    async with await database.open_pool(api.dsn, size=3) as made:
+    async with await database.open_pool(api.dsn, scope=EVERYBODY, size=3) as made:
         yield made
 
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from app.kit import database
+from app.kit.scopes import EVERYBODY
 from app.tickets.jobs import tell_overdue, tell_starving
 from tests.api.world import DAY, HOUR, nothing_changes, refuse
 from tests.support import NOON, Api, Json
@@ -40,7 +41,7 @@ async def _an_empty_queue(api: Api) -> None:
 @pytest.fixture
 async def pool(api: Api) -> AsyncIterator[database.Pool]:
     """The connections of a worker."""
-    async with await database.open_pool(api.dsn, size=2) as made:
+    async with await database.open_pool(api.dsn, scope=EVERYBODY, size=2) as made:
         yield made
 
 

@@ -13,6 +13,7 @@ import pytest
 from app.access import context
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.database import open_pool, transaction
+from app.kit.scopes import EVERYBODY
 from app.tickets import queries
 from tests.api.world import HOUR
 from tests.conftest import fresh_database
@@ -329,7 +330,7 @@ async def test_who_follows_a_merged_ticket_holds_none_but_the_last(
 async def _follow(api: Api, ticket_id: str) -> str:
     """The id of the ticket that is locked in the place of this one."""
     async with (
-        await open_pool(api.dsn, size=1) as pool,
+        await open_pool(api.dsn, scope=EVERYBODY, size=1) as pool,
         transaction(pool, Actor(WORKER, Role.ADMIN), NOON) as tx,
     ):
         return str((await queries.lock_live(tx, UUID(ticket_id))).id)

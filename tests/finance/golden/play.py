@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.kit.database import open_pool
+from app.kit.scopes import EVERYBODY
 from app.ledger.jobs import book_expiries
 from tests.api.world import worksheet_body, z
 from tests.finance.golden.year import CUSTOMERS, STORY
@@ -161,7 +162,7 @@ async def _last_day(year: Year, at: datetime, customer: str, name: str, says: Js
 
 
 async def _expire(year: Year, at: datetime, customer: str, name: str, says: Json) -> None:
-    async with await open_pool(year.api.dsn, size=1) as pool:
+    async with await open_pool(year.api.dsn, scope=EVERYBODY, size=1) as pool:
         assert await book_expiries(pool, at) == 1
 
 
