@@ -102,7 +102,7 @@ async def _growth(dsn: str, pool: Pool, repeats: int, long: int) -> list[Valued]
     await _seed(dsn, [_LONG], long)
     await _seed(dsn, [_SHORT], SHORT)
     cases: dict[str, Callable[[UUID, int], Awaitable[object]]] = {
-        "balance": lambda one, _: balances.credit(pool, one),
+        "balance": lambda one, _: balances.credit(pool, one, FROM),
         "last page of 50 entries": lambda one, last: ledger.entries(pool, one, last - 50, 50),
     }
     found = []

@@ -12,6 +12,7 @@ from app.kit import primary
 from app.kit.locks import Lock
 from app.kit.schema import Table
 
+_TRY_ALONE = f"SELECT pg_try_advisory_lock({Lock.MIGRATION.value})"
 # Whoever waits for a lock has everybody else wait behind.
 _LOCK_TIMEOUT = "SET lock_timeout = '5s'"
 
@@ -25,7 +26,6 @@ def _is_described(name: str | None, _kind: str, _parents: Any) -> bool:
 
 
 def _migrate(connection: Connection) -> None:
-    connection.execute(text(f"SELECT pg_advisory_lock({Lock.MIGRATION.value})"))
     connection.execute(text(_LOCK_TIMEOUT))
     connection.commit()
     context.configure(
@@ -48,6 +48,10 @@ async def _run(dsn: str) -> None:
         "postgresql+asyncpg://", async_creator=connect, poolclass=pool.NullPool
     )
     async with engine.connect() as connection:
+        # Who waits within a statement is itself waited for by an index that is built concurrently.
+        while not await connection.scalar(text(_TRY_ALONE)):
+            await connection.commit()
+            await asyncio.sleep(0.1)
         await connection.run_sync(_migrate)
     await engine.dispose()
 

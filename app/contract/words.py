@@ -119,7 +119,6 @@ WORDS = {
     "legitimacy_reason": "Why it was decided so.",
     "logs": "Of production.",
     "lot_id": "The lot: the purchase or adjustment with this id.",
-    "lots": "What the credit is made of, the first to be used first.",
     "mail_id": "The mail.",
     "media_type": "Its type, as it was declared or by its name's ending.",
     "merged_from": "The tickets that were merged into this one.",

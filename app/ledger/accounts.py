@@ -6,7 +6,7 @@ own, so what remains of them is a balance. Minutes are integers and multiples of
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -164,6 +164,14 @@ class Posting:
             raise ValueError(f"a posting into debt, and no other, settles a draw: {self}")
 
 
+BurnPlace: TypeAlias = tuple[datetime, datetime, UUID]
+# When a lot without a last day ends, in the order in which they are spent.
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+_FIRST = datetime.min.replace(tzinfo=UTC)
+# Before every lot.
+FIRST_PLACE: BurnPlace = (_FIRST, _FIRST, UUID(int=0))
+
+
 @dataclass(frozen=True, slots=True)
 class Lot:
     """The minutes that one paid purchase, positive adjustment or compensation gave.
@@ -185,6 +193,11 @@ class Lot:
     held_minutes: int = 0
     given_minutes: int = 0
     net: Decimal | None = None
+
+    @property
+    def place(self) -> "BurnPlace":
+        """Where it stands in the order in which lots are spent: by expiry, purchase, id."""
+        return self.expires_at or NEVER, self.purchased_at, self.id
 
     def usable(self, at: datetime) -> bool:
         """Whether the lot can be spent at that instant."""
@@ -215,9 +228,10 @@ class Piece:
 class State:
     """One credit account as it is decided on: immutable; ``journal.Book`` makes the next one.
 
-    ``lots`` holds those with free minutes and those that minutes can return to. ``draws`` are the open
-    ones, oldest first. ``pieces`` is the content, in the order it was drawn, of the one account or
-    entry that the decision is about.
+    ``lots`` holds those that the decision can touch: those that minutes can return to, those that are
+    past their date, and, in burn order, those with free minutes up to ``read_until``; None when all of
+    them were read. ``draws`` are the open ones, oldest first. ``pieces`` is the content, in the order
+    it was drawn, of the one account or entry that the decision is about.
     """
 
     balances: Mapping[UUID, int]
@@ -229,6 +243,7 @@ class State:
     held_minutes: int = 0
     awaiting_confirmation_minutes: int = 0
     debt_minutes: int = 0
+    read_until: BurnPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A credit account while its entries are decided: each posted draft makes the next state. No SQL."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -19,6 +19,7 @@ from app.ledger.accounts import (
     NEVER_POSITIVE,
     SINGLE,
     AccountKind,
+    BurnPlace,
     Draft,
     Draw,
     DrawKey,
@@ -112,6 +113,18 @@ class Book:
     def today(self) -> date:
         """The customer's calendar date at the instant of booking."""
         return local_date(self.at, self.zone)
+
+    @property
+    def spendable_minutes(self) -> int:
+        """The free minutes that can be spent without reading further lots."""
+        return sum(lot.free_minutes for lot in burn.within_reach(self.state, self.at))
+
+    def add_lots(self, lots: Sequence[Lot], asked_minutes: int) -> None:
+        """Add what was read behind ``state.read_until`` to spend so many minutes of it."""
+        assert self.state.read_until is not None
+        until = burn.read_until(lots, self.state.read_until, asked_minutes)
+        self.before = _with_lots(self.before, lots, until)
+        self.state = _with_lots(self.state, lots, until)
 
     @property
     def raised_available(self) -> bool:
@@ -265,6 +278,18 @@ class Book:
             ),
             _hashed_lot(draft.told_lot) if draft.told_lot else None,
         )
+
+
+def _with_lots(state: State, lots: Sequence[Lot], read_until: BurnPlace | None) -> State:
+    """A state that knows further lots; of those that it knew it has what is newer."""
+    fresh = [lot for lot in lots if lot.id not in state.lots]
+    return replace(
+        state,
+        balances={**state.balances, **{lot.id: lot.free_minutes for lot in fresh}},
+        kinds={**state.kinds, **{lot.id: AccountKind.LOT for lot in fresh}},
+        lots={**state.lots, **{lot.id: lot for lot in fresh}},
+        read_until=read_until,
+    )
 
 
 def _hashed_lot(lot: Lot) -> chain.HashedLot:

@@ -7,15 +7,40 @@ from, last drawn first; what had been drawn as debt and settled since goes to th
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
+from operator import attrgetter
 from uuid import UUID
 
-from app.ledger.accounts import AccountKind, Draw, DrawKey, Lot, Piece, State
+from app.ledger.accounts import AccountKind, BurnPlace, Draw, DrawKey, Lot, Piece, State
+
+# So many lots are read whatever is spent: who has no more of them is known whole.
+FEW = 4
+
+
+class LotsNotRead(RuntimeError):
+    """A fault of ours: more is spent than lots were read for, see ``journal.reach``."""
 
 
 def order(lots: Iterable[Lot]) -> list[Lot]:
     """Lots in the order in which they are spent; those without an expiry last."""
-    return sorted(lots, key=lambda lot: (lot.expires_on or date.max, lot.purchased_at, lot.id))
+    return sorted(lots, key=attrgetter("place"))
+
+
+def read_until(lots: Sequence[Lot], before: BurnPlace, minutes: int) -> BurnPlace | None:
+    """Up to where the free lots behind a place are known, of which some were read to spend minutes.
+
+    None when those did not have them, or were fewer than a few: then there are no others.
+    """
+    if sum(lot.free_minutes for lot in lots) < minutes or len(lots) < FEW:
+        return None
+    return max((lot.place for lot in lots), default=before)
+
+
+def within_reach(state: State, at: datetime) -> list[Lot]:
+    """The usable lots of a state in burn order, up to the last before which all were read."""
+    usable = order(lot for lot in state.lots.values() if lot.usable(at))
+    until = state.read_until
+    return usable if until is None else [lot for lot in usable if lot.place <= until]
 
 
 def draw(state: State, minutes: int, at: datetime) -> tuple[list[tuple[UUID, int]], int]:
@@ -23,15 +48,20 @@ def draw(state: State, minutes: int, at: datetime) -> tuple[list[tuple[UUID, int
 
     Returns:
         (lot id, minutes) in the order taken, and the minutes that no lot could give.
+
+    Raises:
+        LotsNotRead: the lots that were read do not have them, and others may.
     """
     taken: list[tuple[UUID, int]] = []
-    for lot in order(lot for lot in state.lots.values() if lot.usable(at)):
+    for lot in within_reach(state, at):
         if minutes == 0:
             break
         part = min(lot.free_minutes, minutes)
         if part:
             taken.append((lot.id, part))
             minutes -= part
+    if minutes and state.read_until is not None:
+        raise LotsNotRead(f"{minutes} minutes more")
     return taken, minutes
 
 

@@ -2,28 +2,37 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
 
 from app.kit.database import Reader
 from app.kit.rows import packed, read_row
-from app.ledger.accounts import Lot, account_id
+from app.ledger.accounts import FIRST_PLACE, BurnPlace, Lot, account_id
 from app.ledger.rows import CreditRecord
+from app.ledger.tables import BEHIND, BURN_ORDER
 
-# Lots past their date are left out whether or not the expiry is booked yet (rule C9): the totals still
-# have them, ``schemas`` takes them off.
-_CREDIT = f"""
-SELECT seq, available_minutes, held_minutes, awaiting_confirmation_minutes, debt_minutes,
-       ARRAY(
-           SELECT {packed(Lot, free_minutes="balance_minutes")}
-           FROM ledger_account
-           WHERE credit_account_id = $1 AND kind = 'lot'
-             AND (balance_minutes > 0 OR held_minutes > 0)
-           ORDER BY expires_on NULLS LAST, purchased_at, id
-       ) AS lots
+# So many lots are shown with a balance; all are listed by themselves.
+MAX_LOTS = 50
+
+# Lots past their date are left out whether or not the expiry is booked yet (rule C9).
+_EXPIRED = "credit_account_id = $1 AND kind = 'lot' AND balance_minutes > 0 AND expires_at <= $2"
+_FREE = "CASE WHEN expires_at <= $2 THEN 0 ELSE balance_minutes END"
+_LOTS = f"""
+SELECT {packed(Lot, free_minutes=_FREE)} AS lot FROM ledger_account
+WHERE credit_account_id = $1 AND kind = 'lot' AND (balance_minutes > 0 OR held_minutes > 0)
+  AND (held_minutes > 0 OR expires_at IS NULL OR expires_at > $2) {{}}
+ORDER BY {BURN_ORDER} LIMIT $3
+"""
+CREDIT = f"""
+SELECT seq, available_minutes - (
+           SELECT coalesce(sum(balance_minutes), 0)::int FROM ledger_account WHERE {_EXPIRED}
+       ) AS available_minutes,
+       held_minutes, awaiting_confirmation_minutes, debt_minutes,
+       ARRAY({_LOTS.format("")}) AS lots
 FROM credit_account WHERE credit_account_id = $1
 """
-
+LOTS_BEHIND = _LOTS.format(f"AND {BEHIND.format(4, 5, 6)}")
 # What each ``asked`` has, and the last entry by then.
 _BALANCES = f"""
        coalesce(last.seq, 0) AS seq,
@@ -64,7 +73,7 @@ _BALANCES = f"""
                WHERE lot.credit_account_id = asked.credit_account_id AND lot.kind = 'lot'
                  AND lot.opened_seq <= last.seq
            ) AS lot WHERE free_minutes > 0 OR held_minutes > 0
-           ORDER BY expires_on NULLS LAST, purchased_at, id
+           ORDER BY {BURN_ORDER}
        ) AS lots
 """
 _ENTRIES_BY_THEN = """
@@ -95,16 +104,39 @@ class AsOf(NamedTuple):
     seq: int | None = None
 
 
-async def credit(db: Reader, customer_id: UUID) -> CreditRecord | None:
-    """The balances after the last entry, and the lots with free or held minutes."""
-    row = await db.fetchrow(_CREDIT, account_id(customer_id))
+async def credit(
+    db: Reader, customer_id: UUID, at: datetime, lots: int = MAX_LOTS + 1
+) -> CreditRecord | None:
+    """The balances after the last entry, and the first lots with free or held minutes.
+
+    What is past its date ``at`` the time of asking is in neither, whether or not that is booked.
+    """
+    row = await db.fetchrow(CREDIT, account_id(customer_id), at, lots)
     return read_row(CreditRecord, row) if row else None
+
+
+async def lots(
+    db: Reader, customer_id: UUID, at: datetime, limit: int, behind: BurnPlace = FIRST_PLACE
+) -> list[Lot]:
+    """The lots of ``credit`` behind a place in burn order."""
+    rows = await db.fetch(LOTS_BEHIND, account_id(customer_id), at, limit, *behind)
+    return [Lot(*row["lot"]) for row in rows]
 
 
 async def credit_as_of(db: Reader, customer_id: UUID, instant: datetime) -> CreditRecord | None:
     """The same as it was, or will be if nothing happens, at an instant."""
     row = await db.fetchrow(_CREDIT_AS_OF, account_id(customer_id), instant)
     return read_row(CreditRecord, row) if row else None
+
+
+async def lots_as_of(
+    db: Reader, customer_id: UUID, instant: datetime, limit: int, behind: BurnPlace = FIRST_PLACE
+) -> list[Lot]:
+    """The lots of ``credit_as_of`` behind a place in burn order, without what was past its date."""
+    found = await credit_as_of(db, customer_id, instant)
+    lots = found.lots if found else ()
+    left = (one for one in lots if one.place > behind and (one.held_minutes or one.usable(instant)))
+    return list(islice(left, limit))
 
 
 async def credits_as_of(db: Reader, asked: Collection[AsOf]) -> dict[AsOf, CreditRecord]:

@@ -60,14 +60,14 @@ def hold(
     Raises:
         InsufficientCredit: short by any amount, with the smallest legal top-up (rule C5).
     """
-    taken, short = burn.draw(state, minutes, at)
-    if short:
+    if (short := minutes - state.available_minutes) > 0:
         raise errors.InsufficientCredit(
-            available=minutes - short,
+            available=state.available_minutes,
             required=minutes,
             debt=state.debt_minutes,
             minimum_top_up=max(minimum_purchase_minutes, short + state.debt_minutes),
         )
+    taken, _ = burn.draw(state, minutes, at)
     postings = (
         Posting(AccountKind.LOT, lot_id, AccountKind.HOLD, session_id, part, lot_id)
         for lot_id, part in taken

@@ -12,17 +12,14 @@ from uuid import UUID
 from app import errors
 from app.kit import outbox
 from app.kit.database import Tx, columns
-from app.kit.rows import insert_rows, packed, read_row
+from app.kit.rows import insert_rows
 from app.kit.zones import end_of_day
-from app.ledger import burn, chain, measures, rows
-from app.ledger.accounts import PRODUCT, SINGLE, Draw, Lot, State, account_id
+from app.ledger import chain, measures, rows, state_queries
+from app.ledger.accounts import PRODUCT, SINGLE, account_id
 from app.ledger.book import Book
-from app.ledger.burn import Movement, Settlement
 from app.ledger.rows import (
-    AccountRecord,
     AccountRow,
     BalanceChange,
-    CreditAccountRecord,
     DrawChange,
     DrawRow,
     NoteRow,
@@ -84,35 +81,38 @@ async def read(
     tx: Tx,
     customer_id: UUID,
     *,
+    spend_minutes: int = 0,
     content_of: UUID | None = None,
     entry_id: UUID | None = None,
     lot_id: UUID | None = None,
 ) -> Book:
     """The state of a locked credit account, with due expiries posted.
 
-    ``content_of`` names the hold or worksheet, ``entry_id`` the entry to reverse, whose pieces the
-    decision needs; ``lot_id`` a lot that is needed even when nothing in it is free.
+    ``spend_minutes`` are those that the decision may take out of lots: as many lots are read in burn
+    order as have them, however many there are. ``content_of`` names the hold or worksheet, ``entry_id``
+    the entry to reverse, whose pieces the decision needs; ``lot_id`` a lot that is needed even when
+    nothing in it is free.
 
     Raises:
         CustomerNotFound: there is no such customer.
         AlreadyReversed: the entry was reversed before.
     """
-    row = await tx.connection.fetchrow(
-        _READ, account_id(customer_id), list(SINGLE.values()), content_of, entry_id, lot_id
-    )
-    if row is None:
+    account = await state_queries.account(
+        tx.connection, account_id(customer_id), tx.now,
+        spend_minutes=max(spend_minutes, 0), content_of=content_of, entry_id=entry_id, lot_id=lot_id,
+    )  # fmt: skip
+    if account is None:
         raise errors.CustomerNotFound()
-    account = read_row(CreditAccountRecord, row)
     if account.is_reversed:
         raise errors.AlreadyReversed()
     book = Book(
         customer_id,
         account_id(customer_id),
         tx.actor.id,
-        _state(account),
+        account.state(max(spend_minutes, 0)),
         seq=account.seq,
         last_hash=account.hash,
-        at=max(tx.now, account.booked_at or tx.now, account.closed_until or tx.now),
+        at=account.at,
         now=tx.now,
         zone=account.time_zone,
         new_id=tx.new_id,
@@ -123,76 +123,13 @@ async def read(
     return book
 
 
-_LOT = f"""
-CASE account.kind WHEN 'lot' THEN {packed(Lot, "account", free_minutes="account.balance_minutes")} END
-"""
-_READ = f"""
-WITH move AS (
-    SELECT seq, position, minutes, to_id = $3 AS incoming, lot_id, from_kind
-    FROM ledger_posting WHERE credit_account_id = $1 AND to_id = $3
-    UNION ALL
-    SELECT seq, position, minutes, false, lot_id, from_kind
-    FROM ledger_posting WHERE credit_account_id = $1 AND from_id = $3
-    UNION ALL
-    SELECT posting.seq, posting.position, posting.minutes, true, posting.lot_id, posting.from_kind
-    FROM ledger_posting AS posting
-    WHERE posting.credit_account_id = $1 AND posting.seq = (
-        SELECT seq FROM ledger_entry WHERE credit_account_id = $1 AND id = $4
-    )
-), settlement AS (
-    SELECT posting.settles_seq, posting.settles_position, posting.seq, posting.position,
-           posting.minutes, posting.lot_id
-    FROM ledger_posting AS posting
-    JOIN move ON move.from_kind = 'debt' AND move.incoming
-    WHERE posting.credit_account_id = $1
-      AND posting.settles_seq = move.seq AND posting.settles_position = move.position
-), wanted AS (
-    SELECT unnest($2::uuid[]) AS id
-    UNION SELECT id FROM ledger_account
-          WHERE credit_account_id = $1 AND kind = 'lot'
-            AND (balance_minutes > 0 OR held_minutes > 0)
-    UNION SELECT lot_id FROM move
-    UNION SELECT lot_id FROM settlement
-    UNION SELECT $3::uuid
-    UNION SELECT $5::uuid
-)
-SELECT seq, booked_at, closed_until, hash, time_zone, available_minutes, held_minutes,
-       awaiting_confirmation_minutes, debt_minutes,
-       ARRAY(
-           SELECT {packed(AccountRecord, "account", lot=_LOT)}
-           FROM wanted JOIN ledger_account AS account
-               ON account.credit_account_id = $1 AND account.id = wanted.id
-       ) AS accounts,
-       ARRAY(
-           SELECT {packed(Draw, key="(seq, position)")} FROM ledger_draw
-           WHERE credit_account_id = $1 AND open_minutes > 0 ORDER BY seq, position
-       ) AS draws,
-       ARRAY(
-           SELECT {packed(Movement, key="(seq, position)")} FROM move ORDER BY seq, position
-       ) AS movements,
-       ARRAY(
-           SELECT {packed(Settlement, draw="(settles_seq, settles_position)")}
-           FROM settlement ORDER BY seq, position
-       ) AS settlements,
-       EXISTS (
-           SELECT 1 FROM ledger_entry WHERE credit_account_id = $1 AND reverses = $4
-       ) AS is_reversed
-FROM credit_account WHERE credit_account_id = $1
-"""
-
-
-def _state(account: CreditAccountRecord) -> State:
-    return State(
-        balances={one.id: one.balance_minutes for one in account.accounts},
-        kinds={one.id: one.kind for one in account.accounts},
-        lots={one.id: one.lot for one in account.accounts if one.lot},
-        draws=account.draws,
-        pieces=burn.content(account.movements, account.settlements),
-        available_minutes=account.available_minutes,
-        held_minutes=account.held_minutes,
-        awaiting_confirmation_minutes=account.awaiting_confirmation_minutes,
-        debt_minutes=account.debt_minutes,
-    )
+async def reach(tx: Tx, book: Book, minutes: int) -> None:
+    """Read further lots of a book, so that so many minutes can be spent, or all that there are."""
+    while (missing := minutes - book.spendable_minutes) > 0 and book.state.read_until:
+        lots = await state_queries.lots_behind(
+            tx.connection, book.credit_account_id, book.state.read_until, missing, book.at
+        )
+        book.add_lots(lots, missing)
 
 
 def write(tx: Tx, book: Book, *, waiting_asked: bool = False) -> None:

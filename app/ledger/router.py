@@ -1,7 +1,9 @@
 """Routes that read the ledger; nothing but the journal writes it."""
 
+from datetime import datetime
 from functools import partial
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import Path, Query, Response
 
@@ -10,19 +12,30 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import itself, reads
 from app.kit.feeds import FeedPage
-from app.kit.pagination import AnyOf, ListPage, Within
+from app.kit.pagination import AnyOf, ListPage, Page, Within
 from app.kit.routing import Router
 from app.kit.schema import Id, Instant, PageOf
 from app.ledger import credit as balances
 from app.ledger import queries
-from app.ledger.accounts import EntryKind
-from app.ledger.schemas import CreditView, EntryFeed, EntryView, credit_view
+from app.ledger.accounts import FIRST_PLACE, BurnPlace, EntryKind
+from app.ledger.schemas import (
+    CreditView,
+    EntryFeed,
+    EntryView,
+    LotView,
+    credit_view,
+    lot_view,
+)
 
 router = Router(prefix="/v1", tags=["credit"])
 
 CustomerId = Annotated[Id, Path(examples=[examples.CUSTOMER])]
 EntryId = Annotated[Id, Path(examples=[examples.ENTRY])]
 
+
+AsOf = Annotated[
+    Instant | None, Query(description="Any instant; entries booked exactly at it count.")
+]
 
 ReadCredit = Annotated[
     RequestContext, reads(Capability.READ, owner=itself, missing=errors.CustomerNotFound)
@@ -38,16 +51,33 @@ ReadFeed = Annotated[RequestContext, reads(Capability.READ_ENTRY_FEED)]
 async def read_credit(
     context: ReadCredit,
     customer_id: CustomerId,
-    as_of: Annotated[
-        Instant | None, Query(description="Any instant; entries booked exactly at it count.")
-    ] = None,
+    as_of: AsOf = None,
 ) -> Response:
     """What is available, held, awaiting confirmation and owed, and the lots behind it."""
     if as_of is None:
-        credit = await balances.credit(context.db, customer_id)
+        credit = await balances.credit(context.db, customer_id, context.now)
     else:
         credit = await balances.credit_as_of(context.db, customer_id, as_of)
     return context.show(credit_view(context.found(credit), customer_id, as_of or context.now))
+
+
+@router.get("/customers/{customer_id}/lots", response_model=PageOf[LotView])
+async def list_lots(
+    context: ReadCredit, customer_id: CustomerId, page: ListPage, as_of: AsOf = None
+) -> Response:
+    """The lots with free or held minutes, in the order in which they are spent."""
+    at, read = as_of or context.now, balances.lots_as_of if as_of else balances.lots
+    lots = await read(context.db, customer_id, at, page.limit + 1, _behind(page))
+    if not lots:
+        context.found(await balances.credit(context.db, customer_id, at, lots=0))
+    return context.show(page.of(lambda lot: lot_view(lot, at), lots, "place"))
+
+
+def _behind(page: Page) -> BurnPlace:
+    if page.after is None:
+        return FIRST_PLACE
+    ends, bought, lot = page.after[0]
+    return datetime.fromisoformat(ends), datetime.fromisoformat(bought), UUID(lot)
 
 
 @router.get("/customers/{customer_id}/entries", response_model=PageOf[EntryView])
@@ -65,7 +95,7 @@ async def list_entries(
     after = int(page.after[0]) if page.after else 0
     entries = await queries.entries(context.db, customer_id, after, page.limit + 1, kind, within)
     if not entries:
-        context.found(await balances.credit(context.db, customer_id))
+        context.found(await balances.credit(context.db, customer_id, context.now, lots=0))
     shown = entries[: page.limit]
     next_cursor = page.sign([shown[-1].seq]) if len(entries) > len(shown) else None
     return context.show(PageOf[EntryView](items=shown, next_cursor=next_cursor))

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from app.kit.database import Tx
-from app.ledger import chain
-from app.ledger.accounts import AccountKind, Draw, EntryKind, Lot, Posting
+from app.ledger import burn, chain
+from app.ledger.accounts import FIRST_PLACE, AccountKind, Draw, EntryKind, Lot, Posting, State
 from app.ledger.book import Book
 from app.ledger.burn import Movement, Settlement
 
@@ -138,31 +138,50 @@ class AccountRecord:
 class CreditAccountRecord:
     """A locked credit account, with all that an entry may need.
 
-    ``movements`` and ``settlements`` are the past of the account or entry that the decision is about;
-    ``is_reversed`` tells whether that entry was reversed before.
+    ``at`` is when it may be booked, at the earliest; ``spendable`` names the lots that were read to be
+    spent. ``movements`` and ``settlements`` are the past of the account or entry that the decision is
+    about; ``is_reversed`` tells whether that entry was reversed before.
     """
 
     seq: int
-    booked_at: datetime | None
-    closed_until: datetime | None
+    at: datetime
     hash: bytes
     time_zone: str
     available_minutes: int
     held_minutes: int
     awaiting_confirmation_minutes: int
     debt_minutes: int
+    spendable: tuple[UUID, ...]
     accounts: tuple[AccountRecord, ...]
     draws: tuple[Draw, ...]
     movements: tuple[Movement, ...]
     settlements: tuple[Settlement, ...]
     is_reversed: bool
 
+    def state(self, spend_minutes: int) -> State:
+        """The state to decide on, of which so many minutes were to be spent."""
+        lots = {one.id: one.lot for one in self.accounts if one.lot}
+        found = [lots[one] for one in self.spendable]
+        return State(
+            balances={one.id: one.balance_minutes for one in self.accounts},
+            kinds={one.id: one.kind for one in self.accounts},
+            lots=lots,
+            draws=self.draws,
+            pieces=burn.content(self.movements, self.settlements),
+            available_minutes=self.available_minutes,
+            held_minutes=self.held_minutes,
+            awaiting_confirmation_minutes=self.awaiting_confirmation_minutes,
+            debt_minutes=self.debt_minutes,
+            read_until=burn.read_until(found, FIRST_PLACE, spend_minutes),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class CreditRecord:
     """The balances after one entry, and the lots with free or held minutes in burn order.
 
-    ``available_minutes`` still has what is past its date and not yet booked as expired.
+    As of an instant, ``available_minutes`` and lots still have what was past its date and not booked as
+    expired by then.
     """
 
     seq: int

@@ -11,6 +11,7 @@ from app.kit.money import shown
 from app.kit.schema import AmountView, UtcInstant, View
 from app.ledger import chain
 from app.ledger.accounts import AccountKind, EntryKind, Lot
+from app.ledger.credit import MAX_LOTS
 from app.ledger.rows import CreditRecord
 
 
@@ -38,7 +39,10 @@ class CreditView(View):
     debt_minutes: int
     remaining_minutes: int
     remaining_text: str = Field(examples=["6 h 10 min", "−1 h 40 min"])
-    lots: list[LotView]
+    lots: list[LotView] = Field(
+        description=f"Those with free or held minutes in the order they are spent, at most {MAX_LOTS}."
+    )
+    lots_truncated: bool = Field(description="Whether there are more lots; `…/lots` lists all.")
 
 
 class PostingView(View):
@@ -140,10 +144,11 @@ def duration_text(minutes: int) -> str:
 
 def credit_view(credit: CreditRecord, customer_id: UUID, as_of: datetime) -> CreditView:
     """Balances as they are shown: what is past its date at ``as_of`` is available no more (C9)."""
+    shown = (lot_view(lot, as_of) for lot in credit.lots)
+    lots = [lot for lot in shown if lot.available_minutes or lot.held_minutes]
     expired = sum(lot.free_minutes for lot in credit.lots if not lot.usable(as_of))
     available = credit.available_minutes - expired
     remaining = available + credit.held_minutes - credit.debt_minutes
-    lots = [_lot_view(lot, as_of) for lot in credit.lots]
     return CreditView(
         customer_id=customer_id,
         as_of=as_of,
@@ -154,11 +159,13 @@ def credit_view(credit: CreditRecord, customer_id: UUID, as_of: datetime) -> Cre
         debt_minutes=credit.debt_minutes,
         remaining_minutes=remaining,
         remaining_text=duration_text(remaining),
-        lots=[lot for lot in lots if lot.available_minutes or lot.held_minutes],
+        lots=lots[:MAX_LOTS],
+        lots_truncated=len(lots) > MAX_LOTS,
     )
 
 
-def _lot_view(lot: Lot, as_of: datetime) -> LotView:
+def lot_view(lot: Lot, as_of: datetime) -> LotView:
+    """A lot as it is shown: past its date at ``as_of`` it has nothing available (C9)."""
     return LotView(
         id=lot.id,
         available_minutes=lot.free_minutes if lot.usable(as_of) else 0,

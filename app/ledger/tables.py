@@ -23,6 +23,7 @@ from app.kit.schema import Table, instant
 from app.ledger.accounts import (
     INCREMENT_MINUTES,
     LEGAL_FLOWS,
+    NEVER,
     NEVER_NEGATIVE,
     NEVER_POSITIVE,
     AccountKind,
@@ -37,6 +38,10 @@ def _one_of(values: object) -> str:
 _PAIRS = sorted({pair for flows in LEGAL_FLOWS.values() for pair in flows})
 _LEGAL_PAIRS = ", ".join(f"('{one}', '{other}')" for one, other in _PAIRS)
 _TOTALS = ("available", "held", "awaiting_confirmation", "debt")
+# The order in which lots are spent, as ``burn.order`` has it: those that never end come last.
+BURN_ORDER = "expires_at, purchased_at, id"
+# What comes behind a place of it, by the numbers of its parameters.
+BEHIND = f"(coalesce(expires_at, '{NEVER}'), purchased_at, id) > (${{}}::timestamptz, ${{}}, ${{}})"
 
 
 class CreditAccount(Table, table=True):
@@ -105,8 +110,11 @@ class LedgerAccount(Table, table=True):
             name="held",
         ),
         Index(
-            "ix_ledger_account_open",
+            "ix_ledger_account_burn",
             "credit_account_id",
+            "expires_at",
+            "purchased_at",
+            "id",
             postgresql_where=text("kind = 'lot' AND (balance_minutes > 0 OR held_minutes > 0)"),
         ),
         Index(

@@ -67,6 +67,6 @@ async def missing_credit(db: Reader, session: SessionRecord, now: datetime) -> M
 
 
 async def _credit(db: Reader, customer_id: UUID, now: datetime) -> CreditView:
-    found = await credit.credit(db, customer_id)
+    found = await credit.credit(db, customer_id, now)
     assert found is not None, "it is made with the customer"
     return credit_view(found, customer_id, now)

@@ -32,7 +32,7 @@ async def adjust(tx: Tx, customer_id: UUID, body: NewAdjustment) -> AdjustmentVi
         raise errors.NothingToChange()
     entries.check_increment(body.minutes)
     await journal.lock(tx, customer_id)
-    ledger = await journal.read(tx, customer_id)
+    ledger = await journal.read(tx, customer_id, spend_minutes=-body.minutes)
     terms = await plans.terms_of(tx.connection, customer_id, tx.now)
     adjustment_id = tx.new_id()
     if body.minutes > 0:

@@ -50,7 +50,8 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
         tx.connection, lock_order(technicians), body.server_id, body.customer_id, tx.now,
         Period.lasting(body.starts_at, body.estimated_minutes),
     )  # fmt: skip
-    ledger = await journal.read(tx, body.customer_id)
+    wanted = body.estimated_minutes * len(technicians)
+    ledger = await journal.read(tx, body.customer_id, spend_minutes=wanted)
     if body.ticket_id is not None:
         await _check_ticket(tx, body, body.ticket_id)
     planning = await _check(tx, body, technicians, facts)

@@ -69,7 +69,9 @@ async def change(tx: Tx, customer_id: UUID, session_id: UUID, body: ChangeSessio
         await _check_who_joins(tx, roster, session, wanted.technician_ids, override=override)
     else:
         _check_what_is_added(roster, session, wanted, override=override)
-    ledger = await journal.read(tx, customer_id, content_of=session_id)
+    ledger = await journal.read(
+        tx, customer_id, content_of=session_id, spend_minutes=_more_needed(wanted)
+    )
     if wanted.server_id != session.server_id:
         wanted = replace(wanted, access_until=changing.server_access_until)
     ends_at = rules.ends_at(session.starts_at, wanted.estimated_minutes)
@@ -149,6 +151,11 @@ def _check_free(
     time_rules.check_free(rotas, period, roster.planning, override=override)
 
 
+def _more_needed(wanted: SessionRecord) -> int:
+    """The minutes that a session needs beyond those reserved for it; fewer than none, when it needs fewer."""
+    return wanted.estimated_minutes * wanted.reserved_technicians - wanted.reserved_minutes
+
+
 def _reserve_again(ledger: Book, wanted: SessionRecord) -> SessionRecord:
     """Reserve more, or release the difference; one that waits for credit is scheduled if it fits."""
     if wanted.status is SessionStatus.AWAITING_CREDIT:
@@ -156,8 +163,7 @@ def _reserve_again(ledger: Book, wanted: SessionRecord) -> SessionRecord:
             return holds.schedule(ledger, wanted)
         except errors.InsufficientCredit:
             return wanted
-    minutes = wanted.estimated_minutes * wanted.reserved_technicians
-    more = minutes - wanted.reserved_minutes
+    more = _more_needed(wanted)
     if more > 0:
         return holds.reserve(ledger, wanted, more)
     if more < 0:
@@ -273,9 +279,17 @@ async def move(tx: Tx, customer_id: UUID, session_id: UUID, body: MoveSession) -
         reserved_technicians=len(technicians),
     )
     people_changed = moved.reserved_technicians != session.reserved_technicians
-    content = session.id if people_changed else None
-    ledger = await journal.read(tx, customer_id, content_of=content)
-    penalty = _charge(tx, ledger, session, body)
+    charged = rules.move_penalty(
+        session.starts_at, tx.now, body.asked_by, session.status, session.terms
+    )
+    ledger = await journal.read(
+        tx,
+        customer_id,
+        content_of=session.id if people_changed else None,
+        spend_minutes=charged + max(_more_needed(moved), 0),
+    )
+    reference = f"session:{session.id}:move:{len(session.moves) + 1}:penalty"
+    penalty = penalties.charge(tx, ledger, session, PenaltyKind.LATE_MOVE, charged, reference)
     if session.status is SessionStatus.AWAITING_CREDIT:
         moved = _wait_again(tx, ledger, moved, roster)
     elif people_changed:
@@ -337,16 +351,6 @@ async def _technicians_of_move(
         preferred=session.technician_ids,
         session_id=session_id,
     )
-
-
-def _charge(
-    tx: Tx, ledger: Book, session: SessionRecord, body: MoveSession
-) -> PenaltyRecord | None:
-    minutes = rules.move_penalty(
-        session.starts_at, tx.now, body.asked_by, session.status, session.terms
-    )
-    reference = f"session:{session.id}:move:{len(session.moves) + 1}:penalty"
-    return penalties.charge(tx, ledger, session, PenaltyKind.LATE_MOVE, minutes, reference)
 
 
 def _wait_again(tx: Tx, ledger: Book, moved: SessionRecord, roster: Roster) -> SessionRecord:

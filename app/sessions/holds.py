@@ -42,8 +42,11 @@ def schedule(ledger: Book, session: SessionRecord) -> SessionRecord:
         InsufficientCredit: it does not fit (rule C5).
     """
     status = LIFE_CYCLE.after(session.status, "schedule")
-    minutes = session.estimated_minutes * session.reserved_technicians
-    return replace(reserve(ledger, session, minutes), status=status)
+    return replace(reserve(ledger, session, _needed(session)), status=status)
+
+
+def _needed(session: SessionRecord) -> int:
+    return session.estimated_minutes * session.reserved_technicians
 
 
 def release(
@@ -75,9 +78,11 @@ async def write(tx: Tx, ledger: Book, *, waiting: bool = True, but: UUID | None 
     that the verb changes itself.
     """
     if waiting and ledger.state.available_minutes:
-        for session in await queries.waiting(tx.connection, ledger.customer_id, tx.now):
-            if session.id != but:
-                _schedule_if_it_fits(tx, ledger, session)
+        found = await queries.waiting(tx.connection, ledger.customer_id, tx.now)
+        sessions = [one for one in found if one.id != but]
+        await journal.reach(tx, ledger, sum(map(_needed, sessions)))
+        for session in sessions:
+            _schedule_if_it_fits(tx, ledger, session)
     adjustments.insert_compensations(tx, ledger)
     journal.write(tx, ledger, waiting_asked=True)
 

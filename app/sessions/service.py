@@ -134,7 +134,9 @@ async def _end(
     reason: str | None,
 ) -> tuple[SessionRecord, PenaltyRecord | None]:
     """Give the reserve back, charge the penalty, and stage the status that the verb leads to."""
-    ledger = await journal.read(tx, session.customer_id, content_of=session.id)
+    ledger = await journal.read(
+        tx, session.customer_id, content_of=session.id, spend_minutes=minutes
+    )
     ended = replace(session, status=LIFE_CYCLE.after(session.status, verb))
     if ended.reserved_minutes:
         ended = holds.release(ledger, ended, ended.reserved_minutes, party, reason)

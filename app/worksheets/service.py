@@ -44,8 +44,10 @@ async def hand_in(tx: Tx, customer_id: UUID, session_id: UUID, body: NewWorkshee
     session = await sessions.in_progress(tx, customer_id, session_id)
     await drafts.consume(tx, session_id, body.draft_version)
     times = _times(tx, session, body)
-    ledger = await journal.read(tx, customer_id, content_of=session_id)
     seconds = rules.worked_seconds(times)
+    billed = rules.billed_minutes(seconds)
+    more = billed - session.reserved_minutes
+    ledger = await journal.read(tx, customer_id, content_of=session_id, spend_minutes=more)
     worksheet = WorksheetRecord(
         id=tx.new_id(),
         session_id=session_id,
@@ -55,7 +57,7 @@ async def hand_in(tx: Tx, customer_id: UUID, session_id: UUID, body: NewWorkshee
         revision=1,
         summary=body.summary,
         worked_seconds=seconds,
-        billed_minutes=rules.billed_minutes(seconds),
+        billed_minutes=billed,
         submitted_at=tx.now,
         confirmed_at=None,
         confirmed_by=None,
@@ -168,14 +170,16 @@ async def amend(tx: Tx, customer_id: UUID, worksheet_id: UUID, body: Amend) -> W
     session = await sessions_queries.session_with_locks(tx.connection, worksheet.session_id, tx.now)
     assert session is not None
     times = _times(tx, session, body)
-    ledger = await journal.read(tx, customer_id, content_of=worksheet_id)
     seconds = rules.worked_seconds(times)
+    billed = rules.billed_minutes(seconds)
+    more = billed - worksheet.billed_minutes
+    ledger = await journal.read(tx, customer_id, content_of=worksheet_id, spend_minutes=more)
     amended = replace(
         worksheet,
         status=status,
         revision=worksheet.revision + 1,
         worked_seconds=seconds,
-        billed_minutes=rules.billed_minutes(seconds),
+        billed_minutes=billed,
         time_entries=times,
         auto_confirm_at=await _auto_confirm_at(tx, session),
     )

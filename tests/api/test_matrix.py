@@ -192,6 +192,7 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("POST", "/v1/technicians/{technician_id}/reactivate"): Route(OFFICE, hidden=True),
     ("GET", "/v1/customers/{customer_id}/credit"): Route(EVERYONE),
     ("GET", "/v1/customers/{customer_id}/entries"): Route(EVERYONE),
+    ("GET", "/v1/customers/{customer_id}/lots"): Route(EVERYONE),
     ("GET", "/v1/entries/{entry_id}"): Route(EVERYONE),
     ("GET", "/v1/entries"): Route(ENTRY_FEED),
     ("GET", "/v1/events"): Route(EVENT_FEED),

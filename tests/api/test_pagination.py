@@ -40,6 +40,7 @@ LISTS = {
     "/v1/customers/{customer_id}/purchases": (),
     "/v1/customers/{customer_id}/adjustments": (),
     "/v1/customers/{customer_id}/entries": ("kind=purchase",),
+    "/v1/customers/{customer_id}/lots": (),
     "/v1/servers/{server_id}/access": (),
     "/v1/technicians/{technician_id}/working-hours": (),
     "/v1/technicians/{technician_id}/working-exceptions": (),

@@ -27,6 +27,7 @@ PRICE = {"minutes": 480, "price_per_person_day": "960.00", "currency": "EUR"}
 ROUTES: list[tuple[str, str, Json | None, str]] = [
     ("GET", "/v1/customers/{customer}", None, "customer_not_found"),
     ("GET", "/v1/customers/{customer}/credit", None, "customer_not_found"),
+    ("GET", "/v1/customers/{customer}/lots", None, "customer_not_found"),
     ("GET", "/v1/customers/{customer}/entries", None, "customer_not_found"),
     ("GET", "/v1/customers/{customer}/ledger/proof", None, "customer_not_found"),
     ("GET", "/v1/customers/{customer}/purchases", None, "customer_not_found"),

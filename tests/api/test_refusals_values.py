@@ -154,6 +154,7 @@ async def test_a_worksheet_has_at_most_200_time_entries(world: World) -> None:
         "/v1/customers", "/v1/purchases", "/v1/sessions", "/v1/penalties", "/v1/worksheets",
         "/v1/technicians", "/v1/keys", "/v1/entries", "/v1/events", "/v1/events/stream",
         "/v1/customers/{id}", "/v1/customers/{id}/credit", "/v1/customers/{id}/entries",
+        "/v1/customers/{id}/lots",
         "/v1/company", "/v1/business-calendar", "/v1/holidays", "/v1/closures",
         "/v1/technicians/{technician}/working-hours",
         "/v1/technicians/{technician}/working-exceptions",
@@ -215,6 +216,7 @@ async def test_a_read_refuses_parameters_it_does_not_know(world: World, path: st
         ("/v1/call-tasks", "technician_id", ("x", "", "%00")),
         ("/v1/customers/{id}/entries", "kind", ("gift", "%00")),
         ("/v1/customers/{id}/credit", "as_of", ("2031-03-25T10:00:00", "x", "%00", "")),
+        ("/v1/customers/{id}/lots", "as_of", ("2031-03-25T10:00:00", "x", "%00", "")),
         (
             "/v1/customers/{id}/credit",
             "as_of",

@@ -61,14 +61,24 @@ class Books:
 
     @asynccontextmanager
     async def writing(
-        self, at: datetime, *, waiting_asked: bool = True, **read: UUID | None
+        self,
+        at: datetime,
+        *,
+        waiting_asked: bool = True,
+        spend_minutes: int = 0,
+        reach_minutes: int = 0,
+        **read: UUID | None,
     ) -> AsyncIterator[Book]:
-        """A locked book; what was posted is written and committed, unless the block raises."""
+        """A locked book; what was posted is written and committed, unless the block raises.
+
+        ``reach_minutes`` are those that turn out to be needed after it was read.
+        """
         async with self.pool.acquire() as connection:
             tx = Tx(connection, ACTOR, at)
             try:
                 await journal.lock(tx, self.customer_id)
-                book = await journal.read(tx, self.customer_id, **read)
+                book = await journal.read(tx, self.customer_id, spend_minutes=spend_minutes, **read)
+                await journal.reach(tx, book, reach_minutes)
                 yield book
                 # The ledger alone has no sessions that could wait.
                 adjustments.insert_compensations(tx, book)
@@ -99,7 +109,7 @@ class Books:
     ) -> UUID:
         """Minutes reserved; returns the session."""
         session_id = session_id or uuid.uuid4()
-        async with self.writing(at, content_of=session_id) as book:
+        async with self.writing(at, content_of=session_id, spend_minutes=minutes) as book:
             draft = entries.hold(
                 book.state,
                 session_id,
@@ -138,7 +148,7 @@ class Books:
     ) -> UUID:
         """A deduction; returns the worksheet."""
         worksheet_id = worksheet_id or uuid.uuid4()
-        async with self.writing(at, content_of=session_id) as book:
+        async with self.writing(at, content_of=session_id, reach_minutes=minutes) as book:
             draft = entries.deduction(
                 book.state,
                 session_id,
@@ -162,7 +172,7 @@ class Books:
         debt_limit: int = DEBT_LIMIT,
         override: bool = False,
     ) -> None:
-        async with self.writing(at, content_of=worksheet_id) as book:
+        async with self.writing(at, content_of=worksheet_id, spend_minutes=minutes) as book:
             draft = entries.correction(
                 book.state,
                 worksheet_id,
@@ -184,7 +194,7 @@ class Books:
 
     async def penalize(self, minutes: int, *, at: datetime = NOON, reason: str = "") -> Entry:
         """A penalty; returns its entry."""
-        async with self.writing(at) as book:
+        async with self.writing(at, reach_minutes=minutes) as book:
             draft = entries.penalty(book.state, f"penalty:{uuid.uuid4()}", minutes, at=book.at)
             return book.post(draft, reason=reason or None)
 
@@ -217,7 +227,7 @@ class Books:
         override: bool = False,
     ) -> Entry:
         """A negative adjustment; returns its entry."""
-        async with self.writing(at) as book:
+        async with self.writing(at, spend_minutes=minutes) as book:
             draft = entries.negative_adjustment(
                 book.state,
                 uuid.uuid4(),
@@ -286,7 +296,7 @@ class Books:
         if as_of:
             credit = await balances.credit_as_of(self.pool, self.customer_id, at)
         else:
-            credit = await balances.credit(self.pool, self.customer_id)
+            credit = await balances.credit(self.pool, self.customer_id, at)
         assert credit is not None
         return credit_view(credit, self.customer_id, at)
 

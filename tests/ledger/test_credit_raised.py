@@ -118,10 +118,14 @@ async def test_a_rise_without_asking_is_refused_and_nothing_is_kept(
 ) -> None:
     before = await account.kinds()
     with pytest.raises(CreditRaisedUnasked):
-        async with account.writing(NOON, waiting_asked=False, content_of=content) as book:
+        async with account.writing(
+            NOON, waiting_asked=False, content_of=content, spend_minutes=120
+        ) as book:
             post(book)
     assert (await account.kinds(), await account.figures()) == (before, (300, 120, 60, 0))
-    async with account.writing(NOON, waiting_asked=True, content_of=content) as book:
+    async with account.writing(
+        NOON, waiting_asked=True, content_of=content, spend_minutes=120
+    ) as book:
         post(book)
     assert len(await account.kinds()) > len(before)
 
@@ -144,7 +148,9 @@ async def test_what_raises_no_credit_needs_to_ask_nobody(
     account: Books, post: Post, content: uuid.UUID | None
 ) -> None:
     before = await account.kinds()
-    async with account.writing(NOON, waiting_asked=False, content_of=content, lot_id=LOT) as book:
+    async with account.writing(
+        NOON, waiting_asked=False, content_of=content, lot_id=LOT, spend_minutes=60
+    ) as book:
         post(book)
     assert len(await account.kinds()) == len(before) + 1
 

@@ -191,5 +191,5 @@ async def test_booking_never_goes_back_behind_the_last_entry(account: Books, dsn
 
 async def test_an_unknown_customer_has_no_credit(pool: Pool, account: Books) -> None:
     nobody = account.account_id
-    assert await balances.credit(pool, nobody) is None
+    assert await balances.credit(pool, nobody, NOON) is None
     assert await balances.credit_as_of(pool, nobody, NOON) is None

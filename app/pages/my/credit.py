@@ -30,7 +30,7 @@ Before = Annotated[int | None, Query(ge=1, le=2**31 - 1), WHOLE]
 async def credit(page: Shows) -> Response:
     """What is left, reserved, awaited and owed; the year; the lots; what happened last."""
     context, customer_id = page.context, page.own_customer()
-    found = context.found(await balances.credit(context.db, customer_id))
+    found = context.found(await balances.credit(context.db, customer_id, context.now))
     shown = credit_view(found, customer_id, context.now)
     lines = await _lines(page, found.seq + 1)
     beside, drawn = await _beside(page, lines), await _year(page)
