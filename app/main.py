@@ -120,6 +120,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         lent_by=settings.pooler_url,
     )
     pool.measure("requests")
+    measures.TURNS_WAITING.follow(lambda: pool.crowds.waiting)
     try:
         app.state.pool = pool
         app.state.entrance = Entrance(admission.bounds(settings.pool_size), busy.page)

@@ -16,11 +16,14 @@ from app.access import permissions
 from app.access.refusals import refusal
 from app.kit import idempotency, measures
 from app.kit.actor import Actor, Role
+from app.kit.crowds import Crowded, Wants
 from app.kit.database import BROKEN, Reader, Tx
 from app.kit.schema import View
 from app.kit.scopes import ScopedPool
 
 MAX_ATTEMPTS = 5
+# Of several things that many want, one is waited for after the other.
+MAX_TURNS = 5
 # Where the COMMIT's outcome is unknown, it is looked for no longer than this.
 LOOK_SECONDS = 0.5
 RETRIED = ("40001", "40P01")  # serialization failure, deadlock: design §2
@@ -159,10 +162,34 @@ class RequestContext:
         location: str | None,
         secret: bool,
     ) -> Response:
+        wants = Wants(self.pool.crowds)
+        try:
+            for _ in range(MAX_TURNS):
+                try:
+                    return await self._in_turn(wants, verb, status, location, secret)
+                except Crowded as crowded:
+                    await wants.turn(crowded.thing)
+            raise errors.Overloaded()
+        finally:
+            wants.leave()
+
+    async def _in_turn(
+        self,
+        wants: Wants,
+        verb: Verb,
+        status: int,
+        location: str | None,
+        secret: bool,
+    ) -> Response:
         for attempt in range(1, MAX_ATTEMPTS + 1):
             async with self.pool.acquire() as connection:
                 tx = Tx(
-                    connection, self.actor, self.now, if_match=self.if_match, dry_run=self.dry_run
+                    connection,
+                    self.actor,
+                    self.now,
+                    if_match=self.if_match,
+                    dry_run=self.dry_run,
+                    wants=wants,
                 )
                 try:
                     view = await verb(tx)

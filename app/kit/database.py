@@ -20,6 +20,7 @@ from app import errors
 from app.kit import connecting, deadline, measures, pooler, primary, scopes
 from app.kit.actor import Actor
 from app.kit.composing import compose
+from app.kit.crowds import Crowds, Wants
 from app.kit.metrics import Counter
 from app.kit.turns import InTurn
 from app.kit.waits import MeasuredPool
@@ -63,6 +64,10 @@ class Pool(Reader, Protocol):
     def emitted(self) -> Callable[[], None]:
         """Is told of fresh events."""
 
+    @property
+    def crowds(self) -> Crowds:
+        """Who wants the same thing by its connections."""
+
     def acquire(self) -> "PoolAcquireContext[Row]":
         """A connection."""
 
@@ -71,6 +76,7 @@ class Connections(MeasuredPool):
     """Connections that come in bounded time, and come back."""
 
     dsn: str
+    crowds: Crowds
     lent = False  # whether a pooler lends them
     emitted: Callable[[], None] = staticmethod(lambda: None)
 
@@ -169,7 +175,7 @@ async def open_pool(
         max_inactive_connection_lifetime=0,
         server_settings={name: settings[name] for name in pooler.KEPT} if lent_by else settings,
     )
-    pool.dsn, pool.lent = dsn, lent_by is not None
+    pool.dsn, pool.lent, pool.crowds = dsn, lent_by is not None, Crowds(size // 2)
     await pool
     pool._queue = InTurn(pool._queue)  # type: ignore[attr-defined]  # noqa: SLF001
     return pool
@@ -196,12 +202,14 @@ class Tx:
         *,
         if_match: str | None = None,
         dry_run: bool = False,
+        wants: Wants | None = None,
     ) -> None:
         self._connection = connection
         self.actor = actor
         self.now = now
         self.dry_run = dry_run
         self._if_match = if_match
+        self._wants = wants
         self.new_id: Callable[[], UUID] = uuid7
         self.run_again_on: tuple[type[errors.DomainError], ...] = ()
         self.has_emitted = False
@@ -222,12 +230,17 @@ class Tx:
         """Whether its connection has ended."""
         return self._connection.is_closed()
 
-    async def begin(self, lock: str = "") -> None:
+    async def begin(self, lock: str = "", *, thing: str | None = None) -> None:
         """Begin for whom the actor may see, and take ``lock`` (a SELECT ... FOR UPDATE) in one trip.
 
         Whatever is decided on must be read by a later statement: only that one sees what the
-        previous holder of the lock committed.
+        previous holder of the lock committed. ``thing`` is what others may want to lock, too.
+
+        Raises:
+            Crowded: as many of a request's kind want it already as may.
         """
+        if thing is not None and self._wants is not None:
+            self._wants.enter(thing)
         if not self._begun:
             self._begun = True
             begin = f"{scopes.said(self.actor.scope)}; {lock}"

@@ -22,6 +22,21 @@ IN_FLIGHT = Gauge(
 REFUSALS = Counter(
     "personday_refusals_total", "Refused requests, by the code of the problem.", CODE
 )
+PLACES_USED = Gauge(
+    "personday_places_used",
+    "Requests that are worked on, of those that may be.",
+    together="livesum",
+)
+PLACES_WAITING = Gauge(
+    "personday_places_waiting", "Requests that wait for a place.", together="livesum"
+)
+TURNS_WAITING = Gauge(
+    "personday_turns_waiting", "Requests that wait behind others for the same thing.",
+    together="livesum",
+)  # fmt: skip
+BODIES_BYTES = Gauge(
+    "personday_bodies_bytes", "Bodies of requests that are in memory.", together="livesum"
+)
 CONNECTIONS = Gauge(
     "personday_connections", "Connections of clients, at work or waiting.", together="livesum"
 )

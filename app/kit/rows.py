@@ -231,7 +231,7 @@ def update_version(
 
 async def lock_row(tx: Tx, table: type[Table], row_id: UUID) -> None:
     """Begin with a row locked. What is decided on is read by a later statement (design §2)."""
-    await tx.begin(row_lock(table, row_id))
+    await tx.begin(row_lock(table, row_id), thing=f"{table.__tablename__} {row_id}")
 
 
 async def lock_version(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from asyncpg.pool import PoolAcquireContext
 
+    from app.kit.crowds import Crowds
     from app.kit.database import Pool, Reader, Row
 
 SETTING = "personday.customer"
@@ -83,6 +84,11 @@ class ScopedPool(ScopedReader):
     def emitted(self) -> Callable[[], None]:
         """Is told of fresh events."""
         return self._pool.emitted
+
+    @property
+    def crowds(self) -> "Crowds":
+        """Who wants the same thing by its connections."""
+        return self._pool.crowds
 
     def acquire(self) -> "PoolAcquireContext[Row]":
         """A connection, which is within no scope yet."""

@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import errors
-from app.kit import deadline
+from app.kit import deadline, measures
 from app.kit.admission import Bounds, Door, Verdict
 
 # Probes are answered whatever else is done: who is refused them is taken for dead, and ended.
@@ -44,6 +44,8 @@ class Entrance:
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._told_at = float("-inf")
         self._untold = 0
+        measures.PLACES_USED.follow(lambda: self.door.inside)
+        measures.PLACES_WAITING.follow(lambda: self.door.waiting)
 
     def is_full(self) -> bool:
         """Whether who comes now is refused."""
