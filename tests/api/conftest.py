@@ -1,24 +1,49 @@
 """One world per module, for tests that leave it as it is or do not mind who changed it before."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from copy import deepcopy
+from urllib.parse import urlsplit
 
 import pytest
 
 from tests.api.approvals import office
 from tests.api.world import World, build
 from tests.conftest import fresh_database
+from tests.restored import remember
 from tests.support import Api, open_api
 
-__all__ = ["office", "service", "world"]
+__all__ = ["built", "office", "service", "world"]
+
+
+@pytest.fixture(scope="session")
+async def built(server: str, template: str) -> AsyncIterator[tuple[str, World]]:
+    """The name of a database to copy, with the world that was built there once: a second's work."""
+    async with fresh_database(server, template) as dsn:
+        async with open_api(dsn) as api:
+            made = await build(api)
+            await api.verify()
+        await remember(dsn)
+        yield urlsplit(dsn).path.removeprefix("/"), made
+
+
+@asynccontextmanager
+async def copied(server: str, built: tuple[str, World]) -> AsyncIterator[World]:
+    """A world of one's own; ``verify`` runs when it ends."""
+    name, made = built
+    async with (
+        fresh_database(server, name) as dsn,
+        open_api(dsn, known=made.api.keys) as api,
+    ):
+        yield World(api, *deepcopy((made.own, made.other, made.approvals, made.line)))
+        await api.verify()
 
 
 @pytest.fixture(scope="module")
-async def world(server: str, template: str) -> AsyncIterator[World]:
+async def world(server: str, built: tuple[str, World]) -> AsyncIterator[World]:
     """Two customers with objects of every kind; ``verify`` runs when the module ends."""
-    async with fresh_database(server, template) as dsn, open_api(dsn) as api:
-        made = await build(api)
+    async with copied(server, built) as made:
         yield made
-        await api.verify()
 
 
 @pytest.fixture(scope="module")

@@ -131,7 +131,7 @@ async def work(
 # --- nothing changes -----------------------------------------------------------------------------
 
 
-async def everything(api: Api) -> dict[str, tuple[int, str]]:
+async def everything(api: Api) -> dict[str, tuple[int, int | None]]:
     """How many rows each table has, and a digest of them; events get positions, keys are used."""
     # That something was tried is recorded, whatever came of it.
     names = await api.db.fetch(
@@ -140,13 +140,13 @@ async def everything(api: Api) -> dict[str, tuple[int, str]]:
     )
     # These move while nobody writes.
     moving = {"event": "position", "api_key": "last_used_at"}
-    digests = " UNION ALL ".join(
-        f"SELECT '{name}', count(*), md5(coalesce(string_agg(row, ',' ORDER BY row), ''))"
-        f" FROM (SELECT (to_jsonb({name}) - '{moving[name]}')::text AS row FROM {name}) AS rows"
-        if name in moving
-        else f"SELECT '{name}', count(*),"
-        f" md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) FROM {name} AS t"
+    texts = {
+        name: f"(to_jsonb(t) - '{moving[name]}')::text" if name in moving else "t::text"
         for (name,) in names
+    }
+    digests = " UNION ALL ".join(
+        f"SELECT '{name}', count(*), bit_xor(hashtextextended({text}, 0)) FROM {name} AS t"
+        for name, text in texts.items()
     )
     rows = await api.db.fetch(digests)
     assert len(rows) > 15, "the tables were not found"
