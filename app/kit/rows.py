@@ -26,7 +26,6 @@ from typing import (
 )
 from uuid import UUID
 
-from sqlalchemy import inspect
 from sqlalchemy.dialects import postgresql
 
 from app import errors
@@ -269,7 +268,7 @@ def _columns(table: type[Table]) -> tuple[str, ...]:
     """What is written of a table, in order: without what the database makes by itself."""
     made = {
         column.name
-        for column in inspect(table).columns
+        for column in table.__table__.columns
         if column.computed is not None or column.identity is not None
     }
     return tuple(name for name in table.model_fields if name not in made)
@@ -277,7 +276,7 @@ def _columns(table: type[Table]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=200)
 def _key(table: type[Table]) -> tuple[str, ...]:
-    return tuple(column.name for column in inspect(table).primary_key)
+    return tuple(column.name for column in table.__table__.primary_key)
 
 
 @lru_cache(maxsize=200)
@@ -298,7 +297,7 @@ def _insertion_of_many(table: type[Table], names: tuple[str, ...], alike: tuple[
             raise TypeError(f"{table.__name__}.{name} has no value")
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
     places = [
-        f"${number}::{inspect(table).columns[name].type.compile(dialect)}"
+        f"${number}::{table.__table__.columns[name].type.compile(dialect)}"
         for number, name in enumerate(given, start=1)
     ]
     arrays = ", ".join(f"{place}[]" for place in places[len(alike) :])
