@@ -157,7 +157,7 @@ def doctor(data_dir: DataDir = None) -> None:
     from app import settings
     from app.kit import clock
     from app.run import doctor as looking
-    from app.run import scheduled_backups
+    from app.run import replication, scheduled_backups
     from app.run.opening import transaction
     from app.webhooks import resealing
 
@@ -166,6 +166,7 @@ def doctor(data_dir: DataDir = None) -> None:
         async with transaction(dsn) as tx:
             found = await looking.findings(tx.connection, clock.read())
             found += await scheduled_backups.findings(tx.connection, wanted, clock.read())
+            found += await replication.findings(tx.connection, dsn, clock.read())
             return found + await resealing.findings(tx.connection, wanted)
 
     with _database(data_dir) as dsn:

@@ -41,6 +41,7 @@ JUSTIFIED = {
     "app.run.doctor": "asks what the worker did in time",
     "app.run.embedded": "makes the database itself",
     "app.run.logins": "makes the role that the service logs in as",
+    "app.run.replication": "asks the server itself who follows it",
     "app.run.rights": "reads the rights of the whole database",
     "app.run.worker": "asks its library's table when each job is due",
     "app.run.verify": "the checks of all slices, and those of their events",

@@ -8,7 +8,7 @@ from alembic.config import Config
 from app.kit import migrations
 
 # What came before was written before there was a rule; docs/decisions/0039-upgrades-and-releases.md
-BEGAN = "20261130_privacy"
+BEGAN = "20261130_walls"
 
 
 def main() -> None:
