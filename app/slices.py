@@ -54,7 +54,7 @@ SLICES = (
 # What knows nothing of support has parts, too.
 _KIT = {
     "router": ("health",),
-    "tables": ("idempotency", "outbox", "pagination"),
+    "tables": ("idempotency", "outbox", "cursors"),
     "checks": ("outbox",),
     "jobs": ("outbox", "idempotency"),
     "channel": (),

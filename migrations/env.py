@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from app import slices
 from app.kit import primary
 from app.kit.locks import Lock
-from app.kit.schema import Table
+from app.kit.table import Table
 
 _TRY_ALONE = f"SELECT pg_try_advisory_lock({Lock.MIGRATION.value})"
 # Whoever waits for a lock has everybody else wait behind.

@@ -20,7 +20,7 @@ from app.access.schemas import (
     person_view,
 )
 from app.kit.actor import Role
-from app.kit.pagination import AnyOf, ListPage
+from app.kit.paging import AnyOf, ListPage
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf
 

@@ -11,7 +11,7 @@ from app.access.routes import reads
 from app.adjustments import queries
 from app.adjustments.schemas import AdjustmentView, adjustment_view
 from app.customers import queries as customers
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf
 

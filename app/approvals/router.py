@@ -18,7 +18,7 @@ from app.approvals.schemas import (
     approval_view,
     thresholds_view,
 )
-from app.kit.pagination import AnyOf, ListPage
+from app.kit.paging import AnyOf, ListPage
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf
 

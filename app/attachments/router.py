@@ -13,7 +13,7 @@ from app.attachments import queries, service
 from app.attachments.rules import MAX_ATTACHMENT_BYTES, file_name
 from app.attachments.schemas import AttachmentView, attachment_view
 from app.kit.files import File, RawBody, download
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf, Text
 from app.tickets import queries as tickets

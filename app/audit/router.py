@@ -11,7 +11,7 @@ from app.access.routes import reads
 from app.audit import queries
 from app.audit.rules import AuditOutcome
 from app.audit.schemas import AuditRecordView, audit_record_view
-from app.kit.pagination import AnyOf, ListPage, Within
+from app.kit.paging import AnyOf, ListPage, Within
 from app.kit.routing import Router
 from app.kit.schema import Filter, Id, PageOf
 

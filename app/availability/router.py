@@ -35,7 +35,7 @@ from app.availability.slots import Wanted
 from app.calendar import queries as calendar_queries
 from app.calendar import service as calendar
 from app.calendar.schemas import ClosureView, ImportHolidays, NewClosure, closure_view
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.routing import Router
 from app.kit.schema import WHOLE, Filter, Id, Instant, LanguageCode, PageOf, figure
 from app.ledger.entries import check_increment

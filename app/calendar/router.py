@@ -21,7 +21,7 @@ from app.calendar.schemas import (
     company_view,
     holiday_view,
 )
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.routing import Router
 from app.kit.schema import FIRST_YEAR, LAST_YEAR, WHOLE, Id, PageOf
 

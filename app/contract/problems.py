@@ -8,7 +8,7 @@ from app import errors
 from app.access.permissions import FRESH, check_fresh
 from app.access.routes import Access
 from app.contract import written
-from app.kit import idempotency, pagination
+from app.kit import idempotency, paging
 from app.kit.contract import Json
 from app.kit.database import Tx
 from app.kit.problems import MEDIA_TYPE
@@ -69,7 +69,7 @@ def _of_parameters(operation: Json, handler: Callable[..., Any]) -> set[Error]:
     if "cursor" in parameters:
         found.add(errors.InvalidCursor)
     if {"from", "to"} <= parameters.keys():
-        found |= _raised_by(pagination.window)
+        found |= _raised_by(paging.window)
     if "If-Match" in parameters:
         found |= _raised_by(Tx.check_version)
     if "Idempotency-Key" in parameters:

@@ -26,7 +26,7 @@ from app.customers.schemas import (
     customer_view,
     server_view,
 )
-from app.kit.pagination import Active, ListPage
+from app.kit.paging import Active, ListPage
 from app.kit.routing import Router
 from app.kit.schema import Filter, Id, PageOf
 

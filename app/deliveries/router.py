@@ -11,7 +11,7 @@ from app.access.routes import reads, writes
 from app.deliveries import queries, service
 from app.deliveries.rules import DeliveryChannel, DeliveryState
 from app.deliveries.schemas import AttemptView, DeliveryView, attempt_view, delivery_view
-from app.kit.pagination import AnyOf, ListPage
+from app.kit.paging import AnyOf, ListPage
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf
 

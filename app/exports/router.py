@@ -28,7 +28,8 @@ from app.exports.rules import (
 )
 from app.exports.schemas import LocaleName
 from app.exports.snapshots import Snapshots
-from app.kit.pagination import Window, Within
+from app.kit.pagination import Window
+from app.kit.paging import Within
 from app.kit.routing import Router
 from app.kit.schema import WHOLE, Id, YesNo
 

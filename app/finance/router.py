@@ -25,7 +25,7 @@ from app.finance.schemas import (
     TrialBalanceView,
     policy_view,
 )
-from app.kit.pagination import ListPage, Within
+from app.kit.paging import ListPage, Within
 from app.kit.routing import Router
 from app.kit.schema import Id, Instant, PageOf
 

@@ -13,7 +13,7 @@ from app.inbound.intake import taken
 from app.inbound.rules import MAX_ACCEPTED_BYTES, EmailOutcome
 from app.inbound.schemas import Discard, InboundEmailView, OutgoingView, Release, email_view
 from app.kit.files import File, RawBody, download
-from app.kit.pagination import AnyOf, ListPage
+from app.kit.paging import AnyOf, ListPage
 from app.kit.routing import Router
 from app.kit.schema import Email, Id, PageOf
 from app.mime.fields import address_of

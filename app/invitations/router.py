@@ -13,7 +13,7 @@ from app.invitations import ics, queries, service
 from app.invitations.schemas import CalendarFeedView, MadeCalendarFeed, NewCalendarFeed, feed_view
 from app.kit import contract
 from app.kit.files import is_unchanged
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf
 from app.sessions import queries as sessions

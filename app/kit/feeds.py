@@ -17,7 +17,8 @@ from app.kit import deadline, outbox, shedding, stopping
 from app.kit.database import Pool
 from app.kit.listening import Ear, Listener
 from app.kit.outbox import Arrival, Found, Narrowed
-from app.kit.pagination import ListPage, Page
+from app.kit.pagination import Page
+from app.kit.paging import ListPage
 from app.kit.schema import WHOLE
 
 MAX_WAIT_SECONDS = 30

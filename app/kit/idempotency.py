@@ -19,7 +19,7 @@ from app import errors
 from app.kit.database import Pool, Reader, Tx
 from app.kit.personal import Personal
 from app.kit.rows import insert_row, read_row
-from app.kit.schema import Table, instant
+from app.kit.table import Table, instant
 
 KEEP = timedelta(days=30)
 _AT_ONCE = 5000

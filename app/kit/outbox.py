@@ -19,7 +19,7 @@ from app.kit import tracing
 from app.kit.database import Pool, Reader, Tx
 from app.kit.locks import Lock, lock_all
 from app.kit.rows import gather_row, read_row
-from app.kit.schema import Table, instant
+from app.kit.table import Table, instant
 
 Item = TypeVar("Item")
 

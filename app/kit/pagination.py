@@ -9,39 +9,24 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
-from fastapi import Depends, Query
 from pydantic_core import PydanticCustomError
-from sqlalchemy import CheckConstraint
-from sqlmodel import Field
-from starlette.requests import Request
 
 from app import errors
 from app.kit.database import Reader, Row
-from app.kit.schema import ID, INSTANT, WHOLE, Instant, Note, PageOf, Table, YesNo
+from app.kit.schema import ID, INSTANT, PageOf
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
 
 MAX_LIMIT = 200
 _SIGNATURE_BYTES = 16
 
 Found = TypeVar("Found")
 Item = TypeVar("Item")
-
-Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many items at the most."), WHOLE]
-CursorParam = Annotated[
-    str | None,
-    Query(max_length=1000, description="`next_cursor` of the page before; opaque."),
-]
-
-# Half-open: what is at ``from`` counts, what is at ``to`` does not. Of which instant, the list says.
-_FromAt = Annotated[
-    Instant | None, Query(alias="from", description="The first instant that counts.")
-]
-_ToAt = Annotated[
-    Instant | None, Query(alias="to", description="The first instant that counts no more.")
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,43 +40,8 @@ class Window:
 EVER = Window()
 
 
-async def window(from_at: _FromAt = None, to_at: _ToAt = None) -> Window:
-    """The time of a list; one that ends where it starts is empty.
-
-    Raises:
-        EndsBeforeStart: who asks has taken one end for the other.
-    """
-    if from_at is not None and to_at is not None and to_at < from_at:
-        raise errors.EndsBeforeStart(
-            "`to` is earlier than `from`.", starts_at=from_at, ends_at=to_at
-        )
-    return Window(from_at, to_at)
-
-
-Within = Annotated[Window, Depends(window)]
-
-# A filter over a closed list: what has any of the words.
-AnyOf = Annotated[
-    list[Item] | None,
-    Query(max_length=20, description="Any of these: one parameter for each."),
-]
-
-
-# A filter over what can leave, and the condition that it becomes.
-Active = Annotated[
-    YesNo | None,
-    Query(description="Only who and what is here, or only who has left; by default both."),
-]
+# The condition of a list that a filter narrows to who and what is here, or has left.
 ACTIVE = "(deactivated_at IS NULL) = {}"
-
-Search = Annotated[
-    Note,
-    Query(
-        min_length=1,
-        max_length=200,
-        description='All of these words, `"a phrase"`, `or`, `-not`.',
-    ),
-]
 
 
 class Page:
@@ -102,7 +52,7 @@ class Page:
     """
 
     def __init__(
-        self, request: Request, limit: int, cursor: str | None, *, path: str | None = None
+        self, request: "Request", limit: int, cursor: str | None, *, path: str | None = None
     ) -> None:
         self.limit = limit
         self._secret: bytes = request.app.state.secret
@@ -188,24 +138,6 @@ def _meant(value: str) -> str:
             meant = form.read(value)
             return str(meant.astimezone(UTC) if isinstance(meant, datetime) else meant)
     return value
-
-
-# Asynchronous, since the framework runs anything else in a thread.
-async def _page(request: Request, limit: Limit = 50, cursor: CursorParam = None) -> Page:
-    return Page(request, limit, cursor)
-
-
-ListPage = Annotated[Page, Depends(_page)]
-
-
-class CursorSecret(Table, table=True):
-    """The one secret that signs cursors, shared by every process of the service."""
-
-    __tablename__ = "cursor_secret"
-    __table_args__ = (CheckConstraint("single", name="single"),)
-
-    single: bool = Field(primary_key=True)
-    secret: bytes
 
 
 async def load_secret(db: Reader) -> bytes:

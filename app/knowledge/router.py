@@ -9,7 +9,7 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.actor import Role
-from app.kit.pagination import AnyOf, ListPage, Search
+from app.kit.paging import AnyOf, ListPage, Search
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf
 from app.knowledge import queries, service

@@ -12,7 +12,8 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import itself, reads
 from app.kit.feeds import FeedPage
-from app.kit.pagination import AnyOf, ListPage, Page, Within
+from app.kit.pagination import Page
+from app.kit.paging import AnyOf, ListPage, Within
 from app.kit.routing import Router
 from app.kit.schema import Id, Instant, PageOf
 from app.ledger import credit as balances

@@ -11,7 +11,7 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import Keyless, reads, writes
 from app.customers import queries as customers
-from app.kit.pagination import AnyOf, ListPage
+from app.kit.paging import AnyOf, ListPage
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf
 from app.mails import queries, service, texts

@@ -10,7 +10,7 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import itself, reads, writes
 from app.finance import projection
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.routing import Router
 from app.kit.schema import MONTH, Id, Instant, Month, PageOf
 from app.ledger import queries as ledger

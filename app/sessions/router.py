@@ -9,7 +9,7 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.approvals.schemas import HELD_BACK
-from app.kit.pagination import AnyOf, ListPage, Within
+from app.kit.paging import AnyOf, ListPage, Within
 from app.kit.routing import Router
 from app.kit.schema import Id, Instant, PageOf
 from app.sessions import booking, changes, offers, penalties, queries, service

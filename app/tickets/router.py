@@ -10,7 +10,7 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.actor import Role
-from app.kit.pagination import AnyOf, ListPage, Search, Within
+from app.kit.paging import AnyOf, ListPage, Search, Within
 from app.kit.routing import Router
 from app.kit.schema import WHOLE, Filter, Id, PageOf, YesNo
 from app.plans.rules import SEVERITIES

@@ -8,7 +8,7 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf
 from app.settings import Settings

@@ -13,7 +13,7 @@ from app.deliveries.rows import Planned
 from app.kit import outbox
 from app.kit.database import Tx
 from app.kit.outbox import EventRecord
-from app.kit.pagination import window
+from app.kit.paging import window
 from app.kit.rows import insert_row, lock_row, lock_version, update_row, update_version
 from app.settings import Settings
 from app.webhooks import destinations, keys, queries, rows, rules, signing

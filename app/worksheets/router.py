@@ -8,7 +8,7 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
-from app.kit.pagination import AnyOf, ListPage, Within
+from app.kit.paging import AnyOf, ListPage, Within
 from app.kit.routing import Router
 from app.kit.schema import Id, PageOf
 from app.sessions import queries as sessions_queries

@@ -15,8 +15,8 @@ from app import slices
 from app.kit import database, scopes
 from app.kit.actor import Actor, Role
 from app.kit.database import Connections, Tx
-from app.kit.schema import Table
 from app.kit.scopes import EVERYBODY, NOBODY, ScopedPool, ScopedReader, within
+from app.kit.table import Table
 from app.ledger.accounts import account_id
 from tests.support import NOON, Api, Json, service_address
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from app.kit.schema import Table
+from app.kit.table import Table
 from tests.contract.sql import Blind, Found, Named, read
 from tests.contract.texts import Code, Scope, Text, parameters
 

@@ -10,7 +10,7 @@ from app import errors
 from app.access.permissions import Capability
 from app.kit import pagination
 from app.kit.database import Tx
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.schema import Id
 from app.knowledge import queries, service
 from app.knowledge.rules import ArticleAudience, ArticleStatus

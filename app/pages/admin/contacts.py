@@ -14,7 +14,7 @@ from app.customers.schemas import (
 )
 from app.kit import pagination
 from app.kit.database import Tx
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.schema import Email, Id, Name, Phone
 from app.mails import queries as mails
 from app.mails import service as preferences

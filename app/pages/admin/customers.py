@@ -20,7 +20,7 @@ from app.customers.schemas import (
 )
 from app.kit import pagination
 from app.kit.database import Tx
-from app.kit.pagination import Active, ListPage
+from app.kit.paging import Active, ListPage
 from app.kit.schema import Id, Name, Zone
 from app.pages.addresses import Words
 from app.pages.admin import edits

@@ -15,7 +15,7 @@ from app.customers import queries as customers
 from app.kit import pagination
 from app.kit.actor import Role
 from app.kit.database import Tx
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.schema import Id
 from app.pages.admin import edits
 from app.pages.admin import key_queries as office

@@ -21,7 +21,7 @@ from app.customers.schemas import (
 )
 from app.kit import pagination
 from app.kit.database import Tx
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.schema import Flag, Id, Name
 from app.pages.admin import edits
 from app.pages.admin import queries as office

@@ -11,7 +11,7 @@ from app.access.permissions import Capability
 from app.customers import queries as customers
 from app.kit import pagination, zones
 from app.kit.database import Tx
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.schema import Id
 from app.pages import forms
 from app.pages.admin import promises

@@ -10,7 +10,7 @@ from app.availability import service as working
 from app.availability.schemas import TechnicianChanged
 from app.calendar.schemas import Country
 from app.kit.database import Tx
-from app.kit.pagination import Active, ListPage
+from app.kit.paging import Active, ListPage
 from app.kit.schema import Email, Id, Name, Zone
 from app.pages.admin import edits, touched
 from app.pages.admin.access import ActsOnTechnician, ShowsTechnician

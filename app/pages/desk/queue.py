@@ -9,7 +9,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app.access.permissions import Capability
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.schema import WHOLE, Filter
 from app.pages.admission import Page, shows
 from app.pages.desk import ticket_queries

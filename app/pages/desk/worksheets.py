@@ -9,7 +9,7 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.kit.database import Tx
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.schema import Id
 from app.ledger.schemas import CreditView
 from app.pages import forms

@@ -15,8 +15,8 @@ from app.approvals.schemas import ApprovalView
 from app.customers import queries as customers_queries
 from app.customers.schemas import customer_view
 from app.kit.database import Tx
-from app.kit.pagination import ListPage
 from app.kit.pagination import Page as ListPart
+from app.kit.paging import ListPage
 from app.kit.schema import WHOLE, Id, Note, Percent, View
 from app.kit.zones import local_date
 from app.pages.admission import Page, acts, shows

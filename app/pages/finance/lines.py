@@ -9,7 +9,7 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.kit.database import Tx
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.schema import Id, Note
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import payment_queries, purchase_queries

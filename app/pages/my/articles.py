@@ -6,8 +6,8 @@ from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.kit.pagination import ListPage
 from app.kit.pagination import Page as Part
+from app.kit.paging import ListPage
 from app.kit.schema import Id
 from app.knowledge import queries
 from app.knowledge.rules import ArticleStatus

@@ -8,7 +8,7 @@ from app import errors
 from app.access.permissions import Capability
 from app.invitations import queries, service
 from app.invitations.schemas import NewCalendarFeed, feed_view
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.schema import Body, Id
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.schema import Id
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given

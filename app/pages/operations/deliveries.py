@@ -11,8 +11,8 @@ from app.access.permissions import Capability
 from app.deliveries import queries, service
 from app.deliveries.rules import DeliveryChannel, DeliveryState
 from app.deliveries.schemas import attempt_view, delivery_view
-from app.kit.pagination import ListPage
 from app.kit.pagination import Page as ListedPage
+from app.kit.paging import ListPage
 from app.kit.schema import Id
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given, Nothing

@@ -17,7 +17,7 @@ from app.inbound.rules import TRANSITIONS, EmailOutcome
 from app.inbound.schemas import Discard, InboundEmailView, Release, email_view
 from app.kit.database import Tx
 from app.kit.files import download
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.schema import Id, Note
 from app.pages.admission import HEADERS, Page, acts, shows
 from app.pages.forms import NOTHING, Given

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from app import errors
 from app.access.permissions import Capability
 from app.customers import queries as customers
-from app.kit.pagination import ListPage
+from app.kit.paging import ListPage
 from app.kit.schema import Id
 from app.mails import queries, service, texts
 from app.mails.schemas import SetMailPreferences, listed_mail_view, mail_view

@@ -13,8 +13,8 @@ from app.catalogue.catalogue import CATALOGUE
 from app.deliveries import queries as deliveries
 from app.deliveries.schemas import delivery_view
 from app.kit.database import Tx
-from app.kit.pagination import ListPage
 from app.kit.pagination import Page as ListedPage
+from app.kit.paging import ListPage
 from app.kit.schema import Flag, Id, Name, View
 from app.pages.admin.edits import known, what_differs
 from app.pages.admission import Page, acts, shows
