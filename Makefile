@@ -34,7 +34,7 @@ check: .venv/dev .venv/npm/made
 
 # Known vulnerabilities of the pinned parts; it asks the package index.
 audit: .venv/dev
-	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.lock
 
 # What is released, to the last part: CycloneDX.
 sbom: .venv/dev

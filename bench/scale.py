@@ -61,33 +61,42 @@ class Scaled:
     milliseconds: dict[int, dict[str, float]] = field(default_factory=dict)
 
 
-def _fresh(name: str, kind: str, *, is_key: bool, first: int) -> str:
-    """The expression of a column of the nth copy."""
+def _fresh(name: str, kind: str, *, is_key: bool, first: int, each: int) -> str:
+    """The expression of a column of the nth copy; so many of them are one account's."""
     if name in ("credit_account_id", "customer_id"):
-        return f"md5('account ' || {first} + n / {ENTRIES_OF_ONE})::uuid"
+        fresh = f"md5('account ' || {first} + n / {each})::uuid"
+        return f"CASE WHEN one.{name} IS NOT NULL THEN {fresh} END"
     if kind == "uuid":
         return f"CASE WHEN one.{name} IS NOT NULL THEN uuidv7() END"
     if is_key and kind in ("bigint", "integer"):
         return f"({first} + n)::{kind}"
+    if is_key and kind == "bytea":
+        return f"sha256(one.{name} || ({first} + n)::text::bytea)"
     if is_key and kind in ("text", "character varying"):
         return f"one.{name} || '-' || {first} + n"
     return f"one.{name}"
 
 
 async def multiply(connection: Connection, table: str, count: int) -> None:
-    """Have so many rows in a table."""
+    """Have so many rows in a table, or as many accounts as these belong to."""
+    each = ENTRIES_OF_ONE
+    if table == "credit_account":
+        each, count = 1, count // ENTRIES_OF_ONE
     had = await connection.fetchval(f"SELECT count(*) FROM {table}")
     if not 0 < had < count:
         return
     columns = await connection.fetch(_COLUMNS, table)
     # Behind whatever number a real row has.
     first = 1_000_000_000 + had
-    fresh = [_fresh(one["name"], one["type"], is_key=one["is_key"], first=first) for one in columns]
+    fresh = [
+        _fresh(one["name"], one["type"], is_key=one["is_key"], first=first, each=each)
+        for one in columns
+    ]
     names = ", ".join(one["name"] for one in columns)
     await connection.execute(
         f"INSERT INTO {table} ({names}) OVERRIDING SYSTEM VALUE SELECT {', '.join(fresh)}"
         f" FROM generate_series(1, {count - had}) AS n JOIN (SELECT *, row_number() OVER () - 1 AS no"
-        f" FROM (SELECT * FROM {table} LIMIT 200) AS some) AS one"
+        f" FROM (SELECT * FROM {table} LIMIT 200) AS originals) AS one"
         f" ON one.no = n % {min(had, 200)}"
     )
 

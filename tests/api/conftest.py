@@ -1,5 +1,6 @@
 """One world per module, for tests that leave it as it is or do not mind who changed it before."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from copy import deepcopy
@@ -7,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from app.languages import recognition
 from tests.api.approvals import office
 from tests.api.world import World, build
 from tests.conftest import fresh_database
@@ -19,6 +21,8 @@ __all__ = ["built", "office", "service", "world"]
 @pytest.fixture(scope="session")
 async def built(server: str, template: str) -> AsyncIterator[tuple[str, World]]:
     """The name of a database to copy, with the world that was built there once: a second's work."""
+    # The first ticket has no time for that on a busy machine.
+    await asyncio.to_thread(recognition.load)
     async with fresh_database(server, template) as dsn:
         async with open_api(dsn) as api:
             made = await build(api)

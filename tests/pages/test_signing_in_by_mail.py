@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -16,7 +17,7 @@ from tests.pages.visits import Visit, said
 from tests.support import NOON, Api, open_api
 
 URL = "https://support.example.com"
-RELAY = {"smtp_url": "smtp://relay.example.com", "public_url": URL}
+RELAY: dict[str, Any] = {"smtp_url": "smtp://relay.example.com", "public_url": URL}
 LINK = re.compile(r"https://support\.example\.com(/links/[A-Za-z0-9_-]{43})(?![\w-])")
 ANA = "ana@example.org"
 MINUTE, MOMENT = timedelta(minutes=1), timedelta(seconds=1)
