@@ -46,19 +46,24 @@ class Sought:
     customer_id: UUID | None = None
     object_id: UUID | None = None
     outcomes: Sequence[AuditOutcome] | None = None
+    action: str | None = None
 
 
-async def records(db: Reader, page: Page, sought: Sought, within: Window) -> list[Recorded]:
-    """A page of records, in the order in which they were made."""
+async def records(
+    db: Reader, page: Page, sought: Sought, within: Window, *, newest_first: bool = False
+) -> list[Recorded]:
+    """A page of records, in the order in which they were made, or the other way."""
     filters = {
         "actor = {}": sought.actor,
         "customer_id = {}": sought.customer_id,
         "object_id = {}": sought.object_id,
         "outcome = ANY({})": sought.outcomes,
+        "action = {}": sought.action,
         "audit_record.at >= {}": within.from_at,
         "audit_record.at < {}": within.to_at,
     }
-    return [read_row(Recorded, row) for row in await page.rows(db, _RECORD, filters)]
+    rows = await page.rows(db, _RECORD, filters, newest_first=newest_first)
+    return [read_row(Recorded, row) for row in rows]
 
 
 async def record(db: Reader, record_id: UUID) -> Recorded | None:

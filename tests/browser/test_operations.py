@@ -101,7 +101,7 @@ async def test_pages_of_mail_and_of_what_was_found_have_no_flaw(site: Site) -> N
     async with site.visitor() as page:
         await site.sign_in(page, api.keys["admin"], "/operations/inbound")
         for path in (
-            "/operations", "/operations/verifications",
+            "/operations", "/operations/verifications", "/operations/audit",
             "/operations/inbound", f"/operations/inbound/{email['id']}?sender=zoe", "/operations/mails",
             f"/operations/mails/{mail}", "/operations/returned-mail",
         ):  # fmt: skip

@@ -1,6 +1,7 @@
 """The routes of the pages about how it runs."""
 
 from app.pages.operations import (
+    audit,
     deliveries,
     health,
     inbound,
@@ -10,4 +11,4 @@ from app.pages.operations import (
     webhooks,
 )
 
-PARTS = (health, verifications, webhooks, webhook_secrets, deliveries, mails, inbound)
+PARTS = (health, verifications, audit, webhooks, webhook_secrets, deliveries, mails, inbound)
