@@ -11,47 +11,13 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from app import slices
 from app.kit import database, scopes
 from app.kit.actor import Actor, Role
 from app.kit.database import Connections, Tx
 from app.kit.scopes import EVERYBODY, NOBODY, ScopedPool, ScopedReader, within
-from app.kit.table import Table
 from app.ledger.accounts import account_id
+from tests.contract.walled import WALLED
 from tests.support import NOON, Api, Json, service_address
-
-WALLED = (
-    "credit_account", "ledger_account", "ledger_draw", "ledger_entry", "ledger_lot", "ledger_note",
-    "ledger_posting",
-)  # fmt: skip
-# What a customer's rows stand in without one, and why.
-NOT_WALLED = {
-    "is asked by a secret, before it is known who asks": {
-        "api_key", "calendar_feed", "idempotency_key", "mail_link", "sign_in", "unsubscribe_link",
-    },
-    "is numbered and handed on by whoever committed last": {"event", "delivery", "webhook_endpoint"},
-    "is found by words, whose indexes a policy would keep from being used": {
-        "contact", "customer", "server", "ticket_text",
-    },
-    "is busy time, which every customer's search for slots has to see": {
-        "session_removal", "session_technician",
-    },
-    "is looked at by the provider alone": {
-        "audit_record", "credit_warning", "quota_use", "finance_holding", "finance_lot", "finance_movement",
-        "finance_position", "period_head",
-    },
-    "has the first wall only: its slice's own queries": {
-        "adjustment", "approval", "attachment", "call_task", "clock_turn", "contact_mail",
-        "delivery_attempt", "inbound_email", "invitation_answer", "mail", "message", "payment", "penalty",
-        "phone_call", "plan", "purchase", "refund", "reporter_mail", "server_access", "session",
-        "session_move", "session_undone_start", "subscription", "ticket", "ticket_change", "time_entry",
-        "watcher", "webhook_secret", "worksheet", "worksheet_draft", "worksheet_round",
-    },
-}  # fmt: skip
-_OF_CUSTOMERS = {
-    "customer_id", "credit_account_id", "ticket_id", "session_id", "worksheet_id", "contact_id",
-    "server_id", "delivery_id", "endpoint_id", "principal_id",
-}  # fmt: skip
 
 
 @dataclass
@@ -77,38 +43,13 @@ async def two(api: Api) -> AsyncIterator[Two]:
         yield Two(api, pool, one, other)
 
 
-async def test_every_table_with_rows_of_a_customer_has_a_wall_or_a_reason(dsn: str) -> None:
-    for _ in slices.parts("tables"):
-        pass
-    of_customers = {
-        table.name
-        for table in Table.metadata.tables.values()
-        if _OF_CUSTOMERS & {column.name for column in table.columns}
-    }
-    excused = set[str]().union(*NOT_WALLED.values())
-    assert not excused & set(WALLED)
-    assert of_customers - set(WALLED) - excused == set()
-    connection = await asyncpg.connect(dsn)
-    stands = await connection.fetch(
-        "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity"
-    )
-    await connection.close()
-    assert {row["relname"] for row in stands} == set(WALLED)
-
-
 async def test_a_statement_without_a_filter_sees_one_customer_or_none_or_all(two: Two) -> None:
-    for table in WALLED:
-        statement = f"SELECT DISTINCT credit_account_id FROM {table}"
-        accounts = {account_id(_id(customer)) for customer in (two.one, two.other)}
-        everybodys = await _seen(two.pool, statement, EVERYBODY)
-        assert everybodys <= accounts, table
-        assert await _seen(two.pool, statement, NOBODY) == set()
-        assert await _seen(two.pool, statement, str(_id(two.one))) == everybodys & {
-            account_id(_id(two.one))
-        }
-        assert await two.pool.fetch(statement) == []  # as it comes from the pool
-    statement = "SELECT credit_account_id FROM ledger_entry"
-    assert len(await _seen(two.pool, statement, EVERYBODY)) == 2
+    statement = "SELECT DISTINCT credit_account_id FROM ledger_entry"
+    one, other = (account_id(_id(customer)) for customer in (two.one, two.other))
+    assert await _seen(two.pool, statement, EVERYBODY) == {one, other}
+    assert await _seen(two.pool, statement, two.one["id"]) == {one}
+    assert await _seen(two.pool, statement, NOBODY) == set()
+    assert await two.pool.fetch(statement) == []  # as it comes from the pool
     with pytest.raises(asyncpg.InvalidTextRepresentationError):
         await _seen(two.pool, statement, "everybody")
 
