@@ -24,6 +24,7 @@ from app.kit import admission, database, health, measures, pagination, primary, 
 from app.kit.beside import beside
 from app.kit.bodies import Bodies
 from app.kit.database import Pool
+from app.kit.dispatching import Dispatch, Handler
 from app.kit.feeds import Waker
 from app.kit.listening import listening
 from app.kit.middleware import RequestScope
@@ -206,12 +207,16 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     measures.ROUTE.know(route.path for route in app.routes if isinstance(route, Route))
-    app.add_exception_handler(errors.DomainError, domain_error)
-    app.add_exception_handler(RequestValidationError, validation_error)
-    app.add_exception_handler(HTTPException, http_error)
-    for transient in problems.OF_THE_DATABASE:
-        app.add_exception_handler(transient, problems.database_error)
+    handlers: dict[type[Exception], Handler] = {
+        errors.DomainError: domain_error,
+        RequestValidationError: validation_error,
+        HTTPException: http_error,
+        **dict.fromkeys(problems.OF_THE_DATABASE, problems.database_error),
+    }
+    for kind, handler in handlers.items():
+        app.add_exception_handler(kind, handler)
     # From within to without.
+    app.add_middleware(Dispatch, routes=app.routes, handlers=handlers)
     app.add_middleware(Places, render=refused_body)
     app.add_middleware(
         Bodies, raw=raw_bodies, open_to_all=open_bodies, is_known=is_known, refused=refused_body

@@ -135,16 +135,16 @@ async def stored_answer(db: Reader, keyed: Keyed, now: datetime) -> StoredAnswer
 
 async def forget_expired(db: Reader, keyed: Keyed, now: datetime) -> bool:
     """Remove this key's answer when it is older than it is kept; tells whether it was."""
-    removed = await db.fetchval(
+    done = await db.execute(
         "DELETE FROM idempotency_key WHERE principal_id = $1 AND method = $2 AND path = $3"
-        " AND key = $4 AND created_at <= $5 RETURNING true",
+        " AND key = $4 AND created_at <= $5",
         keyed.principal_id,
         keyed.method,
         keyed.path,
         keyed.key,
         now - KEEP,
     )
-    return bool(removed)
+    return done != "DELETE 0"
 
 
 _FORGET = """

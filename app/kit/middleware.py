@@ -4,24 +4,24 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 import structlog
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uuid_utils.compat import uuid7
 
 from app import errors
-from app.kit import measures, problems, stopping
+from app.kit import logs, measures, problems, stopping
 
 # What is read of a head: each has one value.
 SINGLE = frozenset({
     b"authorization", b"content-length", b"content-type", b"host", b"idempotency-key", b"if-match",
     b"if-none-match", b"last-event-id", b"personday-now", b"x-request-id",
 })  # fmt: skip
+_Header: TypeAlias = tuple[bytes, bytes]
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 # Of what is no page: where a browser shows it for one all the same, it does nothing and loads nothing.
@@ -40,6 +40,10 @@ _OF_ALL = [
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
 ]
+_POLICY = (b"content-security-policy", _INERT.encode())
+_POLICY_OF_PAGES = (b"content-security-policy", _OF_PAGES.encode())
+_NOT_STORED = (b"cache-control", b"no-store")
+_REVALIDATED = (b"cache-control", b"no-cache")
 _ONLY_TLS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 
 _log = structlog.get_logger()
@@ -65,7 +69,7 @@ class RequestScope:
             return
         started, method = time.perf_counter(), scope["method"]
         state: dict[str, Any] = scope.setdefault("state", {})
-        state["request_id"] = request_id(Headers(scope=scope).get("x-request-id"))
+        state["request_id"] = request_id(_first(scope["headers"], b"x-request-id"))
         state["is_head"] = method == "HEAD"
         status = 0
         self._in_flight += 1
@@ -76,18 +80,9 @@ class RequestScope:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                given = {name for name, _ in message["headers"]}
-                always = [one for one in self._always if one[0] not in given]
-                message["headers"] = [*message["headers"], *always, *state.get("told", ())]
-                headers = MutableHeaders(scope=message)
-                headers["X-Request-Id"] = state["request_id"]
-                is_page = headers.get("content-type", "").startswith("text/html")
-                headers.setdefault("Content-Security-Policy", _OF_PAGES if is_page else _INERT)
-                if scope["path"].startswith("/v1/"):
-                    headers["Cache-Control"] = "no-store"
-                else:
-                    kept = "no-cache" if "etag" in headers else "no-store"
-                    headers.setdefault("Cache-Control", kept)
+                message["headers"] = _completed(
+                    message["headers"], self._always, scope["path"], state
+                )
             elif method == "HEAD":
                 message["body"] = b""
             await send(message)
@@ -123,6 +118,24 @@ def _perhaps_cut_off() -> Iterator[None]:
             raise
 
 
+def _completed(
+    headers: Iterable[_Header], always: Iterable[_Header], path: str, state: Mapping[str, Any]
+) -> list[_Header]:
+    """The headers of an answer, with those that every answer has."""
+    given = dict(headers)
+    of_api = path.startswith("/v1/")
+    whole = [one for one in headers if not of_api or one[0] != b"cache-control"]
+    whole += [one for one in always if one[0] not in given]
+    whole += state.get("told", ())
+    whole.append((b"x-request-id", state["request_id"].encode()))
+    if b"content-security-policy" not in given:
+        is_page = given.get(b"content-type", b"").startswith(b"text/html")
+        whole.append(_POLICY_OF_PAGES if is_page else _POLICY)
+    if of_api or b"cache-control" not in given:
+        whole.append(_REVALIDATED if not of_api and b"etag" in given else _NOT_STORED)
+    return whole
+
+
 def _tell(
     method: str, route: str | None, status: int, seconds: float, state: dict[str, Any]
 ) -> None:
@@ -130,8 +143,7 @@ def _tell(
     measures.REQUEST_SECONDS.observe(seconds, method, route, f"{status // 100}xx")
     if code := state.get("code"):
         measures.REFUSALS.add(code)
-    _log.info(
-        "request",
+    logs.request(
         method=method,
         route=route,
         status=status,
@@ -144,10 +156,7 @@ def _tell(
 
 def always(*, is_page: bool) -> list[tuple[bytes, bytes]]:
     """The headers of an answer that no request was needed for."""
-    policy = _OF_PAGES if is_page else _INERT
-    return [
-        *_OF_ALL, (b"content-security-policy", policy.encode()), (b"cache-control", b"no-store"),
-    ]  # fmt: skip
+    return [*_OF_ALL, _POLICY_OF_PAGES if is_page else _POLICY, _NOT_STORED]
 
 
 def request_id(given: str | None = None) -> str:
@@ -158,7 +167,11 @@ def request_id(given: str | None = None) -> str:
     return str(fresh)
 
 
-def _repeated(headers: Iterable[tuple[bytes, bytes]]) -> str | None:
+def _first(headers: Iterable[_Header], name: bytes) -> str | None:
+    return next((value.decode("latin-1") for one, value in headers if one == name), None)
+
+
+def _repeated(headers: Iterable[_Header]) -> str | None:
     """A header of which nobody can say which was meant."""
     found: dict[bytes, bytes] = {}
     for name, value in headers:

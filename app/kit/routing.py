@@ -5,7 +5,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from fastapi import APIRouter
+from fastapi.datastructures import DefaultPlaceholder
 from fastapi.dependencies.utils import get_flat_params
+from fastapi.exceptions import RequestValidationError
 from fastapi.params import Query
 from fastapi.routing import APIRoute
 from starlette.requests import Request
@@ -14,6 +16,7 @@ from starlette.routing import Match, compile_path, get_name
 from starlette.types import Scope
 
 from app.kit import deadline, exact
+from app.kit.solving import Needs, body_of
 
 
 class _ExactRequest(Request):
@@ -63,13 +66,41 @@ class Route(APIRoute):
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """What answers a request."""
-        answer = super().get_route_handler()
+        assert self.dependant.call is not None
+        assert not self._embed_body_fields
+        needs, endpoint = Needs(self.dependant), self.dependant.call
+        takes_body = self.body_field is not None
+
+        async def work(request: Request) -> Response:
+            wrong: list[Any] = []
+            body = await body_of(request) if takes_body else None
+            values = await needs.values(request, body, wrong)
+            if wrong:
+                raise RequestValidationError(wrong, body=body)
+            made = await endpoint(**values)
+            return made if isinstance(made, Response) else self._told(made)
 
         async def bounded(request: Request) -> Response:
             read = _ExactRequest(request.scope, request.receive)
-            return await deadline.bound(answer(read), deadline.spent(request.scope))
+            return await deadline.bound(work(read), deadline.spent(request.scope))
 
         return bounded
+
+    @cached_property
+    def answer(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The same, made once."""
+        return self.get_route_handler()
+
+    def _told(self, made: Any) -> Response:
+        """What an endpoint made that is not an answer yet."""
+        status = self.status_code or 200
+        if not isinstance(self.response_class, DefaultPlaceholder):
+            return self.response_class(made, status)
+        assert self.response_field is not None
+        body = self.response_field.serialize_json(
+            made, exclude_unset=self.response_model_exclude_unset
+        )
+        return Response(body, status, media_type="application/json")
 
     @cached_property
     def query_parameters(self) -> frozenset[str]:

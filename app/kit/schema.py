@@ -60,9 +60,9 @@ class View(BaseModel):
 
     model_config = ConfigDict(frozen=True, defer_build=True)
 
-    def json_bytes(self) -> bytes:
-        """The answer as it is sent."""
-        return self.model_dump_json(by_alias=True).encode()
+    def json_bytes(self, *, only_given: bool = False) -> bytes:
+        """The answer as it is sent; ``only_given`` leaves out what nobody gave a value."""
+        return self.__pydantic_serializer__.to_json(self, by_alias=True, exclude_unset=only_given)
 
     @property
     def etag(self) -> str | None:

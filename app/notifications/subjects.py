@@ -92,7 +92,7 @@ class SubjectReader:
             status = message.get("status", status)
             body.extend(message.get("body", b""))
 
-        await self._request.app.router(scope, self._request.receive, keep)
+        await given["dispatch"](scope, self._request.receive, keep)
         return status, bytes(body)
 
 

@@ -1,0 +1,53 @@
+"""A path leads where the framework would lead it, found by its words."""
+
+import re
+from typing import Any
+
+import pytest
+from starlette.routing import BaseRoute, Match
+
+from app.kit.dispatching import Paths
+from app.kit.routing import Route
+from app.main import create_app
+from app.settings import Settings
+
+ID = "01990000-0000-7000-8000-000000000001"
+WORDS = (ID, "next", "2031-03", "a b", "", "{", "new.json", "1")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+@pytest.fixture(scope="module")
+def routes() -> list[BaseRoute]:
+    return list(create_app(Settings(database_url="postgresql://nowhere/x")).routes)
+
+
+def asked(method: str, path: str) -> dict[str, Any]:
+    return {"type": "http", "method": method, "path": path, "root_path": "", "headers": []}
+
+
+def test_every_path_leads_where_asking_all_routes_would_lead(routes: list[BaseRoute]) -> None:
+    paths = Paths(routes)
+    formats = {route.path for route in routes if isinstance(route, Route)}
+    assert len(formats) > 200
+    led = 0
+    for form in formats:
+        for word in WORDS:
+            path = re.sub(r"{[^}]*}", word, form)
+            for method in METHODS:
+                scope = asked(method, path)
+                all_asked = (route.matches(scope) for route in routes)
+                first = next((more for match, more in all_asked if match is Match.FULL), None)
+                found = paths.find(scope)
+                if found is None:
+                    own = first is not None and isinstance(first.get("route"), Route)
+                    assert not own, (method, path)
+                else:
+                    assert first is not None
+                    assert (found[0], found[1]) == (first["route"], first), (method, path)
+                    led += 1
+    assert led > 1000
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/v1", "/v1/", "", "//", "/v1/customers/", "/{}"])
+def test_what_leads_nowhere_is_left_to_the_framework(routes: list[BaseRoute], path: str) -> None:
+    assert Paths(routes).find(asked("GET", path)) is None
