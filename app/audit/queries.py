@@ -70,3 +70,12 @@ async def record(db: Reader, record_id: UUID) -> Recorded | None:
     """One record."""
     row = await db.fetchrow(f"{_RECORD} WHERE id = $1", record_id)
     return None if row is None else read_row(Recorded, row)
+
+
+async def lost_since(db: Reader, instant: datetime) -> int:
+    """How many attempts could not be recorded since then."""
+    lost: int = await db.fetchval(
+        "SELECT coalesce(sum(times), 0)::bigint FROM audit_record WHERE outcome = 'lost' AND at >= $1",
+        instant,
+    )
+    return lost

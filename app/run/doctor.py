@@ -10,6 +10,7 @@ from app.access.rows import KeyRecord
 from app.approvals import queries as approvals
 from app.approvals.rows import ApprovalRecord
 from app.approvals.rules import DECIDED_BY, ApprovalKind
+from app.audit import queries as audit
 from app.deliveries import queries as deliveries
 from app.deliveries.queries import Standing
 from app.kit.actor import Role
@@ -22,6 +23,7 @@ from app.verifications.rules import VerificationStatus
 
 # A job that is due waits for a minute at most; a machine may have slept meanwhile.
 LATE = timedelta(minutes=10)
+LOST_WITHIN = timedelta(days=7)
 _DONE_IN_TIME = "SELECT entrypoint FROM pgqueuer_schedules WHERE next_run >= $1"
 
 
@@ -39,7 +41,18 @@ async def findings(connection: Connection, now: datetime) -> list[str]:
     found += _in_vain(living, await approvals.pending(connection, now))
     found += await _of_the_worker(connection, now)
     found += _of_verifications(await verifications.last(connection))
+    found += _of_the_audit(await audit.lost_since(connection, now - LOST_WITHIN))
     return found + _of_deliveries(await deliveries.standing(connection, now), now)
+
+
+def _of_the_audit(lost: int) -> list[str]:
+    if not lost:
+        return []
+    found = (
+        f"The audit fell behind within the last {LOST_WITHIN.days} days: {lost} reads and refusals were"
+        " too much at once, and only their number is known. Look at `GET /v1/audit?outcome=lost`."
+    )
+    return [found]
 
 
 async def _of_the_login(connection: Connection) -> list[str]:

@@ -38,6 +38,16 @@ async def test_without_a_worker_it_names_what_is_not_done(api: Api) -> None:
     assert len(await found(api)) == 1
 
 
+async def test_an_audit_that_fell_behind_is_told_for_a_week(api: Api) -> None:
+    await working(api, last=timedelta())
+    await api.db.executemany(
+        "INSERT INTO audit_record (id, at, outcome, times) VALUES (gen_random_uuid(), $1, 'lost', $2)",
+        [(NOON - timedelta(days=7), 30), (NOON, 12), (NOON - timedelta(days=7, seconds=1), 500)],
+    )
+    [line] = await found(api)
+    assert "42 reads and refusals" in line
+
+
 async def test_without_an_admin_nobody_can_go_on(api: Api) -> None:
     await working(api, last=timedelta())
     await api.db.execute("UPDATE api_key SET revoked_at = $1 WHERE role = 'admin'", NOON)
