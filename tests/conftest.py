@@ -30,6 +30,9 @@ from tests.restored import remember, restored
 from tests.servers import embedded_server
 from tests.support import Api, open_api, service_address
 
+_END_CONNECTIONS = (
+    "SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity WHERE datname = '{name}'"
+)
 _numbers = itertools.count(1)
 _templates: dict[str, str] = {}
 _spare: dict[tuple[str, str], list[str]] = {}
@@ -109,6 +112,8 @@ async def fresh_database(server: str, template: str) -> AsyncIterator[str]:
     name = spare.pop() if spare else f"test_{os.getpid()}_{next(_numbers)}"
     if name not in _made:
         await let_go(address(server, template))
+        # PgBouncer goes on having what it lent.
+        await _admin(server, _END_CONNECTIONS.format(name=template))
         await _admin(server, f"CREATE DATABASE {name} TEMPLATE {template}")
         _made.add(name)
     try:
