@@ -8,7 +8,7 @@ branch_labels = None
 depends_on = None
 
 OF_A_CUSTOMER = (
-    "adjustment", "approval", "attachment", "call_task", "credit_warning", "inbound_email", "mail",
+    "adjustment", "approval", "attachment", "call_task", "credit_warning", "mail",
     "message", "payment", "penalty", "phone_call", "purchase", "refund", "server_access", "session",
     "subscription", "ticket", "watcher", "worksheet",
 )  # fmt: skip
