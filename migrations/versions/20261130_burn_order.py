@@ -13,7 +13,7 @@ def upgrade() -> None:
         # What an attempt that was broken off left is of no use.
         op.execute("DROP INDEX CONCURRENTLY IF EXISTS ix_ledger_account_burn")
         op.execute(
-            "CREATE INDEX CONCURRENTLY ix_ledger_account_burn ON ledger_account"
+            "CREATE INDEX CONCURRENTLY IF NOT EXISTS ix_ledger_account_burn ON ledger_account"
             " (credit_account_id, expires_at, purchased_at, id)"
             " WHERE kind = 'lot' AND (balance_minutes > 0 OR held_minutes > 0)"
         )
