@@ -110,6 +110,8 @@ async def fresh_database(server: str, template: str) -> AsyncIterator[str]:
     """The address of a copy of the template: a new one, or one that a test before left as it was."""
     spare = _spare.setdefault((server, template), [])
     name = spare.pop() if spare else f"test_{os.getpid()}_{next(_numbers)}"
+    # What was copied of it has what it had before.
+    _spare.pop((server, name), None)
     if name not in _made:
         await let_go(address(server, template))
         # PgBouncer goes on having what it lent.

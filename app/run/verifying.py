@@ -19,9 +19,10 @@ import structlog
 from app import errors
 from app.kit import clock, primary
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.connecting import CONNECT_SECONDS, server_settings
+from app.kit.connecting import BROKEN, CONNECT_SECONDS, server_settings
 from app.kit.database import Pool, Tx, transaction
 from app.kit.locks import Lock, try_all
+from app.kit.logs import told
 from app.verifications import queries, rows, service
 from app.verifications.rules import KEPT, VerificationStatus, VerificationTrouble
 
@@ -143,7 +144,12 @@ def main() -> None:
     os.nice(_NICE)
     dsn = sys.stdin.readline().strip()
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    answer = Answer(verify.COUNT, asyncio.run(verify.broken(dsn, gently=True)))
+    try:
+        answer = Answer(verify.COUNT, asyncio.run(verify.broken(dsn, gently=True)))
+    except BROKEN as error:
+        # Most often the database has gone, with who asked.
+        print(f"verification: {told(error)}", file=sys.stderr, flush=True)
+        os._exit(1)
     print(json.dumps(answer._asdict(), default=str), flush=True)
     # The thread still reads, and would keep the interpreter from ending.
     os._exit(0)

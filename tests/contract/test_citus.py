@@ -123,7 +123,7 @@ def _is_ours(text: str) -> bool:
 
 async def _scans(connection: Connection, text: str) -> list[tuple[dict[str, Any], str]]:
     """The nodes that read a distributed table, each with its conditions and those of what joins it."""
-    text = text.strip().removeprefix("BEGIN;")
+    text = re.sub(r"^\s*(BEGIN;)?\s*(SET LOCAL [^;]*;)?", "", text)
     await connection.execute(
         f"DEALLOCATE ALL; SET plan_cache_mode = force_generic_plan; PREPARE one AS {text}"
     )

@@ -7,7 +7,7 @@ import pytest
 
 from app.access.directory import key_hash
 from app.invitations import queries
-from app.kit import middleware
+from app.kit import logs, middleware
 from tests.api.world import DAY, problem, z
 from tests.invitations.conftest import World
 from tests.invitations.reading import COST, attendees, read, unfolded, value
@@ -192,6 +192,7 @@ async def test_no_log_line_has_the_secret(world: World, monkeypatch: pytest.Monk
             return lambda event, **facts: lines.append((event, facts))
 
     monkeypatch.setattr(middleware, "_log", Log())
+    monkeypatch.setattr(logs, "_log", Log())
     made = await make(world.api, customer_id=world.customer["id"])
     secret = made["address"].removeprefix("/calendars/").removesuffix(".ics")
     await fetch(world.api, made["address"])
