@@ -5,7 +5,7 @@ import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Protocol, Self, TypeVar
 from uuid import UUID
 
 import asyncpg
@@ -28,10 +28,24 @@ MAX_TURNS = 5
 LOOK_SECONDS = 0.5
 RETRIED = ("40001", "40P01")  # serialization failure, deadlock: design §2
 Found = TypeVar("Found")
-Shown = TypeVar("Shown", bound=View)
+Shown = TypeVar("Shown", bound="Showable")
 Verb = Callable[[Tx], Awaitable[View | None]]
 # Stages the record of a write: its transaction, the status, what was made, and whose it is.
 Recorder = Callable[[Tx, int, UUID | None, UUID | None], None]
+
+
+class Showable(Protocol):
+    """What an answer is written of; ``View`` is."""
+
+    @property
+    def etag(self) -> str | None:
+        """The ETag of a resource that has one."""
+
+    def json_bytes(self) -> bytes:
+        """The answer as it is sent."""
+
+    def for_customers(self) -> Self:
+        """The same without what only the provider reads."""
 
 
 @dataclass(slots=True)
@@ -96,7 +110,7 @@ class RequestContext:
             return view
         return view.for_customers()
 
-    def show(self, view: View) -> Response:
+    def show(self, view: "Showable") -> Response:
         """One resource with its ETag, or one page."""
         view = self.shown(view)
         return _response(200, view.json_bytes(), etag=view.etag)

@@ -177,7 +177,7 @@ async def open_pool(
     )
     pool.dsn, pool.lent, pool.crowds = dsn, lent_by is not None, Crowds(size // 2)
     await pool
-    pool._queue = InTurn(pool._queue)  # type: ignore[attr-defined]  # noqa: SLF001
+    pool._queue = InTurn(pool._queue)  # noqa: SLF001
     return pool
 
 

@@ -22,6 +22,10 @@ class InTurn(asyncio.LifoQueue[Any]):
         super().put_nowait(item)
         self._turns.release()
 
+    def at_hand(self) -> Any:
+        """The one that who asks now gets at once; None where they would have to wait."""
+        return None if self._turns.locked() else self._queue[-1]  # type: ignore[attr-defined]
+
     async def get(self) -> Any:
         """The next in turn."""
         await self._turns.acquire()

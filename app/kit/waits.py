@@ -1,21 +1,17 @@
 """A pool of connections that tells how long is waited for one."""
 
 import time
-from typing import TYPE_CHECKING, TypeAlias
-
-import asyncpg
+from typing import TYPE_CHECKING
 
 from app.kit import measures
+from app.kit.lending import LendingPool
 
 if TYPE_CHECKING:
+    import asyncpg
     from asyncpg.pool import PoolConnectionProxy
 
-    _Pool: TypeAlias = asyncpg.Pool[asyncpg.Record]
-else:
-    _Pool = asyncpg.Pool
 
-
-class MeasuredPool(_Pool):
+class MeasuredPool(LendingPool):
     """The library's pool; it is measured once it has a name."""
 
     _name: str | None = None
@@ -35,12 +31,12 @@ class MeasuredPool(_Pool):
 
     # The library tells nobody who waits; what takes a connection ends here.
     async def _acquire(self, timeout: float | None) -> "PoolConnectionProxy[asyncpg.Record]":
-        if self._name is None or self._used < self.get_max_size():
-            return await super()._acquire(timeout)  # type: ignore[misc, no-any-return]
+        if self._name is None or not self._queue.empty():
+            return await super()._acquire(timeout)
         began = time.perf_counter()
         self._waiting += 1
         try:
-            return await super()._acquire(timeout)  # type: ignore[misc, no-any-return]
+            return await super()._acquire(timeout)
         finally:
             self._waiting -= 1
             measures.POOL_WAIT_SECONDS.observe(time.perf_counter() - began, self._name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +12,12 @@ from app.kit.outbox import Found, Narrowed
 from app.kit.pagination import EVER, Window
 from app.kit.rows import packed, read_row
 from app.kit.zones import end_of_day
+from app.ledger import chain
 from app.ledger.accounts import AccountKind, EntryKind, Lot, Posting, account_id
 from app.ledger.chain import Head
 from app.ledger.rows import BookedEntry, LotEnd, MovedRecord, ProofRecord
 from app.ledger.schemas import EntryView
+from app.ledger.written import WrittenEntry, WrittenLot, WrittenPosting
 
 # A row inside a row: of an array there, a connection may not know the type yet.
 _SETTLES = "CASE WHEN settles_seq IS NOT NULL THEN (settles_seq, settles_position) END"
@@ -129,6 +132,41 @@ async def entries(
         _ENTRIES, account_id(customer_id), after_seq, limit, kinds, within.from_at, within.to_at
     )
     return [_entry(row) for row in rows]
+
+
+async def written_entries(
+    db: Reader,
+    customer_id: UUID,
+    after_seq: int,
+    limit: int,
+    kinds: Sequence[EntryKind] | None,
+    within: Window,
+) -> list[WrittenEntry]:
+    """The same, to be written and nothing else."""
+    rows = await db.fetch(
+        _ENTRIES, account_id(customer_id), after_seq, limit, kinds, within.from_at, within.to_at
+    )
+    return [_written(row) for row in rows]
+
+
+_COLUMNS = itemgetter(*WrittenEntry.__struct_fields__)
+_POSTINGS, _LOT = (WrittenEntry.__struct_fields__.index(name) for name in ("postings", "lot"))
+_BYTES = [WrittenEntry.__struct_fields__.index(name) for name in _DIGESTS]
+
+
+def _written(row: Row) -> WrittenEntry:
+    values = list(_COLUMNS(row))
+    for place in _BYTES:
+        values[place] = values[place] and values[place].hex()
+    values[_POSTINGS] = [
+        WrittenPosting(*(*moved, settles and tuple(settles)))
+        for *moved, settles in values[_POSTINGS]
+    ]
+    if told := values[_LOT]:
+        lot, minutes, price, net, *others = told
+        net = None if net is None else chain.plain(net)
+        values[_LOT] = WrittenLot(lot, minutes, chain.plain(price), net, *others)
+    return WrittenEntry(*values)
 
 
 async def entry(db: Reader, entry_id: UUID) -> EntryView | None:

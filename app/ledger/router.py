@@ -27,6 +27,7 @@ from app.ledger.schemas import (
     credit_view,
     lot_view,
 )
+from app.ledger.written import WrittenPage
 
 router = Router(prefix="/v1", tags=["credit"])
 
@@ -71,7 +72,8 @@ async def list_lots(
     lots = await read(context.db, customer_id, at, page.limit + 1, _behind(page))
     if not lots:
         context.found(await balances.credit(context.db, customer_id, at, lots=0))
-    return context.show(page.of(lambda lot: lot_view(lot, at), lots, "place"))
+    shown: PageOf[LotView] = page.of(lambda lot: lot_view(lot, at), lots, "place")
+    return context.show(shown)
 
 
 def _behind(page: Page) -> BurnPlace:
@@ -94,12 +96,14 @@ async def list_entries(
     `from` and `to` are of `booked_at`.
     """
     after = int(page.after[0]) if page.after else 0
-    entries = await queries.entries(context.db, customer_id, after, page.limit + 1, kind, within)
+    entries = await queries.written_entries(
+        context.db, customer_id, after, page.limit + 1, kind, within
+    )
     if not entries:
         context.found(await balances.credit(context.db, customer_id, context.now, lots=0))
     shown = entries[: page.limit]
     next_cursor = page.sign([shown[-1].seq]) if len(entries) > len(shown) else None
-    return context.show(PageOf[EntryView](items=shown, next_cursor=next_cursor))
+    return context.show(WrittenPage(shown, next_cursor))
 
 
 @router.get("/entries", tags=["feeds"], response_model=EntryFeed)
