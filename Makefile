@@ -5,7 +5,7 @@ BIN := .venv/bin
 # a run of the tests.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run demo test check audit bench streams pages drain reach siege overload pgbouncer scale faults openapi events examples pictures lock clean sbom licences release-dump
+.PHONY: run demo test check audit bench reads streams pages drain reach siege overload pgbouncer scale faults openapi events examples pictures lock clean sbom licences release-dump
 
 run: .venv/run
 	@exec $(BIN)/personday serve
@@ -45,6 +45,11 @@ licences: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m bench
+
+# What reads cost by an empty application, and what thousands of lots cost.
+reads: .venv/dev
+	$(BIN)/python -m bench.bare
+	$(BIN)/python -m bench.lots
 
 # What 1,000 clients of the stream of events cost, and how soon they are told.
 streams: .venv/dev

@@ -127,3 +127,13 @@ def deduct_confirm(turn: Turn) -> Requests:
         handed_in = _made_id((yield request("POST", path, key, worksheet(session), fresh(), now)))
         path = f"/v1/worksheets/{handed_in}/confirm"
         yield request("POST", path, session["customer_key"], '{"revision":1}', fresh(), now)
+
+
+def give_and_take(turn: Turn) -> Requests:
+    """Give a customer a lot, and take as much of what is spent first, so many ``times``."""
+    key, fresh, customer = turn.part["key"], _numbers(), turn.part["customer"]
+    path = f"/v1/customers/{customer['id']}/adjustments"
+    for _ in range(turn.part["times"]):
+        for minutes in (480, -480):
+            body = f'{{"minutes":{minutes},"reason":"measured"}}'
+            yield request("POST", path, key, body, fresh())

@@ -54,7 +54,7 @@ def running(
     with tempfile.TemporaryDirectory(prefix="personday-bench-") as name:
         folder = Path(name)
         folder.chmod(0o755)  # the server's account reaches its data through it
-        port = _free_port()
+        port = free_port()
         with (folder / "serve.log").open("w") as log:
             process = subprocess.Popen(
                 [
@@ -74,7 +74,7 @@ def running(
                 stderr=subprocess.STDOUT,
             )  # fmt: skip
         try:
-            _wait_ready(process, port)
+            wait_for(process, port, "/readyz")
             dsn = embedded.running_dsn(folder / "data")
             assert dsn is not None
             pid_file = cluster_home(folder / "data") / CLUSTER / "postmaster.pid"
@@ -115,18 +115,24 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("PERSONDAY_")}
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens at just now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
 
 
-def _wait_ready(process: subprocess.Popen[bytes], port: int) -> None:
+def wait_for(process: subprocess.Popen[bytes], port: int, path: str) -> None:
+    """Return once a process answers there.
+
+    Raises:
+        RuntimeError: it ended, or took too long.
+    """
     deadline = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < deadline:
         try:
-            if httpx.get(f"http://127.0.0.1:{port}/readyz").is_success:
+            if httpx.get(f"http://127.0.0.1:{port}{path}").is_success:
                 return
         except httpx.HTTPError:
             time.sleep(0.1)
