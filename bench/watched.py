@@ -6,7 +6,6 @@ the processor time of the processes that serve is compared within each round.
 
 import argparse
 import asyncio
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -45,11 +44,6 @@ def _collector() -> Iterator[str]:
         server.shutdown()
 
 
-def _free_port() -> str:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return str(probe.getsockname()[1])
-
-
 class _Asked:
     """One service, and how it is asked for the same again and again."""
 
@@ -76,7 +70,7 @@ class _Asked:
 def run(rounds: int) -> dict[tuple[str, str], list[tuple[float, float]]]:
     """By what is on and what is asked: processor time without and with it, round by round."""
     found: dict[tuple[str, str], list[tuple[float, float]]] = {}
-    port = _free_port()
+    port = str(service.free_port())
     with _collector() as collector, service.running() as plain:
         ways = {
             "figures": {"PERSONDAY_METRICS_PORT": port},

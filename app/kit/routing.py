@@ -68,7 +68,7 @@ class Route(APIRoute):
         """What answers a request."""
         assert self.dependant.call is not None
         assert not self._embed_body_fields
-        needs, endpoint = Needs(self.dependant), self.dependant.call
+        needs, endpoint = self._needs, self.dependant.call
         takes_body = self.body_field is not None
 
         async def work(request: Request) -> Response:
@@ -85,6 +85,11 @@ class Route(APIRoute):
             return await deadline.bound(work(read), deadline.spent(request.scope))
 
         return bounded
+
+    @cached_property
+    def _needs(self) -> Needs:
+        # The framework asks for what answers, too, when it reads the route.
+        return Needs(self.dependant)
 
     @cached_property
     def answer(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:

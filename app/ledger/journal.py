@@ -98,9 +98,10 @@ async def read(
         CustomerNotFound: there is no such customer.
         AlreadyReversed: the entry was reversed before.
     """
+    spend_minutes = max(spend_minutes, 0)
     account = await state_queries.account(
         tx.connection, account_id(customer_id), tx.now,
-        spend_minutes=max(spend_minutes, 0), content_of=content_of, entry_id=entry_id, lot_id=lot_id,
+        spend_minutes=spend_minutes, content_of=content_of, entry_id=entry_id, lot_id=lot_id,
     )  # fmt: skip
     if account is None:
         raise errors.CustomerNotFound()
@@ -110,7 +111,7 @@ async def read(
         customer_id,
         account_id(customer_id),
         tx.actor.id,
-        account.state(max(spend_minutes, 0)),
+        account.state(spend_minutes),
         seq=account.seq,
         last_hash=account.hash,
         at=account.at,

@@ -119,6 +119,19 @@ def _posting(values: Row) -> dict[str, Any]:
     return shown
 
 
+async def _entry_rows(
+    db: Reader,
+    customer_id: UUID,
+    after_seq: int,
+    limit: int,
+    kinds: Sequence[EntryKind] | None,
+    within: Window,
+) -> list[Row]:
+    return await db.fetch(
+        _ENTRIES, account_id(customer_id), after_seq, limit, kinds, within.from_at, within.to_at
+    )
+
+
 async def entries(
     db: Reader,
     customer_id: UUID,
@@ -128,9 +141,7 @@ async def entries(
     within: Window = EVER,
 ) -> list[EntryView]:
     """A customer's entries by ascending seq: of these kinds, booked within a time."""
-    rows = await db.fetch(
-        _ENTRIES, account_id(customer_id), after_seq, limit, kinds, within.from_at, within.to_at
-    )
+    rows = await _entry_rows(db, customer_id, after_seq, limit, kinds, within)
     return [_entry(row) for row in rows]
 
 
@@ -143,9 +154,7 @@ async def written_entries(
     within: Window,
 ) -> list[WrittenEntry]:
     """The same, to be written and nothing else."""
-    rows = await db.fetch(
-        _ENTRIES, account_id(customer_id), after_seq, limit, kinds, within.from_at, within.to_at
-    )
+    rows = await _entry_rows(db, customer_id, after_seq, limit, kinds, within)
     return [_written(row) for row in rows]
 
 

@@ -140,7 +140,7 @@ def _top_up(asked: Asked, session: SessionRecord) -> TopUp | None:
     assert session.top_up_by is not None
     credit = asked.reading.credit(session.customer_id)
     lacks = missing_credit(
-        _required(session), (), credit.available_minutes, credit.debt_minutes,
+        session.required_minutes, (), credit.available_minutes, credit.debt_minutes,
         session.terms.minimum_purchase_minutes,
     )  # fmt: skip
     return TopUp(
@@ -148,10 +148,6 @@ def _top_up(asked: Asked, session: SessionRecord) -> TopUp | None:
         minimum_top_up_minutes=lacks.minimum_top_up_minutes,
         top_up_by=session.top_up_by,
     )
-
-
-def _required(session: SessionRecord) -> int:
-    return session.estimated_minutes * session.reserved_technicians
 
 
 def _cost(asked: Asked, session: SessionRecord, starts_at: datetime) -> Cost:
@@ -204,7 +200,7 @@ def top_up_needed(asked: Asked) -> Told | None:
     facts = session_kinds.TopUpNeeded(
         **asked.common,
         session=told,
-        required_minutes=_required(session),
+        required_minutes=session.required_minutes,
         available_minutes=credit.available_minutes,
         shortfall_minutes=top_up.shortfall_minutes,
         debt_minutes=credit.debt_minutes,

@@ -58,7 +58,7 @@ async def missing_credit(db: Reader, session: SessionRecord, now: datetime) -> M
         return None
     present = await _credit(db, session.customer_id, now)
     return rules.missing_credit(
-        session.estimated_minutes * session.reserved_technicians,
+        session.required_minutes,
         await queries.waiting_before(db, session, now),
         present.available_minutes,
         present.debt_minutes,

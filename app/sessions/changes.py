@@ -153,7 +153,7 @@ def _check_free(
 
 def _more_needed(wanted: SessionRecord) -> int:
     """The minutes that a session needs beyond those reserved for it; fewer than none, when it needs fewer."""
-    return wanted.estimated_minutes * wanted.reserved_technicians - wanted.reserved_minutes
+    return wanted.required_minutes - wanted.reserved_minutes
 
 
 def _reserve_again(ledger: Book, wanted: SessionRecord) -> SessionRecord:

@@ -42,11 +42,7 @@ def schedule(ledger: Book, session: SessionRecord) -> SessionRecord:
         InsufficientCredit: it does not fit (rule C5).
     """
     status = LIFE_CYCLE.after(session.status, "schedule")
-    return replace(reserve(ledger, session, _needed(session)), status=status)
-
-
-def _needed(session: SessionRecord) -> int:
-    return session.estimated_minutes * session.reserved_technicians
+    return replace(reserve(ledger, session, session.required_minutes), status=status)
 
 
 def release(
@@ -80,7 +76,7 @@ async def write(tx: Tx, ledger: Book, *, waiting: bool = True, but: UUID | None 
     if waiting and ledger.state.available_minutes:
         found = await queries.waiting(tx.connection, ledger.customer_id, tx.now)
         sessions = [one for one in found if one.id != but]
-        await journal.reach(tx, ledger, sum(map(_needed, sessions)))
+        await journal.reach(tx, ledger, sum(one.required_minutes for one in sessions))
         for session in sessions:
             _schedule_if_it_fits(tx, ledger, session)
     adjustments.insert_compensations(tx, ledger)

@@ -119,6 +119,11 @@ class SessionRecord:
     answers: tuple[AnswerRecord, ...] = ()
     others_wait: bool = True
 
+    @property
+    def required_minutes(self) -> int:
+        """What is to be reserved for it: its estimate, for each of those it is reserved for (C5)."""
+        return self.estimated_minutes * self.reserved_technicians
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invited:
