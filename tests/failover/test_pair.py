@@ -80,6 +80,7 @@ async def test_an_asynchronous_standby_loses_what_was_answered(at_rest: Server) 
             await both.promote()
             await after(told, WRITES_BEFORE)
         lost, doubled = await compared(both.second.dsn, told)
-        assert lost >= WRITES_BEFORE
+        # What each client had asked for when the standby ceased may have reached it.
+        assert lost >= WRITES_BEFORE - CLIENTS
         assert doubled == 0
     report("an asynchronous standby", writes=len(told.made), lost=lost, doubled=doubled)
