@@ -100,7 +100,7 @@ def work(data_dir: DataDir = None) -> None:
 @app.command()
 def migrate(data_dir: DataDir = None) -> None:
     """Bring the database to this version's schema and time zone data."""
-    from app.kit import migrations
+    from app.kit.postgres import migrations
     from app.run import opening
 
     with (

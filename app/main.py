@@ -20,19 +20,21 @@ from app.access.uses import noting
 from app.audit.noticing import Noticing
 from app.audit.trail import recording
 from app.exports.snapshots import Snapshots
-from app.kit import admission, database, health, measures, pagination, primary, problems
 from app.kit.beside import beside
-from app.kit.bodies import Bodies
-from app.kit.database import Pool
-from app.kit.dispatching import Dispatch, Handler
-from app.kit.feeds import Waker
-from app.kit.listening import listening
-from app.kit.middleware import RequestScope
-from app.kit.numbering import numbering
-from app.kit.sampling import sampling
-from app.kit.scopes import NOBODY
-from app.kit.shedding import Entrance, Places
-from app.kit.tracing import Traced, is_wanted, tracing
+from app.kit.events.feeds import Waker
+from app.kit.events.listening import listening
+from app.kit.events.numbering import numbering
+from app.kit.postgres import database, primary
+from app.kit.postgres.database import Pool
+from app.kit.postgres.scopes import NOBODY
+from app.kit.telemetry import measures
+from app.kit.telemetry.sampling import sampling
+from app.kit.telemetry.tracing import Traced, is_wanted, tracing
+from app.kit.web import admission, health, pagination, problems
+from app.kit.web.bodies import Bodies
+from app.kit.web.dispatching import Dispatch, Handler
+from app.kit.web.middleware import RequestScope
+from app.kit.web.shedding import Entrance, Places
 from app.notifications.stream import streaming
 from app.pages import busy
 from app.pages.routing import domain_error, http_error, refused_body, validation_error
@@ -201,7 +203,7 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_tags=[{"name": name, "description": text} for name, text in TAGS.items()],
         routes=[route for part in parts for route in part.router.routes],
         redirect_slashes=False,
-        # Traces and figures are ours (``kit.tracing``, ``kit.metrics``).
+        # Traces and figures are ours (``kit.telemetry.tracing``, ``kit.telemetry.metrics``).
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
         swagger_ui_parameters={"tryItOutEnabled": True, "persistAuthorization": False},
     )

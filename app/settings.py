@@ -205,7 +205,7 @@ class Settings(BaseSettings):
     @classmethod
     def _names_servers(cls, url: str | None) -> str | None:
         # It takes a while, and most commands need none.
-        from app.kit import primary
+        from app.kit.postgres import primary
 
         return primary.wanting_primary(url) if url else url
 

@@ -53,12 +53,12 @@ SLICES = (
 )
 # What knows nothing of support has parts, too.
 _KIT = {
-    "router": ("health",),
-    "tables": ("idempotency", "outbox", "cursors"),
-    "checks": ("outbox",),
-    "jobs": ("outbox", "idempotency"),
+    "router": ("web.health",),
+    "tables": ("web.idempotency", "events.outbox", "web.cursors"),
+    "checks": ("events.outbox",),
+    "jobs": ("events.outbox", "web.idempotency"),
     "channel": (),
-    "gauges": ("gauges",),
+    "gauges": ("telemetry.gauges",),
 }
 
 

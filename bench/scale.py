@@ -19,7 +19,7 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from bench import service, world
 from bench.driver import play
 from bench.load import Plan

@@ -18,8 +18,9 @@ from uuid_utils.compat import uuid7
 from app.availability import slots
 from app.availability.rules import Need
 from app.availability.slots import Wanted
-from app.kit import clock, database
-from app.kit.scopes import EVERYBODY
+from app.kit import clock
+from app.kit.postgres import database
+from app.kit.postgres.scopes import EVERYBODY
 from bench.service import Service
 
 TECHNICIANS = 200

@@ -12,8 +12,9 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
-from app.kit import clock, database
-from app.kit.scopes import EVERYBODY
+from app.kit import clock
+from app.kit.postgres import database
+from app.kit.postgres.scopes import EVERYBODY
 from app.tickets import queries
 from app.tickets.queries import TicketFilters
 from bench.service import Service

@@ -3,8 +3,8 @@
 from typing import Any
 
 from app import cli
-from app.kit import scopes
-from app.kit.scopes import ScopedReader
+from app.kit.postgres import scopes
+from app.kit.postgres.scopes import ScopedReader
 
 
 async def _fetch(self: ScopedReader, query: str, *args: Any) -> Any:

@@ -17,10 +17,10 @@ from rich.table import Table
 
 from app.finance import aging, checks, projection, reports
 from app.finance.schemas import Grouping
-from app.kit import database, migrations
-from app.kit.database import Pool
-from app.kit.pagination import Window
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres import database, migrations
+from app.kit.postgres.database import Pool
+from app.kit.postgres.scopes import EVERYBODY
+from app.kit.web.pagination import Window
 from app.ledger import credit as balances
 from app.ledger import queries as ledger
 from app.ledger.accounts import account_id

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, pool, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from app import slices
-from app.kit import primary
-from app.kit.locks import Lock
-from app.kit.table import Table
+from app.kit.postgres import primary
+from app.kit.postgres.locks import Lock
+from app.kit.postgres.table import Table
 
 _TRY_ALONE = f"SELECT pg_try_advisory_lock({Lock.MIGRATION.value})"
 # Whoever waits for a lock has everybody else wait behind.

@@ -18,9 +18,9 @@ import pytest
 import structlog
 
 from app.audit import trail
-from app.kit import database, migrations
-from app.kit.database import Connection
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres import database, migrations
+from app.kit.postgres.database import Connection
+from app.kit.postgres.scopes import EVERYBODY
 from app.run import logins
 from app.webhooks import names
 from app.webhooks.addresses import Address

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import httpx
 
-from app.kit.contract import Json, published
+from app.kit.web.contract import Json, published
 
 # Refused before an operation is found, for the whole head, or as where a path has an id a word is none.
 OF_THE_ADDRESS = ("method_not_allowed", "not_found", "overloaded", "repeated_header")

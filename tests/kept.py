@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 
 import asyncpg
 
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 
 # By this name whoever counts connections leaves these out.
 NAME = "kept for the next test"

@@ -2,7 +2,7 @@
 
 import asyncpg
 
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from tests.kept import OTHERS, kept
 
 # Each table with the columns that are not computed from others.

@@ -16,7 +16,7 @@ from fastapi import FastAPI
 from app.access import key_format
 from app.access.directory import key_hash
 from app.kit.actor import Role
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from app.main import create_app, lifespan
 from app.run import embedded, verify
 from app.settings import Settings

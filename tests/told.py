@@ -3,7 +3,7 @@
 from pydantic import ValidationError
 
 from app.catalogue.catalogue import CATALOGUE
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 
 # Emitted by the tests of the feeds and of the queue, past the slices.
 MADE_UP = ("customer.touched", "thing.happened")

@@ -14,12 +14,13 @@ from starlette.responses import Response
 from app import errors
 from app.access import permissions
 from app.access.refusals import refusal
-from app.kit import idempotency, measures
 from app.kit.actor import Actor, Role
-from app.kit.crowds import Crowded, Wants
-from app.kit.database import BROKEN, Reader, Tx
-from app.kit.schema import View
-from app.kit.scopes import ScopedPool
+from app.kit.postgres.crowds import Crowded, Wants
+from app.kit.postgres.database import BROKEN, Reader, Tx
+from app.kit.postgres.scopes import ScopedPool
+from app.kit.telemetry import measures
+from app.kit.web import idempotency
+from app.kit.web.schema import View
 
 MAX_ATTEMPTS = 5
 # Of several things that many want, one is waited for after the other.

@@ -11,7 +11,7 @@ from app.access import key_format, queries
 from app.access.rows import KeyRecord
 from app.access.uses import Uses
 from app.kit.actor import Actor
-from app.kit.database import Reader
+from app.kit.postgres.database import Reader
 
 # A revoked key is refused everywhere within this time (design §7: a second).
 CACHE_SECONDS = 0.8

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.access import directory, key_format, queries
 from app.access.rows import KeyRecord
-from app.kit.database import Reader
+from app.kit.postgres.database import Reader
 
 
 @dataclass(frozen=True, slots=True)

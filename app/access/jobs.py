@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app.access import queries, rules, service
 from app.kit.batches import one_by_one
-from app.kit.database import Pool, Tx
+from app.kit.postgres.database import Pool, Tx
 
 
 async def tell_expiring_keys(pool: Pool, now: datetime) -> int:

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from app.access.rows import KeyRecord, PersonRecord
 from app.kit.actor import Role
-from app.kit.database import Reader, Row
-from app.kit.pagination import Page
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader, Row
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import Page
 
 _COLUMNS = (
     "id, role, customer_id, contact_id, technician_id, person_id, name, created_at, expires_at,"

@@ -13,7 +13,7 @@ from uuid import UUID
 from app import errors
 from app.access import queries, rows
 from app.kit.actor import Role
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 
 NO_BYTES = 0
 

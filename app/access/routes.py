@@ -25,14 +25,15 @@ from app.access.directory import Directory
 from app.access.limits import Cost, Limits
 from app.access.limits import headers as limits_told
 from app.access.permissions import Capability, check, check_fresh, sees
-from app.kit import clock, contract, idempotency
+from app.kit import clock
 from app.kit.actor import Actor, Role
-from app.kit.database import Reader
-from app.kit.forms import Form
-from app.kit.origins import origin
-from app.kit.routing import Route
-from app.kit.schema import FIRST_YEAR, ID, INSTANT, LAST_YEAR, YesNo
-from app.kit.scopes import ScopedPool
+from app.kit.postgres.database import Reader
+from app.kit.postgres.scopes import ScopedPool
+from app.kit.web import contract, idempotency
+from app.kit.web.forms import Form
+from app.kit.web.origins import origin
+from app.kit.web.routing import Route
+from app.kit.web.schema import FIRST_YEAR, ID, INSTANT, LAST_YEAR, YesNo
 
 Owner = Callable[[Reader, UUID], Awaitable[UUID | None]]
 

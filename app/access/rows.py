@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.access.permissions import Capability
 from app.kit.actor import Actor, Role
-from app.kit.database import Pool, Tx
+from app.kit.postgres.database import Pool, Tx
 
 # That a key is used is noted no more often.
 NOTED_EVERY = timedelta(minutes=5)

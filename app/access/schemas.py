@@ -8,7 +8,7 @@ from app import errors, examples
 from app.access.permissions import Capability
 from app.access.rows import KeyRecord, PersonRecord
 from app.kit.actor import Role
-from app.kit.schema import Body, Email, Id, Instant, Name, UtcInstant, View
+from app.kit.web.schema import Body, Email, Id, Instant, Name, UtcInstant, View
 
 
 class NewKey(Body):

@@ -17,9 +17,9 @@ from app.access.schemas import (
     person_view,
 )
 from app.access.tables import ApiKey, Person
-from app.kit import outbox
-from app.kit.database import Tx
-from app.kit.rows import insert_row, lock_row, update_row
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, lock_row, update_row
 
 
 async def make(tx: Tx, body: NewKey, key: str | None = None) -> MadeKey:

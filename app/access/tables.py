@@ -15,7 +15,7 @@ from sqlalchemy import (
 )  # fmt: skip
 from sqlmodel import Field
 
-from app.kit.table import Table, instant
+from app.kit.postgres.table import Table, instant
 
 
 class Person(Table, table=True):

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.access import rows
 from app.kit.beside import beside
-from app.kit.database import BROKEN, Pool
+from app.kit.postgres.database import BROKEN, Pool
 
 # What is noted is written so often: a crash loses no more.
 WRITE_SECONDS = 60.0

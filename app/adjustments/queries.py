@@ -4,9 +4,9 @@ from uuid import UUID
 
 from app.access.routes import customer_of
 from app.adjustments.rows import AdjustmentRecord
-from app.kit.database import Reader
-from app.kit.pagination import Page
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import Page
 
 _ADJUSTMENT = (
     "SELECT id, customer_id, kind, minutes, reason, entry_id, created_at, reversed_at"

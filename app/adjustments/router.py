@@ -11,9 +11,9 @@ from app.access.routes import reads
 from app.adjustments import queries
 from app.adjustments.schemas import AdjustmentView, adjustment_view
 from app.customers import queries as customers
-from app.kit.paging import ListPage
-from app.kit.routing import Router
-from app.kit.schema import Id, PageOf
+from app.kit.web.paging import ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id, PageOf
 
 router = Router(prefix="/v1", tags=["adjustments"])
 

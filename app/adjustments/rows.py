@@ -6,9 +6,9 @@ from uuid import UUID
 
 from app.adjustments.rules import AdjustmentKind
 from app.adjustments.tables import Adjustment
-from app.kit import outbox
-from app.kit.database import Tx
-from app.kit.rows import insert_row, update_row
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, update_row
 from app.ledger.book import Book
 
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from app.adjustments.rows import AdjustmentRecord
 from app.adjustments.rules import AdjustmentKind
-from app.kit.schema import UtcInstant, View
+from app.kit.web.schema import UtcInstant, View
 
 
 class AdjustmentView(View):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app.approvals import queries, service
 from app.kit.batches import in_turn
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 
 
 async def expire_approvals(pool: Pool, now: datetime) -> int:

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from app.approvals.rows import ApprovalRecord, ThresholdsRecord
 from app.approvals.rules import ApprovalKind, ApprovalStatus
-from app.kit.database import Reader
-from app.kit.pagination import Page
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import Page
 
 _APPROVAL = (
     "SELECT id, customer_id, kind, subject_id, minutes, amount, currency, reason, override_reason,"

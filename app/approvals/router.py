@@ -18,9 +18,9 @@ from app.approvals.schemas import (
     approval_view,
     thresholds_view,
 )
-from app.kit.paging import AnyOf, ListPage
-from app.kit.routing import Router
-from app.kit.schema import Id, PageOf
+from app.kit.web.paging import AnyOf, ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id, PageOf
 
 router = Router(prefix="/v1", tags=["approvals"])
 

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from app.approvals.rules import ApprovalKind, ApprovalStatus, Thresholds
 from app.approvals.tables import Approval
-from app.kit import outbox
-from app.kit.database import Tx
-from app.kit.rows import insert_row, row_lock, update_version
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, row_lock, update_version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field, model_validator
 from app.approvals.rows import ApprovalRecord, ThresholdsRecord
 from app.approvals.rules import ApprovalKind, ApprovalStatus, status_at
 from app.kit.money import shown
-from app.kit.schema import (
+from app.kit.web.schema import (
     AmountView,
     Body,
     Currency,

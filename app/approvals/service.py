@@ -16,9 +16,10 @@ from app.approvals.schemas import (
     thresholds_view,
 )
 from app.approvals.tables import THRESHOLDS, Approval, ApprovalThresholds
-from app.kit import money, outbox
-from app.kit.database import Tx
-from app.kit.rows import lock_row, lock_single, update_version
+from app.kit import money
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import lock_row, lock_single, update_version
 
 
 async def hold_back(tx: Tx, wish: Wish) -> ApprovalView | None:

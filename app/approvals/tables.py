@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Column, Index, Numeric, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
-from app.kit.table import Table, instant
+from app.kit.postgres.table import Table, instant
 
 # There is one company, and so one row, made by the migration.
 THRESHOLDS = UUID("00000000-0000-7000-8000-000000000003")

@@ -10,8 +10,8 @@ from app.access.permissions import Capability
 from app.access.routes import writes
 from app.approvals.schemas import ApprovalView
 from app.approving import service
-from app.kit.routing import Router
-from app.kit.schema import Id
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id
 
 router = Router(prefix="/v1", tags=["approvals"])
 

@@ -11,8 +11,8 @@ from app.approvals import service as approvals
 from app.approvals.rows import ApprovalRecord
 from app.approvals.rules import ApprovalKind
 from app.approvals.schemas import ApprovalView, approval_view
-from app.kit.database import Tx
-from app.kit.schema import View
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import View
 from app.ledger import journal
 from app.ledger import queries as ledger_queries
 from app.ledger.accounts import EntryKind

@@ -5,9 +5,9 @@ from uuid import UUID
 from app.access.routes import customer_of
 from app.attachments.rows import AttachmentContent, AttachmentRecord
 from app.attachments.tables import Attachment
-from app.kit.database import Reader
-from app.kit.pagination import Page
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import Page
 
 _COLUMNS = (name for name in Attachment.model_fields if name != "content")
 _ATTACHMENT = f"SELECT {', '.join(_COLUMNS)} FROM attachment"

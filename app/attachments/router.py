@@ -12,10 +12,10 @@ from app.access.routes import reads, writes
 from app.attachments import queries, service
 from app.attachments.rules import MAX_ATTACHMENT_BYTES, file_name
 from app.attachments.schemas import AttachmentView, attachment_view
-from app.kit.files import File, RawBody, download
-from app.kit.paging import ListPage
-from app.kit.routing import Router
-from app.kit.schema import Id, PageOf, Text
+from app.kit.web.files import File, RawBody, download
+from app.kit.web.paging import ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id, PageOf, Text
 from app.tickets import queries as tickets
 
 router = Router(prefix="/v1", tags=["tickets"])

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from app.attachments.rows import AttachmentRecord
-from app.kit.schema import UtcInstant, View
+from app.kit.web.schema import UtcInstant, View
 
 
 class AttachmentView(View):

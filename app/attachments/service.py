@@ -10,8 +10,8 @@ from app.attachments.rows import AttachmentRecord
 from app.attachments.rules import refused_attachment, type_of
 from app.attachments.schemas import AttachmentView, attachment_view
 from app.attachments.tables import Attachment
-from app.kit.database import Tx
-from app.kit.rows import insert_row
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row
 from app.tickets import queries as tickets
 from app.tickets import rows
 from app.tickets.rows import TicketIdentity

@@ -6,9 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from app.audit.rules import AuditOutcome
-from app.kit.database import Reader
-from app.kit.pagination import Page, Window
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import Page, Window
 
 _RECORD = """
 SELECT id, audit_record.at, outcome, times, action, request_id, actor, key_id, role, object_id, customer_id,

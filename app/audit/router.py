@@ -11,9 +11,9 @@ from app.access.routes import reads
 from app.audit import queries
 from app.audit.rules import AuditOutcome
 from app.audit.schemas import AuditRecordView, audit_record_view
-from app.kit.paging import AnyOf, ListPage, Within
-from app.kit.routing import Router
-from app.kit.schema import Filter, Id, PageOf
+from app.kit.web.paging import AnyOf, ListPage, Within
+from app.kit.web.routing import Router
+from app.kit.web.schema import Filter, Id, PageOf
 
 router = Router(prefix="/v1", tags=["audit"])
 

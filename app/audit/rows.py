@@ -7,8 +7,8 @@ from uuid import UUID
 
 from app.audit.rules import AuditOutcome
 from app.audit.tables import AuditAddress, AuditRecord
-from app.kit.database import Pool, Tx
-from app.kit.rows import gather_row, insert_rows
+from app.kit.postgres.database import Pool, Tx
+from app.kit.postgres.rows import gather_row, insert_rows
 
 
 class Record(NamedTuple):

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from app.audit.queries import Recorded
 from app.audit.rules import AuditOutcome
-from app.kit.schema import UtcInstant, View
+from app.kit.web.schema import UtcInstant, View
 
 
 class AuditRecordView(View):

@@ -28,9 +28,9 @@ from app.audit.rows import Origin, Record
 from app.audit.rules import MOST_WAITING, AuditOutcome, is_refusal
 from app.kit import clock
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import BROKEN, Pool, Tx, transaction
-from app.kit.origins import origin
-from app.kit.schema import ID
+from app.kit.postgres.database import BROKEN, Pool, Tx, transaction
+from app.kit.web.origins import origin
+from app.kit.web.schema import ID
 
 # So long is waited for others, so that one statement writes them all.
 PAUSE_SECONDS = 0.5

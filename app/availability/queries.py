@@ -17,9 +17,9 @@ from app.calendar import holidays
 from app.calendar.intervals import Period, merged
 from app.calendar.rows import CountryYear
 from app.calendar.rules import days_touched
-from app.kit.database import Reader, Row
-from app.kit.pagination import Page
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader, Row
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import Page
 
 _WORKING_HOURS = (
     "SELECT id, technician_id, weekday, from_minute, to_minute, valid_from, valid_to, created_at"

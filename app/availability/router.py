@@ -35,9 +35,9 @@ from app.availability.slots import Wanted
 from app.calendar import queries as calendar_queries
 from app.calendar import service as calendar
 from app.calendar.schemas import ClosureView, ImportHolidays, NewClosure, closure_view
-from app.kit.paging import ListPage
-from app.kit.routing import Router
-from app.kit.schema import WHOLE, Filter, Id, Instant, LanguageCode, PageOf, figure
+from app.kit.web.paging import ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import WHOLE, Filter, Id, Instant, LanguageCode, PageOf, figure
 from app.ledger.entries import check_increment
 from app.plans.rules import category_of
 from app.technicians.schemas import ChangeTechnician

@@ -10,7 +10,7 @@ from app.availability.rules import AgreedSession, Slot
 from app.calendar.intervals import instant_of
 from app.calendar.rules import wall_text
 from app.calendar.schemas import ClosureView, HolidayImport, HolidayView, Moment, WallTime
-from app.kit.schema import Body, Day, Text, UtcInstant, View
+from app.kit.web.schema import Body, Day, Text, UtcInstant, View
 from app.technicians.schemas import TechnicianView
 
 

@@ -34,9 +34,9 @@ from app.calendar import service as calendar
 from app.calendar.intervals import DAY_MINUTES, Period, minute_of, without
 from app.calendar.rules import check_apart, check_period, moments, wall_minutes
 from app.calendar.schemas import ImportHolidays, NewClosure
-from app.kit import outbox
-from app.kit.database import Tx
-from app.kit.rows import insert_row, lock_row, update_row
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, lock_row, update_row
 from app.technicians import queries as technicians
 from app.technicians import service as technicians_service
 from app.technicians.schemas import ChangeTechnician

@@ -10,7 +10,7 @@ from app.availability import queries, rules
 from app.availability.queries import Roster
 from app.availability.rules import Loads, Need, Slot
 from app.calendar.intervals import DAY_MINUTES, Period, minute_after, minute_of
-from app.kit.database import Reader
+from app.kit.postgres.database import Reader
 
 # What starts in so many days is looked at first: mostly that is enough.
 FIRST_DAYS = 7

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Column, Index, Integer, PrimaryKeyConstr
 from sqlalchemy.dialects.postgresql import ARRAY, TSTZRANGE, ExcludeConstraint
 from sqlmodel import Field
 
-from app.kit.table import Table, instant
+from app.kit.postgres.table import Table, instant
 
 _PRESENT = text("removed_at IS NULL")
 

@@ -1,6 +1,6 @@
 """What is asked of the backups that the worker makes."""
 
-from app.kit.figures import Figures
+from app.kit.telemetry.figures import Figures
 
 GAUGES = (
     Figures(

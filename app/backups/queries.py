@@ -1,8 +1,8 @@
 """The latest backups."""
 
 from app.backups.rows import BackupRecord
-from app.kit.database import Reader
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
 
 _BACKUP = "SELECT id, name, started_at, finished_at, mark_at, size_bytes, trouble FROM backup"
 _LATEST = "ORDER BY started_at DESC, id DESC LIMIT 1"

@@ -5,8 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from app.backups.tables import Backup
-from app.kit.database import Tx
-from app.kit.rows import insert_row
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from app.calendar import holidays, queries
 from app.calendar.working_time import BusinessTime
-from app.kit.database import Reader
+from app.kit.postgres.database import Reader
 
 Result = TypeVar("Result")
 

@@ -22,10 +22,10 @@ from app.calendar.schemas import (
     holiday_view,
 )
 from app.calendar.tables import Holiday, HolidayYear
-from app.kit import outbox
-from app.kit.database import Reader, Tx
-from app.kit.locks import Lock, lock_all
-from app.kit.rows import lock_row, update_row
+from app.kit.events import outbox
+from app.kit.postgres.database import Reader, Tx
+from app.kit.postgres.locks import Lock, lock_all
+from app.kit.postgres.rows import lock_row, update_row
 
 
 @lru_cache(maxsize=500)

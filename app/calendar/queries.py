@@ -13,9 +13,9 @@ from app.calendar.rows import (
     WeekdayPeriod,
 )
 from app.calendar.working_time import BusinessTime, ClosedTime
-from app.kit.database import Reader
-from app.kit.pagination import Page
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import Page
 
 _HOLIDAY = "SELECT id, country, holiday_on, name, active FROM holiday"
 _CLOSURE = "SELECT id, name, starts_at, ends_at, created_at, removed_at FROM closure"

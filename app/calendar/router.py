@@ -21,9 +21,9 @@ from app.calendar.schemas import (
     company_view,
     holiday_view,
 )
-from app.kit.paging import ListPage
-from app.kit.routing import Router
-from app.kit.schema import FIRST_YEAR, LAST_YEAR, WHOLE, Id, PageOf
+from app.kit.web.paging import ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import FIRST_YEAR, LAST_YEAR, WHOLE, Id, PageOf
 
 router = Router(prefix="/v1", tags=["company"])
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from app.kit.database import Reader, Tx, columns
+from app.kit.postgres.database import Reader, Tx, columns
 
 CountryYear = tuple[str, int]
 

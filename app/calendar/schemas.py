@@ -8,8 +8,8 @@ from pydantic import ConfigDict, Field, WithJsonSchema
 
 from app.calendar.rows import BusinessCalendarRecord, ClosureRecord, CompanyRecord, HolidayRecord
 from app.calendar.rules import wall_text
-from app.kit.forms import Form
-from app.kit.schema import (
+from app.kit.web.forms import Form
+from app.kit.web.schema import (
     DAY_PATTERN,
     FIRST_YEAR,
     OFFSET_PATTERN,

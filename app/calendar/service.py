@@ -21,10 +21,10 @@ from app.calendar.schemas import (
     company_view,
 )
 from app.calendar.tables import BUSINESS_CALENDAR, COMPANY, BusinessCalendar, Closure, Company
-from app.kit import outbox
-from app.kit.database import Tx
-from app.kit.locks import Lock, share_all
-from app.kit.rows import insert_row, lock_row, lock_single, update_row, update_version
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.locks import Lock, share_all
+from app.kit.postgres.rows import insert_row, lock_row, lock_single, update_row, update_version
 from app.ledger import bounds
 
 

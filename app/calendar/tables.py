@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Column, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
-from app.kit.table import Table, instant
+from app.kit.postgres.table import Table, instant
 
 # There is one company and one business calendar: their rows are made by the migration.
 COMPANY = UUID("00000000-0000-7000-8000-000000000001")

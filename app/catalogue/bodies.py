@@ -5,8 +5,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.kit.outbox import EventRecord
-from app.kit.schema import UtcInstant, View
+from app.kit.events.outbox import EventRecord
+from app.kit.web.schema import UtcInstant, View
 
 
 class WebhookData(View):

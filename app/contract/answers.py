@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from app.kit.contract import Json
-from app.kit.schema import View
+from app.kit.web.contract import Json
+from app.kit.web.schema import View
 
 EXAMPLES = Path(__file__).with_name("examples.json")
 

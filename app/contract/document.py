@@ -12,8 +12,8 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from app import errors
 from app.access.routes import Access
 from app.contract import answers, problems, webhooks, words
-from app.kit.contract import KEY_REQUIRED, Json
-from app.kit.problems import FieldError, Problem
+from app.kit.web.contract import KEY_REQUIRED, Json
+from app.kit.web.problems import FieldError, Problem
 
 _REF = "#/components/schemas/{model}"
 _SCHEME = {

@@ -8,7 +8,7 @@ from app.catalogue.catalogue import BANDS, CATALOGUE
 from app.catalogue.feed import EventData
 from app.catalogue.types import EventType
 from app.contract import webhooks
-from app.kit.contract import Json
+from app.kit.web.contract import Json
 
 _SHOWN = "session.moved"
 _HEAD = """# Events

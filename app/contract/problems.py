@@ -8,10 +8,10 @@ from app import errors
 from app.access.permissions import FRESH, check_fresh
 from app.access.routes import Access
 from app.contract import written
-from app.kit import idempotency, paging
-from app.kit.contract import Json
-from app.kit.database import Tx
-from app.kit.problems import MEDIA_TYPE
+from app.kit.postgres.database import Tx
+from app.kit.web import idempotency, paging
+from app.kit.web.contract import Json
+from app.kit.web.problems import MEDIA_TYPE
 
 Error = type[errors.DomainError]
 

@@ -9,8 +9,8 @@ from app import examples
 from app.catalogue.bodies import WebhookBody, WebhookData
 from app.catalogue.catalogue import CATALOGUE
 from app.catalogue.types import EventType
-from app.kit.contract import Json
-from app.kit.schema import View
+from app.kit.web.contract import Json
+from app.kit.web.schema import View
 
 TAG = "events"
 _REF = "#/components/schemas/{model}"

@@ -6,7 +6,7 @@ A name means one thing in the whole contract; where it does not, it stands with 
 from collections.abc import Iterator
 from typing import Any
 
-from app.kit.contract import Json
+from app.kit.web.contract import Json
 
 _NULL = {"type": "null"}
 

@@ -20,11 +20,11 @@ from app.customers.schemas import (
     server_view,
 )
 from app.customers.tables import Contact, Customer, Server
-from app.kit import outbox
-from app.kit.database import Tx
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import lock_version, row_lock, update_version
 from app.kit.presence import departed, returned
-from app.kit.rows import lock_version, row_lock, update_version
-from app.kit.schema import Body
+from app.kit.web.schema import Body
 from app.ledger import journal
 
 Known = TypeVar("Known", CustomerRecord, ContactRecord, ServerRecord)

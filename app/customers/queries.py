@@ -6,9 +6,9 @@ from uuid import UUID
 from app import errors
 from app.access.routes import customer_of
 from app.customers.rows import AccessRecord, ContactRecord, CustomerRecord, ServerRecord
-from app.kit.database import Reader
-from app.kit.pagination import ACTIVE, Page
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import ACTIVE, Page
 
 _CUSTOMER = (
     "SELECT id, name, deployment, time_zone, language, low_credit_minutes, low_credit_days,"

@@ -26,9 +26,9 @@ from app.customers.schemas import (
     customer_view,
     server_view,
 )
-from app.kit.paging import Active, ListPage
-from app.kit.routing import Router
-from app.kit.schema import Filter, Id, PageOf
+from app.kit.web.paging import Active, ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import Filter, Id, PageOf
 
 router = Router(prefix="/v1", tags=["customers"])
 

@@ -8,8 +8,8 @@ from pydantic import ConfigDict, Field
 from app import examples
 from app.customers.rows import AccessRecord, ContactRecord, CustomerRecord, ServerRecord
 from app.customers.rules import Deployment
-from app.kit.forms import Form
-from app.kit.schema import (
+from app.kit.web.forms import Form
+from app.kit.web.schema import (
     Body,
     Email,
     Flag,

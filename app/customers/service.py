@@ -21,9 +21,9 @@ from app.customers.schemas import (
     server_view,
 )
 from app.customers.tables import Contact, Customer, Server, ServerAccess
-from app.kit import outbox
-from app.kit.database import Tx
-from app.kit.rows import insert_row, lock_row, update_row
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, lock_row, update_row
 from app.ledger import journal
 
 

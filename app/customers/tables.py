@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Column, Computed, Index, Text, UniqueConstraint, text
 from sqlmodel import Field
 
-from app.kit.table import Table, deactivation, instant
+from app.kit.postgres.table import Table, deactivation, instant
 
 
 def _found_by(expression: str) -> Any:

@@ -23,8 +23,8 @@ from uuid import UUID
 
 from app.deliveries.rows import DeliveryRecord, Planned
 from app.deliveries.rules import Outcome
-from app.kit.database import Pool, Reader, Tx
-from app.kit.outbox import EventRecord
+from app.kit.events.outbox import EventRecord
+from app.kit.postgres.database import Pool, Reader, Tx
 from app.settings import Settings
 
 

@@ -13,10 +13,10 @@ from app.deliveries.channels import Channel, Sent
 from app.deliveries.outages import is_passing
 from app.deliveries.rows import DeliveryRecord
 from app.deliveries.rules import Outcome
-from app.kit import outbox
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, Tx, transaction
-from app.kit.outbox import EventRecord, Narrowed
+from app.kit.events import outbox
+from app.kit.events.outbox import EventRecord, Narrowed
+from app.kit.postgres.database import Pool, Tx, transaction
 
 AT_ONCE = 1000
 _log = structlog.get_logger()

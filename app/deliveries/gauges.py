@@ -1,7 +1,7 @@
 """What is asked of what waits to leave."""
 
 from app.deliveries.measures import CHANNEL
-from app.kit.figures import Figures
+from app.kit.telemetry.figures import Figures
 
 GAUGES = (
     Figures(

@@ -6,7 +6,7 @@ from uuid import UUID
 from app.deliveries import queries, rows
 from app.deliveries.rules import KEPT_DELIVERED, KEPT_SET_ASIDE, DeliveryState
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, transaction
+from app.kit.postgres.database import Pool, transaction
 
 _AT_ONCE = 1000
 _KEPT = {

@@ -26,13 +26,15 @@ from app.deliveries.queries import Claim
 from app.deliveries.recording import Result
 from app.deliveries.rows import DeliveryRecord
 from app.deliveries.rules import LEASE, MAX_TIMEOUT_SECONDS, Outcome
-from app.kit import clock, database, outbox, primary
+from app.kit import clock
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import BROKEN, Pool, transaction
-from app.kit.listening import Ear, Listener
-from app.kit.logs import told
-from app.kit.numbering import numbering
-from app.kit.scopes import EVERYBODY
+from app.kit.events import outbox
+from app.kit.events.listening import Ear, Listener
+from app.kit.events.numbering import numbering
+from app.kit.postgres import database, primary
+from app.kit.postgres.database import BROKEN, Pool, transaction
+from app.kit.postgres.scopes import EVERYBODY
+from app.kit.telemetry.logs import told
 from app.settings import Settings
 
 # Without being told of anything it looks so often.

@@ -1,7 +1,7 @@
 """What is counted of what leaves the house."""
 
 from app.deliveries.rules import DeliveryChannel, Outcome
-from app.kit.metrics import Histogram, Label
+from app.kit.telemetry.metrics import Histogram, Label
 
 CHANNEL = Label("channel", DeliveryChannel)
 OUTCOME = Label("outcome", Outcome)

@@ -2,7 +2,7 @@
 
 import asyncpg
 
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 
 # It is gone.
 AWAY = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError)

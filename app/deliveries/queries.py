@@ -7,10 +7,10 @@ from uuid import UUID
 
 from app.deliveries.rows import AttemptRecord, DeliveryRecord
 from app.deliveries.rules import DeliveryState
-from app.kit.database import Reader, Tx
-from app.kit.locks import Lock, lock_all
-from app.kit.pagination import Page
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader, Tx
+from app.kit.postgres.locks import Lock, lock_all
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import Page
 
 _DELIVERY = "SELECT * FROM delivery"
 _ATTEMPT = "SELECT * FROM delivery_attempt"

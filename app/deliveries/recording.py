@@ -12,7 +12,7 @@ from app.deliveries.outages import is_passing
 from app.deliveries.rows import DeliveryRecord
 from app.deliveries.rules import DeliveryState, Outcome
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, Tx, transaction
+from app.kit.postgres.database import Pool, Tx, transaction
 
 AT_ONCE = 500
 MAX_ANSWER_CHARACTERS = 1000

@@ -11,9 +11,9 @@ from app.access.routes import reads, writes
 from app.deliveries import queries, service
 from app.deliveries.rules import DeliveryChannel, DeliveryState
 from app.deliveries.schemas import AttemptView, DeliveryView, attempt_view, delivery_view
-from app.kit.paging import AnyOf, ListPage
-from app.kit.routing import Router
-from app.kit.schema import Id, PageOf
+from app.kit.web.paging import AnyOf, ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id, PageOf
 
 router = Router(prefix="/v1", tags=["deliveries"])
 

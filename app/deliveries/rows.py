@@ -8,8 +8,8 @@ from uuid import UUID
 
 from app.deliveries.rules import DeliveryState, Outcome
 from app.deliveries.tables import Delivery, DeliveryAttempt
-from app.kit.database import Tx, columns
-from app.kit.rows import insert_row
+from app.kit.postgres.database import Tx, columns
+from app.kit.postgres.rows import insert_row
 
 # Who receives what could not be planned.
 NOBODY = UUID(int=2**128 - 1)

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from app.deliveries.rows import AttemptRecord, DeliveryRecord
 from app.deliveries.rules import DeliveryState, Outcome
-from app.kit.schema import UtcInstant, View
+from app.kit.web.schema import UtcInstant, View
 
 
 class DeliveryView(View):

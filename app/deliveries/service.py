@@ -8,8 +8,8 @@ from app.deliveries import queries
 from app.deliveries.rules import LIFE_CYCLE
 from app.deliveries.schemas import DeliveryView, delivery_view
 from app.deliveries.tables import Delivery
-from app.kit.database import Tx
-from app.kit.rows import lock_row, update_row
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import lock_row, update_row
 
 
 async def retry(tx: Tx, delivery_id: UUID) -> DeliveryView:

@@ -9,8 +9,8 @@ from app import examples
 from app.attachments import service as attachments
 from app.demo.steps import do
 from app.inbound import service as inbound
-from app.kit import pagination
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
+from app.kit.web import pagination
 from app.knowledge import service as knowledge
 from app.knowledge.schemas import NewArticle
 from app.mime.reading import read

@@ -1,6 +1,6 @@
 """What is read before the demonstration is made."""
 
-from app.kit.database import Reader
+from app.kit.postgres.database import Reader
 
 
 async def is_in_use(db: Reader) -> bool:

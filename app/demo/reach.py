@@ -12,7 +12,7 @@ from app.deliveries import rows as deliveries
 from app.deliveries.rows import AttemptRecord, DeliveryRecord
 from app.deliveries.rules import DeliveryState, Outcome
 from app.demo.steps import do
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.languages.official import OfficialLanguage
 from app.mails import planning
 from app.mails import rows as mails

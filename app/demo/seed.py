@@ -28,8 +28,8 @@ from app.departures.schemas import Deactivate
 from app.invitations import service as invitations
 from app.invitations.schemas import NewCalendarFeed
 from app.kit.actor import Actor, Role
-from app.kit.database import Connection, Tx
-from app.kit.locks import Lock, lock_all
+from app.kit.postgres.database import Connection, Tx
+from app.kit.postgres.locks import Lock, lock_all
 from app.payments import service as payments
 from app.payments.lines import BankFile, BankLine
 from app.periods import service as periods

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 
 
 async def do(tx: Tx, verb: Callable[[Tx], Awaitable[Any]], *ids: UUID) -> Any:

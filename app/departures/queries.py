@@ -4,8 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from app.departures.rows import Touched
-from app.kit.database import Reader
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
 from app.sessions.rules import LIVE
 from app.tickets.rules import UNRESOLVED
 

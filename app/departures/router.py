@@ -12,8 +12,8 @@ from app.customers import queries as customers
 from app.customers.schemas import ContactView, CustomerView, ServerView
 from app.departures import service
 from app.departures.schemas import Deactivate, DepartureView
-from app.kit.routing import Router
-from app.kit.schema import Id
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id
 from app.technicians.schemas import TechnicianView
 
 router = Router(prefix="/v1", tags=["customers"])

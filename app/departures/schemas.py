@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field
 
 from app.customers.rows import ContactRecord, CustomerRecord, ServerRecord
 from app.departures.rows import Touched
-from app.kit.schema import Body, Flag, Text, UtcInstant, Version, View
+from app.kit.web.schema import Body, Flag, Text, UtcInstant, Version, View
 from app.technicians.rows import TechnicianRecord
 
 

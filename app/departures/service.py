@@ -20,8 +20,8 @@ from app.customers.schemas import (
 from app.departures import queries, rules
 from app.departures.rows import CreditLeft, Touched
 from app.departures.schemas import Deactivate, DepartureView, departure_view
-from app.kit.database import Tx
-from app.kit.schema import figure
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import figure
 from app.ledger import journal
 from app.technicians import service as technicians
 from app.technicians.schemas import TechnicianView, technician_view

@@ -10,8 +10,8 @@ from starlette.types import Message, Receive, Scope, Send
 
 from app.exports.rules import ExportFormat, Wish
 from app.exports.streams import Gzipped, Sink
-from app.kit import problems
-from app.kit.files import UNSHOWN
+from app.kit.web import problems
+from app.kit.web.files import UNSHOWN
 
 MEDIA_TYPES: Mapping[ExportFormat, str] = {
     ExportFormat.CSV: "text/csv; charset=utf-8; header=present",

@@ -12,8 +12,8 @@ from uuid import UUID
 from app.approvals.extracts import APPROVALS
 from app.calendar import queries as calendar_queries
 from app.exports.rules import ExportFormat, ExportKind, Separators, Wish
-from app.kit.database import Connection, Reader
 from app.kit.extracts import Column, ColumnKind, Extract, fraction_text, instant_text
+from app.kit.postgres.database import Connection, Reader
 from app.kit.zones import clock_shifts
 from app.ledger.accounting import BEANCOUNT, COMMODITY, HLEDGER
 from app.ledger.extracts import ENTRIES, POSTINGS

@@ -28,10 +28,10 @@ from app.exports.rules import (
 )
 from app.exports.schemas import LocaleName
 from app.exports.snapshots import Snapshots
-from app.kit.pagination import Window
-from app.kit.paging import Within
-from app.kit.routing import Router
-from app.kit.schema import WHOLE, Id, YesNo
+from app.kit.web.pagination import Window
+from app.kit.web.paging import Within
+from app.kit.web.routing import Router
+from app.kit.web.schema import WHOLE, Id, YesNo
 
 router = Router(prefix="/v1/exports", tags=["exports"])
 

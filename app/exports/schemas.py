@@ -7,8 +7,8 @@ from pydantic import AfterValidator, Field
 from app import errors
 from app.exports.locales import separators_of
 from app.exports.rules import FITTING, RFC_4180, ExportFormat, ExportKind, Wish, check
-from app.kit.forms import Form
-from app.kit.schema import Body, Id, Instant
+from app.kit.web.forms import Form
+from app.kit.web.schema import Body, Id, Instant
 
 
 def known(locale: str) -> str:

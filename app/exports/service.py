@@ -13,9 +13,9 @@ from app.exports.answers import Export
 from app.exports.rules import ExportFormat, ExportKind, Wish
 from app.exports.snapshots import Snapshots
 from app.exports.streams import Sink
-from app.kit import outbox
-from app.kit.database import Connection, Pool
-from app.kit.scopes import EVERYBODY
+from app.kit.events import outbox
+from app.kit.postgres.database import Connection, Pool
+from app.kit.postgres.scopes import EVERYBODY
 
 
 async def export(

@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from app import errors
-from app.kit import standby
-from app.kit.connecting import server_settings
-from app.kit.database import Connection
+from app.kit.postgres import standby
+from app.kit.postgres.connecting import server_settings
+from app.kit.postgres.database import Connection
 
 # Of one process at once.
 MOST = 2

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from app.exports import queries
 from app.exports.queries import Copying
 from app.exports.rules import ExportFormat, Wish
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 
 Sink: TypeAlias = Callable[[bytes], Coroutine[Any, Any, None]]
 

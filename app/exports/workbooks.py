@@ -13,7 +13,7 @@ from app import errors
 from app.exports import queries, workbook
 from app.exports.rules import MAX_CELL_CHARACTERS, MAX_SHEET_ROWS, Wish
 from app.exports.streams import Sink, copy
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 
 _PIECE_BYTES = 262_144
 

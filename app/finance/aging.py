@@ -19,8 +19,8 @@ from app.finance.schemas import (
     Waiting,
 )
 from app.finance.worth import LotWorth, amount, worth_of
-from app.kit.database import Pool
 from app.kit.money import shown
+from app.kit.postgres.database import Pool
 from app.ledger import queries as ledger
 
 _LONG_AGO = datetime.fromisoformat("1970-01-01T00:00:00Z")

@@ -8,8 +8,8 @@ from typing import Any
 from starlette.responses import Response
 
 from app.finance import sheets
-from app.kit.files import UNSHOWN
-from app.kit.schema import View
+from app.kit.web.files import UNSHOWN
+from app.kit.web.schema import View
 
 
 class ReportFormat(StrEnum):

@@ -9,7 +9,7 @@ from app.finance import projection, rows
 from app.finance.rows import LotRow, MovementRow
 from app.finance.rules import PolicyPeriod
 from app.finance.worth import EarningPolicy, Worth
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from app.ledger import queries as ledger
 
 CHECKS: dict[str, str] = {

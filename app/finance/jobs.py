@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app.finance import projection, queries
 from app.kit.batches import in_turn
-from app.kit.database import Pool, Tx
+from app.kit.postgres.database import Pool, Tx
 
 
 async def value_entries(pool: Pool, now: datetime) -> int:

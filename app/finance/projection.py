@@ -13,8 +13,8 @@ from app.finance import queries, rows
 from app.finance.rules import PolicyPeriod, policy_at
 from app.finance.worth import Booked, Bucket, LotWorth, Movement, Part, Worth
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, Reader, Tx, transaction
-from app.kit.locks import Lock, share_all
+from app.kit.postgres.database import Pool, Reader, Tx, transaction
+from app.kit.postgres.locks import Lock, share_all
 from app.ledger import queries as ledger
 from app.ledger.accounts import AccountKind
 from app.ledger.book import Book

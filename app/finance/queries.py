@@ -18,10 +18,10 @@ from app.finance.rows import (
 )
 from app.finance.rules import PolicyPeriod
 from app.finance.worth import Bucket, EarningPolicy, LotWorth, Part, amount, next_out
-from app.kit.database import Reader
 from app.kit.money import shown
-from app.kit.pagination import Page, Window
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import Page, Window
 from app.ledger import bounds
 from app.ledger.accounts import account_id
 

@@ -18,8 +18,8 @@ from app.finance.schemas import (
     deferred_line,
     figures_view,
 )
-from app.kit.database import Pool
-from app.kit.pagination import Window
+from app.kit.postgres.database import Pool
+from app.kit.web.pagination import Window
 from app.kit.zones import local_date, month_span
 from app.ledger import bounds
 

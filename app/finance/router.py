@@ -25,9 +25,9 @@ from app.finance.schemas import (
     TrialBalanceView,
     policy_view,
 )
-from app.kit.paging import ListPage, Within
-from app.kit.routing import Router
-from app.kit.schema import Id, Instant, PageOf
+from app.kit.web.paging import ListPage, Within
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id, Instant, PageOf
 
 router = Router(prefix="/v1", tags=["finance"])
 

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from app.finance.tables import EarningPolicySet, FinanceMovement
 from app.finance.worth import Bucket, EarningPolicy, LotWorth, Movement, Part, amount, minor_units
-from app.kit import outbox
-from app.kit.database import Tx, columns
+from app.kit.events import outbox
 from app.kit.money import minor_digits, shown
-from app.kit.rows import insert_row, insert_rows
+from app.kit.postgres.database import Tx, columns
+from app.kit.postgres.rows import insert_row, insert_rows
 from app.ledger.accounts import Lot
 
 

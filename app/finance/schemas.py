@@ -12,7 +12,7 @@ from app.finance.rows import EarningPolicyRecord, Figures
 from app.finance.rules import Age
 from app.finance.worth import Bucket, EarningPolicy
 from app.kit.money import shown
-from app.kit.schema import AmountView, Body, Day, Month, Note, UtcInstant, View
+from app.kit.web.schema import AmountView, Body, Day, Month, Note, UtcInstant, View
 
 
 class Grouping(StrEnum):

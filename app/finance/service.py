@@ -5,8 +5,8 @@ from app.calendar import queries as calendar
 from app.finance import queries, rows, rules
 from app.finance.rows import EarningPolicyRecord
 from app.finance.schemas import EarningPolicyView, NewEarningPolicy, policy_view
-from app.kit.database import Tx
-from app.kit.locks import Lock, lock_all
+from app.kit.postgres.database import Tx
+from app.kit.postgres.locks import Lock, lock_all
 from app.kit.zones import local_date, start_of_day
 
 

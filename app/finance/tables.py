@@ -17,7 +17,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from app.finance.worth import Bucket, EarningPolicy
-from app.kit.table import Table, instant
+from app.kit.postgres.table import Table, instant
 
 
 def _one_of(values: object) -> str:

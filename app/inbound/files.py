@@ -7,7 +7,7 @@ from app.access import quotas
 from app.access.quotas import Quota
 from app.attachments import service as attachments
 from app.attachments.rules import refused_attachment
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.mime.mail import Mail, MailAttachment
 from app.tickets.views import TicketView
 

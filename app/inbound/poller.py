@@ -16,9 +16,9 @@ from app import settings
 from app.inbound import service
 from app.inbound.intake import taken
 from app.inbound.rules import MAX_ACCEPTED_BYTES
-from app.kit import pagination
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, transaction
+from app.kit.postgres.database import Pool, transaction
+from app.kit.web import pagination
 
 TIMEOUT_SECONDS = 30
 _AT_ONCE = 100

@@ -8,9 +8,9 @@ from app.customers.queries import ACTIVE_CONTACT
 from app.inbound.rows import Correspondence, EmailRecord, SenderRecord, TakenEmail
 from app.inbound.rules import EmailOutcome, KnownContact, NamedTicket
 from app.inbound.tables import InboundEmail
-from app.kit.database import Reader, Row
-from app.kit.pagination import Page
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader, Row
+from app.kit.postgres.rows import packed, read_row
+from app.kit.web.pagination import Page
 from app.mailing.outgoing import Outgoing
 from app.mime.fields import spellings_of
 from app.mime.quotes import is_same_subject

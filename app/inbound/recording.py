@@ -8,7 +8,7 @@ from app.inbound.authentication import Authentication
 from app.inbound.calendar_answers import MAX_COMMENT_CHARACTERS, CalendarAnswer
 from app.inbound.reports import DeliveryReport, ReportedAction
 from app.inbound.rows import EmailRecord
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.mailing import tokens
 from app.mime.fields import spellings_of
 from app.mime.mail import Mail

@@ -9,7 +9,7 @@ from app.inbound import queries
 from app.inbound.intake import taken
 from app.inbound.rows import TakenEmail
 from app.inbound.service import answering, writing_of
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.tickets import corrections
 
 FROM_THE_FIRST = UUID(int=0)

@@ -12,10 +12,10 @@ from app.inbound import queries, service
 from app.inbound.intake import taken
 from app.inbound.rules import MAX_ACCEPTED_BYTES, EmailOutcome
 from app.inbound.schemas import Discard, InboundEmailView, OutgoingView, Release, email_view
-from app.kit.files import File, RawBody, download
-from app.kit.paging import AnyOf, ListPage
-from app.kit.routing import Router
-from app.kit.schema import Email, Id, PageOf
+from app.kit.web.files import File, RawBody, download
+from app.kit.web.paging import AnyOf, ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import Email, Id, PageOf
 from app.mime.fields import address_of
 from app.tickets import messages
 

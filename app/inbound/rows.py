@@ -10,8 +10,8 @@ from app.inbound.reports import ReportedAction
 from app.inbound.robots import MailKind
 from app.inbound.rules import EmailOutcome, KnownContact
 from app.inbound.tables import InboundEmail
-from app.kit.database import Pool, Tx
-from app.kit.rows import insert_row, update_row
+from app.kit.postgres.database import Pool, Tx
+from app.kit.postgres.rows import insert_row, update_row
 from app.mailing.outgoing import Outgoing
 
 

@@ -10,7 +10,7 @@ from app.inbound.reports import ReportedAction
 from app.inbound.robots import MailKind
 from app.inbound.rows import EmailRecord
 from app.inbound.rules import EmailOutcome, EmailReason
-from app.kit.schema import Body, Id, Note, UtcInstant, View
+from app.kit.web.schema import Body, Id, Note, UtcInstant, View
 from app.mailing.outgoing import Outgoing
 
 

@@ -24,11 +24,11 @@ from app.inbound.schemas import (
     outgoing_view,
 )  # fmt: skip
 from app.inbound.tables import InboundEmail
-from app.kit import outbox
 from app.kit.actor import Actor, Role
-from app.kit.database import Reader, Tx
-from app.kit.locks import Lock, lock_text
-from app.kit.rows import lock_row
+from app.kit.events import outbox
+from app.kit.postgres.database import Reader, Tx
+from app.kit.postgres.locks import Lock, lock_text
+from app.kit.postgres.rows import lock_row
 from app.languages.official import OfficialLanguage
 from app.mailing import answers, headers, tokens
 from app.mailing.headers import Mailbox

@@ -10,9 +10,9 @@ from app.calendar.rows import CompanyRecord
 from app.customers.queries import ACTIVE_CONTACT
 from app.invitations.ics import CANCELLED, PlannedSession, Provider
 from app.invitations.rows import FeedRecord, PublishedFeed
-from app.kit.database import Reader
-from app.kit.pagination import Page
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import Page
 from app.sessions.schemas import MAX_ESTIMATE_MINUTES
 
 MAX_SESSIONS = 2000

@@ -11,11 +11,11 @@ from app.access.permissions import Capability
 from app.access.routes import Keyless, reads, writes
 from app.invitations import ics, queries, service
 from app.invitations.schemas import CalendarFeedView, MadeCalendarFeed, NewCalendarFeed, feed_view
-from app.kit import contract
-from app.kit.files import is_unchanged
-from app.kit.paging import ListPage
-from app.kit.routing import Router
-from app.kit.schema import Id, PageOf
+from app.kit.web import contract
+from app.kit.web.files import is_unchanged
+from app.kit.web.paging import ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id, PageOf
 from app.sessions import queries as sessions
 
 router = Router(tags=["calendars"])

@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field
 
 from app import errors, examples
 from app.invitations.rows import FeedRecord
-from app.kit.schema import Body, Id, Name, UtcInstant, View
+from app.kit.web.schema import Body, Id, Name, UtcInstant, View
 
 
 class NewCalendarFeed(Body):

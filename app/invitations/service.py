@@ -19,12 +19,12 @@ from app.invitations.schemas import (
     feed_view,
 )
 from app.invitations.tables import CalendarFeed
-from app.kit import outbox
 from app.kit.actor import Actor, Role
-from app.kit.database import Reader, Tx
-from app.kit.rows import insert_row, lock_row, update_row
-from app.kit.schema import figure
-from app.kit.scopes import EVERYBODY, ScopedReader
+from app.kit.events import outbox
+from app.kit.postgres.database import Reader, Tx
+from app.kit.postgres.rows import insert_row, lock_row, update_row
+from app.kit.postgres.scopes import EVERYBODY, ScopedReader
+from app.kit.web.schema import figure
 from app.technicians import queries as technicians
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.issuers.rules import Bound
-from app.kit.database import Reader
+from app.kit.postgres.database import Reader
 
 _HERE = """
 SELECT (asked.customer_id IS NULL OR EXISTS (

@@ -14,7 +14,7 @@ from app.issuers import queries, rules, tokens
 from app.issuers.keeping import Keeper
 from app.issuers.rules import Reading, Vouched
 from app.kit.actor import Actor
-from app.kit.database import Reader
+from app.kit.postgres.database import Reader
 from app.settings import Settings
 
 # What an access token never has; an ID token, and one that tells of a sign-out, do.

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.scopes import EVERYBODY
 
 # Who acts when a command does, or a job: no key has these ids.
 COMMAND_LINE = UUID(int=0)

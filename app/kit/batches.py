@@ -8,7 +8,7 @@ import asyncpg
 import structlog
 
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, Tx, transaction
+from app.kit.postgres.database import Pool, Tx, transaction
 
 Thing = TypeVar("Thing")
 

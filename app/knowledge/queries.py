@@ -5,9 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from app.access.permissions import EVERYONE
-from app.kit.database import Reader
-from app.kit.pagination import Page
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import Page
 from app.knowledge.rows import ArticleRecord, ListedArticleRecord, SuggestedArticle
 from app.knowledge.rules import (
     CZECH_STOP_WORDS,

@@ -9,9 +9,9 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.actor import Role
-from app.kit.paging import AnyOf, ListPage, Search
-from app.kit.routing import Router
-from app.kit.schema import Id, PageOf
+from app.kit.web.paging import AnyOf, ListPage, Search
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id, PageOf
 from app.knowledge import queries, service
 from app.knowledge.rules import ArticleStatus
 from app.knowledge.schemas import (

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from app.kit.schema import (
+from app.kit.web.schema import (
     Body,
     Id,
     Keyword,

@@ -4,10 +4,10 @@ from dataclasses import replace
 from uuid import UUID
 
 from app import errors
-from app.kit import outbox
 from app.kit.actor import Role
-from app.kit.database import Tx
-from app.kit.rows import insert_row, lock_version, update_version
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, lock_version, update_version
 from app.knowledge import queries, rules
 from app.knowledge.rows import ArticleRecord
 from app.knowledge.rules import ArticleStatus

@@ -16,7 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 from sqlmodel import Field
 
-from app.kit.table import Table, instant
+from app.kit.postgres.table import Table, instant
 from app.languages.official import OfficialLanguage
 
 _LANGUAGES = ", ".join(f"'{language}'" for language in OfficialLanguage)

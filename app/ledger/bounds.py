@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from app.kit.database import Reader
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
 from app.ledger.accounts import SINGLE, AccountKind, account_id
 from app.ledger.rows import PastDateRecord
 

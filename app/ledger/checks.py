@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from app.ledger import chain
 from app.ledger.accounts import account_id
 

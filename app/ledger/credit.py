@@ -6,8 +6,8 @@ from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
 
-from app.kit.database import Reader
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import packed, read_row
 from app.ledger.accounts import FIRST_PLACE, BurnPlace, Lot, account_id
 from app.ledger.rows import CreditRecord
 from app.ledger.tables import BEHIND, BURN_ORDER

@@ -6,8 +6,8 @@ from uuid import UUID
 from app.kit import zones
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.batches import one_by_one
-from app.kit.database import Pool, Tx, open_pool, transaction
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import Pool, Tx, open_pool, transaction
+from app.kit.postgres.scopes import EVERYBODY
 from app.ledger import journal, queries, rows
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from app.kit.batches import in_turn
-from app.kit.database import Pool, Tx
+from app.kit.postgres.database import Pool, Tx
 from app.ledger import journal, queries
 
 

@@ -10,9 +10,9 @@ from datetime import datetime
 from uuid import UUID
 
 from app import errors
-from app.kit import outbox
-from app.kit.database import Tx, columns
-from app.kit.rows import insert_rows
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx, columns
+from app.kit.postgres.rows import insert_rows
 from app.kit.zones import end_of_day
 from app.ledger import chain, measures, rows, state_queries
 from app.ledger.accounts import PRODUCT, SINGLE, account_id

@@ -1,6 +1,6 @@
 """What is counted of the ledger, once it is committed."""
 
-from app.kit.metrics import Counter, Histogram, Label
+from app.kit.telemetry.metrics import Counter, Histogram, Label
 from app.ledger.accounts import EntryKind
 
 KIND = Label("kind", EntryKind)

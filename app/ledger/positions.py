@@ -2,8 +2,8 @@
 
 from collections.abc import AsyncIterator
 
-from app.kit.database import Connection, Reader
-from app.kit.rows import read_row
+from app.kit.postgres.database import Connection, Reader
+from app.kit.postgres.rows import read_row
 from app.ledger.chain import Head
 
 # The account itself tells its last entry, so that the ledger's length does not count; only where something

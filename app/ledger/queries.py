@@ -6,11 +6,11 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from app.kit import outbox
-from app.kit.database import Reader, Row
-from app.kit.outbox import Found, Narrowed
-from app.kit.pagination import EVER, Window
-from app.kit.rows import packed, read_row
+from app.kit.events import outbox
+from app.kit.events.outbox import Found, Narrowed
+from app.kit.postgres.database import Reader, Row
+from app.kit.postgres.rows import packed, read_row
+from app.kit.web.pagination import EVER, Window
 from app.kit.zones import end_of_day
 from app.ledger import chain
 from app.ledger.accounts import AccountKind, EntryKind, Lot, Posting, account_id

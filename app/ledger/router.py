@@ -11,11 +11,11 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import itself, reads
-from app.kit.feeds import FeedPage
-from app.kit.pagination import Page
-from app.kit.paging import AnyOf, ListPage, Within
-from app.kit.routing import Router
-from app.kit.schema import Id, Instant, PageOf
+from app.kit.events.feeds import FeedPage
+from app.kit.web.pagination import Page
+from app.kit.web.paging import AnyOf, ListPage, Within
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id, Instant, PageOf
 from app.ledger import credit as balances
 from app.ledger import queries
 from app.ledger.accounts import FIRST_PLACE, BurnPlace, EntryKind

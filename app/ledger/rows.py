@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.ledger import burn, chain
 from app.ledger.accounts import FIRST_PLACE, AccountKind, Draw, EntryKind, Lot, Posting, State
 from app.ledger.book import Book

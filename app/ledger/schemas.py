@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field, PlainSerializer
 
 from app.kit.money import shown
-from app.kit.schema import AmountView, UtcInstant, View
+from app.kit.web.schema import AmountView, UtcInstant, View
 from app.ledger import chain
 from app.ledger.accounts import AccountKind, EntryKind, Lot
 from app.ledger.credit import MAX_LOTS

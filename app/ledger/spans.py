@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from app.kit.database import Reader, Row
+from app.kit.postgres.database import Reader, Row
 from app.ledger.accounts import NOTHING, EntryKind, Span, SpanEntry, Totals, account_id
 
 # What an entry's postings change of the totals: nothing that is stored of these is believed here.

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from app.kit.database import Reader
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import packed, read_row
 from app.ledger.accounts import INCREMENT_MINUTES, SINGLE, BurnPlace, Draw, Lot
 from app.ledger.burn import FEW, Movement, Settlement
 from app.ledger.rows import AccountRecord, CreditAccountRecord

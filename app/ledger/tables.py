@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field
 
-from app.kit.table import Table, instant
+from app.kit.postgres.table import Table, instant
 from app.ledger.accounts import (
     INCREMENT_MINUTES,
     LEGAL_FLOWS,

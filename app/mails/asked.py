@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from app.kit.outbox import EventRecord
+from app.kit.events.outbox import EventRecord
 from app.mails.gathering import Cause
 from app.mails.kinds import Facts
 from app.mails.reading import Reading, Recipient

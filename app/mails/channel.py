@@ -14,9 +14,9 @@ from uuid import UUID
 from app.deliveries.channels import Attempted, Sent
 from app.deliveries.rows import DeliveryRecord, Planned
 from app.deliveries.rules import Outcome
-from app.kit import pagination
-from app.kit.database import Pool, Reader, Tx
-from app.kit.outbox import EventRecord
+from app.kit.events.outbox import EventRecord
+from app.kit.postgres.database import Pool, Reader, Tx
+from app.kit.web import pagination
 from app.mailing import tokens
 from app.mailing.headers import Mailbox
 from app.mailing.links import LINKS, UNSUBSCRIBE

@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from app.customers.queries import ACTIVE_CONTACT
-from app.kit.database import Reader, Row
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader, Row
+from app.kit.postgres.rows import read_row
 from app.languages.official import OFFICIAL
 from app.mails.queries import REPORTER, REPORTER_ADDRESS
 from app.mails.rows import CameAs, Expired, Opening, ReporterMailRecord

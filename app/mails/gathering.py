@@ -10,8 +10,8 @@ from uuid import UUID
 from app.calendar import queries as calendar
 from app.customers import queries as customers
 from app.inbound import queries as inbound
-from app.kit.database import Reader
-from app.kit.outbox import EventRecord
+from app.kit.events.outbox import EventRecord
+from app.kit.postgres.database import Reader
 from app.ledger import credit
 from app.ledger.credit import AsOf
 from app.ledger.rows import CreditRecord

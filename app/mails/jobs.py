@@ -4,10 +4,10 @@ import asyncio
 from datetime import datetime
 
 from app.inbound.reports import returned_ids
-from app.kit import outbox
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, Tx, transaction
-from app.kit.rows import lock_single
+from app.kit.events import outbox
+from app.kit.postgres.database import Pool, Tx, transaction
+from app.kit.postgres.rows import lock_single
 from app.mails import queries, reminders, rows, rules, service
 from app.mails.rows import FailureReport
 from app.mails.tables import MailWatch

@@ -8,9 +8,9 @@ from uuid import UUID
 from app.deliveries.rows import DeliveryRecord
 from app.invitations import queries as invitations
 from app.invitations.ics import PlannedSession, invitation, invitation_method
-from app.kit import outbox
-from app.kit.database import Reader
-from app.kit.rows import read_row
+from app.kit.events import outbox
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
 from app.languages.official import reply_language
 from app.mailing.links import LINKS, UNSUBSCRIBE
 from app.mails import due_queries, of_others, of_sessions, of_work, rules

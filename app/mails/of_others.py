@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from app.inbound.robots import is_answered
-from app.kit.schema import figure
+from app.kit.web.schema import figure
 from app.mails import house_kinds, staff_kinds, ticket_kinds, work_kinds
 from app.mails.asked import Asked, Told
 from app.mails.kinds import Facts

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from app.kit.schema import figure
+from app.kit.web.schema import figure
 from app.mails import kinds, session_kinds, staff_kinds
 from app.mails.asked import Asked, Told
 from app.mails.kinds import Cost, Session

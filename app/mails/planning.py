@@ -7,8 +7,8 @@ from uuid import UUID
 
 from app.calendar.tables import COMPANY
 from app.deliveries.rows import Planned
-from app.kit.database import Reader
-from app.kit.outbox import EventRecord
+from app.kit.events.outbox import EventRecord
+from app.kit.postgres.database import Reader
 from app.mails import queries, rules
 from app.mails.queries import Addressee
 from app.mails.rules import Audience, RecipientKind, Told

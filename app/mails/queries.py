@@ -6,9 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from app.customers.queries import ACTIVE_CONTACT
-from app.kit.database import Reader, Row
-from app.kit.pagination import Page
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader, Row
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import Page
 from app.languages.official import reply_language
 from app.mails.kinds import MailTopic
 from app.mails.rows import (

@@ -10,8 +10,8 @@ from app.calendar.working_time import BusinessTime, end_of_business_day
 from app.deliveries import rows as deliveries
 from app.deliveries.rows import Planned
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, Reader, transaction
-from app.kit.schema import figure
+from app.kit.postgres.database import Pool, Reader, transaction
+from app.kit.web.schema import figure
 from app.mails import planning, queries
 from app.mails.kinds import MailTopic
 from app.mails.queries import Addressee, Due

@@ -11,9 +11,9 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import Keyless, reads, writes
 from app.customers import queries as customers
-from app.kit.paging import AnyOf, ListPage
-from app.kit.routing import Router
-from app.kit.schema import Id, PageOf
+from app.kit.web.paging import AnyOf, ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id, PageOf
 from app.mails import queries, service, texts
 from app.mails.kinds import MailTopic
 from app.mails.page import chosen

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.inbound.robots import MailKind
-from app.kit.database import Pool, Tx
+from app.kit.postgres.database import Pool, Tx
 from app.languages.official import OfficialLanguage
 from app.mails.kinds import MailTopic
 from app.mails.rules import MailGroup, RecipientKind

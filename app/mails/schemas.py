@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import AfterValidator, ConfigDict, Field
 
 from app.customers.rows import ContactRecord
-from app.kit.schema import Body, Flag, UtcInstant, View
+from app.kit.web.schema import Body, Flag, UtcInstant, View
 from app.languages.official import OfficialLanguage
 from app.mails.kinds import MailTopic
 from app.mails.rows import ContactMailRecord, ListedMail, MailRecord

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from app import errors
 from app.customers import changes as customers
-from app.kit import outbox
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, Reader, Tx, transaction
+from app.kit.events import outbox
+from app.kit.postgres.database import Pool, Reader, Tx, transaction
 from app.mails import queries, rows
 from app.mails.rows import ContactMailRecord, LinkRecord, SentTo
 from app.mails.rules import MailGroup

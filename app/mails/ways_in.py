@@ -9,9 +9,9 @@ from uuid_utils.compat import uuid7
 from app.deliveries import rows as deliveries
 from app.deliveries.rows import Planned
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, transaction
-from app.kit.locks import Lock, lock_text
-from app.kit.schema import figure
+from app.kit.postgres.database import Pool, transaction
+from app.kit.postgres.locks import Lock, lock_text
+from app.kit.web.schema import figure
 from app.mails import planning
 from app.mails.kinds import MailTopic
 from app.mails.queries import Addressee

@@ -9,7 +9,7 @@ from sse_starlette import EventSourceResponse
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
-from app.kit.pagination import Page
+from app.kit.web.pagination import Page
 from app.notifications.stream import SEPARATOR, Follower, Streams
 
 # Who is told that it is over, and does not take that, is cut off after this time.

@@ -9,12 +9,12 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads
-from app.kit import outbox
-from app.kit.feeds import FeedPage
-from app.kit.forms import Form
-from app.kit.outbox import Narrowed
-from app.kit.routing import Router
-from app.kit.schema import Id
+from app.kit.events import outbox
+from app.kit.events.feeds import FeedPage
+from app.kit.events.outbox import Narrowed
+from app.kit.web.forms import Form
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id
 from app.notifications.answers import STREAM, EventStream, Place, StreamsHere
 from app.notifications.schemas import EventFeed, ExpandedEvent, event_view, expanded_event
 from app.notifications.subjects import Subjects

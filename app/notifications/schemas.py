@@ -5,8 +5,8 @@ from uuid import UUID
 from pydantic import Field
 
 from app.catalogue.feed import EventData
-from app.kit.outbox import EventRecord
-from app.kit.schema import UtcInstant, View
+from app.kit.events.outbox import EventRecord
+from app.kit.web.schema import UtcInstant, View
 from app.notifications.subjects import Subject
 
 

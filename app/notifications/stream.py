@@ -19,12 +19,13 @@ from sse_starlette import ServerSentEvent
 
 from app import errors
 from app.access.directory import Directory
-from app.kit import clock, outbox, stopping
-from app.kit.database import BROKEN, Pool
-from app.kit.listening import Ear, Listener
-from app.kit.metrics import Gauge
-from app.kit.outbox import Arrival, EventRecord, Narrowed
-from app.kit.pagination import Page
+from app.kit import clock, stopping
+from app.kit.events import outbox
+from app.kit.events.listening import Ear, Listener
+from app.kit.events.outbox import Arrival, EventRecord, Narrowed
+from app.kit.postgres.database import BROKEN, Pool
+from app.kit.telemetry.metrics import Gauge
+from app.kit.web.pagination import Page
 from app.notifications.schemas import event_view
 from app.run import connections
 from app.signing_in import queries as sign_ins

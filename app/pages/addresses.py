@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from app.kit.schema import WHOLE, Note
+from app.kit.web.schema import WHOLE, Note
 
 Words = Annotated[Note, Query(max_length=200)]
 Minutes = Annotated[int | None, Query(ge=0, le=1_000_000), WHOLE]

@@ -19,10 +19,10 @@ from app import errors
 from app.access.context import RequestContext
 from app.access.permissions import Capability, may
 from app.access.routes import Access, NowHeader, Owner, instant_of
-from app.kit import idempotency
-from app.kit.database import Tx
-from app.kit.forms import Form
-from app.kit.schema import ID, View
+from app.kit.postgres.database import Tx
+from app.kit.web import idempotency
+from app.kit.web.forms import Form
+from app.kit.web.schema import ID, View
 from app.languages.official import OfficialLanguage
 from app.pages import cookies, forms, rendering, uploads, visitors
 from app.pages.forms import CHECK, ONCE, SEAL, STEP, Content, Given

@@ -7,7 +7,7 @@ from pathlib import Path
 from starlette.responses import Response
 
 from app import errors
-from app.kit.routing import Router
+from app.kit.web.routing import Router
 
 FOLDER = Path(__file__).parent / "assets"
 _KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}

@@ -12,7 +12,7 @@ from app import errors
 from app.access.permissions import Capability
 from app.access.routes import Keyless
 from app.kit.actor import Role
-from app.kit.schema import Email, Id
+from app.kit.web.schema import Email, Id
 from app.mails import ways_in
 from app.pages import cookies, door
 from app.pages.admission import Page, acts, shows

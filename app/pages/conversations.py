@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from app.kit.database import Reader
+from app.kit.postgres.database import Reader
 from app.mime.partition import PartKind
 from app.tickets import messages
 from app.tickets.views import MessageView, message_view

@@ -8,8 +8,8 @@ from uuid import UUID
 from pydantic import Field
 
 from app import errors
-from app.kit.database import Reader, Tx
-from app.kit.schema import Body
+from app.kit.postgres.database import Reader, Tx
+from app.kit.web.schema import Body
 from app.ledger import credit
 from app.ledger.schemas import CreditView, credit_view
 from app.sessions import queries, rules

@@ -8,9 +8,9 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from app import errors
-from app.kit import contract
-from app.kit.files import is_unchanged
-from app.kit.routing import Router
+from app.kit.web import contract
+from app.kit.web.files import is_unchanged
+from app.kit.web.routing import Router
 
 router = Router(include_in_schema=False)
 

@@ -25,8 +25,8 @@ from pydantic_core import PydanticCustomError
 
 from app import errors
 from app.calendar.rules import moment
-from app.kit.problems import REPEATED
-from app.kit.schema import WHOLE, Body
+from app.kit.web.problems import REPEATED
+from app.kit.web.schema import WHOLE, Body
 from app.languages.official import OfficialLanguage
 from app.pages import decimals, refusals
 

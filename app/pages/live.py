@@ -7,9 +7,9 @@ from sse_starlette import EventSourceResponse
 
 from app.access.permissions import Capability
 from app.catalogue.catalogue import CATALOGUE
-from app.kit import pagination
-from app.kit.forms import Form
-from app.kit.outbox import Narrowed
+from app.kit.events.outbox import Narrowed
+from app.kit.web import pagination
+from app.kit.web.forms import Form
 from app.notifications.answers import EventStream, StreamsHere
 from app.pages.admission import HEADERS, Page, shows
 from app.pages.routing import page_router

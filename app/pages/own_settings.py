@@ -16,8 +16,8 @@ from app.customers import queries as customers
 from app.customers.rows import ContactRecord
 from app.customers.schemas import ChangeContact, ContactView
 from app.kit import zones
-from app.kit.database import Tx
-from app.kit.schema import Body, LanguageCode, Zone
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import Body, LanguageCode, Zone
 from app.languages.official import OfficialLanguage
 from app.mails import queries as mails
 from app.mails import service as preferences

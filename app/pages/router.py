@@ -1,7 +1,7 @@
 """The routes of all pages."""
 
 from app.attachments.rules import MAX_ATTACHMENT_BYTES
-from app.kit.routing import Router
+from app.kit.web.routing import Router
 from app.pages import (
     assets,
     coming_in,

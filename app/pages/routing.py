@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Match
 
 from app import errors
-from app.kit import problems
-from app.kit.routing import Route, Router
+from app.kit.web import problems
+from app.kit.web.routing import Route, Router
 from app.pages import admission, forms, rendering, visitors
 from app.pages.forms import SEAL
 from app.signing_in.rows import Visitor

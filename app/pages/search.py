@@ -6,7 +6,7 @@ from fastapi import Query
 from starlette.responses import Response
 
 from app.access.permissions import Capability, may
-from app.kit.schema import Note, YesNo
+from app.kit.web.schema import Note, YesNo
 from app.pages.admission import Page, shows
 from app.pages.routing import page_router
 from app.search import queries

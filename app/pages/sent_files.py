@@ -7,7 +7,7 @@ from uuid import UUID
 from app import errors
 from app.attachments import service
 from app.attachments.rules import file_name, refused_attachment
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.pages.uploads import Upload
 from app.tickets.rows import TicketIdentity
 

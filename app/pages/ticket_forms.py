@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeAlias
 from uuid import UUID
 
-from app.kit.database import Tx
-from app.kit.schema import View
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import View
 from app.pages import sent_files
 from app.pages.forms import Content, Nothing
 from app.pages.uploads import Upload

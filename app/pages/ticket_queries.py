@@ -1,7 +1,7 @@
 """What both sides' pages of a ticket show beside it: who wrote, and which files there are."""
 
 from app.attachments.rows import AttachmentRecord
-from app.kit.rows import packed
+from app.kit.postgres.rows import packed
 
 MOST_FILES = 40
 

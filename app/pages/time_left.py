@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.calendar.business import by_business_calendar
 from app.calendar.working_time import BusinessTime
-from app.kit.database import Reader
+from app.kit.postgres.database import Reader
 from app.plans.rules import TargetKind
 from app.tickets import clocks
 from app.tickets.clocks import ClockEvent

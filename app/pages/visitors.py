@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from app import errors
 from app.access.routes import instant_of
-from app.kit.schema import ID
+from app.kit.web.schema import ID
 from app.languages.official import OfficialLanguage
 from app.pages import cookies, rendering
 from app.signing_in import queries, service

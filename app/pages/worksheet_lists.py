@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from app.kit.pagination import Page as Part
+from app.kit.web.pagination import Page as Part
 from app.pages import worksheet_queries
 from app.pages.admission import Page
 from app.worksheets import queries

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, transaction
+from app.kit.postgres.database import Pool, transaction
 from app.payments import rows
 from app.payments.rows import ChosenFile
 

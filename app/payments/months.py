@@ -3,7 +3,7 @@
 from datetime import date
 
 from app import errors
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.kit.zones import start_of_day
 from app.payments import queries, rules
 from app.purchases import queries as purchases

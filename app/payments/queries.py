@@ -5,9 +5,9 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from app.kit.database import Reader
-from app.kit.pagination import Page
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import Page
 from app.payments.rows import BankFileRecord, ChosenFile, OpenLineRecord
 from app.payments.rules import ClosedSpan, LineStatus, Numbered
 

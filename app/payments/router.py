@@ -8,10 +8,10 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
-from app.kit.files import RawBody
-from app.kit.paging import AnyOf, ListPage
-from app.kit.routing import Router
-from app.kit.schema import Currency, Id, PageOf
+from app.kit.web.files import RawBody
+from app.kit.web.paging import AnyOf, ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import Currency, Id, PageOf
 from app.payments import assigning, service
 from app.payments import queries as bank
 from app.payments.rules import LineStatus

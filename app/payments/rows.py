@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
-from app.kit import outbox
-from app.kit.database import Tx, columns
-from app.kit.rows import gather_row, insert_row, update_version
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx, columns
+from app.kit.postgres.rows import gather_row, insert_row, update_version
 from app.payments.rules import LineOutcome, LineStatus
 from app.payments.tables import BankFile, BankLine, OpenLine
 

@@ -9,9 +9,9 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from app import examples
-from app.kit.forms import DecimalForm
 from app.kit.money import LIMIT_DIGITS, shown
-from app.kit.schema import AmountView, Body, Day, Id, Text, UtcInstant, Version, View
+from app.kit.web.forms import DecimalForm
+from app.kit.web.schema import AmountView, Body, Day, Id, Text, UtcInstant, Version, View
 from app.payments.rows import OpenLineRecord
 from app.payments.rules import LineOutcome, LineStatus, MatchedBy
 from app.purchases.rules import PaymentState

@@ -11,8 +11,8 @@ from uuid import UUID
 
 from app import errors
 from app.kit import money
-from app.kit.database import Tx
-from app.kit.locks import Lock, lock_all
+from app.kit.postgres.database import Tx
+from app.kit.postgres.locks import Lock, lock_all
 from app.kit.zones import local_date, start_of_day
 from app.ledger import journal
 from app.payments import camt, characters, months, queries, rows, rules, tabular

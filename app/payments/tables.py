@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, CheckConstraint, Column, Index, Numeric, Uuid
 from sqlmodel import Field
 
-from app.kit.table import Table, instant
+from app.kit.postgres.table import Table, instant
 
 
 class BankFile(Table, table=True):

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from app.periods import queries, signing
 from app.periods.rows import SnapshotRecord
 from app.periods.rules import PeriodStatus

@@ -5,7 +5,7 @@ from datetime import datetime
 from app import settings
 from app.finance import projection
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, transaction
+from app.kit.postgres.database import Pool, transaction
 from app.periods import queries, service
 
 # In one run; with many customers the next run goes on.

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from app.finance import queries as finance
-from app.kit.database import Reader
-from app.kit.pagination import Page, Window
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import packed, read_row
+from app.kit.web.pagination import Page, Window
 from app.ledger import queries as ledger
 from app.periods.rows import PeriodRecord, ReopeningRecord, SnapshotRecord
 from app.periods.rules import PeriodStatus

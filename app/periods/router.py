@@ -10,9 +10,9 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import itself, reads, writes
 from app.finance import projection
-from app.kit.paging import ListPage
-from app.kit.routing import Router
-from app.kit.schema import MONTH, Id, Instant, Month, PageOf
+from app.kit.web.paging import ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import MONTH, Id, Instant, Month, PageOf
 from app.ledger import queries as ledger
 from app.periods import queries, service, signing
 from app.periods.rules import PeriodStatus

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from app.kit import outbox
-from app.kit.database import Tx
-from app.kit.rows import insert_row, insert_rows, update_version
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, insert_rows, update_version
 from app.ledger.chain import Head
 from app.periods.rules import PeriodStatus
 from app.periods.tables import Period, PeriodHead, PeriodReopening, PeriodSnapshot

@@ -9,7 +9,7 @@ import rfc8785
 from pydantic import ConfigDict, Field, TypeAdapter
 
 from app.finance.rows import Figures
-from app.kit.schema import AmountView, Body, Text, UtcInstant, View
+from app.kit.web.schema import AmountView, Body, Text, UtcInstant, View
 from app.ledger import chain
 from app.ledger.accounts import AccountKind
 from app.ledger.rows import MovedRecord, ProofRecord

@@ -10,8 +10,8 @@ from app import errors
 from app.calendar import queries as calendar
 from app.finance import projection
 from app.finance import queries as finance
-from app.kit.database import Tx
-from app.kit.locks import Lock, lock_all
+from app.kit.postgres.database import Tx
+from app.kit.postgres.locks import Lock, lock_all
 from app.kit.zones import local_date, month_span
 from app.ledger import journal
 from app.ledger import queries as ledger

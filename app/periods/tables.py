@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, PrimaryKeyConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from app.kit.table import Table, instant
+from app.kit.postgres.table import Table, instant
 
 
 class Period(Table, table=True):

@@ -5,9 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from app.access.routes import customer_of
-from app.kit.database import Reader, Row
-from app.kit.pagination import Page
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader, Row
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import Page
 from app.plans.rows import CustomerPlan, PlanRecord, PlanVersionRecord, SubscriptionRecord
 from app.plans.rules import Terms, TermsPeriod, TimeTarget, in_force, terms_in_force
 

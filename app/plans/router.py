@@ -9,9 +9,9 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.customers import queries as customers
-from app.kit.paging import ListPage
-from app.kit.routing import Router
-from app.kit.schema import Id, Instant, PageOf
+from app.kit.web.paging import ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id, Instant, PageOf
 from app.plans import queries, service
 from app.plans.schemas import (
     CustomerPlanView,

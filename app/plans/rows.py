@@ -6,8 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from app.kit.database import Tx
-from app.kit.rows import insert_row
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row
 from app.plans.rules import Channel, PlanPeriod, Terms, TimeTarget
 from app.plans.tables import PlanVersion
 

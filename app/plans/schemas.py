@@ -16,9 +16,9 @@ from pydantic import (
 )
 
 from app import examples
-from app.kit.forms import Form
 from app.kit.money import shown
-from app.kit.schema import (
+from app.kit.web.forms import Form
+from app.kit.web.schema import (
     AmountView,
     Body,
     Currency,

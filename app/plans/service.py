@@ -5,10 +5,11 @@ from uuid import UUID
 
 from app import errors
 from app.customers import queries as customers
-from app.kit import money, outbox
-from app.kit.database import Tx
-from app.kit.locks import Lock, lock_text
-from app.kit.rows import insert_row, lock_row, update_row
+from app.kit import money
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.locks import Lock, lock_text
+from app.kit.postgres.rows import insert_row, lock_row, update_row
 from app.plans import queries, rows, rules
 from app.plans.rows import PlanRecord, PlanVersionRecord, SubscriptionRecord
 from app.plans.rules import Terms, TimeTarget

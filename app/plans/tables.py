@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Column, Index, Numeric, Text, UniqueCons
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, ExcludeConstraint
 from sqlmodel import Field
 
-from app.kit.table import Table, instant
+from app.kit.postgres.table import Table, instant
 
 # A published plan, made by the migration.
 PRIORITY = UUID("00000000-0000-7000-8000-000000000012")

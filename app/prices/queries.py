@@ -3,9 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from app.kit.database import Reader
-from app.kit.pagination import Page
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import packed, read_row
+from app.kit.web.pagination import Page
 from app.prices.rows import PriceListRecord
 from app.prices.rules import PriceStep
 

@@ -8,9 +8,9 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
-from app.kit.paging import ListPage
-from app.kit.routing import Router
-from app.kit.schema import Currency, Day, Id, PageOf
+from app.kit.web.paging import ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import Currency, Day, Id, PageOf
 from app.prices import queries, service
 from app.prices.schemas import ChangePriceList, NewPriceList, PriceListView, price_list_view
 

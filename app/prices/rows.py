@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
-from app.kit import outbox
-from app.kit.database import Tx
-from app.kit.rows import insert_row, insert_rows, update_version
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, insert_rows, update_version
 from app.prices import tables
 from app.prices.rules import PriceStep
 

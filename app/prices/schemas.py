@@ -8,9 +8,9 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from app.kit.forms import DecimalForm
 from app.kit.money import shown
-from app.kit.schema import (
+from app.kit.web.forms import DecimalForm
+from app.kit.web.schema import (
     AmountView,
     Body,
     Currency,

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from app import errors
 from app.kit import money
-from app.kit.database import Tx
-from app.kit.rows import lock_version
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import lock_version
 from app.prices import queries, rows, rules
 from app.prices.rows import PriceListRecord
 from app.prices.rules import PriceStep

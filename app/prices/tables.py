@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Numeric, PrimaryKeyConstraint, text
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlmodel import Field
 
-from app.kit.table import Table, instant
+from app.kit.postgres.table import Table, instant
 
 
 class PriceList(Table, table=True):

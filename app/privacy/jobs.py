@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from app.audit import rows as audit
 from app.inbound import rows as inbound
-from app.kit import idempotency
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, transaction
+from app.kit.postgres.database import Pool, transaction
+from app.kit.web import idempotency
 from app.mails import rows as mails
 from app.privacy import queries
 

@@ -12,7 +12,7 @@ from app.customers import personal_rows as customers
 from app.deliveries import personal_rows as deliveries
 from app.inbound import personal_rows as inbound
 from app.invitations import personal_rows as invitations
-from app.kit import idempotency
+from app.kit.web import idempotency
 from app.ledger import personal_rows as ledger
 from app.mails import personal_rows as mails
 from app.sessions import personal_rows as sessions

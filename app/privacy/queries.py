@@ -3,9 +3,9 @@
 from dataclasses import replace
 from uuid import UUID
 
-from app.kit.database import Reader
 from app.kit.personal import bound
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
 from app.privacy.known import HELD
 from app.privacy.rows import Held, RetentionRecord, Subject
 from app.tickets.personal_rows import REPORTED

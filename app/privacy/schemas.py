@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from app.kit.schema import Body, Text, UtcInstant, Version, View
+from app.kit.web.schema import Body, Text, UtcInstant, Version, View
 from app.privacy.rows import Held, RetentionRecord
 
 _MOST_DAYS = 36_500

@@ -8,12 +8,12 @@ from uuid import UUID
 from app import errors
 from app.customers import changes
 from app.customers.rows import ContactRecord, CustomerRecord
-from app.kit import outbox
-from app.kit.database import Reader, Tx
-from app.kit.pagination import Page
+from app.kit.events import outbox
 from app.kit.personal import bound
-from app.kit.rows import lock_single, update_version
-from app.kit.schema import PageOf
+from app.kit.postgres.database import Reader, Tx
+from app.kit.postgres.rows import lock_single, update_version
+from app.kit.web.pagination import Page
+from app.kit.web.schema import PageOf
 from app.privacy import queries
 from app.privacy.known import ERASED, HELD
 from app.privacy.rows import Held, Subject

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
-from app.kit.table import Table
+from app.kit.postgres.table import Table
 
 # There is one company, and so one row, made by the migration.
 RETENTION = UUID("00000000-0000-7000-8000-000000000004")

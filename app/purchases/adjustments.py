@@ -12,7 +12,7 @@ from app.approvals import service as approvals
 from app.approvals.rows import Wish
 from app.approvals.rules import ApprovalKind
 from app.approvals.schemas import ApprovalView
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.ledger import entries, journal
 from app.ledger.accounts import AccountKind
 from app.plans import queries as plans

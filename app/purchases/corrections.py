@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.kit.zones import local_date
 from app.ledger import journal
 from app.purchases import payments, queries, rows, rules, service

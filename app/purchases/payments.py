@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app import errors
 from app.kit import money
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.kit.zones import local_date
 from app.ledger import journal
 from app.purchases import queries, rows, rules, service

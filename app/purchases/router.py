@@ -12,9 +12,9 @@ from app.adjustments import queries as adjustments_queries
 from app.adjustments.schemas import AdjustmentView
 from app.approvals.schemas import HELD_BACK
 from app.customers import queries as customers_queries
-from app.kit.paging import AnyOf, ListPage
-from app.kit.routing import Router
-from app.kit.schema import Id, PageOf
+from app.kit.web.paging import AnyOf, ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id, PageOf
 from app.purchases import adjustments, payments, queries, service
 from app.purchases.rules import PaymentStatus, PurchaseStatus
 from app.purchases.schemas import (

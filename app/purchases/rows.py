@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from app.kit import outbox
-from app.kit.database import Tx
+from app.kit.events import outbox
 from app.kit.money import shown
-from app.kit.rows import insert_row, update_version
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, update_version
 from app.plans.rules import TermsPeriod
 from app.purchases import numbers, rules
 from app.purchases.rules import PaymentSource, PaymentState, PaymentStatus, PurchaseStatus

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field, model_validator
 
-from app.kit.forms import DecimalForm
 from app.kit.money import LIMIT_DIGITS
-from app.kit.schema import (
+from app.kit.web.forms import DecimalForm
+from app.kit.web.schema import (
     Amount,
     AmountView,
     Body,

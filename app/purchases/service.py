@@ -7,8 +7,8 @@ from uuid import UUID
 
 from app import errors
 from app.kit import money
-from app.kit.database import Tx
-from app.kit.rows import insert_row
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row
 from app.kit.zones import local_date
 from app.ledger import entries, journal
 from app.ledger.book import Book

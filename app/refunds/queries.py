@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from app.kit.database import Reader
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
 from app.refunds.rules import PaidBack
 
 

@@ -9,8 +9,8 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import writes
 from app.approvals.schemas import HELD_BACK
-from app.kit.routing import Router
-from app.kit.schema import Id
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id
 from app.purchases import queries
 from app.purchases.schemas import PurchaseView, Refund
 from app.refunds import service

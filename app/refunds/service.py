@@ -10,7 +10,7 @@ from app.approvals.rows import Wish
 from app.approvals.rules import ApprovalKind
 from app.approvals.schemas import ApprovalView
 from app.finance import projection
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.ledger import entries, journal
 from app.ledger import queries as ledger_queries
 from app.purchases import queries as purchase_queries

@@ -3,8 +3,8 @@
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
-from app.kit import outbox
-from app.kit.database import Connection
+from app.kit.events import outbox
+from app.kit.postgres.database import Connection
 from app.roots import queries, recomputing
 from app.roots.schemas import LedgerRootSigned, root_view
 

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from app import settings
-from app.kit import outbox
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, transaction
+from app.kit.events import outbox
+from app.kit.postgres.database import Pool, transaction
 from app.roots import published, service
 
 

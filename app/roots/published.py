@@ -7,8 +7,8 @@ from pathlib import Path
 
 import structlog
 
-from app.kit import outbox
-from app.kit.database import Connection, Reader
+from app.kit.events import outbox
+from app.kit.postgres.database import Connection, Reader
 from app.periods import signing
 from app.roots import queries, recomputing
 from app.roots.rows import RootRecord

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from uuid import UUID
 
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from app.ledger import chain, positions
 from app.periods import signing
 from app.roots.schemas import LedgerRootSigned, digest, signed_by

@@ -8,9 +8,9 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads
-from app.kit.paging import ListPage
-from app.kit.routing import Router
-from app.kit.schema import Id, PageOf
+from app.kit.web.paging import ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id, PageOf
 from app.roots import queries
 from app.roots.schemas import LedgerRootSigned, root_view
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import rfc8785
 from pydantic import Field
 
-from app.kit.schema import UtcInstant, View
+from app.kit.web.schema import UtcInstant, View
 from app.periods import signing
 from app.roots.rows import RootRecord
 

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from app.kit import outbox
-from app.kit.database import Tx
-from app.kit.locks import Lock, lock_all
-from app.kit.rows import insert_row
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.locks import Lock, lock_all
+from app.kit.postgres.rows import insert_row
 from app.ledger import chain, positions
 from app.periods import signing
 from app.roots import keys, queries

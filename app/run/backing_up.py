@@ -11,8 +11,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from app.kit import clock, migrations, outbox, sealing
-from app.kit.database import Connection
+from app.kit import clock, sealing
+from app.kit.events import outbox
+from app.kit.postgres import migrations
+from app.kit.postgres.database import Connection
 from app.ledger import chain
 from app.ledger import queries as ledger
 from app.periods import signing

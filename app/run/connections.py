@@ -15,8 +15,9 @@ from typing import Any, cast
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app import errors
-from app.kit import measures, stopping
-from app.kit.shedding import NEVER_SHED, Entrance
+from app.kit import stopping
+from app.kit.telemetry import measures
+from app.kit.web.shedding import NEVER_SHED, Entrance
 from app.run import refusing
 
 MAX_HEAD_BYTES = 32_000

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-from app.kit import migrations, primary
-from app.kit.connecting import Connection
+from app.kit.postgres import migrations, primary
+from app.kit.postgres.connecting import Connection
 from app.run import embedded
 
 # Where Debian's packages have theirs.

@@ -7,7 +7,7 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.mmap_dict import MmapedDict
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from app.kit import metrics
+from app.kit.telemetry import metrics
 
 # Whose files are those of all that ended.
 ENDED = "ended"

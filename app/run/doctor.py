@@ -14,7 +14,7 @@ from app.audit import queries as audit
 from app.deliveries import queries as deliveries
 from app.deliveries.queries import Standing
 from app.kit.actor import Role
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from app.run import logins
 from app.run.worker import JOBS
 from app.verifications import queries as verifications

@@ -10,7 +10,7 @@ import typer
 
 from app.command_line import DataDir, database, note
 from app.exports.rules import ExportFormat, ExportKind, Wish
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.scopes import EVERYBODY
 
 
 def export(
@@ -56,7 +56,8 @@ async def _save(dsn: str, wish: Wish, file: Path) -> int:
 
     from app.exports import service
     from app.exports.snapshots import Snapshots
-    from app.kit import clock, database
+    from app.kit import clock
+    from app.kit.postgres import database
 
     with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task(str(wish.kind), total=None)

@@ -1,14 +1,14 @@
 """What is asked of the database server, and of the worker's schedule."""
 
-from app.kit.figures import Figures
-from app.kit.metrics import Gauge, Label
+from app.kit.telemetry.figures import Figures
+from app.kit.telemetry.metrics import Gauge, Label
 
 # Those that work know their jobs. Who shows the figures learns of them by what these count: to load the
 # jobs would take it longer, and more memory, than all else that it does. (A label ``job`` is Prometheus's.)
 JOB = Label("job_name")
 JOB_KNOWN = Gauge("personday_job_known", "Jobs that this version does.", JOB, together="livemax")
 
-# Whether writes can be served, as a probe finds out (``kit.health``), but without one.
+# Whether writes can be served, as a probe finds out (``kit.web.health``), but without one.
 STATE = """
 SELECT version_num, current_setting('transaction_read_only')::bool OR pg_is_in_recovery() AS read_only
 FROM alembic_version

@@ -10,9 +10,9 @@ import hmac
 import os
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from app.kit import migrations, primary
-from app.kit.connecting import APP_ROLE, CONNECT_SECONDS, server_settings
-from app.kit.database import Connection
+from app.kit.postgres import migrations, primary
+from app.kit.postgres.connecting import APP_ROLE, CONNECT_SECONDS, server_settings
+from app.kit.postgres.database import Connection
 
 # As PostgreSQL has it, too.
 _ITERATIONS = 4096

@@ -16,10 +16,11 @@ import asyncpg
 from prometheus_client.metrics_core import GaugeMetricFamily, InfoMetricFamily, Metric
 
 from app import slices
-from app.kit import clock, connecting, migrations, primary
-from app.kit.database import BROKEN, Connection
-from app.kit.figures import Figures
-from app.kit.scopes import EVERYBODY
+from app.kit import clock
+from app.kit.postgres import connecting, migrations, primary
+from app.kit.postgres.database import BROKEN, Connection
+from app.kit.postgres.scopes import EVERYBODY
+from app.kit.telemetry.figures import Figures
 from app.run import gauges
 
 # What was found is not looked for again for so long.

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import structlog
 
-from app.kit import logs, metrics
+from app.kit.telemetry import logs, metrics
 from app.run.sockets import listen
 from app.settings import Settings
 

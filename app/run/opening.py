@@ -19,10 +19,11 @@ from typing import NamedTuple
 import asyncpg
 
 from app.access.refusals import refusal
-from app.kit import clock, database, migrations
+from app.kit import clock
 from app.kit.actor import COMMAND_LINE, Actor, Role
-from app.kit.database import Tx
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres import database, migrations
+from app.kit.postgres.database import Tx
+from app.kit.postgres.scopes import EVERYBODY
 from app.run import embedded, logins
 from app.settings import Settings
 

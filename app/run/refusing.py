@@ -5,8 +5,9 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from app import errors
-from app.kit import measures, problems
-from app.kit.middleware import always, request_id
+from app.kit.telemetry import measures
+from app.kit.web import problems
+from app.kit.web.middleware import always, request_id
 
 Headers = list[tuple[bytes, bytes]]
 

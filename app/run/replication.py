@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import asyncpg
 from asyncpg.connect_utils import SessionAttribute
 
-from app.kit import connecting, primary
-from app.kit.database import BROKEN, Connection
+from app.kit.postgres import connecting, primary
+from app.kit.postgres.database import BROKEN, Connection
 
 # A standby that is further behind is of little use after a loss.
 LATE = timedelta(minutes=1)

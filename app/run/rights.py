@@ -6,8 +6,8 @@ trigger or an extension has the same rows as the original, and yet is another da
 
 from pathlib import Path
 
-from app.kit.connecting import APP_ROLE
-from app.kit.database import Connection
+from app.kit.postgres.connecting import APP_ROLE
+from app.kit.postgres.database import Connection
 
 AGREED = Path(__file__).with_name("rights.txt")
 # What the role may that the service logs in as; its name is the installation's own.

@@ -17,8 +17,8 @@ from app.backups.rows import BackupRecord
 from app.backups.rules import LATE, REMEMBERED, is_due, name_of, surplus
 from app.kit import clock
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, Reader, transaction
-from app.kit.logs import told
+from app.kit.postgres.database import Pool, Reader, transaction
+from app.kit.telemetry.logs import told
 from app.run import backing_up, embedded
 from app.run.copies import CopyError
 from app.settings import Settings

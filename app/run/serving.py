@@ -19,11 +19,13 @@ from uvicorn.loops.auto import auto_loop_factory
 
 from app import settings, slices
 from app.access import directory
-from app.kit import clock, database, logs, stopping
+from app.kit import clock, stopping
 from app.kit.actor import Role
-from app.kit.database import Tx
-from app.kit.locks import Lock, lock_all
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres import database
+from app.kit.postgres.database import Tx
+from app.kit.postgres.locks import Lock, lock_all
+from app.kit.postgres.scopes import EVERYBODY
+from app.kit.telemetry import logs
 from app.run import draining, ending, memory, metering
 from app.run.opening import (
     NOTE,

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app.command_line import DataDir, database, note
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.scopes import EVERYBODY
 
 
 def statements(
@@ -30,7 +30,7 @@ def statements(
     from rich.progress import Progress
 
     from app.kit import clock
-    from app.kit.database import open_pool
+    from app.kit.postgres.database import open_pool
     from app.statements import batch as statements
     from app.statements.queries import customers
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import structlog
 
-from app.kit import logs
+from app.kit.telemetry import logs
 from app.run import embedded
 from app.run.embedded import EmbeddedServer, EmbeddedServerError
 

@@ -7,9 +7,10 @@ from dataclasses import asdict
 from typing import Any
 
 from app import slices
-from app.kit import clock, primary
-from app.kit.database import Connection
-from app.kit.scopes import EVERYBODY, SETTING
+from app.kit import clock
+from app.kit.postgres import primary
+from app.kit.postgres.database import Connection
+from app.kit.postgres.scopes import EVERYBODY, SETTING
 from app.ledger import checks as ledger_checks
 from app.ledger.queries import ending_otherwise
 from app.run import rights

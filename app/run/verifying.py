@@ -17,12 +17,13 @@ from typing import Any, NamedTuple
 import structlog
 
 from app import errors
-from app.kit import clock, primary
+from app.kit import clock
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.connecting import BROKEN, CONNECT_SECONDS, server_settings
-from app.kit.database import Pool, Tx, transaction
-from app.kit.locks import Lock, try_all
-from app.kit.logs import told
+from app.kit.postgres import primary
+from app.kit.postgres.connecting import BROKEN, CONNECT_SECONDS, server_settings
+from app.kit.postgres.database import Pool, Tx, transaction
+from app.kit.postgres.locks import Lock, try_all
+from app.kit.telemetry.logs import told
 from app.verifications import queries, rows, service
 from app.verifications.rules import KEPT, VerificationStatus, VerificationTrouble
 

@@ -16,15 +16,16 @@ import structlog
 from app import slices
 from app.deliveries import machine
 from app.deliveries.channels import Opening
-from app.kit import clock, database, primary
-from app.kit.database import Pool, Reader
-from app.kit.listening import Listener, listening
-from app.kit.logs import told
-from app.kit.metrics import Counter, Gauge, Histogram
-from app.kit.numbering import numbering
-from app.kit.sampling import sampling
-from app.kit.scopes import EVERYBODY
-from app.kit.tracing import tracing
+from app.kit import clock
+from app.kit.events.listening import Listener, listening
+from app.kit.events.numbering import numbering
+from app.kit.postgres import database, primary
+from app.kit.postgres.database import Pool, Reader
+from app.kit.postgres.scopes import EVERYBODY
+from app.kit.telemetry.logs import told
+from app.kit.telemetry.metrics import Counter, Gauge, Histogram
+from app.kit.telemetry.sampling import sampling
+from app.kit.telemetry.tracing import tracing
 from app.run import scheduled_backups, verifying
 from app.run.gauges import JOB, JOB_KNOWN
 from app.settings import Settings

@@ -7,8 +7,8 @@ to be found only so many are looked at: a text that is everywhere must not cost 
 from datetime import datetime
 from uuid import UUID
 
-from app.kit.database import Reader
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import packed, read_row
 from app.languages.official import OfficialLanguage
 from app.search.rows import (
     FoundContact,

@@ -8,8 +8,8 @@ from app.access.context import RequestContext
 from app.access.limits import Cost
 from app.access.permissions import Capability
 from app.access.routes import reads
-from app.kit.routing import Router
-from app.kit.schema import WHOLE, Note
+from app.kit.web.routing import Router
+from app.kit.web.schema import WHOLE, Note
 from app.search import queries
 from app.search.rules import LONGEST, asked
 from app.search.schemas import FoundView, found_view

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.kit.schema import UtcInstant, View
+from app.kit.web.schema import UtcInstant, View
 from app.plans.rules import SessionCategory
 from app.search.rows import FoundRecord
 from app.sessions.rules import SessionStatus

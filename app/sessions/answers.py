@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.sessions import queries, rows
 from app.sessions.rows import AnswerRecord
 from app.sessions.rules import AttendeeResponse

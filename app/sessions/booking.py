@@ -12,7 +12,7 @@ from app.availability.rules import Need, Planning
 from app.availability.slots import around
 from app.calendar.intervals import Period
 from app.kit.actor import Role
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.ledger import entries, journal
 from app.ledger.book import Book
 from app.plans import queries as plans

@@ -12,7 +12,7 @@ from app.availability import rules as time_rules
 from app.availability.queries import Roster
 from app.availability.rules import Need
 from app.calendar.intervals import Period
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.ledger import entries, journal
 from app.ledger.book import Book
 from app.sessions import holds, locks, penalties, rows, rules

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app import errors
 from app.adjustments import rows as adjustments
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.kit.zones import local_date
 from app.ledger import entries, journal
 from app.ledger.book import Book

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, transaction
+from app.kit.postgres.database import Pool, transaction
 from app.sessions import holds, queries
 
 _AT_ONCE = 500

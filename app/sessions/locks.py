@@ -8,8 +8,8 @@ from app import errors
 from app.availability import queries as availability
 from app.calendar.intervals import DAY_MINUTES, Period
 from app.kit.actor import Role
-from app.kit.database import Tx
-from app.kit.locks import Lock, lock_number
+from app.kit.postgres.database import Tx
+from app.kit.postgres.locks import Lock, lock_number
 from app.ledger import journal
 from app.sessions import holds, queries, rules
 from app.sessions.rows import ChangingSession, SessionRecord

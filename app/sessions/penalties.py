@@ -8,9 +8,9 @@ from app.approvals import service as approvals
 from app.approvals.rows import Wish
 from app.approvals.rules import ApprovalKind
 from app.approvals.schemas import ApprovalView
-from app.kit import outbox
-from app.kit.database import Tx
-from app.kit.rows import insert_row, update_row
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, update_row
 from app.kit.zones import local_date
 from app.ledger import entries, journal
 from app.ledger.accounts import AccountKind

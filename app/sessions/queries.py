@@ -9,9 +9,9 @@ from app.access.routes import customer_of
 from app.availability.queries import ROSTER, roster_facts
 from app.calendar.intervals import Period
 from app.customers.queries import ACTIVE_CONTACT
-from app.kit.database import Reader, Row
-from app.kit.pagination import Page
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader, Row
+from app.kit.postgres.rows import packed, read_row
+from app.kit.web.pagination import Page
 from app.plans.rules import Terms, TermsPeriod
 from app.sessions.rows import (
     AnswerRecord,

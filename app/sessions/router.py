@@ -9,9 +9,9 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.approvals.schemas import HELD_BACK
-from app.kit.paging import AnyOf, ListPage, Within
-from app.kit.routing import Router
-from app.kit.schema import Id, Instant, PageOf
+from app.kit.web.paging import AnyOf, ListPage, Within
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id, Instant, PageOf
 from app.sessions import booking, changes, offers, penalties, queries, service
 from app.sessions.queries import SessionFilters
 from app.sessions.rules import SessionStatus

@@ -9,10 +9,10 @@ from uuid import UUID
 from app.availability import rows as booked_time
 from app.availability.queries import Roster, RosterFacts
 from app.availability.rows import Booked, Numbered
-from app.kit import outbox
-from app.kit.database import Tx
-from app.kit.rows import insert_row, read_row, update_version
-from app.kit.schema import figure
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, read_row, update_version
+from app.kit.web.schema import figure
 from app.plans.rules import SessionCategory, Terms, TermsPeriod
 from app.sessions import rules
 from app.sessions.rules import AttendeeResponse, Party, PenaltyKind, SessionStatus

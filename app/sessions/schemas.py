@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 from app import examples
-from app.kit.schema import (
+from app.kit.web.schema import (
     Body,
     Flag,
     Id,

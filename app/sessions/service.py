@@ -8,7 +8,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from app import errors
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.ledger import journal
 from app.sessions import holds, locks, penalties, rows, rules
 from app.sessions.rows import PenaltyRecord, SessionRecord, UndoneStart

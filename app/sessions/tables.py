@@ -16,7 +16,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from app.availability.tables import SessionTechnician
-from app.kit.table import Table, instant
+from app.kit.postgres.table import Table, instant
 
 
 class Session(Table, table=True):

@@ -3,7 +3,7 @@
 from collections import OrderedDict, deque
 from datetime import datetime
 
-from app.kit.origins import origin
+from app.kit.web.origins import origin
 from app.signing_in.rules import ATTEMPTS_AT_MOST, ATTEMPTS_WITHIN
 
 # Of so many origins; the one that tried longest ago is forgotten for a further one.

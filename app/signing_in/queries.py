@@ -5,8 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from app.access.permissions import EVERYONE
-from app.kit.database import Reader
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
 from app.signing_in.rows import Found, Identity, LinkRecord, SignInRecord, Visitor
 from app.signing_in.rules import IDLE, LINKS_WITHIN, Purpose
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from app.kit.actor import Actor, Role
-from app.kit.database import Tx
-from app.kit.rows import insert_row
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row
 from app.signing_in import browsers
 from app.signing_in.rules import IDLE, LIFETIMES, LONGEST, LinkOver, Purpose
 from app.signing_in.tables import SignIn

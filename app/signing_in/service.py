@@ -14,7 +14,7 @@ from app.access.rows import KeyRecord
 from app.audit import rows as audit
 from app.issuers.rules import Vouched
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, Reader, Tx, transaction
+from app.kit.postgres.database import Pool, Reader, Tx, transaction
 from app.signing_in import queries, rows
 from app.signing_in.rows import Identity, LinkRecord, Visitor
 from app.signing_in.rules import KEPT, NOTED_EVERY, LinkOver, Purpose

@@ -9,8 +9,8 @@ from uuid import UUID
 from starlette.responses import StreamingResponse
 
 from app import errors
-from app.kit.database import Pool
-from app.kit.files import UNSHOWN
+from app.kit.postgres.database import Pool
+from app.kit.web.files import UNSHOWN
 from app.statements import batch, queries
 from app.statements.batch import Batch, Outcome
 

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from app import errors
 from app.calendar import queries as calendar
-from app.kit.database import Pool
-from app.kit.schema import Body, Month
+from app.kit.postgres.database import Pool
+from app.kit.web.schema import Body, Month
 from app.kit.zones import month_span
 from app.languages.official import OfficialLanguage
 from app.statements import answers, rules, service

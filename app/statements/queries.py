@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from app.kit.database import Reader
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import packed, read_row
 from app.statements.rows import (
     AdjustmentRecord,
     PenaltyRecord,

@@ -10,8 +10,8 @@ from app.access.context import RequestContext
 from app.access.limits import Cost
 from app.access.permissions import Capability
 from app.access.routes import itself, reads
-from app.kit.routing import Router
-from app.kit.schema import MONTH, Id, Month
+from app.kit.web.routing import Router
+from app.kit.web.schema import MONTH, Id, Month
 from app.languages.official import OfficialLanguage
 from app.statements import answers, archive, service
 from app.statements.batch import Batch

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.kit.schema import AmountView, Month, UtcInstant, View
+from app.kit.web.schema import AmountView, Month, UtcInstant, View
 from app.ledger.accounts import EntryKind, Totals
 from app.plans.rules import SessionCategory
 from app.sessions.rules import PenaltyKind

@@ -10,8 +10,8 @@ from uuid import UUID
 from app import errors
 from app.finance import queries as finance
 from app.finance.projection import catch_up_one
-from app.kit.database import Pool, Reader
 from app.kit.money import shown
+from app.kit.postgres.database import Pool, Reader
 from app.kit.zones import month_span
 from app.languages.official import OfficialLanguage, reply_language
 from app.ledger import spans

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from app import errors
-from app.kit.database import Reader
-from app.kit.locks import Lock, locking
-from app.kit.pagination import ACTIVE, Page
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.locks import Lock, locking
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import ACTIVE, Page
 from app.technicians.rows import TechnicianRecord
 
 _TECHNICIAN = (

@@ -8,9 +8,9 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
-from app.kit.paging import Active, ListPage
-from app.kit.routing import Router
-from app.kit.schema import Id, LanguageCode, PageOf
+from app.kit.web.paging import Active, ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id, LanguageCode, PageOf
 from app.plans.rules import SessionCategory
 from app.technicians import queries, service
 from app.technicians.schemas import (

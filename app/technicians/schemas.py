@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import AfterValidator, ConfigDict, Field
 
 from app.calendar.schemas import Country
-from app.kit.schema import Body, Email, LanguageCode, Name, UtcInstant, Version, View, Zone
+from app.kit.web.schema import Body, Email, LanguageCode, Name, UtcInstant, Version, View, Zone
 from app.plans.rules import SessionCategory
 from app.technicians.rows import TechnicianRecord
 

@@ -7,10 +7,10 @@ from uuid import UUID
 from app import errors
 from app.access.permissions import check_own_settings
 from app.calendar import holidays
-from app.kit import outbox
-from app.kit.database import Tx
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, lock_version, update_version
 from app.kit.presence import departed, returned
-from app.kit.rows import insert_row, lock_version, update_version
 from app.technicians import queries
 from app.technicians.rows import TechnicianRecord
 from app.technicians.schemas import ChangeTechnician, NewTechnician, TechnicianView, technician_view

@@ -7,7 +7,7 @@ from sqlalchemy import Column, Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
-from app.kit.table import Table, deactivation, instant
+from app.kit.postgres.table import Table, deactivation, instant
 
 
 class Technician(Table, table=True):

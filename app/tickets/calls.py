@@ -7,9 +7,9 @@ from uuid import UUID
 from app import errors
 from app.calendar.business import by_business_calendar
 from app.calendar.working_time import BusinessTime, reached
-from app.kit import outbox
-from app.kit.database import Tx
-from app.kit.rows import insert_row, update_row
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, update_row
 from app.tickets import queries, rows, rules
 from app.tickets.rows import CallTaskRecord, PhoneCallRecord, TicketRecord
 from app.tickets.rules import CallDirection, CallOutcome

@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
-from app.kit import outbox
-from app.kit.database import Tx
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
 from app.languages import recognition
 from app.languages.official import reply_language
 from app.tickets import messages, queries, rows

@@ -8,8 +8,8 @@ from pydantic import Field
 from app import errors
 from app.calendar.business import by_business_calendar
 from app.calendar.working_time import BusinessTime, PeriodReason
-from app.kit.database import Reader
-from app.kit.schema import UtcInstant, View
+from app.kit.postgres.database import Reader
+from app.kit.web.schema import UtcInstant, View
 from app.plans.rules import TargetKind
 from app.tickets import clocks, queries
 from app.tickets.clocks import ClockReason, Promise, PromiseReason, Turn

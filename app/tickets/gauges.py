@@ -1,6 +1,6 @@
 """What is asked of tickets that somebody has to work on."""
 
-from app.kit.figures import Figures
+from app.kit.telemetry.figures import Figures
 
 GAUGES = (
     Figures(

@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, Tx, transaction
-from app.kit.schema import figure
+from app.kit.postgres.database import Pool, Tx, transaction
+from app.kit.web.schema import figure
 from app.tickets import queries, rows
 
 _AT_ONCE = 500

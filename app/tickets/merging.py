@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from app.customers import queries as customers
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.mailing import answers
 from app.tickets import messages, progress, queries, rows, rules, watchers
 from app.tickets.rows import TicketRecord

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from app import errors
 from app.access.routes import customer_of
-from app.kit.database import Reader, Row, Tx
-from app.kit.pagination import Page
-from app.kit.rows import insert_row, read_row, update_version
+from app.kit.postgres.database import Reader, Row, Tx
+from app.kit.postgres.rows import insert_row, read_row, update_version
+from app.kit.web.pagination import Page
 from app.plans.rules import Channel
 from app.tickets import search
 from app.tickets.rows import TicketRecord

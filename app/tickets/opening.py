@@ -9,7 +9,7 @@ from app.access import quotas
 from app.access.permissions import sees
 from app.access.quotas import Quota
 from app.kit.actor import Role
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.knowledge import queries as knowledge
 from app.languages import recognition
 from app.languages.official import reply_language

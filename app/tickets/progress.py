@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.calendar.business import by_business_calendar
 from app.calendar.working_time import BusinessTime
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.plans.rows import PlanVersionRecord
 from app.tickets import calls, clocks, rows, rules
 from app.tickets.clocks import Promise, Turn

@@ -10,9 +10,9 @@ from app import errors
 from app.access.permissions import Capability, may
 from app.access.routes import customer_of
 from app.customers import queries as customers
-from app.kit.database import Reader, Row, Tx
-from app.kit.pagination import Page
-from app.kit.rows import lock_row, packed, read_row
+from app.kit.postgres.database import Reader, Row, Tx
+from app.kit.postgres.rows import lock_row, packed, read_row
+from app.kit.web.pagination import Page
 from app.plans.rules import DEFAULT_TERMS
 from app.tickets import search
 from app.tickets.clocks import ClockEvent, Promise, Turn

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from app import errors
 from app.kit.actor import Actor, Role
-from app.kit.database import Tx
-from app.kit.pagination import Page
+from app.kit.postgres.database import Tx
+from app.kit.web.pagination import Page
 from app.technicians import queries as technicians
 from app.tickets import queries, rows, rules
 from app.tickets.rows import TicketRecord

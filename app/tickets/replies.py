@@ -7,7 +7,7 @@ from app import errors
 from app.access import quotas
 from app.access.quotas import Quota
 from app.kit.actor import Role
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.languages import recognition
 from app.languages.official import OfficialLanguage, reply_language
 from app.plans.rules import Channel

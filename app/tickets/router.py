@@ -10,9 +10,9 @@ from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.actor import Role
-from app.kit.paging import AnyOf, ListPage, Search, Within
-from app.kit.routing import Router
-from app.kit.schema import WHOLE, Filter, Id, PageOf, YesNo
+from app.kit.web.paging import AnyOf, ListPage, Search, Within
+from app.kit.web.routing import Router
+from app.kit.web.schema import WHOLE, Filter, Id, PageOf, YesNo
 from app.plans.rules import SEVERITIES
 from app.tickets import (
     calls,

@@ -8,9 +8,9 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from app.customers.rules import Deployment
-from app.kit import outbox
-from app.kit.database import Tx
-from app.kit.rows import insert_row, update_version
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, update_version
 from app.languages.official import OfficialLanguage
 from app.plans.rules import Channel
 from app.tickets import rules, search

@@ -5,8 +5,19 @@ from typing import Annotated, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from app import examples
-from app.kit.forms import Form
-from app.kit.schema import Body, Email, Flag, Id, Instant, LanguageCode, LongText, Name, Phone, Text
+from app.kit.web.forms import Form
+from app.kit.web.schema import (
+    Body,
+    Email,
+    Flag,
+    Id,
+    Instant,
+    LanguageCode,
+    LongText,
+    Name,
+    Phone,
+    Text,
+)
 from app.languages.official import OfficialLanguage
 from app.mime.partition import Partition, PartKind, TextPart
 from app.plans.rules import SEVERITIES, Channel

@@ -10,7 +10,7 @@ from functools import reduce
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.languages.official import OfficialLanguage
 
 

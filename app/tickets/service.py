@@ -7,8 +7,8 @@ from uuid import UUID
 
 from app import errors
 from app.kit.actor import Role
-from app.kit.database import Tx
-from app.kit.rows import insert_row
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row
 from app.languages.official import OfficialLanguage, reply_language
 from app.plans import queries as plans
 from app.tickets import messages, progress, queries, rows, rules

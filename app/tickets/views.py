@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.kit.schema import Unsent, UtcInstant, Version, View
+from app.kit.web.schema import Unsent, UtcInstant, Version, View
 from app.languages.official import OfficialLanguage, needs_translation
 from app.plans.rules import Channel
 from app.tickets import rules

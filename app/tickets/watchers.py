@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app import errors
 from app.customers import queries as customers
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.tickets import queries, rows, rules
 from app.tickets.rows import Person, TicketIdentity, WatcherRecord
 from app.tickets.views import TicketView, ticket_view

@@ -1,6 +1,6 @@
 """What is asked of the last time that everything was recomputed."""
 
-from app.kit.figures import Figures
+from app.kit.telemetry.figures import Figures
 
 GAUGES = (
     Figures(

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from app.kit.database import Reader
-from app.kit.pagination import Page
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import Page
 from app.verifications.rows import VerificationRecord
 from app.verifications.rules import VerificationStatus
 

@@ -9,9 +9,9 @@ from app.access.context import RequestContext
 from app.access.limits import Cost
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
-from app.kit.paging import AnyOf, ListPage
-from app.kit.routing import Router
-from app.kit.schema import Id, PageOf
+from app.kit.web.paging import AnyOf, ListPage
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id, PageOf
 from app.verifications import queries, service
 from app.verifications.rules import VerificationStatus
 from app.verifications.schemas import (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.verifications.rules import VerificationStatus, VerificationTrouble
 
 

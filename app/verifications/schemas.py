@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.kit.schema import UtcInstant, View
+from app.kit.web.schema import UtcInstant, View
 from app.verifications.rows import VerificationRecord
 from app.verifications.rules import VerificationStatus, VerificationTrouble
 

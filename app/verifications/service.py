@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from app.kit.database import Tx
-from app.kit.rows import insert_row, update_row
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, update_row
 from app.verifications.rows import Finding, VerificationRecord
 from app.verifications.rules import VerificationStatus, VerificationTrouble, bounded
 from app.verifications.schemas import VerificationWithFindings, with_findings

@@ -5,10 +5,10 @@ from datetime import datetime
 from itertools import takewhile
 from uuid import UUID
 
-from app.kit import outbox
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, Tx, transaction
-from app.kit.rows import lock_single
+from app.kit.events import outbox
+from app.kit.postgres.database import Pool, Tx, transaction
+from app.kit.postgres.rows import lock_single
 from app.plans.rules import terms_in_force
 from app.warnings import queries, rows, rules
 from app.warnings.rows import WarningRecord, WatchedCustomer, WatchedFact

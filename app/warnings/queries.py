@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from app.kit.database import Reader
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import packed, read_row
 from app.ledger.accounts import SINGLE, AccountKind, account_id
 from app.plans.rules import TermsPeriod
 from app.warnings.rows import ExpiringLot, WarningRecord, WatchedCustomer, WatchedFact

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from app.kit import outbox
-from app.kit.database import Tx
-from app.kit.rows import insert_row, update_row
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, update_row
 from app.plans.rules import TermsPeriod
 from app.warnings.rules import Burn, WarningKind
 from app.warnings.tables import CreditWarning

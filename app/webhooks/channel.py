@@ -14,10 +14,11 @@ from app.deliveries import rows as deliveries
 from app.deliveries.channels import Attempted, Sent
 from app.deliveries.rows import DeliveryRecord, Planned
 from app.deliveries.rules import Outcome
-from app.kit import outbox, tracing
-from app.kit.database import Pool, Reader, Tx
-from app.kit.outbox import EventRecord
+from app.kit.events import outbox
+from app.kit.events.outbox import EventRecord
+from app.kit.postgres.database import Pool, Reader, Tx
 from app.kit.sealing import CannotOpen, NoMasterKey, Sealer
+from app.kit.telemetry import tracing
 from app.settings import Settings
 from app.webhooks import keys, queries, rows, rules, service, signing
 from app.webhooks.addresses import Allowed

@@ -6,7 +6,7 @@ from uuid import UUID
 from app.deliveries import queries as waiting
 from app.deliveries import rows as deliveries
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, transaction
+from app.kit.postgres.database import Pool, transaction
 from app.webhooks import queries
 from app.webhooks.service import CHANNEL
 

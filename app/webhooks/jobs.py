@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, transaction
+from app.kit.postgres.database import Pool, transaction
 from app.webhooks import rows
 from app.webhooks.clearing import clear_disabled
 

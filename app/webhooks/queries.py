@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from app.kit.database import Reader
-from app.kit.pagination import Page
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import Page
 from app.webhooks.rows import EndpointRecord, PastEvent, SecretRecord
 from app.webhooks.rules import BEGINNINGS, TESTED, EndpointStatus
 

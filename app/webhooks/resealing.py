@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from uuid import UUID
 
-from app.kit.database import Reader, Tx
+from app.kit.postgres.database import Reader, Tx
 from app.kit.sealing import CannotOpen, NoMasterKey, Sealer
 from app.settings import Settings
 from app.webhooks import keys, queries, rows

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from app.kit.database import Tx, columns
+from app.kit.postgres.database import Tx, columns
 from app.webhooks.rules import DisabledReason, EndpointStatus
 
 

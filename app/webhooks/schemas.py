@@ -8,8 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from app import examples
 from app.catalogue.catalogue import CATALOGUE
-from app.kit.forms import LINE
-from app.kit.schema import Body, Flag, Id, Instant, Name, Url, UtcInstant, Version, View
+from app.kit.web.forms import LINE
+from app.kit.web.schema import Body, Flag, Id, Instant, Name, Url, UtcInstant, Version, View
 from app.webhooks.rows import EndpointRecord
 from app.webhooks.rules import MAX_OVERLAP_HOURS, DisabledReason, EndpointStatus
 

@@ -10,11 +10,11 @@ from app import errors
 from app.customers import queries as customers
 from app.deliveries import rows as deliveries
 from app.deliveries.rows import Planned
-from app.kit import outbox
-from app.kit.database import Tx
-from app.kit.outbox import EventRecord
-from app.kit.paging import window
-from app.kit.rows import insert_row, lock_row, lock_version, update_row, update_version
+from app.kit.events import outbox
+from app.kit.events.outbox import EventRecord
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, lock_row, lock_version, update_row, update_version
+from app.kit.web.paging import window
 from app.settings import Settings
 from app.webhooks import destinations, keys, queries, rows, rules, signing
 from app.webhooks.rows import EndpointRecord, PastEvent, SecretRecord

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.kit.database import Reader
+from app.kit.postgres.database import Reader
 from app.worksheets.rules import Clock, DraftTime
 
 

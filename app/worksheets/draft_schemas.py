@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from app import examples
-from app.kit.schema import Body, Id, Note, UtcInstant, Version, View
+from app.kit.web.schema import Body, Id, Note, UtcInstant, Version, View
 from app.worksheets import rules
 from app.worksheets.draft_queries import DraftRecord
 from app.worksheets.schemas import MAX_TIME_ENTRIES, Second

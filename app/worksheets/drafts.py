@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
-from app.kit.database import Tx
-from app.kit.rows import insert_row, update_version
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, update_version
 from app.ledger import journal
 from app.sessions import queries as sessions_queries
 from app.sessions import rules as sessions_rules

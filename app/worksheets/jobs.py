@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.kit.batches import in_turn
-from app.kit.database import Pool, Tx
+from app.kit.postgres.database import Pool, Tx
 from app.worksheets import queries, service
 from app.worksheets.queries import Silent
 

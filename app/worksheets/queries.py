@@ -6,9 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from app.access.routes import customer_of
-from app.kit.database import Reader
-from app.kit.pagination import Page
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import packed, read_row
+from app.kit.web.pagination import Page
 from app.worksheets.rows import RoundRecord, WorksheetRecord
 from app.worksheets.rules import WorkedTime, WorksheetStatus
 

@@ -8,9 +8,9 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
-from app.kit.paging import AnyOf, ListPage, Within
-from app.kit.routing import Router
-from app.kit.schema import Id, PageOf
+from app.kit.web.paging import AnyOf, ListPage, Within
+from app.kit.web.routing import Router
+from app.kit.web.schema import Id, PageOf
 from app.sessions import queries as sessions_queries
 from app.worksheets import draft_queries, drafts, queries, service
 from app.worksheets.draft_schemas import ChangeDraft, DraftView, draft_view

@@ -7,9 +7,9 @@ from uuid import UUID
 
 import asyncpg
 
-from app.kit import outbox
-from app.kit.database import Tx
-from app.kit.rows import insert_row, insert_rows, update_version
+from app.kit.events import outbox
+from app.kit.postgres.database import Tx
+from app.kit.postgres.rows import insert_row, insert_rows, update_version
 from app.worksheets.rules import Confirmer, RoundVerb, WorkedTime, WorksheetStatus
 from app.worksheets.tables import TimeEntry, Worksheet, WorksheetRound
 

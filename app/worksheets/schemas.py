@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator, ConfigDict, Field, JsonValue
 
 from app import examples
-from app.kit.schema import Body, Id, Instant, Minutes, Note, Text, UtcInstant, Version, View
+from app.kit.web.schema import Body, Id, Instant, Minutes, Note, Text, UtcInstant, Version, View
 from app.worksheets.rows import WorksheetRecord
 from app.worksheets.rules import Confirmer, RoundVerb, WorksheetStatus
 

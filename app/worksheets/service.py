@@ -9,7 +9,7 @@ from app.access import permissions
 from app.calendar.business import by_business_calendar
 from app.calendar.working_time import BusinessTime, end_of_business_day
 from app.customers import queries as customers
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.kit.zones import local_date
 from app.ledger import entries, journal
 from app.ledger.book import Book

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from app.kit.migrations import MAKE_ROLE
+from app.kit.postgres.migrations import MAKE_ROLE
 
 revision = "20261130_walls"
 down_revision = "20261130_privacy"

@@ -2,7 +2,7 @@
 
 import uuid
 
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from tests.deliveries.tried import set_aside
 from tests.support import NOON, Api, Json
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from app.kit.crowds import Crowds
+from app.kit.postgres.crowds import Crowds
 from tests.api.streams import app_of
 from tests.kept import kept
 from tests.ledger.racing import outcomes

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from app.kit.database import open_pool
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import open_pool
+from app.kit.postgres.scopes import EVERYBODY
 from app.run import doctor
 from app.run.worker import JOBS
 from tests.api.world import key_of_a_person

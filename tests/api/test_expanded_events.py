@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.kit.actor import Role
-from app.kit.contract import published
+from app.kit.web.contract import published
 from app.notifications.subjects import RESOURCES
 from tests.api.world import World
 from tests.support import Json

@@ -3,8 +3,8 @@
 import pytest
 
 from app.approvals import jobs
-from app.kit.database import open_pool
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import open_pool
+from app.kit.postgres.scopes import EVERYBODY
 from tests.api.approvals import Office, adjust, ask, thresholds
 from tests.api.world import DAY, HOUR, SECOND, refuse
 from tests.support import NOON, Api, Json, found_broken

@@ -7,8 +7,8 @@ import pytest
 
 from app.access import jobs, rules
 from app.access.uses import Uses, noting
-from app.kit.database import Pool, open_pool
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import Pool, open_pool
+from app.kit.postgres.scopes import EVERYBODY
 from tests.api.world import DAY, z
 from tests.pages.visits import signed_in
 from tests.support import NOON, Api, open_api

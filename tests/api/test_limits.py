@@ -6,7 +6,7 @@ import pytest
 
 from app.access import directory, limits, queries
 from app.access.limits import Policy
-from app.kit.database import Reader
+from app.kit.postgres.database import Reader
 from tests.support import Api
 
 NEVER = 10**6

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 import asyncpg
 import pytest
 
-from app.kit import shedding
-from app.kit.admission import Bounds
-from app.kit.scopes import EVERYBODY
-from app.kit.shedding import Entrance
+from app.kit.postgres.scopes import EVERYBODY
+from app.kit.web import shedding
+from app.kit.web.admission import Bounds
+from app.kit.web.shedding import Entrance
 from tests.api.sockets import DEADLINE, answer, listening_app
 from tests.kept import kept
 from tests.support import Api, Json
@@ -237,8 +237,8 @@ async def test_what_a_connection_leaves_to_others_is_refused_there(
 async def test_who_does_not_wait_in_a_flood_is_not_read_and_refused_again(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.kit.admission._REFUSED_AT_ONCE", 0)
-    monkeypatch.setattr("app.kit.admission._REST_SECONDS", 0.2)
+    monkeypatch.setattr("app.kit.web.admission._REFUSED_AT_ONCE", 0)
+    monkeypatch.setattr("app.kit.web.admission._REST_SECONDS", 0.2)
     place.entrance.door.bounds = ONE
     caller, other = await place.call(), await place.call()
     async with place.plans_withheld():
@@ -253,7 +253,7 @@ async def test_who_does_not_wait_in_a_flood_is_not_read_and_refused_again(
 
 
 async def test_connections_to_the_database_are_given_in_turn(api: Api) -> None:
-    from app.kit import database
+    from app.kit.postgres import database
 
     async with await database.open_pool(api.dsn, scope=EVERYBODY, size=1) as pool:
         order = []

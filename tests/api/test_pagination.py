@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.kit.database import open_pool
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import open_pool
+from app.kit.postgres.scopes import EVERYBODY
 from app.tickets import jobs
 from tests.api.mail import deliver, written
 from tests.api.ticketing import attach, open_ticket, reply

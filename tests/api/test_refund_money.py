@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from app.finance import projection
-from app.kit.database import open_pool
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import open_pool
+from app.kit.postgres.scopes import EVERYBODY
 from tests.api.world import DAY, HOUR, nothing_changes, work
 from tests.support import NOON, Api, Json
 

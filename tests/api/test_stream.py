@@ -8,11 +8,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from app.kit import database, outbox
 from app.kit.actor import Actor, Role
-from app.kit.database import Pool, Tx
-from app.kit.numbering import numbering
-from app.kit.scopes import EVERYBODY
+from app.kit.events import outbox
+from app.kit.events.numbering import numbering
+from app.kit.postgres import database
+from app.kit.postgres.database import Pool, Tx
+from app.kit.postgres.scopes import EVERYBODY
 from app.notifications import stream
 from tests.api.streams import SOON, listening, streams_of
 from tests.support import NOON, Api, Json

@@ -8,9 +8,11 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from app.kit import database, outbox, stopping
+from app.kit import stopping
 from app.kit.actor import Actor, Role
-from app.kit.database import Pool
+from app.kit.events import outbox
+from app.kit.postgres import database
+from app.kit.postgres.database import Pool
 from app.notifications import stream
 from tests.api.streams import SOON, Client, listening, streams_of
 from tests.api.test_stream import emit, feed

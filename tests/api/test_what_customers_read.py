@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fastapi.routing import APIRoute
 
-from app.kit.schema import View
+from app.kit.web.schema import View
 from app.main import create_app
 from app.sessions.rules import invitation_uid
 from app.settings import Settings

@@ -11,8 +11,8 @@ from app.audit import rows
 from app.audit.rows import Origin, Record
 from app.audit.rules import LEAST_KEPT_DAYS, AuditOutcome
 from app.kit.actor import COMMAND_LINE, Actor, Role
-from app.kit.connecting import APP_ROLE
-from app.kit.database import Pool, transaction
+from app.kit.postgres.connecting import APP_ROLE
+from app.kit.postgres.database import Pool, transaction
 from tests.audit.trails import written
 from tests.proxy import proxied
 from tests.support import open_api

@@ -12,7 +12,7 @@ import pytest
 
 from app.backups import queries
 from app.backups.rules import LATE, REMEMBERED, is_due, name_of, surplus
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.run import backing_up, copies, manifests, scheduled_backups
 from app.settings import Settings
 from tests.cli.processes import command_lines

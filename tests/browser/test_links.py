@@ -6,8 +6,8 @@ from datetime import timedelta
 from playwright.async_api import Browser, expect
 
 from app.demo import seed
-from app.kit.database import open_pool
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import open_pool
+from app.kit.postgres.scopes import EVERYBODY
 from app.settings import Settings
 from tests.api.world import DAY, work
 from tests.browser.visiting import Site, flaws, pictures, visited

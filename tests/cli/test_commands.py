@@ -9,8 +9,9 @@ import asyncpg
 
 from app import examples
 from app.demo import seed
-from app.kit import clock, database, migrations
-from app.kit.scopes import EVERYBODY
+from app.kit import clock
+from app.kit.postgres import database, migrations
+from app.kit.postgres.scopes import EVERYBODY
 from app.settings import Settings
 from tests.cli.conftest import FirstStart, Running
 from tests.cli.processes import database_pids, eventually, run, run_each

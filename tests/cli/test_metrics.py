@@ -12,7 +12,7 @@ import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families as open_metrics
 from prometheus_client.parser import text_string_to_metric_families
 
-from app.kit import metrics
+from app.kit.telemetry import metrics
 from app.run.looking import FIGURES, OF_ITS_OWN
 from tests.cli.processes import Serve, command_lines, data_home, eventually, free_port, run
 from tests.cli.test_worker import seen_at_work, stopped_cleanly, working

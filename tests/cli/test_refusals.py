@@ -12,7 +12,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from app.kit import migrations
+from app.kit.postgres import migrations
 from tests.cli.conftest import Running
 from tests.cli.processes import LINE, free_port, run, run_each
 from tests.conftest import address

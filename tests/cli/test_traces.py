@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from app.kit.tracing import statement_name
+from app.kit.telemetry.tracing import statement_name
 from tests.cli.processes import PATIENCE, Serve, free_port
 
 KEY = "an-admin-key-of-the-tests-that-is-long-enough"
@@ -139,7 +139,7 @@ async def test_whether_a_trace_is_kept_is_ours_to_say(home: Path, dsn: str) -> N
 def test_nothing_is_loaded_where_nobody_wants_traces() -> None:
     asks = """
 import sys
-from app.kit import tracing
+from app.kit.telemetry import tracing
 from app.main import create_app
 from app.settings import Settings
 create_app(Settings(database_url="postgresql://"))

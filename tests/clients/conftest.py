@@ -8,8 +8,8 @@ import pytest
 
 from app import examples
 from app.demo import seed
-from app.kit import database
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres import database
+from app.kit.postgres.scopes import EVERYBODY
 from app.settings import Settings
 from tests.contract.serving import serving
 

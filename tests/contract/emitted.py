@@ -68,7 +68,7 @@ def emitted() -> dict[str, set[str]]:
             if _is_log(call):
                 continue
             # Another helper of the same slice: what it hands on is read where it hands it on.
-            if _target(call) != ("app.kit.outbox", "emit"):
+            if _target(call) != ("app.kit.events.outbox", "emit"):
                 continue
             for kind in _texts(call, _argument(call.node, 1, "kind")):
                 found.setdefault(kind, set()).add(call.module)
@@ -76,7 +76,7 @@ def emitted() -> dict[str, set[str]]:
 
 
 def _is_log(call: Call) -> bool:
-    return call.module in ("app.kit.outbox", "app.kit.logs")
+    return call.module in ("app.kit.events.outbox", "app.kit.telemetry.logs")
 
 
 def _target(call: Call) -> tuple[str, str] | None:

@@ -17,7 +17,7 @@ import asyncpg
 import pytest
 
 from app.access import directory
-from app.kit import numbering
+from app.kit.events import numbering
 from tests.contract.history import grow_old
 from tests.kept import OTHERS
 from tests.proxy import Proxy, proxied

@@ -19,8 +19,8 @@ from app.contract import events, webhooks
 from app.finance.worth import EarningPolicy
 from app.inbound.rules import EmailOutcome
 from app.kit.actor import Role
-from app.kit.contract import published
-from app.kit.outbox import EventRecord
+from app.kit.events.outbox import EventRecord
+from app.kit.web.contract import published
 from app.mime.partition import PartKind
 from app.notifications.subjects import RESOURCES
 from app.purchases.rules import PaymentState, PurchaseStatus
@@ -68,12 +68,12 @@ def test_every_call_of_a_helper_comes_to_the_one_that_writes() -> None:
     writers = {
         call.module for call in emitted.calls()["EventRow"] if call.module.startswith("app.")
     }
-    assert writers == {"app.kit.outbox"}
+    assert writers == {"app.kit.events.outbox"}
     emitting = {module for modules in emitted.emitted().values() for module in modules}
     naming = {
         name
         for name in emitted.modules()
-        if name != "app.kit.outbox" and re.search(r"outbox\.emit\(", _source(name))
+        if name != "app.kit.events.outbox" and re.search(r"outbox\.emit\(", _source(name))
     }
     assert emitting == naming
 

@@ -13,8 +13,9 @@ from typing import Any
 import asyncpg
 import pytest
 
-from app.kit import connecting, deadline
-from app.kit.database import Connection
+from app.kit import deadline
+from app.kit.postgres import connecting
+from app.kit.postgres.database import Connection
 from tests.api.world import build, everything
 from tests.conftest import fresh_database
 from tests.support import open_api

@@ -8,9 +8,9 @@ import asyncpg
 import pytest
 
 from app import errors
-from app.kit import outbox
 from app.kit.actor import Actor, Role
-from app.kit.database import Pool, Tx
+from app.kit.events import outbox
+from app.kit.postgres.database import Pool, Tx
 from tests.support import NOON, Api
 
 ACTOR = Actor(uuid.uuid4(), Role.ADMIN)

@@ -23,10 +23,10 @@ from fastapi import FastAPI
 from app import examples
 from app.contract import answers
 from app.demo import seed
-from app.kit import database
 from app.kit.actor import Role
-from app.kit.contract import published
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres import database
+from app.kit.postgres.scopes import EVERYBODY
+from app.kit.web.contract import published
 from app.main import create_app, lifespan
 from app.settings import Settings
 from tests.conftest import fresh_database

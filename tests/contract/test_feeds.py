@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 from uuid import UUID, uuid4
 
-from app.kit import database, outbox
 from app.kit.actor import Actor, Role
-from app.kit.database import Pool, Tx
-from app.kit.scopes import EVERYBODY
+from app.kit.events import outbox
+from app.kit.postgres import database
+from app.kit.postgres.database import Pool, Tx
+from app.kit.postgres.scopes import EVERYBODY
 from app.purchases import adjustments
 from app.purchases.schemas import NewAdjustment
 from tests.support import NOON, Api, Json

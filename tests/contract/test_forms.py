@@ -18,8 +18,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from app import slices
 from app.access.routes import NowHeader
 from app.kit import exact
-from app.kit.routing import Route
-from app.kit.schema import Body, Instant, Keyword, Name
+from app.kit.web.routing import Route
+from app.kit.web.schema import Body, Instant, Keyword, Name
 
 Json = dict[str, Any]
 

@@ -10,9 +10,9 @@ from urllib.parse import quote
 import asyncpg
 import pytest
 
-from app.kit import connecting, database, migrations
-from app.kit.database import Connection
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres import connecting, database, migrations
+from app.kit.postgres.database import Connection
+from app.kit.postgres.scopes import EVERYBODY
 from app.run import doctor, logins, rights
 from tests.cli.processes import run
 from tests.conftest import fresh_database

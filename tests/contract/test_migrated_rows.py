@@ -9,9 +9,9 @@ import asyncpg
 from alembic import command
 from alembic.config import Config
 
-from app.kit import migrations
-from app.kit.database import open_pool
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres import migrations
+from app.kit.postgres.database import open_pool
+from app.kit.postgres.scopes import EVERYBODY
 from app.run import verify
 from tests.conftest import fresh_database
 from tests.ledger.books import DAY, NOON, Books

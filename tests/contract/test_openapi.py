@@ -16,7 +16,7 @@ from app import errors
 from app.contract import words, written
 from app.contract.document import make
 from app.exports.rules import ExportKind
-from app.kit.contract import published
+from app.kit.web.contract import published
 from app.main import create_app
 from app.settings import Settings
 

@@ -10,7 +10,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 
-from app.kit import migrations
+from app.kit.postgres import migrations
 from app.run import logins, rights
 from tests.api.world import everything
 from tests.conftest import address, fresh_database
@@ -146,7 +146,7 @@ async def test_a_ledger_is_never_downgraded(dsn: str) -> None:
 
 async def test_migrations_beside_each_other_run_once(server: str) -> None:
     async with fresh_database(server, "template0") as empty:
-        program = f"from app.kit import migrations; migrations.upgrade({empty!r})"
+        program = f"from app.kit.postgres import migrations; migrations.upgrade({empty!r})"
         started = [
             await asyncio.create_subprocess_exec(sys.executable, "-c", program) for _ in range(3)
         ]

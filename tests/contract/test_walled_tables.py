@@ -3,9 +3,9 @@
 import asyncpg
 
 from app import slices
-from app.kit import database
-from app.kit.scopes import EVERYBODY, NOBODY, ScopedReader
-from app.kit.table import Table
+from app.kit.postgres import database
+from app.kit.postgres.scopes import EVERYBODY, NOBODY, ScopedReader
+from app.kit.postgres.table import Table
 from tests.api.world import build
 from tests.contract import world
 from tests.contract.walled import NOT_WALLED, WALLED

@@ -11,10 +11,10 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from app.kit import database, scopes
 from app.kit.actor import Actor, Role
-from app.kit.database import Connections, Tx
-from app.kit.scopes import EVERYBODY, NOBODY, ScopedPool, ScopedReader, within
+from app.kit.postgres import database, scopes
+from app.kit.postgres.database import Connections, Tx
+from app.kit.postgres.scopes import EVERYBODY, NOBODY, ScopedPool, ScopedReader, within
 from app.ledger.accounts import account_id
 from tests.contract.walled import WALLED
 from tests.support import NOON, Api, Json, service_address

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from app.kit.table import Table
+from app.kit.postgres.table import Table
 from tests.contract.sql import Blind, Found, Named, read
 from tests.contract.texts import Code, Scope, Text, parameters
 
@@ -20,7 +20,7 @@ BLIND = {
     "app.run.verify": "the tables of its own list, and checks that are read where they stand; it is on top",
 }
 # Tables that no class describes.
-OTHERS = {"alembic_version": "app.kit.migrations", "pgqueuer_schedules": "app.run.gauges"}
+OTHERS = {"alembic_version": "app.kit.postgres.migrations", "pgqueuer_schedules": "app.run.gauges"}
 
 SPEAKS_SQL = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE|USING|TRUNCATE|SELECT)(?=[\s\ue000{]|$)")
 _STATEMENT = re.compile(

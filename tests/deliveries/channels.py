@@ -14,11 +14,11 @@ from app.deliveries.channels import Attempted, Sent
 from app.deliveries.machine import Machine
 from app.deliveries.rows import DeliveryRecord, Planned
 from app.deliveries.rules import Outcome
-from app.kit import outbox
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, Reader, Tx, transaction
-from app.kit.listening import Listener
-from app.kit.outbox import EventRecord
+from app.kit.events import outbox
+from app.kit.events.listening import Listener
+from app.kit.events.outbox import EventRecord
+from app.kit.postgres.database import Pool, Reader, Tx, transaction
 
 SYSTEM = Actor(WORKER, Role.ADMIN)
 START = datetime(2031, 3, 5, 12, tzinfo=UTC)

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from app.deliveries.checks import CHECKS
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 
 
 @pytest.fixture(autouse=True)

@@ -18,9 +18,9 @@ from app.deliveries.channels import Sent
 from app.deliveries.machine import Machine
 from app.deliveries.rows import DeliveryRecord
 from app.deliveries.rules import Outcome
-from app.kit import database
-from app.kit.listening import listening
-from app.kit.scopes import EVERYBODY
+from app.kit.events.listening import listening
+from app.kit.postgres import database
+from app.kit.postgres.scopes import EVERYBODY
 from tests.deliveries.channels import TARGETS, Known
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from app.deliveries import jobs, rows
 from app.deliveries.rules import KEPT_DELIVERED, KEPT_SET_ASIDE
-from app.kit import outbox
-from app.kit.database import Pool, transaction
-from app.kit.numbering import PAUSE_SECONDS
+from app.kit.events import outbox
+from app.kit.events.numbering import PAUSE_SECONDS
+from app.kit.postgres.database import Pool, transaction
 from tests.deliveries.channels import (
     RETRY,
     SYSTEM,

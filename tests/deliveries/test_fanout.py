@@ -10,10 +10,10 @@ from structlog.testing import capture_logs
 
 from app.deliveries import fanout, rows
 from app.deliveries.rows import Planned
-from app.kit import outbox
-from app.kit.database import Pool, Reader, open_pool, transaction
-from app.kit.outbox import EventRecord
-from app.kit.scopes import EVERYBODY
+from app.kit.events import outbox
+from app.kit.events.outbox import EventRecord
+from app.kit.postgres.database import Pool, Reader, open_pool, transaction
+from app.kit.postgres.scopes import EVERYBODY
 from tests.deliveries.channels import (
     START,
     SYSTEM,

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from uuid import uuid4
 
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from tests.deliveries.channels import emit, settled
 from tests.deliveries.receiver import Receiver
 

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from aiosmtpd.smtp import Envelope, Session
 
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from tests.cli.processes import PROGRAM, environment
 from tests.faults import fault, report, size
 from tests.mails.relay import Handler, relay_server

@@ -15,9 +15,9 @@ from app.deliveries import machine as machines
 from app.deliveries.channels import Attempted, Sent
 from app.deliveries.rows import DeliveryRecord
 from app.deliveries.rules import LEASE, PAUSES, DeliveryState, Outcome
-from app.kit.database import Pool, Reader, Tx, open_pool
-from app.kit.listening import Listener
-from app.kit.scopes import EVERYBODY
+from app.kit.events.listening import Listener
+from app.kit.postgres.database import Pool, Reader, Tx, open_pool
+from app.kit.postgres.scopes import EVERYBODY
 from tests.deliveries.channels import (
     DELIVERED,
     RETRY,

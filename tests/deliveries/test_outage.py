@@ -13,9 +13,10 @@ from structlog.testing import capture_logs
 from app.deliveries import machine as machines
 from app.deliveries.channels import Sent
 from app.deliveries.rows import DeliveryRecord
-from app.kit import clock, database, migrations
-from app.kit.listening import listening
-from app.kit.scopes import EVERYBODY
+from app.kit import clock
+from app.kit.events.listening import listening
+from app.kit.postgres import database, migrations
+from app.kit.postgres.scopes import EVERYBODY
 from app.run import embedded
 from tests.deliveries.channels import DELIVERED, Known, emit, eventually
 from tests.servers import FAST, quick_place

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 import pytest
 
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.webhooks.channel import AT_ONCE
 from tests.cli.processes import PATIENCE
 from tests.cli.test_worker import working

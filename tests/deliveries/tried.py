@@ -1,6 +1,6 @@
 """Deliveries that were tried and set aside, written straight into the tables."""
 
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from tests.support import NOON as START
 
 _SET_ASIDE = """

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 import app.main  # noqa: F401  declares every instrument
-from app.kit import metrics
+from app.kit.telemetry import metrics
 from app.run.looking import FIGURES, OF_ITS_OWN
 
 _STRING = re.compile(r'"[^"]*"')

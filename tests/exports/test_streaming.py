@@ -14,7 +14,7 @@ import pytest
 from app.exports import answers
 from app.exports.snapshots import MOST
 from app.kit import deadline
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from app.run.connections import Limits
 from tests.api.sockets import DEADLINE, listening
 from tests.conftest import fresh_database

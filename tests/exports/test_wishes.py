@@ -12,8 +12,8 @@ from app.exports import service
 from app.exports.rules import STREAMED, ExportFormat, ExportKind
 from app.exports.schemas import Asked
 from app.exports.snapshots import Snapshots
-from app.kit.database import open_pool
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import open_pool
+from app.kit.postgres.scopes import EVERYBODY
 from tests.support import NOON, Api
 
 NOTHING = {

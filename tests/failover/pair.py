@@ -13,7 +13,7 @@ from pathlib import Path
 
 import asyncpg
 
-from app.kit import migrations
+from app.kit.postgres import migrations
 from app.run.embedded_account import Account, private_folder, server_account
 from app.run.embedded_programs import programs_for
 from tests.cli.processes import eventually, free_port

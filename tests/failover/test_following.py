@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 import asyncpg
 import pytest
 
-from app.kit import database, primary
-from app.kit.primary import Host
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres import database, primary
+from app.kit.postgres.primary import Host
+from app.kit.postgres.scopes import EVERYBODY
 from app.settings import SettingsError, load
 from tests.outages.conftest import Ill, ill  # noqa: F401  a fixture
 

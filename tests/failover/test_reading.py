@@ -4,8 +4,8 @@ import asyncpg
 import pytest
 
 from app.exports.snapshots import Snapshots
-from app.kit import standby
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres import standby
+from app.kit.postgres.scopes import EVERYBODY
 from tests.failover.pair import Pair, Server, pair
 
 

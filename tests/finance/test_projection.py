@@ -16,9 +16,9 @@ from app.finance.rows import Figures, lot_worth
 from app.finance.rules import policy_at
 from app.finance.schemas import NewEarningPolicy
 from app.finance.worth import Booked, EarningPolicy
-from app.kit.database import Pool, Tx, open_pool, transaction
-from app.kit.pagination import EVER, Window
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import Pool, Tx, open_pool, transaction
+from app.kit.postgres.scopes import EVERYBODY
+from app.kit.web.pagination import EVER, Window
 from app.ledger import entries as constructors
 from app.ledger import queries as ledger
 from app.ledger.accounts import AccountKind

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
-from app.kit import pagination
+from app.kit.web import pagination
 from tests.inbound.people import PEOPLE, Person
 from tests.inbound.wire import message, text
 from tests.inbound.zoo import MAILBOX

@@ -13,7 +13,7 @@ from imap_tools.errors import MailboxLoginError
 from app import errors
 from app.inbound import poller, service
 from app.inbound.poller import receive_unread
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from tests.inbound import imap_server
 from tests.inbound.imap_server import Letterbox
 from tests.inbound.post import (

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from app.inbound.rereading import reread
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.mime import quotes
 from app.mime.partition import PartKind
 from app.run.opening import transactions

@@ -7,7 +7,8 @@ import pytest
 
 from app.access.directory import key_hash
 from app.invitations import queries
-from app.kit import logs, middleware
+from app.kit.telemetry import logs
+from app.kit.web import middleware
 from tests.api.world import DAY, problem, z
 from tests.invitations.conftest import World
 from tests.invitations.reading import COST, attendees, read, unfolded, value

@@ -6,8 +6,8 @@ import pytest
 from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
 
-from app.kit import bodies
-from app.kit.bodies import Bodies
+from app.kit.web import bodies
+from app.kit.web.bodies import Bodies
 
 FILES = "/v1/files"
 

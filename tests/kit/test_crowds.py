@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from app import errors
-from app.kit import crowds
-from app.kit.crowds import Crowded, Crowds, Wants
+from app.kit.postgres import crowds
+from app.kit.postgres.crowds import Crowded, Crowds, Wants
 
 
 def wanting(all_of_them: Crowds, thing: str) -> Wants:

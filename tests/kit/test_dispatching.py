@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from starlette.routing import BaseRoute, Match
 
-from app.kit.dispatching import Paths
-from app.kit.routing import Route
+from app.kit.web.dispatching import Paths
+from app.kit.web.routing import Route
 from app.main import create_app
 from app.settings import Settings
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from prometheus_client.metrics_core import Metric
 
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from app.run.counted import Counted
 from app.run.looking import FIGURES, OF_ITS_OWN, READY, looking
 from app.run.meter import PATH, Meter

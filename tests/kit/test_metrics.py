@@ -10,10 +10,10 @@ import pytest
 
 import app.main  # noqa: F401  declares every instrument
 from app import errors
-from app.kit import metrics
-from app.kit.database import Row
-from app.kit.figures import Figures
-from app.kit.metrics import OTHER, Label
+from app.kit.postgres.database import Row
+from app.kit.telemetry import metrics
+from app.kit.telemetry.figures import Figures
+from app.kit.telemetry.metrics import OTHER, Label
 from app.run.counted import Counted
 from app.run.looking import FIGURES
 
@@ -35,7 +35,7 @@ MOST_VALUES = 600
 # One process that counts, says that it did, and lives until it is killed.
 _COUNTS = """
 import sys, time
-from app.kit import measures, metrics
+from app.kit.telemetry import measures, metrics
 with metrics.counting():
     for code in ("not_found", "not_found", "nobody_knows_this"):
         measures.REFUSALS.add(code)

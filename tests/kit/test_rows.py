@@ -10,9 +10,9 @@ import pytest
 
 from app.access.tables import ApiKey
 from app.kit.actor import Actor, Role
-from app.kit.database import Pool, Tx
-from app.kit.outbox import Event, EventRow
-from app.kit.rows import (
+from app.kit.events.outbox import Event, EventRow
+from app.kit.postgres.database import Pool, Tx
+from app.kit.postgres.rows import (
     gather_row,
     insert_row,
     insert_rows,

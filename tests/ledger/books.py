@@ -11,7 +11,7 @@ from uuid import UUID
 from app.adjustments import checks as adjustments_checks
 from app.adjustments import rows as adjustments
 from app.kit.actor import Actor, Role
-from app.kit.database import Pool, Tx
+from app.kit.postgres.database import Pool, Tx
 from app.ledger import accounts, entries, journal, queries
 from app.ledger import credit as balances
 from app.ledger.accounts import AccountKind

@@ -20,10 +20,10 @@ from app import errors
 from app.finance import projection
 from app.finance import queries as finance
 from app.finance.rows import Figures
-from app.kit.database import Pool, open_pool
 from app.kit.money import minor_digits
-from app.kit.pagination import EVER
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import Pool, open_pool
+from app.kit.postgres.scopes import EVERYBODY
+from app.kit.web.pagination import EVER
 from app.ledger import queries
 from app.ledger.accounts import AccountKind, EntryKind
 from app.ledger.schemas import CreditView

@@ -26,9 +26,9 @@ from app.approvals.schemas import (
 )
 from app.approving import service as approving
 from app.kit.actor import Actor, Role
-from app.kit.database import Tx, transaction
 from app.kit.money import minor_digits
-from app.kit.rows import insert_row, read_row
+from app.kit.postgres.database import Tx, transaction
+from app.kit.postgres.rows import insert_row, read_row
 from app.ledger.book import Entry
 from app.plans.rules import DEFAULT_TERMS
 from app.purchases import adjustments

@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
-from app.kit.connecting import APP_ROLE
-from app.kit.database import Connection, Pool
+from app.kit.postgres.connecting import APP_ROLE
+from app.kit.postgres.database import Connection, Pool
 from tests.ledger import books
 from tests.ledger.books import Books
 

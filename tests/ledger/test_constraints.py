@@ -6,7 +6,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.ledger.accounts import LEGAL_FLOWS, SINGLE, AccountKind
 from tests.ledger import books
 from tests.ledger.books import NOON, Books

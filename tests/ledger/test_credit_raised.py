@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import app
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.ledger import entries
 from app.ledger.accounts import AccountKind
 from app.ledger.book import Book

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from app import errors
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.ledger import credit as balances
 from app.ledger.accounts import AccountKind, EntryKind
 from app.ledger.queries import entries as read_entries

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from app import errors
-from app.kit.database import Pool, transaction
+from app.kit.postgres.database import Pool, transaction
 from app.ledger import burn, entries, journal, state_queries
 from app.ledger import credit as balances
 from app.ledger.accounts import FIRST_PLACE, SINGLE, Lot, account_id

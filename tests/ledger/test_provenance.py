@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from app.kit.database import Pool, open_pool
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import Pool, open_pool
+from app.kit.postgres.scopes import EVERYBODY
 from app.ledger import queries
 from app.ledger.accounts import AccountKind
 from tests.ledger import books

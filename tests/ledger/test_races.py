@@ -10,8 +10,8 @@ import pytest
 
 from app import errors
 from app.access import context
-from app.kit.database import open_pool
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import open_pool
+from app.kit.postgres.scopes import EVERYBODY
 from tests.ledger import books
 from tests.ledger.books import Books
 from tests.ledger.racing import at_once, customers, outcomes, winner

@@ -13,8 +13,8 @@ import httpx
 import pytest
 
 from app.access import context
-from app.kit.database import open_pool
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import open_pool
+from app.kit.postgres.scopes import EVERYBODY
 from app.sessions import jobs
 from tests.conftest import fresh_database
 from tests.ledger.racing import at_once, customers, outcomes

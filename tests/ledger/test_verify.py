@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from app.run import verify
 from tests.api.mail import written
 from tests.conftest import fresh_database

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from app.kit.database import Pool
-from app.kit.pagination import EVER
-from app.kit.schema import PageOf
+from app.kit.postgres.database import Pool
+from app.kit.web.pagination import EVER
+from app.kit.web.schema import PageOf
 from app.ledger import queries
 from app.ledger.accounts import AccountKind
 from app.ledger.schemas import EntryView, PostingView, ToldLot

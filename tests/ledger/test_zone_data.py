@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from app.kit import zones
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.ledger import accounts, journal
 from app.ledger.ends import follow_zones
 from app.run import opening, verify

@@ -13,9 +13,9 @@ from aiosmtpd import smtp
 from aiosmtpd.smtp import Envelope, Session
 
 from app.deliveries import fanout
-from app.kit import outbox
-from app.kit.database import Pool, open_pool
-from app.kit.scopes import EVERYBODY
+from app.kit.events import outbox
+from app.kit.postgres.database import Pool, open_pool
+from app.kit.postgres.scopes import EVERYBODY
 from app.mails.channel import Mails
 from app.mails.relay import Post, Relay
 from tests.deliveries.channels import Clock, eventually, sending

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from app.deliveries.rows import DeliveryRecord
 from app.deliveries.rules import PAUSES
-from app.kit.database import Pool, open_pool
-from app.kit.rows import read_row
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import Pool, open_pool
+from app.kit.postgres.rows import read_row
+from app.kit.postgres.scopes import EVERYBODY
 from app.mails import reminders
 from app.mails.kinds import MailTopic
 from tests.api.ticketing import open_ticket, reply

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import transaction
+from app.kit.postgres.database import transaction
 from app.webhooks import queries, service
 from app.webhooks.rules import DisabledReason
 from tests.api.world import HOUR

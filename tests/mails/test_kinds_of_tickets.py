@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import transaction
+from app.kit.postgres.database import transaction
 from app.mails import jobs, reminders
 from app.tickets.jobs import tell_starving
 from app.webhooks import queries as webhooks

@@ -6,8 +6,8 @@ from datetime import timedelta
 from httpx import Response
 from structlog.testing import capture_logs
 
-from app.kit.database import open_pool
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import open_pool
+from app.kit.postgres.scopes import EVERYBODY
 from app.mails import jobs, reminders
 from tests.api.world import DAY
 from tests.mails.pages import Page

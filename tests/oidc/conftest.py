@@ -7,7 +7,7 @@ import pytest
 
 from app.issuers import keeping
 from app.issuers.vouching import Vouchers
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.settings import Settings
 from tests.oidc.provider import Provider, provider
 

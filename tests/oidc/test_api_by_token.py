@@ -15,7 +15,7 @@ from app.access.permissions import PERMISSIONS, Capability
 from app.contract.document import _access
 from app.issuers.rules import subject_id
 from app.kit.actor import Role
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from tests.oidc.conftest import DEADLINE
 from tests.oidc.provider import Json, Provider
 from tests.support import Api, open_api

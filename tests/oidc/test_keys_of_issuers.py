@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 
 from app.issuers import documents, keeping, tokens
 from app.issuers.vouching import Vouchers
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.settings import Settings
 from tests.oidc.conftest import DEADLINE, known
 from tests.oidc.provider import Json, Provider, other_rsa, provider

@@ -16,7 +16,7 @@ from app.issuers.rules import LEEWAY, subject_id
 from app.issuers.tokens import MAX_CHARACTERS
 from app.issuers.vouching import Vouchers
 from app.kit.actor import Role
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.settings import Settings
 from tests.oidc.conftest import known
 from tests.oidc.provider import AUDIENCE, CLIENT, Json, Provider, other_rsa, provider

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import asyncpg
 import pytest
 
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from tests.conftest import fresh_database
 from tests.proxy import Proxy, proxied
 from tests.support import Api, open_api

@@ -6,7 +6,9 @@ import time
 import asyncpg
 import pytest
 
-from app.kit import health, migrations, stopping
+from app.kit import stopping
+from app.kit.postgres import migrations
+from app.kit.web import health
 from tests.outages.conftest import Ill
 from tests.outages.test_silence import standby_lost, stopped, works
 from tests.servers import DEBIAN, debian_server

@@ -14,10 +14,11 @@ from httpx import Response
 
 from app import errors
 from app.access import context
-from app.kit import connecting, database, deadline
+from app.kit import deadline
 from app.kit.actor import Actor, Role
-from app.kit.database import transaction
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres import connecting, database
+from app.kit.postgres.database import transaction
+from app.kit.postgres.scopes import EVERYBODY
 from tests.outages.conftest import Ill
 from tests.support import NOON, Json
 

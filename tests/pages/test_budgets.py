@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from app.kit import numbering
+from app.kit.events import numbering
 from app.pages import assets
 from app.pages.admission import POLICY
 from tests.api.world import World, build

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from app.kit import numbering
+from app.kit.events import numbering
 from app.pages import forms
 from app.worksheets.schemas import NewWorksheet
 from tests.api.ticketing import ticket_body

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.kit import numbering
+from app.kit.events import numbering
 from tests.api.world import DAY, HOUR
 from tests.conftest import fresh_database
 from tests.pages.visits import Visit, signed_in

@@ -8,8 +8,8 @@ import pytest
 
 from app.access import queries as keys
 from app.demo import seed
-from app.kit.database import open_pool
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import open_pool
+from app.kit.postgres.scopes import EVERYBODY
 from app.settings import Settings
 from app.signing_in.service import DEMONSTRATION_KEYS
 from tests.pages.visits import Visit, said, signed_in

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from httpx import Response
 
-from app.kit import numbering
+from app.kit.events import numbering
 from tests.api.test_customers_book import agree
 from tests.api.world import nothing_changes, z
 from tests.pages.visits import KEPT, Visit, said, signed_in

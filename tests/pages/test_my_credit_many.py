@@ -6,7 +6,7 @@ import time
 import asyncpg
 import pytest
 
-from app.kit import numbering
+from app.kit.events import numbering
 from app.ledger.accounts import account_id
 from tests.api.world import DAY
 from tests.pages.visits import signed_in

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from httpx import Response
 
-from app.kit import numbering
+from app.kit.events import numbering
 from tests.api.world import DAY, HOUR, SECOND, nothing_changes
 from tests.pages.visits import KEPT, Visit, said, signed_in
 from tests.proxy import proxied

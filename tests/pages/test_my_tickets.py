@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from app.attachments.rules import MAX_ATTACHMENT_BYTES
-from app.kit import numbering
+from app.kit.events import numbering
 from tests.api.ticketing import attach, open_ticket, reply, ticket_body
 from tests.api.world import HOUR, nothing_changes
 from tests.conftest import fresh_database

@@ -10,8 +10,8 @@ from typing import Annotated
 import pytest
 from hypothesis import given, strategies
 
-from app.kit.forms import DecimalForm
-from app.kit.schema import Body
+from app.kit.web.forms import DecimalForm
+from app.kit.web.schema import Body
 from app.languages.official import OfficialLanguage
 from app.pages import forms
 from tests.pages.finance import hidden, person

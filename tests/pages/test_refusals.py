@@ -9,7 +9,7 @@ import pytest
 from pydantic import Field
 
 from app import errors
-from app.kit.schema import Body, Currency, Day, Email, Id, Instant, Money, Name, Phone, Zone
+from app.kit.web.schema import Body, Currency, Day, Email, Id, Instant, Money, Name, Phone, Zone
 from app.languages.official import OfficialLanguage
 from app.pages import forms, refusals
 from app.pages.forms import Given

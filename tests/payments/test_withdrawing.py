@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from app import errors
-from app.kit.database import Connection, Tx
+from app.kit.postgres.database import Connection, Tx
 from app.payments import months
 from app.run import verify
 from tests.api.world import DAY, refuse, z

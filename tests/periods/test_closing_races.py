@@ -13,7 +13,7 @@ import pytest
 from app import errors
 from app.calendar import service as calendar
 from app.calendar.schemas import SetCompany
-from app.kit.database import Pool, Tx
+from app.kit.postgres.database import Pool, Tx
 from app.ledger import entries, journal
 from app.periods import service
 from app.periods.schemas import MonthView

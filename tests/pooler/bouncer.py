@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from app.kit import primary
+from app.kit.postgres import primary
 from tests.cli.processes import eventually
 
 PROGRAM = shutil.which("pgbouncer", path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin")

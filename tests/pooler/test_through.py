@@ -10,9 +10,9 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
-from app.kit import database, pooler
 from app.kit.actor import Actor, Role
-from app.kit.scopes import EVERYBODY, NOBODY, ScopedReader
+from app.kit.postgres import database, pooler
+from app.kit.postgres.scopes import EVERYBODY, NOBODY, ScopedReader
 from app.main import STATEMENT_SECONDS
 from tests.pooler.bouncer import CONNECTIONS, PROGRAM, bouncer, delivered_query, lent, through
 from tests.support import NOON, Api, open_api

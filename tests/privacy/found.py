@@ -1,6 +1,6 @@
 """Where a word stands in a database: in whichever column of whichever table, bytes and indexes too."""
 
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from tests.support import Api
 
 _COLUMNS = """

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from app import slices
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.privacy.known import ERASED as STATEMENTS
 from app.privacy.known import HELD
 from tests.privacy import declared

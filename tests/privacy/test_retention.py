@@ -10,7 +10,7 @@ from app.audit import rows as audit
 from app.audit.rows import Origin, Record
 from app.audit.rules import AuditOutcome
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, transaction
+from app.kit.postgres.database import Pool, transaction
 from app.privacy import jobs
 from tests.api import mail
 from tests.support import NOON, Api

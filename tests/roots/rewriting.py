@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from app.ledger import chain, checks
 
 

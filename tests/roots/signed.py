@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.kit import outbox
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import Pool, open_pool, transaction
-from app.kit.scopes import EVERYBODY
+from app.kit.events import outbox
+from app.kit.postgres.database import Pool, open_pool, transaction
+from app.kit.postgres.scopes import EVERYBODY
 from app.roots import published, queries, service
 from tests.support import NOON
 

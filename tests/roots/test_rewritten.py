@@ -9,7 +9,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from app.roots import published
 from app.run import verify
 from tests.cli.processes import run

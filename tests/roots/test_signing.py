@@ -6,7 +6,7 @@ from pathlib import Path
 
 import asyncpg
 
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.ledger import positions
 from app.roots import keys, published, queries
 from app.roots.schemas import root_view

@@ -1,6 +1,6 @@
 """Who is let in, who waits and who is refused, by numbers and instants alone."""
 
-from app.kit.admission import Bounds, Door, Verdict, bounds
+from app.kit.web.admission import Bounds, Door, Verdict, bounds
 
 SMALL = Bounds(places=2, waiting=3, burst=5, calm_seconds=1.0, wait_seconds=1.0)
 

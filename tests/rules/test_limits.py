@@ -8,7 +8,7 @@ from app import errors
 from app.access import limits
 from app.access.limits import Cost, Limits, Policy
 from app.kit.actor import Actor, Role
-from app.kit.origins import origin
+from app.kit.web.origins import origin
 
 ACME, OTHER = UUID(int=7), UUID(int=8)
 

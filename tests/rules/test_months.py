@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from app.kit.schema import Month
+from app.kit.web.schema import Month
 from app.kit.zones import known, local_date, month_span
 
 MICROSECOND = timedelta(microseconds=1)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from app.kit.schema import Phone
+from app.kit.web.schema import Phone
 
 PHONE: TypeAdapter[str] = TypeAdapter(Phone)
 

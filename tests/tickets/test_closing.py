@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.kit import database
-from app.kit.database import Pool
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres import database
+from app.kit.postgres.database import Pool
+from app.kit.postgres.scopes import EVERYBODY
 from app.tickets import jobs
 from app.tickets.jobs import close_resolved
 from tests.api.world import DAY, refuse

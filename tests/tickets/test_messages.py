@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from app.kit.contract import published
+from app.kit.web.contract import published
 from tests.api.world import refuse
 from tests.support import Api, Json
 from tests.tickets.desk import TEXT, act, answer, customer_on, opened, read, reply

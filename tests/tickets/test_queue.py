@@ -8,8 +8,8 @@ from uuid import uuid4
 
 import pytest
 
-from app.kit import database
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres import database
+from app.kit.postgres.scopes import EVERYBODY
 from app.tickets.jobs import tell_overdue, tell_starving
 from tests.api.world import DAY, HOUR, nothing_changes, refuse
 from tests.support import NOON, Api, Json

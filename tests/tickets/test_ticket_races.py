@@ -12,8 +12,8 @@ import pytest
 
 from app.access import context
 from app.kit.actor import WORKER, Actor, Role
-from app.kit.database import open_pool, transaction
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import open_pool, transaction
+from app.kit.postgres.scopes import EVERYBODY
 from app.tickets import queries
 from tests.api.world import HOUR
 from tests.conftest import fresh_database

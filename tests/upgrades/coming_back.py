@@ -8,7 +8,7 @@ from pathlib import Path
 
 import asyncpg
 
-from app.kit import migrations
+from app.kit.postgres import migrations
 from tests.conftest import address
 from tests.upgrades.releases import Release
 

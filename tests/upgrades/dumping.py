@@ -11,7 +11,7 @@ from pathlib import Path
 
 import asyncpg
 
-from app.kit import migrations
+from app.kit.postgres import migrations
 from app.languages import recognition
 from app.run import embedded
 from tests.api.world import build

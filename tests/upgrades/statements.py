@@ -5,7 +5,7 @@ import sys
 from alembic import command
 from alembic.config import Config
 
-from app.kit import migrations
+from app.kit.postgres import migrations
 
 # What came before was written before there was a rule; docs/decisions/0039-upgrades-and-releases.md
 BEGAN = "20261130_walls"

@@ -21,7 +21,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 
-from app.kit import migrations
+from app.kit.postgres import migrations
 from app.run import opening, verify
 from tests.cli.processes import Serve, data_home
 from tests.faults import full_only, report

@@ -9,8 +9,8 @@ from typing import Any
 import asyncpg
 import pytest
 
-from app.kit import migrations
-from app.kit.database import Connection
+from app.kit.postgres import migrations
+from app.kit.postgres.database import Connection
 from app.run import opening, verify
 from tests.upgrades.coming_back import ROOT, database_of
 from tests.upgrades.releases import RELEASES, Release

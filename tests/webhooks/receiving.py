@@ -12,10 +12,10 @@ from uuid import UUID
 
 from app.access.context import Verb
 from app.deliveries.machine import Machine
-from app.kit import outbox
 from app.kit.actor import Actor, Role
-from app.kit.database import Pool, transaction
-from app.kit.listening import Listener
+from app.kit.events import outbox
+from app.kit.events.listening import Listener
+from app.kit.postgres.database import Pool, transaction
 from app.settings import Settings
 from app.webhooks import channel, service
 from app.webhooks.schemas import MadeWebhookEndpoint, NewWebhookEndpoint

@@ -4,7 +4,7 @@ import time
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.webhooks import clearing, service
 from tests.webhooks.receiving import START, endpoint, happen, run, states
 

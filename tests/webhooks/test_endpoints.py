@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.kit import outbox
+from app.kit.events import outbox
 from app.kit.sealing import CannotOpen, Sealer
 from app.webhooks import jobs, queries
 from app.webhooks.rows import SecretRecord

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from app import settings as chosen
-from app.kit import clock, database
+from app.kit import clock
 from app.kit.actor import Actor, Role
-from app.kit.database import Pool
+from app.kit.postgres import database
+from app.kit.postgres.database import Pool
 from app.kit.sealing import Sealer
 from app.run import copies
 from app.settings import Settings, SettingsError

@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from app.kit import outbox
-from app.kit.database import Pool, transaction
+from app.kit.events import outbox
+from app.kit.postgres.database import Pool, transaction
 from app.webhooks import service
 from app.webhooks.schemas import ChangeWebhookEndpoint, Redeliver
 from tests.webhooks.receiving import (

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.webhooks import names
 from app.webhooks.addresses import Address
 from app.webhooks.names import Names

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from app.kit import clock
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from tests.webhooks.receiving import Clock, endpoint, happen, sending, settled
 
 README = Path(__file__).resolve().parents[2] / "README.md"

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.webhooks import names, sender
 from app.webhooks.addresses import Address
 from tests.webhooks import receiving

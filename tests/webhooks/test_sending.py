@@ -12,7 +12,7 @@ from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 from structlog.testing import capture_logs
 
 from app.deliveries import machine as machines
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.webhooks import sender, service
 from app.webhooks.schemas import Redeliver, RotateSecret
 from tests.webhooks import receiving

@@ -8,8 +8,9 @@ import asyncpg
 import pytest
 import structlog
 
-from app.kit import batches, logs
-from app.kit.database import Connection, Pool
+from app.kit import batches
+from app.kit.postgres.database import Connection, Pool
+from app.kit.telemetry import logs
 from app.ledger import jobs as ledger
 from app.ledger import journal
 from app.ledger.queries import expiring

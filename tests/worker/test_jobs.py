@@ -8,8 +8,9 @@ from uuid import UUID, uuid4
 import pytest
 from uuid_utils.compat import uuid7
 
-from app.kit import idempotency, outbox
-from app.kit.database import Pool
+from app.kit.events import outbox
+from app.kit.postgres.database import Pool
+from app.kit.web import idempotency
 from app.sessions import jobs as sessions
 from tests.support import NOON, Api, open_api
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.worksheets.jobs import confirm_silent
 from tests.api.world import DAY, PROMISES, refuse, work, z
 from tests.support import NOON, Api, Json

@@ -9,7 +9,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.ledger.accounts import SINGLE, AccountKind, account_id
 from app.warnings import jobs, queries
 from app.warnings.rows import WatchedCustomer

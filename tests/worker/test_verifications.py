@@ -12,8 +12,8 @@ from typing import Any
 import asyncpg
 import pytest
 
-from app.kit.database import Pool
-from app.kit.locks import Lock, try_all
+from app.kit.postgres.database import Pool
+from app.kit.postgres.locks import Lock, try_all
 from app.run import verify, verifying
 from app.verifications.rules import KEPT, MOST_CHARACTERS, MOST_ROWS
 from tests.kept import kept

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.kit.database import Pool
+from app.kit.postgres.database import Pool
 from app.warnings import jobs, rules
 from tests.api.world import DAY, HOUR, PROMISES
 from tests.support import NOON, Api, Json

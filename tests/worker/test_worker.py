@@ -11,8 +11,9 @@ import pytest
 from pgqueuer import Queries
 from structlog.testing import capture_logs
 
-from app.kit import clock, connecting, database
-from app.kit.database import Connection, Pool
+from app.kit import clock
+from app.kit.postgres import connecting, database
+from app.kit.postgres.database import Connection, Pool
 from app.run import worker
 from app.run.worker import Job
 from tests.kept import OTHERS

@@ -1,6 +1,6 @@
 """Verifications that ended, written straight into the table."""
 
-from app.kit.database import Connection
+from app.kit.postgres.database import Connection
 from tests.support import NOON
 
 _ENDED = """

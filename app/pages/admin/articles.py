@@ -8,10 +8,10 @@ from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.kit import pagination
-from app.kit.database import Tx
-from app.kit.paging import ListPage
-from app.kit.schema import Id
+from app.kit.postgres.database import Tx
+from app.kit.web import pagination
+from app.kit.web.paging import ListPage
+from app.kit.web.schema import Id
 from app.knowledge import queries, service
 from app.knowledge.rules import ArticleAudience, ArticleStatus
 from app.knowledge.schemas import (

@@ -23,8 +23,8 @@ from app.calendar.schemas import (
     closure_view,
     holiday_view,
 )
-from app.kit import pagination
-from app.kit.schema import FIRST_YEAR, LAST_YEAR, WHOLE, Id, Zone
+from app.kit.web import pagination
+from app.kit.web.schema import FIRST_YEAR, LAST_YEAR, WHOLE, Id, Zone
 from app.pages.admin import touched
 from app.pages.admin.whole_days import in_one, whole_days
 from app.pages.admission import Page, acts, shows

@@ -8,8 +8,8 @@ from starlette.responses import Response
 from app.access.permissions import Capability
 from app.calendar import queries, service
 from app.calendar.schemas import CompanyView, SetCompany, company_view
-from app.kit.database import Tx
-from app.kit.schema import Email, Name, Phone, Zone
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import Email, Name, Phone, Zone
 from app.pages.admin import edits
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import Given

@@ -12,10 +12,10 @@ from app.customers.schemas import (
     NewContact,
     contact_view,
 )
-from app.kit import pagination
-from app.kit.database import Tx
-from app.kit.paging import ListPage
-from app.kit.schema import Email, Id, Name, Phone
+from app.kit.postgres.database import Tx
+from app.kit.web import pagination
+from app.kit.web.paging import ListPage
+from app.kit.web.schema import Email, Id, Name, Phone
 from app.mails import queries as mails
 from app.mails import service as preferences
 from app.mails.rules import MailGroup

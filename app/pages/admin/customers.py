@@ -18,10 +18,10 @@ from app.customers.schemas import (
     NewCustomer,
     customer_view,
 )
-from app.kit import pagination
-from app.kit.database import Tx
-from app.kit.paging import Active, ListPage
-from app.kit.schema import Id, Name, Zone
+from app.kit.postgres.database import Tx
+from app.kit.web import pagination
+from app.kit.web.paging import Active, ListPage
+from app.kit.web.schema import Id, Name, Zone
 from app.pages.addresses import Words
 from app.pages.admin import edits
 from app.pages.admin import queries as office

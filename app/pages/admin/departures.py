@@ -11,8 +11,8 @@ from app.customers import queries as customers
 from app.customers.schemas import contact_view, customer_view, server_view
 from app.departures import service
 from app.departures.schemas import Deactivate, DepartureView
-from app.kit.database import Reader, Tx
-from app.kit.schema import Id, View
+from app.kit.postgres.database import Reader, Tx
+from app.kit.web.schema import Id, View
 from app.pages.admin import queries as office
 from app.pages.admin.access import (
     ActsOnContact,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic_core import PydanticCustomError
 
-from app.kit.schema import ID, Body
+from app.kit.web.schema import ID, Body
 from app.pages.admission import Page
 from app.pages.forms import Given
 

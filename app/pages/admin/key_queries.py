@@ -4,7 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from app.kit.actor import Role
-from app.kit.database import Reader
+from app.kit.postgres.database import Reader
 
 # So many can be chosen from.
 _MOST_HOLDERS = 200

@@ -12,11 +12,11 @@ from app.access import queries, service
 from app.access.permissions import READING, Capability, of_role
 from app.access.schemas import KeyView, MadeKey, NewKey, RotateKey, key_view
 from app.customers import queries as customers
-from app.kit import pagination
 from app.kit.actor import Role
-from app.kit.database import Tx
-from app.kit.paging import ListPage
-from app.kit.schema import Id
+from app.kit.postgres.database import Tx
+from app.kit.web import pagination
+from app.kit.web.paging import ListPage
+from app.kit.web.schema import Id
 from app.pages.admin import edits
 from app.pages.admin import key_queries as office
 from app.pages.admission import Page, acts, shows

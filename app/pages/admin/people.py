@@ -7,8 +7,8 @@ from starlette.responses import Response
 from app.access import queries, service
 from app.access.permissions import Capability
 from app.access.schemas import NewPerson, person_view
-from app.kit import pagination
-from app.kit.paging import ListPage
+from app.kit.web import pagination
+from app.kit.web.paging import ListPage
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router

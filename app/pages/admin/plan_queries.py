@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from app.kit.database import Reader
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import packed, read_row
 from app.sessions.rules import LIVE
 from app.tickets.rules import UNRESOLVED
 

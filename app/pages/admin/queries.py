@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
 
-from app.kit.database import Reader
-from app.kit.pagination import Page
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import packed, read_row
+from app.kit.web.pagination import Page
 from app.ledger.accounts import account_id
 from app.plans.rules import PlanPeriod, in_force
 from app.sessions.rules import LIVE

@@ -19,10 +19,10 @@ from app.customers.schemas import (
     access_view,
     server_view,
 )
-from app.kit import pagination
-from app.kit.database import Tx
-from app.kit.paging import ListPage
-from app.kit.schema import Flag, Id, Name
+from app.kit.postgres.database import Tx
+from app.kit.web import pagination
+from app.kit.web.paging import ListPage
+from app.kit.web.schema import Flag, Id, Name
 from app.pages.admin import edits
 from app.pages.admin import queries as office
 from app.pages.admin.access import (

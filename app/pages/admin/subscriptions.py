@@ -9,10 +9,11 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.customers import queries as customers
-from app.kit import pagination, zones
-from app.kit.database import Tx
-from app.kit.paging import ListPage
-from app.kit.schema import Id
+from app.kit import zones
+from app.kit.postgres.database import Tx
+from app.kit.web import pagination
+from app.kit.web.paging import ListPage
+from app.kit.web.schema import Id
 from app.pages import forms
 from app.pages.admin import promises
 from app.pages.admin import queries as office

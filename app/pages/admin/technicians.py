@@ -9,9 +9,9 @@ from app.access.permissions import Capability
 from app.availability import service as working
 from app.availability.schemas import TechnicianChanged
 from app.calendar.schemas import Country
-from app.kit.database import Tx
-from app.kit.paging import Active, ListPage
-from app.kit.schema import Email, Id, Name, Zone
+from app.kit.postgres.database import Tx
+from app.kit.web.paging import Active, ListPage
+from app.kit.web.schema import Email, Id, Name, Zone
 from app.pages.admin import edits, touched
 from app.pages.admin.access import ActsOnTechnician, ShowsTechnician
 from app.pages.admission import Page, acts, shows

@@ -7,8 +7,8 @@ from starlette.responses import Response
 
 from app import errors
 from app.availability.schemas import AffectedSession
-from app.kit.database import Tx
-from app.kit.schema import View
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import View
 from app.pages.admin import queries as office
 from app.pages.admission import Page
 from app.pages.forms import Content, Given

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from app.availability.rows import TimeOffRecord, WorkingExceptionRecord, WorkingHoursRecord
-from app.kit.database import Reader
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import packed, read_row
 
 # So many of each are shown: what is further ahead comes later.
 MOST_HOURS, MOST_EXCEPTIONS = 100, 50

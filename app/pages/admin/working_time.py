@@ -17,7 +17,7 @@ from app.availability.schemas import (
     working_hours_view,
 )
 from app.kit import zones
-from app.kit.schema import Id
+from app.kit.web.schema import Id
 from app.pages.admin import touched, working_queries
 from app.pages.admin.access import ActsOnTechnician, ShowsTechnician
 from app.pages.admin.whole_days import in_one, whole_days

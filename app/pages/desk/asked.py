@@ -7,7 +7,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from app import errors
-from app.kit.schema import ID, Filter, Id
+from app.kit.web.schema import ID, Filter, Id
 from app.pages.admission import Page
 from app.plans.rules import SessionCategory
 

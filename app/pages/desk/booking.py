@@ -10,8 +10,8 @@ from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.kit.database import Tx
-from app.kit.schema import WHOLE, Id, Instant, LanguageCode
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import WHOLE, Id, Instant, LanguageCode
 from app.pages.admission import Page, acts, shows
 from app.pages.desk import booking_queries
 from app.pages.desk.asked import Sought, customer_of

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from app import errors
 from app.calendar.intervals import instant_of
-from app.kit.database import Tx
+from app.kit.postgres.database import Tx
 from app.ledger.schemas import CreditView
 from app.pages import forms
 from app.pages.admission import Page

@@ -18,7 +18,7 @@ from app.availability.rules import Planning, Rota
 from app.availability.slots import around
 from app.calendar.intervals import Period, instant_of, within
 from app.kit import zones
-from app.kit.schema import Day, Id
+from app.kit.web.schema import Day, Id
 from app.pages.admission import Page, shows
 from app.pages.desk import calendar_queries
 from app.pages.desk.asked import Chosen, Skill

@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from app.calendar.intervals import Period
-from app.kit.database import Reader
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
 from app.plans.rules import SessionCategory
 from app.sessions.rules import SessionStatus
 

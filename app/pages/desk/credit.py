@@ -7,7 +7,7 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.access.routes import itself
-from app.kit.schema import Id
+from app.kit.web.schema import Id
 from app.pages.admission import Page, shows
 from app.pages.desk import credit_queries
 from app.pages.desk.credit_queries import AT_ONCE, Order

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from app.kit.database import Reader
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import packed, read_row
 from app.ledger.accounts import SINGLE, AccountKind, account_id
 from app.plans.rules import SessionCategory
 from app.sessions.rules import SessionStatus

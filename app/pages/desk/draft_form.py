@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator
 
-from app.kit.schema import ID, Body, Id, Note
+from app.kit.web.schema import ID, Body, Id, Note
 from app.pages.desk.worksheet_rows import FIELDS, Row, Sheet, shown
 from app.pages.forms import Given
 from app.worksheets.draft_queries import DraftRecord

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
-from app.kit.database import Reader, Row
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader, Row
+from app.kit.postgres.rows import packed, read_row
 from app.pages.named import Named
 from app.plans.rules import SessionCategory
 from app.sessions.rules import (

@@ -9,8 +9,8 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app.access.permissions import Capability
-from app.kit.paging import ListPage
-from app.kit.schema import WHOLE, Filter
+from app.kit.web.paging import ListPage
+from app.kit.web.schema import WHOLE, Filter
 from app.pages.admission import Page, shows
 from app.pages.desk import ticket_queries
 from app.pages.desk.asked import LEFT_OUT, Chosen

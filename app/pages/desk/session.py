@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.kit.database import Tx
-from app.kit.schema import Id, View
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import Id, View
 from app.pages.admission import Page, acts, shows
 from app.pages.costs import missing_credit
 from app.pages.desk import session_queries

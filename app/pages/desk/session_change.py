@@ -8,8 +8,8 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.calendar.intervals import instant_of
-from app.kit.database import Tx
-from app.kit.schema import Id
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import Id
 from app.pages import forms
 from app.pages.admission import Page, acts, shows
 from app.pages.costs import Shown, as_shown

@@ -14,7 +14,7 @@ from app.availability.rules import Need, Slot
 from app.availability.slots import Wanted
 from app.calendar.intervals import instant_of
 from app.kit import zones
-from app.kit.schema import Body, Day, LanguageCode
+from app.kit.web.schema import Body, Day, LanguageCode
 from app.ledger.entries import check_increment
 from app.pages import forms
 from app.pages.admission import Page, shows

@@ -10,8 +10,8 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.attachments import queries as attachments
-from app.kit.files import download
-from app.kit.schema import Id
+from app.kit.web.files import download
+from app.kit.web.schema import Id
 from app.pages import forms
 from app.pages.admission import HEADERS, Page, shows
 from app.pages.clock_picture import picture

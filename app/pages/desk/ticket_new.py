@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.kit.database import Tx
-from app.kit.schema import YesNo
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import YesNo
 from app.pages import rendering, sent_files
 from app.pages.addresses import Minutes
 from app.pages.admission import Page, acts, shows

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from app.attachments.rows import AttachmentRecord
 from app.customers.rules import Deployment
-from app.kit.database import Reader
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import packed, read_row
 from app.pages.named import Named
 from app.pages.ticket_queries import FILES, NAMES_INSIDE, NUMBER_MERGED_INTO
 from app.tickets.clocks import ClockEvent, Turn

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.kit.schema import Id
+from app.kit.web.schema import Id
 from app.pages import forms, sent_files, ticket_forms
 from app.pages.admission import Page, acts
 from app.pages.desk.ticket import known_of, shown, shown_message

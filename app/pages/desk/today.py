@@ -9,7 +9,7 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.kit import zones
-from app.kit.schema import Id
+from app.kit.web.schema import Id
 from app.pages.admission import Page, acts, shows
 from app.pages.desk import queries as desk
 from app.pages.desk.queries import COUNTED, MOST, MOST_ALONE, Day, Part

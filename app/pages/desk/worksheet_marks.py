@@ -7,7 +7,7 @@ from typing import Any
 
 from app import errors
 from app.calendar.rules import moment
-from app.kit.schema import ID
+from app.kit.web.schema import ID
 from app.pages.desk.worksheet_rows import Sheet
 from app.pages.forms import Given
 from app.pages.named import Named

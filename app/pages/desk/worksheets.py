@@ -8,9 +8,9 @@ from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.kit.database import Tx
-from app.kit.paging import ListPage
-from app.kit.schema import Id
+from app.kit.postgres.database import Tx
+from app.kit.web.paging import ListPage
+from app.kit.web.schema import Id
 from app.ledger.schemas import CreditView
 from app.pages import forms
 from app.pages.admission import Page, acts, shows

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from app.approvals.rows import ApprovalRecord
 from app.approvals.rules import ApprovalStatus
-from app.kit.database import Reader, Row
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader, Row
+from app.kit.postgres.rows import read_row
 
 AT_ONCE = 50
 

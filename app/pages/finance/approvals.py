@@ -12,8 +12,8 @@ from app.approvals import service
 from app.approvals.rules import DECIDED_BY, ApprovalStatus
 from app.approvals.schemas import ApprovalView, Reject, approval_view
 from app.approving import service as approving
-from app.kit.database import Tx
-from app.kit.schema import Id
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import Id
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import approval_queries, purchase_queries
 from app.pages.finance.approval_queries import AT_ONCE

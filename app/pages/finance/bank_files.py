@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.kit.schema import Body, Currency, Name
+from app.kit.web.schema import Body, Currency, Name
 from app.pages import refusals
 from app.pages.admission import Page, acts
 from app.pages.finance import payment_queries

@@ -14,10 +14,10 @@ from app.adjustments.schemas import adjustment_view
 from app.approvals.schemas import ApprovalView
 from app.customers import queries as customers_queries
 from app.customers.schemas import customer_view
-from app.kit.database import Tx
-from app.kit.pagination import Page as ListPart
-from app.kit.paging import ListPage
-from app.kit.schema import WHOLE, Id, Note, Percent, View
+from app.kit.postgres.database import Tx
+from app.kit.web.pagination import Page as ListPart
+from app.kit.web.paging import ListPage
+from app.kit.web.schema import WHOLE, Id, Note, Percent, View
 from app.kit.zones import local_date
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import purchase_queries

@@ -11,10 +11,10 @@ from app.access.permissions import Capability
 from app.calendar import queries as calendar
 from app.exports import queries, service
 from app.exports.rules import ExportFormat, ExportKind, Wish, check
-from app.kit.forms import Form
-from app.kit.pagination import Window
-from app.kit.paging import Within
-from app.kit.schema import MONTH, Id, Month
+from app.kit.web.forms import Form
+from app.kit.web.pagination import Window
+from app.kit.web.paging import Within
+from app.kit.web.schema import MONTH, Id, Month
 from app.kit.zones import local_date, month_span
 from app.languages.official import OfficialLanguage
 from app.pages.admission import Page, shows

@@ -6,8 +6,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from app.approvals.rules import ApprovalKind
-from app.kit.database import Reader
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import read_row
 from app.purchases.rules import PaymentState
 from app.worksheets.rules import WorksheetStatus
 

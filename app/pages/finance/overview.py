@@ -8,9 +8,9 @@ from app.access.permissions import Capability
 from app.finance import aging, answers, reports
 from app.finance.answers import ReportFormat
 from app.finance.schemas import AgingLine, DeferredLine, FiguresView, Grouping, TrialBalanceLine
-from app.kit.forms import Form
-from app.kit.pagination import EVER
-from app.kit.paging import Within
+from app.kit.web.forms import Form
+from app.kit.web.pagination import EVER
+from app.kit.web.paging import Within
 from app.kit.zones import local_date
 from app.pages.admission import Page, shows
 from app.pages.drawing import Drawing

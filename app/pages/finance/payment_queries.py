@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from app.kit.database import Reader, Row
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader, Row
+from app.kit.postgres.rows import read_row
 from app.pages.finance.purchase_queries import found_by, holding
 from app.purchases.rows import PaymentRecord
 from app.purchases.rules import PaymentState, PaymentStatus, PurchaseStatus

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.kit.schema import Id, Name
+from app.kit.web.schema import Id, Name
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import payment_queries
 from app.pages.finance.payment_queries import AT_ONCE

@@ -10,9 +10,9 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.finance import projection
-from app.kit.database import Tx
-from app.kit.files import download
-from app.kit.schema import MONTH, Month
+from app.kit.postgres.database import Tx
+from app.kit.web.files import download
+from app.kit.web.schema import MONTH, Month
 from app.kit.zones import local_date, month_span
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import period_queries

@@ -9,10 +9,10 @@ from app.access.permissions import Capability
 from app.finance import queries as finance
 from app.finance import service as earning
 from app.finance.schemas import EarningPolicyView, NewEarningPolicy, policy_view
-from app.kit.pagination import MAX_LIMIT
-from app.kit.pagination import Page as ListPart
-from app.kit.paging import ListPage
-from app.kit.schema import Day, Id
+from app.kit.web.pagination import MAX_LIMIT
+from app.kit.web.pagination import Page as ListPart
+from app.kit.web.paging import ListPage
+from app.kit.web.schema import Day, Id
 from app.kit.zones import local_date
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from app.approvals.rules import ApprovalKind
 from app.customers.queries import NAMED
-from app.kit.database import Reader, Row
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader, Row
+from app.kit.postgres.rows import packed, read_row
 from app.ledger.accounts import AccountKind, EntryKind
 from app.purchases.rows import PaymentRecord, PurchaseRecord, RefundRecord
 from app.purchases.rules import PaymentState, PurchaseStatus

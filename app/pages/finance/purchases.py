@@ -11,8 +11,8 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.approvals.schemas import ApprovalView
-from app.kit.database import Tx
-from app.kit.schema import Day, Id, Name, Note, View
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import Day, Id, Name, Note, View
 from app.pages.admission import Page, acts, shows
 from app.pages.finance import purchase_queries
 from app.pages.finance.purchase_queries import AT_ONCE, PurchaseBeside

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from app.access.permissions import Capability
 from app.approvals import queries, service
 from app.approvals.schemas import SetMoneyThreshold, SetThresholds, ThresholdsView, thresholds_view
-from app.kit.schema import Minutes
+from app.kit.web.schema import Minutes
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import Given
 from app.pages.routing import page_router

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from app.access.permissions import Capability
 from app.calendar import queries as calendar
-from app.kit.schema import Month
+from app.kit.web.schema import Month
 from app.kit.zones import local_date, month_span
 from app.pages.admission import Page, shows
 from app.pages.finance import open_queries, payment_queries

@@ -6,9 +6,9 @@ from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.kit.pagination import Page as Part
-from app.kit.paging import ListPage
-from app.kit.schema import Id
+from app.kit.web.pagination import Page as Part
+from app.kit.web.paging import ListPage
+from app.kit.web.schema import Id
 from app.knowledge import queries
 from app.knowledge.rules import ArticleStatus
 from app.knowledge.schemas import article_view, listed_view

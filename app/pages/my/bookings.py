@@ -11,8 +11,8 @@ from app import errors
 from app.access.permissions import Capability
 from app.availability.rules import Need
 from app.availability.slots import Wanted
-from app.kit.database import Tx
-from app.kit.schema import Body, Day, Id
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import Body, Day, Id
 from app.ledger.entries import check_increment
 from app.pages import forms
 from app.pages.admission import Page, acts, shows

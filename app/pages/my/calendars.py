@@ -8,8 +8,8 @@ from app import errors
 from app.access.permissions import Capability
 from app.invitations import queries, service
 from app.invitations.schemas import NewCalendarFeed, feed_view
-from app.kit.paging import ListPage
-from app.kit.schema import Body, Id
+from app.kit.web.paging import ListPage
+from app.kit.web.schema import Body, Id
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router

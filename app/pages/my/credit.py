@@ -7,7 +7,7 @@ from fastapi import Query
 from starlette.responses import Response
 
 from app.access.permissions import Capability
-from app.kit.schema import WHOLE
+from app.kit.web.schema import WHOLE
 from app.ledger import credit as balances
 from app.ledger import queries
 from app.ledger.schemas import credit_view

@@ -11,8 +11,8 @@ from app import errors
 from app.access.permissions import Capability
 from app.availability.rules import Need
 from app.availability.slots import Wanted
-from app.kit.database import Tx
-from app.kit.schema import WHOLE, Day, Id, Instant, YesNo
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import WHOLE, Day, Id, Instant, YesNo
 from app.pages import forms
 from app.pages.admission import Page, acts, shows
 from app.pages.costs import as_shown

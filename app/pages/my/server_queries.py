@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from app.kit.database import Reader
-from app.kit.pagination import Page
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader
+from app.kit.postgres.rows import packed, read_row
+from app.kit.web.pagination import Page
 
 # So many of a server's accesses are shown: of each that was ever recorded the last ones.
 MOST_ACCESSES = 10

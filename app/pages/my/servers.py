@@ -5,7 +5,7 @@ from typing import Annotated
 from starlette.responses import Response
 
 from app.access.permissions import Capability
-from app.kit.paging import ListPage
+from app.kit.web.paging import ListPage
 from app.pages.admission import Page, shows
 from app.pages.my import server_queries, session_queries
 from app.pages.routing import page_router

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from app.kit.database import Reader, Row
-from app.kit.rows import packed, read_row
+from app.kit.postgres.database import Reader, Row
+from app.kit.postgres.rows import packed, read_row
 from app.sessions.queries import SESSION, session_of
 from app.sessions.rows import SessionRecord
 from app.sessions.rules import LIVE, PenaltyKind

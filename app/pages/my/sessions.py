@@ -10,8 +10,8 @@ from app.access.permissions import Capability
 from app.invitations import ics
 from app.invitations import queries as invitations
 from app.invitations.router import attachment
-from app.kit.database import Tx
-from app.kit.schema import Id
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import Id
 from app.pages.admission import HEADERS, Page, acts, shows
 from app.pages.costs import as_shown, missing_credit
 from app.pages.forms import Given

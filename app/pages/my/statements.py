@@ -9,7 +9,7 @@ from fastapi import Query
 from starlette.responses import Response
 
 from app.access.permissions import Capability
-from app.kit.schema import Month
+from app.kit.web.schema import Month
 from app.kit.zones import local_date, month_span
 from app.pages.admission import HEADERS, Page, shows
 from app.pages.my import credit_queries

@@ -9,8 +9,8 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.attachments import queries as attachments
-from app.kit.files import download
-from app.kit.schema import Id
+from app.kit.web.files import download
+from app.kit.web.schema import Id
 from app.pages import sent_files, ticket_forms
 from app.pages.admission import HEADERS, Page, acts, shows
 from app.pages.clock_picture import picture

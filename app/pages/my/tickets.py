@@ -11,8 +11,8 @@ from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.kit.database import Tx
-from app.kit.schema import ID, Id, Note, YesNo
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import ID, Id, Note, YesNo
 from app.knowledge import queries as knowledge
 from app.knowledge.rows import SuggestedArticle
 from app.languages import recognition

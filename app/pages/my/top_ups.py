@@ -7,8 +7,8 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app.access.permissions import Capability
-from app.kit.database import Tx
-from app.kit.schema import Body, Id, LongText
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import Body, Id, LongText
 from app.pages import rendering
 from app.pages.addresses import Minutes
 from app.pages.admission import Page, acts, shows

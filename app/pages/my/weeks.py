@@ -10,7 +10,7 @@ from app.availability.rules import Slot
 from app.availability.slots import Wanted
 from app.calendar.intervals import instant_of
 from app.calendar.rules import wall
-from app.kit.schema import figure
+from app.kit.web.schema import figure
 from app.pages.admission import Page
 
 WEEK = timedelta(days=7)

@@ -13,9 +13,9 @@ from app.audit.queries import Recorded, Sought
 from app.audit.rules import AuditOutcome
 from app.audit.schemas import AuditRecordView, audit_record_view
 from app.kit import zones
-from app.kit.pagination import Window
-from app.kit.paging import ListPage
-from app.kit.schema import Day, Filter
+from app.kit.web.pagination import Window
+from app.kit.web.paging import ListPage
+from app.kit.web.schema import Day, Filter
 from app.pages.admin import key_queries as office
 from app.pages.admission import Page, shows
 from app.pages.desk.asked import LEFT_OUT, Chosen

@@ -11,9 +11,9 @@ from app.access.permissions import Capability
 from app.deliveries import queries, service
 from app.deliveries.rules import DeliveryChannel, DeliveryState
 from app.deliveries.schemas import attempt_view, delivery_view
-from app.kit.pagination import Page as ListedPage
-from app.kit.paging import ListPage
-from app.kit.schema import Id
+from app.kit.web.pagination import Page as ListedPage
+from app.kit.web.paging import ListPage
+from app.kit.web.schema import Id
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given, Nothing
 from app.pages.operations import queries as operations

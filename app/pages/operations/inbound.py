@@ -15,10 +15,10 @@ from app.inbound import queries, service
 from app.inbound.intake import taken
 from app.inbound.rules import TRANSITIONS, EmailOutcome
 from app.inbound.schemas import Discard, InboundEmailView, Release, email_view
-from app.kit.database import Tx
-from app.kit.files import download
-from app.kit.paging import ListPage
-from app.kit.schema import Id, Note
+from app.kit.postgres.database import Tx
+from app.kit.web.files import download
+from app.kit.web.paging import ListPage
+from app.kit.web.schema import Id, Note
 from app.pages.admission import HEADERS, Page, acts, shows
 from app.pages.forms import NOTHING, Given
 from app.pages.operations import queries as operations

@@ -9,8 +9,8 @@ from starlette.responses import HTMLResponse, Response
 from app import errors
 from app.access.permissions import Capability
 from app.customers import queries as customers
-from app.kit.paging import ListPage
-from app.kit.schema import Id
+from app.kit.web.paging import ListPage
+from app.kit.web.schema import Id
 from app.mails import queries, service, texts
 from app.mails.schemas import SetMailPreferences, listed_mail_view, mail_view
 from app.pages.admission import HEADERS, Page, acts, shows

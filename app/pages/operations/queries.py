@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
-from app.kit.database import Reader, Row
-from app.kit.pagination import Page
-from app.kit.rows import read_row
+from app.kit.postgres.database import Reader, Row
+from app.kit.postgres.rows import read_row
+from app.kit.web.pagination import Page
 from app.mails.rows import ListedMail
 
 # So many addresses that mail comes back from are shown at once.

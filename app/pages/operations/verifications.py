@@ -7,8 +7,8 @@ from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.kit.paging import ListPage
-from app.kit.schema import Id
+from app.kit.web.paging import ListPage
+from app.kit.web.schema import Id
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given, Nothing
 from app.pages.operations import queries as operations

@@ -8,8 +8,8 @@ from starlette.responses import Response
 from app import errors
 from app.access.permissions import Capability
 from app.catalogue.catalogue import CATALOGUE
-from app.kit.database import Tx
-from app.kit.schema import Id
+from app.kit.postgres.database import Tx
+from app.kit.web.schema import Id
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given
 from app.pages.routing import page_router

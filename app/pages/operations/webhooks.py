@@ -12,10 +12,10 @@ from app.access.permissions import Capability
 from app.catalogue.catalogue import CATALOGUE
 from app.deliveries import queries as deliveries
 from app.deliveries.schemas import delivery_view
-from app.kit.database import Tx
-from app.kit.pagination import Page as ListedPage
-from app.kit.paging import ListPage
-from app.kit.schema import Flag, Id, Name, View
+from app.kit.postgres.database import Tx
+from app.kit.web.pagination import Page as ListedPage
+from app.kit.web.paging import ListPage
+from app.kit.web.schema import Flag, Id, Name, View
 from app.pages.admin.edits import known, what_differs
 from app.pages.admission import Page, acts, shows
 from app.pages.forms import NOTHING, Given, Nothing

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from app.kit.database import open_pool
-from app.kit.scopes import EVERYBODY
+from app.kit.postgres.database import open_pool
+from app.kit.postgres.scopes import EVERYBODY
 from app.ledger.jobs import book_expiries
 from tests.api.world import worksheet_body, z
 from tests.finance.golden.year import CUSTOMERS, STORY

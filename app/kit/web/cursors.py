@@ -1,0 +1,16 @@
+"""What signs the cursors of lists."""
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field
+
+from app.kit.postgres.table import Table
+
+
+class CursorSecret(Table, table=True):
+    """The one secret that signs cursors, shared by every process of the service."""
+
+    __tablename__ = "cursor_secret"
+    __table_args__ = (CheckConstraint("single", name="single"),)
+
+    single: bool = Field(primary_key=True)
+    secret: bytes

@@ -1,0 +1,188 @@
+"""What bounds the work of a process: some is done at once, some waits, and the rest is refused.
+
+``Places`` stands behind what reads bodies, so that who sends slowly takes no place. A connection refuses by
+itself what would be refused there, before anything is done for it (``app.run.connections``).
+"""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from typing import TypeAlias
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app import errors
+from app.kit import deadline
+from app.kit.telemetry import measures
+from app.kit.web.admission import Bounds, Door, Verdict
+
+# Probes are answered whatever else is done: who is refused them is taken for dead, and ended.
+NEVER_SHED = frozenset({"/livez", "/readyz"})
+# What is refused before anything is done is told so often at most.
+_LOG_SECONDS = 1.0
+
+Render: TypeAlias = Callable[[Request, errors.DomainError], Response]
+
+_log = structlog.get_logger()
+
+
+class Entrance:
+    """The door of a process, and who waits at it, in the order in which they came.
+
+    Attributes:
+        page: the refusal for who reads pages, by the languages that they take and the id of the request.
+    """
+
+    def __init__(self, bounds: Bounds, page: Callable[[str, str], bytes]) -> None:
+        self.door = Door(bounds)
+        self.page = page
+        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._told_at = float("-inf")
+        self._untold = 0
+        measures.PLACES_USED.follow(lambda: self.door.inside)
+        measures.PLACES_WAITING.follow(lambda: self.door.waiting)
+
+    def is_full(self) -> bool:
+        """Whether who comes now is refused."""
+        return self.door.verdict(time.monotonic()) is Verdict.REFUSED
+
+    async def enter(self) -> None:
+        """Take a place, or wait for one.
+
+        Raises:
+            Overloaded: too many wait, or it took too long.
+        """
+        verdict = self.door.verdict(time.monotonic())
+        if verdict is Verdict.REFUSED:
+            raise self.refusal()
+        if verdict is Verdict.ENTERS:
+            self.door.enter()
+            return
+        try:
+            async with asyncio.timeout(self.door.bounds.wait_seconds):
+                await self.wait()
+        except TimeoutError:
+            raise self.refusal() from None
+
+    async def wait(self) -> None:
+        """Take a place behind everybody who waits, however long that takes."""
+        turn = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        self.door.waiting += 1
+        self._let_in()
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.cancelled():
+                self._waiting.remove(turn)
+                self.door.waiting -= 1
+                self._let_in()
+            else:  # it was given a place at the same moment
+                self.leave()
+            raise
+
+    def leave(self) -> None:
+        """Give a place back."""
+        self.door.leave(time.monotonic())
+        self._let_in()
+
+    def _let_in(self) -> None:
+        while self._waiting and self.door.inside < self.door.bounds.places:
+            turn = self._waiting[0]
+            if turn.done():
+                break
+            self._waiting.popleft()
+            self.door.waiting -= 1
+            self.door.enter()
+            turn.set_result(None)
+
+    def refusal(self) -> errors.Overloaded:
+        """What is told to who is refused; once in a while the log is told of all of them."""
+        now = time.monotonic()
+        self._untold += 1
+        if now - self._told_at > _LOG_SECONDS:
+            _log.warning("overloaded", refused=self._untold, inside=self.door.inside)
+            self._told_at, self._untold = now, 0
+        return errors.Overloaded(self.door.refuse(now))
+
+
+class _Place:
+    """That of one request, from when it is taken until what it is for has been done."""
+
+    def __init__(self, entrance: Entrance) -> None:
+        self._entrance = entrance
+        self._is_taken = False
+
+    async def take(self) -> None:
+        """Take one as who comes.
+
+        Raises:
+            Overloaded: too many wait, or it took too long.
+        """
+        await self._entrance.enter()
+        self._is_taken = True
+
+    def give_back(self) -> None:
+        """Give it to who waits for one."""
+        if self._is_taken:
+            self._is_taken = False
+            self._entrance.leave()
+
+    async def take_again(self) -> None:
+        """Take one as who has been inside: it is not refused."""
+        await self._entrance.wait()
+        self._is_taken = True
+
+
+_place: ContextVar[_Place | None] = ContextVar("place", default=None)
+
+
+@asynccontextmanager
+async def stepped_aside() -> AsyncIterator[None]:
+    """Let others work meanwhile: a request waits because it was asked to."""
+    place = _place.get()
+    if place is None:
+        yield
+        return
+    place.give_back()
+    yield
+    await place.take_again()
+
+
+class Places:
+    """Has each request take a place, until it is answered or its answer has begun to flow."""
+
+    def __init__(self, app: ASGIApp, render: Render) -> None:
+        self.app = app
+        self._render = render
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: D102
+        if scope["type"] != "http" or scope["path"] in NEVER_SHED:
+            await self.app(scope, receive, send)
+            return
+        place = _Place(scope["app"].state.entrance)
+        began = time.monotonic()
+        try:
+            await place.take()
+        except errors.Overloaded as error:
+            await self._render(Request(scope), error)(scope, receive, send)
+            return
+        deadline.count(scope, time.monotonic() - began)
+
+        async def sent(message: Message) -> None:
+            if message.get("more_body"):
+                place.give_back()  # what streams has bounds of its own
+            await send(message)
+
+        token = _place.set(place)
+        try:
+            await self.app(scope, receive, sent)
+        finally:
+            _place.reset(token)
+            place.give_back()
