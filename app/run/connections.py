@@ -204,9 +204,14 @@ class Connection(HttpToolsProtocol):
         super().on_headers_complete()
         self.cycle.transport = self._answering  # type: ignore[assignment]
 
+    @property
+    def _entrance(self) -> Entrance | None:
+        """The door that requests come to; an application may have none."""
+        return self.app_state.get("entrance")
+
     def _is_shed(self) -> bool:
         """Whether it is refused here: nobody more may wait, and nothing is left to be found out."""
-        entrance: Entrance | None = self.app_state.get("entrance")
+        entrance = self._entrance
         return (
             entrance is not None
             and (self.loop.time() < self._early_until or entrance.is_full())
@@ -221,7 +226,8 @@ class Connection(HttpToolsProtocol):
 
     def _shed(self) -> None:
         """Refuse it; who asks again at once while many are refused is not read for a while."""
-        entrance: Entrance = self.app_state["entrance"]
+        entrance = self._entrance
+        assert entrance is not None
         self._is_refused = True
         asked = dict(self.headers)
         reads_pages = b"text/html" in asked.get(b"accept", b"") and self.url[:4] != b"/v1/"
@@ -260,6 +266,8 @@ class Connection(HttpToolsProtocol):
             self._is_refused = False
             return
         super().on_message_complete()
+        if self._entrance is not None and not self._is_answered:
+            self._entrance.expect()
         if self._hung_up:
             self.transport.close()
 

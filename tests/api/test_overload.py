@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 
 from app.kit.postgres.scopes import EVERYBODY
+from app.kit.telemetry import logs
 from app.kit.web import shedding
 from app.kit.web.admission import Bounds
 from app.kit.web.shedding import Entrance
@@ -232,6 +233,24 @@ async def test_what_a_connection_leaves_to_others_is_refused_there(
         await inside(place)
         status, headers, problem = await caller.asked("POST /v1/customers", *how, body="{}")
         assert (status, problem["code"], headers["retry-after"]) == (503, "overloaded", "1")
+
+
+async def test_of_many_who_come_at_once_nobody_is_let_in_to_be_refused_inside(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered: list[int] = []
+    monkeypatch.setattr(logs, "request", lambda **told: answered.append(told["status"]))
+    place.entrance.door.bounds = TWO
+    callers = [await place.call() for _ in range(20)]
+    async with place.plans_withheld():
+        await inside(place)
+        for caller in callers:
+            caller.ask("GET /v1/plans")
+        await place.until(lambda entrance: entrance.door.refused == 19)
+        # A refusal by a connection costs no line.
+        assert answered == []
+    statuses = [(await answer(caller.reader))[0] for caller in callers]
+    assert (statuses.count(200), statuses.count(503)) == (1, 19)
 
 
 async def test_who_does_not_wait_in_a_flood_is_not_read_and_refused_again(

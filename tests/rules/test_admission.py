@@ -103,3 +103,14 @@ def test_places_follow_from_the_connections_to_the_database() -> None:
     assert bounds(10).places == 20
     assert bounds(1).places == 16
     assert bounds(10).waiting == 20
+
+
+def test_who_is_on_the_way_counts_as_if_they_stood_there() -> None:
+    door = Door(SMALL)
+    door.enter()
+    assert [door.verdict(0.0, coming) for coming in (0, 1, 5, 6)] == [
+        Verdict.ENTERS, Verdict.WAITS, Verdict.WAITS, Verdict.REFUSED,
+    ]  # fmt: skip
+    door.enter()
+    door.waiting = 3
+    assert [door.verdict(0.0, coming) for coming in (1, 2)] == [Verdict.WAITS, Verdict.REFUSED]

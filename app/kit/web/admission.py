@@ -70,15 +70,17 @@ class Door:
         # Over how many seconds those who are refused are spread.
         self._spread = 1
 
-    def verdict(self, now: float) -> Verdict:
-        """What would become of who comes now."""
+    def verdict(self, now: float, coming: int = 0) -> Verdict:
+        """What would become of who comes now, behind so many others who are on their way to the door."""
+        free = self.bounds.places - self.inside
         if self.waiting == 0:
             self._calm_at = now
-            if self.inside < self.bounds.places:
+            if coming < free:
                 return Verdict.ENTERS
         lasts = now - self._calm_at > self.bounds.calm_seconds
         most = self.bounds.waiting if lasts else max(self.bounds.burst, self.bounds.waiting)
-        return Verdict.WAITS if self.waiting < most else Verdict.REFUSED
+        ahead = self.waiting + max(0, coming - max(0, free))
+        return Verdict.WAITS if ahead < most else Verdict.REFUSED
 
     def enter(self) -> None:
         """Somebody takes a place."""

@@ -43,6 +43,8 @@ class Entrance:
         self.door = Door(bounds)
         self.page = page
         self._waiting: deque[asyncio.Future[None]] = deque()
+        # Who was let in by their connections, and has not come to the door yet.
+        self._coming = 0
         self._told_at = float("-inf")
         self._untold = 0
         measures.PLACES_USED.follow(lambda: self.door.inside)
@@ -50,7 +52,19 @@ class Entrance:
 
     def is_full(self) -> bool:
         """Whether who comes now is refused."""
-        return self.door.verdict(time.monotonic()) is Verdict.REFUSED
+        return self.door.verdict(time.monotonic(), self._coming) is Verdict.REFUSED
+
+    def expect(self) -> None:
+        """Somebody is on the way, who has been read whole: once the loop has gone round, they stand here.
+
+        Many who come at once would else all be let in by their connections, and be refused here at many
+        times the price.
+        """
+        self._coming += 1
+        asyncio.get_running_loop().call_soon(self._arrived)
+
+    def _arrived(self) -> None:
+        self._coming -= 1
 
     async def enter(self) -> None:
         """Take a place, or wait for one.
