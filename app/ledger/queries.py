@@ -345,14 +345,6 @@ async def first_booked_at(db: Reader) -> datetime | None:
     return found
 
 
-async def unclosed_accounts(db: Reader, until: datetime) -> int:
-    """How many credit accounts are not closed until an instant."""
-    found: int = await db.fetchval(
-        "SELECT count(*) FROM credit_account WHERE closed_until IS NULL OR closed_until < $1", until
-    )
-    return found
-
-
 # Each posting is read once; its two sides come of few sums.
 _MOVED = """
 WITH moved AS (
