@@ -201,6 +201,7 @@ async def test_a_body_that_is_needed_cannot_be_left_out(world: World) -> None:
         "application/x-www-form-urlencoded",
         "multipart/form-data; boundary=x",
         "image/png",
+        "text/x+json",
     ],
 )
 async def test_a_body_of_another_content_type_is_not_read(world: World, content_type: str) -> None:

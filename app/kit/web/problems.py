@@ -18,6 +18,7 @@ from app import errors
 from app.kit import exact
 from app.kit.telemetry import measures
 from app.kit.web.schema import figure
+from app.kit.web.solving import is_json
 
 MEDIA_TYPE = "application/problem+json"
 # What a database that is asked may raise.
@@ -128,7 +129,12 @@ async def validation_error(request: Request, error: Exception) -> Response:
     found = error.errors()
     if any(item["type"] == "json_invalid" for item in found):
         return render(request, errors.MalformedBody())
-    if any(item["loc"] == ("body",) for item in found) and not _is_json(request):
+    declared = request.headers.get("content-type")
+    if (
+        declared is not None
+        and not is_json(declared)
+        and any(item["loc"] == ("body",) for item in found)
+    ):
         return render(request, errors.UnsupportedMediaType())
     return render(request, errors.ValidationFailed(errors=[_wrong(item) for item in found[:100]]))
 
@@ -145,12 +151,6 @@ def _sentence(found: Mapping[str, Any]) -> str:
     return errors.finished(
         str(found["ctx"]["error"] if found["type"] == "value_error" else found["msg"])
     )
-
-
-def _is_json(request: Request) -> bool:
-    declared = request.headers.get("content-type")
-    kind = (declared or "").partition(";")[0].strip().lower()
-    return declared is None or kind == "application/json" or kind.endswith("+json")
 
 
 def _pointer(location: tuple[Any, ...]) -> str:

@@ -112,7 +112,7 @@ async def body_of(request: Request) -> Any:
     text = await request.body()
     if not text:
         return PydanticUndefined
-    if not _is_json(request.headers.get("content-type", "")):
+    if not is_json(request.headers.get("content-type", "")):
         return text
     try:
         return await request.json()
@@ -121,7 +121,8 @@ async def body_of(request: Request) -> Any:
 
 
 @lru_cache(maxsize=200)
-def _is_json(content_type: str) -> bool:
+def is_json(content_type: str) -> bool:
+    """Whether a body of this type is read as JSON."""
     message = Message()
     message["content-type"] = content_type
     kind = message.get_content_subtype()
