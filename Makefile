@@ -5,7 +5,7 @@ BIN := .venv/bin
 # a run of the tests.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run demo test check audit bench reads streams pages drain reach siege overload pgbouncer scale faults openapi events examples pictures lock clean sbom licences release-dump
+.PHONY: run demo test check audit bench reads streams pages drain reach siege overload pgbouncer scale faults soak openapi events examples pictures lock clean sbom licences release-dump
 
 run: .venv/run
 	@exec $(BIN)/personday serve
@@ -87,6 +87,11 @@ pgbouncer: .venv/dev
 # Every drill in full, with its figure; PERSONDAY_TEST_SEED chooses another chance.
 faults: .venv/dev
 	PERSONDAY_TEST_FAULTS=1 $(BIN)/pytest -q -rP -m fault
+
+# Random histories beside the model; a run goes on, and a history is played again, by SEED and FROM.
+MINUTES ?= 30
+soak: .venv/dev
+	$(BIN)/python -m tests.ledger.soak --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)) $(if $(FROM),--from $(FROM))
 
 # What a release keeps, once, on its commit: its schema with rows. `make release-dump VERSION=0.3.0`
 release-dump: .venv/dev
