@@ -11,14 +11,14 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.routing import Route
+from starlette.types import Scope
 
 from app import errors, slices
 from app.access.directory import Directory, Vouches
 from app.access.limits import Limits
 from app.access.routes import caller_of
 from app.access.uses import noting
-from app.audit.noticing import Noticing
-from app.audit.trail import recording
+from app.audit.trail import Trail, recording
 from app.exports.snapshots import Snapshots
 from app.kit.beside import beside
 from app.kit.events.feeds import Waker
@@ -33,6 +33,7 @@ from app.kit.telemetry.tracing import Traced, is_wanted, tracing
 from app.kit.web import admission, health, pagination, problems
 from app.kit.web.bodies import Bodies
 from app.kit.web.dispatching import Dispatch, Handler
+from app.kit.web.layers import layered
 from app.kit.web.middleware import RequestScope
 from app.kit.web.shedding import Entrance, Places
 from app.notifications.stream import streaming
@@ -176,6 +177,11 @@ async def is_known(request: Request) -> bool:
     return await caller_of(request) is not None or await is_signed_in(request)
 
 
+def _noticed(scope: Scope, status: int) -> None:
+    trail: Trail = scope["app"].state.trail
+    trail.answered(scope, status)
+
+
 def create_app(settings: Settings) -> FastAPI:
     """The service for these settings; ``database_url`` names a migrated database."""
     parts = list(slices.parts("router"))
@@ -223,8 +229,11 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(
         Bodies, raw=raw_bodies, open_to_all=open_bodies, is_known=is_known, refused=refused_body
     )
-    app.add_middleware(Noticing)
-    app.add_middleware(RequestScope, only_tls=(settings.public_url or "").startswith("https://"))
+    app.add_middleware(
+        RequestScope,
+        noticed=_noticed,
+        only_tls=(settings.public_url or "").startswith("https://"),
+    )
     if is_wanted():
         app.add_middleware(Traced)
     if settings.cors_origins:
@@ -236,4 +245,5 @@ def create_app(settings: Settings) -> FastAPI:
             allow_headers=TAKEN_HEADERS,
             expose_headers=GIVEN_HEADERS,
         )
+    app.middleware_stack = layered(app)
     return app

@@ -7,7 +7,7 @@ forgets them when it ends: so several allow as many times as much, and none asks
 import math
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import NamedTuple
 from uuid import UUID
@@ -35,7 +35,7 @@ class Cost(IntEnum):
     FILE = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Policy:
     """One kind of bucket.
 
@@ -79,6 +79,7 @@ class Limits:
 
     def __init__(self, scale: float = 1.0) -> None:
         self._scale = scale
+        self._policies: dict[Policy, Policy] = {}
         # By policy and whose it is: what was left, and when.
         self._buckets: OrderedDict[tuple[str, UUID | str], tuple[float, float]] = OrderedDict()
 
@@ -132,8 +133,11 @@ class Limits:
     def _scaled(self, policy: Policy) -> Policy:
         if self._scale == 1:
             return policy
-        units = max(Cost.FILE, round(policy.units * self._scale))
-        return Policy(policy.name, units, policy.seconds)
+        found = self._policies.get(policy)
+        if found is None:
+            units = max(Cost.FILE, round(policy.units * self._scale))
+            found = self._policies[policy] = replace(policy, units=units)
+        return found
 
     def _left(self, policy: Policy, who: UUID | str, now: float) -> float:
         left, at = self._buckets.get((policy.name, who), (float(policy.units), now))

@@ -1,44 +1,88 @@
-"""A pool that lends a connection which is at hand without a detour.
+"""A pool that lends a connection which is at hand without a detour, and takes it back without one.
 
-The library makes a task for it, as one may have to be waited for. It makes another when one comes back;
-that one stays, since meanwhile it is seen whether the server has ended the connection.
+The library makes a task for each, as one may have to be waited for, and what still runs to be ended. While
+its task ran it was also seen whether the server had ended the connection: so who lends looks for that.
 """
 
+# ruff: noqa: SLF001  the library has no other way to it
+
+import asyncio
+import select
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import asyncpg
+from asyncpg.pool import PoolConnectionProxy
 
 from app.kit.postgres.turns import InTurn
 
 if TYPE_CHECKING:
-    from asyncpg.pool import PoolConnectionProxy
-
     _Pool: TypeAlias = asyncpg.Pool[asyncpg.Record]
+    _Proxy: TypeAlias = PoolConnectionProxy[asyncpg.Record]
 else:
     _Pool = asyncpg.Pool
 
+# In so many rounds of the loop what lies in a socket has been read.
+_ROUNDS = 3
+
 
 class LendingPool(_Pool):
-    """The library's pool, with its shortest way; how that goes is of the version which is pinned."""
+    """The library's pool, with its shortest ways; how they go is of the version which is pinned."""
 
     # The library's own, whose types say nothing of them.
     _queue: Any
     _generation: int
     _setup: Any
 
-    async def _acquire(self, timeout: float | None) -> "PoolConnectionProxy[asyncpg.Record]":
-        if not self._is_at_hand():
+    async def _acquire(self, timeout: float | None) -> "_Proxy":
+        holder = self._at_hand()
+        for _ in range(_ROUNDS):
+            if holder is None or not _has_unread(holder):
+                break
+            await asyncio.sleep(0)
+            holder = self._at_hand()
+        if holder is None:
             return await super()._acquire(timeout)  # type: ignore[misc, no-any-return]
         lent = await super()._acquire(None)  # type: ignore[misc]
-        lent._holder._timeout = timeout  # noqa: SLF001
+        lent._holder._timeout = timeout
         return lent  # type: ignore[no-any-return]
 
-    def _is_at_hand(self) -> bool:
-        """Whether one can be lent that nobody needs to be waited for."""
+    def _at_hand(self) -> Any:
+        """The holder of one that can be lent, and nobody needs to be waited for; None where there is none."""
         holder = self._queue.at_hand() if isinstance(self._queue, InTurn) else None
-        return (
+        is_at_hand = (
             holder is not None
             and holder.is_connected()
-            and holder._generation == self._generation  # noqa: SLF001
+            and holder._generation == self._generation
             and self._setup is None
         )
+        return holder if is_at_hand else None
+
+    async def release(self, connection: "_Proxy", *, timeout: float | None = None) -> None:
+        """Take one back; nothing is to be undone of one on which no more runs."""
+        if not self._is_clean(connection):
+            await super().release(connection, timeout=timeout)
+            return
+        holder: Any = connection._holder
+        holder._con._on_release()
+        holder._timeout = None
+        holder._release()
+
+    def _is_clean(self, connection: "_Proxy") -> bool:
+        holder: Any = connection._holder
+        lent = holder._con
+        return (
+            holder._proxy is connection
+            and holder._generation == self._generation
+            and self._setup is None
+            and not lent.is_closed()
+            and not lent.is_in_transaction()
+            and not lent._listeners
+            and not lent._protocol._is_cancelling()
+        )
+
+
+def _has_unread(holder: Any) -> bool:
+    """Whether its server has said something that nobody asked for: mostly, that it has ended."""
+    watch = select.poll()
+    watch.register(holder._con._transport.get_extra_info("socket").fileno(), select.POLLIN)
+    return bool(watch.poll(0))

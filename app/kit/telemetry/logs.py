@@ -1,6 +1,5 @@
 """Structured logs on standard error: one line of JSON each, or readable lines on a terminal."""
 
-import json
 import logging
 import sys
 import traceback
@@ -8,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TextIO
 
 import asyncpg
+import msgspec
 import structlog
 from structlog.typing import ExcInfo
 
@@ -49,8 +49,8 @@ def request(**told: Any) -> None:
     if _write is None:
         _log.info("request", **told)
         return
-    at = clock.read().isoformat().replace("+00:00", "Z")
-    _write(json.dumps({**told, "event": "request", "level": "info", "timestamp": at}) + "\n")
+    line = {**told, "event": "request", "level": "info", "timestamp": clock.read()}
+    _write(msgspec.json.encode(line).decode() + "\n")
 
 
 def configure() -> None:

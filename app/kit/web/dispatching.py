@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.kit.web.routing import Route
+from app.kit.web.routing import ExactRequest, Route
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 # In a tree of words: any word, and the routes that end there.
@@ -40,7 +40,9 @@ class Paths:
         for word in scope["path"].split("/"):
             here = [then for one in here for key in (word, _ANY) if (then := one.get(key))]
         ending = [one for node in here for one in node.get(_ENDS, ())]
-        for _, route in sorted(ending, key=itemgetter(0)):
+        if len(ending) > 1:
+            ending.sort(key=itemgetter(0))
+        for _, route in ending:
             match, more = route.matches(scope)
             if match is Match.FULL:
                 return route, more
@@ -70,7 +72,18 @@ class Dispatch:
             return
         route, more = found
         scope.update(more)
-        request = Request(scope, receive, send)
+        request = ExactRequest(scope, receive, send)
+        try:
+            answer = await route.answer(request)
+        except Exception as error:
+            answer = await self._told(request, error)
+        if type(answer).__call__ is Response.__call__:  # it is whole: nothing can fail on its way
+            await answer(scope, receive, send)
+        else:
+            await self._stream(answer, request, send)
+
+    async def _stream(self, answer: Response, request: Request, send: Send) -> None:
+        """Send what is made on its way; what fails before it has begun is told like everything else."""
         began = False
 
         async def sent(message: Message) -> None:
@@ -78,15 +91,20 @@ class Dispatch:
             began = True
             await send(message)
 
+        scope, receive = request.scope, request.receive
         try:
-            answer = await route.answer(request)
             await answer(scope, receive, sent)
         except Exception as error:
-            handler = self._handler(error)
-            if handler is None or began:
+            if began:
                 raise
-            answer = await handler(request, error)
+            answer = await self._told(request, error)
             await answer(scope, receive, send)
+
+    async def _told(self, request: Request, error: Exception) -> Response:
+        handler = self._handler(error)
+        if handler is None:
+            raise error
+        return await handler(request, error)
 
     def _handler(self, error: Exception) -> Handler | None:
         kinds = type(error).__mro__

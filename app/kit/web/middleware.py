@@ -4,14 +4,13 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeAlias
-from uuid import UUID
 
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from uuid_utils.compat import uuid7
+from uuid_utils import uuid7
 
 from app import errors
 from app.kit import stopping
@@ -56,11 +55,14 @@ class RequestScope:
 
     HEAD is answered as GET is, without the body (RFC 9110 §9.3.2): what follows knows GET only,
     but for what has ``is_head`` to spare itself a body. ``only_tls``: whoever came by TLS once does so for
-    a year (RFC 6797).
+    a year (RFC 6797). ``noticed`` is told the status of each answer, before it is sent.
     """
 
-    def __init__(self, app: ASGIApp, *, only_tls: bool = False) -> None:
+    def __init__(
+        self, app: ASGIApp, *, noticed: Callable[[Scope, int], None], only_tls: bool = False
+    ) -> None:
         self.app = app
+        self._noticed = noticed
         self._always = [*_OF_ALL, _ONLY_TLS] if only_tls else _OF_ALL
         self._in_flight = 0
         measures.IN_FLIGHT.follow(lambda: self._in_flight)
@@ -82,6 +84,7 @@ class RequestScope:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
+                self._noticed(scope, status)
                 message["headers"] = _completed(
                     message["headers"], self._always, scope["path"], state
                 )
@@ -165,8 +168,7 @@ def request_id(given: str | None = None) -> str:
     """The id of a request: the one that was given, if it can be one, or a fresh one."""
     if given and _REQUEST_ID.fullmatch(given):
         return given
-    fresh: UUID = uuid7()
-    return str(fresh)
+    return str(uuid7())
 
 
 def _first(headers: Iterable[_Header], name: bytes) -> str | None:

@@ -19,10 +19,11 @@ from app.kit import deadline, exact
 from app.kit.web.solving import Needs, body_of
 
 
-class _ExactRequest(Request):
+class ExactRequest(Request):
     """A request whose body is what its text says."""
 
     async def json(self) -> Any:
+        """What its body says as JSON."""
         return exact.read(await self.body())
 
 
@@ -65,7 +66,7 @@ class Route(APIRoute):
             return getattr(self, name)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """What answers a request."""
+        """What answers an ``ExactRequest``."""
         assert self.dependant.call is not None
         assert not self._embed_body_fields
         needs, endpoint = self._needs, self.dependant.call
@@ -81,8 +82,7 @@ class Route(APIRoute):
             return made if isinstance(made, Response) else self._told(made)
 
         async def bounded(request: Request) -> Response:
-            read = _ExactRequest(request.scope, request.receive)
-            return await deadline.bound(work(read), deadline.spent(request.scope))
+            return await deadline.bound(work(request), deadline.spent(request.scope))
 
         return bounded
 
