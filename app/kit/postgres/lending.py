@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 else:
     _Pool = asyncpg.Pool
 
-# In so many rounds of the loop what lies in a socket has been read.
-_ROUNDS = 3
+# In so many rounds of the loop what lies in a socket has been read, and an end been noticed.
+_ROUNDS = 20
 
 
 class LendingPool(_Pool):
@@ -83,6 +83,9 @@ class LendingPool(_Pool):
 
 def _has_unread(holder: Any) -> bool:
     """Whether its server has said something that nobody asked for: mostly, that it has ended."""
+    transport: asyncio.Transport = holder._con._transport
+    if transport.is_closing():
+        return True
     watch = select.poll()
-    watch.register(holder._con._transport.get_extra_info("socket").fileno(), select.POLLIN)
+    watch.register(transport.get_extra_info("socket").fileno(), select.POLLIN)
     return bool(watch.poll(0))
