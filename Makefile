@@ -5,7 +5,7 @@ BIN := .venv/bin
 # a run of the tests.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run demo test check audit bench reads streams pages drain reach siege overload pgbouncer scale faults soak openapi events examples pictures lock clean sbom licences release-dump
+.PHONY: run demo test check audit bench reads streams pages drain reach siege overload pgbouncer scale faults soak paths openapi events examples pictures lock clean sbom licences release-dump
 
 run: .venv/run
 	@exec $(BIN)/personday serve
@@ -92,6 +92,11 @@ faults: .venv/dev
 MINUTES ?= 30
 soak: .venv/dev
 	$(BIN)/python -m tests.ledger.soak --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)) $(if $(FROM),--from $(FROM))
+
+# The ledger's tests where a decision reads no lot unasked, and where it reads all.
+paths: .venv/dev
+	PERSONDAY_TEST_FEW=0 $(BIN)/pytest -q -n 2 tests/ledger
+	PERSONDAY_TEST_FEW=100000 $(BIN)/pytest -q -n 2 tests/ledger
 
 # What a release keeps, once, on its commit: its schema with rows. `make release-dump VERSION=0.3.0`
 release-dump: .venv/dev

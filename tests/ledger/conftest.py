@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.ledger import few
 from tests.servers import DEBIAN, debian_server
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _lots() -> Iterator[None]:
+    """As many lots are read as the run was told."""
+    with few.lots_read(few.CHOSEN):
+        yield
 
 
 @pytest.fixture(scope="session")

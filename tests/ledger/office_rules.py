@@ -1,6 +1,5 @@
 """What the office may do in a history, by four eyes above the thresholds."""
 
-import copy
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -17,7 +16,7 @@ from app.kit.zones import local_date
 from app.ledger import queries
 from tests.ledger.books import DAY
 from tests.ledger.four_eyes import Desk, Key, Waits, Wish
-from tests.ledger.machine import MICROSECOND, Machine, pick_one
+from tests.ledger.machine import MICROSECOND, Machine, copied, pick_one
 from tests.ledger.model import Model, Refused
 from tests.ledger.office import Office, adjustment_of, in_money, open_office
 
@@ -233,7 +232,7 @@ class OfficeRules(Machine):
 
     def _ask(self, wish: Wish, work: Coroutine[Any, Any, Any]) -> None:
         try:
-            self.desk.ask(copy.deepcopy(self.model), wish)
+            self.desk.ask(copied(self.model), wish)
         except Waits:
             self._wait(wish, self.unbooked(work))
         except Refused:

@@ -18,6 +18,8 @@ from hypothesis.internal.conjecture.data import ConjectureData
 from hypothesis.stateful import Rule
 
 from app.kit.postgres import migrations
+from app.ledger import burn
+from tests.ledger import few
 from tests.ledger.ledger_rules import LedgerMachine
 from tests.ledger.machine import World, one_world
 from tests.servers import embedded_server
@@ -26,6 +28,8 @@ from tests.servers import embedded_server
 STEPS = (40, 150, 400)
 # The share of what may happen that never does in a history: so that the rest comes together.
 LEFT_OUT = (0, 0.2, 0.5)
+# So many lots a decision reads: each way through ``journal.read`` has its histories.
+LOTS_READ = (few.NONE, burn.FEW, few.ALL)
 # After so many a new database: to look through all of it takes longer and longer.
 IN_ONE_DATABASE = 20
 TOLD_SECONDS = 60
@@ -75,13 +79,14 @@ def history(world: World, chance: Random) -> Iterator[str]:
     rules = [rule for rule in happens.rules if chance.random() >= left_out]
     if all(rule.preconditions for rule in rules):
         rules = happens.rules
-    yield from _taken(machine, happens.initializers[0], chance)
-    for _ in range(steps):
-        may = [rule for rule in rules if all(holds(machine) for holds in rule.preconditions)]
-        yield from _taken(machine, chance.choice(may), chance)
-        for invariant in happens.invariants:
-            invariant.function(machine)
-    machine.teardown()
+    with few.lots_read(chance.choice(LOTS_READ)):
+        yield from _taken(machine, happens.initializers[0], chance)
+        for _ in range(steps):
+            may = [rule for rule in rules if all(holds(machine) for holds in rule.preconditions)]
+            yield from _taken(machine, chance.choice(may), chance)
+            for invariant in happens.invariants:
+                invariant.function(machine)
+        machine.teardown()
 
 
 def _taken(machine: LedgerMachine, rule: Rule, chance: Random) -> Iterator[str]:
