@@ -71,7 +71,9 @@ def serve(
         str | None, typer.Option(help="Address to listen on; by default 127.0.0.1.")
     ] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on; by default 8000.")] = None,
-    workers: Annotated[int | None, typer.Option(help="Processes that serve; by default 1.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(help="Processes that serve; by default one for each core.")
+    ] = None,
     worker: Annotated[
         bool | None,
         typer.Option("--worker/--no-worker", help="Run the worker, too; by default it does."),

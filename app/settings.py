@@ -43,14 +43,15 @@ class Settings(BaseSettings):
         replica_url: a standby of that server, from which exports are read.
         data_dir: where the embedded server keeps its data.
         host, port: where the service listens.
-        workers: how many processes serve requests.
-        pool_size: connections of each process.
+        workers: how many processes serve requests; by default one for each core that may be used, as far as
+            the connections go that the database takes.
+        pool_size: connections of each of them, at most: of all together no more than the database takes.
         bootstrap_admin_key: made the first admin key; at least 32 characters.
         rate_scale: how many times as much as usual each key and customer may ask, in each process.
         cors_origins: the web pages that may call from a browser, such as ``https://portal.example.com``,
             with commas between; none by default.
         sandbox: accept the header Personday-Now as the clock of a request.
-        embedded_worker: run the worker inside each process that serves.
+        embedded_worker: run the worker, too: of several processes in one of its own.
         imap_url: a mailbox to poll each minute, ``imaps://user:password@host/INBOX``.
         smtp_url: the relay that takes mails, ``smtps://user:password@host:465`` or ``smtp://host:587``, which
             must speak STARTTLS unless ``?tls=none`` stands behind it. Without it mails are kept, not sent.
@@ -105,7 +106,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path(".personday")
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
-    workers: Annotated[int, Field(ge=1, le=64)] = 1
+    workers: Annotated[int, Field(ge=1, le=64)] | None = None
     pool_size: Annotated[int, Field(ge=1, le=100)] = 10
     bootstrap_admin_key: SecretStr | None = None
     rate_scale: Annotated[float, Field(ge=0.1, le=10_000, allow_inf_nan=False)] = 1.0

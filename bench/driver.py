@@ -45,14 +45,14 @@ def play(service: Service, plan: Plan) -> Measured:
         assert process.stdout is not None
         json.dump(asdict(plan), process.stdin)
         process.stdin.close()
-        api = processes.Meter([service.pid])
+        api = processes.Meter(service.pids)
         postgres = processes.Meter(processes.children(service.postmaster_pid))
         used = (0.0, 0.0)
         last = ""
         for line in process.stdout:
             last = line.strip()
             if last == load.WINDOW_BEGINS:
-                api = processes.Meter([service.pid])
+                api = processes.Meter(service.pids)
                 postgres = processes.Meter(processes.children(service.postmaster_pid))
             elif last == load.WINDOW_ENDS:
                 used = (api.read(), postgres.read())

@@ -22,6 +22,12 @@ def family_seconds(pid: int) -> float:
     return own + sum(cpu_seconds(one) for one in children(pid))
 
 
+def family(pid: int, *, without: int) -> list[int]:
+    """A process and all that it and its children started, one of those and its own left out."""
+    below = [one for one in children(pid) if one != without]
+    return [pid, *(one for child in below for one in family(child, without=without))]
+
+
 def children(pid: int) -> list[int]:
     """The processes that a process started: of a postmaster, all the work is theirs."""
     listed = Path(f"/proc/{pid}/task/{pid}/children")

@@ -17,6 +17,7 @@ import httpx
 
 from app.run import embedded
 from app.run.embedded_account import CLUSTER, cluster_home
+from bench import processes
 
 START_SECONDS = 60
 _PROGRAM = str(Path(sys.executable).with_name("personday"))
@@ -37,6 +38,11 @@ class Service:
     def url(self) -> str:
         """Where it answers."""
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def pids(self) -> list[int]:
+        """Its processes, without the database's."""
+        return processes.family(self.pid, without=self.postmaster_pid)
 
 
 @contextmanager
@@ -63,6 +69,7 @@ def running(
                 ],
                 env={
                     **_environment(),
+                    "PERSONDAY_WORKERS": "1",
                     # Sessions are started at their time, which has not come.
                     "PERSONDAY_SANDBOX": "true",
                     # One key asks for everybody.

@@ -4,14 +4,13 @@ import asyncio
 import select
 import signal
 import socket
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import structlog
 import uvicorn
-from uvicorn.supervisors import Multiprocess, multiprocess
 
 from app.kit import stopping
 
@@ -23,9 +22,11 @@ CUT_SECONDS = 1.0
 # Who came before the end and is not yet accepted is so within this time.
 BACKLOG_SECONDS = 1.0
 _POLL_SECONDS = 0.01
-# The processes of a service have this time to end, with their requests, their worker and their pools.
-MEMBERS_SECONDS = 30.0
-_LOOK_SECONDS = 0.2
+# The loop takes one connection from a listening socket each time it goes round: so there are several.
+ACCEPTED_AT_ONCE = 8
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 _log = structlog.get_logger()
 
@@ -112,84 +113,40 @@ async def _until(condition: Callable[[], bool], seconds: float) -> None:
         await asyncio.sleep(_POLL_SECONDS)
 
 
-class _Member(Server):
-    """One of several: only who supervises them tells it anything."""
+class Member(Server):
+    """One of several, which only who leads them tells to end, by a signal of its own.
 
-    hurried_by = signal.SIGTERM
-
-
-class Worker(multiprocess.Process):
-    """A process that serves, with a server of the kind above."""
-
-    @property
-    def server(self) -> uvicorn.Server:
-        """The server of this process."""
-        if self._server is None:
-            self._server = _Member(config=self.config)
-        return self._server
-
-
-class Supervisor(Multiprocess):
-    """Holds no port open for which its workers do not answer any more, and ends with the terminal.
-
-    What a terminal tells its whole group, Ctrl-C and its own end, reaches neither the workers nor the
-    helper of multiprocessing, as they inherit that it is blocked: what it means to them is said here. Else
-    they were found dead before the signal was seen, and begun again.
+    What reaches the whole group does not: the leader has to close the port first, or whoever connects
+    meanwhile waits for nobody.
     """
 
-    def init_processes(self) -> None:
-        """Start the workers."""
-        if stopping.told.is_set():
-            self.should_exit.set()
-            return
-        # The library makes them by this name, and has no other place to say which.
-        multiprocess.Process = Worker  # type: ignore[misc]
-        with _terminal_blocked():
-            super().init_processes()
+    ended_by = signal.SIGUSR1
+    hurried_by = signal.SIGUSR2
 
-    def keep_subprocess_alive(self) -> None:
-        """Replace a worker that died."""
-        with _terminal_blocked():
-            super().keep_subprocess_alive()
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to end."""
+        if sig in (self.ended_by, self.hurried_by):
+            super().handle_exit(sig, frame)
 
-    def terminate_all(self) -> None:
-        """Tell the workers to end, who alone hold the port from now on."""
-        for listener in self.sockets:
-            listener.close()
-        super().terminate_all()
 
-    def join_all(self) -> None:
-        """Wait for them; told again, tell them to wait for nobody. None stays beyond its time."""
-        ends_at = time.monotonic() + MEMBERS_SECONDS
-        while living := [one.process for one in self.processes if one.process.is_alive()]:
-            if time.monotonic() > ends_at:
-                for process in living:
-                    process.kill()
-            living[0].join(_LOOK_SECONDS)
-            if signal.SIGINT in self.signal_queue:
-                self.signal_queue.clear()
-                for process in living:
-                    process.terminate()
-
-    def handle_int(self) -> None:
-        """End by Ctrl-C."""
-        stopping.told.set()
-        super().handle_int()
-
-    def handle_term(self) -> None:
-        """End."""
-        stopping.told.set()
-        super().handle_term()
-
-    def handle_hup(self) -> None:
-        """End when the terminal hangs up."""
-        self.handle_term()
+def config(app: "FastAPI") -> uvicorn.Config:
+    """How the application is served."""
+    return uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        http="app.run.connections:Connection",
+        ws="none",
+        timeout_graceful_shutdown=1,  # ``Server`` has waited
+    )
 
 
 @contextmanager
-def _terminal_blocked() -> Iterator[None]:
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP, signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def shared(listener: socket.socket) -> Iterator[list[socket.socket]]:
+    """The socket and others for the same queue, of which a loop takes more at once."""
+    with ExitStack() as ours:
+        yield [
+            ours.enter_context(listener),
+            *(ours.enter_context(listener.dup()) for _ in range(ACCEPTED_AT_ONCE - 1)),
+        ]

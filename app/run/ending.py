@@ -18,7 +18,8 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # An end that was lost is told again after this time.
 _AGAIN_SECONDS = 0.02
 
-_instead: list[Callable[[], object]] = []
+# What is done instead, and what where Ctrl-C comes once more.
+_instead: list[tuple[Callable[[], object], Callable[[], object] | None]] = []
 # Whether the end is on its way: as an exception, or as what is done instead.
 _under_way = threading.Event()
 
@@ -45,11 +46,14 @@ def heard() -> Iterator[None]:
 
 
 @contextmanager
-def by(end: Callable[[], object]) -> Iterator[None]:
-    """Call this in the block where a signal comes, and go on; at most once."""
+def by(end: Callable[[], object], *, again: Callable[[], object] | None = None) -> Iterator[None]:
+    """Call this in the block where a signal comes, and go on; at most once.
+
+    ``again`` is called each time that Ctrl-C comes after it.
+    """
     if stopping.told.is_set():
         end()
-    _instead.append(end)
+    _instead.append((end, again))
     try:
         yield
     finally:
@@ -66,12 +70,15 @@ def as_wanted() -> Iterator[None]:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
+    instead, again = _instead[-1] if _instead else (None, None)
     if _under_way.is_set():
+        if number == signal.SIGINT and again is not None:
+            again()
         return
     _under_way.set()
     stopping.told.set()
-    if _instead:
-        _instead[-1]()
+    if instead is not None:
+        instead()
         return
     raise Ended(128 + number)
 

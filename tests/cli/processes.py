@@ -45,10 +45,10 @@ def free_port() -> int:
 
 
 def environment(settings: Mapping[str, str]) -> dict[str, str]:
-    """This process's environment with exactly these settings of the service."""
+    """This process's environment with exactly these settings of the service; one process serves."""
     foreign = ("PERSONDAY_", "PG")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
-    return {**kept, "TERM": "dumb", **settings}
+    return {**kept, "TERM": "dumb", "PERSONDAY_WORKERS": "1", **settings}
 
 
 @dataclass(frozen=True)
@@ -108,10 +108,11 @@ def database_pids(data_dir: Path) -> list[int]:
     mark = f"/postgres -D {data_dir}/"
     found = {pid for pid, line in command_lines().items() if mark in line}
     # A process that a server has just made has its name for a moment.
-    return [pid for pid in found if _parent(pid) not in found]
+    return [pid for pid in found if parent(pid) not in found]
 
 
-def _parent(pid: int) -> int | None:
+def parent(pid: int) -> int | None:
+    """Who started a living process."""
     with suppress(FileNotFoundError, ProcessLookupError):
         return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
     return None

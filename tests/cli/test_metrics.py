@@ -14,7 +14,15 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from app.kit.telemetry import metrics
 from app.run.looking import FIGURES, OF_ITS_OWN
-from tests.cli.processes import Serve, command_lines, data_home, eventually, free_port, run
+from tests.cli.processes import (
+    Serve,
+    command_lines,
+    data_home,
+    eventually,
+    free_port,
+    parent,
+    run,
+)
 from tests.cli.test_worker import seen_at_work, stopped_cleanly, working
 from tests.conftest import fresh_database
 
@@ -66,25 +74,23 @@ class Watched:
         return self.sums().get((name, frozenset(labels.items())), 0)
 
     def workers(self) -> list[int]:
-        """The processes that serve."""
-        lines = command_lines()
-        return [pid for pid in self.serve.members() if "spawn_main" in lines.get(pid, "")]
+        """The processes that serve, and the one that works."""
+        main = self.serve.process.pid
+        return [pid for pid in self.serve.members() if main not in (pid, parent(pid))]
 
 
 def _meter(folder: Sequence[int]) -> list[int]:
     """The processes that show figures, of one who started them."""
     found = []
     for pid, line in command_lines().items():
-        if line.rstrip().endswith("app.run.meter"):
-            parent = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
-            if parent in folder:
-                found.append(pid)
+        if line.rstrip().endswith("app.run.meter") and parent(pid) in folder:
+            found.append(pid)
     return found
 
 
 @pytest.fixture(scope="module")
 async def watched(template: str, server: str) -> AsyncIterator[Watched]:
-    """A service of two processes, whose worker works inside of them."""
+    """A service of two processes, and a third that works."""
     port = free_port()
     async with fresh_database(server, template) as dsn:
         settings = {
@@ -105,7 +111,7 @@ def test_all_processes_count_together(watched: Watched) -> None:
     before = watched.requests("/livez", "2xx")
     _ask(watched, "/livez")
     watched.seen(before + REQUESTS, "/livez", "2xx")
-    assert watched.of("personday_processes") == 2
+    eventually(lambda: watched.of("personday_processes") == 3, "two serve and one works")
     assert watched.of("personday_pool_size", pool="requests") == 20
 
 
@@ -127,9 +133,9 @@ def test_a_killed_process_takes_nothing_with_it(watched: Watched) -> None:
     watched.seen(before, "/livez", "2xx")
     victim = watched.workers()[0]
     os.kill(victim, signal.SIGKILL)
-    eventually(lambda: watched.of("personday_processes") == 1, "one process is left", 5)
+    eventually(lambda: watched.of("personday_processes") == 2, "two processes are left", 5)
     assert watched.requests("/livez", "2xx") == before
-    eventually(lambda: watched.of("personday_processes") == 2, "another took its place")
+    eventually(lambda: watched.of("personday_processes") == 3, "another took its place")
     _ask(watched, "/livez")
     watched.seen(before + REQUESTS, "/livez", "2xx")
     assert victim not in watched.workers()

@@ -15,8 +15,9 @@ import pytest
 
 from app.kit.actor import Role
 from app.run import embedded
+from app.run.cores import usable
 from tests.cli.conftest import FirstStart
-from tests.cli.processes import DEMONSTRATION, Serve, database_pids, eventually
+from tests.cli.processes import DEMONSTRATION, PATIENCE, Serve, database_pids, eventually, parent
 from tests.conftest import address
 from tests.servers import DEBIAN, debian_server
 
@@ -117,12 +118,40 @@ def test_two_workers_serve_and_stop_cleanly(
         if stop == "ctrl_c":
             serve.ctrl_c()
         else:
-            # Its workers end by its word alone.
+            # They end by its word alone: who leads, two that serve, and one that works.
             others = [pid for pid in serve.members() if pid != serve.process.pid]
-            assert len(others) == 3
+            assert len(others) == 4
             assert all(blocks(pid, signal.SIGHUP) for pid in others)
             os.killpg(serve.process.pid, signal.SIGHUP)
         serve.ended_cleanly()
+    assert not database_pids(data_dir)
+
+
+def test_where_nothing_is_said_one_process_serves_for_each_core(
+    used: Callable[[], Path], first: FirstStart
+) -> None:
+    data_dir, cores = used(), usable()
+    with Serve(
+        data_dir.parent, "--no-worker", "--data-dir", data_dir, PERSONDAY_WORKERS=""
+    ) as serve:
+        assert serve.ready().get("/v1/keys", first.keys["admin"]).status_code == 200
+        others = len(serve.members()) - 1
+        assert others == (cores + 1 if cores > 1 else 0)
+        serve.ctrl_c()
+        serve.ended_cleanly()
+
+
+def test_without_who_leads_the_service_ends_and_says_so(used: Callable[[], Path]) -> None:
+    data_dir = used()
+    with Serve(data_dir.parent, "--data-dir", data_dir, "--workers", "2") as serve:
+        main = serve.ready().process.pid
+        (leader,) = [pid for pid in serve.members() if parent(pid) == main]
+        os.kill(leader, signal.SIGKILL)
+        assert serve.process.wait(PATIENCE) == 1
+        assert serve.complaints == [
+            "personday: the service has ended by itself; what it said is above"
+        ]
+        eventually(lambda: not serve.members(), "its processes end", 10)
     assert not database_pids(data_dir)
 
 

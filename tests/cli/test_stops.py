@@ -64,6 +64,7 @@ def asked(port: int, path: str, key: str, times: int = 1) -> list[int]:
 def test_nobody_is_reset_while_it_drains(
     used: Callable[[], Path], first: FirstStart, workers: str
 ) -> None:
+    """Of several, each is told by who leads them, and here by whoever tells the whole group, too."""
     data_dir = used()
     with Serve(data_dir.parent, "--workers", workers, "--data-dir", data_dir) as serve:
         serve.ready()
@@ -78,7 +79,7 @@ def test_nobody_is_reset_while_it_drains(
         with ThreadPoolExecutor(CLIENTS) as pool:
             clients = [pool.submit(client) for _ in range(CLIENTS)]
             time.sleep(0.5)
-            serve.process.terminate()
+            os.killpg(serve.process.pid, signal.SIGTERM)
             statuses = [one.result() for one in clients]
         assert all(set(one) <= {0, 200} for one in statuses), statuses
         assert sum(map(len, statuses)) > CLIENTS

@@ -37,6 +37,7 @@ JUSTIFIED = {
     "app.tickets.search": "owns its table: the module is its rows and queries",
     "app.ledger.accounting": "the lines of journals, which the service that exports puts together",
     "app.run.backing_up": "counts the rows of every table, whatever the schema is",
+    "app.run.cores": "asks how many connections the server, the database and the login allow",
     "app.run.copies": "asks whether a database is empty",
     "app.run.doctor": "asks what the worker did in time",
     "app.run.embedded": "makes the database itself",
