@@ -17,6 +17,7 @@ PERSONAL = frozenset({
     "/v1/customers/{customer_id}/statements/{month}", "/v1/statements/{month}",
     "/v1/exports/entries", "/v1/exports/postings", "/v1/exports/purchases", "/v1/exports/sessions",
     "/v1/exports/worksheets", "/v1/exports/tickets", "/v1/exports/approvals", "/v1/exports/reopenings",
+    "/v1/exports/audit",
     "/search", "/my/statements/file", "/my/sessions/{session_id}/invitation.ics",
     "/my/tickets/{ticket_id}", "/my/messages/{message_id}", "/my/attachments/{attachment_id}",
     "/desk/queue", "/desk/tickets/{ticket_id}", "/desk/tickets/{ticket_id}/data",
@@ -28,5 +29,5 @@ PERSONAL = frozenset({
     "/admin/people", "/admin/keys/new",
     "/operations/mails", "/operations/returned-mail", "/operations/mails/{mail_id}",
     "/operations/mails/{mail_id}/shown", "/operations/inbound", "/operations/inbound/{email_id}",
-    "/operations/inbound/{email_id}/raw",
+    "/operations/inbound/{email_id}/raw", "/operations/audit/rows.{format}",
 })  # fmt: skip

@@ -1,6 +1,6 @@
 """The statements of exports: the same rows as lines of CSV, as objects, or as cells of a sheet.
 
-They are for COPY, which takes no parameters; what they are narrowed by are ids, instants and numbers.
+They are for COPY, which takes no parameters; what they are narrowed by is written as what it is.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from app.approvals.extracts import APPROVALS
+from app.audit.extracts import AUDIT
 from app.calendar import queries as calendar_queries
 from app.exports.rules import ExportFormat, ExportKind, Separators, Wish
 from app.kit.extracts import Column, ColumnKind, Extract, fraction_text, instant_text
@@ -32,6 +33,7 @@ EXTRACTS: Mapping[ExportKind, Extract] = {
     ExportKind.TICKETS: TICKETS,
     ExportKind.APPROVALS: APPROVALS,
     ExportKind.REOPENINGS: REOPENINGS,
+    ExportKind.AUDIT: AUDIT,
 }
 
 # Of each journal, what it begins with, and what follows.
@@ -142,16 +144,20 @@ def _narrowed(extract: Extract, wish: Wish) -> str:
         f"{extract.customer} = {{}}": wish.customer_id,
         f"{extract.position} > {{}}": wish.after,
     }
-    return "".join(
-        f" AND {condition.format(_literal(value))}"
-        for condition, value in given.items()
-        if value is not None
-    )
+    narrowed = [
+        condition.format(_literal(value)) for condition, value in given.items() if value is not None
+    ]
+    narrowed += [
+        f"{extract.filters[name]} IN ({', '.join(map(_literal, values))})"
+        for name, values in wish.sought.items()
+    ]
+    return "".join(f" AND {one}" for one in narrowed)
 
 
 def _literal(value: UUID | datetime | int | str) -> str:
     if isinstance(value, str):
-        return "'" + value.replace("'", "''") + "'"
+        # Whatever somebody typed, and however the server reads backslashes.
+        return f"convert_from(decode('{value.encode().hex()}', 'hex'), 'UTF8')"
     if isinstance(value, datetime):
         return f"'{value.astimezone(UTC).isoformat()}'::timestamptz"
     return f"'{value}'::uuid" if isinstance(value, UUID) else str(int(value))

@@ -1,5 +1,6 @@
 """Routes of exports: a file of rows of one kind, as they were at one instant."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
@@ -11,6 +12,9 @@ from app.access.context import RequestContext
 from app.access.limits import Cost
 from app.access.permissions import Capability
 from app.access.routes import reads
+from app.audit.extracts import narrowed_to
+from app.audit.router import ByActor, OfObject
+from app.audit.rules import AuditOutcome
 from app.exports import service
 from app.exports.answers import GZIP, MEDIA_TYPES, Export
 from app.exports.locales import separators_of
@@ -29,7 +33,7 @@ from app.exports.rules import (
 from app.exports.schemas import LocaleName
 from app.exports.snapshots import Snapshots
 from app.kit.web.pagination import Window
-from app.kit.web.paging import Within
+from app.kit.web.paging import AnyOf, Within
 from app.kit.web.routing import Router
 from app.kit.web.schema import WHOLE, Id, YesNo
 
@@ -61,6 +65,7 @@ After = Annotated[
     WHOLE,
 ]
 ReadExports = Annotated[RequestContext, reads(Capability.EXPORT, cost=Cost.FILE)]
+ReadAudit = Annotated[RequestContext, reads(Capability.ADMINISTER, cost=Cost.FILE)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +91,9 @@ class Asking:
         kind: ExportKind,
         chosen: TableFormat | ExportFormat,
         after: int | None = None,
+        sought: Mapping[str, Sequence[str | UUID]] | None = None,
     ) -> Export:
-        """The export of rows of a kind.
+        """The export of rows of a kind; ``sought`` is what else narrows it.
 
         Raises:
             ValidationFailed: a parameter says nothing with the format.
@@ -101,6 +107,7 @@ class Asking:
             to_at=self.within.to_at,
             customer_id=self.customer_id,
             after=after,
+            sought=sought or {},
             separators=self.separators,
             gzipped=self.gzipped,
         )
@@ -223,3 +230,17 @@ async def export_reopenings(
 ) -> Export:
     """Closed months that were reopened, by `reopened_at`; they are of no customer."""
     return await asked.answer(context, ExportKind.REOPENINGS, chosen)
+
+
+@router.get("/audit", **_OF_ROWS)
+async def export_audit(
+    context: ReadAudit,
+    asked: Asked,
+    chosen: FormatOfRows = TableFormat.CSV,
+    actor: ByActor = None,
+    object_id: OfObject = None,
+    outcome: AnyOf[AuditOutcome] = None,
+) -> Export:
+    """Records of the audit in the order of recording, by `at`; that they were taken is one."""
+    sought = narrowed_to(actor=actor, object_id=object_id, outcomes=outcome)
+    return await asked.answer(context, ExportKind.AUDIT, chosen, sought=sought)

@@ -1,6 +1,7 @@
 """What can be exported, in which formats, and what of a wish fits together. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -19,6 +20,7 @@ class ExportKind(StrEnum):
     TICKETS = "tickets"
     APPROVALS = "approvals"
     REOPENINGS = "reopenings"
+    AUDIT = "audit"
 
 
 class TableFormat(StrEnum):
@@ -68,6 +70,7 @@ class Wish:
     Attributes:
         from_at, to_at: the half-open time that counts; None does not narrow.
         after: the place in the feed that it goes on behind.
+        sought: what else narrows it: by filter of the kind's extract, any of these.
         separators: those of a CSV.
         gzipped: whether the file itself is a gzip file.
     """
@@ -78,6 +81,7 @@ class Wish:
     to_at: datetime | None = None
     customer_id: UUID | None = None
     after: int | None = None
+    sought: Mapping[str, Sequence[str | UUID]] = field(default_factory=dict)
     separators: Separators = RFC_4180
     gzipped: bool = False
 

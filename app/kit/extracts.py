@@ -4,7 +4,8 @@ A slice describes its rows here once; the formats are made of that by who export
 columns is never changed: what comes later is a column at the end, or another version.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -70,6 +71,7 @@ class Extract:
         order: the SQL of the order, total and the same at any time.
         counted: as many rows as ``source`` has, without what is read beside them; None: the same.
         position: the SQL of the place in the feed, where an extract can go on behind one.
+        filters: what else narrows it: by the name of a parameter, the SQL of what is held to it.
     """
 
     columns: tuple[Column, ...]
@@ -79,3 +81,4 @@ class Extract:
     order: str
     position: str | None = None
     counted: str | None = None
+    filters: Mapping[str, str] = field(default_factory=dict)

@@ -246,7 +246,10 @@ MATRIX: dict[tuple[str, str], Route] = {
     ("GET", "/v1/periods/{month}"): Route(CORRECT, hidden=True),
     ("POST", "/v1/periods/{month}/close"): Route(MONEY, hidden=True),
     ("POST", "/v1/periods/{month}/reopen"): Route(ADMIN, fixed(reason="wrong"), hidden=True),
-    **{("GET", f"/v1/exports/{kind}"): Route(EVENT_FEED) for kind in ExportKind},
+    **{
+        ("GET", f"/v1/exports/{kind}"): Route(ADMIN if kind is ExportKind.AUDIT else EVENT_FEED)
+        for kind in ExportKind
+    },
     ("GET", "/v1/customers/{customer_id}/statements/{month}"): Route(EVERYONE),
     ("GET", "/v1/statements/{month}"): Route(EVENT_FEED, hidden=True),
     ("GET", "/v1/approvals"): Route(CORRECT),

@@ -22,12 +22,24 @@ def _made(running: Running, home: Path, kind: str, *how: str) -> bytes:
 
 
 def test_a_file_is_what_the_service_answers(running: Running, home: Path) -> None:
-    for kind in ExportKind:
+    for kind in [one for one in ExportKind if one is not ExportKind.AUDIT]:
         path = f"/v1/exports/{kind}?format=ndjson"
         answered = running.serve.get(path, running.keys["admin"]).content
         assert _made(running, home, kind, "--format", "ndjson") == answered
         # No month is closed there, so none was opened again.
         assert bool(objects(answered)) is (kind is not ExportKind.REOPENINGS)
+
+
+def test_of_the_audit_it_is_what_was_recorded_by_then(running: Running, home: Path) -> None:
+    path = "/v1/exports/audit?format=ndjson"
+    every = objects(running.serve.get(path, running.keys["admin"]).content)
+    # What is read and refused now comes behind.
+    until = every[len(every) // 2]["at"]
+    answered = running.serve.get(f"{path}&to={until}", running.keys["admin"]).content
+    assert _made(running, home, "audit", "--format", "ndjson", "--to", until) == answered
+    assert objects(answered)
+    told = objects(_made(running, home, "audit", "--format", "ndjson"))
+    assert "personday export audit" in {one["action"] for one in told}
 
 
 def test_a_file_is_narrowed_and_in_the_form_that_is_wanted(running: Running, home: Path) -> None:

@@ -24,7 +24,7 @@ async def _cells(api: Api, kind: str) -> list[dict[str, Any]]:
 
 
 def _typed(name: str, value: Any) -> Any:
-    if isinstance(value, str) and name.endswith(("_at", "_by")) and value[10:11] == "T":
+    if isinstance(value, str) and name.endswith(("at", "_by")) and value[10:11] == "T":
         return datetime.fromisoformat(value).replace(tzinfo=None)
     if isinstance(value, str) and name.endswith("_on"):
         return datetime.combine(date.fromisoformat(value), datetime.min.time())

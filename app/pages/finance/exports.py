@@ -4,6 +4,7 @@ from typing import Annotated
 from urllib.parse import urlencode
 from uuid import UUID
 
+from pydantic import AfterValidator
 from starlette.responses import Response
 
 from app import errors
@@ -31,6 +32,17 @@ from app.statements.schemas import StatementFormat
 
 router = page_router()
 
+# The audit is an admin's, on a page of its own.
+KINDS = tuple(one for one in ExportKind if one is not ExportKind.AUDIT)
+
+
+def _offered(kind: ExportKind) -> ExportKind:
+    if kind not in KINDS:
+        raise ValueError("a kind that is offered here")
+    return kind
+
+
+Kind = Annotated[ExportKind, AfterValidator(_offered)]
 _FORMATS = Form(f"^({'|'.join(ExportFormat)})$", "A format of an export.")
 Shows = Annotated[Page, shows(Capability.EXPORT)]
 ShowsRows = Annotated[Page, shows(Capability.EXPORT, form=_FORMATS)]
@@ -41,7 +53,7 @@ ShowsOne = Annotated[Page, shows(Capability.READ_FINANCE, missing=errors.Custome
 @router.get("/finance/exports")
 async def exports(
     page: Shows,
-    kind: ExportKind | None = None,
+    kind: Kind | None = None,
     format: ExportFormat = ExportFormat.CSV,  # noqa: A002  as it is called in the address
     month: str | None = None,
 ) -> Response:
@@ -69,7 +81,7 @@ async def _exports(
             given = given.refuse(refused)
     last = f"{local_date(context.now, zone):%Y-%m}"
     return page.show(
-        "finance/exports.html", status=given.status, given=given, kinds=list(ExportKind),
+        "finance/exports.html", status=given.status, given=given, kinds=KINDS,
         formats=list(ExportFormat), lines=lines, address=address, last=last,
     )  # fmt: skip
 
@@ -108,7 +120,7 @@ def _address(wish: Wish) -> str:
 async def rows(
     page: ShowsRows,
     format: ExportFormat,  # noqa: A002
-    kind: ExportKind,
+    kind: Kind,
     within: Within,
 ) -> Response:
     """The file, in pieces; what breaks on the way breaks the download."""

@@ -9,10 +9,14 @@ from starlette.responses import Response
 
 from app.access.permissions import Capability
 from app.audit import queries
+from app.audit.extracts import narrowed_to
 from app.audit.queries import Recorded, Sought
 from app.audit.rules import AuditOutcome
 from app.audit.schemas import AuditRecordView, audit_record_view
+from app.exports import service
+from app.exports.rules import ExportFormat, ExportKind, TableFormat, Wish
 from app.kit import zones
+from app.kit.web.forms import Form
 from app.kit.web.pagination import Window
 from app.kit.web.paging import ListPage
 from app.kit.web.schema import Day, Filter
@@ -23,7 +27,9 @@ from app.pages.routing import page_router
 
 router = page_router()
 
+_FORMATS = Form(f"^({'|'.join(TableFormat)})$", "A format of an export.")
 Shows = Annotated[Page, shows(Capability.ADMINISTER)]
+ShowsRows = Annotated[Page, shows(Capability.ADMINISTER, form=_FORMATS)]
 OneDay = Annotated[Day | None, LEFT_OUT]
 Word = Annotated[Filter | None, LEFT_OUT]
 
@@ -77,23 +83,61 @@ async def audit(
     return await _records(page, part, asked)
 
 
-async def _records(page: Page, part: ListPage, asked: Asked) -> Response:
+@router.get("/operations/audit/rows.{format}")
+async def audit_rows(
+    page: ShowsRows,
+    format: TableFormat,  # noqa: A002  as it is called in the address
+    outcome: Annotated[AuditOutcome | None, LEFT_OUT] = None,
+    who: Word = None,
+    what: Word = None,
+    thing: Chosen = None,
+    customer_id: Chosen = None,
+    since: OneDay = None,
+    until: OneDay = None,
+) -> Response:
+    """What the list has, whole and in the order of recording, as a file in pieces."""
+    asked = Asked(outcome, who, what, thing, customer_id, since, until)
+    return await _rows(page, ExportFormat(format), asked)
+
+
+async def _rows(page: Page, chosen: ExportFormat, asked: Asked) -> Response:
+    within = _within(page, asked)
+    wish = Wish(
+        kind=ExportKind.AUDIT,
+        format=chosen,
+        from_at=within.from_at,
+        to_at=within.to_at,
+        customer_id=asked.customer_id,
+        sought=narrowed_to(
+            actor=asked.who, object_id=asked.thing, outcomes=_outcomes(asked), action=asked.what
+        ),
+    )
+    context, snapshots = page.context, page.request.app.state.snapshots
+    return await service.export(snapshots, context.pool, wish, context.now, encoded=False)
+
+
+def _within(page: Page, asked: Asked) -> Window:
     zone = page.visitor.time_zone
     first = asked.since or zones.local_date(page.context.now - DAYS, zone)
-    within = Window(
-        zones.start_of_day(first, zone),
-        zones.end_of_day(asked.until, zone) if asked.until else None,
-    )
-    outcomes = [asked.outcome] if asked.outcome else None
-    sought = Sought(asked.who, asked.customer_id, asked.thing, outcomes, asked.what)
+    until = zones.end_of_day(asked.until, zone) if asked.until else None
+    return Window(zones.start_of_day(first, zone), until)
+
+
+def _outcomes(asked: Asked) -> list[AuditOutcome] | None:
+    return [asked.outcome] if asked.outcome else None
+
+
+async def _records(page: Page, part: ListPage, asked: Asked) -> Response:
+    sought = Sought(asked.who, asked.customer_id, asked.thing, _outcomes(asked), asked.what)
     part.limit = min(part.limit, AT_ONCE)
+    within = _within(page, asked)
     found = await queries.records(page.context.db, part, sought, within, newest_first=True)
     shown = part.of(audit_record_view, found)
 
-    def address(**otherwise: Any) -> str:
-        """The list's address with what is asked of it, and something otherwise."""
+    def address(of: str = "", **otherwise: Any) -> str:
+        """The list's address, or that of its file, with what is asked of it, and something otherwise."""
         given = {name: value for name, value in {**asked._asdict(), **otherwise}.items() if value}
-        return f"/operations/audit?{urlencode(given)}"
+        return f"/operations/audit{of}?{urlencode(given)}"
 
     return page.show(
         "operations/audit.html",
