@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -165,9 +166,14 @@ def _refusal(left: Left, cost: Cost) -> errors.RateLimited:
 
 def headers(lefts: Sequence[Left]) -> dict[str, str]:
     """What answers tell of it, by draft-ietf-httpapi-ratelimit-headers-10."""
-    policies = (f'"{policy.name}";q={policy.units};w={policy.seconds}' for policy, _ in lefts)
+    policies = (_told(policy) for policy, _ in lefts)
     rests = (
         f'"{left.policy.name}";r={int(left.units)};t={left.seconds_to(left.policy.units)}'
         for left in lefts
     )
     return {"RateLimit-Policy": ", ".join(policies), "RateLimit": ", ".join(rests)}
+
+
+@lru_cache(maxsize=100)
+def _told(policy: Policy) -> str:
+    return f'"{policy.name}";q={policy.units};w={policy.seconds}'
