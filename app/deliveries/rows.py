@@ -9,6 +9,7 @@ from uuid import UUID
 from app.deliveries.rules import DeliveryState, Outcome
 from app.deliveries.tables import Delivery, DeliveryAttempt
 from app.kit.postgres.database import Tx, columns
+from app.kit.postgres.locks import Lock, lock_all
 from app.kit.postgres.rows import insert_row
 
 # Who receives what could not be planned.
@@ -162,6 +163,22 @@ def drop_these(tx: Tx, ids: Sequence[UUID]) -> None:
         " WHERE id = ANY($1) AND state = 'waiting' AND leased_until IS NULL",
         list(ids),
         tx.now,
+    )
+
+
+async def call_back(tx: Tx, channel: str, customer_id: UUID | None) -> None:
+    """Have what is on its way of a customer, or of nobody, read and sent anew once the transaction is over.
+
+    It leaves all the same, and nothing is recorded of that: it tells what was there before. Until then
+    nothing else is claimed, and what is being recorded is waited for. It is done before anything is
+    locked that a record refers to.
+    """
+    await tx.begin(lock_all(Lock.DELIVERIES))
+    await tx.connection.execute(
+        "UPDATE delivery SET leased_until = NULL WHERE leased_until IS NOT NULL AND channel = $1"
+        " AND (customer_id IS NULL OR customer_id = $2)",
+        channel,
+        customer_id,
     )
 
 

@@ -7,7 +7,10 @@ from uuid import UUID
 
 from app import errors
 from app.customers import changes
+from app.customers import queries as customers
 from app.customers.rows import ContactRecord, CustomerRecord
+from app.deliveries import rows as deliveries
+from app.deliveries.rules import DeliveryChannel
 from app.kit.events import outbox
 from app.kit.personal import bound
 from app.kit.postgres.database import Reader, Tx
@@ -38,6 +41,9 @@ async def erase_contact(tx: Tx, contact_id: UUID, body: Erase) -> ErasureView:
     Raises:
         ContactNotFound, NotDeparted.
     """
+    await tx.begin()
+    owner = await customers.owner_of_contact(tx.connection, contact_id)
+    await deliveries.call_back(tx, DeliveryChannel.MAIL, owner)
     contact = await changes.lock_contact(tx, contact_id)
     subject = await queries.subject(tx.connection, contact_id=contact_id)
     return await _erase(tx, contact, subject, body, contact.customer_id)
@@ -49,6 +55,7 @@ async def erase_customer(tx: Tx, customer_id: UUID, body: Erase) -> ErasureView:
     Raises:
         CustomerNotFound, NotDeparted.
     """
+    await deliveries.call_back(tx, DeliveryChannel.MAIL, customer_id)
     customer = await changes.lock_customer(tx, customer_id)
     subject = await queries.subject(tx.connection, customer_id=customer_id)
     return await _erase(tx, customer, subject, body, customer_id)

@@ -50,13 +50,16 @@ class Handler:
     """What the server answers: to recipients by their address, to contents, or nothing at all.
 
     ``answers`` are given once each, in their order; the last one for good. ``dies`` counts how often it
-    takes a mail and is gone before it says so. One that ``hangs_up`` ends the connection behind each refusal.
+    takes a mail and is gone before it says so. One that ``hangs_up`` ends the connection behind each refusal,
+    one that ``waits`` has a content and says nothing until then.
     """
 
     answers: dict[str, list[str]] = field(default_factory=dict)
     contents: list[str] = field(default_factory=list)
     dies: int = 0
     hangs_up: bool = False
+    waits: asyncio.Event | None = None
+    waiting: int = 0
     taken: list[Taken] = field(default_factory=list)
     connections: int = 0
 
@@ -73,6 +76,9 @@ class Handler:
         return answer
 
     async def handle_DATA(self, server: Any, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        if self.waits is not None:
+            self.waiting += 1
+            await self.waits.wait()
         if self.contents:
             return self.contents.pop(0)
         assert envelope.mail_from is not None

@@ -23,7 +23,7 @@ class Lock(IntEnum):
         SENDER: taking the messages of one sender.
         WAY_IN: sending links to sign in to one address.
         CLOSING: closing and reopening months.
-        DELIVERIES: claiming what is to be sent.
+        DELIVERIES: claiming what is to be sent, and erasing what it tells.
         VERIFYING: recomputing everything.
         ROOTS: signing the root of a day.
         EARNING: valuing entries (shared), and setting by which policy.
