@@ -67,6 +67,9 @@ def build(home: Path, sources: Path) -> None:
         f"mount --bind {sys.base_prefix} /usr/local",
         *(f"mount --bind {home}{place} {place}" for place in PLACES),
         "export PATH=/usr/local/bin:/usr/bin:/bin HOME=/srv",
+        # What the interpreter has of its own is compiled in the base image; here the first build would do it,
+        # and what is compiled beside that is written a little differently.
+        "env -u PYTHONDONTWRITEBYTECODE python -m compileall -q /nowhere || true",
         *_steps(sources),
     ]
     done = subprocess.run(
