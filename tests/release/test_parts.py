@@ -1,6 +1,7 @@
 """What is released is known to the last part, under licences that we take, and runs on both processors."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,15 +9,23 @@ from pathlib import Path
 import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
+from jsonschema import Draft7Validator
 
 from tests.faults import full_only
 from tests.release import licences
 from tests.release.sbom import ROOT, bill, locked, name_of
 
+# The addresses of a bill are plain ones. The validator's own grammar of all the others takes 20 seconds.
+_ADDRESS = re.compile(r"([\w.~:/?#@!$&'()*+,;=-]|%[0-9A-F]{2})*", re.ASCII)
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the released lock is Linux's")
 
 
-def test_the_bill_of_materials_is_valid_and_has_each_part_of_the_lock() -> None:
+def test_the_bill_of_materials_is_valid_and_has_each_part_of_the_lock(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plain = (lambda text: _ADDRESS.fullmatch(text) is not None), ()
+    monkeypatch.setitem(Draft7Validator.FORMAT_CHECKER.checkers, "iri-reference", plain)
     made = bill()
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(json.dumps(made)) is None
     assert made["metadata"]["component"]["name"] == "personday"
