@@ -89,6 +89,11 @@ class ModelLot:
             departure.back_money = due
 
 
+def rank(lot: ModelLot) -> tuple[date, datetime, UUID]:
+    """Burn order."""
+    return lot.expires_on or date.max, lot.bought_at, lot.id
+
+
 @dataclass
 class Model:
     """One credit account. Every container lists its tokens in the order in which they came."""
@@ -265,7 +270,7 @@ class Model:
         return available, held, awaiting, debt
 
     def lot_figures(self, at: datetime) -> dict[UUID, tuple[int, int, date | None]]:
-        """Free and held minutes of each lot that has some, and its last day."""
+        """Free and held minutes of each lot that has some, and its last day; in burn order."""
         held: dict[UUID | None, int] = {}
         for tokens in self.holds.values():
             for token in tokens:
@@ -276,7 +281,7 @@ class Model:
                 held.get(lot.id, 0),
                 lot.expires_on,
             )
-            for lot in self.lots.values()
+            for lot in sorted(self.lots.values(), key=rank)
         }
         return {lot_id: lot for lot_id, lot in shown.items() if lot[0] or lot[1]}
 
@@ -301,9 +306,6 @@ class Model:
         return self.last
 
     def _draw(self, at: datetime, tens: int) -> tuple[list[Token], int]:
-        def rank(lot: ModelLot) -> tuple[date, datetime, UUID]:
-            return lot.expires_on or date.max, lot.bought_at, lot.id
-
         drawn: list[Token] = []
         while len(drawn) < tens:
             usable = [lot for lot in self.lots.values() if lot.free and self.usable(lot, at)]

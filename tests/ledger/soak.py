@@ -5,15 +5,18 @@ its number alone: one that failed is played again to the same step, and a run th
 """
 
 import argparse
+import logging
 import secrets
 import sys
 import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
 
+import structlog
 from hypothesis.internal.conjecture.data import ConjectureData
 from hypothesis.stateful import Rule
 
@@ -21,7 +24,8 @@ from app.kit.postgres import migrations
 from app.ledger import burn
 from tests.ledger import few
 from tests.ledger.ledger_rules import LedgerMachine
-from tests.ledger.machine import World, one_world
+from tests.ledger.machine import Machine, World, one_world
+from tests.ledger.served_rules import served
 from tests.servers import embedded_server
 
 # Steps of a history: short ones begin anew often, long ones have many lots and old debts.
@@ -31,7 +35,7 @@ LEFT_OUT = (0, 0.2, 0.5)
 # So many lots a decision reads: each way through ``journal.read`` has its histories.
 LOTS_READ = (few.NONE, burn.FEW, few.ALL)
 # After so many a new database: to look through all of it takes longer and longer.
-IN_ONE_DATABASE = 20
+IN_ONE_DATABASE = 10
 TOLD_SECONDS = 60
 LAST = 20
 
@@ -54,7 +58,7 @@ class Run:
         """What plays the history that it is at, and goes on."""
         return f"make soak SEED={self.seed} FROM={self.number}"
 
-    def play(self, world: World) -> None:
+    def play(self, kind: type[Machine]) -> None:
         """Play the next history.
 
         Raises:
@@ -62,7 +66,7 @@ class Run:
         """
         taken: list[str] = []
         try:
-            for step in history(world, Random(f"{self.seed}/{self.number}")):
+            for step in history(kind, Random(f"{self.seed}/{self.number}")):
                 taken.append(step)
                 self.steps += 1
         except Exception as error:
@@ -71,9 +75,9 @@ class Run:
         self.number += 1
 
 
-def history(world: World, chance: Random) -> Iterator[str]:
+def history(kind: type[Machine], chance: Random) -> Iterator[str]:
     """Play a history; each step is told before it is taken."""
-    machine: LedgerMachine = type("Machine", (LedgerMachine,), {"world": world})()
+    machine = kind()
     happens = machine.setup_state()
     steps, left_out = chance.choice(STEPS), chance.choice(LEFT_OUT)
     rules = [rule for rule in happens.rules if chance.random() >= left_out]
@@ -89,7 +93,7 @@ def history(world: World, chance: Random) -> Iterator[str]:
         machine.teardown()
 
 
-def _taken(machine: LedgerMachine, rule: Rule, chance: Random) -> Iterator[str]:
+def _taken(machine: Machine, rule: Rule, chance: Random) -> Iterator[str]:
     # What the strategies' own engine draws by cannot be told a seed for one history from outside.
     data = ConjectureData(random=chance)
     drawn = {name: data.draw(strategy) for name, strategy in rule.arguments_strategies.items()}
@@ -101,17 +105,33 @@ def soak(run: Run, seconds: float) -> None:
     """Play histories for so long, or until one differs."""
     began = told = time.monotonic()
     while (now := time.monotonic()) - began < seconds:
-        with embedded_server() as dsn:
-            migrations.upgrade(dsn)
-            with one_world(dsn) as world:
-                until = run.number + IN_ONE_DATABASE
-                while run.number < until and now - began < seconds:
-                    run.play(world)
-                    now = time.monotonic()
-                    if now - told >= TOLD_SECONDS:
-                        told = now
-                        print(f"{now - began:.0f} s, {run.steps} steps; {run.again}", flush=True)
-                run.seen += world.seen
+        batch = run.number // IN_ONE_DATABASE
+        with machines(batch) as kind:
+            while run.number // IN_ONE_DATABASE == batch and now - began < seconds:
+                run.play(kind)
+                now = time.monotonic()
+                if now - told >= TOLD_SECONDS:
+                    told = now
+                    print(f"{now - began:.0f} s, {run.steps} steps; {run.again}", flush=True)
+            run.seen += kind.world.seen
+
+
+@contextmanager
+def machines(batch: int) -> Iterator[type[Machine]]:
+    """The machine of some histories, on a database of their own: in turn by verbs, and by requests."""
+    with embedded_server() as dsn:
+        migrations.upgrade(dsn)
+        with one_world(dsn) as world:
+            if batch % 2:
+                with served(world) as kind:
+                    yield kind
+            else:
+                yield driven(world)
+
+
+def driven(world: World) -> type[Machine]:
+    """The machine of the ledger that is driven directly, with the office's verbs."""
+    return type("Machine", (LedgerMachine,), {"world": world})
 
 
 def main() -> None:
@@ -121,6 +141,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
     parser.add_argument("--from", type=int, default=0, dest="number", help="a history's number")
     told = parser.parse_args()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     run = Run(told.seed, told.number)
     print(f"seed {run.seed}", flush=True)
     try:

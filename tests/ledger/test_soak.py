@@ -7,6 +7,7 @@ import pytest
 from tests.ledger import soak
 from tests.ledger.machine import World, one_world
 from tests.ledger.model import Model
+from tests.ledger.served_rules import served
 
 
 @pytest.fixture(autouse=True)
@@ -16,9 +17,17 @@ def _short(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_seed_is_the_same_history_again_wherever_it_is_played(dsn: str) -> None:
     with one_world(dsn) as world:
-        once, again, other = (list(soak.history(world, Random(seed))) for seed in "778")
+        once, again, other = (
+            list(soak.history(soak.driven(world), Random(seed))) for seed in "778"
+        )
     assert once == again != other
     assert len(once) == 41
+
+
+def test_a_customer_is_served_as_the_model_says(dsn: str) -> None:
+    with one_world(dsn) as world, served(world) as kind:
+        soak.Run(seed=1).play(kind)
+        assert world.seen["at once"]
 
 
 def test_a_step_after_which_the_ledger_differs_is_named_and_found_again(
@@ -38,7 +47,7 @@ def test_a_step_after_which_the_ledger_differs_is_named_and_found_again(
 def _difference(world: World, run: soak.Run) -> str:
     def play_on() -> None:
         while True:
-            run.play(world)
+            run.play(soak.driven(world))
 
     with pytest.raises(soak.Differs) as differs:
         play_on()
