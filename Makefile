@@ -76,7 +76,7 @@ pages: .venv/dev
 siege: .venv/dev
 	$(BIN)/python -m bench.strangers
 
-# What a row takes, and what ten million entries cost; needs some 25 GB and an hour.
+# What a row takes, and what ten million entries cost; needs some 25 GB and half an hour.
 scale: .venv/dev
 	$(BIN)/python -m bench.scale
 
