@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from app import slices
 from app.kit.postgres import primary
+from app.kit.postgres.described import metadata
 from app.kit.postgres.locks import Lock
-from app.kit.postgres.table import Table
 
 _TRY_ALONE = f"SELECT pg_try_advisory_lock({Lock.MIGRATION.value})"
 # Whoever waits for a lock has everybody else wait behind.
@@ -30,7 +30,7 @@ def _migrate(connection: Connection) -> None:
     connection.commit()
     context.configure(
         connection=connection,
-        target_metadata=Table.metadata,
+        target_metadata=metadata(),
         compare_type=True,
         compare_server_default=True,
         transaction_per_migration=True,

@@ -3,22 +3,22 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import (
+from app.kit.postgres.table import (
     ARRAY,
     BigInteger,
     CheckConstraint,
     Column,
+    Field,
     ForeignKeyConstraint,
     Index,
+    Table,
     Text,
+    instant,
     text,
-)  # fmt: skip
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table, instant
+)
 
 
-class Person(Table, table=True):
+class Person(Table):
     """Somebody of the provider's office: whose keys approve, and whose have what they ask for approved."""
 
     __tablename__ = "person"
@@ -30,7 +30,7 @@ class Person(Table, table=True):
     created_at: datetime = instant()
 
 
-class QuotaUse(Table, table=True):
+class QuotaUse(Table):
     """What a customer added of a kind on the last day (UTC) on which it added any."""
 
     __tablename__ = "quota_use"
@@ -43,7 +43,7 @@ class QuotaUse(Table, table=True):
     size_bytes: int = Field(sa_type=BigInteger)
 
 
-class ApiKey(Table, table=True):
+class ApiKey(Table):
     """A key that was made. ``customer_id`` and the like bind it; the database checks them.
 
     ``replaces_id`` is the key that it was made to replace, ``first_id`` the first one of all of these.

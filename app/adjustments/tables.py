@@ -3,13 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table, instant
+from app.kit.postgres.table import CheckConstraint, Field, Index, Table, instant
 
 
-class Adjustment(Table, table=True):
+class Adjustment(Table):
     """A correction of the credit; a positive one becomes the lot with the same id."""
 
     __tablename__ = "adjustment"

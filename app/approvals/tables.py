@@ -5,17 +5,23 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Index, Numeric, text
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table, instant
+from app.kit.postgres.table import (
+    JSONB,
+    CheckConstraint,
+    Column,
+    Field,
+    Index,
+    Numeric,
+    Table,
+    instant,
+    text,
+)
 
 # There is one company, and so one row, made by the migration.
 THRESHOLDS = UUID("00000000-0000-7000-8000-000000000003")
 
 
-class ApprovalThresholds(Table, table=True):
+class ApprovalThresholds(Table):
     """What one person may do alone: in minutes, and by currency in money (``{"EUR": "500.00"}``)."""
 
     __tablename__ = "approval_thresholds"
@@ -30,7 +36,7 @@ class ApprovalThresholds(Table, table=True):
     version: int
 
 
-class Approval(Table, table=True):
+class Approval(Table):
     """What one person asked for, and another approved, or nobody did.
 
     ``subject_id`` is what it is about: the adjustment, purchase or penalty; null for a new adjustment.

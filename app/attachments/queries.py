@@ -9,7 +9,7 @@ from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import read_row
 from app.kit.web.pagination import Page
 
-_COLUMNS = (name for name in Attachment.model_fields if name != "content")
+_COLUMNS = (name for name in Attachment.columns if name != "content")
 _ATTACHMENT = f"SELECT {', '.join(_COLUMNS)} FROM attachment"
 owner = customer_of("attachment")
 

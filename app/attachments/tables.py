@@ -3,13 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table, instant
+from app.kit.postgres.table import CheckConstraint, Field, Index, Table, instant
 
 
-class Attachment(Table, table=True):
+class Attachment(Table):
     """A file on a ticket. ``content`` is null where it was refused, for ``refused_reason``."""
 
     __tablename__ = "attachment"

@@ -3,13 +3,19 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Index, SmallInteger, text
-from sqlmodel import Field
+from app.kit.postgres.table import (
+    CheckConstraint,
+    Column,
+    Field,
+    Index,
+    SmallInteger,
+    Table,
+    instant,
+    text,
+)
 
-from app.kit.postgres.table import Table, instant
 
-
-class AuditRecord(Table, table=True):
+class AuditRecord(Table):
     """One attempt, or ``times`` alike. It holds ids and names of ours, never what was said or sent."""
 
     __tablename__ = "audit_record"
@@ -52,7 +58,7 @@ class AuditRecord(Table, table=True):
     code: str | None = None
 
 
-class AuditAddress(Table, table=True):
+class AuditAddress(Table):
     """Where the attempt of a record came from: personal data, which goes long before the record."""
 
     __tablename__ = "audit_address"

@@ -4,16 +4,25 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, PrimaryKeyConstraint, text
-from sqlalchemy.dialects.postgresql import ARRAY, TSTZRANGE, ExcludeConstraint
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table, instant
+from app.kit.postgres.table import (
+    ARRAY,
+    TSTZRANGE,
+    CheckConstraint,
+    Column,
+    ExcludeConstraint,
+    Field,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    instant,
+    text,
+)
 
 _PRESENT = text("removed_at IS NULL")
 
 
-class WorkingHours(Table, table=True):
+class WorkingHours(Table):
     """A period of a weekday in the technician's own zone, in minutes after midnight."""
 
     __tablename__ = "working_hours"
@@ -46,7 +55,7 @@ class WorkingHours(Table, table=True):
     removed_at: datetime | None = instant(nullable=True)
 
 
-class WorkingException(Table, table=True):
+class WorkingException(Table):
     """A day that is worked by periods of its own, flat: from minute, to minute, …; none: a day off."""
 
     __tablename__ = "working_exception"
@@ -69,7 +78,7 @@ class WorkingException(Table, table=True):
     removed_at: datetime | None = instant(nullable=True)
 
 
-class TimeOff(Table, table=True):
+class TimeOff(Table):
     """A time in which a technician does not work."""
 
     __tablename__ = "time_off"
@@ -87,7 +96,7 @@ class TimeOff(Table, table=True):
     removed_at: datetime | None = instant(nullable=True)
 
 
-class SessionTechnician(Table, table=True):
+class SessionTechnician(Table):
     """Booked time: a technician holds a session. The constraint makes double booking impossible (S2).
 
     ``busy`` is the session and the buffer after it; it is blocked while ``live``. A session that waits

@@ -3,13 +3,18 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Index
-from sqlmodel import Field
+from app.kit.postgres.table import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Field,
+    Index,
+    Table,
+    instant,
+)
 
-from app.kit.postgres.table import Table, instant
 
-
-class Backup(Table, table=True):
+class Backup(Table):
     """One that the worker made, or tried to make.
 
     ``mark_at`` is the instant before which every answer is in it, ``size_bytes`` what its folder takes;

@@ -4,18 +4,24 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Index, UniqueConstraint, text
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table, instant
+from app.kit.postgres.table import (
+    JSONB,
+    CheckConstraint,
+    Column,
+    Field,
+    Index,
+    Table,
+    UniqueConstraint,
+    instant,
+    text,
+)
 
 # There is one company and one business calendar: their rows are made by the migration.
 COMPANY = UUID("00000000-0000-7000-8000-000000000001")
 BUSINESS_CALENDAR = UUID("00000000-0000-7000-8000-000000000002")
 
 
-class Company(Table, table=True):
+class Company(Table):
     """The provider: how it is reached, and how sessions are planned."""
 
     __tablename__ = "company"
@@ -41,7 +47,7 @@ class Company(Table, table=True):
     version: int
 
 
-class BusinessCalendar(Table, table=True):
+class BusinessCalendar(Table):
     """When the provider works: ``hours`` are [weekday, from minute, to minute] in its zone."""
 
     __tablename__ = "business_calendar"
@@ -54,7 +60,7 @@ class BusinessCalendar(Table, table=True):
     version: int
 
 
-class HolidayYear(Table, table=True):
+class HolidayYear(Table):
     """That a country's holidays of a year were pinned into rows."""
 
     __tablename__ = "holiday_year"
@@ -66,7 +72,7 @@ class HolidayYear(Table, table=True):
     pinned_at: datetime = instant()
 
 
-class Holiday(Table, table=True):
+class Holiday(Table):
     """A public holiday; a lead may switch it off."""
 
     __tablename__ = "holiday"
@@ -79,7 +85,7 @@ class Holiday(Table, table=True):
     active: bool
 
 
-class Closure(Table, table=True):
+class Closure(Table):
     """A time in which nobody of the company works."""
 
     __tablename__ = "closure"

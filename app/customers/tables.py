@@ -4,10 +4,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Computed, Index, Text, UniqueConstraint, text
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table, deactivation, instant
+from app.kit.postgres.table import (
+    CheckConstraint,
+    Column,
+    Computed,
+    Field,
+    Index,
+    Noted,
+    Table,
+    Text,
+    UniqueConstraint,
+    deactivation,
+    instant,
+    text,
+)
 
 
 def _found_by(expression: str) -> Any:
@@ -16,7 +26,7 @@ def _found_by(expression: str) -> Any:
     return Field(default=None, sa_column=Column(Text(collation="C"), computed))
 
 
-def _finding(table: str) -> tuple[Index, Index]:
+def _finding(table: str) -> tuple[Noted, Noted]:
     """By how it begins, and by what stands inside."""
     return (
         Index(f"ix_{table}_found_by", "found_by"),
@@ -29,7 +39,7 @@ def _finding(table: str) -> tuple[Index, Index]:
     )
 
 
-def _erasure() -> CheckConstraint:
+def _erasure() -> Noted:
     """Who is erased has left, and there is a reason."""
     return CheckConstraint(
         "(erased_at IS NULL) = (erasure_reason IS NULL)"
@@ -38,7 +48,7 @@ def _erasure() -> CheckConstraint:
     )
 
 
-class Customer(Table, table=True):
+class Customer(Table):
     """A company. Its time zone decides when its days, and so its credit, end."""
 
     __tablename__ = "customer"
@@ -66,7 +76,7 @@ class Customer(Table, table=True):
     found_by: str | None = _found_by("name")
 
 
-class Contact(Table, table=True):
+class Contact(Table):
     """A person at a customer."""
 
     __tablename__ = "contact"
@@ -96,7 +106,7 @@ class Contact(Table, table=True):
     found_by: str | None = _found_by("name || ' ' || email")
 
 
-class Server(Table, table=True):
+class Server(Table):
     """A customer's installation, and whether it was made as recommended (rule T7)."""
 
     __tablename__ = "server"
@@ -118,7 +128,7 @@ class Server(Table, table=True):
     found_by: str | None = _found_by("name")
 
 
-class ServerAccess(Table, table=True):
+class ServerAccess(Table):
     """That the technicians can reach a server (rule S1). No password is ever stored."""
 
     __tablename__ = "server_access"

@@ -4,14 +4,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, text
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field
+from app.kit.postgres.table import (
+    JSONB,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Field,
+    ForeignKey,
+    Index,
+    Table,
+    instant,
+    text,
+)
 
-from app.kit.postgres.table import Table, instant
 
-
-class Delivery(Table, table=True):
+class Delivery(Table):
     """One thing for one receiver.
 
     ``leased_until`` is when whoever sends it is taken for dead, ``attempts_before`` how many attempts
@@ -69,7 +76,7 @@ class Delivery(Table, table=True):
     last_error: str | None = None
 
 
-class DeliveryAttempt(Table, table=True):
+class DeliveryAttempt(Table):
     """One attempt of a delivery."""
 
     __tablename__ = "delivery_attempt"
@@ -86,7 +93,7 @@ class DeliveryAttempt(Table, table=True):
     error: str | None = None
 
 
-class DeliveryPlan(Table, table=True):
+class DeliveryPlan(Table):
     """Up to which position of the feed deliveries were planned."""
 
     __tablename__ = "delivery_plan"

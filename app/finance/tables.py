@@ -5,26 +5,26 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
+from app.finance.worth import Bucket, EarningPolicy
+from app.kit.postgres.table import (
+    JSONB,
     CheckConstraint,
     Column,
+    Field,
     Index,
     Numeric,
     PrimaryKeyConstraint,
+    Table,
+    instant,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field
-
-from app.finance.worth import Bucket, EarningPolicy
-from app.kit.postgres.table import Table, instant
 
 
 def _one_of(values: object) -> str:
     return ", ".join(sorted(f"'{value}'" for value in values))  # type: ignore[attr-defined]
 
 
-class FinancePosition(Table, table=True):
+class FinancePosition(Table):
     """How far an account's entries are valued: to ``seq``, which was booked at ``booked_at``."""
 
     __tablename__ = "finance_position"
@@ -35,7 +35,7 @@ class FinancePosition(Table, table=True):
     booked_at: datetime | None = instant(nullable=True)
 
 
-class FinanceLot(Table, table=True):
+class FinanceLot(Table):
     """A lot's price, and what of its minutes and money is out of its book."""
 
     __tablename__ = "finance_lot"
@@ -55,7 +55,7 @@ class FinanceLot(Table, table=True):
     out_amount: Decimal = Field(sa_type=Numeric(19, 4))
 
 
-class FinanceHolding(Table, table=True):
+class FinanceHolding(Table):
     """The parts of a worksheet, penalty or negative adjustment that can still come back or be paid for.
 
     ``owes`` tells whether any of them are owed: a settlement of any lot may pay for them.
@@ -73,7 +73,7 @@ class FinanceHolding(Table, table=True):
     parts: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
 
 
-class FinanceMovement(Table, table=True):
+class FinanceMovement(Table):
     """Money and minutes that one posting moved from one bucket to another; it never changes."""
 
     __tablename__ = "finance_movement"
@@ -99,7 +99,7 @@ class FinanceMovement(Table, table=True):
     booked_at: datetime = instant()
 
 
-class EarningPolicySet(Table, table=True):
+class EarningPolicySet(Table):
     """When minutes are earned that are billed from ``from_at`` on, the start of ``from_on``."""
 
     __tablename__ = "earning_policy"

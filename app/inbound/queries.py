@@ -20,7 +20,7 @@ MAX_KNOWN_MESSAGES = 200
 MAX_WRITTEN_TO = 200
 MAX_COLLEAGUES = 20
 
-_COLUMNS = (name for name in InboundEmail.model_fields if name != "raw")
+_COLUMNS = (name for name in InboundEmail.columns if name != "raw")
 _EMAIL = f"SELECT {', '.join(_COLUMNS)} FROM inbound_email"
 
 

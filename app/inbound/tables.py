@@ -4,14 +4,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Index, Text, UniqueConstraint
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
-from sqlmodel import Field
+from app.kit.postgres.table import (
+    ARRAY,
+    JSONB,
+    CheckConstraint,
+    Column,
+    Field,
+    Index,
+    Table,
+    Text,
+    UniqueConstraint,
+    instant,
+)
 
-from app.kit.postgres.table import Table, instant
 
-
-class InboundEmail(Table, table=True):
+class InboundEmail(Table):
     """A message as it came; nothing is dropped. ``reason`` tells why it was not simply taken.
 
     ``content_digest`` is of what its sender wrote: programs give one Message-ID to several messages. Those

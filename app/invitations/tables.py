@@ -3,13 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table, instant
+from app.kit.postgres.table import CheckConstraint, Field, Index, Table, instant
 
 
-class CalendarFeed(Table, table=True):
+class CalendarFeed(Table):
     """A read-only calendar of one technician or customer; its secret is stored as a hash only."""
 
     __tablename__ = "calendar_feed"

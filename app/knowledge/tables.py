@@ -4,25 +4,26 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
+from app.kit.postgres.table import (
+    ARRAY,
+    TSVECTOR,
     CheckConstraint,
     Column,
     Computed,
+    Field,
     Index,
+    Table,
     Text,
     UniqueConstraint,
+    instant,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table, instant
 from app.languages.official import OfficialLanguage
 
 _LANGUAGES = ", ".join(f"'{language}'" for language in OfficialLanguage)
 
 
-class Article(Table, table=True):
+class Article(Table):
     """An article in one language; its translations share ``article_group_id`` (rule T1).
 
     ``document`` holds its words as its language inflects them: of the title with weight A, of the

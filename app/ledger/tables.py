@@ -7,19 +7,19 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import (
+from app.kit.postgres.table import (
     CheckConstraint,
+    Field,
     ForeignKeyConstraint,
     Index,
     Numeric,
     PrimaryKeyConstraint,
     SmallInteger,
+    Table,
     UniqueConstraint,
+    instant,
     text,
 )
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table, instant
 from app.ledger.accounts import (
     INCREMENT_MINUTES,
     LEGAL_FLOWS,
@@ -44,7 +44,7 @@ BURN_ORDER = "expires_at, purchased_at, id"
 BEHIND = f"(coalesce(expires_at, '{NEVER}'), purchased_at, id) > (${{}}::timestamptz, ${{}}, ${{}})"
 
 
-class CreditAccount(Table, table=True):
+class CreditAccount(Table):
     """One customer's credit of one product, with its totals after the last entry.
 
     Nothing is booked before ``closed_until`` any more.
@@ -78,7 +78,7 @@ class CreditAccount(Table, table=True):
     closed_until: datetime | None = instant(nullable=True)
 
 
-class LedgerAccount(Table, table=True):
+class LedgerAccount(Table):
     """One bucket of minutes. A lot's id is that of its purchase, a hold's that of its session.
 
     ``held_minutes`` of a lot are those of it that are in holds now; ``given_minutes`` are all that it
@@ -139,7 +139,7 @@ class LedgerAccount(Table, table=True):
     net: Decimal | None = Field(default=None, sa_type=Numeric(19, 4))
 
 
-class LedgerEntry(Table, table=True):
+class LedgerEntry(Table):
     """One business event, immutable, with the balances after it and its place in the hash chain."""
 
     __tablename__ = "ledger_entry"
@@ -178,7 +178,7 @@ class LedgerEntry(Table, table=True):
     hash: bytes
 
 
-class LedgerPosting(Table, table=True):
+class LedgerPosting(Table):
     """Minutes moving from one ledger account to another, with both balances after."""
 
     __tablename__ = "ledger_posting"
@@ -237,7 +237,7 @@ class LedgerPosting(Table, table=True):
     to_balance_minutes: int
 
 
-class LedgerLot(Table, table=True):
+class LedgerLot(Table):
     """What an entry told of a lot that it opened or changed: its hash covers it, and it never changes."""
 
     __tablename__ = "ledger_lot"
@@ -263,7 +263,7 @@ class LedgerLot(Table, table=True):
     expires_on: date | None = None
 
 
-class LedgerDraw(Table, table=True):
+class LedgerDraw(Table):
     """Minutes drawn as debt by one posting, and what of them is still owed."""
 
     __tablename__ = "ledger_draw"
@@ -289,7 +289,7 @@ class LedgerDraw(Table, table=True):
     open_minutes: int
 
 
-class LedgerNote(Table, table=True):
+class LedgerNote(Table):
     """The free text of an entry. It can be erased; the entry keeps the digest of the salted text."""
 
     __tablename__ = "ledger_note"
@@ -306,7 +306,7 @@ class LedgerNote(Table, table=True):
     reason: str
 
 
-class LedgerZoneData(Table, table=True):
+class LedgerZoneData(Table):
     """The release of the time zone data by which lots were last made to end with their days."""
 
     __tablename__ = "ledger_zone_data"
@@ -316,7 +316,7 @@ class LedgerZoneData(Table, table=True):
     release: str
 
 
-class LedgerClosing(Table, table=True):
+class LedgerClosing(Table):
     """Until when the books are closed, or are being closed: what an account that is opened inherits."""
 
     __tablename__ = "ledger_closing"

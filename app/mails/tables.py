@@ -3,14 +3,21 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Text, text
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlmodel import Field
+from app.kit.postgres.table import (
+    ARRAY,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Field,
+    Index,
+    Table,
+    Text,
+    instant,
+    text,
+)
 
-from app.kit.postgres.table import Table, instant
 
-
-class Mail(Table, table=True):
+class Mail(Table):
     """A mail as it was written to one recipient; no token that works is in it.
 
     ``recipient_kind`` is the table that ``recipient_id`` stands in, ``contact_id`` whose preferences
@@ -47,7 +54,7 @@ class Mail(Table, table=True):
     sent_at: datetime | None = instant(nullable=True)
 
 
-class ContactMail(Table, table=True):
+class ContactMail(Table):
     """What a contact has stopped, and the address from which mail came back for good."""
 
     __tablename__ = "contact_mail"
@@ -67,7 +74,7 @@ class ContactMail(Table, table=True):
     diagnostic: str | None = None
 
 
-class ReporterMail(Table, table=True):
+class ReporterMail(Table):
     """The address of a ticket's reporter, who is no contact, from which mail came back for good."""
 
     __tablename__ = "reporter_mail"
@@ -78,7 +85,7 @@ class ReporterMail(Table, table=True):
     diagnostic: str | None = None
 
 
-class UnsubscribeLink(Table, table=True):
+class UnsubscribeLink(Table):
     """By which token in a mail a contact stops a group of mails; only its hash is known."""
 
     __tablename__ = "unsubscribe_link"
@@ -98,7 +105,7 @@ class UnsubscribeLink(Table, table=True):
     revoked_at: datetime | None = instant(nullable=True)
 
 
-class MailWatch(Table, table=True):
+class MailWatch(Table):
     """Up to which position of the feed reports of failed delivery were read."""
 
     __tablename__ = "mail_watch"

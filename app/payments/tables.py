@@ -4,13 +4,20 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import ARRAY, CheckConstraint, Column, Index, Numeric, Uuid
-from sqlmodel import Field
+from app.kit.postgres.table import (
+    ARRAY,
+    CheckConstraint,
+    Column,
+    Field,
+    Index,
+    Numeric,
+    Table,
+    Uuid,
+    instant,
+)
 
-from app.kit.postgres.table import Table, instant
 
-
-class BankFile(Table, table=True):
+class BankFile(Table):
     """A file that was imported, known by its digest; what it says is not kept."""
 
     __tablename__ = "bank_file"
@@ -26,7 +33,7 @@ class BankFile(Table, table=True):
     created_at: datetime = instant()
 
 
-class ChosenFile(Table, table=True):
+class ChosenFile(Table):
     """A file that somebody looks at, until it is recorded or an hour has gone by: of each sign-in the last.
 
     ``id`` is that of the sign-in.
@@ -42,7 +49,7 @@ class ChosenFile(Table, table=True):
     chosen_at: datetime = instant()
 
 
-class BankLine(Table, table=True):
+class BankLine(Table):
     """A line that became a payment. ``key`` is what it is known by when it comes again."""
 
     __tablename__ = "bank_line"
@@ -53,7 +60,7 @@ class BankLine(Table, table=True):
     payment_id: UUID = Field(foreign_key="payment.id", unique=True)
 
 
-class OpenLine(Table, table=True):
+class OpenLine(Table):
     """A line in which money came that no payment was made of: somebody decides, and it stays to tell so.
 
     ``key`` is what it is known by when it comes again; ``candidates`` are purchases that it may mean;

@@ -3,13 +3,18 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, PrimaryKeyConstraint, UniqueConstraint
-from sqlmodel import Field
+from app.kit.postgres.table import (
+    CheckConstraint,
+    Field,
+    Index,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+    instant,
+)
 
-from app.kit.postgres.table import Table, instant
 
-
-class Period(Table, table=True):
+class Period(Table):
     """A month that is closed, or is being closed; until ``until_at`` nothing is booked any more."""
 
     __tablename__ = "period"
@@ -29,7 +34,7 @@ class Period(Table, table=True):
     created_at: datetime = instant()
 
 
-class PeriodSnapshot(Table, table=True):
+class PeriodSnapshot(Table):
     """What was so when a month was closed: ``document`` is the canonical JSON that was signed."""
 
     __tablename__ = "period_snapshot"
@@ -48,7 +53,7 @@ class PeriodSnapshot(Table, table=True):
     public_key: bytes
 
 
-class PeriodHead(Table, table=True):
+class PeriodHead(Table):
     """The last entry of a credit account before the end of a month."""
 
     __tablename__ = "period_head"
@@ -60,7 +65,7 @@ class PeriodHead(Table, table=True):
     hash: bytes
 
 
-class PeriodReopening(Table, table=True):
+class PeriodReopening(Table):
     """That a month was reopened, by whom and why; behind which of its snapshots, ``number`` says."""
 
     __tablename__ = "period_reopening"

@@ -5,17 +5,27 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Index, Numeric, Text, UniqueConstraint, text
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB, ExcludeConstraint
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table, instant
+from app.kit.postgres.table import (
+    ARRAY,
+    JSONB,
+    CheckConstraint,
+    Column,
+    ExcludeConstraint,
+    Field,
+    Index,
+    Numeric,
+    Table,
+    Text,
+    UniqueConstraint,
+    instant,
+    text,
+)
 
 # A published plan, made by the migration.
 PRIORITY = UUID("00000000-0000-7000-8000-000000000012")
 
 
-class Plan(Table, table=True):
+class Plan(Table):
     """A level of support: published for all, or made for one customer (rules P1, P2, P3)."""
 
     __tablename__ = "plan"
@@ -27,7 +37,7 @@ class Plan(Table, table=True):
     created_at: datetime = instant()
 
 
-class PlanVersion(Table, table=True):
+class PlanVersion(Table):
     """What a plan promises from an instant on; it never changes (rule P4).
 
     ``target`` is the promise for a solution, ``severity_targets`` those that differ by severity;
@@ -57,7 +67,7 @@ class PlanVersion(Table, table=True):
     terms: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
 
 
-class Subscription(Table, table=True):
+class Subscription(Table):
     """That a customer has a plan from a day on; without one it has the basic plan."""
 
     __tablename__ = "subscription"

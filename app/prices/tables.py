@@ -4,14 +4,19 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Numeric, PrimaryKeyConstraint, text
-from sqlalchemy.dialects.postgresql import ExcludeConstraint
-from sqlmodel import Field
+from app.kit.postgres.table import (
+    CheckConstraint,
+    ExcludeConstraint,
+    Field,
+    Numeric,
+    PrimaryKeyConstraint,
+    Table,
+    instant,
+    text,
+)
 
-from app.kit.postgres.table import Table, instant
 
-
-class PriceList(Table, table=True):
+class PriceList(Table):
     """What person-days cost in one currency, from a day to a day; of one currency none overlap."""
 
     __tablename__ = "price_list"
@@ -35,7 +40,7 @@ class PriceList(Table, table=True):
     created_at: datetime = instant()
 
 
-class PriceStep(Table, table=True):
+class PriceStep(Table):
     """What a person-day costs from a quantity on."""
 
     __tablename__ = "price_step"

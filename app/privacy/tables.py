@@ -2,16 +2,13 @@
 
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table
+from app.kit.postgres.table import CheckConstraint, Field, Table
 
 # There is one company, and so one row, made by the migration.
 RETENTION = UUID("00000000-0000-7000-8000-000000000004")
 
 
-class Retention(Table, table=True):
+class Retention(Table):
     """For how many days something is kept; null: as long as what it belongs to."""
 
     __tablename__ = "retention"

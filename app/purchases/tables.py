@@ -4,22 +4,22 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import (
+from app.kit.postgres.table import (
     ARRAY,
     CheckConstraint,
     Column,
+    Field,
     Index,
     Numeric,
     String,
+    Table,
     UniqueConstraint,
+    instant,
     text,
 )
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table, instant
 
 
-class Purchase(Table, table=True):
+class Purchase(Table):
     """Credit that was ordered; paid, it becomes the lot with the same id.
 
     An invoice is of one purchase, and so is an external reference, by the forms of both (``numbers``).
@@ -89,7 +89,7 @@ class Purchase(Table, table=True):
     paid_at: datetime | None = instant(nullable=True)
 
 
-class Payment(Table, table=True):
+class Payment(Table):
     """Money that was received for a purchase, be it in another currency, too much, or withdrawn."""
 
     __tablename__ = "payment"
@@ -125,7 +125,7 @@ class Payment(Table, table=True):
     )
 
 
-class Refund(Table, table=True):
+class Refund(Table):
     """Minutes of a purchase that were paid back by one entry; those of before tell no money.
 
     A credit note is of one refund, by its forms, but for those that were ``credit_note_repeated``.

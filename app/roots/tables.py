@@ -3,13 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Column
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table, instant
+from app.kit.postgres.table import BigInteger, CheckConstraint, Column, Field, Table, instant
 
 
-class LedgerRoot(Table, table=True):
+class LedgerRoot(Table):
     """A root that was signed: ``document`` is the canonical JSON under ``signature``.
 
     ``endorsement`` is the signature of the key before, of the first root that another key signed.

@@ -142,8 +142,6 @@ def prepare(addresses: Addresses, *, recheck: bool = False) -> None:
     Raises:
         StartError: it cannot be reached, refuses, or has a schema that this version does not know.
     """
-    from sqlalchemy.exc import DBAPIError
-
     from app.ledger import ends
 
     revision = _revision(addresses.owner)
@@ -159,11 +157,10 @@ def prepare(addresses: Addresses, *, recheck: bool = False) -> None:
             _admit(addresses)
             check_schema(addresses.service)
         asyncio.run(ends.follow_zones_of(addresses.service, clock.read(), recheck=recheck))
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError) as error:
-        cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
-        is_right = getattr(cause, "sqlstate", None) == asyncpg.InsufficientPrivilegeError.sqlstate
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        is_right = isinstance(error, asyncpg.InsufficientPrivilegeError)
         hint = "; its owner may, by PERSONDAY_OWNER_URL" if is_right else ""
-        raise StartError(f"the database cannot be migrated: {_one_line(cause)}{hint}") from None
+        raise StartError(f"the database cannot be migrated: {_one_line(error)}{hint}") from None
 
 
 def _admit(addresses: Addresses) -> None:

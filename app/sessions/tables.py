@@ -4,22 +4,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
+from app.availability.tables import SessionTechnician
+from app.kit.postgres.table import (
+    JSONB,
     CheckConstraint,
     Column,
+    Field,
     ForeignKeyConstraint,
     Index,
     PrimaryKeyConstraint,
+    Table,
+    instant,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field
-
-from app.availability.tables import SessionTechnician
-from app.kit.postgres.table import Table, instant
 
 
-class Session(Table, table=True):
+class Session(Table):
     """A planned remote session. It keeps its id when it moves, and the terms it was agreed under.
 
     ``language`` is what its technicians were chosen for, ``organizer`` the sender of its invitation,
@@ -85,12 +85,10 @@ class Session(Table, table=True):
 
 
 # Booked time knows nothing of sessions: that it is always a session's is said here.
-Table.metadata.tables[SessionTechnician.__tablename__].append_constraint(
-    ForeignKeyConstraint(["session_id"], ["session.id"])
-)
+SessionTechnician.also(ForeignKeyConstraint(["session_id"], ["session.id"]))
 
 
-class SessionMove(Table, table=True):
+class SessionMove(Table):
     """One move of a session: who asked, from when to when, and what it cost."""
 
     __tablename__ = "session_move"
@@ -107,7 +105,7 @@ class SessionMove(Table, table=True):
     moved_at: datetime = instant()
 
 
-class SessionRemoval(Table, table=True):
+class SessionRemoval(Table):
     """That somebody was taken off a session by its ``version``, the last time; calendars tell it them."""
 
     __tablename__ = "session_removal"
@@ -122,7 +120,7 @@ class SessionRemoval(Table, table=True):
     removed_at: datetime = instant()
 
 
-class SessionUndoneStart(Table, table=True):
+class SessionUndoneStart(Table):
     """A start that a lead undid: it had been an accident."""
 
     __tablename__ = "session_undone_start"
@@ -136,7 +134,7 @@ class SessionUndoneStart(Table, table=True):
     actor: str
 
 
-class Penalty(Table, table=True):
+class Penalty(Table):
     """Credit lost by a late change of a session; a lead may waive it, once (rule C7)."""
 
     __tablename__ = "penalty"
@@ -158,7 +156,7 @@ class Penalty(Table, table=True):
     waive_reason: str | None = None
 
 
-class InvitationAnswer(Table, table=True):
+class InvitationAnswer(Table):
     """What somebody answered to a session's invitation; it changes no session, and is not changed.
 
     ``email_id`` is the message it came by. ``applied`` says that it is from whom it says, who takes part:

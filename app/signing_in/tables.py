@@ -3,10 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, text
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table, instant
+from app.kit.postgres.table import CheckConstraint, Field, Index, Table, instant, text
 
 _ONE = (
     "(contact_id IS NOT NULL)::int + (technician_id IS NOT NULL)::int + (key_id IS NOT NULL)::int"
@@ -25,7 +22,7 @@ _SOMEBODY = (
 )
 
 
-class SignIn(Table, table=True):
+class SignIn(Table):
     """That somebody came in by a browser: a contact, a technician, who holds a key, or by an issuer.
 
     ``authenticated_at`` is when they proved who they are; null: when they came in.
@@ -60,7 +57,7 @@ class SignIn(Table, table=True):
     ended_at: datetime | None = instant(nullable=True)
 
 
-class MailLink(Table, table=True):
+class MailLink(Table):
     """By which token in a mail somebody does one thing: sign in, or look at one worksheet.
 
     ``address`` is where the mail was sent, in lower case: a link works as long as its reader has that one.

@@ -3,14 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, Text
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table, deactivation, instant
+from app.kit.postgres.table import ARRAY, Column, Field, Table, Text, deactivation, instant
 
 
-class Technician(Table, table=True):
+class Technician(Table):
     """Who holds sessions: the languages spoken and the categories of work (rule S4) known.
 
     ``holiday_country`` is whose public holidays are free; null: the company's. ``language`` and

@@ -19,7 +19,7 @@ from app.tickets.tables import Message
 from app.tickets.writing import Writing, parts_of
 
 # The body is made of text and parts.
-_COLUMNS = ", ".join(f"message.{name}" for name in Message.model_fields if name != "body")
+_COLUMNS = ", ".join(f"message.{name}" for name in Message.columns if name != "body")
 _SELECT = f"""
 SELECT * FROM (
     SELECT {_COLUMNS}, (

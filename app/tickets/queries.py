@@ -31,7 +31,7 @@ from app.tickets.rows import (
 from app.tickets.rules import TECHNICAL_DATA, TicketKind, TicketStatus
 from app.tickets.tables import CallTask, PhoneCall, Ticket, TicketChange
 
-_OWN = ", ".join(f"ticket.{name}" for name in Ticket.model_fields if name not in TECHNICAL_DATA)
+_OWN = ", ".join(f"ticket.{name}" for name in Ticket.columns if name not in TECHNICAL_DATA)
 _WHOLE = ", ".join(f"ticket.{name}" for name in TECHNICAL_DATA)
 # Lists tell whether technical data is there, and carry none of it.
 _FIRST = ", ".join(f"left(ticket.{name}, 1) AS {name}" for name in TECHNICAL_DATA)
@@ -73,7 +73,7 @@ ORDER = (
 _ORDERED = ", ".join(f"ticket.{name}" for name in ORDER)
 _CALL_TASK = f"""
 SELECT * FROM (
-    SELECT {", ".join(f"call_task.{name}" for name in CallTask.model_fields)},
+    SELECT {", ".join(f"call_task.{name}" for name in CallTask.columns)},
            resolution_due_at AS due_at, technician_id
     FROM call_task JOIN ticket ON ticket.id = ticket_id
 ) AS call_task
@@ -361,14 +361,14 @@ async def watchers(db: Reader, page: Page, ticket_id: UUID) -> list[WatcherRecor
 
 async def calls(db: Reader, page: Page, ticket_id: UUID) -> list[PhoneCallRecord]:
     """A page of the calls about a ticket."""
-    select = f"SELECT {', '.join(PhoneCall.model_fields)} FROM phone_call"
+    select = f"SELECT {', '.join(PhoneCall.columns)} FROM phone_call"
     rows = await page.rows(db, select, {"ticket_id = {}": ticket_id})
     return [read_row(PhoneCallRecord, row) for row in rows]
 
 
 async def changes(db: Reader, page: Page, ticket_id: UUID) -> list[TicketChangeRecord]:
     """A page of what was decided about a ticket."""
-    select = f"SELECT {', '.join(TicketChange.model_fields)} FROM ticket_change"
+    select = f"SELECT {', '.join(TicketChange.columns)} FROM ticket_change"
     rows = await page.rows(db, select, {"ticket_id = {}": ticket_id})
     return [read_row(TicketChangeRecord, row) for row in rows]
 

@@ -4,24 +4,28 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
+from app.kit.postgres.table import (
+    ARRAY,
+    JSONB,
+    TSVECTOR,
     BigInteger,
     CheckConstraint,
     Column,
+    Field,
     ForeignKeyConstraint,
     Index,
     Integer,
     PrimaryKeyConstraint,
     SmallInteger,
+    Table,
     Text,
     UniqueConstraint,
+    instant,
     text,
 )
-from sqlalchemy import Uuid as SqlUuid
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table, instant
+from app.kit.postgres.table import (
+    Uuid as SqlUuid,
+)
 from app.languages.official import OfficialLanguage
 
 _LANGUAGES = ", ".join(f"'{language}'" for language in OfficialLanguage)
@@ -30,7 +34,7 @@ _LANGUAGES = ", ".join(f"'{language}'" for language in OfficialLanguage)
 _ORDER = ("after_outages", "queue_rank", "severity", "resolution_due_at", "created_at", "id")
 
 
-class Ticket(Table, table=True):
+class Ticket(Table):
     """A request, and the promise it was given; it keeps the version of the plan it was made under.
 
     ``number`` is for people. ``promises`` are its targets as amounts of time, ``turns``, ``messages``
@@ -157,7 +161,7 @@ class Ticket(Table, table=True):
     after_outages: bool
 
 
-class ClockTurn(Table, table=True):
+class ClockTurn(Table):
     """One turn of a ticket's clock; only ever added."""
 
     __tablename__ = "clock_turn"
@@ -173,7 +177,7 @@ class ClockTurn(Table, table=True):
     actor: str
 
 
-class Message(Table, table=True):
+class Message(Table):
     """What was written on a ticket: a public message, or an internal note of the provider.
 
     ``counted`` says that it counts towards the call that the plan asks for (rules P1, P2). ``text`` is
@@ -221,7 +225,7 @@ class Message(Table, table=True):
     written_at: datetime = instant()
 
 
-class Watcher(Table, table=True):
+class Watcher(Table):
     """That a contact of the ticket's customer is written to like its reporter."""
 
     __tablename__ = "watcher"
@@ -246,7 +250,7 @@ class Watcher(Table, table=True):
     added_at: datetime = instant()
 
 
-class TicketText(Table, table=True):
+class TicketText(Table):
     """The words that a ticket is searched by, as ``language`` inflects them.
 
     Those of number and subject have weight A, of the reporter B, of public messages C, of notes D.
@@ -268,7 +272,7 @@ class TicketText(Table, table=True):
     document: Any = Field(sa_column=Column(TSVECTOR, nullable=False))
 
 
-class CallTask(Table, table=True):
+class CallTask(Table):
     """That the provider has to call the reporter (rules P1, P2); a ticket has at most one open."""
 
     __tablename__ = "call_task"
@@ -298,7 +302,7 @@ class CallTask(Table, table=True):
     closed_at: datetime | None = instant(nullable=True)
 
 
-class PhoneCall(Table, table=True):
+class PhoneCall(Table):
     """A call about a ticket, of either side (rule T5)."""
 
     __tablename__ = "phone_call"
@@ -319,7 +323,7 @@ class PhoneCall(Table, table=True):
     called_at: datetime = instant()
 
 
-class TicketChange(Table, table=True):
+class TicketChange(Table):
     """What somebody decided about a ticket: its severity, legitimacy, plan; with the reason."""
 
     __tablename__ = "ticket_change"

@@ -4,14 +4,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Index, text
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field
+from app.kit.postgres.table import (
+    JSONB,
+    CheckConstraint,
+    Column,
+    Field,
+    Index,
+    Table,
+    instant,
+    text,
+)
 
-from app.kit.postgres.table import Table, instant
 
-
-class Verification(Table, table=True):
+class Verification(Table):
     """One time that everything was recomputed. At most one waits, as two would find the same.
 
     ``checked`` is how many invariants were looked at, ``findings`` the broken ones with their first rows.

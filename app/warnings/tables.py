@@ -3,13 +3,20 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Index, UniqueConstraint, text
-from sqlmodel import Field
+from app.kit.postgres.table import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Field,
+    Index,
+    Table,
+    UniqueConstraint,
+    instant,
+    text,
+)
 
-from app.kit.postgres.table import Table, instant
 
-
-class CreditWarning(Table, table=True):
+class CreditWarning(Table):
     """That a customer's credit is low, or that free minutes of a lot will expire.
 
     Worksheets took ``burned_minutes`` in the ``burn_days`` before it was low.
@@ -56,7 +63,7 @@ class CreditWarning(Table, table=True):
     cleared_at: datetime | None = instant(nullable=True)
 
 
-class CreditWatch(Table, table=True):
+class CreditWatch(Table):
     """Up to which position of the feed entries have been looked at for low credit."""
 
     __tablename__ = "credit_watch"

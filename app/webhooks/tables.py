@@ -3,14 +3,19 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Index, Text
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlmodel import Field
+from app.kit.postgres.table import (
+    ARRAY,
+    CheckConstraint,
+    Column,
+    Field,
+    Index,
+    Table,
+    Text,
+    instant,
+)
 
-from app.kit.postgres.table import Table, instant
 
-
-class WebhookEndpoint(Table, table=True):
+class WebhookEndpoint(Table):
     """Where events go.
 
     No ``event_types`` are all; ``failing_since`` is the first failure since something was taken, and
@@ -43,7 +48,7 @@ class WebhookEndpoint(Table, table=True):
     created_at: datetime = instant()
 
 
-class WebhookSecret(Table, table=True):
+class WebhookSecret(Table):
     """A secret that an endpoint's webhooks are signed by: the newest without an end, older until theirs."""
 
     __tablename__ = "webhook_secret"

@@ -4,21 +4,23 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
+from app.kit.postgres.table import (
+    JSONB,
+    TSTZRANGE,
     CheckConstraint,
     Column,
+    ExcludeConstraint,
+    Field,
     ForeignKeyConstraint,
     Index,
     PrimaryKeyConstraint,
+    Table,
+    instant,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB, TSTZRANGE, ExcludeConstraint
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table, instant
 
 
-class Worksheet(Table, table=True):
+class Worksheet(Table):
     """The present revision of what was done. A session has at most one worksheet."""
 
     __tablename__ = "worksheet"
@@ -76,7 +78,7 @@ class Worksheet(Table, table=True):
     auto_confirm_at: datetime | None = instant(nullable=True)
 
 
-class TimeEntry(Table, table=True):
+class TimeEntry(Table):
     """Time that one technician worked. Of current revisions no two overlap, of any customer (C2)."""
 
     __tablename__ = "time_entry"
@@ -101,7 +103,7 @@ class TimeEntry(Table, table=True):
     current: bool
 
 
-class WorksheetRound(Table, table=True):
+class WorksheetRound(Table):
     """One round between provider and customer: submit, dispute, answer, amend, confirm (C3)."""
 
     __tablename__ = "worksheet_round"
@@ -122,7 +124,7 @@ class WorksheetRound(Table, table=True):
     happened_at: datetime = instant()
 
 
-class WorksheetDraft(Table, table=True):
+class WorksheetDraft(Table):
     """What is written of a worksheet while its session goes on, and whose clocks run since when.
 
     It is gone with the handing in. Times are ISO 8601, by technician's id.

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -111,6 +112,11 @@ def database_pids(data_dir: Path) -> list[int]:
     return [pid for pid in found if parent(pid) not in found]
 
 
+def is_request(line: str) -> bool:
+    """Whether a line is one of the log of requests, as this release or a former one writes it."""
+    return re.search(r'"event": ?"request"', line) is not None
+
+
 def parent(pid: int) -> int | None:
     """Who started a living process."""
     with suppress(FileNotFoundError, ProcessLookupError):
@@ -165,12 +171,12 @@ class Serve:
     def complaints(self) -> list[str]:
         """The lines on standard error that are not the log of requests."""
         lines = (self._output / "err").read_text().splitlines()
-        return [line for line in lines if '"event": "request"' not in line]
+        return [line for line in lines if not is_request(line)]
 
     def lines(self) -> list[dict[str, Any]]:
         """The log of requests, so far."""
         lines = (self._output / "err").read_text().splitlines()
-        return [json.loads(line) for line in lines if '"event": "request"' in line]
+        return [json.loads(line) for line in lines if is_request(line)]
 
     def __enter__(self) -> Self:
         return self

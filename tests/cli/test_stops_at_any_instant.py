@@ -26,6 +26,7 @@ from tests.cli.processes import (
     eventually,
     free_port,
     group_of,
+    is_request,
 )
 from tests.faults import fault, report, seeded, size
 
@@ -112,8 +113,8 @@ class Run:
     def said(self) -> str:
         """What it wrote on standard error, but for the log of requests and what ``asked`` locks."""
         lines = self._output.read_text().splitlines()
-        expected = ('"event": "request"', "LockNotAvailable")
-        return "\n".join(line for line in lines if not any(one in line for one in expected))
+        expected = [line for line in lines if is_request(line) or "LockNotAvailable" in line]
+        return "\n".join(line for line in lines if line not in expected)
 
 
 @contextmanager

@@ -67,24 +67,14 @@ def house() -> House:
     """Ours: from the linter's contract, the classes of tables and the functions of the migrations."""
     made = House(_layers())
     for path in sorted((ROOT / "app").rglob("*.py")):
-        if "table=True" in path.read_text():
+        if "(Table):" in path.read_text():
             importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
-    for model in _classes(Table):
-        if isinstance(name := getattr(model, "__tablename__", None), str) and hasattr(
-            model, "__table__"
-        ):
-            made.owners[name] = made.slice_of(model.__module__)
-            made.classes[model.__module__, model.__name__] = name
+    for model in Table.__subclasses__():
+        made.owners[model.__tablename__] = made.slice_of(model.__module__)
+        made.classes[model.__module__, model.__name__] = model.__tablename__
     made.owners |= {name: made.slice_of(module) for name, module in OTHERS.items()}
     made.functions = _functions(Code.under(ROOT / "migrations" / "versions"))
     return made
-
-
-def _classes(base: type) -> Iterator[type]:
-    below: list[type] = base.__subclasses__()
-    for one in below:
-        yield one
-        yield from _classes(one)
 
 
 def _functions(migrations: Code) -> dict[str, Found]:

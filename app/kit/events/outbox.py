@@ -11,20 +11,26 @@ from datetime import datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Identity, Index, text
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field
-
 from app.kit.postgres.database import Pool, Reader, Tx
 from app.kit.postgres.locks import Lock, lock_all
 from app.kit.postgres.rows import gather_row, read_row
-from app.kit.postgres.table import Table, instant
+from app.kit.postgres.table import (
+    JSONB,
+    BigInteger,
+    Column,
+    Field,
+    Identity,
+    Index,
+    Table,
+    instant,
+    text,
+)
 from app.kit.telemetry import tracing
 
 Item = TypeVar("Item")
 
 
-class Event(Table, table=True):
+class Event(Table):
     """One change of state. ``event_no`` is the order of writing, ``position`` that of the feed."""
 
     __tablename__ = "event"

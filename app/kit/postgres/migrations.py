@@ -85,12 +85,21 @@ async def current(dsn: str) -> str | None:
 
 
 def upgrade(dsn: str) -> None:
-    """Bring a database to ``head``. Runs beside others: an advisory lock lets one at a time."""
+    """Bring a database to ``head``. Runs beside others: an advisory lock lets one at a time.
+
+    Raises:
+        OSError, asyncpg.PostgresError: the server cannot be reached or refuses.
+    """
     # Alembic takes half a second to import; a start on a current schema does without it.
     from alembic import command
     from alembic.config import Config
+    from sqlalchemy.exc import DBAPIError
 
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.attributes["dsn"] = dsn
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except DBAPIError as error:
+        # It stands behind what SQLAlchemy's driver makes of it.
+        raise (error.orig and error.orig.__cause__) or error from None

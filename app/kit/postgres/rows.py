@@ -14,7 +14,6 @@ from functools import lru_cache
 from operator import itemgetter
 from types import NoneType, UnionType
 from typing import (
-    TYPE_CHECKING,
     Any,
     NamedTuple,
     Protocol,
@@ -30,10 +29,7 @@ from uuid import UUID
 from app import errors
 from app.kit.postgres import database
 from app.kit.postgres.database import Reader, Row, Tx
-
-if TYPE_CHECKING:
-    # Who only reads has no table, and does not wait for SQLAlchemy.
-    from app.kit.postgres.table import Table
+from app.kit.postgres.table import Table
 
 Record = TypeVar("Record")
 
@@ -148,7 +144,7 @@ def _member(kind: type[StrEnum]) -> Callable[[str], StrEnum]:
     return lambda value: members.get(value) or kind(value)
 
 
-def insert_row(tx: Tx, table: "type[Table]", record: object = None, /, **beside: Any) -> None:
+def insert_row(tx: Tx, table: type[Table], record: object = None, /, **beside: Any) -> None:
     """Stage one row: the columns that ``record`` has as attributes, and those given ``beside``.
 
     A column that neither has takes the default of its class.
@@ -165,14 +161,15 @@ def insert_row(tx: Tx, table: "type[Table]", record: object = None, /, **beside:
             values.append(beside[name])
         elif hasattr(record, name):
             values.append(getattr(record, name))
-        elif table.model_fields[name].is_required():
+        elif table.columns[name].is_required:
             raise TypeError(f"{table.__name__}.{name} has no value")
         else:
-            values.append(table.model_fields[name].get_default(call_default_factory=True))
+            column = table.columns[name]
+            values.append(column.factory() if column.factory else column.default)
     tx.stage(_insertion(table), *values)
 
 
-def insert_rows(tx: Tx, table: "type[Table]", rows: Sequence[NamedTuple], /, **alike: Any) -> None:
+def insert_rows(tx: Tx, table: type[Table], rows: Sequence[NamedTuple], /, **alike: Any) -> None:
     """Stage many rows as one INSERT, in their order; nothing where there are none.
 
     The fields of ``rows`` are columns; those given ``alike`` have the same value in every row.
@@ -185,7 +182,7 @@ def insert_rows(tx: Tx, table: "type[Table]", rows: Sequence[NamedTuple], /, **a
         tx.stage(statement, *alike.values(), *database.columns(rows, len(rows[0])))
 
 
-def gather_row(tx: Tx, table: "type[Table]", row: NamedTuple) -> None:
+def gather_row(tx: Tx, table: type[Table], row: NamedTuple) -> None:
     """Add a row to the one INSERT into the table that this transaction sends; rows keep their order.
 
     Raises:
@@ -194,9 +191,7 @@ def gather_row(tx: Tx, table: "type[Table]", row: NamedTuple) -> None:
     tx.gather(_insertion_of_many(table, row._fields, ()), row)
 
 
-def update_row(
-    tx: Tx, table: "type[Table]", before: Record, after: Record, /, **beside: Any
-) -> None:
+def update_row(tx: Tx, table: type[Table], before: Record, after: Record, /, **beside: Any) -> None:
     """Stage the columns that differ between two records of one row, and those given ``beside``.
 
     Nothing is staged where there are none.
@@ -224,7 +219,7 @@ def update_row(
 
 
 def update_version(
-    tx: Tx, table: "type[Table]", before: Versioned, after: Versioned, /, **beside: Any
+    tx: Tx, table: type[Table], before: Versioned, after: Versioned, /, **beside: Any
 ) -> Versioned:
     """Stage a row's next version, as ``update_row`` does; returns it."""
     after = replace(cast("Any", after), version=before.version + 1)
@@ -232,14 +227,14 @@ def update_version(
     return after
 
 
-async def lock_row(tx: Tx, table: "type[Table]", row_id: UUID) -> None:
+async def lock_row(tx: Tx, table: type[Table], row_id: UUID) -> None:
     """Begin with a row locked. What is decided on is read by a later statement (design §2)."""
     await tx.begin(row_lock(table, row_id), thing=f"{table.__tablename__} {row_id}")
 
 
 async def lock_version(
     tx: Tx,
-    table: "type[Table]",
+    table: type[Table],
     row_id: UUID,
     read: Callable[[Reader, UUID], Awaitable[Versioned | None]],
     missing: type[errors.DomainError],
@@ -257,54 +252,44 @@ async def lock_version(
     return found
 
 
-def row_lock(table: "type[Table]", row_id: UUID) -> str:
+def row_lock(table: type[Table], row_id: UUID) -> str:
     """The statement that locks a row, to be taken behind another lock in the same trip."""
     return f"SELECT 1 FROM {table.__tablename__} WHERE id = '{row_id}' FOR UPDATE"
 
 
-async def lock_single(tx: Tx, table: "type[Table]") -> None:
+async def lock_single(tx: Tx, table: type[Table]) -> None:
     """Begin with the one row of a table locked."""
     await tx.begin(f"SELECT 1 FROM {table.__tablename__} FOR UPDATE")
 
 
 @lru_cache(maxsize=200)
-def _columns(table: "type[Table]") -> tuple[str, ...]:
+def _columns(table: type[Table]) -> tuple[str, ...]:
     """What is written of a table, in order: without what the database makes by itself."""
-    made = {
-        column.name
-        for column in table.__table__.columns
-        if column.computed is not None or column.identity is not None
-    }
-    return tuple(name for name in table.model_fields if name not in made)
+    return tuple(name for name, column in table.columns.items() if not column.is_made)
 
 
 @lru_cache(maxsize=200)
-def _key(table: "type[Table]") -> tuple[str, ...]:
-    return tuple(column.name for column in table.__table__.primary_key)
+def _key(table: type[Table]) -> tuple[str, ...]:
+    return table.primary_key()
 
 
 @lru_cache(maxsize=200)
-def _insertion(table: "type[Table]") -> str:
+def _insertion(table: type[Table]) -> str:
     columns = _columns(table)
     places = ", ".join(f"${number}" for number in range(1, len(columns) + 1))
     return f"INSERT INTO {table.__tablename__} ({', '.join(columns)}) VALUES ({places})"
 
 
 @lru_cache(maxsize=200)
-def _insertion_of_many(table: "type[Table]", names: tuple[str, ...], alike: tuple[str, ...]) -> str:
+def _insertion_of_many(table: type[Table], names: tuple[str, ...], alike: tuple[str, ...]) -> str:
     given = (*alike, *names)
     if unknown := set(given) - set(_columns(table)):
         raise TypeError(f"{table.__name__} has no columns {sorted(unknown)}")
     for name in set(_columns(table)) - set(given):
-        field = table.model_fields[name]
-        if field.is_required() or field.default is not None:
+        if table.columns[name].default is not None:
             raise TypeError(f"{table.__name__}.{name} has no value")
-    from sqlalchemy.dialects import postgresql
-
-    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
     places = [
-        f"${number}::{table.__table__.columns[name].type.compile(dialect)}"
-        for number, name in enumerate(given, start=1)
+        f"${number}::{table.columns[name].sql_type}" for number, name in enumerate(given, start=1)
     ]
     arrays = ", ".join(f"{place}[]" for place in places[len(alike) :])
     selected = ", ".join([*places[: len(alike)], "many.*"])
@@ -315,7 +300,7 @@ def _insertion_of_many(table: "type[Table]", names: tuple[str, ...], alike: tupl
 
 
 @lru_cache(maxsize=500)
-def _change(table: "type[Table]", changed: tuple[str, ...]) -> str:
+def _change(table: type[Table], changed: tuple[str, ...]) -> str:
     keys = _key(table)
     where = " AND ".join(f"{name} = ${number}" for number, name in enumerate(keys, start=1))
     places = ", ".join(

@@ -1,12 +1,9 @@
 """What signs the cursors of lists."""
 
-from sqlalchemy import CheckConstraint
-from sqlmodel import Field
-
-from app.kit.postgres.table import Table
+from app.kit.postgres.table import CheckConstraint, Field, Table
 
 
-class CursorSecret(Table, table=True):
+class CursorSecret(Table):
     """The one secret that signs cursors, shared by every process of the service."""
 
     __tablename__ = "cursor_secret"

@@ -12,20 +12,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Column, SmallInteger
-from sqlmodel import Field
-
 from app import errors
 from app.kit.personal import Personal
 from app.kit.postgres.database import Pool, Reader, Tx
 from app.kit.postgres.rows import insert_row, read_row
-from app.kit.postgres.table import Table, instant
+from app.kit.postgres.table import Column, Field, SmallInteger, Table, instant
 
 KEEP = timedelta(days=30)
 _AT_ONCE = 5000
 
 
-class IdempotencyKey(Table, table=True):
+class IdempotencyKey(Table):
     """The stored answer of one keyed request.
 
     ``body`` is null where it would hold a secret, and empty where it was about somebody who was erased.
