@@ -82,6 +82,13 @@ class Directory:
         # Apart, so that who tries many pushes none out that lives.
         self._unknown: dict[bytes, float] = {}
 
+    def recall(self, authorization: str, now: datetime) -> Actor | None:
+        """The actor of a key that lived when it was asked for last; None where more is to be found out."""
+        answer = self._answers.get(key_hash(given(authorization)))
+        if answer is None or answer.good_until < time.monotonic():
+            return None
+        return self._used(answer, now)
+
     def remembers(self, authorization: str) -> bool:
         """Whether nothing is asked to refuse what a header gives, or it lived when that was asked last."""
         key = given(authorization)
@@ -116,6 +123,9 @@ class Directory:
                 return None
             answer = _Answer(found, asked_at + CACHE_SECONDS)
             keep(self._answers, digest, answer, CACHE_KEYS)
+        return self._used(answer, now)
+
+    def _used(self, answer: _Answer, now: datetime) -> Actor | None:
         expires_at = answer.key.expires_at
         if expires_at is not None and expires_at <= now:
             return None
