@@ -7,7 +7,8 @@ from httpx import Response
 
 from app.main import create_app, lifespan
 from app.settings import Settings
-from tests.api.test_matrix import MATRIX, call, ids, service, walked
+from tests.api.matrix import MATRIX
+from tests.api.test_matrix import call, ids, service, walked
 from tests.api.world import World
 from tests.pages.test_matrix import ROUTES, path_of
 from tests.pages.visits import signed_in

@@ -6,8 +6,9 @@ import pytest
 
 from app.access import key_format
 from app.kit.actor import Role
+from tests.api.matrix import MATRIX
 from tests.api.test_keys import until_refused
-from tests.api.test_matrix import MATRIX, call, ids
+from tests.api.test_matrix import call, ids
 from tests.api.world import World, nothing_changes, read_problem
 
 __all__ = ["ids"]

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.api.test_matrix import MATRIX, call, ids
+from tests.api.matrix import MATRIX
+from tests.api.test_matrix import call, ids
 from tests.api.ticketing import ticket_body
 from tests.api.world import Side, World, nothing_changes, problem
 from tests.support import Json

@@ -20,6 +20,7 @@ from app.run import verify
 from tests import told
 from tests.conftest import fresh_database
 from tests.contract import world
+from tests.contract.made import Fitting, Ids
 from tests.contract.serving import serving
 from tests.support import Api, open_api
 
@@ -45,8 +46,8 @@ class Run:
 
     folder: Path
     key: str
-    ids: world.Ids
-    fitting: world.Fitting
+    ids: Ids
+    fitting: Fitting
     own_keys: list[str]
     phases: str
     only: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pytest
 
-from tests.api.test_matrix import PRICE, booking
+from tests.api.bodies import PRICE, booking
 from tests.api.ticketing import ticket_body
 from tests.api.world import HOUR, Side, build, everything, time_entry, worksheet_body, z
 from tests.outages.conftest import Ill
