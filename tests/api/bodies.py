@@ -5,11 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from tests.api.world import (
-    DAY,
-    Side,
-    z,
-)
+from tests.api.world import DAY, Side, z
 from tests.support import NOON, Json
 
 
