@@ -339,10 +339,13 @@ class ServedMachine(Machine):
             self.model = copied(before[0])
             self.sessions, self.worksheets = {**before[1]}, {**before[2]}
             self.penalties = [*before[3]]
+            # What nothing is billed of is confirmed without an entry.
             places = [
-                next(n for n, one in enumerate(references) if ops[i].subject(answer) in one)
+                place
                 for i in order
                 if isinstance(answer := made[i], dict)
+                for place, one in enumerate(references)
+                if ops[i].subject(answer) in one
             ]
             if places == sorted(places) and self._is_so(ops, made, order):
                 break

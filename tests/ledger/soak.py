@@ -2,6 +2,7 @@
 
 A run is a row of histories, each of a customer of its own. What happens in one follows from the seed and
 its number alone: one that failed is played again to the same step, and a run that was stopped goes on.
+Only which of two requests at once comes first is not the seed's to say.
 """
 
 import argparse
