@@ -48,6 +48,7 @@ class World:
     pool: Pool
     dsn: str
     seen: Counter[str] = field(default_factory=Counter)
+    ended: int = 0
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         return self.loop.run_until_complete(work)
@@ -62,9 +63,14 @@ class Turned(Exception):
 
 
 class Machine(RuleBasedStateMachine):
-    """One customer's history. ``broken`` finds the invariants that do not hold."""
+    """One customer's history.
+
+    ``broken`` finds the invariants that do not hold, in all histories of the world; every so many of them,
+    since each time it takes longer.
+    """
 
     world: ClassVar[World]
+    every: ClassVar[int] = 1
     broken = staticmethod(books.broken)
 
     def begin(self, zone: str, opened: Books | None = None) -> None:
@@ -109,7 +115,9 @@ class Machine(RuleBasedStateMachine):
             self._compare_as_of(at + 400 * DAY, model)
             self._compare_as_of(min(self.history[0][0], NOON) - MICROSECOND, Model("UTC"))
         assert self.world.run(self.books.compensations()) == self.model.compensations
-        assert self.world.run(self.broken(self.world.dsn)) == {}
+        self.world.ended += 1
+        if self.world.ended % self.every == 0:
+            assert self.world.run(self.broken(self.world.dsn)) == {}
 
     def _compare_as_of(self, at: datetime, model: Model) -> None:
         shown = self.world.run(self.books.credit(at, as_of=True))
