@@ -5,7 +5,7 @@ BIN := .venv/bin
 # a run of the tests.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run demo test check audit bench reads streams pages drain reach siege overload pgbouncer scale faults soak paths openapi events examples pictures lock clean sbom licences release-dump
+.PHONY: run demo test check audit bench reads starts streams pages drain reach siege overload pgbouncer scale faults soak paths openapi events examples pictures lock clean sbom licences release-dump
 
 run: .venv/run
 	@exec $(BIN)/personday serve
@@ -54,6 +54,11 @@ reads: .venv/dev
 # What 1,000 clients of the stream of events cost, and how soon they are told.
 streams: .venv/dev
 	$(BIN)/python -m bench.streams
+
+# How long a start takes and what it holds, and what a request costs two processes by what it costs one.
+starts: .venv/dev
+	$(BIN)/python -m bench.starts
+	$(BIN)/python -m bench.cores
 
 # How fast what waits leaves, while one endpoint hangs.
 drain: .venv/dev

@@ -45,6 +45,13 @@ def _parent(entry: Path) -> int | None:
         return None
 
 
+def pss_mb(pid: int) -> float:
+    """The memory of a process in MB; what it shares counts by its part."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    (kilobytes,) = (line.split()[1] for line in lines if line.startswith("Pss:"))
+    return int(kilobytes) / 1024
+
+
 class Meter:
     """CPU time since it was made, per process; processes that ended meanwhile count as nothing."""
 

@@ -68,7 +68,7 @@ def running(
                     "--worker" if worker else "--no-worker",
                 ],
                 env={
-                    **_environment(),
+                    **environment(),
                     "PERSONDAY_WORKERS": "1",
                     # Sessions are started at their time, which has not come.
                     "PERSONDAY_SANDBOX": "true",
@@ -107,7 +107,7 @@ def working(service: Service, settings: Mapping[str, str], *, nice: int = 0) -> 
                 "nice", "-n", str(nice), _PROGRAM, "worker",
                 "--data-dir", str(service.folder / "data"),
             ],
-            env={**_environment(), **settings},
+            env={**environment(), **settings},
             stdout=log,
             stderr=subprocess.STDOUT,
         )  # fmt: skip
@@ -118,7 +118,8 @@ def working(service: Service, settings: Mapping[str, str], *, nice: int = 0) -> 
         process.wait(timeout=60)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """This process's environment without settings of the service."""
     return {name: value for name, value in os.environ.items() if not name.startswith("PERSONDAY_")}
 
 
@@ -130,7 +131,7 @@ def free_port() -> int:
         return port
 
 
-def wait_for(process: subprocess.Popen[bytes], port: int, path: str) -> None:
+def wait_for(process: subprocess.Popen[bytes], port: int, path: str, *, pause: float = 0.1) -> None:
     """Return once a process answers there.
 
     Raises:
@@ -142,7 +143,7 @@ def wait_for(process: subprocess.Popen[bytes], port: int, path: str) -> None:
             if httpx.get(f"http://127.0.0.1:{port}{path}").is_success:
                 return
         except httpx.HTTPError:
-            time.sleep(0.1)
+            time.sleep(pause)
     raise RuntimeError("the service does not start")
 
 

@@ -48,9 +48,10 @@ def usable(groups: Path = _CGROUPS, own: Path = Path("/proc/self/cgroup")) -> in
 
     A quota of one core and a half is two.
     """
-    is_told = hasattr(os, "sched_getaffinity")
-    cores = len(os.sched_getaffinity(0)) if is_told else os.cpu_count() or 1
-    return max(1, min([cores, *(math.ceil(quota) for quota in _quotas(groups, own))]))
+    if not hasattr(os, "sched_getaffinity"):
+        return 1  # macOS: what has asked its frameworks for anything is not forked soundly there
+    quotas = (math.ceil(quota) for quota in _quotas(groups, own))
+    return max(1, min([len(os.sched_getaffinity(0)), *quotas]))
 
 
 def _quotas(groups: Path, own: Path) -> Iterator[float]:
