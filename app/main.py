@@ -14,6 +14,7 @@ from starlette.routing import Route
 from starlette.types import Scope
 
 from app import errors, slices
+from app.access import quotas
 from app.access.directory import Directory, Vouches
 from app.access.limits import Limits
 from app.access.routes import caller_of
@@ -130,6 +131,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         app.state.entrance = Entrance(admission.bounds(settings.pool_size), busy.page)
         app.state.readiness = health.Readiness(dsn, lent_by=settings.pooler_url)
         app.state.limits = Limits(settings.rate_scale)
+        quotas.widen(settings.quota_scale)
         app.state.snapshots = Snapshots(dsn, settings.replica_url)
         app.state.archives = Archives()
         app.state.attempts = Attempts()

@@ -48,6 +48,7 @@ class Settings(BaseSettings):
         pool_size: connections of each of them, at most: of all together no more than the database takes.
         bootstrap_admin_key: made the first admin key; at least 32 characters.
         rate_scale: how many times as much as usual each key and customer may ask, in each process.
+        quota_scale: how many times as much as usual customers, and strangers by mail, may add in a day.
         cors_origins: the web pages that may call from a browser, such as ``https://portal.example.com``,
             with commas between; none by default.
         sandbox: accept the header Personday-Now as the clock of a request.
@@ -110,6 +111,7 @@ class Settings(BaseSettings):
     pool_size: Annotated[int, Field(ge=1, le=100)] = 10
     bootstrap_admin_key: SecretStr | None = None
     rate_scale: Annotated[float, Field(ge=0.1, le=10_000, allow_inf_nan=False)] = 1.0
+    quota_scale: Annotated[float, Field(ge=0.1, le=10_000, allow_inf_nan=False)] = 1.0
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
     sandbox: bool = False
     embedded_worker: bool = True

@@ -117,11 +117,13 @@ async def people(db: Reader, page: Page) -> list[PersonRecord]:
     return [read_row(PersonRecord, row) for row in await page.rows(db, _PERSON, {})]
 
 
-async def used(db: Reader, customer_id: UUID, quota: str, today: date) -> tuple[int, int]:
-    """How many things and bytes of a kind a customer has added today."""
+async def used(db: Reader, customer_id: UUID | None, quota: str, today: date) -> tuple[int, int]:
+    """How many things and bytes of a kind a customer, or None for all strangers, has added today."""
     row = await db.fetchrow(
         "SELECT things, size_bytes FROM quota_use"
-        " WHERE customer_id = $1 AND quota = $2 AND used_on = $3",
+        " WHERE customer_id = $1 AND quota = $2 AND used_on = $3"
+        " UNION ALL SELECT things, size_bytes FROM stranger_use"
+        " WHERE $1 IS NULL AND quota = $2 AND used_on = $3",
         customer_id,
         quota,
         today,

@@ -1,4 +1,4 @@
-"""How much a customer adds in a day, by its keys, its people's browsers and its mail.
+"""How much a customer adds in a day, by its keys, its people's browsers and its mail; and strangers by mail.
 
 What is added is counted in the transaction that adds it, under a lock of its row: so two at once never both
 take what is left, and what is rolled back was never counted. The provider's own roles have no quota.
@@ -25,14 +25,21 @@ class Quota(StrEnum):
     REPLIES = "replies"
     ATTACHMENTS = "attachments"
     CALENDAR_FEEDS = "calendar_feeds"
+    MAILS = "mails"
+    MAILS_OF_STRANGERS = "mails_of_strangers"
 
 
 @dataclass(frozen=True, slots=True)
 class Most:
-    """So much a customer adds in a day (UTC); without ``size_bytes`` only things are counted."""
+    """So much is added in a day (UTC); without ``size_bytes`` only things are counted."""
 
     things: int
     size_bytes: int = NO_BYTES
+
+    def times(self, scale: float) -> "Most":
+        """So many times as much, a thing and a byte at the least."""
+        size_bytes = max(1, round(self.size_bytes * scale)) if self.size_bytes else NO_BYTES
+        return Most(max(1, round(self.things * scale)), size_bytes)
 
 
 MOST: Mapping[Quota, Most] = {
@@ -40,7 +47,16 @@ MOST: Mapping[Quota, Most] = {
     Quota.REPLIES: Most(1000),
     Quota.ATTACHMENTS: Most(500, 250_000_000),
     Quota.CALENDAR_FEEDS: Most(50),
+    Quota.MAILS: Most(2000, 400_000_000),
+    Quota.MAILS_OF_STRANGERS: Most(5000, 500_000_000),
 }
+_scale = 1.0
+
+
+def widen(scale: float) -> None:
+    """Have all be so many times as much as usual in this process, from its begin on."""
+    global _scale  # noqa: PLW0603  a process has one
+    _scale = scale
 
 
 async def count(
@@ -51,9 +67,24 @@ async def count(
     Raises:
         QuotaExceeded: there is not as much left today; nothing was counted.
     """
-    if tx.actor.role is not Role.CUSTOMER or not things:
-        return
-    most, today = MOST[quota], tx.now.astimezone(UTC).date()
+    if tx.actor.role is Role.CUSTOMER and things:
+        await _count(tx, customer_id, quota, things, size_bytes)
+
+
+async def count_mail(tx: Tx, customer_id: UUID | None, size_bytes: int) -> None:
+    """Count a message as it came, whoever hands it in: of a customer's people, or of all strangers together.
+
+    Raises:
+        QuotaExceeded: there is not as much left today; nothing was counted.
+    """
+    quota = Quota.MAILS if customer_id else Quota.MAILS_OF_STRANGERS
+    await _count(tx, customer_id, quota, 1, size_bytes)
+
+
+async def _count(
+    tx: Tx, customer_id: UUID | None, quota: Quota, things: int, size_bytes: int
+) -> None:
+    most, today = MOST[quota].times(_scale), tx.now.astimezone(UTC).date()
     if await rows.count(
         tx, customer_id, quota, today, things, size_bytes, most.things, most.size_bytes
     ):

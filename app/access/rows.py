@@ -86,9 +86,33 @@ class PersonRecord:
     created_at: datetime
 
 
+_ADDED = """
+SET used_on = excluded.used_on,
+    things = excluded.things
+        + CASE WHEN used.used_on = excluded.used_on THEN used.things ELSE 0 END,
+    size_bytes = excluded.size_bytes
+        + CASE WHEN used.used_on = excluded.used_on THEN used.size_bytes ELSE 0 END
+WHERE used.used_on <> excluded.used_on
+    OR (used.things + excluded.things <= $5
+        AND ($6 = 0 OR used.size_bytes + excluded.size_bytes <= $6))
+RETURNING true
+"""
+_FITS = "WHERE $3::int <= $5::int AND ($6::bigint = 0 OR $4::bigint <= $6)"
+_COUNT = f"""
+INSERT INTO quota_use AS used (customer_id, quota, used_on, things, size_bytes)
+SELECT $7::uuid, $1::text, $2::date, $3, $4 {_FITS}
+ON CONFLICT (customer_id, quota) DO UPDATE {_ADDED}
+"""
+_COUNT_STRANGERS = f"""
+INSERT INTO stranger_use AS used (quota, used_on, things, size_bytes)
+SELECT $1::text, $2::date, $3, $4 {_FITS}
+ON CONFLICT (quota) DO UPDATE {_ADDED}
+"""
+
+
 async def count(
     tx: Tx,
-    customer_id: UUID,
+    customer_id: UUID | None,
     quota: str,
     today: date,
     things: int,
@@ -96,27 +120,14 @@ async def count(
     most_things: int,
     most_bytes: int,
 ) -> bool:
-    """Add to what a customer used today, where that is not too much; tells whether it was added.
+    """Add to what a customer, or None for all strangers, used today; tells whether it was not too much.
 
     The row stays locked, so that the next to add sees it. ``most_bytes`` 0 is no bound.
     """
     await tx.begin()
-    counted = await tx.connection.fetchval(
-        """
-        INSERT INTO quota_use AS used (customer_id, quota, used_on, things, size_bytes)
-        SELECT $1::uuid, $2::text, $3::date, $4::int, $5::bigint
-        WHERE $4 <= $6::int AND ($7::bigint = 0 OR $5 <= $7)
-        ON CONFLICT (customer_id, quota) DO UPDATE SET
-            used_on = excluded.used_on,
-            things = excluded.things
-                + CASE WHEN used.used_on = excluded.used_on THEN used.things ELSE 0 END,
-            size_bytes = excluded.size_bytes
-                + CASE WHEN used.used_on = excluded.used_on THEN used.size_bytes ELSE 0 END
-        WHERE used.used_on <> excluded.used_on
-            OR (used.things + excluded.things <= $6
-                AND ($7 = 0 OR used.size_bytes + excluded.size_bytes <= $7))
-        RETURNING true
-        """,
-        customer_id, quota, today, things, size_bytes, most_things, most_bytes,
-    )  # fmt: skip
+    figures = (quota, today, things, size_bytes, most_things, most_bytes)
+    if customer_id is None:
+        counted = await tx.connection.fetchval(_COUNT_STRANGERS, *figures)
+    else:
+        counted = await tx.connection.fetchval(_COUNT, *figures, customer_id)
     return bool(counted)

@@ -43,6 +43,18 @@ class QuotaUse(Table):
     size_bytes: int = Field(sa_type=BigInteger)
 
 
+class StrangerUse(Table):
+    """What all strangers together added of a kind on the last day (UTC) on which they added any."""
+
+    __tablename__ = "stranger_use"
+    __table_args__ = (CheckConstraint("things >= 0 AND size_bytes >= 0", name="counted"),)
+
+    quota: str = Field(primary_key=True)
+    used_on: date
+    things: int
+    size_bytes: int = Field(sa_type=BigInteger)
+
+
 class ApiKey(Table):
     """A key that was made. ``customer_id`` and the like bind it; the database checks them.
 

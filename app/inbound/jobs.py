@@ -2,4 +2,4 @@
 
 from app.inbound import poller
 
-JOBS = {"poll_mailbox": ("* * * * *", poller.poll)}
+JOBS = {"poll_mailbox": ("* * * * *", poller.Poller().poll)}

@@ -12,7 +12,7 @@ from imap_tools import AND, BaseMailBox, MailBox, MailBoxUnencrypted, MailMessag
 from imap_tools.errors import ImapToolsError, MailboxFetchError, MailboxFlagError
 from imap_tools.utils import check_command_status
 
-from app import settings
+from app import errors, settings
 from app.inbound import service
 from app.inbound.intake import taken
 from app.inbound.rules import MAX_ACCEPTED_BYTES
@@ -27,30 +27,45 @@ _BROKEN = (OSError, imaplib.IMAP4.abort)
 _log = structlog.get_logger()
 
 
-async def poll(pool: Pool, now: datetime) -> None:
-    """Receive what lies unread in the mailbox of ``PERSONDAY_IMAP_URL``, if one is set (a job)."""
-    chosen = settings.load()
-    if chosen.imap_url is not None:
-        url = chosen.imap_url.get_secret_value()
-        await receive_unread(pool, now, url, chosen.mail_authserv_id)
+class Poller:
+    """Polls a mailbox, and remembers which messages wait there for another day."""
+
+    def __init__(self) -> None:
+        self._waits: dict[str, datetime] = {}
+
+    async def poll(self, pool: Pool, now: datetime) -> None:
+        """Receive what lies unread in the mailbox of ``PERSONDAY_IMAP_URL``, if one is set (a job)."""
+        chosen = settings.load()
+        if chosen.imap_url is not None:
+            url = chosen.imap_url.get_secret_value()
+            await receive_unread(pool, now, url, chosen.mail_authserv_id, self._waits)
 
 
-async def receive_unread(pool: Pool, now: datetime, url: str, authserv_id: str | None) -> int:
+async def receive_unread(
+    pool: Pool,
+    now: datetime,
+    url: str,
+    authserv_id: str | None,
+    waits: dict[str, datetime] | None = None,
+) -> int:
     """Receive the unread messages of a mailbox, oldest first; tells how many.
 
     A message is marked as read once it is kept, so that a crash in between makes it a duplicate, never a
-    loss. One that cannot be received stays unread, and does not keep the others back.
+    loss. One that cannot be received stays unread, and does not keep the others back. So does one that a
+    quota refuses; ``waits`` takes its UID and until when, and it is not fetched again before.
 
     Raises:
         OSError, imaplib.IMAP4.error, ImapToolsError: the mailbox cannot be opened, or the connection
             to it broke.
     """
+    waits = {} if waits is None else waits
     secret = await pagination.load_secret(pool)
     box = await asyncio.to_thread(_open, url)
-    received = 0
+    received = refused = 0
     try:
-        for uid in await asyncio.to_thread(_unread, box):
-            if received == _AT_ONCE:
+        unread = await asyncio.to_thread(_unread, box)
+        for uid in _due(unread, waits, now):
+            if received + refused == _AT_ONCE:
                 break
             try:
                 raw = await asyncio.to_thread(_fetch, box, uid)
@@ -60,11 +75,23 @@ async def receive_unread(pool: Pool, now: datetime, url: str, authserv_id: str |
             except _BROKEN:
                 # Each of the others would wait for the same in vain.
                 raise
+            except errors.QuotaExceeded as exceeded:
+                waits[uid] = exceeded.fields["frees_at"]
+                refused += 1
             except Exception:
                 _log.exception("message_not_received", uid=uid)
     finally:
         await asyncio.to_thread(_close, box)
+    if refused:
+        _log.warning("messages_wait_for_quota", refused=refused, waiting=len(waits))
     return received
+
+
+def _due(unread: list[str], waits: dict[str, datetime], now: datetime) -> list[str]:
+    """What waits no more; of what is not unread any more nothing is remembered."""
+    for uid in waits.keys() - {uid for uid in unread if now < waits.get(uid, now)}:
+        del waits[uid]
+    return [uid for uid in unread if uid not in waits]
 
 
 async def _keep(

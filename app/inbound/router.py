@@ -56,7 +56,8 @@ async def receive_email(context: Receive, request: Request, raw: RawBody) -> Res
 
     It is bytes, as they came: `message/rfc822` and `application/octet-stream` are taken alike.
     Nothing is dropped: what is not surely from a known contact is quarantined, what machines answer is
-    recorded. The same message has one effect, so a mail server may deliver as often as it likes.
+    recorded; more than may be kept in a day is refused, and stays with its server. The same message has
+    one effect, so a mail server may deliver as often as it likes.
     """
     state = request.app.state
     mail, kept = await taken(raw)

@@ -184,6 +184,18 @@ def route_known(contacts: Sequence[KnownContact], named: Sequence[NamedTicket]) 
     return MailRoute(EmailOutcome.TICKET_OPENED, contact=contacts[0])
 
 
+def payer(route: MailRoute, trusted: Sequence[KnownContact]) -> UUID | None:
+    """The customer to whose share of a day a message counts; None where it counts to that of all strangers.
+
+    ``trusted`` are the contacts one of whom is proved to have written it. A sender's word alone counts to
+    nobody's share: else whoever forges an address could use up what its customer has.
+    """
+    if route.contact is not None:
+        return route.contact.customer_id
+    customers = {contact.customer_id for contact in trusted}
+    return customers.pop() if len(customers) == 1 else None
+
+
 def is_acknowledged(kind: MailKind, outcome: EmailOutcome, answered_before: int) -> bool:
     """Whether the sender gets an acknowledgement: a person's new ticket, so often and no more."""
     opened = outcome is EmailOutcome.TICKET_OPENED

@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app import errors
+from app.access import quotas
 from app.calendar.queries import company
 from app.inbound import files, queries, recording, rows, rules
 from app.inbound.authentication import SenderProof, authenticate
@@ -63,6 +64,8 @@ async def receive(
 
     Raises:
         EmailReceivedAlready: it is being received at this moment, time and again.
+        QuotaExceeded: its customer, or all strangers together, have sent as much today as they may. Nothing
+            is kept, so whoever hands it in keeps it, and tries again.
     """
     # The messages of one sender are taken one after the other.
     await tx.begin(lock_text(Lock.SENDER, mail.from_address or mail.message_id))
@@ -89,6 +92,9 @@ async def receive(
     )
     if known is not None and route.contact is None:
         return email_view(known, duplicate=True)
+    if known is None:
+        payer = rules.payer(route, sender.contacts if trusted else ())
+        await quotas.count_mail(tx, payer, len(raw))
     email = _as_it_came(
         tx, known.id if known else tx.new_id(), mail, len(raw), kind, proof.how, route
     )

@@ -15,6 +15,7 @@ import structlog
 from uvicorn.loops.auto import auto_loop_factory
 
 from app import slices
+from app.access import quotas
 from app.deliveries import machine
 from app.deliveries.channels import Opening
 from app.kit import clock
@@ -110,6 +111,8 @@ async def _until_told(work: Coroutine[Any, Any, None]) -> None:
 
 
 async def _alone(dsn: str, settings: Settings) -> None:
+    """A worker in a process of its own, until cancelled."""
+    quotas.widen(settings.quota_scale)
     async with sampling(), tracing(), primary.followed(dsn), listening(dsn) as listener:
         await work(dsn, settings, listener)
 

@@ -16,7 +16,7 @@ from tests.inbound.post import (
     with_mail,
 )
 from tests.inbound.wire import attachment, multipart, text
-from tests.support import NOON, Api, Json
+from tests.support import NOON, Api, Json, open_api
 from tests.tickets.desk import customer_on, opened, report
 from tests.tickets.test_attachments import upload
 
@@ -25,7 +25,7 @@ TOMORROW = NOON + timedelta(hours=12)
 
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
-    few = {
+    few = dict(quotas.MOST) | {
         Quota.TICKETS: Most(2),
         Quota.REPLIES: Most(2),
         Quota.ATTACHMENTS: Most(4, 1000),
@@ -125,6 +125,26 @@ async def test_replies_and_calendar_addresses_have_theirs(api: Api) -> None:
         "POST", "/v1/calendar-feeds", feed, role=own, status=429, code="quota_exceeded"
     )
     await api.post("/v1/calendar-feeds", feed)
+
+
+async def test_a_setting_widens_all_and_the_refusal_has_the_wider_figures(
+    dsn: str,
+) -> None:
+    try:
+        async with open_api(dsn, quota_scale=1.5) as api:
+            customer = await customer_on(api)
+            for _ in range(3):
+                await api.post("/v1/tickets", report(customer), role=customer["id"])
+            refused = await api.send("POST", "/v1/tickets", report(customer), role=customer["id"])
+            problem = refused.json()
+            assert (problem["limit_things"], problem["used_things"]) == (3, 3)
+    finally:
+        quotas.widen(1)
+
+
+def test_a_scale_leaves_at_least_one_and_bounds_nothing_that_has_no_bound() -> None:
+    assert Most(4, 1000).times(0.1) == Most(1, 100)
+    assert Most(50).times(10) == Most(500)
 
 
 async def test_mail_beyond_it_waits_in_quarantine_and_is_not_lost(api: Api) -> None:

@@ -156,11 +156,11 @@ async def test_only_a_mailbox_that_is_set_is_polled(
 ) -> None:
     async with mailbox(api, letter(ALICE)) as box:
         monkeypatch.delenv("PERSONDAY_IMAP_URL", raising=False)
-        await poller.poll(pool, NOON)
+        await poller.Poller().poll(pool, NOON)
         assert box.commands == []
         monkeypatch.setenv("PERSONDAY_IMAP_URL", box.url())
         monkeypatch.setenv("PERSONDAY_MAIL_AUTHSERV_ID", "mx.example.com")
-        await poller.poll(pool, NOON)
+        await poller.Poller().poll(pool, NOON)
         assert box.seen == {1}
     assert only(await emails(api), "outcome") == ["ticket_opened"]
 

@@ -138,6 +138,7 @@ NOT_PERSONAL = _columns({
     "price_list": "name currency",
     "purchase": "status currency payment_state",
     "quota_use": "quota",
+    "stranger_use": "quota",
     "refund": "currency",
     "server_access": "kind",
     "session": "status category terms remote_tool language organizer",
