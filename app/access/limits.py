@@ -60,6 +60,8 @@ OF_CUSTOMERS_KEY = Policy("key", 1200, 60)
 OF_CUSTOMER = Policy("customer", 3600, 60)
 OF_PROVIDERS_KEY = Policy("key", 12_000, 60)
 OF_MAIL_SERVERS = Policy("key", 1200, 60)
+# Having an endpoint of somebody else's called, when nothing has happened.
+OF_ENDPOINT_TESTS = Policy("endpoint_tests", 10, 600)
 # Trying keys that are not there.
 OF_STRANGERS = Policy("address", 300, 60)
 
@@ -100,6 +102,14 @@ class Limits:
         policy = OF_MAIL_SERVERS if is_mail else OF_PROVIDERS_KEY
         return self._take([(policy, actor.key_id)], cost, now)
 
+    def spend_on(self, policy: Policy, thing: UUID | str, now: float) -> list[Left]:
+        """Take one unit out of the bucket of a thing, whoever asks; what is left in it.
+
+        Raises:
+            RateLimited: there is nothing left; nothing is taken.
+        """
+        return self._take([(policy, thing)], Cost.ONE, now)
+
     def note_stranger(self, origin: str, now: float) -> None:
         """Somebody came from there with a key that is not there."""
         policy = self._scaled(OF_STRANGERS)
@@ -136,7 +146,8 @@ class Limits:
             return policy
         found = self._policies.get(policy)
         if found is None:
-            units = max(Cost.FILE, round(policy.units * self._scale))
+            # Never less than the dearest thing costs.
+            units = max(min(policy.units, Cost.FILE), round(policy.units * self._scale))
             found = self._policies[policy] = replace(policy, units=units)
         return found
 

@@ -7,7 +7,7 @@ before anything else is looked at.
 
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -22,7 +22,7 @@ from starlette.requests import Request
 from app import errors
 from app.access.context import RequestContext
 from app.access.directory import Directory
-from app.access.limits import Cost, Limits
+from app.access.limits import Cost, Left, Limits, Policy
 from app.access.limits import headers as limits_told
 from app.access.permissions import Capability, check, check_fresh, sees
 from app.kit import clock
@@ -120,7 +120,7 @@ class Access:
     """What a route declares: who may, the owner of the object in its path, whether a key is needed.
 
     ``form`` is that of what the path names first; ``cost`` what it costs of what the caller may ask: a list
-    costs more by itself.
+    costs more by itself. What the path names may have a ``bucket`` of its own, whoever asks.
     """
 
     capability: Capability
@@ -129,6 +129,7 @@ class Access:
     key_required: bool = False
     form: Form = ID
     cost: Cost = Cost.ONE
+    bucket: Policy | None = None
 
     async def admit(
         self,
@@ -151,21 +152,24 @@ class Access:
         """The context of a request that this actor may make, whoever found out who it is.
 
         Raises:
-            RateLimited, NotFound (``missing``), Forbidden, AuthenticationTooOld, ValidationFailed: in
-            this order.
+            RateLimited, NotFound (``missing``), Forbidden, AuthenticationTooOld, ValidationFailed,
+            RateLimited (the bucket of what the path names): in this order.
         """
         state = request.state
         state.actor, state.caller, state.now = actor.id, actor, now
         limits: Limits = request.app.state.limits
         left = limits.spend(actor, self._cost(request), time.monotonic())
-        state.told = [
-            (name.lower().encode(), value.encode()) for name, value in limits_told(left).items()
-        ]
+        state.told = _told(left)
         pool = ScopedPool(request.app.state.pool, actor.scope)
         owner_id = await self._object_owner(request, actor, pool)
         check(actor, self.capability)
         check_fresh(actor, self.capability, now)
         _check_parameters(request)
+        if self.bucket is not None:
+            # Not before it is known that they may: else anybody could use up what others have.
+            thing = self._named(request)
+            left += limits.spend_on(self.bucket, thing, time.monotonic())
+            state.told = _told(left)
         state.owner_id = owner_id
         recorded = partial(request.app.state.trail.wrote, request.scope)
         return RequestContext(pool, actor, now, self.missing, recorded, owner_id)
@@ -178,10 +182,7 @@ class Access:
     async def _object_owner(self, request: Request, actor: Actor, db: Reader) -> UUID | None:
         if not request.path_params:
             return None
-        try:
-            object_id = self.form.read(next(iter(request.path_params.values())))
-        except PydanticCustomError:
-            raise self.missing() from None
+        object_id = self._named(request)
         if self.owner is None:
             # The provider's own things: a customer's key does not see them.
             if actor.role is Role.CUSTOMER:
@@ -191,6 +192,18 @@ class Access:
         if owner is None or not sees(actor, owner):
             raise self.missing()
         return owner
+
+    def _named(self, request: Request) -> UUID:
+        """What the path names first."""
+        try:
+            named: UUID = self.form.read(next(iter(request.path_params.values())))
+        except PydanticCustomError:
+            raise self.missing() from None
+        return named
+
+
+def _told(left: Sequence[Left]) -> list[tuple[bytes, bytes]]:
+    return [(name.lower().encode(), value.encode()) for name, value in limits_told(left).items()]
 
 
 async def caller_of(request: Request) -> Actor | None:
@@ -263,13 +276,14 @@ def writes(
     versioned: bool = False,
     form: Form = ID,
     cost: Cost = Cost.ONE,
+    bucket: Policy | None = None,
 ) -> Any:
     """Declare a route that changes something, by the retry-safe conventions of the API.
 
     It takes Idempotency-Key, dry_run with ``preview``, and If-Match where what the path names is
-    ``versioned``. ``form`` is that of what its path names first.
+    ``versioned``. ``form`` is that of what its path names first, which may have a ``bucket`` of its own.
     """
-    access = Access(capability, owner, missing, key_required, form, cost)
+    access = Access(capability, owner, missing, key_required, form, cost, bucket)
     key_header = _key_header(required=key_required)
     match_header = MatchHeader if versioned else _NoHeader
 

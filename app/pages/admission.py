@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app import errors
 from app.access.context import RequestContext
+from app.access.limits import Policy
 from app.access.permissions import Capability, may
 from app.access.routes import Access, NowHeader, Owner, instant_of
 from app.kit.postgres.database import Tx
@@ -263,13 +264,14 @@ def acts(
     owner: Owner | None = None,
     missing: type[errors.NotFound] = errors.NotFound,
     form: Form = ID,
+    bucket: Policy | None = None,
 ) -> Any:
     """Declare what a form of a page does: once for each form that was shown, by who was shown it.
 
     A form that tells which version was seen changes that one alone, like ``If-Match`` of the API.
-    ``form`` is that of what its path names first.
+    ``form`` is that of what its path names first, which may have a ``bucket`` of its own.
     """
-    access = Access(capability, owner, missing, form=form)
+    access = Access(capability, owner, missing, form=form, bucket=bucket)
 
     async def page(request: Request, personday_now: NowHeader = None) -> Page:
         kind, sent = request.headers.get("content-type", ""), await request.body()

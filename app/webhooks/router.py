@@ -6,6 +6,7 @@ from fastapi import Depends, Path, Request, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
+from app.access.limits import OF_ENDPOINT_TESTS
 from app.access.permissions import Capability
 from app.access.routes import reads, writes
 from app.kit.web.paging import ListPage
@@ -39,6 +40,10 @@ Write = Annotated[
 Change = Annotated[
     RequestContext,
     writes(Capability.ADMINISTER, missing=errors.WebhookEndpointNotFound, versioned=True),
+]
+Test = Annotated[
+    RequestContext,
+    writes(Capability.ADMINISTER, missing=errors.WebhookEndpointNotFound, bucket=OF_ENDPOINT_TESTS),
 ]
 
 
@@ -116,8 +121,11 @@ async def rotate_webhook_secret(
 
 
 @router.post("/webhook-endpoints/{endpoint_id}/test", response_model=WebhookTestView)
-async def test_webhook_endpoint(context: Write, endpoint_id: EndpointId) -> Response:
-    """Send `webhook_endpoint.tested` to this endpoint only, whatever it is told of, also while disabled."""
+async def test_webhook_endpoint(context: Test, endpoint_id: EndpointId) -> Response:
+    """Send `webhook_endpoint.tested` to this endpoint only, whatever it is told of, also while disabled.
+
+    Ten times at once, and then once a minute, by everybody together.
+    """
     return await context.write(lambda tx: service.test(tx, endpoint_id))
 
 

@@ -8,6 +8,7 @@ from pydantic import AfterValidator
 from starlette.responses import Response
 
 from app import errors
+from app.access.limits import OF_ENDPOINT_TESTS
 from app.access.permissions import Capability
 from app.catalogue.catalogue import CATALOGUE
 from app.deliveries import queries as deliveries
@@ -37,6 +38,14 @@ _DELIVERIES = 20
 
 Shows = Annotated[Page, shows(Capability.ADMINISTER, missing=errors.WebhookEndpointNotFound)]
 Acts = Annotated[Page, acts(Capability.ADMINISTER, missing=errors.WebhookEndpointNotFound)]
+Tests = Annotated[
+    Page,
+    acts(
+        Capability.ADMINISTER,
+        missing=errors.WebhookEndpointNotFound,
+        bucket=OF_ENDPOINT_TESTS,
+    ),
+]
 Verb = Callable[[Tx, UUID], Awaitable[View]]
 
 
@@ -96,7 +105,7 @@ async def enable(page: Acts, endpoint_id: Id) -> Response:
 
 
 @router.post("/operations/webhooks/{endpoint_id}/test")
-async def test(page: Acts, endpoint_id: Id) -> Response:
+async def test(page: Tests, endpoint_id: Id) -> Response:
     """Send it an event that is for it alone."""
     return await _act(page, endpoint_id, "tested", service.test)
 
