@@ -10,6 +10,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from app.exports.rules import ExportFormat, Wish
 from app.exports.streams import Gzipped, Sink
+from app.kit.telemetry.logs import told
 from app.kit.web import problems
 from app.kit.web.files import UNSHOWN
 
@@ -68,7 +69,7 @@ class Export(Response):
             if not answer.has_begun:
                 raise
             # An answer that is left without its end closes the connection.
-            _log.warning("export_broken_off", error=repr(error))
+            _log.warning("export_broken_off", error=told(error))
 
     async def _send(self, sink: Sink) -> None:
         if not self._encoded:
