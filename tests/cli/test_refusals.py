@@ -40,13 +40,14 @@ def test_every_wrong_setting_is_named_without_its_value(home: Path) -> None:
 
 def test_a_mistyped_setting_is_named_with_what_it_may_have_been(home: Path) -> None:
     ended = run(
-        "openapi", cwd=home, PERSONDAY_PROT="1", PERSONDAY_Data_Dirs="x", PERSONDAY_PORT="1"
+        "keys", "list", cwd=home, PERSONDAY_PROT="1", PERSONDAY_Data_Dirs="x", PERSONDAY_PORT="1"
     )
-    assert ended.code == 0
-    assert ended.err.splitlines() == [
+    *told, refused = ended.err.splitlines()
+    assert told == [
         f"{LINE}PERSONDAY_Data_Dirs is no setting and counts for nothing; is it PERSONDAY_DATA_DIR?",
         f"{LINE}PERSONDAY_PROT is no setting and counts for nothing; is it PERSONDAY_PORT?",
     ]
+    assert "there is no database" in refused
 
 
 def test_only_a_service_makes_a_database(home: Path) -> None:
