@@ -102,6 +102,6 @@ async def differences(connection: Connection) -> list[dict[str, str]]:
         # A server of one's own with one address: the owner logs in, and acts under the role.
         agreed = [line for line in agreed if not line.startswith(LOGIN)]
     return [
-        *({"missing": line} for line in agreed if line not in have),
-        *({"unexpected": line} for line in have if line not in agreed),
+        *({"missing": line} for line in sorted({*agreed} - {*have})),
+        *({"unexpected": line} for line in sorted({*have} - {*agreed})),
     ]
