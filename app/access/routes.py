@@ -7,7 +7,7 @@ before anything else is looked at.
 
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -24,6 +24,7 @@ from app.access.context import RequestContext
 from app.access.directory import Directory
 from app.access.limits import Cost, Left, Limits, Policy
 from app.access.limits import headers as limits_told
+from app.access.owners import Owner
 from app.access.permissions import Capability, check, check_fresh, sees
 from app.kit import clock
 from app.kit.actor import Actor, Role
@@ -34,25 +35,6 @@ from app.kit.web.forms import Form
 from app.kit.web.origins import origin
 from app.kit.web.routing import Route
 from app.kit.web.schema import FIRST_YEAR, ID, INSTANT, LAST_YEAR, YesNo
-
-Owner = Callable[[Reader, UUID], Awaitable[UUID | None]]
-
-
-async def itself(_db: Reader, customer_id: UUID) -> UUID | None:
-    """The owner of a customer, where what follows finds out whether it exists."""
-    return customer_id
-
-
-def customer_of(table: str, column: str = "customer_id") -> Owner:
-    """Finds the customer of a row of this table; None when there is no such row."""
-
-    async def owner(db: Reader, object_id: UUID) -> UUID | None:
-        found: UUID | None = await db.fetchval(
-            f"SELECT {column} FROM {table} WHERE id = $1", object_id
-        )
-        return found
-
-    return owner
 
 
 class _IdConvertor(Convertor[str]):

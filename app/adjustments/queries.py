@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from app.access.routes import customer_of
+from app.access.owners import customer_of
 from app.adjustments.rows import AdjustmentRecord
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import read_row

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from app.access.routes import customer_of
+from app.access.owners import customer_of
 from app.attachments.rows import AttachmentContent, AttachmentRecord
 from app.attachments.tables import Attachment
 from app.kit.postgres.database import Reader

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from app import errors
-from app.access.routes import customer_of
+from app.access.owners import customer_of
 from app.customers.rows import AccessRecord, ContactRecord, CustomerRecord, ServerRecord
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import read_row

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from app.access.routes import customer_of
+from app.access.owners import customer_of
 from app.calendar import queries as calendar
 from app.calendar.rows import CompanyRecord
 from app.customers.queries import ACTIVE_CONTACT

@@ -9,8 +9,9 @@ from fastapi import Path, Query, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
+from app.access.owners import itself
 from app.access.permissions import Capability
-from app.access.routes import itself, reads
+from app.access.routes import reads
 from app.kit.events.feeds import FeedPage
 from app.kit.web.pagination import Page
 from app.kit.web.paging import AnyOf, ListPage, Within

@@ -18,8 +18,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from app import errors
 from app.access.context import RequestContext
 from app.access.limits import Policy
+from app.access.owners import Owner
 from app.access.permissions import Capability, may
-from app.access.routes import Access, NowHeader, Owner, instant_of
+from app.access.routes import Access, NowHeader, instant_of
 from app.kit.postgres.database import Tx
 from app.kit.web import idempotency
 from app.kit.web.forms import Form

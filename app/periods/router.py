@@ -7,8 +7,9 @@ from fastapi import Depends, Path, Query, Request, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
+from app.access.owners import itself
 from app.access.permissions import Capability
-from app.access.routes import itself, reads, writes
+from app.access.routes import reads, writes
 from app.finance import projection
 from app.kit.web.paging import ListPage
 from app.kit.web.routing import Router

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.access.routes import customer_of
+from app.access.owners import customer_of
 from app.kit.postgres.database import Reader, Row
 from app.kit.postgres.rows import read_row
 from app.kit.web.pagination import Page

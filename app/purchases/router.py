@@ -6,8 +6,9 @@ from fastapi import Path, Response
 
 from app import errors, examples
 from app.access.context import RequestContext
+from app.access.owners import itself
 from app.access.permissions import Capability
-from app.access.routes import itself, reads, writes
+from app.access.routes import reads, writes
 from app.adjustments import queries as adjustments_queries
 from app.adjustments.schemas import AdjustmentView
 from app.approvals.schemas import HELD_BACK

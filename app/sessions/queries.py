@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from app.access.routes import customer_of
+from app.access.owners import customer_of
 from app.availability.queries import ROSTER, roster_facts
 from app.calendar.intervals import Period
 from app.customers.queries import ACTIVE_CONTACT

@@ -8,8 +8,9 @@ from starlette.responses import StreamingResponse
 from app import errors, examples
 from app.access.context import RequestContext
 from app.access.limits import Cost
+from app.access.owners import itself
 from app.access.permissions import Capability
-from app.access.routes import itself, reads
+from app.access.routes import reads
 from app.kit.web.routing import Router
 from app.kit.web.schema import MONTH, Id, Month
 from app.languages.official import OfficialLanguage

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from app import errors
-from app.access.routes import customer_of
+from app.access.owners import customer_of
 from app.kit.postgres.database import Reader, Row, Tx
 from app.kit.postgres.rows import insert_row, read_row, update_version
 from app.kit.web.pagination import Page

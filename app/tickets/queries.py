@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from app import errors
+from app.access.owners import customer_of
 from app.access.permissions import Capability, may
-from app.access.routes import customer_of
 from app.customers import queries as customers
 from app.kit.postgres.database import Reader, Row, Tx
 from app.kit.postgres.rows import lock_row, packed, read_row

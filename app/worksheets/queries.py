@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from app.access.routes import customer_of
+from app.access.owners import customer_of
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import packed, read_row
 from app.kit.web.pagination import Page

@@ -17,7 +17,7 @@ from tests.contract.walls import ROOT, SPEAKS_SQL, findings, holders, house, wro
 _PLACE = re.compile(r"\.([a-z_]+_)?(queries|rows|journal|checks|extracts|gauges)$")
 # Where else they may stand, and why.
 JUSTIFIED = {
-    "app.access.routes": "whose an object is, for the table that each slice names",
+    "app.access.owners": "whose an object is, for the table that each slice names",
     "app.kit.postgres.composing": "puts the staged statements of a transaction together",
     "app.kit.web.health": "asks whether the database answers and is of this version",
     "app.kit.web.idempotency": "owns its table: the module is its rows and queries",

@@ -5,8 +5,8 @@ from typing import Annotated
 from starlette.responses import Response
 
 from app import errors
+from app.access.owners import itself
 from app.access.permissions import Capability
-from app.access.routes import itself
 from app.kit.web.schema import Id
 from app.pages.admission import Page, shows
 from app.pages.desk import credit_queries
