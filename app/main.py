@@ -216,7 +216,7 @@ def create_app(settings: Settings) -> FastAPI:
         swagger_ui_parameters={"tryItOutEnabled": True, "persistAuthorization": False},
     )
     app.state.settings = settings
-    measures.ROUTE.know(route.path for route in app.routes if isinstance(route, Route))
+    measures.ROUTE.know(route.path_format for route in app.routes if isinstance(route, Route))
     handlers: dict[type[Exception], Handler] = {
         errors.DomainError: domain_error,
         RequestValidationError: validation_error,

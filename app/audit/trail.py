@@ -29,6 +29,7 @@ from app.audit.rules import MOST_WAITING, AuditOutcome, is_refusal
 from app.kit import clock
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.postgres.database import BROKEN, Pool, Tx, transaction
+from app.kit.web.naming import called
 from app.kit.web.origins import origin
 from app.kit.web.schema import ID
 
@@ -77,7 +78,7 @@ class Trail:
         now: datetime = state.get("now") or clock.read()
         if status < 400 and "written" in state:
             self._came_from(scope, state["written"])
-        elif status < 400 and getattr(scope.get("route"), "path", None) in PERSONAL:
+        elif status < 400 and called(scope) in PERSONAL:
             self._gather(scope, _record(scope, now, AuditOutcome.READ, actor, status))
         elif is_refusal(status, leads_somewhere="route" in scope):
             record = _record(scope, now, AuditOutcome.REFUSED, actor, status)
@@ -184,12 +185,12 @@ async def recording(pool: Pool) -> AsyncIterator[Trail]:
 def _record(
     scope: Scope, now: datetime, outcome: AuditOutcome, actor: Actor | None, status: int
 ) -> Record:
-    state, route = scope["state"], scope.get("route")
+    state, route = scope["state"], called(scope)
     record = Record(
         id=uuid7(),
         at=now,
         outcome=outcome,
-        action=None if route is None else f"{scope['method']} {route.path}",
+        action=None if route is None else f"{scope['method']} {route}",
         request_id=state["request_id"],
         object_id=_named(scope),
         customer_id=state.get("owner_id"),

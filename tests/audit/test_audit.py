@@ -13,6 +13,7 @@ from app.access import key_format
 from app.audit import counting, trail
 from app.audit.rules import TOLD_APART
 from app.kit.actor import Role
+from tests.api.ticketing import open_ticket
 from tests.audit.trails import records, written
 from tests.pages.visits import Visit, signed_in
 from tests.support import Api, Json, open_api
@@ -114,11 +115,13 @@ async def test_coming_in_is_recorded_and_so_is_who_cannot(api: Api) -> None:
 async def test_who_reads_what_is_personal_is_recorded(api: Api) -> None:
     customer = await api.customer()
     contact = await api.post(f"/v1/customers/{customer['id']}/contacts", PEOPLE)
+    ticket = await open_ticket(api, customer["id"])
     before = await records(api)
     await api.get(f"/v1/contacts/{contact['id']}", role="finance")
     await api.get(f"/v1/customers/{customer['id']}/credit")  # minutes
     assert (await api.send("HEAD", f"/v1/customers/{customer['id']}/contacts")).is_success
     await api.send("GET", "/v1/exports/tickets")
+    await api.get(f"/v1/tickets/{ticket['id']}")
     visit = await signed_in(api, api.keys["admin"])
     await visit.get(f"/admin/contacts/{contact['id']}")
     read = [one for one in await _since(api, before) if one["outcome"] == "read"]
@@ -126,6 +129,7 @@ async def test_who_reads_what_is_personal_is_recorded(api: Api) -> None:
         ("GET /v1/contacts/{contact_id}", "finance"),
         ("GET /v1/customers/{customer_id}/contacts", "admin"),
         ("GET /v1/exports/tickets", "admin"),
+        ("GET /v1/tickets/{ticket_id}", "admin"),
         ("GET /admin/contacts/{contact_id}", "admin"),
     ]
     assert read[0]["object_id"] == contact["id"]

@@ -6,7 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from app.audit.personal import PERSONAL
-from app.pages.router import router as pages
+from app.kit.telemetry import measures
+from app.kit.web.naming import called
+from app.kit.web.routing import Route
+from app.main import create_app
+from app.settings import Settings
 from tests.support import Json
 
 CONTRACT: Json = json.loads(
@@ -66,7 +70,22 @@ def test_every_read_of_what_is_personal_is_recorded() -> None:
     assert OF_NOBODY.keys() <= telling, "nothing to justify any more"
 
 
-def test_every_route_that_is_listed_is_there() -> None:
-    shown = {route.path for route in pages.routes if "GET" in (route.methods or ())}  # type: ignore[attr-defined]
-    assert _reads().keys() | shown >= PERSONAL
-    assert len(PERSONAL & shown) > 15
+def test_every_route_that_is_listed_is_there_under_this_name() -> None:
+    app = create_app(Settings(database_url="postgresql://nowhere/x"))
+    names = {
+        called({"route": route})
+        for route in app.routes
+        if isinstance(route, Route) and "GET" in (route.methods or ())
+    }
+    assert names >= PERSONAL
+    pages = {one for one in PERSONAL if not one.startswith("/v1/")}
+    assert len(pages) > 15
+
+
+def test_no_route_is_called_by_how_its_path_is_read() -> None:
+    """Else it is found by nobody who looks for what the contract calls it."""
+    app = create_app(Settings(database_url="postgresql://nowhere/x"))
+    names = {called({"route": route}) for route in app.routes if isinstance(route, Route)}
+    assert [one for one in names if ":" in str(one)] == []
+    assert _reads().keys() <= names
+    assert measures.ROUTE.values >= names

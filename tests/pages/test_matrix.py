@@ -13,7 +13,7 @@ from tests.api.world import World
 from tests.pages.visits import Visit, signed_in
 
 ROUTES = {
-    (method, route.path): declared(route.dependant)[0].capability
+    (method, route.path_format): declared(route.dependant)[0].capability
     for route in router.routes
     if isinstance(route, PageRoute) and declared(route.dependant)
     for method in route.methods or ()
@@ -35,7 +35,7 @@ async def visits(world: World) -> dict[str, Visit]:
 
 def path_of(world: World, path: str) -> str:
     """A path about what is the own customer's."""
-    return path.replace(":id}", "}").format(
+    return path.format(
         session_id=world.own.sessions["scheduled"]["id"],
         feed_id=NOBODYS,
         penalty_id=world.own.penalty["id"],

@@ -18,6 +18,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.kit import clock
+from app.kit.web.naming import called
 
 if TYPE_CHECKING:
     from asyncpg.connection import LoggedQuery
@@ -182,7 +183,7 @@ class Traced:
             try:
                 await self.app(scope, receive, sent)
             finally:
-                route = getattr(scope.get("route"), "path", None)
+                route = called(scope)
                 span.update_name(f"{scope['method']} {route}" if route else scope["method"])
                 span.set_attributes({
                     "http.request.method": scope["method"],

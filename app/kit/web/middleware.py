@@ -16,6 +16,7 @@ from app import errors
 from app.kit import stopping
 from app.kit.telemetry import logs, measures
 from app.kit.web import problems
+from app.kit.web.naming import called
 
 # What is read of a head: each has one value.
 SINGLE = frozenset({
@@ -109,8 +110,7 @@ class RequestScope:
             await _problem(send_with_id, errors.DomainError("The service failed."), state)
         finally:
             self._in_flight -= 1
-            route = getattr(scope.get("route"), "path", None)
-            _tell(method, route, status, time.perf_counter() - started, state)
+            _tell(method, called(scope), status, time.perf_counter() - started, state)
 
 
 @contextmanager
