@@ -133,7 +133,7 @@ def config(app: "FastAPI") -> uvicorn.Config:
     """How the application is served."""
     return uvicorn.Config(
         app,
-        log_level="warning",
+        log_config=None,  # its lines are like all others
         access_log=False,
         server_header=False,
         http="app.run.connections:Connection",

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import structlog
 
 from app import errors
-from app.kit import clock
+from app.kit import clock, stopping
 from app.kit.actor import WORKER, Actor, Role
 from app.kit.postgres import primary
 from app.kit.postgres.connecting import BROKEN, CONNECT_SECONDS, server_settings
@@ -70,6 +70,8 @@ async def asked(pool: Pool, _now: datetime, longest_seconds: float = LONGEST_SEC
         async with _transaction(pool) as tx:
             begun = service.begin(tx, waiting)
         answer = await _answer(pool.dsn, longest_seconds)
+        if answer is VerificationTrouble.ENDED_EARLY and stopping.told.is_set():
+            return  # the next worker begins it anew
         async with _transaction(pool) as tx:
             if isinstance(answer, Answer):
                 ended = service.end(tx, begun, *answer)
@@ -104,7 +106,10 @@ async def verified(dsn: str) -> Answer:
     assert process.stdin is not None
     assert process.stdout is not None
     try:
-        process.stdin.write(f"{dsn}\n".encode())
+        try:
+            process.stdin.write(f"{dsn}\n".encode())
+        except (OSError, RuntimeError):  # the loop's own, of one that has ended by then
+            raise EndedEarly from None
         answer = await process.stdout.read()
         if await process.wait():
             raise EndedEarly

@@ -53,8 +53,15 @@ def request(**told: Any) -> None:
     _write(msgspec.json.encode(line).decode() + "\n")
 
 
+class _Library(logging.Handler):
+    """Tells what libraries log as a line like all others."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        _log.log(record.levelno, record.getMessage(), logger=record.name, exc_info=record.exc_info)
+
+
 def configure() -> None:
-    """Set up logging for this process."""
+    """Set up logging for this process, of what libraries say too."""
     global _write  # noqa: PLW0603
     readable = sys.stderr.isatty()
     # The default would show local variables, and rows of the database: with them keys and names.
@@ -73,5 +80,6 @@ def configure() -> None:
         logger_factory=structlog.WriteLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
+    logging.basicConfig(handlers=[_Library()], level=logging.WARNING, force=True)
     if not readable and not tracing.is_wanted():
         _write = sys.stderr.write
