@@ -106,6 +106,23 @@ async def test_who_finds_no_room_is_refused_at_once_and_may_ask_again(place: Pla
     assert (await caller.asked("GET /v1/company"))[0] == 200
 
 
+async def test_the_log_is_told_of_everybody_who_is_refused(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int] = []
+    monkeypatch.setattr(shedding, "_LOG_SECONDS", 0.01)
+    monkeypatch.setattr(shedding._log, "warning", lambda _, refused, **__: told.append(refused))
+    place.entrance.door.bounds = ONE
+    async with place.plans_withheld():
+        await inside(place)
+        for _ in range(3):
+            assert (await (await place.call()).asked("GET /v1/company"))[0] == 503
+    async with asyncio.timeout(DEADLINE):
+        while sum(told) < 3:
+            await asyncio.sleep(0.001)
+    assert told[0] == 1
+
+
 async def test_nothing_of_what_is_refused_has_begun(api: Api, place: Place) -> None:
     place.entrance.door.bounds = ONE
     caller = await place.call()

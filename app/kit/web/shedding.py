@@ -45,8 +45,9 @@ class Entrance:
         self._waiting: deque[asyncio.Future[None]] = deque()
         # Who was let in by their connections, and has not come to the door yet.
         self._coming = 0
-        self._told_at = float("-inf")
+        # Those that the log was not told of, and when it is told next.
         self._untold = 0
+        self._telling: asyncio.TimerHandle | None = None
         measures.PLACES_USED.follow(lambda: self.door.inside)
         measures.PLACES_WAITING.follow(lambda: self.door.waiting)
 
@@ -117,13 +118,18 @@ class Entrance:
             turn.set_result(None)
 
     def refusal(self) -> errors.Overloaded:
-        """What is told to who is refused; once in a while the log is told of all of them."""
-        now = time.monotonic()
+        """What is told to who is refused; the log is told of the first at once, then of all once a second."""
         self._untold += 1
-        if now - self._told_at > _LOG_SECONDS:
+        if self._telling is None:
+            self._tell()
+        return errors.Overloaded(self.door.refuse(time.monotonic()))
+
+    def _tell(self) -> None:
+        self._telling = None
+        if self._untold:
             _log.warning("overloaded", refused=self._untold, inside=self.door.inside)
-            self._told_at, self._untold = now, 0
-        return errors.Overloaded(self.door.refuse(now))
+            self._untold = 0
+            self._telling = asyncio.get_running_loop().call_later(_LOG_SECONDS, self._tell)
 
 
 class _Place:
