@@ -6,6 +6,10 @@ from app.errors import SigningKeyUnavailable
 from app.periods import signing
 
 
+class FormerKeyWaits(Exception):
+    """The key before the present one has yet to endorse it; the message says until when."""
+
+
 def former(key_file: Path) -> Path:
     """Where the key is that the present one has replaced."""
     return key_file.with_name(f"{key_file.name}.former")
@@ -23,6 +27,12 @@ def rotate(key_file: Path) -> tuple[bytes, bytes]:
     except OSError as error:
         raise SigningKeyUnavailable() from error
     return before, signing.public_bytes(signing.key_of(key_file))
+
+
+def waits(key_file: Path, public_key: bytes) -> bool:
+    """Whether the former key is the one that signed the last root, and so has to endorse the next."""
+    path = former(key_file)
+    return path.exists() and signing.public_bytes(signing.key_of(path)) == public_key
 
 
 def endorsed(key_file: Path, document: bytes, public_key: bytes) -> bytes | None:

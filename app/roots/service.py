@@ -1,5 +1,6 @@
-"""The verb of roots: the day's is signed, once."""
+"""The verbs of roots: the day's is signed, once, and the key that signs is replaced."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from app.kit.events import outbox
@@ -71,3 +72,20 @@ async def sign(tx: Tx, key_file: Path) -> bool:
         },
     )
     return True
+
+
+async def rotate(tx: Tx, key_file: Path) -> tuple[bytes, bytes]:
+    """Have a fresh key sign from now on; the public halves of the former and of the present one.
+
+    Raises:
+        SigningKeyUnavailable.
+        FormerKeyWaits: another rotation would lose the key that has to endorse the present one.
+    """
+    await tx.begin(lock_all(Lock.ROOTS))
+    last = await queries.last(tx.connection)
+    if last is not None and keys.waits(key_file, last.public_key):
+        raise keys.FormerKeyWaits(
+            f"the former key {signing.key_id(last.public_key)} has yet to endorse the present one: rotate"
+            f" again when the root of {last.signed_on + timedelta(days=1)} (UTC) or later is signed"
+        )
+    return keys.rotate(key_file)

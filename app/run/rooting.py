@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from app.command_line import DataDir, database, readable_errors, settings
+from app.command_line import DataDir, database, readable_errors
 
 
 def roots(data_dir: DataDir = None) -> None:
@@ -24,12 +24,18 @@ def roots(data_dir: DataDir = None) -> None:
 
 def rotate(data_dir: DataDir = None) -> None:
     """Sign with a fresh key from now on. The former one endorses the next root; remove its file then."""
+    from app import settings
     from app.periods import signing
-    from app.roots import keys
+    from app.roots import keys, service
+    from app.run.opening import transaction
 
-    with readable_errors():
-        key_file = settings(data_dir=data_dir).signing_key_path
-        before, after = keys.rotate(key_file)
+    async def replace(dsn: str, key_file: Path) -> tuple[bytes, bytes]:
+        async with transaction(dsn) as tx:
+            return await service.rotate(tx, key_file)
+
+    with readable_errors(keys.FormerKeyWaits), database(data_dir) as dsn:
+        key_file = settings.load(data_dir=data_dir).signing_key_path
+        before, after = asyncio.run(replace(dsn, key_file))
     typer.echo(f"{signing.key_id(before)} is replaced by {signing.key_id(after)}: {after.hex()}")
     typer.echo(f"the former one is in {keys.former(key_file)} until the next root is signed")
 

@@ -8,9 +8,11 @@ import asyncpg
 
 from app.kit.postgres.database import Pool
 from app.ledger import positions
+from app.periods import signing
 from app.roots import keys, published, queries
 from app.roots.schemas import root_view
 from app.run import verify
+from tests.cli.processes import Ended, run
 from tests.roots.signed import race, sign, sign_days
 from tests.support import NOON, open_api
 
@@ -69,6 +71,33 @@ async def test_the_former_key_endorses_the_next_one(pool: Pool, dsn: str, tmp_pa
     assert [one.public_key for one in roots] == [before.hex(), after.hex(), after.hex()]
     assert [one.endorsement is not None for one in roots] == [False, True, False]
     assert await verify.broken(dsn) == {}, "what the former key signed is checked by it"
+    assert list(published.statements(roots, keys.known(key))) == []
+
+
+async def test_a_former_key_is_not_replaced_before_it_has_endorsed(
+    pool: Pool, dsn: str, tmp_path: Path
+) -> None:
+    key = tmp_path / "signing-key.pem"
+
+    def rotate() -> Ended:
+        return run(
+            "signing-key", "rotate", cwd=tmp_path, PERSONDAY_DATABASE_URL=dsn,
+            PERSONDAY_SIGNING_KEY_FILE=str(key),
+        )  # fmt: skip
+
+    await sign(pool, NOON, key)
+    before = key.read_bytes()
+    rotate().succeeded()
+    present = key.read_bytes()
+    [root] = await queries.every(pool)
+    rotate().refused(signing.key_id(root.public_key), "when the root of 2031-03-06 (UTC)")
+    assert (keys.former(key).read_bytes(), key.read_bytes()) == (before, present)
+    await sign(pool, NOON + DAY, key)
+    rotate().succeeded()
+    assert keys.former(key).read_bytes() == present
+    await sign(pool, NOON + 2 * DAY, key)
+    roots = [root_view(one) for one in await queries.every(pool)]
+    assert [one.endorsement is not None for one in roots] == [False, True, True]
     assert list(published.statements(roots, keys.known(key))) == []
 
 
