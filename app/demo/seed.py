@@ -59,6 +59,8 @@ _PEOPLE = {
     Role.LEAD: (examples.OTHER_PERSON, "Jan Maly"),
     Role.FINANCE: (examples.THIRD_PERSON, "Lucie Kralova"),
 }
+# Who starts at the same time waits until the other has made it, which takes seconds.
+_PATIENTLY = "SET LOCAL lock_timeout = '20s'"
 MONDAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
@@ -71,7 +73,7 @@ async def seed(connection: Connection, now: datetime, settings: Settings) -> dic
     """
     tx = Tx(connection, Actor(examples.KEY, Role.ADMIN), MONDAY)
     try:
-        await tx.begin(lock_all(Lock.DEMONSTRATION))
+        await tx.begin(f"{_PATIENTLY}; {lock_all(Lock.DEMONSTRATION)}")
         return {} if await queries.is_in_use(connection) else await _everything(tx, now, settings)
     finally:
         await tx.rollback()
