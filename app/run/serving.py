@@ -57,15 +57,8 @@ def run(wanted: Settings) -> None:
         demonstration_keys = asyncio.run(_first_keys(addresses.service, wanted))
         share = asyncio.run(_share(addresses.service, wanted, usable))
         _greet(wanted, demonstration_keys)
-        # Who serves and works reads its settings from the environment.
         plan = Plan(
-            {
-                "PERSONDAY_DATABASE_URL": addresses.service,
-                "PERSONDAY_OWNER_URL": "",
-                "PERSONDAY_DATA_DIR": str(wanted.data_dir),
-                "PERSONDAY_EMBEDDED_WORKER": str(wanted.embedded_worker),
-                "PERSONDAY_POOL_SIZE": str(share.pool_size),
-            },
+            _settled(wanted, addresses.service, share),
             share.processes,
             works=wanted.embedded_worker,
         )
@@ -73,6 +66,24 @@ def run(wanted: Settings) -> None:
             is_well = service(plan)
         if not is_well and not stopping.told.is_set():
             raise StartError("the service has ended by itself; what it said is above")
+
+
+def _settled(wanted: Settings, dsn: str, share: cores.Share) -> dict[str, str]:
+    """What was found out, and what options may have told, for the environment.
+
+    Who serves and works reads its settings there, again.
+    """
+    found = {
+        "database_url": dsn,
+        "owner_url": "",
+        "data_dir": wanted.data_dir,
+        "host": wanted.host,
+        "port": wanted.port,
+        "workers": share.processes,
+        "embedded_worker": wanted.embedded_worker,
+        "pool_size": share.pool_size,
+    }
+    return {f"PERSONDAY_{name.upper()}": str(value) for name, value in found.items()}
 
 
 async def _share(dsn: str, wanted: Settings, usable: int) -> cores.Share:

@@ -155,6 +155,22 @@ def test_without_who_leads_the_service_ends_and_says_so(used: Callable[[], Path]
     assert not database_pids(data_dir)
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_options_count_where_the_environment_is_wrong(
+    used: Callable[[], Path], first: FirstStart, workers: int
+) -> None:
+    data_dir = used()
+    with Serve(
+        data_dir.parent, "--host", "127.0.0.1", "--data-dir", data_dir, "--workers", str(workers), "--worker",
+        PERSONDAY_HOST="nowhere.invalid", PERSONDAY_PORT="abc", PERSONDAY_WORKERS="lots",
+        PERSONDAY_DATA_DIR="/dev/null/data", PERSONDAY_EMBEDDED_WORKER="perhaps",
+    ) as serve:  # fmt: skip
+        assert serve.ready().get("/v1/keys", first.keys["admin"]).status_code == 200
+        assert len(serve.members()) == (1 if workers == 1 else workers + 3)
+        serve.ctrl_c()
+        serve.ended_cleanly()
+
+
 def blocks(pid: int, number: signal.Signals) -> bool:
     """Whether a process has blocked a signal."""
     (mask,) = re.findall(r"SigBlk:\s*(\w+)", Path(f"/proc/{pid}/status").read_text())
