@@ -20,7 +20,7 @@ PERSONAL = frozenset({
     "/v1/exports/audit",
     "/search", "/my/statements/file", "/my/sessions/{session_id}/invitation.ics",
     "/my/tickets/{ticket_id}", "/my/messages/{message_id}", "/my/attachments/{attachment_id}",
-    "/desk/queue", "/desk/tickets/{ticket_id}", "/desk/tickets/{ticket_id}/data",
+    "/desk", "/desk/queue", "/desk/tickets/{ticket_id}", "/desk/tickets/{ticket_id}/data",
     "/desk/messages/{message_id}", "/desk/attachments/{attachment_id}", "/desk/customers/{customer_id}",
     "/finance/exports/rows.{format}", "/finance/statements/{month}.zip",
     "/finance/statements/{customer_id}/{month}.pdf",

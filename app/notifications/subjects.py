@@ -9,6 +9,8 @@ from fastapi import Depends
 from starlette.requests import Request
 from starlette.types import Message
 
+from app.audit.trail import Trail
+
 Subject: TypeAlias = dict[str, Any]
 
 # Where each is read; None: it is no resource of its own, or is read by something else than its id.
@@ -93,6 +95,9 @@ class SubjectReader:
             body.extend(message.get("body", b""))
 
         await given["dispatch"](scope, self._request.receive, keep)
+        if status == 200:  # it is read as if it had been asked for itself
+            trail: Trail = given["app"].state.trail
+            trail.answered(scope, status)
         return status, bytes(body)
 
 

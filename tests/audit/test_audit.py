@@ -136,6 +136,23 @@ async def test_who_reads_what_is_personal_is_recorded(api: Api) -> None:
     assert {one["customer_id"] for one in read[:2]} == {customer["id"]}
 
 
+async def test_what_an_event_is_shown_with_is_read(api: Api) -> None:
+    customer = await api.customer()
+    contact = await api.post(f"/v1/customers/{customer['id']}/contacts", PEOPLE)
+    events = (await api.get("/v1/events"))["items"]
+    ids = {one["subject_type"]: one["id"] for one in events}
+    before = await records(api)
+    await api.get(f"/v1/events/{ids['contact']}")
+    await api.get(f"/v1/events/{ids['customer']}?expand=subject")  # of nobody
+    assert await _since(api, before) == []
+    path = f"/v1/events/{ids['contact']}?expand=subject"
+    await api.send("GET", path, role="finance", headers={"X-Request-Id": "expanded"})
+    [one] = await _since(api, before)
+    assert (one["outcome"], one["action"]) == ("read", "GET /v1/contacts/{contact_id}")
+    assert (one["object_id"], one["customer_id"]) == (contact["id"], customer["id"])
+    assert (one["request_id"], one["role"]) == ("expanded", "finance")
+
+
 async def test_nothing_of_what_was_said_is_in_it(api: Api) -> None:
     customer = await api.customer(name="Canary Works")
     contact = {"name": "Canary Bird", "email": "canary@example.com"}

@@ -1,10 +1,12 @@
 """Who sees which page, and acts by which form: each by each role, of what is foreign, without a cookie."""
 
+import re
 from typing import Any
 
 import pytest
 
 from app.access.permissions import PERMISSIONS
+from app.audit.personal import PERSONAL
 from app.kit.actor import Role
 from app.pages.router import router
 from app.pages.routing import PageRoute
@@ -20,6 +22,9 @@ ROUTES = {
 }
 PLAN = "00000000-0000-7000-8000-000000000011"
 NOBODYS = "01990000-0000-7000-8000-00000000ffff"
+# An address, or a number that is called; not those of the provider, which every page has.
+REACHED = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|href=\"tel:[^\"]+")
+OURS = {"support@example.com"}
 ROLES = (Role.CUSTOMER, Role.TECHNICIAN, Role.LEAD, Role.FINANCE, Role.ADMIN)
 
 
@@ -103,6 +108,29 @@ async def test_what_is_anothers_is_not_there(
 ) -> None:
     response = await _asked(visits["other"], method, path_of(world, path))
     assert response.status_code == (404 if "sign_in_id" not in path else 403)
+
+
+async def test_who_looks_at_how_somebody_is_reached_is_recorded(
+    world: World, visits: dict[str, Visit]
+) -> None:
+    """Every page that has somebody's address or number is one whose reading the audit tells."""
+    await world.api.db.execute(
+        "UPDATE ticket SET contact_name = 'Eva', contact_email = 'eva@example.com'"
+    )
+    await world.api.db.execute("UPDATE contact SET phone = '+420 123 456 789'")
+    showing = {
+        path
+        for method, path in ROUTES
+        if method == "GET" and path != "/live"
+        for name in ("customer", "admin", "lead", "finance")
+        if _reaches(await visits[name].get(path_of(world, path)))
+    }
+    assert {"/desk", "/desk/customers/{customer_id}", "/admin/technicians"} <= showing
+    assert showing <= PERSONAL, showing - PERSONAL
+
+
+def _reaches(response: Any) -> bool:
+    return response.status_code == 200 and bool(set(REACHED.findall(response.text)) - OURS)
 
 
 async def _asked(visit: Visit, method: str, path: str) -> Any:
