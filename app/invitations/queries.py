@@ -72,6 +72,21 @@ WHERE removal.technician_id = ANY($2) AND NOT EXISTS (
       AND left_at IS NULL
 )
 """
+# Which contact made a feed, its event knows.
+_PUBLISHED = """
+SELECT feed.technician_id, feed.customer_id, feed.name,
+       coalesce(technician.name, customer.name) AS subject_name
+FROM calendar_feed AS feed
+LEFT JOIN technician ON technician.id = technician_id
+LEFT JOIN customer ON customer.id = customer_id
+WHERE secret_hash = $1 AND revoked_at IS NULL
+  AND technician.deactivated_at IS NULL AND customer.deactivated_at IS NULL
+  AND NOT EXISTS (
+    SELECT FROM event
+    JOIN contact ON contact.id = CASE WHEN actor LIKE 'contact:%' THEN substr(actor, 9)::uuid END
+    WHERE subject_id = feed.id AND type = 'calendar_feed.created'
+      AND contact.deactivated_at IS NOT NULL)
+"""
 # Whose a feed is: the customer's or the technician's. No customer has the id of a technician, so to
 # a customer's key a technician's feed is a stranger's.
 owner = customer_of("calendar_feed", "coalesce(customer_id, technician_id)")
@@ -165,16 +180,8 @@ def provider(company: CompanyRecord) -> Provider:
 
 
 async def published_feed(db: Reader, secret_hash: bytes) -> PublishedFeed | None:
-    """The feed with this secret that was not revoked, and the name of whose it is, who is here."""
-    row = await db.fetchrow(
-        "SELECT feed.technician_id, feed.customer_id, feed.name,"
-        " coalesce(technician.name, customer.name) AS subject_name FROM calendar_feed AS feed"
-        " LEFT JOIN technician ON technician.id = technician_id"
-        " LEFT JOIN customer ON customer.id = customer_id"
-        " WHERE secret_hash = $1 AND revoked_at IS NULL"
-        " AND technician.deactivated_at IS NULL AND customer.deactivated_at IS NULL",
-        secret_hash,
-    )
+    """The feed with this secret that was not revoked, and whose it is: who is here, as is who made it."""
+    row = await db.fetchrow(_PUBLISHED, secret_hash)
     return None if row is None else read_row(PublishedFeed, row)
 
 

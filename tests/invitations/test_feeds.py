@@ -176,6 +176,32 @@ async def test_a_revoked_calendar_is_not_found_any_more(world: World) -> None:
     await problem(api, "GET", made["address"], **gone)
 
 
+async def test_a_calendar_ends_with_the_contact_who_made_it(world: World) -> None:
+    """And no other does; what is held about who left has it, and erasing them ends it for good."""
+    api = world.api
+    people = f"/v1/customers/{world.customer['id']}/contacts"
+    contact = await api.post(people, {"name": "Eva Novak", "email": "eva.novak@example.com"})
+    holder = {"role": "customer", "customer_id": world.customer["id"]}
+    key = await api.post("/v1/keys", {**holder, "contact_id": contact["id"]})
+    api.keys["eva"] = key["key"]
+    theirs = await make(api, customer_id=world.customer["id"], name="Eva's", role="eva")
+    others = await make(api, customer_id=world.customer["id"])
+    await fetch(api, theirs["address"])
+    path = f"/v1/contacts/{contact['id']}"
+    held = (await api.get(f"{path}/personal-data?limit=200"))["items"]
+    [shown] = [one for one in held if one["what"] == "calendar_feed"]
+    assert (shown["id"], shown["data"]["name"]) == (theirs["id"], "Eva's")
+    assert "secret_hash" not in shown["data"]
+    await api.post(f"{path}/deactivate")
+    gone: Any = {"role": None, "status": 404, "code": "calendar_feed_not_found"}
+    await problem(api, "GET", theirs["address"], **gone)
+    await fetch(api, others["address"])
+    await api.post(f"{path}/erase", {"reason": "asked for"})
+    ended = await api.get(f"{FEEDS}/{theirs['id']}")
+    assert (ended["name"], ended["revoked_at"]) == (None, z(NOON))
+    assert (await api.get(f"{FEEDS}/{others['id']}"))["revoked_at"] is None
+
+
 async def test_a_wrong_address_is_not_found(world: World) -> None:
     made = await make(world.api, customer_id=world.customer["id"])
     secret = made["address"].removeprefix("/calendars/").removesuffix(".ics")

@@ -18,8 +18,8 @@ BY_CASCADE = {"delivery_attempt"}
 CALLED = {"api_key": "key"}
 # What only a customer as a whole has, is shown to nobody in particular, or is a copy.
 NOT_SHOWN = {
-    "calendar_feed", "customer", "idempotency_key", "server", "session", "session_undone_start",
-    "ticket_text", "webhook_endpoint", "delivery_attempt",
+    "customer", "idempotency_key", "server", "session", "session_undone_start", "ticket_text",
+    "webhook_endpoint", "delivery_attempt",
 }  # fmt: skip
 
 
