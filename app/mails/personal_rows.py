@@ -8,14 +8,17 @@ _THEIRS = f"""
  OR recipient_kind = 'ticket' AND recipient_id IN ({REPORTED}))
 """
 
-# What others were told of what they did and wrote, as far as it is known, and what names them.
-_OF_THEM = f"""
+# What others were told of what they did and wrote, as far as it is known, and what names them: lines of a
+# text are wrapped, those of a calendar folded. What a mail says is put together once for all words.
+_OF_THEM = rf"""
 (delivery_id IN (
     SELECT delivery.id FROM delivery JOIN event ON event.id = delivery.event_id
     WHERE event.actor = ANY(:actors) OR event.subject_id IN ({REPORTED})
        OR event.subject_id IN (SELECT id FROM message WHERE ticket_id IN ({REPORTED})))
- OR EXISTS (SELECT FROM unnest(:words) AS word
-            WHERE position(word IN subject) > 0 OR position(word IN text) > 0))
+ OR EXISTS (
+    SELECT FROM (SELECT concat_ws(' ', subject, regexp_replace(text, '\s+', ' ', 'g'), html,
+                                  regexp_replace(calendar, '\r?\n[ \t]', '', 'g')) OFFSET 0) AS told (said)
+    JOIN unnest(:words) AS word ON position(word IN said) > 0))
 """
 
 PERSONAL = Personal(

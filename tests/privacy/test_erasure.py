@@ -83,6 +83,35 @@ async def test_what_others_wrote_stays(it: Mailing) -> None:
         assert known["id"] == theirs["id"]
 
 
+@pytest.mark.parametrize(
+    ("name", "email"),
+    [
+        (f"{WORD} novak", f"{WORD}@example.org"),
+        # So long that lines of a calendar are folded in the midst of them.
+        (f"{'Maximilian ' * 4}{WORD} novak", f"{'maximilian.' * 4}{WORD}@example.org"),
+    ],
+)
+async def test_no_invitation_of_others_names_who_is_erased(
+    it: Mailing, name: str, email: str
+) -> None:
+    api = it.api
+    customer, technician = await api.customer(), await api.technician()
+    await api.buy(customer)
+    contact = await it.contact(customer, name, email)
+    await it.contact(customer, "Other", "other@example.org")
+    session = await api.book(customer, technician, starts_at=NOON + timedelta(days=3))
+    await it.run()
+    about = f"SELECT calendar FROM mail WHERE recipient = '{technician['email']}'"
+    told = await api.db.fetchval(about)
+    assert email in told.replace("\r\n ", "")
+    path = f"/v1/contacts/{contact['id']}"
+    await api.post(f"{path}/deactivate", {"force": True, "reason": "left"})
+    await api.post(f"{path}/erase", REASON)
+    assert await api.db.fetchval(about) is None
+    assert await places(api, WORD) == set()
+    assert (await api.get(f"/v1/sessions/{session['id']}"))["status"] == "scheduled"
+
+
 async def test_a_dry_run_shows_what_would_go_and_keeps_it(it: Mailing) -> None:
     person = await live(it)
     path = f"/v1/contacts/{person.contact['id']}"
