@@ -142,6 +142,8 @@ def work(wanted: Settings) -> None:
         sys.stdout.flush()
         memory.settle()
         told = wanted.model_copy(update={"database_url": addresses.service})
+        # Jobs read their settings from the environment, when they are due.
+        os.environ["PERSONDAY_DATA_DIR"] = str(wanted.data_dir)
         with metering.shown(metrics, addresses.service, wanted.data_dir):
             worker.until_told(told)
 

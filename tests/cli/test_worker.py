@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,6 +53,24 @@ async def seen_at_work(dsn: str) -> None:
     async with asyncio.timeout(PATIENCE):
         while await scheduled(dsn) != JOBS.keys():
             await asyncio.sleep(0.02)
+
+
+# The command, with a worker that only says where its jobs would look for keys.
+SAYS = """
+from app import settings
+from app.run import worker
+worker.until_told = lambda _: print(settings.load().signing_key_path)
+from app.cli import main
+main()
+"""
+
+
+def test_jobs_use_the_data_folder_that_the_command_names(home: Path, dsn: str) -> None:
+    ended = run(
+        "worker", "--data-dir", home, cwd=home, program=[sys.executable, "-c", SAYS],
+        PERSONDAY_DATABASE_URL=dsn, PERSONDAY_DATA_DIR=str(home / "other"),
+    )  # fmt: skip
+    assert ended.succeeded().splitlines()[-1] == str(home / "signing-key.pem")
 
 
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
