@@ -193,8 +193,8 @@ def demo(
 
     with _readable_errors(httpx.HTTPError, httpx.InvalidURL):
         wanted = _settings(data_dir=data_dir)
-        noted = None if wanted.database_url else opening.noted_address(wanted.data_dir)
-        address = url or noted or opening.web_address(wanted)
+        noted = [] if wanted.database_url else opening.noted_addresses(wanted.data_dir)
+        address = url or [opening.web_address(wanted), *noted][-1]
         story.check_running(address)
         with _database(data_dir) as dsn, story.temporary_key(dsn) as key:
             story.play(address, key)

@@ -27,7 +27,7 @@ from app.kit.postgres.scopes import EVERYBODY
 from app.run import embedded, logins
 from app.settings import Settings
 
-# Where a service leaves word, in its data folder, of where it is found.
+# Where services leave word, in their data folder, of where they are found: a line each.
 NOTE = "address"
 
 
@@ -177,12 +177,12 @@ def _revision(dsn: str) -> str | None:
         raise StartError(f"the database cannot be used: {_one_line(error)}") from None
 
 
-def noted_address(data_dir: Path) -> str | None:
-    """Where the service that runs on this data folder is found; None where it left no word."""
+def noted_addresses(data_dir: Path) -> list[str]:
+    """Where the services that run on this data folder are found, the latest last."""
     try:
-        return (data_dir / NOTE).read_text().strip() or None
+        return (data_dir / NOTE).read_text().split()
     except OSError:
-        return None
+        return []
 
 
 def web_address(wanted: Settings) -> str:

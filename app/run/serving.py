@@ -1,6 +1,7 @@
 """Runs the service on its database, and serves until it is told to stop."""
 
 import asyncio
+import fcntl
 import os
 import shlex
 import socket
@@ -8,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from app import settings, slices
 from app.access import directory
@@ -25,12 +27,13 @@ from app.run.opening import (
     NOTE,
     StartError,
     check_schema,
+    noted_addresses,
     prepare,
     reachable_database,
     transaction,
     web_address,
 )
-from app.run.sockets import listen
+from app.run.sockets import answers, listen
 from app.settings import Settings
 
 # The service itself is loaded where it is run: who makes a key or verifies does not wait for it.
@@ -151,18 +154,33 @@ def work(wanted: Settings) -> None:
 @contextmanager
 def _noted(wanted: Settings) -> Iterator[None]:
     """Leave word in the data folder where the service is found."""
-    note = wanted.data_dir / NOTE
     if wanted.database_url:
         yield
         return
-    note.write_text(web_address(wanted))
+    mine = web_address(wanted)
+
+    def living(told: list[str]) -> list[str]:
+        """Without who was killed, and so could not take its word back."""
+        return [one for one in told if one != mine and answers(one)]
+
+    _tell_of(wanted.data_dir, lambda told: [*living(told), mine])
     try:
         yield
     finally:
-        # Another service on the same folder may have left word since.
         with suppress(OSError):
-            if note.read_text() == web_address(wanted):
-                note.unlink()
+            _tell_of(wanted.data_dir, lambda told: [one for one in told if one != mine])
+
+
+def _tell_of(data_dir: Path, change: Callable[[list[str]], list[str]]) -> None:
+    """Change the addresses that are told, one a line: by one service at a time, and at once for who reads."""
+    note, unfinished = data_dir / NOTE, data_dir / f"{NOTE}.new"
+    with (data_dir / f"{NOTE}.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if left := change(noted_addresses(data_dir)):
+            unfinished.write_text("".join(f"{one}\n" for one in left))
+            unfinished.replace(note)
+        else:
+            note.unlink(missing_ok=True)
 
 
 async def _first_keys(dsn: str, wanted: Settings) -> dict[Role, str]:

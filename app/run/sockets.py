@@ -4,8 +4,12 @@ import errno
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 from app.run.opening import StartError
+
+# A connection on this machine takes no time.
+ANSWER_SECONDS = 1.0
 
 
 @contextmanager
@@ -26,3 +30,13 @@ def listen(host: str, port: int, setting: str) -> Iterator[socket.socket]:
             raise StartError(f"cannot listen on {host}:{port}: {error.strerror}{hint}") from None
         listener.set_inheritable(True)
         yield listener
+
+
+def answers(address: str) -> bool:
+    """Whether somebody listens at an address such as ``http://127.0.0.1:8000``."""
+    parts = urlsplit(address)
+    try:
+        socket.create_connection((parts.hostname or "", parts.port or 80), ANSWER_SECONDS).close()
+    except (OSError, ValueError):
+        return False
+    return True

@@ -17,7 +17,15 @@ from app.kit.actor import Role
 from app.run import embedded
 from app.run.cores import usable
 from tests.cli.conftest import FirstStart
-from tests.cli.processes import DEMONSTRATION, PATIENCE, Serve, database_pids, eventually, parent
+from tests.cli.processes import (
+    DEMONSTRATION,
+    PATIENCE,
+    Serve,
+    database_pids,
+    eventually,
+    free_port,
+    parent,
+)
 from tests.conftest import address
 from tests.servers import DEBIAN, debian_server
 
@@ -221,15 +229,27 @@ def test_two_services_share_one_data_folder_and_the_last_one_stops_its_server(
 ) -> None:
     data_dir = used()
     words = ("--data-dir", data_dir)
-    with Serve(data_dir.parent, *words) as one, Serve(data_dir.parent, *words) as two:
+    note = data_dir / "address"
+    note.write_text(f"http://127.0.0.1:{free_port()}\n")  # of one that was killed
+    with Serve(data_dir.parent, *words) as one:
         one.ready()
-        two.ready()
-        one.ctrl_c()
-        one.ended_cleanly()
-        assert two.get("/readyz").status_code == 200
-        assert two.get("/v1/customers", first.keys["admin"]).status_code == 200
-        two.ctrl_c()
-        two.ended_cleanly()
+        assert note.read_text().split() == [one.url]
+        with Serve(data_dir.parent, *words) as second:
+            second.ready()
+            assert note.read_text().split() == [one.url, second.url]
+            second.ctrl_c()
+            second.ended_cleanly()
+        assert note.read_text().split() == [one.url], "the first one is found again"
+        with Serve(data_dir.parent, *words) as two:
+            two.ready()
+            one.ctrl_c()
+            one.ended_cleanly()
+            assert note.read_text().split() == [two.url]
+            assert two.get("/readyz").status_code == 200
+            assert two.get("/v1/customers", first.keys["admin"]).status_code == 200
+            two.ctrl_c()
+            two.ended_cleanly()
+    assert not note.exists()
     assert not database_pids(data_dir)
 
 
