@@ -5,10 +5,13 @@ from enum import StrEnum
 # Fewer days nobody may keep it: the database itself lets no younger record go.
 LEAST_KEPT_DAYS = 90
 
-# Of one who is refused again and again so many attempts are told apart within a minute; the rest is
-# counted together.
+# Of one who is refused again and again so many attempts are told apart within a minute; of the rest those
+# on a route with one answer are counted together.
 TOLD_APART = 20
 MINUTE_SECONDS = 60.0
+# What is counted is told after this time, and then after twice as long each time: a process that is killed
+# loses little of a short flood, and a long one is few records.
+FIRST_PAUSE_SECONDS = 1.0
 # What waits to be written, and what is counted, is no more than this; beyond it, it is counted as lost.
 MOST_WAITING = 10_000
 MOST_COUNTED = 10_000

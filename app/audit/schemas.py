@@ -21,8 +21,7 @@ class AuditRecordView(View):
     )
     times: int = Field(description="How many attempts it stands for.")
     action: str | None = Field(
-        description="Method and path of a route, a command or a job; null where several are counted"
-        " together."
+        description="Method and path of a route, a command or a job; null of what was lost."
     )
     request_id: str | None = Field(description="As the answer had it; null of several together.")
     actor: str | None = Field(description="Who it was, as in events; null of a stranger.")

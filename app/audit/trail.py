@@ -2,7 +2,8 @@
 
 A write is recorded in its own transaction, with what it does. What personal data was read, and what was
 refused, is gathered, and written within half a second, off the request's path: a crash loses no more than
-that. What waits is bounded; beyond it, only how much it was is known, and recorded.
+that, and of attempts alike the number that is not told yet (``counting``). What waits is bounded; beyond it,
+only how much it was is known, and recorded.
 """
 
 import asyncio
@@ -91,25 +92,33 @@ class Trail:
         digest = _digest(scope) if actor is None else None
         who = origin(_host(scope)) if actor is None else actor.key_id
         what = (record.action, record.object_id, record.status, record.code, digest)
-        self._end_minute()
+        seconds = time.monotonic()
+        if self._repeated.is_over(seconds):
+            self._take_counted(seconds)
         try:
-            is_first = self._repeated.is_first(who, what, record, time.monotonic())
+            is_first = self._repeated.is_first(who, what, record, seconds)
         except OverflowError:
             self._lost += 1
             return
         if is_first and self._gather(scope, record) and digest:
             self._hashes[record.id] = digest
 
-    def _end_minute(self, *, at_once: bool = False) -> None:
-        if at_once or self._repeated.is_over(time.monotonic()):
-            self._records += [one._replace(id=uuid7()) for one in self._repeated.taken()]
+    def _take_counted(self, seconds: float, *, whole: bool = False) -> None:
+        for one in self._repeated.taken(seconds, whole=whole):
+            self._waits(one._replace(id=uuid7()))
 
     def _gather(self, scope: Scope, record: Record) -> bool:
+        if not self._waits(record):
+            return False
+        self._came_from(scope, record)
+        return True
+
+    def _waits(self, record: Record) -> bool:
+        """Whether there is a place for a record among those that wait."""
         if len(self._records) >= MOST_WAITING:
             self._lost += record.times
             return False
         self._records.append(record)
-        self._came_from(scope, record)
         return True
 
     def _came_from(self, scope: Scope, record: Record) -> None:
@@ -123,7 +132,7 @@ class Trail:
             self._task = asyncio.create_task(self._keep_writing(), context=Context())
 
     async def _keep_writing(self) -> None:
-        """Write what waits, as long as something does, and what is counted when its minute is over."""
+        """Write what waits, as long as something does, and what is counted when its time has come."""
         pause = PAUSE_SECONDS
         while self._records or self._origins or self._lost or self._repeated.is_counting:
             await asyncio.sleep(pause)
@@ -141,7 +150,7 @@ class Trail:
                 waits.
         """
         now = clock.read()
-        self._end_minute(at_once=whole)
+        self._take_counted(time.monotonic(), whole=whole)
         while self._records or self._origins or self._lost:
             await self._write_some(now)
 

@@ -11,12 +11,14 @@ import pytest
 
 from app.access import key_format
 from app.audit import counting, trail
-from app.audit.rules import TOLD_APART
+from app.audit.rows import Record
+from app.audit.rules import TOLD_APART, AuditOutcome
 from app.kit.actor import Role
 from tests.api.ticketing import open_ticket
+from tests.audit import trails
 from tests.audit.trails import records, written
 from tests.pages.visits import Visit, signed_in
-from tests.support import Api, Json, open_api
+from tests.support import NOON, Api, Json, open_api
 
 USUAL_PAUSE_SECONDS = trail.PAUSE_SECONDS
 PEOPLE = {"name": "Eva Novak", "email": "eva@example.com"}
@@ -190,8 +192,50 @@ async def test_who_tries_ever_other_things_is_some_records(api: Api) -> None:
     assert len(found) == TOLD_APART + 2
     assert sum(one["times"] for one in found) == TOLD_APART + 10
     rest = found[-1]
-    assert (rest["times"], rest["action"], rest["object_id"]) == (9, None, None)
-    assert rest["actor"] == found[0]["actor"]
+    assert (rest["times"], rest["object_id"], rest["request_id"]) == (9, None, None)
+    for name in ("actor", "action", "status", "code"):
+        assert rest[name] == found[0][name] is not None
+
+
+async def test_no_attempt_hides_behind_many_others(api: Api) -> None:
+    customer = await api.customer()
+    before = await records(api)
+    for _ in range(TOLD_APART + 5):
+        await api.send("GET", f"/v1/customers/{uuid.uuid4()}", role=customer["id"])
+    for name in ("first", "again"):
+        await api.send(
+            "POST", "/v1/keys", {"role": "admin"}, role=customer["id"],
+            headers={"X-Request-Id": f"tried-{name}"},
+        )  # fmt: skip
+    found = [one for one in await _since(api, before) if one["action"] == "POST /v1/keys"]
+    told = [(one["status"], one["code"], one["times"], one["request_id"]) for one in found]
+    assert told == [(403, "forbidden", 1, "tried-first"), (403, "forbidden", 1, None)]
+
+
+async def test_what_is_counted_is_written_as_it_goes(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that is killed in the middle of a flood does not take its minute with it."""
+    monkeypatch.setattr(counting, "FIRST_PAUSE_SECONDS", 0)
+    for _ in range(30):
+        await api.send("GET", "/v1/keys", role=None)
+    await trails.trail(api).write()
+    times = "SELECT sum(times) FROM audit_record WHERE outcome = 'refused'"
+    assert await api.db.fetchval(times) == 30
+
+
+def test_a_long_flood_is_few_records_and_never_long_untold() -> None:
+    repeated = counting.Repeated()
+    told: list[tuple[float, int]] = []
+    for tenth in range(600):
+        seconds = tenth / 10
+        told += [(seconds, one.times) for one in repeated.taken(seconds)]
+        record = Record(uuid.uuid4(), NOON, AuditOutcome.REFUSED)
+        assert repeated.is_first("somebody", "a thing", record, seconds) is (tenth == 0)
+    assert [seconds for seconds, _ in told] == [1.0, 3.0, 7.0, 15.0, 31.0]
+    told += [(60.0, one.times) for one in repeated.taken(60.0)]
+    assert sum(times for _, times in told) == 599
+    assert not repeated.is_counting
 
 
 async def test_what_is_too_much_is_counted_as_lost(
