@@ -54,15 +54,16 @@ class Proxy:
         for link in self.links:
             link.silent = True
 
-    def said(self, words: bytes) -> None:
-        """A trip begins with these words."""
+    def said(self, words: bytes) -> int:
+        """A trip begins with these words; tells its number."""
         self.count += 1
         if self._at and isinstance(self._at[0], bytes) and self._at[0] in words:
             self._at = self.count, self._at[1]
+        return self.count
 
-    async def at(self, kind: Kind, link: "_Link") -> bool:
-        """Cut the link if it is the time; tells whether it was."""
-        if self._at != (self.count, kind):
+    async def at(self, kind: Kind, link: "_Link", trip: int) -> bool:
+        """Cut the link if it is the time, in this trip; tells whether it was."""
+        if self._at != (trip, kind):
             return False
         self._at, self.cut = None, True
         if self._meanwhile is not None:
@@ -96,6 +97,7 @@ class _Link:
         self._proxy = proxy
         self._server, self._client = server, client
         self._server_spoke = True
+        self._trip = 0
         self.silent = False
 
     def cut(self) -> None:
@@ -107,8 +109,8 @@ class _Link:
             while data := await self._client[0].read(1 << 16):
                 if self._server_spoke:
                     self._server_spoke = False
-                    self._proxy.said(data)
-                    if await self._proxy.at("before", self):
+                    self._trip = self._proxy.said(data)
+                    if await self._proxy.at("before", self, self._trip):
                         return
                 await self._pass_on(data, self._server[1])
         self._server[1].close()
@@ -117,10 +119,12 @@ class _Link:
         with suppress(ConnectionError):
             while data := await self._server[0].read(1 << 16):
                 self._server_spoke = True
-                if await self._proxy.at("after", self):
+                # Who is answered may begin the next one, here or elsewhere, before this goes on.
+                trip = self._trip
+                if await self._proxy.at("after", self, trip):
                     return
                 await self._pass_on(data, self._client[1])
-                if await self._proxy.at("answered", self):
+                if await self._proxy.at("answered", self, trip):
                     return
         self._client[1].close()
 
