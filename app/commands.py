@@ -139,13 +139,22 @@ def verify(
         from app import settings as found
         from app.run import rooting
 
+        if root is not None or partial:
+            raise typer.BadParameter(
+                "--root and --partial say how an export is read: give --export, too"
+            )
+        noted = rooting.read_kept(roots)
         with _database(data_dir, as_owner=True) as dsn:
             key_file = found.load(data_dir=data_dir).signing_key_path
-            holds = rooting.check(dsn, roots, key_file)
+            holds = rooting.check(dsn, noted, key_file)
             verified(dsn)
         if not holds:
             raise typer.Exit(1)
         return
+    if roots is not None:
+        raise typer.BadParameter(
+            "--roots checks the database, --export a file without it: one of them"
+        )
     from app.ledger.exported import report
 
     with _readable_errors():

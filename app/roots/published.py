@@ -18,7 +18,7 @@ _log = structlog.get_logger()
 
 
 class NoRoots(ValueError):
-    """A file does not hold signed roots; the message names its line."""
+    """A file does not hold signed roots; the message names it, or its line."""
 
 
 def line(root: RootRecord) -> bytes:
@@ -30,9 +30,16 @@ def read(path: Path) -> list[LedgerRootSigned]:
     """The roots of a file.
 
     Raises:
-        OSError, NoRoots.
+        OSError.
+        NoRoots: it holds something else, or nothing.
     """
-    return _parsed(path.read_bytes())
+    try:
+        found = _parsed(path.read_bytes())
+    except NoRoots as error:
+        raise NoRoots(f"{path}: {error}") from error
+    if not found:
+        raise NoRoots(f"{path}: it is empty, and holds no signed root to check by")
+    return found
 
 
 def _parsed(content: bytes) -> list[LedgerRootSigned]:

@@ -2,10 +2,14 @@
 
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from app.command_line import DataDir, database, readable_errors
+
+if TYPE_CHECKING:
+    from app.roots.schemas import LedgerRootSigned
 
 
 def roots(data_dir: DataDir = None) -> None:
@@ -40,17 +44,19 @@ def rotate(data_dir: DataDir = None) -> None:
     typer.echo(f"the former one is in {keys.former(key_file)} until the next root is signed")
 
 
-def check(dsn: str, kept: Path | None, key_file: Path) -> bool:
-    """Check the database's roots by those that were kept elsewhere, and say whose keys signed them.
+def read_kept(kept: Path | None) -> "list[LedgerRootSigned]":
+    """The roots that were kept elsewhere; none without a file. One that holds none ends the command."""
+    from app.roots import published
 
-    Raises:
-        OSError, NoRoots: the file cannot be read.
-    """
+    with readable_errors(published.NoRoots):
+        return published.read(kept) if kept else []
+
+
+def check(dsn: str, noted: "list[LedgerRootSigned]", key_file: Path) -> bool:
+    """Check the database's roots by those that were kept elsewhere, and say whose keys signed them."""
     from app.roots import keys, published, queries
     from app.roots.schemas import root_view
     from app.run.copies import connected
-
-    noted = published.read(kept) if kept else []
 
     async def look() -> tuple[list[str], list[str]]:
         async with (
@@ -64,6 +70,6 @@ def check(dsn: str, kept: Path | None, key_file: Path) -> bool:
     found, stated = asyncio.run(look())
     for line in (*stated, *found):
         typer.echo(line)
-    if kept and not found:
-        typer.echo(f"the {len(noted)} roots of {kept} hold")
+    if noted and not found:
+        typer.echo(f"the {len(noted)} roots that were kept hold")
     return not found

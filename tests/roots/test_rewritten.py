@@ -109,6 +109,33 @@ async def test_only_roots_kept_elsewhere_find_who_also_signs_anew(
     assert blind.code == 0
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "it is empty"),
+        (b"not json\n", "line 1 is no signed root"),
+        (b'{"format": 1, "files": {}}\n', "line 1 is no signed root"),
+        (b"\x1f\x8b\x08\x00", "line 1 is no signed root"),
+    ],
+)
+def test_a_file_without_roots_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
+    """It proves nothing; that it was asked for, and not looked at, would go unnoticed."""
+    file = tmp_path / "roots.ndjson"
+    file.write_bytes(content)
+    run("verify", "--roots", file, cwd=tmp_path).refused(f"{file}: {said}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--export", "e.nd", "--roots", "r.nd"], ["--root", "00"], ["--partial"]],
+)
+def test_what_would_be_left_unchecked_is_refused(tmp_path: Path, words: list[str]) -> None:
+    ended = run("verify", *words, cwd=tmp_path)
+    assert (ended.code, ended.out) == (2, "")
+    assert "Traceback" not in ended.err
+    assert "--export" in ended.err
+
+
 async def test_roots_that_were_taken_out_are_missed(books: Books) -> None:
     await rewriting.free(books.owner)
     await books.owner.execute("DELETE FROM event WHERE subject_type = 'ledger_root' AND event_no = ("
