@@ -7,6 +7,7 @@ import re
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
@@ -20,6 +21,7 @@ _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\
 _HOST = re.compile(r"(?!.*\.\.)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?\.?")
 _SMTP = re.compile(r"smtps?://([^@/\s]*@)?[^@/\s:\[\]?#]+(:[0-9]{1,5})?/?(\?tls=none)?")
 _ADDRESS = re.compile(r"[^@<>\s]+@[^@<>\s]+|[^<>\r\n]*<[^@<>\s]+@[^@<>\s]+>")
+_THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
 # TLS, but for what never leaves this machine.
 _ISSUER = re.compile(
     r"https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[!-\"$->@-~]*)?"
@@ -53,7 +55,8 @@ class Settings(BaseSettings):
             with commas between; none by default.
         sandbox: accept the header Personday-Now as the clock of a request.
         embedded_worker: run the worker, too: of several processes in one of its own.
-        imap_url: a mailbox to poll each minute, ``imaps://user:password@host/INBOX``.
+        imap_url: a mailbox to poll each minute, ``imaps://user:password@host/INBOX``; in clear text
+            (``imap://``) one of this machine alone, unless ``?tls=none`` stands behind it.
         smtp_url: the relay that takes mails, ``smtps://user:password@host:465`` or ``smtp://host:587``, which
             must speak STARTTLS unless ``?tls=none`` stands behind it. Without it mails are kept, not sent.
         mail_from: the sender of mails, ``support@example.com`` or ``Personday <support@example.com>``; by
@@ -215,8 +218,17 @@ class Settings(BaseSettings):
     @field_validator("imap_url")
     @classmethod
     def _is_imap(cls, url: SecretStr | None) -> SecretStr | None:
-        if url is not None and not url.get_secret_value().startswith(("imaps://", "imap://")):
+        if url is None:
+            return None
+        parts = urlsplit(url.get_secret_value())
+        if parts.scheme not in ("imaps", "imap"):
             raise ValueError("it starts with imaps://")
+        is_clear = parts.scheme == "imap" and parts.query != "tls=none"
+        if is_clear and parts.hostname not in _THIS_MACHINE:
+            raise ValueError(
+                "it starts with imaps://: imap:// is in clear text, for a server on this machine, or with"
+                " ?tls=none behind it"
+            )
         return url
 
     @field_validator("smtp_url")
