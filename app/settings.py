@@ -4,6 +4,7 @@ import difflib
 import json
 import os
 import re
+from collections.abc import Iterator
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
@@ -284,8 +285,8 @@ class Settings(BaseSettings):
         if not isinstance(given, str):
             return given
         try:
-            return json.loads(given)
-        except ValueError:
+            return json.loads(given, object_pairs_hook=_once)
+        except json.JSONDecodeError:
             raise ValueError('it is a JSON object like {"theirs": "ours"}') from None
 
     @field_validator("bootstrap_admin_key")
@@ -303,6 +304,13 @@ class Settings(BaseSettings):
 
 def _parted(listed: str) -> tuple[str, ...]:
     return tuple(one.strip() for one in listed.split(",") if one.strip())
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("it has a name twice")
+    return found
 
 
 def _is_network(text: str) -> bool:
@@ -332,9 +340,36 @@ def load(**overrides: object) -> Settings:
         SettingsError: one line for each wrong setting, without its value.
     """
     try:
-        return Settings(**{name: value for name, value in overrides.items() if value is not None})  # type: ignore[arg-type]
+        found = Settings(**{name: value for name, value in overrides.items() if value is not None})  # type: ignore[arg-type]
+        lines = [f"PERSONDAY_{name.upper()}: {why}" for name, why in _never_working(found)]
     except ValidationError as error:
         lines = [
             f"PERSONDAY_{str(item['loc'][0]).upper()}: {item['msg']}" for item in error.errors()
         ]
-        raise SettingsError("\n".join(lines)) from None
+    if lines:
+        raise SettingsError("\n".join(lines))
+    return found
+
+
+def _never_working(found: Settings) -> Iterator[tuple[str, str]]:
+    """What is set of an issuer and can never work beside the rest, and why."""
+    given = sorted(name for name in found.model_fields_set if name.startswith("oidc_"))
+    if found.oidc_issuer is None:
+        yield from ((name, "it needs PERSONDAY_OIDC_ISSUER") for name in given)
+        return
+    if not found.oidc_audience and not found.oidc_client_id:
+        yield "oidc_issuer", "it needs PERSONDAY_OIDC_AUDIENCE or PERSONDAY_OIDC_CLIENT_ID"
+    if not found.oidc_client_id:
+        of_pages = {"oidc_client_secret", "oidc_scope"}.intersection(given)
+        yield from ((name, "it needs PERSONDAY_OIDC_CLIENT_ID") for name in sorted(of_pages))
+    if not found.oidc_roles:
+        yield "oidc_issuer", "it needs PERSONDAY_OIDC_ROLES: without it nobody there has a role"
+    claims = {
+        Role.CUSTOMER: found.oidc_customer_claim,
+        Role.TECHNICIAN: found.oidc_technician_claim,
+    }
+    for role in sorted(set(found.oidc_roles.values())):
+        if role in claims and not claims[role]:
+            yield "oidc_roles", f"the role {role} needs PERSONDAY_OIDC_{role.upper()}_CLAIM"
+    if "openid" not in found.oidc_scope.split():
+        yield "oidc_scope", "openid is among what is asked for"
