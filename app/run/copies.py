@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -159,7 +160,8 @@ async def _output(*command: str) -> str:
     process = await asyncio.create_subprocess_exec(
         *command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    out, err = await process.communicate()
+    async with _ended(process):
+        out, err = await process.communicate()
     if process.returncode != 0:
         raise CopyError(_last_line(err.decode(errors="replace").splitlines()))
     return out.decode(errors="replace")
@@ -188,7 +190,7 @@ async def _run(
     )  # fmt: skip
     assert process.stderr is not None
     said: list[str] = []
-    try:
+    async with _ended(process):
         _bound(process.pid, most_bytes)
         async for line in _shown(process.stderr, name, mark, steps):
             said = [*said[-20:], line]
@@ -196,6 +198,13 @@ async def _run(
             raise CopyError("there is no room for it")
         if process.returncode != 0:
             raise CopyError(f"{name}: {_last_line(said)}")
+
+
+@asynccontextmanager
+async def _ended(process: Process) -> AsyncIterator[None]:
+    """Have a program ended behind the block, however that ends: who reaps it later misses its loop."""
+    try:
+        yield
     finally:
         if process.returncode is None:
             process.kill()

@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +15,16 @@ import pytest
 
 from app.run.draining import GRACE_SECONDS
 from tests.cli.conftest import FirstStart
-from tests.cli.processes import PROGRAM, Serve, database_pids, environment, eventually, free_port
+from tests.cli.processes import (
+    PATIENCE,
+    PROGRAM,
+    Serve,
+    database_pids,
+    environment,
+    eventually,
+    free_port,
+    group_of,
+)
 
 CLIENTS = 16
 IGNORING = ["/bin/sh", "-c", 'trap "" INT; exec "$@"', "sh", *map(str, PROGRAM)]
@@ -142,3 +152,31 @@ def test_sigterm_ends_it_where_sigint_is_ignored(used: Callable[[], Path], comma
         process.kill()
         process.communicate()
     eventually(lambda: not database_pids(data_dir), "the database server is gone")
+
+
+# What backup and restore ask of PostgreSQL's programs, by one that takes long; then all is waited for.
+# It has said more than a pipe holds when it has begun: somebody listens.
+ASKING = """
+import asyncio, threading
+from app.run import copies, ending
+with ending.heard():
+    try:
+        asyncio.run(copies._output("sh", "-c", "head -c 1000000 /dev/zero; echo > begun; exec sleep 2"))
+    finally:
+        for one in threading.enumerate():
+            if one is not threading.current_thread():
+                one.join()
+"""
+
+
+def test_a_program_that_is_asked_ends_with_who_asked_and_leaves_no_word(home: Path) -> None:
+    asking = subprocess.Popen(
+        [sys.executable, "-c", ASKING], cwd=home, env=environment({}), text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
+    )  # fmt: skip
+    eventually((home / "begun").exists, "it asks")
+    # Who is asked hears nothing of it: only its own end is left.
+    asking.send_signal(signal.SIGINT)
+    said, _ = asking.communicate(timeout=PATIENCE)
+    assert (asking.returncode, said) == (130, "")
+    assert not group_of(asking.pid)
