@@ -99,6 +99,21 @@ def test_who_is_refused_rests_only_in_a_flood() -> None:
     assert door.rest_seconds() == 0.0
 
 
+def test_in_a_flood_who_is_refused_rests_for_as_long_as_they_were_told() -> None:
+    door = Door(SMALL)
+    for second in range(4):  # ten are refused for each that is served
+        for _ in range(300):
+            door.refuse(float(second))
+        for _ in range(30):
+            door.enter()
+            door.leave(float(second))
+    told = []
+    for _ in range(300):
+        told.append(door.refuse(3.5))
+        assert told[-1] <= door.rest_seconds() < told[-1] + 1
+    assert set(told) == set(range(1, 9))
+
+
 def test_places_follow_from_the_connections_to_the_database() -> None:
     assert bounds(10).places == 20
     assert bounds(1).places == 16

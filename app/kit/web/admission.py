@@ -47,7 +47,7 @@ class Verdict(Enum):
 
 # Who is refused is told to come back within so many seconds: no more, as an idle connection ends after 10.
 _LATEST_SECONDS = 8
-# So many refusals in a second; then who was refused rests, told or not, for at least so long.
+# So many refusals in a second; then who was refused rests, willing or not, by so much for a second told.
 _REFUSED_AT_ONCE, _REST_SECONDS = 200, 1.0
 _SPAN_SECONDS = 1.0
 
@@ -100,15 +100,18 @@ class Door:
         self._turn(now)
         self.refused += 1
         self._turned_away += 1
+        return self._told()
+
+    def _told(self) -> int:
         return 1 + self.refused % self._spread
 
     def rest_seconds(self) -> float:
         """How long nothing more is read from who was refused just now; 0 while few are refused.
 
-        They come back one after the other.
+        That is as long as they were told to wait, and a little more: they come back one after the other.
         """
         is_flooded = self._turned_away > _REFUSED_AT_ONCE
-        return _REST_SECONDS * (1 + self.refused % 16 / 16) if is_flooded else 0.0
+        return _REST_SECONDS * (self._told() + self.refused % 16 / 16) if is_flooded else 0.0
 
     def _turn(self, now: float) -> None:
         """Begin another span where this one is over; if it refused more than it served, spread them more."""
