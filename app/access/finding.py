@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import lzma
+import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -82,13 +83,22 @@ def _in_lines(name: str, lines: Iterable[bytes]) -> Iterator[Seen]:
             )
 
 
-def files(paths: Iterable[Path]) -> Iterator[Path]:
-    """These files, and all in these folders."""
+def files(paths: Iterable[Path], unread: list[str]) -> Iterator[Path]:
+    """These files, and all in these folders; ``unread`` takes the names of folders that cannot be read."""
     for path in paths:
-        if path.is_dir():
-            yield from sorted(one for one in path.rglob("*") if one.is_file())
-        else:
+        if not path.is_dir():
             yield path
+            continue
+        found = os.walk(path, onerror=lambda error: unread.append(str(error.filename)))
+        within = (Path(folder, name) for folder, _, names in found for name in names)
+        yield from sorted(one for one in within if _is_file(one))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return True  # who opens it is told
 
 
 async def leaked(db: Reader, seen: Iterable[Seen]) -> list[Leaked]:

@@ -155,6 +155,7 @@ def _work(wanted: Settings, listeners: Sequence[socket.socket]) -> None:
         one.close()
     os.nice(NICE)
     signal.signal(draining.Member.ended_by, lambda *_: signal.raise_signal(signal.SIGTERM))
+    signal.signal(draining.Member.hurried_by, signal.SIG_IGN)  # its end is a short one anyway
     with ending.as_wanted(), ending.heard():
         worker.until_told(wanted)
 
@@ -175,23 +176,39 @@ class _Leader:
         self._lives, self._holds = os.pipe()
 
     def keep(self, tasks: Sequence[Callable[[], None]]) -> bool:
-        """Keep a process at each task; whether all of them began."""
-        self._members = [self._fork(task) for task in tasks]
+        """Keep a process at each task; whether all began. None is left in the end, however that comes.
+
+        Raises:
+            OSError: the system gives no further process.
+        """
         signal.signal(draining.Member.hurried_by, lambda *_: self._tell(draining.Member.hurried_by))
+        try:
+            for task in tasks:
+                self._members.append(self._fork(task))
+            return self._go_on()
+        finally:
+            self._end()
+
+    def _go_on(self) -> bool:
         while not self._is_told(_LOOK_SECONDS):
             ended = [one.process.exitcode for one in self._members if not one.process.is_alive()]
             if STARTUP_FAILURE in ended:
-                self._end()
                 return False
             if ended:
                 _log.error("processes_ended", codes=ended)
                 if self._is_told(PAUSE_SECONDS, looks=False):
                     break
                 self._members = [
-                    one if one.process.is_alive() else self._fork(one.task) for one in self._members
+                    one if one.process.is_alive() else self._replaced(one) for one in self._members
                 ]
-        self._end()
         return True
+
+    def _replaced(self, member: _Member) -> _Member:
+        try:
+            return self._fork(member.task)
+        except OSError as error:  # no room for it now: it is tried again
+            _log.error("process_not_begun", error=str(error))
+            return member
 
     def _is_told(self, seconds: float, *, looks: bool = True) -> bool:
         """Whether it is to end; waits until then, or until a member ends if it ``looks``."""

@@ -13,8 +13,6 @@ import typer
 from app.command_line import DataDir, database
 
 if TYPE_CHECKING:
-    from io import BufferedReader
-
     from app.access.finding import Leaked, Seen
     from app.access.rows import KeyRecord
 
@@ -65,23 +63,15 @@ def _seen(paths: list[Path] | None, unread: list[str]) -> "Iterator[Seen]":
     """What looks like a key in the texts; ``unread`` takes the names of those that cannot be read."""
     from app.access import finding
 
-    for name, text in _texts(paths):
-        try:
-            yield from finding.in_text(name, text)
-        except finding.NotRead:
-            unread.append(name)
-
-
-def _texts(paths: list[Path] | None) -> "Iterator[tuple[str, BufferedReader]]":
-    """Each text by its name: of the files, or standard input where none are named."""
-    from app.access import finding
-
     if not paths:
         with open(sys.stdin.fileno(), "rb", closefd=False) as text:
-            yield "-", text
-    for path in finding.files(paths or []):
-        with path.open("rb") as text:
-            yield str(path), text
+            yield from finding.in_text("-", text)
+    for path in finding.files(paths or [], unread):
+        try:
+            with path.open("rb") as text:
+                yield from finding.in_text(str(path), text)
+        except (OSError, finding.NotRead):
+            unread.append(str(path))
 
 
 def _told(one: "Leaked", now: datetime) -> str:

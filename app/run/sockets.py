@@ -28,7 +28,6 @@ def listen(host: str, port: int, setting: str) -> Iterator[socket.socket]:
         except OSError as error:
             hint = f"; choose another by {setting}" if error.errno == errno.EADDRINUSE else ""
             raise StartError(f"cannot listen on {host}:{port}: {error.strerror}{hint}") from None
-        listener.set_inheritable(True)
         yield listener
 
 

@@ -1,6 +1,8 @@
 """How many processes serve: cores, quotas of control groups, and connections."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import asyncpg
@@ -100,3 +102,29 @@ async def test_the_room_is_what_server_database_and_login_leave(
         assert await cores.room(dsn) == 30
     finally:
         await owner.close()
+
+
+_NO_SECOND_PROCESS = """
+import multiprocessing, time
+from app.run import crew
+fork, begun = crew._Leader._fork, []
+def fails_once_more(self, task):
+    if begun:
+        raise BlockingIOError("no more processes")
+    begun.append(task)
+    return fork(self, task)
+crew._Leader._fork = fails_once_more
+words, ours = multiprocessing.Pipe(duplex=False)
+try:
+    crew._Leader(words, []).keep([lambda: time.sleep(600)] * 2)
+except BlockingIOError:
+    print("ended")
+"""
+
+
+def test_where_the_system_gives_no_further_process_nothing_is_left_that_never_ends() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _NO_SECOND_PROCESS],
+        capture_output=True, text=True, check=False, timeout=30,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "ended\n"), done.stderr

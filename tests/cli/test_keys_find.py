@@ -81,6 +81,10 @@ async def test_leaked_keys_are_found_and_ended_and_none_is_printed(
         f"not read: {packed}/{name}" for name in ("d.gz", "e.zip", "f.gz")
     ]
     assert find(packed, "--revoke").code == 1, "one may live in what was not read"
+    # What cannot be opened keeps nobody from the rest.
+    found = find(tmp_path / "missing", packed / "a.gz")
+    assert (found.code, found.err) == (1, f"not read: {tmp_path}/missing\n")
+    assert len(found.out.splitlines()) == 2
 
     assert find(logs / "a.log", logs / "a.log", "--revoke").out.splitlines()[-1] == "1 revoked"
     assert find(logs / "a.log").code == 0

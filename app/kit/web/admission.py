@@ -108,10 +108,12 @@ class Door:
     def rest_seconds(self) -> float:
         """How long nothing more is read from who was refused just now; 0 while few are refused.
 
-        That is as long as they were told to wait, and a little more: they come back one after the other.
+        That is nearly as long as they were told to wait, so that who does notices nothing; they come back one
+        after the other.
         """
         is_flooded = self._turned_away > _REFUSED_AT_ONCE
-        return _REST_SECONDS * (self._told() + self.refused % 16 / 16) if is_flooded else 0.0
+        early = 0.05 + 0.45 * (self.refused % 16 / 16)
+        return _REST_SECONDS * (self._told() - early) if is_flooded else 0.0
 
     def _turn(self, now: float) -> None:
         """Begin another span where this one is over; if it refused more than it served, spread them more."""
