@@ -84,10 +84,12 @@ class Directory:
 
     def recall(self, authorization: str, now: datetime) -> Actor | None:
         """The actor of a key that lived when it was asked for last; None where more is to be found out."""
-        answer = self._answers.get(key_hash(given(authorization)))
-        if answer is None or answer.good_until < time.monotonic():
-            return None
-        return self._used(answer, now)
+        answer = self._fresh(key_hash(given(authorization)))
+        return None if answer is None else self._used(answer, now)
+
+    def _fresh(self, digest: bytes) -> _Answer | None:
+        answer = self._answers.get(digest)
+        return None if answer is None or answer.good_until < time.monotonic() else answer
 
     def remembers(self, authorization: str) -> bool:
         """Whether nothing is asked to refuse what a header gives, or it lived when that was asked last."""
@@ -111,8 +113,8 @@ class Directory:
     async def find(self, key: str, now: datetime) -> Actor | None:
         """The actor of a key, or None when it is unknown, expired or revoked."""
         digest = key_hash(key)
-        answer = self._answers.get(digest)
-        if answer is None or answer.good_until < time.monotonic():
+        answer = self._fresh(digest)
+        if answer is None:
             if self._unknown.get(digest, 0) > time.monotonic():
                 return None
             asked_at = time.monotonic()

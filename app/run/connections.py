@@ -12,6 +12,8 @@ from functools import lru_cache, partial
 from resource import RLIM_INFINITY, RLIMIT_NOFILE, getrlimit
 from typing import Any, cast
 
+import uvicorn
+from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app import errors
@@ -366,3 +368,16 @@ class Connection(HttpToolsProtocol):
         self.cycle.message_event.set()
         self.transport.write(self._problem(errors.RequestTooSlow()))
         self.hang_up()
+
+
+def config(app: ASGIApp) -> uvicorn.Config:
+    """How an application is served: by these connections."""
+    return uvicorn.Config(
+        app,
+        log_config=None,  # its lines are like all others
+        access_log=False,
+        server_header=False,
+        http=Connection,
+        ws="none",
+        timeout_graceful_shutdown=1,  # ``draining.Server`` has waited
+    )

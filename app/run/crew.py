@@ -25,7 +25,7 @@ from uvicorn.config import STARTUP_FAILURE
 from app import settings
 from app.kit import stopping
 from app.kit.telemetry import logs
-from app.run import draining, ending, memory
+from app.run import draining, ending, memory, sockets
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,10 +56,13 @@ class _Crew:
 
     def __init__(self, wanted: Settings, listener: socket.socket) -> None:
         theirs, self._words = _FORK.Pipe(duplex=False)
+        # Each of them holds the other end, so this one ends with the last.
+        self._lives, held = os.pipe()
         with _terminal_blocked():
             self._leader = _FORK.Process(target=_lead, args=(wanted, listener, theirs, self._words))
             self._leader.start()
         theirs.close()
+        os.close(held)
         # Where its processes answer no more, nothing holds the port open.
         listener.close()
 
@@ -79,6 +82,9 @@ class _Crew:
         if self._leader.is_alive():
             self._leader.kill()
             self._leader.join()
+        # Where the leader was killed, the others end by themselves; until then they need the database.
+        connection.wait([self._lives], MEMBERS_SECONDS)
+        os.close(self._lives)
 
     def _hurry(self) -> None:
         _tell(self._leader, draining.Member.hurried_by)
@@ -120,6 +126,7 @@ def _lead(wanted: Settings, listener: socket.socket, words: Connection, ours: Co
     ours.close()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # while it loads nothing has begun
     from app.main import create_app
+    from app.run import connections
 
     app = create_app(wanted)
     try:
@@ -130,10 +137,10 @@ def _lead(wanted: Settings, listener: socket.socket, words: Connection, ours: Co
     os.environ.update(plan.environment)
     app.state.settings = settings.load(embedded_worker=False)
     logs.configure()
-    config = draining.config(app)
+    config = connections.config(app)
     config.load()
     memory.settle()
-    with draining.shared(listener) as listeners:
+    with sockets.shared(listener) as listeners:
         tasks: list[Callable[[], None]] = [lambda: _serve(config, listeners)] * plan.processes
         if plan.works:
             tasks.append(lambda: _work(app.state.settings, listeners))
@@ -160,7 +167,7 @@ def _work(wanted: Settings, listeners: Sequence[socket.socket]) -> None:
         worker.until_told(wanted)
 
 
-class _Member(NamedTuple):
+class _Post(NamedTuple):
     task: Callable[[], None]
     process: "ForkProcess"
 
@@ -171,7 +178,7 @@ class _Leader:
     def __init__(self, words: Connection, listeners: Sequence[socket.socket]) -> None:
         self._words = words
         self._listeners = listeners
-        self._members: list[_Member] = []
+        self._members: list[_Post] = []
         # A member reads the end of this when the leader has ended, in whatever way.
         self._lives, self._holds = os.pipe()
 
@@ -203,7 +210,7 @@ class _Leader:
                 ]
         return True
 
-    def _replaced(self, member: _Member) -> _Member:
+    def _replaced(self, member: _Post) -> _Post:
         try:
             return self._fork(member.task)
         except OSError as error:  # no room for it now: it is tried again
@@ -216,10 +223,10 @@ class _Leader:
         ready = connection.wait([self._words, *members], seconds)
         return stopping.told.is_set() or self._words in ready
 
-    def _fork(self, task: Callable[[], None]) -> _Member:
+    def _fork(self, task: Callable[[], None]) -> _Post:
         process = _FORK.Process(target=self._begin, args=(task,))
         process.start()
-        return _Member(task, process)
+        return _Post(task, process)
 
     def _begin(self, task: Callable[[], None]) -> None:
         for number in (signal.SIGTERM, draining.Member.hurried_by):

@@ -4,10 +4,8 @@ import asyncio
 import select
 import signal
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 from types import FrameType
-from typing import TYPE_CHECKING
 
 import structlog
 import uvicorn
@@ -22,11 +20,6 @@ CUT_SECONDS = 1.0
 # Who came before the end and is not yet accepted is so within this time.
 BACKLOG_SECONDS = 1.0
 _POLL_SECONDS = 0.01
-# The loop takes one connection from a listening socket each time it goes round: so there are several.
-ACCEPTED_AT_ONCE = 8
-
-if TYPE_CHECKING:
-    from fastapi import FastAPI
 
 _log = structlog.get_logger()
 
@@ -127,26 +120,3 @@ class Member(Server):
         """Begin to end."""
         if sig in (self.ended_by, self.hurried_by):
             super().handle_exit(sig, frame)
-
-
-def config(app: "FastAPI") -> uvicorn.Config:
-    """How the application is served."""
-    return uvicorn.Config(
-        app,
-        log_config=None,  # its lines are like all others
-        access_log=False,
-        server_header=False,
-        http="app.run.connections:Connection",
-        ws="none",
-        timeout_graceful_shutdown=1,  # ``Server`` has waited
-    )
-
-
-@contextmanager
-def shared(listener: socket.socket) -> Iterator[list[socket.socket]]:
-    """The socket and others for the same queue, of which a loop takes more at once."""
-    with ExitStack() as ours:
-        yield [
-            ours.enter_context(listener),
-            *(ours.enter_context(listener.dup()) for _ in range(ACCEPTED_AT_ONCE - 1)),
-        ]

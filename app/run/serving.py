@@ -33,7 +33,7 @@ from app.run.opening import (
     transaction,
     web_address,
 )
-from app.run.sockets import answers, listen
+from app.run.sockets import answers, listen, shared
 from app.settings import Settings
 
 # The service itself is loaded where it is run: who makes a key or verifies does not wait for it.
@@ -111,13 +111,14 @@ def _alone(listener: socket.socket) -> Iterator[Callable[[Plan], bool]]:
 
     def serve(plan: Plan) -> bool:
         from app.main import create_app
+        from app.run import connections
 
         os.environ.update(plan.environment)
         logs.configure()
         app = create_app(settings.load())
         memory.settle()
-        server = draining.Server(draining.config(app))
-        with draining.shared(listener) as listeners, ending.by(server.end):
+        server = draining.Server(connections.config(app))
+        with shared(listener) as listeners, ending.by(server.end):
             server.run(sockets=listeners)
         return server.started
 

@@ -3,11 +3,13 @@
 import errno
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from urllib.parse import urlsplit
 
 from app.run.opening import StartError
 
+# The loop takes one connection from a listening socket each time it goes round: so there are several.
+ACCEPTED_AT_ONCE = 8
 # A connection on this machine takes no time.
 ANSWER_SECONDS = 1.0
 
@@ -29,6 +31,16 @@ def listen(host: str, port: int, setting: str) -> Iterator[socket.socket]:
             hint = f"; choose another by {setting}" if error.errno == errno.EADDRINUSE else ""
             raise StartError(f"cannot listen on {host}:{port}: {error.strerror}{hint}") from None
         yield listener
+
+
+@contextmanager
+def shared(listener: socket.socket) -> Iterator[list[socket.socket]]:
+    """The socket and others for the same queue, of which a loop takes more at once."""
+    with ExitStack() as ours:
+        yield [
+            ours.enter_context(listener),
+            *(ours.enter_context(listener.dup()) for _ in range(ACCEPTED_AT_ONCE - 1)),
+        ]
 
 
 def answers(address: str) -> bool:

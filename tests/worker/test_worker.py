@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -262,8 +263,10 @@ async def test_a_service_does_what_is_due_unless_told_otherwise(
 
 @pytest.mark.parametrize("name", sorted(worker.JOBS))
 async def test_every_job_runs_in_the_role_of_the_service(
-    dsn: str, owner: Connection, name: str
+    dsn: str, owner: Connection, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # What they keep in files is of this database.
+    monkeypatch.setenv("PERSONDAY_DATA_DIR", str(tmp_path))
     expression, job = worker.JOBS[name]
     ended = asyncio.Event()
 
