@@ -5,6 +5,7 @@ from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
 
+from fastapi import Depends
 from starlette.responses import Response
 
 from app.access.permissions import Capability
@@ -66,10 +67,7 @@ class Asked(NamedTuple):
     until: date | None
 
 
-@router.get("/operations/audit")
-async def audit(
-    page: Shows,
-    part: ListPage,
+async def _asked(
     outcome: Annotated[AuditOutcome | None, LEFT_OUT] = None,
     who: Word = None,
     what: Word = None,
@@ -77,9 +75,16 @@ async def audit(
     customer_id: Chosen = None,
     since: OneDay = None,
     until: OneDay = None,
-) -> Response:
+) -> Asked:
+    return Asked(outcome, who, what, thing, customer_id, since, until)
+
+
+Narrowed = Annotated[Asked, Depends(_asked)]
+
+
+@router.get("/operations/audit")
+async def audit(page: Shows, part: ListPage, asked: Narrowed) -> Response:
     """Records, the newest first; of the last 30 days, unless days are named."""
-    asked = Asked(outcome, who, what, thing, customer_id, since, until)
     return await _records(page, part, asked)
 
 
@@ -87,16 +92,9 @@ async def audit(
 async def audit_rows(
     page: ShowsRows,
     format: TableFormat,  # noqa: A002  as it is called in the address
-    outcome: Annotated[AuditOutcome | None, LEFT_OUT] = None,
-    who: Word = None,
-    what: Word = None,
-    thing: Chosen = None,
-    customer_id: Chosen = None,
-    since: OneDay = None,
-    until: OneDay = None,
+    asked: Narrowed,
 ) -> Response:
     """What the list has, whole and in the order of recording, as a file in pieces."""
-    asked = Asked(outcome, who, what, thing, customer_id, since, until)
     return await _rows(page, ExportFormat(format), asked)
 
 
