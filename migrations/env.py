@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from app import slices
 from app.kit.postgres import primary
-from app.kit.postgres.described import metadata
 from app.kit.postgres.locks import Lock
+from app.kit.postgres.sqlalchemy_tables import metadata
 
 _TRY_ALONE = f"SELECT pg_try_advisory_lock({Lock.MIGRATION.value})"
 # Whoever waits for a lock has everybody else wait behind.

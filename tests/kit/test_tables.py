@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.dialects import postgresql
 
 from app import slices
-from app.kit.postgres.described import metadata
+from app.kit.postgres.sqlalchemy_tables import metadata
 from app.kit.postgres.table import Table
 
 for _ in slices.parts("tables"):

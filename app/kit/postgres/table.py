@@ -1,8 +1,8 @@
-"""How tables are described: their base, their columns, and what SQLAlchemy makes of it when it is asked.
+"""How tables are described: their base, and what is noted of their columns and constraints.
 
 What serves reads and writes by statements of its own, and needs the names of columns. Only who migrates, or
 compares, needs SQLAlchemy's tables: its constructs are noted here, each under its own name, and made in
-``described``. To load it is a sixth of what a start takes, and a fifth of the memory.
+``sqlalchemy_tables``. To load it is a sixth of what a start takes, and a fifth of the memory.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -62,7 +62,7 @@ _WRITTEN = {
 REQUIRED: Any = object()
 
 
-class Described(NamedTuple):
+class ColumnNote(NamedTuple):
     """A column: its type, what a row has that names no value, and what the database is told of it.
 
     Attributes:
@@ -102,18 +102,16 @@ class Described(NamedTuple):
         return _written(self.type)
 
 
-class _Described(type):
+class _TableClass(type):
     """Reads the columns of a class."""
 
     __table_args__: Sequence[Any]
-    columns: Mapping[str, Described]
+    columns: Mapping[str, ColumnNote]
 
     def __init__(cls, name: str, bases: tuple[type, ...], given: dict[str, Any]) -> None:
         super().__init__(name, bases, given)
         hints = cls.__annotations__ if bases else {}
-        cls.columns = {
-            one: _described(hint, given.get(one, REQUIRED)) for one, hint in hints.items()
-        }
+        cls.columns = {one: _noted(hint, given.get(one, REQUIRED)) for one, hint in hints.items()}
 
     def primary_key(cls) -> tuple[str, ...]:
         """The names of its columns."""
@@ -127,7 +125,7 @@ class _Described(type):
         cls.__table_args__ = (*cls.__table_args__, part)
 
 
-class Table(metaclass=_Described):
+class Table(metaclass=_TableClass):
     """Base of every table: a class has an annotation for each column, and maybe a ``Field``."""
 
     __tablename__: ClassVar[str]
@@ -167,7 +165,7 @@ def deactivation() -> Noted:
     )
 
 
-def _described(hint: Any, value: Any) -> Described:
+def _noted(hint: Any, value: Any) -> ColumnNote:
     said: dict[str, Any] = value if isinstance(value, dict) else Field(default=value)
     kinds = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
     if said["type"] is None:
@@ -178,7 +176,7 @@ def _described(hint: Any, value: Any) -> Described:
         said |= {"type": first if is_told else _TYPES[kind]}
     if said["nullable"] is None:
         said |= {"nullable": NoneType in kinds}
-    return Described(**said)
+    return ColumnNote(**said)
 
 
 def _is(one: Any, *names: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy
 from sqlalchemy.dialects import postgresql
 
-from app.kit.postgres.table import Described, Noted, Table
+from app.kit.postgres.table import ColumnNote, Noted, Table
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -26,7 +26,7 @@ def metadata() -> sqlalchemy.MetaData:
     return made
 
 
-def _column(name: str, column: Described) -> "sqlalchemy.Column[Any]":
+def _column(name: str, column: ColumnNote) -> "sqlalchemy.Column[Any]":
     if column.column is not None:
         made: sqlalchemy.Column[Any] = _made(column.column)
         made.name = made.key = name
