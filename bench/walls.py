@@ -1,12 +1,14 @@
 """``python -m bench.walls``: what the second wall costs, by two services that do the same in turn.
 
 One stands as it is. Of the other no table has a policy, and it tells no scope (``bench.unwalled``). What both
-cost their machine (service and database) for each request is compared within each round.
+cost their machine (service and database) for each request is compared within each round, in which now the one
+is asked first and now the other. Both are started anew several times: two processes that do the same differ.
 """
 
 import argparse
 import asyncio
 import sys
+from collections.abc import Sequence
 from statistics import median
 
 import asyncpg
@@ -64,29 +66,46 @@ async def _take_down(dsn: str) -> None:
         await connection.close()
 
 
-def run(rounds: int, seconds: float) -> dict[str, list[tuple[Measured, Measured]]]:
-    """By what is asked: without and with the wall, round by round."""
-    found: dict[str, list[tuple[Measured, Measured]]] = {what: [] for what in FIGURES}
+def run(
+    figures: Sequence[str], starts: int, rounds: int, seconds: float
+) -> dict[str, list[tuple[Measured, Measured]]]:
+    """By what is asked: without and with the wall, round by round of each start."""
+    found: dict[str, list[tuple[Measured, Measured]]] = {what: [] for what in figures}
     unwalled = (sys.executable, "-m", "bench.unwalled")
-    with service.running(program=unwalled) as bare, service.running() as walled:
-        asyncio.run(_take_down(bare.dsn))
-        without, with_it = _Asked(bare), _Asked(walled)
-        for _ in range(rounds):
-            for what in FIGURES:
-                pair = (without.measured(what, seconds), with_it.measured(what, seconds))
-                found[what].append(pair)
-        assert not asyncio.run(verify.broken(walled.dsn))
+    for _ in range(starts):
+        with service.running(program=unwalled) as bare, service.running() as walled:
+            asyncio.run(_take_down(bare.dsn))
+            sides = _Asked(bare), _Asked(walled)
+            for number in range(rounds):
+                for what in figures:
+                    found[what].append(_pair(sides, what, seconds, walled_first=number % 2 == 1))
+            assert not asyncio.run(verify.broken(walled.dsn))
     return found
+
+
+def _pair(
+    sides: tuple[_Asked, _Asked], what: str, seconds: float, *, walled_first: bool
+) -> tuple[Measured, Measured]:
+    without, with_it = sides
+    if walled_first:
+        after = with_it.measured(what, seconds)
+        return without.measured(what, seconds), after
+    return without.measured(what, seconds), with_it.measured(what, seconds)
 
 
 def main() -> None:
     """Measure and show."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--only", choices=FIGURES, action="append", help="one of them, or several")
+    parser.add_argument("--starts", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=6)
     parser.add_argument("--seconds", type=float, default=2.0)
     arguments = parser.parse_args()
     table = Table("asked", "CPU µs without (API + PostgreSQL)", "with", "ratio (rounds)", "p50 ms")
-    for what, pairs in run(arguments.rounds, arguments.seconds).items():
+    measured = run(
+        arguments.only or FIGURES, arguments.starts, arguments.rounds, arguments.seconds
+    )
+    for what, pairs in measured.items():
         ratios = sorted(_cost(after) / _cost(before) for before, after in pairs)
         sides = list(zip(*pairs, strict=True))
         table.add_row(

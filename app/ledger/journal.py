@@ -63,8 +63,7 @@ async def lock(tx: Tx, customer_id: UUID, *, then: str = "") -> None:
     """
     with measures.LOCK_SECONDS.time():
         await tx.begin(
-            "SELECT 1 FROM credit_account"
-            f" WHERE credit_account_id = '{account_id(customer_id)}' FOR UPDATE; {then}",
+            f"SELECT lock_account('{account_id(customer_id)}'); {then}",
             thing=f"credit {customer_id}",
         )
 
