@@ -16,7 +16,7 @@ from app.access import permissions
 from app.access.refusals import refusal
 from app.kit.actor import Actor, Role
 from app.kit.postgres.crowds import Crowded, Wants
-from app.kit.postgres.database import BROKEN, Reader, Tx
+from app.kit.postgres.database import BROKEN, LockNeeded, Reader, Tx
 from app.kit.postgres.scopes import ScopedPool
 from app.kit.telemetry import measures
 from app.kit.web import idempotency
@@ -205,17 +205,19 @@ class RequestContext:
                     if_match=self.if_match,
                     dry_run=self.dry_run,
                     wants=wants,
+                    optimistic=attempt == 1,
                 )
                 try:
                     view = await verb(tx)
                     return await self._finish(tx, view, status, location, secret)
-                except (asyncpg.PostgresError, errors.DomainError) as error:
+                except (asyncpg.PostgresError, errors.DomainError, LockNeeded) as error:
                     if attempt == MAX_ATTEMPTS or not _worth_another(tx, error):
                         raise refusal(error) from error
                     measures.RETRIES.add(getattr(error, "sqlstate", None))
                 finally:
                     await tx.rollback()
-            await asyncio.sleep(random.uniform(0, 0.02) * attempt)  # noqa: S311  jitter, no secret
+            if not tx.watches:  # who watched goes and waits for the lock
+                await asyncio.sleep(random.uniform(0, 0.02) * attempt)  # noqa: S311  jitter, no secret
         raise AssertionError("the last attempt returns or raises")
 
     async def _finish(
@@ -240,7 +242,6 @@ class RequestContext:
             idempotency.store(tx, self.keyed, answer, secret=secret)
         made_id = getattr(view, "id", None) if status in (201, 202) else None
         self.recorded(tx, status, made_id, owner_id)
-        await tx.flush()
         await tx.commit()
         if tx.has_emitted:
             self.pool.emitted()
@@ -248,7 +249,7 @@ class RequestContext:
 
 
 def _worth_another(tx: Tx, error: Exception) -> bool:
-    if isinstance(refusal(error), tx.run_again_on):
+    if isinstance(error, LockNeeded) or isinstance(refusal(error), tx.run_again_on):
         return True
     return isinstance(error, asyncpg.PostgresError) and error.sqlstate in RETRIED
 

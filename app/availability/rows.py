@@ -10,7 +10,8 @@ import asyncpg
 
 from app.availability.rules import Hours
 from app.calendar.rules import WallPeriod
-from app.kit.postgres.database import Tx, columns
+from app.kit.postgres.composing import columns
+from app.kit.postgres.database import Tx
 
 Range: TypeAlias = "asyncpg.Range[datetime]"
 # A technician, and the place in which it is named.

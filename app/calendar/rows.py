@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from app.kit.postgres.database import Reader, Tx, columns
+from app.kit.postgres.composing import columns
+from app.kit.postgres.database import Reader, Tx
 
 CountryYear = tuple[str, int]
 

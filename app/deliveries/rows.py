@@ -8,7 +8,8 @@ from uuid import UUID
 
 from app.deliveries.rules import DeliveryState, Outcome
 from app.deliveries.tables import Delivery, DeliveryAttempt
-from app.kit.postgres.database import Tx, columns
+from app.kit.postgres.composing import columns
+from app.kit.postgres.database import Tx
 from app.kit.postgres.locks import Lock, lock_all
 from app.kit.postgres.rows import insert_row
 

@@ -11,7 +11,8 @@ from app.finance.tables import EarningPolicySet, FinanceMovement
 from app.finance.worth import Bucket, EarningPolicy, LotWorth, Movement, Part, amount, minor_units
 from app.kit.events import outbox
 from app.kit.money import minor_digits, shown
-from app.kit.postgres.database import Tx, columns
+from app.kit.postgres.composing import columns
+from app.kit.postgres.database import Tx
 from app.kit.postgres.rows import insert_row, insert_rows
 from app.ledger.accounts import Lot
 

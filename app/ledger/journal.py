@@ -11,7 +11,8 @@ from uuid import UUID
 
 from app import errors
 from app.kit.events import outbox
-from app.kit.postgres.database import Tx, columns
+from app.kit.postgres.composing import columns
+from app.kit.postgres.database import Tx
 from app.kit.postgres.rows import insert_rows
 from app.kit.zones import end_of_day
 from app.ledger import chain, measures, rows, state_queries
@@ -64,8 +65,22 @@ async def lock(tx: Tx, customer_id: UUID, *, then: str = "") -> None:
     with measures.LOCK_SECONDS.time():
         await tx.begin(
             f"SELECT lock_account('{account_id(customer_id)}'); {then}",
-            thing=f"credit {customer_id}",
+            thing=_thing(customer_id),
         )
+
+
+async def lock_or_watch(tx: Tx, customer_id: UUID) -> None:
+    """Lock as ``lock`` does, or watch: for a verb that reads the account before all else it decides on.
+
+    Who watches writes nothing if the account has changed since, if its customer has left, or if a session
+    of theirs waits for credit by now (``hold_account``): then the verb runs again, behind the lock.
+    """
+    if not tx.watch(_thing(customer_id)):
+        await lock(tx, customer_id)
+
+
+def _thing(customer_id: UUID) -> str:
+    return f"credit {customer_id}"
 
 
 async def lock_all(tx: Tx, customer_ids: Iterable[UUID]) -> None:
@@ -106,6 +121,12 @@ async def read(
         raise errors.CustomerNotFound()
     if account.is_reversed:
         raise errors.AlreadyReversed()
+    if tx.watches:
+        seen = account_id(customer_id), account.version, tx.actor.scope
+        tx.hold_to(
+            "SELECT hold_account($1, $2, $3, true)", *seen,
+            lock="SELECT hold_account('{}', '{}', '{}', false)".format(*seen),
+        )  # fmt: skip
     book = Book(
         customer_id,
         account_id(customer_id),

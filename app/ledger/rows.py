@@ -136,13 +136,15 @@ class AccountRecord:
 
 @dataclass(frozen=True, slots=True)
 class CreditAccountRecord:
-    """A locked credit account, with all that an entry may need.
+    """A credit account as it is, with all that an entry may need.
 
-    ``at`` is when it may be booked, at the earliest; ``spendable`` names the lots that were read to be
-    spent. ``movements`` and ``settlements`` are the past of the account or entry that the decision is
-    about; ``is_reversed`` tells whether that entry was reversed before.
+    ``version`` is that of its row, which changes with it, and is its database's own. ``at`` is when it may
+    be booked, at the earliest; ``spendable`` names the lots that were read to be spent. ``movements`` and
+    ``settlements`` are the past of the account or entry that the decision is about; ``is_reversed`` tells
+    whether that entry was reversed before.
     """
 
+    version: int
     seq: int
     at: datetime
     hash: bytes

@@ -36,7 +36,7 @@ def _in_burn_order(minutes: str, condition: str) -> str:
 
 ACCOUNT = f"""
 WITH account AS (
-    SELECT *, greatest($3, booked_at, closed_until) AS at FROM credit_account
+    SELECT *, xmin AS version, greatest($3, booked_at, closed_until) AS at FROM credit_account
     WHERE credit_account_id = $1
 ), spendable AS (
     {_in_burn_order("$4::int", "(expires_at IS NULL OR expires_at > (SELECT at FROM account))")}
@@ -70,7 +70,7 @@ WITH account AS (
     UNION SELECT $5::uuid
     UNION SELECT $7::uuid
 )
-SELECT seq, at, hash, time_zone, available_minutes, held_minutes,
+SELECT version, seq, at, hash, time_zone, available_minutes, held_minutes,
        awaiting_confirmation_minutes, debt_minutes,
        ARRAY(SELECT id FROM spendable) AS spendable,
        ARRAY(

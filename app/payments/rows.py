@@ -8,7 +8,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from app.kit.events import outbox
-from app.kit.postgres.database import Tx, columns
+from app.kit.postgres.composing import columns
+from app.kit.postgres.database import Tx
 from app.kit.postgres.rows import gather_row, insert_row, update_version
 from app.payments.rules import LineOutcome, LineStatus
 from app.payments.tables import BankFile, BankLine, OpenLine

@@ -13,6 +13,7 @@ from app.plans.rules import TermsPeriod
 from app.purchases import numbers, rules
 from app.purchases.rows import BuyingFacts, PaymentRecord, PurchaseRecord, RefundRecord
 from app.purchases.rules import PaymentStatus, PurchaseStatus
+from app.sessions.queries import waits_for_credit
 
 _PURCHASE = (
     "SELECT id, customer_id, status, version, minutes, minutes_per_person_day,"
@@ -70,7 +71,7 @@ async def before_buying(
         " (SELECT time_zone FROM company) AS company_zone,"
         " (SELECT closed_until FROM ledger_closing) AS closed_until,"
         " EXISTS (SELECT 1 FROM customer WHERE id = $1 AND deactivated_at IS NOT NULL)"
-        " AS customer_inactive",
+        f" AS customer_inactive, {waits_for_credit('$1')} AS waiting",
         customer_id,
         at,
         *_forms(invoice_number),

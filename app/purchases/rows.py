@@ -99,6 +99,7 @@ class BuyingFacts:
         customer_inactive: whether the customer has left.
         company_zone: by whose days money is received.
         closed_until: until when the books are closed.
+        waiting: whether a session of theirs waits for credit.
     """
 
     terms_near: tuple[TermsPeriod, ...]
@@ -107,6 +108,7 @@ class BuyingFacts:
     customer_inactive: bool
     company_zone: str
     closed_until: datetime | None
+    waiting: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,14 +38,14 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
     """
     if body.currency is not None:
         money.check_currency(body.currency)
-    await journal.lock(tx, customer_id)
+    await journal.lock_or_watch(tx, customer_id)
+    ledger = await journal.read(tx, customer_id)
     facts = await queries.before_buying(
         tx.connection, customer_id, tx.now, body.invoice_number, body.external_reference
     )
     _check_facts(facts, customer_id, body)
     # Another customer's purchase may come first; then it is seen, and named, the next time.
     tx.run_again_on = rules.NUMBER_TAKEN
-    ledger = await journal.read(tx, customer_id)
     rules.check_expiry(body.expires_on, ledger.today)
     today = local_date(tx.now, facts.company_zone)
     terms = terms_in_force(facts.terms_near, tx.now)
@@ -58,7 +58,7 @@ async def buy(tx: Tx, customer_id: UUID, body: NewPurchase) -> PurchaseView:
             payment_state=PaymentState.PAID,
             paid_at=ledger.at,
         )
-        await give_credit(tx, ledger, purchase)
+        await give_credit(tx, ledger, purchase, waiting=facts.waiting)
     insert_row(tx, Purchase, purchase)
     if purchase.paid_amount:
         day = rules.day_received(tx.now, facts.company_zone, facts.closed_until)
@@ -160,8 +160,12 @@ def _minutes(body: NewPurchase, terms: Terms) -> int:
     return rules.person_days_in_minutes(body.person_days, terms)
 
 
-async def give_credit(tx: Tx, ledger: Book, purchase: PurchaseRecord) -> None:
+async def give_credit(
+    tx: Tx, ledger: Book, purchase: PurchaseRecord, *, waiting: bool = True
+) -> None:
     """Book a purchase that is paid in full, and let sessions that wait for credit have their turn.
+
+    ``waiting`` is false when it is known that none does.
 
     Raises:
         TooMuchCredit.
@@ -175,7 +179,7 @@ async def give_credit(tx: Tx, ledger: Book, purchase: PurchaseRecord) -> None:
         net=purchase.net,
     )
     ledger.post(entries.purchase(ledger.state, lot, purchase.minutes))
-    await holds.write(tx, ledger)
+    await holds.write(tx, ledger, waiting=waiting)
 
 
 async def lock_purchase(tx: Tx, customer_id: UUID, purchase_id: UUID) -> PurchaseRecord:

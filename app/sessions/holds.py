@@ -74,6 +74,7 @@ async def write(tx: Tx, ledger: Book, *, waiting: bool = True, but: UUID | None 
     that the verb changes itself.
     """
     if waiting and ledger.state.available_minutes:
+        await tx.begin()
         found = await queries.waiting(tx.connection, ledger.customer_id, tx.now)
         sessions = [one for one in found if one.id != but]
         await journal.reach(tx, ledger, sum(one.required_minutes for one in sessions))

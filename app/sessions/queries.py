@@ -296,6 +296,14 @@ async def lock_waiting(db: Reader, session_id: UUID) -> bool:
     return found
 
 
+def waits_for_credit(customer_id: str) -> str:
+    """The SQL that tells whether any session of a customer waits for credit."""
+    return (
+        f"EXISTS (SELECT FROM session WHERE customer_id = {customer_id}"
+        " AND status = 'awaiting_credit')"
+    )
+
+
 async def waiting(db: Reader, customer_id: UUID, now: datetime) -> list[SessionRecord]:
     """A customer's sessions that wait for credit, locked, earliest start first."""
     rows = await db.fetch(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from app.kit.postgres.database import Tx, columns
+from app.kit.postgres.composing import columns
+from app.kit.postgres.database import Tx
 from app.webhooks.rules import DisabledReason, EndpointStatus
 
 

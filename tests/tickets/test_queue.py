@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from app.kit.postgres import database
+from app.kit.postgres.composing import columns
 from app.kit.postgres.scopes import EVERYBODY
 from app.tickets.jobs import tell_overdue, tell_starving
 from tests.api.world import DAY, HOUR, nothing_changes, refuse
@@ -157,7 +158,7 @@ async def _many(api: Api, count: int) -> list[str]:
         " FROM ticket, unnest($2::uuid[], $3::bigint[], $4::int[], $5::int[], $6::timestamptz[],"
         " $7::timestamptz[]) AS made (id, number, rank, severity, due_at, created_at)"
         " WHERE ticket.id = $1",
-        template["id"], *database.columns(rows, 6),
+        template["id"], *columns(rows, 6),
     )  # fmt: skip
     await api.db.execute(
         "INSERT INTO clock_turn SELECT id, 1, 'start', created_at, 'key:test' FROM ticket"

@@ -54,6 +54,10 @@ class Crowds:
             raise Crowded(thing)
         self._inside[thing] = self._inside.get(thing, 0) + 1
 
+    def is_wanted(self, thing: str) -> bool:
+        """Whether anybody wants it."""
+        return thing in self._inside
+
     def leave(self, thing: str) -> None:
         """Be none of them any more: whoever waits longest is one in their place."""
         waiting = self._waiting.get(thing, ())
@@ -118,6 +122,13 @@ class Wants:
         if thing not in self._entered:
             self._crowds.enter(thing)
             self._entered.add(thing)
+
+    def enter_alone(self, thing: str) -> bool:
+        """Want it from now on if nobody else does; tells whether."""
+        if self._crowds.is_wanted(thing):
+            return False
+        self.enter(thing)
+        return True
 
     async def turn(self, thing: str) -> None:
         """Want it alone, and nothing else, once it is this request's turn.

@@ -5,8 +5,7 @@ DELETE becomes a data-modifying CTE. So a posting costs: begin with the lock, re
 """
 
 import asyncio
-import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias, cast
@@ -20,11 +19,11 @@ from app import errors
 from app.kit import deadline
 from app.kit.actor import Actor
 from app.kit.postgres import connecting, pooler, primary, scopes
-from app.kit.postgres.composing import compose
+from app.kit.postgres.committing import seen_through
+from app.kit.postgres.composing import Staged, Statement
 from app.kit.postgres.crowds import Crowds, Wants
 from app.kit.postgres.turns import InTurn
 from app.kit.postgres.waits import MeasuredPool
-from app.kit.telemetry import measures
 from app.kit.telemetry.metrics import Counter
 
 Row: TypeAlias = connecting.Row
@@ -37,6 +36,7 @@ ACQUIRE_SECONDS = 10.0
 COMMAND_SECONDS = 30.0
 # A connection that is handed back has this time to end what still runs on it.
 RELEASE_SECONDS = 0.25
+_COMMIT_SECONDS = 2 * deadline.UNHURRIED_SECONDS
 
 
 class Reader(Protocol):
@@ -183,7 +183,11 @@ async def open_pool(
     return pool
 
 
-class Tx:
+class LockNeeded(Exception):
+    """A transaction that only watched has to begin again behind a lock; nothing was written."""
+
+
+class Tx(Staged):
     """One database transaction: who acts, at which instant, and what will be written.
 
     Attributes:
@@ -194,6 +198,7 @@ class Tx:
         run_again_on: refusals after which the whole request runs again, since they come of a choice
             made before another transaction committed.
         has_emitted: whether an event is among what is written.
+        watches: whether nothing is locked, and nothing is written if what was seen has changed.
     """
 
     def __init__(
@@ -205,18 +210,22 @@ class Tx:
         if_match: str | None = None,
         dry_run: bool = False,
         wants: Wants | None = None,
+        optimistic: bool = False,
     ) -> None:
+        super().__init__()
         self._connection = connection
         self.actor = actor
         self.now = now
         self.dry_run = dry_run
         self._if_match = if_match
         self._wants = wants
+        self._may_watch = optimistic and not dry_run and not connection.is_in_transaction()
+        self._condition: Statement | None = None
+        self._lock_of_seen = ""
+        self.watches = False
         self.new_id: Callable[[], UUID] = uuid7
         self.run_again_on: tuple[type[errors.DomainError], ...] = ()
         self.has_emitted = False
-        self._staged: list[tuple[str, tuple[Any, ...]]] = []
-        self._gathered: dict[str, list[tuple[Any, ...]]] = {}
         self._counted: list[tuple[Counter, tuple[str, ...]]] = []
         self._begun = False
 
@@ -238,9 +247,14 @@ class Tx:
         Whatever is decided on must be read by a later statement: only that one sees what the
         previous holder of the lock committed. ``thing`` is what others may want to lock, too.
 
+        What was watched is locked now, if it is still as it was seen.
+
         Raises:
             Crowded: as many of a request's kind want it already as may.
+            LockNeeded: what was watched has changed.
         """
+        if self.watches:
+            await self._lock_as_seen()
         if thing is not None and self._wants is not None:
             self._wants.enter(thing)
         if not self._begun:
@@ -250,6 +264,32 @@ class Tx:
             lock = begin if self._connection.is_in_transaction() else f"BEGIN; {begin}"
         if lock:
             await self._connection.execute(lock)
+
+    def watch(self, thing: str) -> bool:
+        """Do without a lock on a thing that nobody else of this process wants now; tells whether it does.
+
+        What is decided on is read from now on, one trip each, what tells its version (``hold_to``) first:
+        whatever changes later is found out when all is written.
+        """
+        if self._may_watch and not self._begun and self._wants is not None:
+            self.watches = self._wants.enter_alone(thing)
+        return self.watches
+
+    def hold_to(self, condition: str, *args: Any, lock: str) -> None:
+        """Have nothing written unless this runs without an error, as the first part of the statement.
+
+        ``lock`` is the same for who begins after all. Both fail with a serialization failure where what
+        was seen has changed.
+        """
+        self._condition, self._lock_of_seen = (condition, args), lock
+
+    async def _lock_as_seen(self) -> None:
+        self.watches, self._begun = False, True
+        begin = f"BEGIN; {scopes.said(self.actor.scope)}; {self._lock_of_seen}"
+        try:
+            await self._connection.execute(begin)
+        except asyncpg.SerializationError as changed:
+            raise LockNeeded() from changed
 
     def check_version(self, version: int) -> None:
         """Hold the caller to the version it saw, when it names one (RFC 9110 §13.1.1).
@@ -265,80 +305,49 @@ class Tx:
             raise errors.StaleVersion(current_etag=f'"v{version}"')
         self._if_match = None
 
-    def stage(self, statement: str, *args: Any) -> None:
-        """Add one INSERT, UPDATE or DELETE to what ``flush`` sends."""
-        self._staged.append((statement, args))
-
-    def gather(self, statement: str, row: tuple[Any, ...]) -> None:
-        """Add a row to an INSERT that takes one array per column, so that rows keep their order.
-
-        Statements staged one by one run in no particular order.
-        """
-        self._gathered.setdefault(statement, []).append(row)
-
     def count(self, counter: Counter, *values: str) -> None:
         """Have something counted once it is committed."""
         self._counted.append((counter, values))
 
     async def flush(self) -> None:
         """Send everything staged and gathered in one statement."""
-        for statement, rows in self._gathered.items():
-            self.stage(statement, *columns(rows, len(rows[0])))
-        self._gathered = {}
-        if not self._staged:
-            return
-        await self.begin()
-        staged, self._staged = self._staged, []
-        text = compose(tuple((statement, len(args)) for statement, args in staged))
-        await self._connection.execute(text, *(arg for _, args in staged for arg in args))
+        if self.is_anything_staged:
+            await self.begin()
+            await self._connection.execute(*self.composed())
 
     async def commit(self) -> None:
-        """Make it durable; neither a cancelled caller nor the request's deadline interrupts it.
+        """Write what is left and make it durable; nobody interrupts that (``seen_through``).
 
         Raises:
-            OutcomeUnknown: the connection broke meanwhile, or there was no answer in time; nobody knows
-                yet whether it happened.
+            OutcomeUnknown: nobody knows yet whether it happened.
+            LockNeeded: what was watched is not as it was seen, and nothing was written.
         """
-        if not self._begun:
+        if not self.watches:
+            await self.flush()
+        if not (self._begun or self.watches):
             return
-        began, seconds = time.monotonic(), deadline.suspend()
-        committing = asyncio.ensure_future(self._send_commit())
         try:
-            await asyncio.wait([committing], timeout=seconds)
-        except asyncio.CancelledError:
-            # The connection must not be used, nor closed, under a commit.
-            await asyncio.wait([committing], timeout=seconds)
-            if not committing.done():
-                self._abandon(committing)
+            await seen_through(
+                self._send_all() if self.watches else self._send_commit(), self._drop
+            )
+        except asyncpg.SerializationError as changed:
+            if self.watches:
+                raise LockNeeded() from changed
             raise
-        if not committing.done():
-            self._abandon(committing)
-            raise errors.OutcomeUnknown()
-        error = committing.exception()
-        if error is None:
-            self._begun = False
-            for counter, values in self._counted:
-                counter.add(*values)
-        elif _is_refusal(error):
-            deadline.resume(seconds - (time.monotonic() - began))
-            raise error
-        else:
-            measures.COMMITS_UNKNOWN.add()
-            self._drop()
-            raise errors.OutcomeUnknown() from error
-
-    def _abandon(self, committing: "asyncio.Future[None]") -> None:
-        # It is not cancelled at the server: one that waits for its standby would be kept by that, and
-        # be lost with the machine after it was shown to somebody.
-        measures.COMMITS_UNKNOWN.add()
-        committing.add_done_callback(lambda done: done.cancelled() or done.exception())
-        self._drop()
+        self._begun = False
+        for counter, values in self._counted:
+            counter.add(*values)
 
     async def _send_commit(self) -> None:
         # A connection that the pool took back meanwhile is refused here, like one that breaks.
-        done = await self._connection.execute("COMMIT", timeout=2 * deadline.UNHURRIED_SECONDS)
+        done = await self._connection.execute("COMMIT", timeout=_COMMIT_SECONDS)
         if done != "COMMIT":
             raise asyncpg.InFailedSQLTransactionError(f"COMMIT was answered by {done}")
+
+    async def _send_all(self) -> None:
+        assert self._condition is not None, "nothing tells whether what was seen has changed"
+        # By itself it is a transaction of its own.
+        await self._connection.execute(*self.composed(self._condition), timeout=_COMMIT_SECONDS)
 
     async def rollback(self) -> None:
         """Undo everything, whatever state the connection is in."""
@@ -356,17 +365,6 @@ class Tx:
             self._connection.terminate()
 
 
-def _is_refusal(error: BaseException) -> bool:
-    """Whether the server answered a COMMIT that it did not happen, rather than going away."""
-    return (
-        isinstance(error, asyncpg.PostgresError)
-        and error.severity == "ERROR"
-        and not isinstance(
-            error, asyncpg.PostgresConnectionError | asyncpg.OperatorInterventionError
-        )
-    )
-
-
 @asynccontextmanager
 async def transaction(pool: Pool, actor: Actor, now: datetime) -> AsyncIterator[Tx]:
     """A transaction outside of a request, written and committed when the block ends without an error."""
@@ -374,14 +372,8 @@ async def transaction(pool: Pool, actor: Actor, now: datetime) -> AsyncIterator[
         tx = Tx(connection, actor, now)
         try:
             yield tx
-            await tx.flush()
             await tx.commit()
         finally:
             await tx.rollback()
     if tx.has_emitted:
         pool.emitted()
-
-
-def columns(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:
-    """Rows turned into ``width`` arrays, as ``unnest`` takes them."""
-    return [list(values) for values in zip(*rows, strict=True)] or [[] for _ in range(width)]

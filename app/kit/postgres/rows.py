@@ -27,7 +27,7 @@ from typing import (
 from uuid import UUID
 
 from app import errors
-from app.kit.postgres import database
+from app.kit.postgres.composing import columns
 from app.kit.postgres.database import Reader, Row, Tx
 from app.kit.postgres.table import Table
 
@@ -179,7 +179,7 @@ def insert_rows(tx: Tx, table: type[Table], rows: Sequence[NamedTuple], /, **ali
     """
     if rows:
         statement = _insertion_of_many(table, rows[0]._fields, tuple(alike))
-        tx.stage(statement, *alike.values(), *database.columns(rows, len(rows[0])))
+        tx.stage(statement, *alike.values(), *columns(rows, len(rows[0])))
 
 
 def gather_row(tx: Tx, table: type[Table], row: NamedTuple) -> None:
