@@ -104,6 +104,16 @@ def book_cancel(turn: Turn) -> Requests:
         )
 
 
+def buy(turn: Turn) -> Requests:
+    """Buy a paid person-day for one customer after the other."""
+    key, fresh = turn.part["key"], _numbers()
+    body = '{"minutes":480,"price_per_person_day":"960.00","currency":"EUR","paid":true}'
+    for customer in itertools.cycle(turn.part["customers"]):
+        if turn.over():
+            return
+        yield request("POST", f"/v1/customers/{customer['id']}/purchases", key, body, fresh())
+
+
 def book_start(turn: Turn) -> Requests:
     """Book sessions and start them at their time; returns their ids."""
     key, fresh = turn.part["key"], _numbers()

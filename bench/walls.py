@@ -9,18 +9,15 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Sequence
-from statistics import median
 
 import asyncpg
-from rich.console import Console
-from rich.table import Table
 
 from app.run import verify
 from bench import service, world
 from bench.driver import Measured, play
 from bench.load import Plan
-from bench.plays import HOURS
 from bench.service import Service
+from bench.turns import Pairs, in_turn, show
 
 CONNECTIONS = 4
 CUSTOMERS = 16
@@ -33,21 +30,21 @@ FROM pg_class WHERE relrowsecurity
 class _Asked:
     """A service with customers, and how it is asked for the same again and again."""
 
-    def __init__(self, running: Service) -> None:
-        self._running = running
+    def __init__(self, running: Service, seconds: float) -> None:
+        self._running, self._seconds = running, seconds
         self._world = world.seed(running, CUSTOMERS)
 
-    def measured(self, what: str, seconds: float) -> Measured:
+    def measured(self, what: str) -> Measured:
         """One window of one kind of request."""
         parts = [self._part(what, number) for number in range(CONNECTIONS)]
         kind = "book_cancel" if what == "book + cancel" else "read"
-        return play(self._running, Plan(self._running.port, kind, parts, 0.5, seconds))
+        return play(self._running, Plan(self._running.port, kind, parts, 0.5, self._seconds))
 
     def _part(self, what: str, number: int) -> dict[str, object]:
         ours = self._world.part(number, CONNECTIONS)
         if what == "book + cancel":
             return {
-                "key": self._world.key, "customers": ours * HOURS, "slot": number, "slots": CONNECTIONS,
+                "key": self._world.key, "customers": ours, "slot": number, "slots": CONNECTIONS,
             }  # fmt: skip
         key = ours[0]["key"] if what == "own balance" else self._world.key
         asked = ours[:1] if what == "own balance" else ours
@@ -66,32 +63,18 @@ async def _take_down(dsn: str) -> None:
         await connection.close()
 
 
-def run(
-    figures: Sequence[str], starts: int, rounds: int, seconds: float
-) -> dict[str, list[tuple[Measured, Measured]]]:
+def run(figures: Sequence[str], starts: int, rounds: int, seconds: float) -> Pairs:
     """By what is asked: without and with the wall, round by round of each start."""
-    found: dict[str, list[tuple[Measured, Measured]]] = {what: [] for what in figures}
+    found: Pairs = {}
     unwalled = (sys.executable, "-m", "bench.unwalled")
     for start in range(starts):
         with service.running(program=unwalled) as bare, service.running() as walled:
             asyncio.run(_take_down(bare.dsn))
-            sides = _Asked(bare), _Asked(walled)
-            for number in range(rounds):
-                for what in figures:
-                    found[what].append(_pair(sides, what, seconds, walled_first=number % 2 == 1))
+            without, with_it = _Asked(bare, seconds), _Asked(walled, seconds)
+            in_turn(without.measured, with_it.measured, figures, rounds, found)
             if start == 0:  # it takes longer than what it verifies
                 assert not asyncio.run(verify.broken(walled.dsn))
     return found
-
-
-def _pair(
-    sides: tuple[_Asked, _Asked], what: str, seconds: float, *, walled_first: bool
-) -> tuple[Measured, Measured]:
-    without, with_it = sides
-    if walled_first:
-        after = with_it.measured(what, seconds)
-        return without.measured(what, seconds), after
-    return without.measured(what, seconds), with_it.measured(what, seconds)
 
 
 def main() -> None:
@@ -101,27 +84,8 @@ def main() -> None:
     parser.add_argument("--starts", type=int, default=3)
     parser.add_argument("--rounds", type=int, default=6)
     parser.add_argument("--seconds", type=float, default=2.0)
-    arguments = parser.parse_args()
-    table = Table("asked", "CPU µs without (API + PostgreSQL)", "with", "ratio (rounds)", "p50 ms")
-    measured = run(arguments.only or FIGURES, arguments.starts, arguments.rounds, arguments.seconds)
-    for what, pairs in measured.items():
-        ratios = sorted(_cost(after) / _cost(before) for before, after in pairs)
-        sides = list(zip(*pairs, strict=True))
-        table.add_row(
-            what,
-            *(" + ".join(f"{part:.0f}" for part in _parts(side)) for side in sides),
-            f"{median(ratios):.3f} ({ratios[0]:.3f}-{ratios[-1]:.3f})",
-            " and ".join(f"{median(one.p50 for one in side) / 1000:.2f}" for side in sides),
-        )
-    Console(width=132).print(table)
-
-
-def _cost(one: Measured) -> float:
-    return one.api_us + one.postgres_us
-
-
-def _parts(side: tuple[Measured, ...]) -> tuple[float, float]:
-    return median(one.api_us for one in side), median(one.postgres_us for one in side)
+    given = parser.parse_args()
+    show(run(given.only or FIGURES, given.starts, given.rounds, given.seconds), "without", "with")
 
 
 if __name__ == "__main__":

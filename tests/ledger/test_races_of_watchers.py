@@ -223,13 +223,3 @@ async def test_what_breaks_off_is_done_once_by_the_same_key(api: Api) -> None:
     assert {answer.status_code for answer in answers} <= {201, 503}
     assert (await purchase(api, customer, key="once")).status_code == 201
     assert await api.credit(customer) == (480, 0, 0, 0)
-
-
-async def test_a_dry_run_keeps_nothing(api: Api) -> None:
-    customer = await api.customer()
-    path = f"/v1/customers/{customer['id']}/purchases?dry_run=true"
-    body = {"minutes": 480, "price_per_person_day": "960", "currency": "EUR", "paid": True}
-    shown = await api.send("POST", path, body, key=str(uuid4()))
-    assert shown.status_code == 200, shown.text
-    assert shown.json()["id"] is None
-    assert await api.credit(customer) == (0, 0, 0, 0)
