@@ -279,7 +279,7 @@ UPDATE ledger_account AS account
 SET balance_minutes = account.balance_minutes + change.minutes,
     held_minutes = account.held_minutes + change.held_minutes
 FROM unnest($2::uuid[], $3::int[], $4::int[]) AS change (id, minutes, held_minutes)
-WHERE account.credit_account_id = $1 AND account.id = change.id
+WHERE account.credit_account_id = $1 AND account.id = change.id AND account.id = ANY($2)
 """
 
 

@@ -102,7 +102,11 @@ def _purchase_of(name: str, place: int) -> str:
     """
     once = f"status <> 'void' AND NOT {name}_repeated"
     again = f"status <> 'void' AND {name}_repeated AND (invoice_repeated OR reference_repeated)"
-    short, long = f"{name}_short = ${place}", f"{name}_long = ${place + 1}"
+    # A plan that was made while there were few reads all of them: not where no number is given.
+    short, long = (
+        f"{name}_{form} = ${at} AND ${at} IS NOT NULL"
+        for form, at in (("short", place), ("long", place + 1))
+    )
     return (
         f"SELECT id FROM purchase WHERE {once} AND {short}"
         f" UNION ALL SELECT id FROM purchase WHERE {once} AND {long}"

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "20261201_watched_accounts"
-down_revision = "20261201_lighter_walls"
+down_revision = "20261201_planned_once"
 branch_labels = None
 depends_on = None
 

@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from app.kit.postgres.database import Pool, Reader, Tx
-from app.kit.postgres.locks import Lock, lock_all
+from app.kit.postgres.locks import Lock
 from app.kit.postgres.rows import gather_row, read_row
 from app.kit.postgres.table import (
     JSONB,
@@ -116,40 +116,25 @@ def emit(
     return event.id
 
 
-# One script, one trip, one transaction: each statement of it sees what was committed when it starts,
-# and only the statement after the lock counts. event_no grows in the order of a credit account's lock.
+# event_no grows in the order of a credit account's lock.
 _AT_ONCE = 5000
 # Who listens here is told the highest position. Not by the write itself: at its commit, whoever notifies
 # waits for all others that do.
 CHANNEL = "personday_events"
-_NUMBER = f"""
-{lock_all(Lock.NUMBERING)};
-UPDATE event SET position = fresh.position
-FROM (
-    SELECT event_no,
-           (SELECT coalesce(max(position), 0) FROM event) + row_number() OVER (ORDER BY event_no)
-               AS position,
-           lead(event_no) OVER (ORDER BY event_no) IS NULL AS is_last
-    FROM (SELECT event_no FROM event WHERE position IS NULL ORDER BY event_no LIMIT {_AT_ONCE})
-        AS pending
-) AS fresh
-WHERE event.event_no = fresh.event_no
-RETURNING CASE WHEN is_last THEN pg_notify('{CHANNEL}', event.position::text) END
-"""
+_NUMBER = "SELECT FROM number_events($1, $2) AS numbered WHERE numbered = $1"
 
 
-async def number_committed(pool: Pool) -> int:
-    """Give a position to committed events that have none yet, up to 5,000; tells how many.
+async def number_committed(pool: Pool) -> bool:
+    """Give a position to committed events that have none yet, up to 5,000; tells whether it was as many.
 
     Whoever listens is told, if there were any.
     """
-    done = await pool.execute(_NUMBER)
-    return int(done.removeprefix("UPDATE "))
+    return await pool.execute(_NUMBER, _AT_ONCE, Lock.NUMBERING.value) != "SELECT 0"
 
 
 async def number_all(pool: Pool, _now: datetime) -> None:
     """Give a position to every committed event, so that the feed needs no reader for it (a job)."""
-    while await number_committed(pool) == _AT_ONCE:
+    while await number_committed(pool):
         pass
 
 

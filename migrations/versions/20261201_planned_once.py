@@ -1,8 +1,8 @@
-"""What every request asks of the database is planned once: what a policy asks, and the lock of an account."""
+"""What every request asks is planned once: what a policy asks, an account's lock, numbers of events."""
 
 from alembic import op
 
-revision = "20261201_lighter_walls"
+revision = "20261201_planned_once"
 down_revision = "20261130_mail_of_strangers"
 branch_labels = None
 depends_on = None
@@ -58,7 +58,38 @@ def upgrade() -> None:
         END $$
         """
     )
-    op.execute("GRANT EXECUTE ON FUNCTION seen_accounts, lock_account TO personday_app")
+    # Each statement of a function sees what was committed when it starts: only the one after the lock
+    # counts. The index is read in its order, which forgets what was numbered before; a bitmap reads it all.
+    op.execute(
+        """
+        CREATE FUNCTION number_events(most integer, lock bigint) RETURNS integer LANGUAGE plpgsql
+        SET enable_bitmapscan = off SET enable_seqscan = off AS $$
+        DECLARE
+            numbered integer;
+            last bigint;
+        BEGIN
+            PERFORM pg_advisory_xact_lock(lock);
+            WITH fresh AS (
+                SELECT event_no, (SELECT coalesce(max(position), 0) FROM event)
+                    + row_number() OVER (ORDER BY event_no) AS position
+                FROM (
+                    SELECT event_no FROM event WHERE position IS NULL ORDER BY event_no LIMIT most
+                ) AS pending
+            ), changed AS (
+                UPDATE event SET position = fresh.position FROM fresh
+                WHERE event.event_no = fresh.event_no RETURNING event.position
+            )
+            SELECT count(*), max(position) INTO numbered, last FROM changed;
+            IF numbered > 0 THEN
+                PERFORM pg_notify('personday_events', last::text);
+            END IF;
+            RETURN numbered;
+        END $$
+        """
+    )
+    op.execute(
+        "GRANT EXECUTE ON FUNCTION seen_accounts, lock_account, number_events TO personday_app"
+    )
     for table in OF_A_CUSTOMER:
         _wall(table, "customer_id = (SELECT seen_customer())")
     for table in OF_AN_ACCOUNT:
