@@ -34,6 +34,8 @@ def _in_burn_order(minutes: str, condition: str) -> str:
     """
 
 
+# Planned while an account has little, it must not read all that the account has later: what is wanted is looked
+# up one by one, and nothing where no entry is named.
 ACCOUNT = f"""
 WITH account AS (
     SELECT *, xmin AS version, greatest($3, booked_at, closed_until) AS at FROM credit_account
@@ -75,8 +77,9 @@ SELECT version, seq, at, hash, time_zone, available_minutes, held_minutes,
        ARRAY(SELECT id FROM spendable) AS spendable,
        ARRAY(
            SELECT {packed(AccountRecord, "ledger", lot=_LOT)}
-           FROM wanted JOIN ledger_account AS ledger
-               ON ledger.credit_account_id = $1 AND ledger.id = wanted.id
+           FROM wanted CROSS JOIN LATERAL (
+               SELECT * FROM ledger_account WHERE credit_account_id = $1 AND id = wanted.id OFFSET 0
+           ) AS ledger
        ) AS accounts,
        ARRAY(
            SELECT {packed(Draw, key="(seq, position)")} FROM ledger_draw
@@ -90,7 +93,8 @@ SELECT version, seq, at, hash, time_zone, available_minutes, held_minutes,
            FROM settlement ORDER BY seq, position
        ) AS settlements,
        EXISTS (
-           SELECT 1 FROM ledger_entry WHERE credit_account_id = $1 AND reverses = $6
+           SELECT 1 FROM ledger_entry
+           WHERE credit_account_id = $1 AND reverses = $6 AND $6 IS NOT NULL
        ) AS is_reversed
 FROM account
 """
