@@ -34,8 +34,8 @@ def _in_burn_order(minutes: str, condition: str) -> str:
     """
 
 
-# Planned while an account has little, it must not read all that the account has later: what is wanted is looked
-# up one by one, and nothing where no entry is named.
+# Planned while an account has little, it must not read all that the account has later: what is wanted is
+# looked up one by one, and nothing where no entry is named.
 ACCOUNT = f"""
 WITH account AS (
     SELECT *, xmin AS version, greatest($3, booked_at, closed_until) AS at FROM credit_account

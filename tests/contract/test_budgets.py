@@ -26,7 +26,7 @@ from tests.support import NOON, Api, Json, open_api
 
 POSTING = 6
 BUDGETS = {
-    "purchase": POSTING,
+    "purchase": 3,
     "hold": POSTING,
     "deduction": POSTING,
     "confirmation": POSTING,
