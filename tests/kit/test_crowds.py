@@ -69,3 +69,13 @@ async def test_who_is_cancelled_as_their_turn_comes_gives_it_on() -> None:
     with pytest.raises(asyncio.CancelledError):
         await gone
     wanting(them, "a").leave()
+
+
+def test_who_enters_alone_is_seen_by_the_next() -> None:
+    them = Crowds(at_once=5)
+    first, second = Wants(them), Wants(them)
+    assert first.enter_alone("a")
+    assert not second.enter_alone("a")
+    assert second.enter_alone("b")
+    first.leave()
+    assert second.enter_alone("a")
