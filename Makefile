@@ -98,10 +98,11 @@ MINUTES ?= 30
 soak: .venv/dev
 	$(BIN)/python -m tests.ledger.soak --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)) $(if $(FROM),--from $(FROM))
 
-# The ledger's tests where a decision reads no lot unasked, and where it reads all.
+# The ledger's tests where a decision reads no lot unasked, where it reads all, and where purchases lock at once.
 paths: .venv/dev
 	PERSONDAY_TEST_FEW=0 $(BIN)/pytest -q -n 2 tests/ledger
 	PERSONDAY_TEST_FEW=100000 $(BIN)/pytest -q -n 2 tests/ledger
+	PERSONDAY_TEST_LOCKING=1 $(BIN)/pytest -q -n 2 tests/ledger
 
 # What a release keeps, once, on its commit: its schema with rows. `make release-dump VERSION=0.3.0`
 release-dump: .venv/dev

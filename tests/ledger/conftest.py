@@ -1,10 +1,11 @@
 """The ledger is tested on the embedded PostgreSQL and, where it is installed, on Debian's 15."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import pytest
 
-from tests.ledger import few
+from tests.ledger import few, locking
 from tests.servers import DEBIAN, debian_server
 
 
@@ -12,6 +13,13 @@ from tests.servers import DEBIAN, debian_server
 def _lots() -> Iterator[None]:
     """As many lots are read as the run was told."""
     with few.lots_read(few.CHOSEN):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _locks() -> Iterator[None]:
+    """Purchases lock at once if the run was told so."""
+    with locking.always_locking() if locking.CHOSEN else nullcontext():
         yield
 
 
