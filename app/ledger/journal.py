@@ -2,6 +2,7 @@
 
 The order is always: ``lock`` the credit account's row → ``read`` its state by a later statement →
 decide (``entries``, ``Book.post``) → ``write``, which stages it all for the transaction's one statement.
+A verb that locks nothing else may ``lock_or_watch``: then that statement is held to what was read.
 """
 
 from collections.abc import Iterable

@@ -324,7 +324,7 @@ class Tx(Staged):
         """
         if not self.watches:
             await self.flush()
-        if not (self._begun or self.watches):
+        if not (self._begun or (self.watches and self.is_anything_staged)):
             return
         try:
             await seen_through(
