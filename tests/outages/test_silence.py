@@ -19,6 +19,7 @@ from app.kit.actor import Actor, Role
 from app.kit.postgres import connecting, database
 from app.kit.postgres.database import transaction
 from app.kit.postgres.scopes import EVERYBODY
+from tests.api.bodies import PRICE
 from tests.outages.conftest import Ill
 from tests.support import NOON, Json
 
@@ -134,17 +135,23 @@ async def committed(ill: Ill, key: str) -> bool:
     return bool(count)
 
 
-async def test_a_commit_that_waits_for_a_lost_standby_is_unknown(ill: Ill) -> None:
-    key = str(uuid.uuid4())
+@pytest.mark.parametrize("locking", [True, False], ids=["a customer", "a purchase"])
+async def test_a_commit_that_waits_for_a_lost_standby_is_unknown(ill: Ill, locking: bool) -> None:
+    """Of a purchase it is the statement that writes all of it, and locks nothing before."""
+    key, path = str(uuid.uuid4()), "/v1/customers"
+    body: Json = CUSTOMER
+    if not locking:
+        customer: Json = await ill.api.post("/v1/customers", CUSTOMER)
+        path, body = f"/v1/customers/{customer['id']}/purchases", {**PRICE, "paid": True}
     async with standby_lost(ill):
         for again in (False, True):
-            response = await timed(ill, "POST", "/v1/customers", CUSTOMER, key=key)
+            response = await timed(ill, "POST", path, body, key=key)
             # The retry waits for the first one's key.
             assert problem(response) == ("unavailable" if again else "outcome_unknown")
             # Nobody sees it before it is safe.
             assert not await committed(ill, key)
         await works(ill)
-    response = await timed(ill, "POST", "/v1/customers", CUSTOMER, key=key)
+    response = await timed(ill, "POST", path, body, key=key)
     assert response.status_code == 201
     assert await committed(ill, key)
 
