@@ -55,7 +55,8 @@ def asked(port: int, path: str, key: str, times: int = 1) -> list[int]:
     try:
         connection = socket.create_connection(("127.0.0.1", port), 30)
     except (ConnectionRefusedError, ConnectionResetError):
-        return [0]  # the kernel resets whom it was just letting in when the last one has closed the door
+        # The kernel resets whom it was just letting in when the last one closes the door.
+        return [0]
     with connection:
         for _ in range(times):
             connection.sendall(request)
