@@ -65,7 +65,7 @@ def main() -> int:
     table = Table("", "1: per second", "2: per second", "1: CPU µs", "2: CPU µs", "ratio", "rounds")
     worst = 0.0
     for what, pairs in run(given.rounds, given.seconds).items():
-        costs = [(_cost(alone), _cost(both)) for alone, both in pairs]
+        costs = [(alone.service_us, both.service_us) for alone, both in pairs]
         ratios = [after / before for before, after in costs]
         worst = max(worst, median(ratios))
         table.add_row(
@@ -79,11 +79,6 @@ def main() -> int:
         )
     Console(width=110).print(table)
     return 1 if worst > AIM else 0
-
-
-def _cost(one: Measured) -> float:
-    """Processor time of a request, of the service and the database."""
-    return one.api_us + one.postgres_us
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ def main() -> int:
         for _ in range(given.rounds):
             for name, ask in asked.items():
                 costs = [ask(customer) for customer in seeded.customers]
-                seen[name].append([one.api_us + one.postgres_us for one in costs])
+                seen[name].append([one.service_us for one in costs])
         broken = asyncio.run(verify.broken(ours.dsn))
     table = Table("CPU µs with so many lots", *map(str, LOTS), "2,000 by 2", "rounds", "aim")
     for name, rounds in seen.items():

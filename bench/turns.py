@@ -32,7 +32,7 @@ def show(measured: Pairs, before: str, after: str) -> None:
         "asked", f"CPU µs (API + PostgreSQL): {before}", after, "ratio (rounds)", "p50 ms"
     )
     for what, pairs in measured.items():
-        ratios = sorted(_cost(second) / _cost(first) for first, second in pairs)
+        ratios = sorted(second.service_us / first.service_us for first, second in pairs)
         sides = list(zip(*pairs, strict=True))
         table.add_row(
             what,
@@ -41,10 +41,6 @@ def show(measured: Pairs, before: str, after: str) -> None:
             " and ".join(f"{median(one.p50 for one in side) / 1000:.2f}" for side in sides),
         )
     Console(width=132).print(table)
-
-
-def _cost(one: Measured) -> float:
-    return one.api_us + one.postgres_us
 
 
 def _parts(side: tuple[Measured, ...]) -> tuple[float, float]:

@@ -275,6 +275,7 @@ def _stage_entries(tx: Tx, book: Book) -> None:
         )
 
 
+# Each is found by its id, too, so that a plan made for few accounts does not read all that there are later.
 _CHANGE_BALANCES = """
 UPDATE ledger_account AS account
 SET balance_minutes = account.balance_minutes + change.minutes,
@@ -288,7 +289,7 @@ _CHANGE_LAST_DAYS = """
 UPDATE ledger_account AS account
 SET expires_on = change.expires_on, expires_at = change.expires_at
 FROM unnest($2::uuid[], $3::date[], $4::timestamptz[]) AS change (id, expires_on, expires_at)
-WHERE account.credit_account_id = $1 AND account.id = change.id
+WHERE account.credit_account_id = $1 AND account.id = change.id AND account.id = ANY($2)
 """
 
 

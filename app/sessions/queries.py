@@ -56,12 +56,17 @@ SELECT * FROM (
     FROM session
 ) AS session
 """
-# Whether a session of the customer of ``found`` waits for credit.
-_OTHERS_WAIT = """
-EXISTS (SELECT 1 FROM session AS other
-        WHERE other.customer_id = found.customer_id AND other.status = 'awaiting_credit')
-    AS others_wait
-"""
+
+
+def waits_for_credit(customer_id: str) -> str:
+    """The SQL that tells whether any session of a customer waits for credit."""
+    return (
+        f"EXISTS (SELECT FROM session WHERE customer_id = {customer_id}"
+        " AND status = 'awaiting_credit')"
+    )
+
+
+_OTHERS_WAIT = f"{waits_for_credit('found.customer_id')} AS others_wait"
 _WITH_OTHERS = f"SELECT found.*, {_OTHERS_WAIT}"
 _PENALTY = """
 SELECT * FROM (
@@ -294,14 +299,6 @@ async def lock_waiting(db: Reader, session_id: UUID) -> bool:
         session_id,
     )
     return found
-
-
-def waits_for_credit(customer_id: str) -> str:
-    """The SQL that tells whether any session of a customer waits for credit."""
-    return (
-        f"EXISTS (SELECT FROM session WHERE customer_id = {customer_id}"
-        " AND status = 'awaiting_credit')"
-    )
 
 
 async def waiting(db: Reader, customer_id: UUID, now: datetime) -> list[SessionRecord]:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager, nullcontext
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +14,7 @@ import pytest
 from app.access import context
 from app.ledger.accounts import account_id
 from app.purchases import queries
+from tests.api.bodies import PRICE
 from tests.ledger import locking
 from tests.ledger.locking import always_locking
 from tests.ledger.racing import at_once, outcomes
@@ -51,9 +52,9 @@ def between(monkeypatch: pytest.MonkeyPatch) -> Callable[[Meanwhile], list[str]]
     return happens
 
 
-def purchase(api: Api, customer: Json, minutes: int = 480, **how: Any) -> Any:
+def purchase(api: Api, customer: Json, *, expires_on: str | None = None, **how: Any) -> Any:
     path = f"/v1/customers/{customer['id']}/purchases"
-    body = {"minutes": minutes, "price_per_person_day": "960", "currency": "EUR", "paid": True}
+    body = {**PRICE, "paid": True, "expires_on": expires_on}
     return api.send("POST", path, body, **{"key": str(uuid4()), **how})
 
 
@@ -129,12 +130,14 @@ async def test_a_zone_that_changes_meanwhile_counts(api: Api, between: Any) -> N
     customer = await api.customer(time_zone="Europe/Berlin")
     path = f"/v1/customers/{customer['id']}"
     between(lambda: api.send("PATCH", path, {"time_zone": "America/New_York"}))
-    bought = await purchase(api, customer)
+    bought = await purchase(api, customer, expires_on="2031-12-31")
     assert bought.status_code == 201
     zone = await api.db.fetchval(
         "SELECT time_zone FROM credit_account WHERE customer_id = $1", customer["id"]
     )
     assert zone == "America/New_York"
+    ends = await api.db.fetchval("SELECT expires_at FROM ledger_account WHERE kind = 'lot'")
+    assert ends == datetime(2032, 1, 1, 5, tzinfo=UTC)
 
 
 async def test_a_month_that_is_closed_meanwhile_gets_no_entry(api: Api, between: Any) -> None:
@@ -201,10 +204,7 @@ async def _bought_by_three(api: Api, customer: Json) -> list[httpx.Response]:
 
 async def test_an_invoice_is_of_one_purchase_whoever_is_first(api: Api) -> None:
     customers = [await api.customer() for _ in range(8)]
-    body = {
-        "minutes": 480, "price_per_person_day": "960", "currency": "EUR", "paid": True,
-        "invoice_number": "2031-1",
-    }  # fmt: skip
+    body = {**PRICE, "paid": True, "invoice_number": "2031-1"}
     answers = await at_once(
         *(
             api.send("POST", f"/v1/customers/{one['id']}/purchases", body, key=str(uuid4()))

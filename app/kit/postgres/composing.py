@@ -49,9 +49,7 @@ def columns(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:
 
 
 @lru_cache(maxsize=512)
-def compose(
-    statements: tuple[tuple[str, int], ...], condition: tuple[str, int] = (ALWAYS[0], 0)
-) -> str:
+def compose(statements: tuple[tuple[str, int], ...], condition: tuple[str, int]) -> str:
     """One statement that does what these do, each with so many arguments, in no particular order.
 
     The condition, a SELECT, runs before all of them, and its arguments come first: the database runs what
