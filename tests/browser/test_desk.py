@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from tests.api.ticketing import open_ticket, reply
 from tests.api.world import DAY, HOUR
-from tests.browser.visiting import Site, flaws, pictures
+from tests.browser.visiting import Site, flaws, follow, pictures
 from tests.support import NOON, Json
 
 MINUTE = timedelta(minutes=1)
@@ -109,17 +109,17 @@ async def test_pages_of_the_desk_have_no_flaw_for_whoever_reads_them(site: Site)
         await pictures(page, "desk-session-missed")
         await page.goto("/desk")
         await page.get_by_role("button", name="Start", exact=True).click()
-        await page.get_by_role("link", name="Hand in the worksheet").click()
+        await follow(page.get_by_role("link", name="Hand in the worksheet"))
         found["worksheet"] = await flaws(page)
         await pictures(page, "desk-worksheet")
         await page.get_by_label("To", exact=True).first.fill("2031-03-05T12:10")
-        await page.get_by_role("button", name="See what it costs").click()
+        await follow(page.get_by_role("button", name="See what it costs"))
         found["refused"] = await flaws(page)
         await pictures(page, "desk-worksheet-refused", widths=(390,))
         await site.set_clock(page, NOON + HOUR)
         await page.get_by_label("To", exact=True).first.fill("2031-03-05T13:40:30")
         await page.get_by_label("What was done").fill("Upgraded to 5.2")
-        await page.get_by_role("button", name="See what it costs").click()
+        await follow(page.get_by_role("button", name="See what it costs"))
         found["check"] = await flaws(page)
         await pictures(page, "desk-worksheet-check")
     assert not {path: wrong for path, wrong in found.items() if wrong}

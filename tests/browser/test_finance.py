@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from playwright.async_api import FilePayload, Page, expect
 
 from tests.api.world import DAY, key_of_a_person, work
-from tests.browser.visiting import Site, flaws, pictures
+from tests.browser.visiting import Site, flaws, follow, pictures
 from tests.support import NOON, Json
 
 APRIL = datetime(2031, 4, 2, 12, tzinfo=UTC)
@@ -20,7 +20,7 @@ BANK_FILE: FilePayload = {"name": "bank.csv", "mimeType": "text/csv", "buffer": 
 
 
 async def press(page: Page, name: str) -> None:
-    await page.get_by_role("button", name=name, exact=True).first.click()
+    await follow(page.get_by_role("button", name=name, exact=True).first)
 
 
 async def worked(site: Site, customer: Json) -> None:
@@ -205,7 +205,7 @@ async def test_pages_of_finance_have_no_flaw_for_whoever_reads_them(site: Site) 
         found["file"] = await flaws(page)
         await pictures(page, "finance-bank-file")
         await press(page, "Record the payments")
-        await page.get_by_role("link", name="All bank transactions without a match").click()
+        await follow(page.get_by_role("link", name="All bank transactions without a match"))
         found["lines"] = await flaws(page)
         await pictures(page, "finance-lines")
         await page.get_by_role("row").get_by_role("link").first.click()
@@ -228,7 +228,7 @@ async def test_pages_of_finance_have_no_flaw_for_whoever_reads_them(site: Site) 
         await site.set_clock(page, NOON + 3 * DAY)
         await page.goto("/sign-in?next=/finance")
         await page.locator("input[name=key]").fill(key)
-        await page.locator("main form button").first.click()
+        await follow(page.locator("main form button").first)
         for name in ("finance", "finance-open", "finance-purchase"):
             await page.goto(pages[name])
             found[f"{name} de"] = await flaws(page)

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.browser.visiting import Site, flaws, pictures, visited
+from tests.browser.visiting import Site, flaws, follow, pictures, visited
 from tests.contract.serving import BASE
 from tests.oidc.provider import CLIENT, SECRET, Provider, provider
 
@@ -68,7 +68,7 @@ async def test_the_page_has_no_flaws_and_tells_why_not(site: Site, language: str
         assert not await flaws(page)
         await pictures(page, f"issuer-{language[:2]}")
         await page.locator("a[href^='/sign-in/elsewhere']").click()
-        await page.get_by_role("button", name="Cancel").click()
+        await follow(page.get_by_role("button", name="Cancel"))
         assert page.url.startswith(f"{site.base}/sign-in/back")
         assert not await flaws(page)
         assert "access_denied" not in await page.content()

@@ -25,10 +25,10 @@ async def reach(page: Page, name: str) -> None:
 
 
 async def press(page: Page, name: str) -> None:
-    """Reach something, and press Enter there."""
+    """Reach something, press Enter there, and wait for where it leads."""
     await reach(page, name)
-    await page.keyboard.press("Enter")
-    await page.wait_for_load_state()
+    async with page.expect_navigation():
+        await page.keyboard.press("Enter")
 
 
 async def sign_in(site: Site, page: Page, key: str, to: str) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from playwright.async_api import Page, expect
 
 from tests.api.world import DAY, HOUR
-from tests.browser.visiting import Site, flaws, pictures
+from tests.browser.visiting import Site, flaws, follow, pictures
 from tests.staff import worker
 from tests.support import NOON, Json
 
@@ -153,7 +153,7 @@ async def test_pages_of_sessions_have_no_flaw_for_whoever_reads_them(site: Site)
             await page.goto(address)
             found[name] = await flaws(page)
             await pictures(page, f"my-sessions-{name}")
-        await page.get_by_role("button", name="Make an address").click()
+        await follow(page.get_by_role("button", name="Make an address"))
         found["made"] = await flaws(page)
         await pictures(page, "my-sessions-made")
     assert not {name: wrong for name, wrong in found.items() if wrong}

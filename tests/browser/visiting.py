@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Locator, Page
 
 from tests.contract.serving import serving
 from tests.support import NOON, Api, Json, open_api
@@ -79,6 +79,12 @@ async def visited(dsn: str, browser: Browser, **settings: Any) -> AsyncIterator[
         site = Site(api, base, browser)
         yield site
         assert not site.wrong
+
+
+async def follow(place: Locator) -> None:
+    """Press what leads to another page, and wait for it: a click returns while the former one still stands."""
+    async with place.page.expect_navigation():
+        await place.click()
 
 
 async def flaws(page: Page) -> list[str]:
