@@ -82,7 +82,7 @@ async def visited(dsn: str, browser: Browser, **settings: Any) -> AsyncIterator[
 
 
 async def follow(place: Locator) -> None:
-    """Press what leads to another page, and wait for it: a click returns while the former one still stands."""
+    """Press what leads to another page, and wait for it: a click returns while the former one stands."""
     async with place.page.expect_navigation():
         await place.click()
 
