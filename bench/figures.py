@@ -1,17 +1,18 @@
 """The figures: what is measured, beside which floor, in which order."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
 from bench import floor, world
 from bench.driver import Measured, play
+from bench.floor import Floor
 from bench.load import Plan
 from bench.script import Script
 from bench.service import Service
-from bench.world import Json
+from bench.world import Json, World
 
 PAGE = 50
 
@@ -79,20 +80,23 @@ class Figure:
 
 
 Say = Callable[[str], None]
+MakeFloor = Callable[[Service, World], Coroutine[Any, Any, Floor]]
 
 
 class Bench:
     """The measurements on one running service."""
 
-    def __init__(self, service: Service, scale: Scale, say: Say) -> None:
+    def __init__(
+        self, service: Service, scale: Scale, say: Say, make_floor: MakeFloor = floor.make
+    ) -> None:
         self.service = service
         self.scale = scale
         self.say = say
         say("seeding")
         self.world = world.seed(service, scale.customers)
         self.hot = self.world.customers[0]
-        say("recording the statements of the floor")
-        self.floor = asyncio.run(floor.make(service, self.world))
+        say("making the floor")
+        self.floor = asyncio.run(make_floor(service, self.world))
 
     def run(self) -> list[Figure]:
         """All figures, in an order in which none spoils the next."""

@@ -33,7 +33,8 @@ _OPTIONS = (
     "-c role=personday_app -c personday.customer=all -c jit=off -c timezone=UTC -c lock_timeout=10s"
 )
 
-_TABLE = """
+# The rows that scripts work on.
+TABLE = """
 CREATE SEQUENCE floor_slot;
 CREATE TABLE floor_row (
     n bigserial PRIMARY KEY, row_customer text, row_account text, row_technician text,
@@ -84,7 +85,7 @@ async def make(service: Service, world: World) -> Floor:
     dsn = _copy(service)
     connection = await asyncpg.connect(dsn)
     try:
-        await connection.execute(_TABLE)
+        await connection.execute(TABLE)
         for one in world.customers:
             await connection.execute(_CUSTOMER, one["id"], one["technician_id"], one["server_id"])
         await connection.execute(
@@ -99,17 +100,25 @@ async def make(service: Service, world: World) -> Floor:
     return Floor(dsn, service, len(world.customers), *scripts)
 
 
-def _copy(service: Service) -> str:
+def create_database(service: Service) -> str:
+    """An empty database for a floor, on the service's server; returns its address."""
     address = urlsplit(service.dsn)
     maintenance = urlunsplit(address._replace(path="/postgres"))
-    dsn = urlunsplit(address._replace(path=f"/{NAME}"))
-    psql = [str(binaries() / "psql"), "-qX", "-v", "ON_ERROR_STOP=1", "-o", os.devnull]
-    subprocess.run([*psql, "-c", f"CREATE DATABASE {NAME}", maintenance], check=True)
+    subprocess.run([*_psql(), "-c", f"CREATE DATABASE {NAME}", maintenance], check=True)
+    return urlunsplit(address._replace(path=f"/{NAME}"))
+
+
+def _copy(service: Service) -> str:
+    dsn = create_database(service)
     with subprocess.Popen(
         [str(binaries() / "pg_dump"), service.dsn], stdout=subprocess.PIPE
     ) as dump:
-        subprocess.run([*psql, dsn], stdin=dump.stdout, check=True)
+        subprocess.run([*_psql(), dsn], stdin=dump.stdout, check=True)
     return dsn
+
+
+def _psql() -> list[str]:
+    return [str(binaries() / "psql"), "-qX", "-v", "ON_ERROR_STOP=1", "-o", os.devnull]
 
 
 async def _record(

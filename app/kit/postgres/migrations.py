@@ -84,8 +84,8 @@ async def current(dsn: str) -> str | None:
     return revision
 
 
-def upgrade(dsn: str) -> None:
-    """Bring a database to ``head``. Runs beside others: an advisory lock lets one at a time.
+def upgrade(dsn: str, to: str = "head") -> None:
+    """Bring a database to a revision. Runs beside others: an advisory lock lets one at a time.
 
     Raises:
         OSError, asyncpg.PostgresError: the server cannot be reached or refuses.
@@ -99,7 +99,7 @@ def upgrade(dsn: str) -> None:
     config.set_main_option("script_location", str(FOLDER))
     config.attributes["dsn"] = dsn
     try:
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
     except DBAPIError as error:
         # It stands behind what SQLAlchemy's driver makes of it.
         raise (error.orig and error.orig.__cause__) or error from None
