@@ -5,7 +5,7 @@ BIN := .venv/bin
 # a run of the tests.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run demo test check audit bench kept reads starts streams pages drain reach siege overload pgbouncer scale faults soak paths openapi events examples pictures lock clean sbom licences release-dump
+.PHONY: run demo test check audit bench kept reads starts streams pages drain reach siege overload pgbouncer scale faults soak paths openapi events examples pictures look lock clean sbom licences release-dump
 
 run: .venv/run
 	@exec $(BIN)/personday serve
@@ -142,6 +142,10 @@ lock: .venv/dev
 # The pictures of the README, by a real browser.
 pictures: .venv/dev
 	PERSONDAY_RECORD_PICTURES=1 $(BIN)/pytest -q tests/browser/test_readme.py
+
+# What every page looks like, light and dark, narrow and wide: into bench/results/pages.
+look: .venv/dev
+	PERSONDAY_TEST_PICTURES=1 $(BIN)/pytest -q tests/browser
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

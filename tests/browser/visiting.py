@@ -1,5 +1,6 @@
 """A person at a browser: what is shown, what is wrong with it, and what it looked like."""
 
+import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ AXE = ROOT / ".venv" / "npm" / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = ROOT / "bench" / "results" / "pages"
 WIDTHS = (390, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# Where it is dark, colours are others and nothing else: tests/browser/test_styleguide.py.
+RULES: dict[str, Json] = {"light": {}, "dark": {"runOnly": ["cat.color"]}}
 
 
 @dataclass
@@ -90,11 +93,14 @@ async def follow(place: Locator) -> None:
 async def flaws(page: Page) -> list[str]:
     """What is wrong with a page for who sees it otherwise: by axe, light and dark, narrow and wide."""
     found = []
+    # To read it takes as long as to run it: once for each page.
+    if await page.evaluate("typeof axe") == "undefined":
+        await page.evaluate(AXE.read_text(encoding="utf-8"))
     for scheme, width in product(SCHEMES, WIDTHS):
         await page.emulate_media(color_scheme=scheme)
         await page.set_viewport_size({"width": width, "height": 900})
-        await page.evaluate(AXE.read_text(encoding="utf-8"))
-        told: Json = await page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        asked = {"resultTypes": ["violations"], **RULES[scheme]}
+        told: Json = await page.evaluate("asked => axe.run(document, asked)", asked)
         found += [f"{scheme} {width}: {_said(one)}" for one in told["violations"]]
         beyond = await page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -110,7 +116,9 @@ def _said(violation: Any) -> str:
 
 
 async def pictures(page: Page, name: str, widths: Sequence[int] = WIDTHS) -> None:
-    """Keep what a page looks like, to be looked at."""
+    """Keep what a page looks like, if somebody is to look at it."""
+    if not os.environ.get("PERSONDAY_TEST_PICTURES"):
+        return
     PICTURES.mkdir(parents=True, exist_ok=True)
     for scheme, width in product(SCHEMES, widths):
         await page.emulate_media(color_scheme=scheme)
