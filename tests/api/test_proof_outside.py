@@ -17,23 +17,24 @@ from tests.support import Api, Json
 OUTSIDE = {"id", "customer_id", "reason", "reason_salt"}
 
 
-@pytest.fixture
-async def told(api: Api) -> dict[str, list[Json]]:
+@pytest.fixture(scope="module")
+async def told(service: Api) -> dict[str, list[Json]]:
     """The entries of every customer of a story in which every kind happens, by the feed."""
-    await story.tell(api)
-    customer, _, _, session = await held_past_its_date(api)
+    await story.tell(service)
+    customer, _, _, session = await held_past_its_date(service)
     body = {"asked_by": "provider", "reason": 'příliš žluťoučký kůň\t"\\\u0007\u2028 🐎'}
-    await api.post(f"/v1/sessions/{session['id']}/cancel", body, now=END + DAY)
-    items = (await api.get("/v1/entries?limit=200"))["items"]
+    await service.post(f"/v1/sessions/{session['id']}/cancel", body, now=END + DAY)
+    items = (await service.get("/v1/entries?limit=200"))["items"]
     by_customer: dict[str, list[Json]] = {}
     for entry in items:
         by_customer.setdefault(entry["customer_id"], []).append(entry)
-    own = (await api.get(f"/v1/customers/{customer['id']}/entries", role=customer["id"]))["items"]
+    path = f"/v1/customers/{customer['id']}/entries"
+    own = (await service.get(path, role=customer["id"]))["items"]
     assert own == by_customer[customer["id"]], "the feed and a customer's list say the same"
     return by_customer
 
 
-async def test_a_stranger_recomputes_every_chain(api: Api, told: dict[str, list[Json]]) -> None:
+async def test_a_stranger_recomputes_every_chain(told: dict[str, list[Json]]) -> None:
     assert len(told) == 4
     assert {name: breaks(entries) for name, entries in told.items()} == {name: [] for name in told}
     everything = [entry for entries in told.values() for entry in entries]
@@ -46,7 +47,7 @@ async def test_a_stranger_recomputes_every_chain(api: Api, told: dict[str, list[
     assert any("🐎" in (entry["reason"] or "") for entry in everything)
 
 
-async def test_a_stranger_sees_whatever_was_changed(api: Api, told: dict[str, list[Json]]) -> None:
+async def test_a_stranger_sees_whatever_was_changed(told: dict[str, list[Json]]) -> None:
     entries = max(told.values(), key=len)
     assert breaks([entries[0], *entries[2:]]), "an entry that is missing"
     for entry in entries:
@@ -65,7 +66,7 @@ async def test_a_stranger_sees_whatever_was_changed(api: Api, told: dict[str, li
 
 
 async def test_a_stranger_recomputes_what_was_hashed_in_form_1_too(
-    api: Api, told: dict[str, list[Json]]
+    told: dict[str, list[Json]],
 ) -> None:
     """As the entries were, their hashes made anew in the old form: one that told nothing of lots."""
     entries = max(told.values(), key=len)
@@ -93,15 +94,15 @@ def _other(value: Any) -> Any:
 
 
 async def test_a_reason_that_was_erased_breaks_nothing(
-    api: Api, told: dict[str, list[Json]]
+    service: Api, told: dict[str, list[Json]]
 ) -> None:
     before = [entry for entries in told.values() for entry in entries if entry["reason"]]
     assert len(before) > 5
-    owner = await asyncpg.connect(api.dsn)
+    owner = await asyncpg.connect(service.dsn)
     await owner.execute("DELETE FROM ledger_note")
     await owner.close()
     for customer_id in told:
-        again = (await api.get(f"/v1/customers/{customer_id}/entries?limit=200"))["items"]
+        again = (await service.get(f"/v1/customers/{customer_id}/entries?limit=200"))["items"]
         assert breaks(again) == []
         assert {(one["reason"], one["reason_salt"]) for one in again} == {(None, None)}
     digests = {entry["id"]: entry["reason_digest"] for entry in before}

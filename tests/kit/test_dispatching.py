@@ -31,11 +31,13 @@ def test_every_path_leads_where_asking_all_routes_would_lead(routes: list[BaseRo
     assert len(formats) > 200
     led = 0
     for form in formats:
-        for word in WORDS:
-            path = re.sub(r"{[^}]*}", word, form)
+        # A path without a parameter is one for all words.
+        for path in {re.sub(r"{[^}]*}", word, form) for word in WORDS}:
+            # Whichever the method, a route of another path is none.
+            near = [one for one in routes if one.matches(asked("GET", path))[0] is not Match.NONE]
             for method in METHODS:
                 scope = asked(method, path)
-                all_asked = (route.matches(scope) for route in routes)
+                all_asked = (route.matches(scope) for route in near)
                 first = next((more for match, more in all_asked if match is Match.FULL), None)
                 found = paths.find(scope)
                 if found is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -12,19 +13,34 @@ from app.kit.postgres.database import open_pool
 from app.kit.postgres.scopes import EVERYBODY
 from app.settings import Settings
 from app.signing_in.service import DEMONSTRATION_KEYS
+from tests.conftest import fresh_database
 from tests.pages.visits import Visit, said, signed_in
+from tests.restored import remember
 from tests.support import NOON, Api, open_api
 
 HERE = {"Host": "127.0.0.1:8000", "Sec-Fetch-Site": "same-origin"}
 
 
+@pytest.fixture(scope="module")
+async def played(server: str, template: str) -> AsyncIterator[tuple[str, dict[str, str]]]:
+    """The name of a database to copy, where the demonstration was played once; and its keys."""
+    async with fresh_database(server, template) as dsn:
+        async with (
+            await open_pool(dsn, scope=EVERYBODY, size=1) as pool,
+            pool.acquire() as connection,
+        ):
+            made = await seed.seed(connection, NOON, Settings())
+        await remember(dsn)
+        name = urlsplit(dsn).path.removeprefix("/")
+        yield name, {role.value: key for role, key in made.items()}
+
+
 @pytest.fixture
-async def shown(dsn: str) -> AsyncIterator[Api]:
+async def shown(server: str, played: tuple[str, dict[str, str]]) -> AsyncIterator[Api]:
     """The service on the demonstration."""
-    async with await open_pool(dsn, scope=EVERYBODY, size=1) as pool, pool.acquire() as connection:
-        made = await seed.seed(connection, NOON, Settings())
-    async with open_api(dsn) as api:
-        api.keys |= {role.value: key for role, key in made.items()}
+    name, keys = played
+    async with fresh_database(server, name) as dsn, open_api(dsn) as api:
+        api.keys |= keys
         yield api
 
 
