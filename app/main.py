@@ -1,5 +1,8 @@
 """The application: routers, problem handlers and lifespan; no logic."""
 
+import app.kit.web.building  # noqa: F401  (before the framework)
+
+# isort: split
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any

@@ -6,9 +6,10 @@ import lzma
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.access import directory, key_format, queries
 from app.access.rows import KeyRecord
@@ -32,8 +33,7 @@ class NotRead(Exception):
     """A text is packed in a way that is not read, or is broken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A key in a text: where it stands, and what may be shown of it. The key itself is not kept."""
 
     place: str
@@ -42,8 +42,7 @@ class Seen:
     is_certain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Leaked:
+class Leaked(Struct, frozen=True):
     """A key in a text, and the key of this installation that it is; None: of none."""
 
     seen: Seen

@@ -7,11 +7,13 @@ forgets them when it ends: so several allow as many times as much, and none asks
 import math
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app import errors
 from app.kit.actor import Actor, Role
@@ -36,8 +38,7 @@ class Cost(IntEnum):
     FILE = 20
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Policy:
+class Policy(Struct, frozen=True, eq=False):
     """One kind of bucket.
 
     Attributes:

@@ -5,10 +5,11 @@ take what is left, and what is rolled back was never counted. The provider's own
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from app import errors
 from app.access import queries, rows
@@ -29,8 +30,7 @@ class Quota(StrEnum):
     MAILS_OF_STRANGERS = "mails_of_strangers"
 
 
-@dataclass(frozen=True, slots=True)
-class Most:
+class Most(Struct, frozen=True):
     """So much is added in a day (UTC); without ``size_bytes`` only things are counted."""
 
     things: int

@@ -8,13 +8,13 @@ before anything else is looked at.
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Header, Query
+from msgspec import Struct
 from pydantic_core import PydanticCustomError
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
@@ -97,8 +97,7 @@ DryRun = Annotated[
 ]
 
 
-@dataclass(frozen=True)
-class Access:
+class Access(Struct, frozen=True):
     """What a route declares: who may, the owner of the object in its path, whether a key is needed.
 
     ``form`` is that of what the path names first; ``cost`` what it costs of what the caller may ask: a list
@@ -211,8 +210,7 @@ async def caller_of(request: Request) -> Actor | None:
     return actor
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """One request without a key: ``db`` for reads, and the instant of the request."""
 
     db: Reader

@@ -1,9 +1,10 @@
 """The records of keys, and of the people who hold them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.access.permissions import Capability
 from app.kit.actor import Actor, Role
@@ -13,8 +14,7 @@ from app.kit.postgres.database import Pool, Tx
 NOTED_EVERY = timedelta(minutes=5)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyRecord:
+class KeyRecord(Struct, frozen=True, kw_only=True):
     """A key without its secret: what it is for, and whom it is bound to."""
 
     id: UUID
@@ -76,8 +76,7 @@ def use(tx: Tx, key_id: UUID) -> None:
     tx.stage(_USE, [key_id], [tx.now], NOTED_EVERY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonRecord:
+class PersonRecord(Struct, frozen=True, kw_only=True):
     """Somebody of the provider's office, who may hold several keys."""
 
     id: UUID

@@ -1,8 +1,9 @@
 """How long keys live beside one another, and when their end is told. Pure."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.access.rows import KeyRecord

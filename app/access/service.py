@@ -1,7 +1,8 @@
 """Verbs about keys: make, replace or revoke one; enter a person who holds some."""
 
-from dataclasses import asdict, replace
 from uuid import UUID
+
+from msgspec.structs import asdict, replace
 
 from app import errors
 from app.access import directory, key_format, permissions, queries, rules

@@ -1,8 +1,10 @@
 """The rows of adjustments as records, and how one is staged."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.adjustments.rules import AdjustmentKind
 from app.adjustments.tables import Adjustment
@@ -12,8 +14,7 @@ from app.kit.postgres.rows import insert_row, update_row
 from app.ledger.book import Book
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdjustmentRecord:
+class AdjustmentRecord(Struct, frozen=True, kw_only=True):
     """A correction of the credit by ``entry_id``; a positive one is the lot with the same id."""
 
     id: UUID

@@ -1,10 +1,12 @@
 """Approvals and thresholds as records, and how their changes are staged."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.approvals.rules import ApprovalKind, ApprovalStatus, Thresholds
 from app.approvals.tables import Approval
@@ -13,8 +15,7 @@ from app.kit.postgres.database import Tx
 from app.kit.postgres.rows import insert_row, row_lock, update_version
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """What somebody asks for, as a verb found that it could be done now.
 
     Attributes:
@@ -34,8 +35,7 @@ class Wish:
     credit_note_number: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApprovalRecord:
+class ApprovalRecord(Struct, frozen=True, kw_only=True):
     """A wish that waits or waited for another person; ``entry_id`` carried it out."""
 
     id: UUID
@@ -59,8 +59,7 @@ class ApprovalRecord:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThresholdsRecord:
+class ThresholdsRecord(Struct, frozen=True, kw_only=True):
     """What one person may do alone; ``money`` are decimals as text, by currency."""
 
     id: UUID

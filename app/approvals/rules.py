@@ -1,11 +1,12 @@
 """What needs a second person, how long it waits for one, and who that may be. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from app import errors
 from app.access.permissions import Capability, may
@@ -58,8 +59,7 @@ DECIDED_BY: Mapping[ApprovalKind, Capability] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(Struct, frozen=True):
     """What one person may do alone.
 
     Attributes:

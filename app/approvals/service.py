@@ -1,7 +1,8 @@
 """Verbs about approvals: hold back what needs a second person, reject, withdraw, expire; thresholds."""
 
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.approvals import queries, rows, rules

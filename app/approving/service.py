@@ -1,9 +1,10 @@
 """Approve: the verb that was asked for runs again, in the transaction of who approves."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import TypeAlias
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.approvals import queries, rows, rules

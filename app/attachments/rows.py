@@ -1,12 +1,12 @@
 """The rows of files on tickets."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttachmentRecord:
+
+class AttachmentRecord(Struct, frozen=True, kw_only=True):
     """A file on a ticket, but for its bytes; with ``refused_reason`` they were not kept."""
 
     id: UUID
@@ -22,8 +22,7 @@ class AttachmentRecord:
     attached_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentContent:
+class AttachmentContent(Struct, frozen=True):
     """The bytes of a file that was kept, and its name."""
 
     name: str

@@ -1,9 +1,10 @@
 """What is read of the audit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.audit.rules import AuditOutcome
 from app.kit.postgres.database import Reader
@@ -18,8 +19,7 @@ LEFT JOIN audit_address ON record_id = id
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class Recorded(Struct, frozen=True, kw_only=True):
     """A record, with where it came from as long as that is known."""
 
     id: UUID
@@ -38,8 +38,7 @@ class Recorded:
     address: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """What records are narrowed to; None does not narrow."""
 
     actor: str | None = None

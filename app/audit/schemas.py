@@ -1,8 +1,8 @@
 """Answers about the audit."""
 
-from dataclasses import asdict
 from uuid import UUID
 
+from msgspec.structs import asdict
 from pydantic import Field
 
 from app.audit.queries import Recorded

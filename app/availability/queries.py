@@ -1,10 +1,11 @@
 """What is read about the time of technicians: their rotas, their bookings, and who is affected."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.availability.rows import (
     TimeOffRecord,
@@ -96,8 +97,7 @@ class TechnicianTime(NamedTuple):
     bookings: list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class RosterFacts:
+class RosterFacts(Struct, frozen=True):
     """What ``ROSTER`` reads: a roster whose holidays may not be known yet.
 
     Attributes:
@@ -114,8 +114,7 @@ class RosterFacts:
     technicians: tuple[TechnicianTime, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(Struct, frozen=True):
     """What decides when somebody is free: the company's settings, and each one's time."""
 
     planning: Planning

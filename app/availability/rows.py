@@ -1,12 +1,12 @@
 """The rows of working time as records; those of booked time, which are staged here and nowhere else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 from uuid import UUID
 
 import asyncpg
+from msgspec import Struct
 
 from app.availability.rules import Hours
 from app.calendar.rules import WallPeriod
@@ -24,8 +24,7 @@ FROM lapsed WHERE session_id = lapsed.id
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkingHoursRecord:
+class WorkingHoursRecord(Struct, frozen=True, kw_only=True):
     """A period of a weekday in which a technician works, in minutes after midnight."""
 
     id: UUID
@@ -44,8 +43,7 @@ class WorkingHoursRecord:
         return Hours(self.weekday, self.from_minute, self.to_minute, self.valid_from, self.valid_to)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkingExceptionRecord:
+class WorkingExceptionRecord(Struct, frozen=True, kw_only=True):
     """A day that is worked by periods of its own, flat: from minute, to minute, …; none: a day off."""
 
     id: UUID
@@ -62,8 +60,7 @@ class WorkingExceptionRecord:
         return in_pairs(self.periods)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeOffRecord:
+class TimeOffRecord(Struct, frozen=True, kw_only=True):
     """A time in which a technician does not work."""
 
     id: UUID
@@ -80,8 +77,7 @@ def in_pairs(flat: Sequence[int]) -> tuple[WallPeriod, ...]:
     return tuple(zip(flat[::2], flat[1::2], strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Booked:
+class Booked(Struct, frozen=True):
     """The time of a session: until when it keeps its technicians busy, and how it counts.
 
     It blocks their time while ``live``, at the longest until ``held_until``; while they are

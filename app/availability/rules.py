@@ -6,12 +6,14 @@ and loads only shape what is offered. Times are minutes since the epoch, see ``c
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from heapq import nsmallest
 from typing import NamedTuple
 from uuid import UUID
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from app import errors
 from app.calendar.intervals import (
@@ -31,8 +33,7 @@ MAX_WINDOW_DAYS = 62
 LONGEST_BOOKING_MINUTES = 2 * DAY_MINUTES
 
 
-@dataclass(frozen=True, slots=True)
-class Planning:
+class Planning(Struct, frozen=True):
     """The company's settings for sessions.
 
     Attributes:
@@ -68,8 +69,7 @@ class Hours(NamedTuple):
         )
 
 
-@dataclass(frozen=True)
-class Rota:
+class Rota(Struct, frozen=True):
     """One technician's time.
 
     Attributes:
@@ -224,16 +224,14 @@ def touched(sessions: Iterable[AgreedSession], lost: Sequence[Period]) -> list[A
 # --- offering ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """What is looked for: ``technicians`` people for ``duration_minutes`` at once."""
 
     duration_minutes: int
     technicians: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A time offered, and who would hold it."""
 
     start: int

@@ -1,9 +1,10 @@
 """Verbs about working time. None of them ever changes a session already agreed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.availability import queries, rules

@@ -1,10 +1,12 @@
 """Searching for slots: in growing pieces, with at most three queries whatever the technicians."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.availability import queries, rules
 from app.availability.queries import Roster
@@ -17,8 +19,7 @@ FIRST_DAYS = 7
 NEXT_SLOTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is looked for, and between which instants it starts.
 
     ``technician_ids`` are the ones it must be; without, anybody who knows category and language.

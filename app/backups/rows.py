@@ -1,16 +1,16 @@
 """The record of a backup, and the end of old ones."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.backups.tables import Backup
 from app.kit.postgres.database import Tx
 from app.kit.postgres.rows import insert_row
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackupRecord:
+class BackupRecord(Struct, frozen=True, kw_only=True):
     """A backup that was made, or why it was not."""
 
     id: UUID

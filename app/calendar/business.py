@@ -1,9 +1,10 @@
 """The business calendar as working time, with the holidays of every year that is looked at."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from app.calendar import holidays, queries
 from app.calendar.working_time import BusinessTime

@@ -4,11 +4,11 @@ A later version of the package never changes a day on its own: an import does, a
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
 
+from msgspec.structs import replace
 from uuid_utils.compat import uuid7
 
 from app import errors

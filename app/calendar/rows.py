@@ -1,10 +1,11 @@
 """The rows of the company, its business calendar, holidays and closures, as records."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.composing import columns
 from app.kit.postgres.database import Reader, Tx
@@ -12,8 +13,7 @@ from app.kit.postgres.database import Reader, Tx
 CountryYear = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompanyRecord:
+class CompanyRecord(Struct, frozen=True, kw_only=True):
     """The provider: how it is reached, and how sessions are planned."""
 
     id: UUID
@@ -37,8 +37,7 @@ class WeekdayPeriod(NamedTuple):
     to_minute: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BusinessCalendarRecord:
+class BusinessCalendarRecord(Struct, frozen=True, kw_only=True):
     """When the provider works: its ``hours`` by weekday, then by time."""
 
     id: UUID
@@ -48,8 +47,7 @@ class BusinessCalendarRecord:
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HolidayYearRecord:
+class HolidayYearRecord(Struct, frozen=True, kw_only=True):
     """That a country's holidays of a year were pinned into rows."""
 
     id: UUID
@@ -58,8 +56,7 @@ class HolidayYearRecord:
     pinned_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HolidayRecord:
+class HolidayRecord(Struct, frozen=True, kw_only=True):
     """A public holiday; one that is not ``active`` is worked."""
 
     id: UUID
@@ -69,8 +66,7 @@ class HolidayRecord:
     active: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosureRecord:
+class ClosureRecord(Struct, frozen=True, kw_only=True):
     """A time in which nobody of the company works."""
 
     id: UUID

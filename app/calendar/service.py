@@ -1,8 +1,9 @@
 """Verbs about the company, its business calendar and closures."""
 
-from dataclasses import replace
 from itertools import groupby
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.calendar import holidays, queries

@@ -5,12 +5,13 @@ function ends: none looks further than ``HORIZON``, whatever the calendar holds.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import takewhile
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from app.calendar.intervals import DAY_MINUTES, instant_of, merged
 from app.calendar.rules import wall
@@ -56,8 +57,7 @@ class Stretch(NamedTuple):
         return self.ends_at - self.starts_at
 
 
-@dataclass(frozen=True, slots=True)
-class BusinessTime:
+class BusinessTime(Struct, frozen=True):
     """When the provider works.
 
     Attributes:

@@ -3,11 +3,11 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
+from msgspec import Struct
 
 from app import errors
 from app.access.routes import Access
@@ -24,8 +24,7 @@ _SCHEME = {
 }
 
 
-@dataclass(frozen=True)
-class DeclaredRoute:
+class DeclaredRoute(Struct, frozen=True):
     """A route as it was declared: its operation, its handler, and who may call it."""
 
     operation: Json

@@ -1,8 +1,9 @@
 """Changing what is known of customers, contacts and servers; they leave, and come back."""
 
-from dataclasses import replace
 from typing import Any, TypeVar
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.access.permissions import check_own_settings

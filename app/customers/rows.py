@@ -1,14 +1,14 @@
 """The records of customers, their people and servers, and the access to those."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.customers.rules import Deployment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerRecord:
+class CustomerRecord(Struct, frozen=True, kw_only=True):
     """A company that buys support, and below how much credit it is warned otherwise than its terms say."""
 
     id: UUID
@@ -26,8 +26,7 @@ class CustomerRecord:
     created_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactRecord:
+class ContactRecord(Struct, frozen=True, kw_only=True):
     """A person at a customer; ``language`` and ``time_zone`` are the customer's where they are None."""
 
     id: UUID
@@ -45,8 +44,7 @@ class ContactRecord:
     created_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServerRecord:
+class ServerRecord(Struct, frozen=True, kw_only=True):
     """A customer's installation, and whether it was made as recommended (rule T7)."""
 
     id: UUID
@@ -60,8 +58,7 @@ class ServerRecord:
     created_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccessRecord:
+class AccessRecord(Struct, frozen=True, kw_only=True):
     """That the technicians can reach a server, as it was checked (rule S1)."""
 
     id: UUID

@@ -1,7 +1,8 @@
 """Verbs about customers, contacts, servers and access."""
 
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.customers import queries, rules

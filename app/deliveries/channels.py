@@ -21,6 +21,8 @@ from datetime import datetime
 from typing import Any, Protocol, TypeAlias
 from uuid import UUID
 
+from msgspec import Struct
+
 from app.deliveries.rows import DeliveryRecord, Planned
 from app.deliveries.rules import Outcome
 from app.kit.events.outbox import EventRecord
@@ -50,8 +52,7 @@ class Sent:
     left: Any = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Attempted:
+class Attempted(Struct, frozen=True):
     """A delivery as it stands after an attempt, and what came of that.
 
     It is ``failed`` after a refusal, and after the last of its attempts.

@@ -1,9 +1,10 @@
 """What is read of deliveries: lists, what is due, and what may be sent now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.deliveries.rows import AttemptRecord, DeliveryRecord
 from app.deliveries.rules import DeliveryState
@@ -98,8 +99,7 @@ RETURNING delivery.*
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What may be claimed of a channel.
 
     Attributes:
@@ -215,8 +215,7 @@ async def over(
     return [row["id"] for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How deliveries stand: how many are set aside, and since when the oldest that is due waits."""
 
     failed: int

@@ -1,10 +1,11 @@
 """What came of attempts is recorded, many at once, with what else follows from it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.deliveries import measures, rows, rules
 from app.deliveries.channels import Attempted, Channel, Sent
@@ -21,8 +22,7 @@ _MAX_STATUS = 2**31 - 1
 _log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """An attempt of a delivery as it was leased."""
 
     channel: Channel

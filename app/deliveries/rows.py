@@ -1,10 +1,11 @@
 """Deliveries and their attempts as records, what is planned, and how it is staged."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from app.deliveries.rules import DeliveryState, Outcome
 from app.deliveries.tables import Delivery, DeliveryAttempt
@@ -17,8 +18,7 @@ from app.kit.postgres.rows import insert_row
 NOBODY = UUID(int=2**128 - 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class Planned(Struct, frozen=True, kw_only=True):
     """What shall be delivered.
 
     Attributes:
@@ -40,8 +40,7 @@ class Planned:
     content: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeliveryRecord:
+class DeliveryRecord(Struct, frozen=True, kw_only=True):
     """One thing for one receiver; what else its channel needs is in ``content``.
 
     Attributes:
@@ -69,8 +68,7 @@ class DeliveryRecord:
     last_error: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttemptRecord:
+class AttemptRecord(Struct, frozen=True, kw_only=True):
     """One attempt: when, how long it took, and what was answered."""
 
     delivery_id: UUID

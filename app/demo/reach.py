@@ -1,10 +1,11 @@
 """What has left the demonstration: endpoints, deliveries and a mail. Nothing of it is sent."""
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors, examples
 from app.audit import rows as audit

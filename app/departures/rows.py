@@ -1,11 +1,11 @@
 """What somebody who leaves is needed for still, as records."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CreditLeft:
+
+class CreditLeft(Struct, frozen=True, kw_only=True):
     """What is left of a customer's credit, in minutes."""
 
     available_minutes: int
@@ -14,8 +14,7 @@ class CreditLeft:
     debt_minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Touched:
+class Touched(Struct, frozen=True, kw_only=True):
     """The live sessions and unresolved tickets of who leaves, and a customer's credit; the first of many."""
 
     session_ids: tuple[UUID, ...]

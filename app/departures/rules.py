@@ -1,6 +1,6 @@
 """Whether somebody can leave. Pure."""
 
-from dataclasses import asdict
+from msgspec.structs import asdict
 
 from app import errors
 from app.departures.rows import Touched

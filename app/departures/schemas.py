@@ -1,8 +1,8 @@
 """Bodies and answers about who leaves."""
 
-from dataclasses import asdict
 from uuid import UUID
 
+from msgspec.structs import asdict
 from pydantic import ConfigDict, Field
 
 from app.customers.rows import ContactRecord, CustomerRecord, ServerRecord

@@ -4,8 +4,9 @@ Whoever leaves is locked first, and what books, opens or takes something new hol
 nothing is agreed with somebody at the moment of leaving.
 """
 
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app.access import service as access
 from app.customers import changes

@@ -4,10 +4,11 @@ They are for COPY, which takes no parameters; what they are narrowed by is writt
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.approvals.extracts import APPROVALS
 from app.audit.extracts import AUDIT
@@ -54,8 +55,7 @@ OBJECTS: Mapping[str, Any] = {"format": "csv", "quote": "\x01", "delimiter": "\x
 _FORMULA = r"^([\t\r\n]|[\u0001-\u0020\u00a0\u200b\u3000\ufeff]*[-=+@\uff1d\uff0b\uff0d\uff20])"
 
 
-@dataclass(frozen=True, slots=True)
-class Copying:
+class Copying(Struct, frozen=True):
     """A statement whose rows are copied out, and how."""
 
     query: str

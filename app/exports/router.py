@@ -1,11 +1,11 @@
 """Routes of exports: a file of rows of one kind, as they were at one instant."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Query
+from msgspec import Struct
 from starlette.requests import Request
 
 from app.access.context import RequestContext
@@ -68,8 +68,7 @@ ReadExports = Annotated[RequestContext, reads(Capability.EXPORT, cost=Cost.FILE)
 ReadAudit = Annotated[RequestContext, reads(Capability.ADMINISTER, cost=Cost.FILE)]
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """What is asked in the same way of every kind.
 
     Attributes:

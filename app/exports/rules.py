@@ -1,10 +1,11 @@
 """What can be exported, in which formats, and what of a wish fits together. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from app import errors
 
@@ -47,8 +48,7 @@ class ColumnsVersion(StrEnum):
     V1 = "v1"
 
 
-@dataclass(frozen=True, slots=True)
-class Separators:
+class Separators(Struct, frozen=True):
     """How a spreadsheet of some country divides a line, and a number."""
 
     delimiter: str = ","
@@ -63,8 +63,7 @@ def separators(decimal: str) -> Separators:
     return Separators(";", ",") if decimal == "," else RFC_4180
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """What somebody wants to have.
 
     Attributes:

@@ -1,10 +1,11 @@
 """What is read of values: by how much they are behind, the figures of a time, and the policies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.finance.rows import (
     EarningPolicyRecord,
@@ -45,8 +46,7 @@ SELECT ARRAY(
 _POLICY = "SELECT id, from_on, from_at, policy, reason, created_at FROM earning_policy"
 
 
-@dataclass(frozen=True, slots=True)
-class StoredValues:
+class StoredValues(Struct, frozen=True):
     """What of an account's values is stored: the lots and holdings asked for, and those that owe."""
 
     lots: tuple[LotWorth, ...]
@@ -54,8 +54,7 @@ class StoredValues:
     policies: tuple[PolicyPeriod, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyFacts:
+class PolicyFacts(Struct, frozen=True):
     """What is read before a policy is set: one of the same day, and when the last valued entry was booked."""
 
     same_day_id: UUID | None

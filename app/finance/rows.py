@@ -1,11 +1,12 @@
 """The values of an account as rows: what is written of them, and the records that are read."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.finance.tables import EarningPolicySet, FinanceMovement
 from app.finance.worth import Bucket, EarningPolicy, LotWorth, Movement, Part, amount, minor_units
@@ -54,8 +55,7 @@ class HoldingRow(NamedTuple):
     parts: dict[str, list[list[Any]]]
 
 
-@dataclass(frozen=True, slots=True)
-class EarningPolicyRecord:
+class EarningPolicyRecord(Struct, frozen=True):
     """When minutes are earned that are billed from a day on."""
 
     id: UUID
@@ -66,8 +66,7 @@ class EarningPolicyRecord:
     created_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """What came in within a time and where it is by its end, of one currency; in minutes and money.
 
     ``money_in`` is the sum of the other amounts. What a grouping does not tell apart is None.
@@ -107,8 +106,7 @@ class PastDate(NamedTuple):
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingRecord:
+class WaitingRecord(Struct, frozen=True):
     """A worksheet of which minutes wait for confirmation, or minutes that are owed, with its values."""
 
     credit_account_id: UUID
@@ -120,8 +118,7 @@ class WaitingRecord:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Turnover:
+class Turnover(Struct, frozen=True):
     """What came into an account and left it, of one currency or in minutes."""
 
     unit: str

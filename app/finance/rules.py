@@ -1,9 +1,10 @@
 """Which earning policy is in force, and from when one may be. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app import errors
 from app.finance.worth import EarningPolicy
@@ -11,8 +12,7 @@ from app.finance.worth import EarningPolicy
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyPeriod:
+class PolicyPeriod(Struct, frozen=True):
     """A policy for what is booked from an instant on, until the next one's."""
 
     from_at: datetime

@@ -11,11 +11,13 @@ Money is counted in minor units, as integers: nothing here divides but ``share``
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.ledger.accounts import AccountKind, DrawKey, Posting
 
@@ -60,8 +62,7 @@ def share(units: int, part: int, whole: int) -> int:
     return quotient + (2 * rest > whole or (2 * rest == whole and quotient % 2 == 1))
 
 
-@dataclass(frozen=True, slots=True)
-class LotWorth:
+class LotWorth(Struct, frozen=True):
     """A lot's price, and what of it is out of its book.
 
     Attributes:
@@ -79,8 +80,7 @@ class LotWorth:
     out_units: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Minutes of one posting that are in a holding, and what they took out of their lot's book.
 
     Attributes:
@@ -102,8 +102,7 @@ class Part:
     confirmed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Booked:
+class Booked(Struct, frozen=True):
     """An entry as it is read here; ``policy`` is the one in force at ``booked_at``."""
 
     seq: int
@@ -115,8 +114,7 @@ class Booked:
     opens: LotWorth | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(Struct, frozen=True):
     """Money and minutes from one bucket to another, for one posting; the minutes may be worth nothing.
 
     ``number`` counts those of a posting from 1; 0 is the money that came in with the entry's new lot.

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from app.mime.fields import address_of
 from app.mime.mail import Mail
 
@@ -32,16 +34,14 @@ class SenderProof(StrEnum):
     FAILED = "failed"  # nothing passed for the domain in From
 
 
-@dataclass(frozen=True, slots=True)
-class Authentication:
+class Authentication(Struct, frozen=True):
     """Whether the sender is who From says, and how that is known, or why not."""
 
     passed: bool
     how: SenderProof
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
+class _Finding(Struct, frozen=True):
     method: str
     result: str
     properties: tuple[tuple[str, str], ...]

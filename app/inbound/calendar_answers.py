@@ -6,13 +6,13 @@ the calendar, or in both. What cannot be read is no answer.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from icalendar import Calendar, Component
 from icalendar.error import BrokenCalendarProperty
+from msgspec import Struct
 
 from app.mime import fields
 from app.mime.characters import readable
@@ -39,8 +39,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _OF_INVITATION = re.compile(rf"(?:{'|'.join(INVITATION_LINES)}): ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarAnswer:
+class CalendarAnswer(Struct, frozen=True, kw_only=True):
     """What one attendee answered to the invitation of one session.
 
     Attributes:

@@ -1,7 +1,8 @@
 """What follows from messages that machines wrote: a report reaches its ticket, an answer its session."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from app.inbound import queries, reports, rules
 from app.inbound.authentication import Authentication

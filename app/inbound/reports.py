@@ -8,11 +8,11 @@ a person quotes the same sentences.
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from email.message import Message
 from enum import StrEnum
 
 from flufl.bounce import all_failures
+from msgspec import Struct
 
 from app.mime import fields
 from app.mime.mail import Mail, MailAttachment
@@ -77,8 +77,7 @@ _CLASSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DeliveryReport:
+class DeliveryReport(Struct, frozen=True):
     """What became of a message; ``recipients`` are those of whom it is said, as far as they are named."""
 
     action: ReportedAction

@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.inbound import queries
 from app.inbound.intake import taken
@@ -15,8 +16,7 @@ from app.tickets import corrections
 FROM_THE_FIRST = UUID(int=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Reread:
+class Reread(Struct, frozen=True):
     """One message that was read again; ``email_id`` is where to go on after it.
 
     ``failed`` is why it could not be; None = it could.

@@ -1,9 +1,10 @@
 """The rows of messages that came by e-mail, and what is read beside them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.inbound.authentication import SenderProof
 from app.inbound.reports import ReportedAction
@@ -15,8 +16,7 @@ from app.kit.postgres.rows import insert_row, update_row
 from app.mailing.outgoing import Outgoing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EmailRecord:
+class EmailRecord(Struct, frozen=True, kw_only=True):
     """A message that came, but for its bytes, and what became of it.
 
     Attributes:
@@ -63,8 +63,7 @@ class EmailRecord:
     discard_reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TakenEmail:
+class TakenEmail(Struct, frozen=True):
     """A message as it came, and the message on a ticket that it became."""
 
     id: UUID
@@ -73,8 +72,7 @@ class TakenEmail:
     raw: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class SenderRecord:
+class SenderRecord(Struct, frozen=True):
     """Who has a sender's address, and how many of its messages were taken and answered lately.
 
     ``has_been_known`` tells whether somebody has it, or had it and has left.
@@ -86,8 +84,7 @@ class SenderRecord:
     answered: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correspondence:
+class Correspondence(Struct, frozen=True, kw_only=True):
     """A public message of a ticket, to be sent: ``answered`` are Message-IDs, the newest first.
 
     ``copies`` are the addresses of those who watch the ticket and did not write the message.

@@ -6,10 +6,11 @@ not taken waits for a person to release or to discard it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.inbound.robots import MailKind, is_answered, is_machine
 from app.kit.lifecycle import LifeCycle
@@ -66,8 +67,7 @@ class EmailReason(StrEnum):
     TOO_MANY = "too_many_from_sender"
 
 
-@dataclass(frozen=True, slots=True)
-class KnownContact:
+class KnownContact(Struct, frozen=True):
     """A person at a customer who has the sender's address."""
 
     id: UUID
@@ -76,8 +76,7 @@ class KnownContact:
     email: str
 
 
-@dataclass(frozen=True, slots=True)
-class NamedTicket:
+class NamedTicket(Struct, frozen=True):
     """A ticket whose valid token the message carries, or whose messages it answers."""
 
     id: UUID
@@ -85,8 +84,7 @@ class NamedTicket:
     status: TicketStatus
 
 
-@dataclass(frozen=True, slots=True)
-class MailRoute:
+class MailRoute(Struct, frozen=True):
     """Where a message goes.
 
     Attributes:

@@ -5,12 +5,12 @@ Pure. All instants are in UTC, so nothing here depends on anybody's definition o
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import quote
 from uuid import UUID
 
 from icalendar import Calendar, Event, vCalAddress, vText
+from msgspec import Struct
 
 from app.kit.lines import folded
 from app.plans.rules import SessionCategory
@@ -20,8 +20,7 @@ CANCELLED = (SessionStatus.CANCELLED, SessionStatus.LAPSED)
 _STATUS = {SessionStatus.AWAITING_CREDIT: "TENTATIVE", **dict.fromkeys(CANCELLED, "CANCELLED")}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provider:
+class Provider(Struct, frozen=True, kw_only=True):
     """The provider, as an event names it."""
 
     name: str
@@ -29,8 +28,7 @@ class Provider:
     support_email: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedSession:
+class PlannedSession(Struct, frozen=True, kw_only=True):
     """What a calendar is told of a session: nothing of its cost, nor of the ticket behind it.
 
     ``organizer`` is the address pinned at booking, ``sequence`` counts the changes since, and

@@ -1,12 +1,12 @@
 """The records of calendar feeds."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedRecord:
+
+class FeedRecord(Struct, frozen=True, kw_only=True):
     """A read-only calendar of one technician or customer, without its secret."""
 
     id: UUID
@@ -17,8 +17,7 @@ class FeedRecord:
     revoked_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedFeed:
+class PublishedFeed(Struct, frozen=True, kw_only=True):
     """A feed that is read at its address, with the name of whose it is."""
 
     technician_id: UUID | None

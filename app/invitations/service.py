@@ -2,9 +2,10 @@
 
 import asyncio
 import secrets
-from dataclasses import asdict, replace
 from datetime import datetime
 from uuid import UUID
+
+from msgspec.structs import asdict, replace
 
 from app import errors
 from app.access import directory, quotas

@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote_plus, urlencode
@@ -12,6 +11,7 @@ from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from authlib.oidc.core import CodeIDToken
 from joserfc.errors import JoseError
+from msgspec import Struct
 
 from app.issuers import documents, rules, tokens
 from app.issuers.rules import NotSignedIn, Vouched
@@ -21,8 +21,7 @@ from app.issuers.vouching import Vouchers
 _OTHER_TYPES = frozenset({"at+jwt", "logout+jwt"})
 
 
-@dataclass(frozen=True, slots=True)
-class Errand:
+class Errand(Struct, frozen=True):
     """One way to the issuer and back: what binds the answer to the browser that went there.
 
     All of it follows from a token that this browser alone keeps, under a secret of the service.

@@ -4,13 +4,13 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 import structlog
 from joserfc.jwk import Key
+from msgspec import Struct
 
 from app.issuers import documents, tokens
 from app.issuers.tokens import Family
@@ -26,8 +26,7 @@ _DISCOVERY = "/.well-known/openid-configuration"
 _log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What an issuer tells of itself, and its keys."""
 
     metadata: Mapping[str, Any]

@@ -1,10 +1,11 @@
 """What an issuer's claims say: whom somebody stands for, and which role they have here. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
+
+from msgspec import Struct
 
 from app import errors
 from app.kit.actor import Actor, Role
@@ -23,8 +24,7 @@ class NotSignedIn(Exception):
     """Nobody signed in at the issuer, or nothing proves it; the word says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How the claims of an issuer are read, as the settings say.
 
     Attributes:
@@ -42,8 +42,7 @@ class Reading:
     ways: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """Whom somebody stands for."""
 
     customer_id: UUID | None = None
@@ -52,8 +51,7 @@ class Bound:
     person_id: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Vouched:
+class Vouched(Struct, frozen=True):
     """What an issuer says of somebody, read.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -11,6 +10,7 @@ from joserfc import jws
 from joserfc.errors import JoseError, UnsupportedAlgorithmError
 from joserfc.jwk import Key, import_key
 from joserfc.util import urlsafe_b64decode
+from msgspec import Struct
 
 from app.issuers import documents
 
@@ -23,8 +23,7 @@ _PUBLIC = ("kty", "kid", "alg", "n", "e", "crv", "x", "y")
 _RSA_BITS = range(2048, 8193)
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """Signatures of one kind."""
 
     key_type: str
@@ -52,8 +51,7 @@ class _Registry(jws.JWSRegistry):
         return self.algorithms[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """A token by a key of the issuer."""
 
     header: Mapping[str, Any]

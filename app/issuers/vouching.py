@@ -4,9 +4,10 @@ import hashlib
 import time
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app import errors
 from app.access.directory import CACHE_KEYS, CACHE_SECONDS, keep
@@ -21,8 +22,7 @@ from app.settings import Settings
 _OF_OTHERS = frozenset({"at_hash", "c_hash", "events"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     vouched: Vouched
     good_until: float
 

@@ -1,9 +1,10 @@
 """Who acts: one key, and whom it stands for. Pure; what somebody may do is said in ``access``."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.scopes import EVERYBODY
 
@@ -23,8 +24,7 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """Who acts: one key, and the customer, contact, technician or person it stands for.
 
     Attributes:

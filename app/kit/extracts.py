@@ -5,9 +5,10 @@ columns is never changed: what comes later is a column at the end, or another ve
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from app.kit.money import shown_sql
 
@@ -59,8 +60,7 @@ def instant_text(sql: str) -> str:
     return f"""to_char({sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(Struct, frozen=True):
     """Rows of one kind, and what is told of each.
 
     Attributes:

@@ -16,9 +16,10 @@ which each takes those that it needs:
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct, field
 
 _TYPES = {
     "contacts": "uuid[]",
@@ -35,8 +36,7 @@ _TYPES = {
 _NAMED = re.compile(rf"(?<!:):({'|'.join(_TYPES)})\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Personal:
+class Personal(Struct, frozen=True):
     """What a slice knows of people.
 
     Attributes:

@@ -1,8 +1,9 @@
 """Who or what has left and can come back: nothing is ever deleted. Pure."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol, TypeVar, cast
+
+from msgspec.structs import replace
 
 from app import errors
 

@@ -1,10 +1,9 @@
 """What a slice lists of itself, so that nobody else has to know it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Slice:
+class Slice(Struct, frozen=True):
     """A slice of the house, declared as ``SLICE`` in its package.
 
     Attributes:

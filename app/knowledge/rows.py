@@ -1,15 +1,15 @@
 """The records of articles, at length, in a list, and as they are suggested."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.knowledge.rules import ArticleAudience, ArticleStatus
 from app.languages.official import OfficialLanguage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleRecord:
+class ArticleRecord(Struct, frozen=True, kw_only=True):
     """An article in one language; its translations share ``article_group_id`` (rule T1)."""
 
     id: UUID
@@ -25,8 +25,7 @@ class ArticleRecord:
     changed_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedArticleRecord:
+class ListedArticleRecord(Struct, frozen=True, kw_only=True):
     """An article of a list: the beginning of its body, and its place among those that were found."""
 
     id: UUID
@@ -42,8 +41,7 @@ class ListedArticleRecord:
     place: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SuggestedArticle:
+class SuggestedArticle(Struct, frozen=True, kw_only=True):
     """An article that fits a text: how well (above 0), and the beginning of its body."""
 
     id: UUID

@@ -1,7 +1,8 @@
 """Verbs about articles."""
 
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.kit.actor import Role

@@ -8,10 +8,11 @@ import unicodedata
 from asyncio import to_thread
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 from typing import Protocol, cast
+
+from msgspec import Struct
 
 from app.languages.official import OfficialLanguage
 
@@ -42,8 +43,7 @@ _MOST = 0.5
 _READ_CHARACTERS = 3000
 
 
-@dataclass(frozen=True, slots=True)
-class Detected:
+class Detected(Struct, frozen=True):
     """What a text looks like.
 
     Attributes:

@@ -5,13 +5,14 @@ own, so what remains of them is a balance. Minutes are integers and multiples of
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 from uuid import UUID, uuid5
+
+from msgspec import Struct
 
 INCREMENT_MINUTES = 10
 PRODUCT = "server_support"
@@ -141,8 +142,7 @@ NEVER_POSITIVE = frozenset({AccountKind.PURCHASED, AccountKind.DEBT})
 DrawKey: TypeAlias = tuple[int, int]  # (seq, position) of the posting that drew debt
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(Struct, frozen=True):
     """Minutes moving from one bucket to another: one row, so it cannot be unbalanced.
 
     ``lot_id`` names the lot whose minutes move; None only for minutes owed. A posting into debt names
@@ -172,8 +172,7 @@ _FIRST = datetime.min.replace(tzinfo=UTC)
 FIRST_PLACE: BurnPlace = (_FIRST, _FIRST, UUID(int=0))
 
 
-@dataclass(frozen=True, slots=True)
-class Lot:
+class Lot(Struct, frozen=True):
     """The minutes that one paid purchase, positive adjustment or compensation gave.
 
     ``free_minutes`` are in the lot and neither held nor billed; ``held_minutes`` of it are in holds.
@@ -204,16 +203,14 @@ class Lot:
         return self.expires_at is None or at < self.expires_at
 
 
-@dataclass(frozen=True, slots=True)
-class Draw:
+class Draw(Struct, frozen=True):
     """Minutes drawn as debt by one posting, of which ``open_minutes`` are still owed."""
 
     key: DrawKey
     open_minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of what a hold, a worksheet or a penalty holds, by where it was drawn from.
 
     ``lot_id`` is None for minutes that are still owed; ``draw`` then names their debt.
@@ -224,8 +221,7 @@ class Piece:
     draw: DrawKey | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """One credit account as it is decided on: immutable; ``journal.Book`` makes the next one.
 
     ``lots`` holds those that the decision can touch: those that minutes can return to, those that are
@@ -246,8 +242,7 @@ class State:
     read_until: BurnPlace | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """An entry that is decided but not yet written.
 
     ``new_lot`` is opened by it, ``changed_lot`` is one as it is from then on; its hash covers either.
@@ -288,8 +283,7 @@ class Totals(NamedTuple):
 NOTHING = Totals(0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class SpanEntry:
+class SpanEntry(Struct, frozen=True):
     """An entry of a time: what its postings changed, and the totals that it says are after it.
 
     Attributes:
@@ -313,8 +307,7 @@ class SpanEntry:
     totals: Totals
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A credit account in a time: the totals before it, and each of its entries by ascending seq.
 
     Attributes:

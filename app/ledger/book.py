@@ -2,12 +2,13 @@
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
+from msgspec.structs import replace
 from uuid_utils.compat import uuid7
 
 from app import errors
@@ -40,8 +41,7 @@ _TOTALS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedAccount:
+class OpenedAccount(Struct, frozen=True):
     """A ledger account that an entry made; ``lot`` as it was then."""
 
     id: UUID
@@ -50,8 +50,7 @@ class OpenedAccount:
     lot: Lot | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A draft that is posted: in its place of the chain, and with the state after it."""
 
     id: UUID

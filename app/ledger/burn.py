@@ -6,10 +6,12 @@ from, last drawn first; what had been drawn as debt and settled since goes to th
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.ledger.accounts import AccountKind, BurnPlace, Draw, DrawKey, Lot, Piece, State
 
@@ -89,8 +91,7 @@ def without(draws: Sequence[Draw], key: DrawKey, minutes: int) -> tuple[Draw, ..
     return tuple(owed for owed in rest if owed.open_minutes)
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(Struct, frozen=True):
     """Minutes that come back: into their lot, or into debt, where they settle one draw."""
 
     to_kind: AccountKind
@@ -136,8 +137,7 @@ def give_back(pieces: Sequence[Piece], draws: Sequence[Draw]) -> list[Return]:
     return returns
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(Struct, frozen=True):
     """A past posting into (+) or out of (-) what is looked at, as far as it matters for returns."""
 
     key: DrawKey
@@ -146,8 +146,7 @@ class Movement:
     lot_id: UUID | None
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(Struct, frozen=True):
     """A past posting that paid back one draw; without a lot, the owed minutes themselves came back."""
 
     draw: DrawKey

@@ -7,20 +7,19 @@ changes. Both are frozen: what was hashed in form 1 stays so, and a change makes
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import rfc8785
+from msgspec import Struct
 
 # The form that new entries are hashed in.
 VERSION = 2
 
 
-@dataclass(frozen=True, slots=True)
-class HashedPosting:
+class HashedPosting(Struct, frozen=True):
     """What of a posting is hashed."""
 
     from_id: UUID
@@ -30,8 +29,7 @@ class HashedPosting:
     settles: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class HashedLot:
+class HashedLot(Struct, frozen=True):
     """What is hashed of a lot that an entry opens or changes; ``net`` is the money for all its minutes."""
 
     id: UUID
@@ -42,8 +40,7 @@ class HashedLot:
     expires_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class HashedEntry:
+class HashedEntry(Struct, frozen=True):
     """What of an entry is hashed. Balances: available, held, awaiting confirmation, debt.
 
     ``version`` is that of the form; form 1 says nothing of the lot.
@@ -133,8 +130,7 @@ def link(previous: bytes, entry: HashedEntry) -> bytes:
     return hashlib.sha256(previous + canonical(entry)).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The last entry of a credit account up to an instant."""
 
     credit_account_id: UUID

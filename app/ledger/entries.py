@@ -5,9 +5,10 @@ them always succeeds. ``journal.Book.post`` writes drafts.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.ledger import burn

@@ -6,9 +6,10 @@ A verb that locks nothing else may ``lock_or_watch``: then that statement is hel
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.kit.events import outbox

@@ -4,11 +4,12 @@ A row that is written has the columns of its table that differ from row to row; 
 have the same ``credit_account_id``.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Tx
 from app.ledger import burn, chain
@@ -124,8 +125,7 @@ class DrawChange(NamedTuple):
     open_minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRecord:
+class AccountRecord(Struct, frozen=True):
     """A ledger account as it is read to be decided on."""
 
     id: UUID
@@ -134,8 +134,7 @@ class AccountRecord:
     lot: Lot | None
 
 
-@dataclass(frozen=True, slots=True)
-class CreditAccountRecord:
+class CreditAccountRecord(Struct, frozen=True):
     """A credit account as it is, with all that an entry may need.
 
     ``version`` is that of its row, which changes with it, and is its database's own. ``at`` is when it may
@@ -178,8 +177,7 @@ class CreditAccountRecord:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class CreditRecord:
+class CreditRecord(Struct, frozen=True):
     """The balances after one entry, and the lots with free or held minutes in burn order.
 
     As of an instant, ``available_minutes`` and lots still have what was past its date and not booked as
@@ -194,8 +192,7 @@ class CreditRecord:
     lots: tuple[Lot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MovedRecord:
+class MovedRecord(Struct, frozen=True):
     """Minutes in ledger accounts of one kind, of all customers, through a time."""
 
     kind: AccountKind
@@ -205,8 +202,7 @@ class MovedRecord:
     closing_minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class PastDateRecord:
+class PastDateRecord(Struct, frozen=True):
     """Minutes that were free in a lot past its date, after an account's entry ``seq``."""
 
     credit_account_id: UUID
@@ -216,8 +212,7 @@ class PastDateRecord:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class ProofRecord:
+class ProofRecord(Struct, frozen=True):
     """Where the chain of a credit account ends; what an entry has is None where there is none."""
 
     credit_account_id: UUID
@@ -228,8 +223,7 @@ class ProofRecord:
     closed_until: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class LotEnd:
+class LotEnd(Struct, frozen=True):
     """When a lot ends, and of which zone and day that is the end."""
 
     customer_id: UUID
@@ -240,8 +234,7 @@ class LotEnd:
     expires_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class BookedEntry:
+class BookedEntry(Struct, frozen=True):
     """An entry as it is valued: what it moved, and the lot that it opened, as that is now."""
 
     seq: int

@@ -1,16 +1,16 @@
 """How a message of ours names itself, so that the answer to it finds its ticket. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.mailing import tokens
 
 OWN_HEADER = "X-Personday-Message"
 
 
-@dataclass(frozen=True, slots=True)
-class Mailbox:
+class Mailbox(Struct, frozen=True):
     """Where customers write to, and the secret of its tokens."""
 
     address: str

@@ -1,14 +1,14 @@
 """A message to be sent, as a value. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from app.kit.lines import folded
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True, kw_only=True):
     """A message to be sent: with these headers the answer to it finds its ticket.
 
     Attributes:

@@ -1,8 +1,9 @@
 """One mail that is due: to whom, about what, and what is needed to write it."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.events.outbox import EventRecord
 from app.mails.gathering import Cause
@@ -10,8 +11,7 @@ from app.mails.kinds import Facts
 from app.mails.reading import Reading, Recipient
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """A mail that is due.
 
     Attributes:
@@ -48,8 +48,7 @@ class Asked:
         return self.recipient.is_staff
 
 
-@dataclass(frozen=True, slots=True)
-class Opens:
+class Opens(Struct, frozen=True):
     """What the link of a mail to a contact opens: one worksheet, in the revision that it tells of."""
 
     contact_id: UUID
@@ -57,8 +56,7 @@ class Opens:
     revision: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """What a mail tells, and what it hangs together with.
 
     Attributes:

@@ -1,15 +1,18 @@
 """How mails leave: planned by events, written when they are due, handed to a relay, kept as they were."""
 
 import base64
+import dataclasses
 import hashlib
 import hmac
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import parseaddr
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.deliveries.channels import Attempted, Sent
 from app.deliveries.rows import DeliveryRecord, Planned
@@ -44,8 +47,7 @@ _OF_MESSAGES = b"personday mail\0"
 _GONE = frozenset({"no_such_address", "smtputf8"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """What was written of a delivery: as it is kept, and the tokens that stand in what is sent.
 
     Attributes:
@@ -101,7 +103,7 @@ class Mails:
             sent = await self._post.send(sender, _envelope(loaded.address), content)
         if sent.outcome is Outcome.DELIVERED and self._post is not None:
             written = replace(written, mail=replace(written.mail, sent_at=now))
-        return replace(sent, left=written)
+        return dataclasses.replace(sent, left=written)
 
     def _mailbox(self, letter: Letter) -> Mailbox:
         assert self._secret is not None

@@ -1,9 +1,11 @@
 """What is read to write mails that are due: who gets them, and some of what they tell, for many at once."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from app.customers.queries import ACTIVE_CONTACT
 from app.kit.postgres.database import Reader, Row
@@ -15,24 +17,21 @@ from app.mails.rules import RecipientKind
 from app.warnings.rows import WarningRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Failures:
+class Failures(Struct, frozen=True):
     """How many deliveries to an endpoint were set aside, and the last error."""
 
     failed: int
     error: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """The last time that the reserve of a session was given back with a reason."""
 
     reason: str
     booked_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Booking:
+class Booking(Struct, frozen=True):
     """What may have been booked for an event: entries whose references begin so, with a colon at the end.
 
     ``occurred_at`` is the event's: they are booked then, or a little later.
@@ -44,8 +43,7 @@ class Booking:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class Booked:
+class Booked(Struct, frozen=True):
     """What was booked for an event: after ``seq_before`` up to ``seq_after``, all at one instant."""
 
     booked_at: datetime

@@ -1,11 +1,12 @@
 """What mails that are due tell of is read: for all of a batch at once, whatever its size."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.calendar import queries as calendar
 from app.customers import queries as customers
@@ -80,8 +81,7 @@ _CREDIT_NOW = frozenset(
 _MOMENT = timedelta(microseconds=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
+class Cause(Struct, frozen=True, kw_only=True):
     """Why a mail is due.
 
     Attributes:

@@ -1,13 +1,11 @@
 """What mails tell of the service itself, to whoever it is. Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from app.mails.kinds import Facts, MailTopic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignIn(Facts):
+class SignIn(Facts, frozen=True, kw_only=True):
     """Somebody who gave this address wants to sign in; ``link`` is where that is done, once.
 
     Attributes:

@@ -4,11 +4,12 @@ Names, reasons and messages are data, whoever wrote them. Instants are in UTC an
 the recipient. A link is None where no page answers it: the text then says how it goes without.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
+
+from msgspec import Struct
 
 from app.plans.rules import SessionCategory
 
@@ -54,8 +55,7 @@ class MailTopic(StrEnum):
 # --- what several of them tell --------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sender:
+class Sender(Struct, frozen=True, kw_only=True):
     """The provider, as a mail signs."""
 
     name: str
@@ -63,16 +63,14 @@ class Sender:
     email: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Money:
+class Money(Struct, frozen=True, kw_only=True):
     """An amount in the units of its currency (ISO 4217)."""
 
     amount: Decimal
     currency: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
+class Session(Struct, frozen=True, kw_only=True):
     """What is planned, when, by whom; ``customer`` is named to staff alone.
 
     Attributes:
@@ -90,8 +88,7 @@ class Session:
     customer: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cost:
+class Cost(Struct, frozen=True, kw_only=True):
     """What a change cost the customer (rule C7): 0 minutes are free.
 
     Attributes:
@@ -104,8 +101,7 @@ class Cost:
     available_minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(Struct, frozen=True, kw_only=True):
     """What one technician did without a break."""
 
     technician: str
@@ -114,8 +110,7 @@ class Work:
     done: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticket:
+class Ticket(Struct, frozen=True, kw_only=True):
     """A ticket, as people name it; ``customer`` is named to staff alone."""
 
     number: int
@@ -124,8 +119,7 @@ class Ticket:
     customer: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What every mail is written of.
 
     Attributes:

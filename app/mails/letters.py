@@ -1,9 +1,10 @@
 """Mails that are due, as they are to be sent: facts are read anew, and what holds no more is left out."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.deliveries.rows import DeliveryRecord
 from app.invitations import queries as invitations
@@ -77,8 +78,7 @@ _FACTS: Mapping[Subject, Mapping[MailTopic, Callable[[Asked], Told | None]]] = {
 _ABOUT = {kind: subject for subject, kinds in _FACTS.items() for kind in kinds}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """What is sent to whom.
 
     Attributes:

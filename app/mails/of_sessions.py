@@ -1,9 +1,10 @@
 """The facts of mails about sessions; None where they hold no more."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from app.kit.web.schema import figure
 from app.mails import kinds, session_kinds, staff_kinds

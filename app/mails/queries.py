@@ -1,9 +1,10 @@
 """What is read about mails: who is concerned, what time makes due, what came back, what is shown."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.customers.queries import ACTIVE_CONTACT
 from app.kit.postgres.database import Reader, Row
@@ -22,8 +23,7 @@ from app.mails.rows import (
 from app.mails.rules import RecipientKind
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(Struct, frozen=True):
     """Who is written to; ``person_id`` is the contact's where the reporter of a ticket is one."""
 
     kind: RecipientKind
@@ -151,8 +151,7 @@ async def replies_of(db: Reader, positions: Collection[int]) -> dict[int, UUID]:
 # --- what time makes due ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(Struct, frozen=True, kw_only=True):
     """Something that is due at an instant.
 
     Attributes:

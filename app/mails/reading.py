@@ -1,10 +1,11 @@
 """What was read for mails that are due, by ids: facts are made of it, and read nothing themselves."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from app.calendar.rows import CompanyRecord
 from app.customers.rows import ContactRecord, CustomerRecord, ServerRecord
@@ -24,8 +25,7 @@ from app.webhooks.rows import EndpointRecord
 from app.worksheets.rows import WorksheetRecord
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipient:
+class Recipient(Struct, frozen=True, kw_only=True):
     """Who is written to, as it is now.
 
     Attributes:
@@ -49,8 +49,7 @@ class Recipient:
         return self.kind not in (RecipientKind.CONTACT, RecipientKind.REPORTER)
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """What a customer has; ``remaining_minutes`` are available or reserved."""
 
     available_minutes: int
@@ -65,8 +64,7 @@ class Figures:
         return cls(available, available + credit.held_minutes, credit.debt_minutes)
 
 
-@dataclass(slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, kw_only=True):
     """What was read for some mails, at an instant; what is not there is not in it.
 
     Attributes:

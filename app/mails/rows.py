@@ -1,9 +1,10 @@
 """Mails and preferences as records, and how they are staged."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.inbound.robots import MailKind
 from app.kit.postgres.database import Pool, Tx
@@ -12,8 +13,7 @@ from app.mails.kinds import MailTopic
 from app.mails.rules import MailGroup, RecipientKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedMail:
+class ListedMail(Struct, frozen=True, kw_only=True):
     """A mail without what it says; ``sent_at`` is None where no relay has taken it."""
 
     id: UUID
@@ -31,8 +31,7 @@ class ListedMail:
     sent_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailRecord(ListedMail):
+class MailRecord(ListedMail, frozen=True, kw_only=True):
     """A mail as it was written."""
 
     text: str
@@ -40,8 +39,7 @@ class MailRecord(ListedMail):
     calendar: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactMailRecord:
+class ContactMailRecord(Struct, frozen=True, kw_only=True):
     """What a contact has stopped, and from which address mail came back for good."""
 
     contact_id: UUID
@@ -51,32 +49,28 @@ class ContactMailRecord:
     diagnostic: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Expired:
+class Expired(Struct, frozen=True):
     """Minutes that were lost at the end of a day."""
 
     minutes: int
     expires_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """The message that a ticket was opened by, and the answer that it deserves, if any."""
 
     message_id: str
     acknowledgement: dict[str, Any] | None
 
 
-@dataclass(frozen=True, slots=True)
-class CameAs:
+class CameAs(Struct, frozen=True):
     """How a message of a ticket came by e-mail: what wrote it, and from where."""
 
     kind: MailKind
     from_address: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReporterMailRecord:
+class ReporterMailRecord(Struct, frozen=True, kw_only=True):
     """From which address of a ticket's reporter, who is no contact, mail came back for good."""
 
     ticket_id: UUID
@@ -85,8 +79,7 @@ class ReporterMailRecord:
     diagnostic: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SentTo:
+class SentTo(Struct, frozen=True):
     """Whom a mail went to: a contact, the reporter of a ticket, or both in one."""
 
     contact_id: UUID | None
@@ -94,8 +87,7 @@ class SentTo:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class FailureReport:
+class FailureReport(Struct, frozen=True):
     """A report that a message did not reach its reader, as it came."""
 
     position: int
@@ -103,8 +95,7 @@ class FailureReport:
     raw: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRecord:
+class LinkRecord(Struct, frozen=True):
     """What a token in a mail stops, for whom, and what that contact has stopped."""
 
     contact_id: UUID

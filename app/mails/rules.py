@@ -3,11 +3,12 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.mails.kinds import MailTopic
 from app.tickets.rules import MessageAuthor, TicketStatus
@@ -71,8 +72,7 @@ class Audience(StrEnum):
     DESK = "desk"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """That an audience is told something; ``once``: of one subject once for ever, by whatever event."""
 
     kind: MailTopic

@@ -4,7 +4,6 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -18,6 +17,8 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 from markupsafe import Markup, escape
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from app.kit.lines import folded
 from app.mails.kinds import Money
@@ -52,9 +53,9 @@ def cleaned(facts: _Value, name: str = "") -> _Value:
         found = _lines(facts) if name in _IN_LINES else folded(facts)
     elif isinstance(facts, tuple):
         found = tuple(cleaned(one, name) for one in facts)
-    elif is_dataclass(facts) and not isinstance(facts, type):
-        values = {one.name: getattr(facts, one.name) for one in fields(facts)}
-        found = replace(facts, **{key: cleaned(value, key) for key, value in values.items()})
+    elif isinstance(facts, Struct):
+        values = {key: cleaned(value, key) for key, value in asdict(facts).items()}
+        found = replace(facts, **values)
     return found  # type: ignore[no-any-return]
 
 
@@ -65,8 +66,7 @@ def _lines(text: str) -> str:
     return "\n".join(line.rstrip() for line in kept).strip("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """What templates write values with: in one language, by the clocks of one zone."""
 
     words: Words

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.customers import changes as customers

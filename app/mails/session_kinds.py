@@ -1,14 +1,14 @@
 """What mails tell about sessions: the facts of each kind. Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.mails.kinds import Cost, Facts, MailTopic, Money, Session
 from app.sessions.rules import Party, SessionWarning
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionAgreed(Facts):
+class SessionAgreed(Facts, frozen=True, kw_only=True):
     """A session is agreed, and its credit reserved (rule C5).
 
     Attributes:
@@ -30,8 +30,7 @@ class SessionAgreed(Facts):
     warnings: tuple[SessionWarning, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopUp:
+class TopUp(Struct, frozen=True, kw_only=True):
     """What a session waits for, and until when; the smallest purchase is one that is enough (rule C5)."""
 
     shortfall_minutes: int
@@ -39,8 +38,7 @@ class TopUp:
     top_up_by: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionMoved(Facts):
+class SessionMoved(Facts, frozen=True, kw_only=True):
     """A session has another start.
 
     Attributes:
@@ -57,8 +55,7 @@ class SessionMoved(Facts):
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionChanged(Facts):
+class SessionChanged(Facts, frozen=True, kw_only=True):
     """A session has another length, other technicians, another server or another way to join it.
 
     Attributes:
@@ -77,8 +74,7 @@ class SessionChanged(Facts):
     top_up: TopUp | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionCancelled(Facts):
+class SessionCancelled(Facts, frozen=True, kw_only=True):
     """A session does not take place; ``cost`` is None for technicians."""
 
     kind = MailTopic.SESSION_CANCELLED
@@ -88,8 +84,7 @@ class SessionCancelled(Facts):
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionReminder(Facts):
+class SessionReminder(Facts, frozen=True, kw_only=True):
     """A session begins in 24 hours, or in one; ``warnings`` still stand in its way."""
 
     kind = MailTopic.SESSION_REMINDER
@@ -98,8 +93,7 @@ class SessionReminder(Facts):
     warnings: tuple[SessionWarning, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServerAccess(Facts):
+class ServerAccess(Facts, frozen=True, kw_only=True):
     """There is no access to the server of a session, or it ends before the session does (rule S1)."""
 
     kind = MailTopic.SERVER_ACCESS
@@ -107,8 +101,7 @@ class ServerAccess(Facts):
     access_until: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopUpNeeded(Facts):
+class TopUpNeeded(Facts, frozen=True, kw_only=True):
     """A slot is kept for a session whose credit is missing, until then (rule C5).
 
     Attributes:
@@ -127,8 +120,7 @@ class TopUpNeeded(Facts):
     price: Money | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionLapsed(Facts):
+class SessionLapsed(Facts, frozen=True, kw_only=True):
     """The credit did not come in time: the slot is given up, at no cost (rule C5)."""
 
     kind = MailTopic.SESSION_LAPSED

@@ -1,13 +1,11 @@
 """The facts of mails to staff: technicians, the desk, admins. Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from app.mails.kinds import Facts, MailTopic, Session, Ticket
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketAssigned(Facts):
+class TicketAssigned(Facts, frozen=True, kw_only=True):
     """A ticket is somebody's from now on."""
 
     kind = MailTopic.TICKET_ASSIGNED
@@ -16,8 +14,7 @@ class TicketAssigned(Facts):
     assigned_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionAssigned(Facts):
+class SessionAssigned(Facts, frozen=True, kw_only=True):
     """A technician is booked for a session."""
 
     kind = MailTopic.SESSION_ASSIGNED
@@ -25,8 +22,7 @@ class SessionAssigned(Facts):
     assigned_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionTakenOff(Facts):
+class SessionTakenOff(Facts, frozen=True, kw_only=True):
     """A technician holds a session no more; its start is the one that they knew."""
 
     kind = MailTopic.SESSION_TAKEN_OFF
@@ -34,8 +30,7 @@ class SessionTakenOff(Facts):
     taken_off_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerReplied(Facts):
+class CustomerReplied(Facts, frozen=True, kw_only=True):
     """The customer wrote on a ticket; ``author`` is who did."""
 
     kind = MailTopic.CUSTOMER_REPLIED
@@ -45,8 +40,7 @@ class CustomerReplied(Facts):
     due_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketDueSoon(Facts):
+class TicketDueSoon(Facts, frozen=True, kw_only=True):
     """What is promised of a ticket ends soon, or has ended (``overdue``)."""
 
     kind = MailTopic.TICKET_DUE_SOON
@@ -56,8 +50,7 @@ class TicketDueSoon(Facts):
     overdue: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorksheetDisputed(Facts):
+class WorksheetDisputed(Facts, frozen=True, kw_only=True):
     """The customer disputes what was deducted (rule C3)."""
 
     kind = MailTopic.WORKSHEET_DISPUTED
@@ -67,8 +60,7 @@ class WorksheetDisputed(Facts):
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InvitationDeclined(Facts):
+class InvitationDeclined(Facts, frozen=True, kw_only=True):
     """Somebody invited to a session answered by calendar that they do not come."""
 
     kind = MailTopic.INVITATION_DECLINED
@@ -78,8 +70,7 @@ class InvitationDeclined(Facts):
     comment: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndpointDisabled(Facts):
+class EndpointDisabled(Facts, frozen=True, kw_only=True):
     """A webhook endpoint gets nothing any more, after five days of failures or a 410.
 
     Attributes:
@@ -97,8 +88,7 @@ class EndpointDisabled(Facts):
     failed_deliveries: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactUnreachable(Facts):
+class ContactUnreachable(Facts, frozen=True, kw_only=True):
     """Mail to somebody comes back: nobody is told anything there (for the desk)."""
 
     kind = MailTopic.CONTACT_UNREACHABLE
@@ -109,8 +99,7 @@ class ContactUnreachable(Facts):
     diagnostic: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReporterUnreachable(Facts):
+class ReporterUnreachable(Facts, frozen=True, kw_only=True):
     """Mail to the reporter of a ticket, who is no contact, comes back (for the desk)."""
 
     kind = MailTopic.REPORTER_UNREACHABLE

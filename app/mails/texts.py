@@ -8,7 +8,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType
@@ -18,6 +17,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
+from msgspec import Struct
 
 from app.kit.lines import folded
 from app.languages.catalogues import translations
@@ -36,8 +36,7 @@ MAX_SUBJECT_CHARACTERS = 200
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What a mail says: one line, and the same twice."""
 
     subject: str

@@ -1,13 +1,11 @@
 """What mails tell about tickets: the facts of each kind. Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from app.mails.kinds import Facts, MailTopic, Ticket
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketReceived(Facts):
+class TicketReceived(Facts, frozen=True, kw_only=True):
     """A ticket is open: its number, its promise, whether to call (rule T5), what it lacks (rule T4).
 
     Attributes:
@@ -23,8 +21,7 @@ class TicketReceived(Facts):
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketReply(Facts):
+class TicketReply(Facts, frozen=True, kw_only=True):
     """A public message on a ticket."""
 
     kind = MailTopic.TICKET_REPLY
@@ -33,8 +30,7 @@ class TicketReply(Facts):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketResolved(Facts):
+class TicketResolved(Facts, frozen=True, kw_only=True):
     """A ticket is solved; ``text`` is what the provider says of it."""
 
     kind = MailTopic.TICKET_RESOLVED
@@ -42,8 +38,7 @@ class TicketResolved(Facts):
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketMerged(Facts):
+class TicketMerged(Facts, frozen=True, kw_only=True):
     """A ticket goes on in another one."""
 
     kind = MailTopic.TICKET_MERGED

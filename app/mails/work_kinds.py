@@ -1,6 +1,5 @@
 """What mails tell about work and credit: the facts of each kind. Pure."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.mails.kinds import Facts, MailTopic, Session, Work
@@ -9,8 +8,7 @@ from app.sessions.rules import PenaltyKind
 # --- work and what it costs -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorksheetToConfirm(Facts):
+class WorksheetToConfirm(Facts, frozen=True, kw_only=True):
     """Work was done and deducted; the customer confirms or disputes it (rules C2 to C4, C8).
 
     Attributes:
@@ -38,8 +36,7 @@ class WorksheetToConfirm(Facts):
     confirm_link: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfirmationReminder(Facts):
+class ConfirmationReminder(Facts, frozen=True, kw_only=True):
     """A worksheet awaits its confirmation for 2 or 5 working days (rule C3)."""
 
     kind = MailTopic.CONFIRMATION_REMINDER
@@ -51,8 +48,7 @@ class ConfirmationReminder(Facts):
     confirm_link: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DisputeAnswered(Facts):
+class DisputeAnswered(Facts, frozen=True, kw_only=True):
     """The provider answered a dispute; ``billed_minutes`` are what it is now (rule C3)."""
 
     kind = MailTopic.DISPUTE_ANSWERED
@@ -64,8 +60,7 @@ class DisputeAnswered(Facts):
     confirm_link: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PenaltyCharged(Facts):
+class PenaltyCharged(Facts, frozen=True, kw_only=True):
     """A late change, or nobody there, cost credit (rule C7).
 
     Attributes:
@@ -84,8 +79,7 @@ class PenaltyCharged(Facts):
     debt_minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PenaltyWaived(Facts):
+class PenaltyWaived(Facts, frozen=True, kw_only=True):
     """A penalty is taken back, with a reason (rule C7); ``planned_at`` is the start that it was for."""
 
     kind = MailTopic.PENALTY_WAIVED
@@ -100,8 +94,7 @@ class PenaltyWaived(Facts):
 # --- credit ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CreditLow(Facts):
+class CreditLow(Facts, frozen=True, kw_only=True):
     """The available credit fell below its threshold; ``days_left`` as it was spent of late."""
 
     kind = MailTopic.CREDIT_LOW
@@ -110,8 +103,7 @@ class CreditLow(Facts):
     days_left: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CreditExpiring(Facts):
+class CreditExpiring(Facts, frozen=True, kw_only=True):
     """Credit can be used up to the end of a day, that many days ahead (rule C9)."""
 
     kind = MailTopic.CREDIT_EXPIRING
@@ -121,8 +113,7 @@ class CreditExpiring(Facts):
     available_minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CreditExpired(Facts):
+class CreditExpired(Facts, frozen=True, kw_only=True):
     """Credit was not used up to the end of its last day (rule C9)."""
 
     kind = MailTopic.CREDIT_EXPIRED

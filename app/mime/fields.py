@@ -9,12 +9,13 @@ value and may fail.
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import policy
 from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 from typing import Any
+
+from msgspec import Struct
 
 from app.mime import words
 from app.mime.characters import one_line, readable
@@ -45,8 +46,7 @@ _MEDIA_TYPE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """The fields of a head from the top: lower-case names, unfolded values without controls."""
 
     items: tuple[tuple[str, str], ...]

@@ -2,14 +2,14 @@
 
 import hashlib
 import itertools
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.mime.partition import Partition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailAttachment:
+class MailAttachment(Struct, frozen=True, kw_only=True):
     """A part that is not the text.
 
     Attributes:
@@ -29,8 +29,7 @@ class MailAttachment:
     method: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mail:
+class Mail(Struct, frozen=True, kw_only=True):
     """A message. No text in it holds a NUL, a lone surrogate or another control character.
 
     Attributes:

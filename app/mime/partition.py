@@ -1,9 +1,12 @@
 """The kinds of what stands in a text, and where each stands: nothing is cut, so nothing is lost. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
 class PartKind(StrEnum):
@@ -15,8 +18,7 @@ class PartKind(StrEnum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True)
-class TextPart:
+class TextPart(Struct, frozen=True):
     """A stretch of a text; ``start`` and ``end`` count Unicode code points, the end is not in it."""
 
     kind: PartKind

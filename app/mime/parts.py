@@ -7,7 +7,8 @@ itself, not as it came. Heads are read by the library (``fields``).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.mime import fields, signed, transfer
 from app.mime.characters import MAX_NAME_CHARACTERS, safe_name
@@ -34,8 +35,7 @@ _LIKELY_BOUNDARY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Leaf:
+class Leaf(Struct, frozen=True, eq=False):
     """A part that has no parts: where it stands in which bytes, and the alternative that it is of."""
 
     media_type: str

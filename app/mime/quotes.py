@@ -7,7 +7,8 @@ own words is never called a quote: in doubt it is new.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.mime import phrases
 from app.mime.partition import PartKind
@@ -25,8 +26,7 @@ _RULE = re.compile(r"^[_-]{10,}$")
 _GREETING = re.compile(r"^[^.?!:;]{0,60},?$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """What else is known of a message.
 
     Attributes:

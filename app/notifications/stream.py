@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import Context
-from dataclasses import dataclass
 from uuid import UUID
 
 import structlog
@@ -64,8 +63,7 @@ _CHANGED = ServerSentEvent("1", event="changed", sep=SEPARATOR).encode()
 _log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Told(Arrival):
+class Told(Arrival, frozen=True):
     """An event as it is told: ``data`` is what the feed shows of it."""
 
     data: str

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 from urllib.parse import quote, unquote
 
 from fastapi import Depends
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -22,8 +22,7 @@ from app.signing_in.service import Browser
 _OURS = re.compile(r"/(?![/\\])[!-\[\]-~]{0,1000}")
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """One form of somebody who is not known yet."""
 
     request: Request

@@ -1,9 +1,11 @@
 """A ticket's clock as a picture: what of a time counts, and what does not, from left to right. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.calendar.intervals import instant_of
 from app.calendar.rules import wall
@@ -27,8 +29,7 @@ _HALTED: Mapping[PeriodReason | ClockReason, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Bar:
+class _Bar(Struct, frozen=True):
     """A time: ``counts``, ``free`` (outside of the hours), ``halted``, ``ended`` or ``late``."""
 
     x: float

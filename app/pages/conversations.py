@@ -1,7 +1,8 @@
 """What was written on a ticket, as pages show it: the last of it first, and long texts in part."""
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader
 from app.mime.partition import PartKind
@@ -13,8 +14,7 @@ MOST_MESSAGES = 12
 MOST_CHARACTERS = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of a message: ``is_new``, or else quoted, signed or a notice; cut off if it ``goes_on``."""
 
     is_new: bool
@@ -22,8 +22,7 @@ class Stretch:
     goes_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
+class Conversation(Struct, frozen=True):
     """Messages in the order in which they were written; ``earlier`` if there are some before them."""
 
     messages: list[MessageView]

@@ -4,7 +4,8 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # Around its place, what stands for a kind; for every other, its key shows a square.
 _SIGNS = {
@@ -15,16 +16,14 @@ _SIGNS = {
 _SQUARE = (-8, -8, "h16v16h-16z")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A path of an SVG; ``kind`` may be several words, of which the first names it."""
 
     kind: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A value beside its place; what it says there, the page knows by its kind. ``anchor`` is as in SVG."""
 
     kind: str
@@ -34,8 +33,7 @@ class Label:
     anchor: str = "middle"
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A chart, from left and above; what comes later covers what came before."""
 
     width: int

@@ -8,7 +8,6 @@ of a ``target`` is ``target_value``. A list of words is what was ticked, or type
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
@@ -19,6 +18,8 @@ from urllib.parse import parse_qs
 from uuid import UUID
 
 from annotated_types import Ge, Le
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import AwareDatetime, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
@@ -55,8 +56,7 @@ class Nothing(Body):
     """A form that asks nothing: its button says it all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given(Generic[Content]):
+class Given(Struct, Generic[Content], frozen=True):
     """A form as it came, to be shown again if it is refused.
 
     Attributes:
@@ -205,8 +205,7 @@ def read(
         return replace(given, wrong=wrong, rows=numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """How the fields of a schema are read from text; of its lists of rows, the forms of a row.
 
     ``needed`` are those that have to be told, ``emptied`` of them those that are told as none; ``words``
@@ -252,8 +251,7 @@ class _Form:
         return any(text.strip() for name, text in row.items() if name not in self.chosen)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """How somebody writes: by the clocks of a zone, and with the signs of a language."""
 
     zone: str

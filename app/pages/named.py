@@ -1,11 +1,11 @@
 """Somebody or something by its name, as pages let people choose it."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Named:
+
+class Named(Struct, frozen=True):
     """Somebody or something, by its name."""
 
     id: UUID

@@ -3,9 +3,10 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from email.message import Message
 from urllib.parse import urlencode
+
+from msgspec import Struct
 
 from app import errors
 
@@ -19,8 +20,7 @@ _DECLARED = re.compile(r"content-type:\s*(.*)", re.IGNORECASE)
 _DISPOSED = re.compile(r"content-disposition:\s*form-data\s*(;.*)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(Struct, frozen=True):
     """A file of a form: how its sender calls it, which type they say it is, and its bytes."""
 
     name: str
@@ -28,8 +28,7 @@ class Upload:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """What a form sends; ``files`` by the name of the field, without those that were left empty."""
 
     fields: Mapping[str, list[str]]

@@ -1,17 +1,17 @@
 """What lists of worksheets show beside them, to either side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import read_row
 from app.plans.rules import SessionCategory
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InList:
+class InList(Struct, frozen=True, kw_only=True):
     """Whose a worksheet of a list is, what its session was for, and when that was planned."""
 
     customer_name: str

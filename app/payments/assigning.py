@@ -1,9 +1,10 @@
 """Lines of banks that no payment was made of: somebody says what one pays, or that it pays nothing here."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.kit import money
@@ -88,7 +89,7 @@ def _complete(line: OpenLineRecord, body: AssignLine) -> tuple[OpenLineRecord, D
     if body.amount is not None:
         money.check_decimals(body.amount, line.currency, "/amount")
     given = {name: value for name, value in told.items() if value is not None}
-    line = replace(line, **given)  # type: ignore[arg-type]
+    line = replace(line, **given)
     assert line.amount is not None
     assert line.booked_on is not None
     return line, line.amount, line.booked_on

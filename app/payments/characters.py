@@ -2,7 +2,8 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app import errors
 
@@ -28,8 +29,7 @@ _DECLARATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How a file reads in some characters: words with accents show it."""
 
     characters: str

@@ -3,10 +3,11 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 MAX_LINES = 5000
 
@@ -30,8 +31,7 @@ UNCERTAIN = frozenset({LineProblem.CONTRADICTORY, LineProblem.PARTS_UNCLEAR})
 UNCLEAR = frozenset({LineProblem.AMOUNT_UNCLEAR, LineProblem.DAY_UNCLEAR})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BankLine:
+class BankLine(Struct, frozen=True, kw_only=True):
     """One line.
 
     Attributes:
@@ -56,8 +56,7 @@ class BankLine:
     said_on: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BankFile:
+class BankFile(Struct, frozen=True):
     """What was read of a file: its digest, in which form and characters it came, and its lines."""
 
     sha256: str

@@ -1,11 +1,12 @@
 """The records of bank files, and how they are written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.events import outbox
 from app.kit.postgres.composing import columns
@@ -15,8 +16,7 @@ from app.payments.rules import LineOutcome, LineStatus
 from app.payments.tables import BankFile, BankLine, OpenLine
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BankFileRecord:
+class BankFileRecord(Struct, frozen=True, kw_only=True):
     """A file that was imported."""
 
     id: UUID
@@ -26,8 +26,7 @@ class BankFileRecord:
     created_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenFile:
+class ChosenFile(Struct, frozen=True):
     """A file that somebody looks at: how they call it, its digest, its bytes."""
 
     name: str
@@ -35,8 +34,7 @@ class ChosenFile:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenLineRecord:
+class OpenLineRecord(Struct, frozen=True, kw_only=True):
     """A line in which money came that no payment was made of, or of which somebody made one."""
 
     id: UUID

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.lifecycle import LifeCycle
 from app.payments.lines import BankLine
@@ -69,8 +70,7 @@ class MatchedBy(StrEnum):
     EXTERNAL_REFERENCE = "external_reference"
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A purchase that has a number which a file names."""
 
     purchase_id: UUID
@@ -78,8 +78,7 @@ class Numbered:
     external_reference: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """The one purchase that a line names; or none, and those that it may mean, by numbers or amount."""
 
     purchase_id: UUID | None = None
@@ -106,8 +105,7 @@ class _Part(NamedTuple):
     decides: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedSpan:
+class ClosedSpan(Struct, frozen=True):
     """The time of a month, and whether money may be put into it."""
 
     from_at: datetime

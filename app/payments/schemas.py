@@ -1,11 +1,11 @@
 """Answers about bank files."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
+from msgspec.structs import replace
 from pydantic import ConfigDict, Field
 
 from app import examples

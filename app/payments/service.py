@@ -4,10 +4,11 @@ import asyncio
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
+
+from msgspec import Struct
 
 from app import errors
 from app.kit import money
@@ -42,8 +43,7 @@ _LONGEST_REFERENCE = 200
 _AT_ONCE = 25
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What is known before the lines of a file are recorded, whatever order they come in."""
 
     before: dict[str, UUID]

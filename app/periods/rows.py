@@ -1,9 +1,10 @@
 """The rows of closed months as records, and how they are staged."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.events import outbox
 from app.kit.postgres.database import Tx
@@ -13,8 +14,7 @@ from app.periods.rules import PeriodStatus
 from app.periods.tables import Period, PeriodHead, PeriodReopening, PeriodSnapshot
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SnapshotRecord:
+class SnapshotRecord(Struct, frozen=True, kw_only=True):
     """What was signed when a month was closed."""
 
     id: UUID
@@ -27,8 +27,7 @@ class SnapshotRecord:
     public_key: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReopeningRecord:
+class ReopeningRecord(Struct, frozen=True, kw_only=True):
     """That a month was reopened."""
 
     id: UUID
@@ -39,8 +38,7 @@ class ReopeningRecord:
     reopened_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodRecord:
+class PeriodRecord(Struct, frozen=True, kw_only=True):
     """A month with all its snapshots and reopenings, the first ones first."""
 
     id: UUID

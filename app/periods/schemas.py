@@ -1,11 +1,11 @@
 """Requests and answers about closed months."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
 import rfc8785
+from msgspec import Struct
 from pydantic import ConfigDict, Field, TypeAdapter
 
 from app.finance.rows import Figures
@@ -219,8 +219,7 @@ def root_view(at: UtcInstant, heads: list[chain.Head], *, final: bool) -> Ledger
     )
 
 
-@dataclass(frozen=True, slots=True)
-class PresentFigures:
+class PresentFigures(Struct, frozen=True):
     """What the entries of a month, and their values, say now."""
 
     heads: list[chain.Head]

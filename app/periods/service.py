@@ -1,10 +1,10 @@
 """Verbs about months: close, account by account, and reopen."""
 
-from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec.structs import replace
 
 from app import errors
 from app.calendar import queries as calendar

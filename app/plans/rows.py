@@ -1,10 +1,11 @@
 """The records of plans, their versions and subscriptions, and how they are written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Tx
 from app.kit.postgres.rows import insert_row
@@ -12,8 +13,7 @@ from app.plans.rules import Channel, PlanPeriod, Terms, TimeTarget
 from app.plans.tables import PlanVersion
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanVersionRecord:
+class PlanVersionRecord(Struct, frozen=True, kw_only=True):
     """What a plan promises from an instant on; it never changes (rule P4).
 
     ``severity_targets`` are those that differ from ``target``, by severity.
@@ -33,8 +33,7 @@ class PlanVersionRecord:
     terms: Terms
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanRecord:
+class PlanRecord(Struct, frozen=True, kw_only=True):
     """A plan, with the version that is in force at the instant asked for."""
 
     id: UUID
@@ -45,16 +44,14 @@ class PlanRecord:
     version: PlanVersionRecord
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerPlan(PlanPeriod):
+class CustomerPlan(PlanPeriod, frozen=True, kw_only=True):
     """A plan that a customer has; without a subscription the basic one (rule P4)."""
 
     plan: PlanRecord
     subscription_id: UUID | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubscriptionRecord:
+class SubscriptionRecord(Struct, frozen=True, kw_only=True):
     """That a customer has a plan from a day on."""
 
     id: UUID

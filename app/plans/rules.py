@@ -1,10 +1,12 @@
 """Plans and contract terms: every business number, with the defaults of the published terms. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import asdict, fields
 
 from app import errors
 from app.kit.zones import local_date
@@ -36,8 +38,7 @@ def category_of(name: str) -> SessionCategory:
         ) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """The numbers agreed with a customer. A session keeps those it was agreed under (rule P4).
 
     Attributes:
@@ -109,8 +110,7 @@ class TargetKind(StrEnum):
     REAL_TIME = "real_time"
 
 
-@dataclass(frozen=True, slots=True)
-class TimeTarget:
+class TimeTarget(Struct, frozen=True):
     """A promise of a plan.
 
     Attributes:
@@ -144,8 +144,7 @@ def check_days(starts_on: date, ends_on: date | None) -> None:
         raise errors.EndsBeforeStart(starts_on=starts_on.isoformat(), ends_on=ends_on.isoformat())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanPeriod:
+class PlanPeriod(Struct, frozen=True, kw_only=True):
     """From which to which day of the customer's calendar a plan holds; the basic one has no days.
 
     Attributes:
@@ -166,8 +165,7 @@ class PlanPeriod:
 Near = TypeVar("Near", bound=PlanPeriod)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermsPeriod(PlanPeriod):
+class TermsPeriod(PlanPeriod, frozen=True, kw_only=True):
     """The terms of a plan, as they are kept, and when it holds."""
 
     terms: Mapping[str, Any]

@@ -1,11 +1,11 @@
 """Bodies and answers about plans and subscriptions."""
 
 import re
-from dataclasses import fields
 from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
+from msgspec.structs import fields
 from pydantic import (
     AfterValidator,
     ConfigDict,

@@ -1,7 +1,8 @@
 """Verbs about plans and subscriptions."""
 
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.customers import queries as customers

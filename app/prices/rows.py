@@ -1,10 +1,11 @@
 """The records of price lists, and how they are written."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.events import outbox
 from app.kit.postgres.database import Tx
@@ -13,8 +14,7 @@ from app.prices import tables
 from app.prices.rules import PriceStep
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PriceListRecord:
+class PriceListRecord(Struct, frozen=True, kw_only=True):
     """What person-days cost in one currency, from a day to a day; steps ascend by their quantity."""
 
     id: UUID

@@ -1,17 +1,17 @@
 """Which price of a list is that of a quantity, and when a list is valid. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec import Struct
 
 from app import errors
 from app.kit import money
 
 
-@dataclass(frozen=True, slots=True)
-class PriceStep:
+class PriceStep(Struct, frozen=True):
     """What a person-day costs from so many person-days on."""
 
     from_person_days: Decimal

@@ -1,7 +1,8 @@
 """Whom something is about, what is held about them, and for how long things are kept."""
 
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app.kit.personal import bound
 from app.kit.postgres.database import Reader

@@ -1,12 +1,13 @@
 """The records of privacy."""
 
-from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
+from msgspec.structs import asdict
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RetentionRecord:
+
+class RetentionRecord(Struct, frozen=True, kw_only=True):
     """For how many days something is kept; None: as long as what it belongs to."""
 
     id: UUID
@@ -18,8 +19,7 @@ class RetentionRecord:
     version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True):
     """Whom something is about: one contact, or a customer with all its people.
 
     Attributes:
@@ -47,8 +47,7 @@ class Subject:
         return {**asdict(self), "actors": self.actors}
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """One thing that is held about somebody: of which kind, and what it says."""
 
     what: str

@@ -1,9 +1,10 @@
 """Verbs about what is personal: erase it, show it, and say how long it is kept."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.customers import changes

@@ -1,9 +1,10 @@
 """What was entered wrong of a purchase or a payment is put right: never price, minutes or currency."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.kit.postgres.database import Tx

@@ -1,7 +1,8 @@
 """Money that is received: what it is for becomes credit once the whole sum is there (rule C1)."""
 
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.kit import money

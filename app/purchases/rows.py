@@ -1,10 +1,12 @@
 """The rows of purchases as records, and how their changes are staged."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.kit.events import outbox
 from app.kit.money import shown
@@ -16,8 +18,7 @@ from app.purchases.rules import PaymentSource, PaymentState, PaymentStatus, Purc
 from app.purchases.tables import Payment, Purchase, Refund
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PurchaseRecord:
+class PurchaseRecord(Struct, frozen=True, kw_only=True):
     """Credit that was ordered; paid, it is the lot with the same id.
 
     ``refunds`` is how many of its ledger entries are refunds, for their references.
@@ -88,8 +89,7 @@ class PurchaseRecord:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class BuyingFacts:
+class BuyingFacts(Struct, frozen=True):
     """What is read before a purchase.
 
     Attributes:
@@ -111,8 +111,7 @@ class BuyingFacts:
     waiting: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefundRecord:
+class RefundRecord(Struct, frozen=True, kw_only=True):
     """Minutes of a purchase that were paid back by ``entry_id``; ``number`` counts the purchase's."""
 
     id: UUID
@@ -151,8 +150,7 @@ class RefundRecord:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentRecord:
+class PaymentRecord(Struct, frozen=True, kw_only=True):
     """Money that was received for a purchase, or was recorded by mistake and then withdrawn."""
 
     id: UUID

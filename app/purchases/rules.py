@@ -1,11 +1,12 @@
 """What can be bought, and what may happen to a purchase (rules C1, C9). Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from app import errors
 from app.kit import money
@@ -152,8 +153,7 @@ def price_of_minutes(
     return money.rounded(exact, currency)
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(Struct, frozen=True):
     """What is to be paid, in one currency: ``gross`` is ``net`` and ``tax`` together."""
 
     net: Decimal

@@ -1,9 +1,10 @@
 """Verbs about purchases: buy, void."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.kit import money

@@ -1,13 +1,13 @@
 """The tax of a refund. Pure."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from app.kit import money
 
 
-@dataclass(frozen=True, slots=True)
-class PaidBack:
+class PaidBack(Struct, frozen=True):
     """What refunds of a purchase paid back so far, without tax and of the tax."""
 
     net: Decimal

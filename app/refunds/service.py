@@ -1,8 +1,9 @@
 """The refund: free minutes of a purchase are paid back, with their money."""
 
-from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.approvals import service as approvals

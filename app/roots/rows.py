@@ -1,12 +1,12 @@
 """The record of a signed root."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RootRecord:
+
+class RootRecord(Struct, frozen=True, kw_only=True):
     """A root as it was signed."""
 
     id: UUID

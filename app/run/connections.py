@@ -7,12 +7,12 @@ ends.
 
 import asyncio
 import heapq
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from resource import RLIM_INFINITY, RLIMIT_NOFILE, getrlimit
 from typing import Any, cast
 
 import uvicorn
+from msgspec import Struct
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -39,8 +39,7 @@ _REST_SECONDS = 0.01
 _EARLY_SECONDS = 0.02
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The bounds of a process.
 
     Attributes:

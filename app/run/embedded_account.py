@@ -19,9 +19,10 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from msgspec import Struct
 
 STATE_ROOT = Path("/var/lib/personday")
 CLUSTER = "postgres"
@@ -44,8 +45,7 @@ class EmbeddedServerError(Exception):
     """The service's own database server cannot do what was asked; the text is one readable line."""
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(Struct, frozen=True):
     """A system account that programs of the server run under (numeric user and group)."""
 
     uid: int

@@ -1,16 +1,16 @@
 """What is found, as records."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.plans.rules import SessionCategory
 from app.sessions.rules import SessionStatus
 from app.tickets.rules import TicketStatus
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCustomer:
+class FoundCustomer(Struct, frozen=True):
     """A customer."""
 
     id: UUID
@@ -18,8 +18,7 @@ class FoundCustomer:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FoundContact:
+class FoundContact(Struct, frozen=True):
     """A person at a customer."""
 
     id: UUID
@@ -30,8 +29,7 @@ class FoundContact:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FoundServer:
+class FoundServer(Struct, frozen=True):
     """A customer's installation."""
 
     id: UUID
@@ -41,8 +39,7 @@ class FoundServer:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTicket:
+class FoundTicket(Struct, frozen=True):
     """A ticket."""
 
     id: UUID
@@ -54,8 +51,7 @@ class FoundTicket:
     created_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class FoundSession:
+class FoundSession(Struct, frozen=True):
     """A session; ``server_name`` and ``ticket_number`` where it is for one."""
 
     id: UUID
@@ -68,8 +64,7 @@ class FoundSession:
     ticket_number: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRecord:
+class FoundRecord(Struct, frozen=True):
     """What one search found, of each kind the best first."""
 
     customers: tuple[FoundCustomer, ...]

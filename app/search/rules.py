@@ -1,8 +1,9 @@
 """What somebody means by what stands in the field. Pure."""
 
 import re
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 # Nobody looks for more than this by hand.
 LONGEST = 200
@@ -13,8 +14,7 @@ _ID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _WORD = re.compile(rf"\w{{{INSIDE_FROM},}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is looked for.
 
     Attributes:

@@ -1,9 +1,10 @@
 """What attendees answer to the invitations of sessions: kept and shown, and no session changes by it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Tx
 from app.sessions import queries, rows
@@ -14,8 +15,7 @@ from app.sessions.rules import AttendeeResponse
 MAX_AHEAD = timedelta(minutes=5)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InvitationReply:
+class InvitationReply(Struct, frozen=True, kw_only=True):
     """An answer as it came.
 
     Attributes:

@@ -1,8 +1,9 @@
 """Booking a session: for technicians who are named, or for a need (rules C5, S1, S2)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.access import permissions

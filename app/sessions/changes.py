@@ -1,10 +1,11 @@
 """Changing an agreed session: its length and people, its time, and who holds it (rules C5, C7, S2)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.access import permissions

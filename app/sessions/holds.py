@@ -1,8 +1,9 @@
 """What is reserved for a session: held, given back, and waited for (rule C5)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.adjustments import rows as adjustments

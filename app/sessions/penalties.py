@@ -1,7 +1,8 @@
 """Penalties: charged for a late change of a session, and waived by a lead (rule C7)."""
 
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.approvals import service as approvals

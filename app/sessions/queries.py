@@ -1,9 +1,10 @@
 """What is read about sessions and penalties."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.access.owners import customer_of
 from app.availability.queries import ROSTER, roster_facts
@@ -208,8 +209,7 @@ async def change_facts(
     return read_row(ChangeFacts, row, session=session_of(row), roster=roster_facts(row))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionFilters:
+class SessionFilters(Struct, frozen=True, kw_only=True):
     """What a list of sessions is narrowed to; None does not narrow."""
 
     customer_id: UUID | None = None

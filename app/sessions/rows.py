@@ -1,10 +1,12 @@
 """The rows of sessions and penalties as records; a session's are staged together with its booked time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.availability import rows as booked_time
 from app.availability.queries import Roster, RosterFacts
@@ -19,8 +21,7 @@ from app.sessions.rules import AttendeeResponse, Party, PenaltyKind, SessionStat
 from app.sessions.tables import InvitationAnswer, Session, SessionMove, SessionUndoneStart
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveRecord:
+class MoveRecord(Struct, frozen=True, kw_only=True):
     """One move of a session: who asked, from when to when, and what it cost."""
 
     number: int
@@ -32,8 +33,7 @@ class MoveRecord:
     moved_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UndoneStart:
+class UndoneStart(Struct, frozen=True, kw_only=True):
     """A start that was an accident, and why a lead undid it."""
 
     number: int
@@ -42,8 +42,7 @@ class UndoneStart:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerRecord:
+class AnswerRecord(Struct, frozen=True, kw_only=True):
     """What somebody answered to a session's invitation.
 
     Attributes:
@@ -69,8 +68,7 @@ class AnswerRecord:
     proposed_ends_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionRecord:
+class SessionRecord(Struct, frozen=True, kw_only=True):
     """A session, its technicians in the order they are named, its moves, and who answered what to it.
 
     Attributes:
@@ -125,8 +123,7 @@ class SessionRecord:
         return self.estimated_minutes * self.reserved_technicians
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invited:
+class Invited(Struct, frozen=True, kw_only=True):
     """Whose an address is among those who take part in a session, and its newest applied answer."""
 
     session: SessionRecord
@@ -135,8 +132,7 @@ class Invited:
     answered_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PenaltyRecord:
+class PenaltyRecord(Struct, frozen=True, kw_only=True):
     """Credit lost by a late change of a session, and the terms that one was agreed under.
 
     ``others_wait`` tells whether a session of its customer waits for credit; True where nobody looked.
@@ -155,8 +151,7 @@ class PenaltyRecord:
     others_wait: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LapsedSession:
+class LapsedSession(Struct, frozen=True, kw_only=True):
     """What is told of a session whose credit did not come."""
 
     id: UUID
@@ -166,8 +161,7 @@ class LapsedSession:
     reserved_minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookingFacts:
+class BookingFacts(Struct, frozen=True, kw_only=True):
     """What a booking needs to know.
 
     Attributes:
@@ -190,8 +184,7 @@ class BookingFacts:
     stale_session_ids: tuple[UUID, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeFacts:
+class ChangeFacts(Struct, frozen=True, kw_only=True):
     """What a change needs to know of a session: the same, and itself."""
 
     session: SessionRecord
@@ -203,8 +196,7 @@ class ChangeFacts:
     stale_session_ids: tuple[UUID, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangingSession:
+class ChangingSession(Struct, frozen=True, kw_only=True):
     """A session that may be changed, and the time of its technicians and of those named.
 
     ``server_access_until`` tells until when the server named can be reached.

@@ -5,10 +5,11 @@ Instants are in UTC: arithmetic in a local zone would count wall clocks, not ela
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from app import errors
 from app.calendar.intervals import Period
@@ -124,8 +125,7 @@ def top_up_by(
     return min(penalty_free_until(starts_at, terms), booked_at + timedelta(hours=top_up_hours))
 
 
-@dataclass(frozen=True, slots=True)
-class MissingCredit:
+class MissingCredit(Struct, frozen=True):
     """What a session that waits for credit lacks, and the smallest purchase that makes it firm."""
 
     shortfall_minutes: int

@@ -4,8 +4,9 @@ Each locks the customer's credit account first and reads the session after it, s
 credit happens one at a time per customer.
 """
 
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.kit.postgres.database import Tx

@@ -1,8 +1,9 @@
 """The records of who came in, and of links; and how they are written."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.actor import Actor, Role
 from app.kit.postgres.database import Tx
@@ -12,8 +13,7 @@ from app.signing_in.rules import IDLE, LIFETIMES, LONGEST, LinkOver, Purpose
 from app.signing_in.tables import SignIn
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
+class Identity(Struct, frozen=True, kw_only=True):
     """Whom a sign-in or a link stands for: one of the three; or whom an issuer's subject is bound to."""
 
     contact_id: UUID | None = None
@@ -36,8 +36,7 @@ class Identity:
         return f"key:{self.subject_id or self.key_id}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visitor:
+class Visitor(Struct, frozen=True, kw_only=True):
     """Who is there, by a sign-in or a link that works.
 
     Attributes:
@@ -96,8 +95,7 @@ class Visitor:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignInRecord:
+class SignInRecord(Struct, frozen=True, kw_only=True):
     """A browser that is, or was, signed in."""
 
     id: UUID
@@ -118,8 +116,7 @@ class SignInRecord:
         return browsers.system(self.browser)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkRecord:
+class LinkRecord(Struct, frozen=True, kw_only=True):
     """What a link is for, and for whom.
 
     Attributes:
@@ -145,8 +142,7 @@ class LinkRecord:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """Somebody who is known by an address.
 
     Attributes:

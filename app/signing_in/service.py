@@ -2,9 +2,11 @@
 
 import hashlib
 import secrets
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from app import errors, examples
 from app.access import directory
@@ -36,8 +38,7 @@ def token_hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Browser:
+class Browser(Struct, frozen=True):
     """What somebody comes in by: how it calls itself, and the token that it had until now, if any."""
 
     called: str

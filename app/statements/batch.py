@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
+
+from msgspec import Struct
 
 from app import errors
 from app.calendar import queries as calendar
@@ -40,8 +41,7 @@ class Outcome(StrEnum):
     WRONG = "wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """A customer that is done with; ``wrong`` says what does not add up, ``content`` is what was made."""
 
     customer_id: UUID

@@ -3,9 +3,9 @@
 import json
 import threading
 from contextlib import suppress
-from dataclasses import asdict
 from functools import lru_cache
 
+import msgspec
 import typst
 
 from app.statements.page import FOLDER
@@ -34,7 +34,7 @@ def paper(sheet: Sheet) -> bytes:
     Where these lack a sign of somebody's name the machine's fonts help; where they lack it too, the sign is
     shown as missing, and the paper does not claim the standard.
     """
-    given = asdict(sheet)
+    given = msgspec.to_builtins(sheet)
     for written, one in zip(given["tables"], sheet.tables, strict=True):
         written["widths"] = _WIDTHS[len(one.columns)]
     inputs = {"sheet": json.dumps(given, ensure_ascii=False)}

@@ -1,17 +1,17 @@
 """What is read for a statement beside the ledger, as records."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.plans.rules import SessionCategory
 from app.sessions.rules import PenaltyKind
 from app.statements.rules import Revision
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubjectRecord:
+class SubjectRecord(Struct, frozen=True, kw_only=True):
     """Whose month it is, who writes the statement, and in which language, unless another is asked for."""
 
     customer: str
@@ -23,8 +23,7 @@ class SubjectRecord:
     time_zone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorksheetRecord:
+class WorksheetRecord(Struct, frozen=True, kw_only=True):
     """A worksheet with all its revisions, in order, and the session that it is of."""
 
     id: UUID
@@ -36,8 +35,7 @@ class WorksheetRecord:
     revisions: tuple[Revision, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PenaltyRecord:
+class PenaltyRecord(Struct, frozen=True, kw_only=True):
     """A penalty by its entry: what it is for, and the planned time that was not kept."""
 
     entry_id: UUID
@@ -47,8 +45,7 @@ class PenaltyRecord:
     category: SessionCategory
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PurchaseRecord:
+class PurchaseRecord(Struct, frozen=True, kw_only=True):
     """What a purchase costs without and with tax, and its invoice."""
 
     id: UUID
@@ -58,8 +55,7 @@ class PurchaseRecord:
     invoice_number: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefundRecord:
+class RefundRecord(Struct, frozen=True, kw_only=True):
     """What an entry paid back, without and with tax, and why; those of before tell no money."""
 
     entry_id: UUID
@@ -69,8 +65,7 @@ class RefundRecord:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdjustmentRecord:
+class AdjustmentRecord(Struct, frozen=True, kw_only=True):
     """Why an entry adjusted credit, and whether it made up for what had expired."""
 
     entry_id: UUID

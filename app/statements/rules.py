@@ -1,12 +1,13 @@
 """What a statement is, and that it adds up: opening and movements make closing, in every bucket. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
+
+from msgspec import Struct
 
 from app import errors
 from app.ledger.accounts import NOTHING, EntryKind, Span, SpanEntry, Totals
@@ -43,8 +44,7 @@ _SECTIONS: Mapping[EntryKind, Section] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a movement is about, as far as the ledger leaves it to others; None where it is not of that kind.
 
     Attributes:
@@ -72,8 +72,7 @@ class Facts:
 NO_FACTS = Facts()
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(Struct, frozen=True):
     """An entry of the month: what it changed, what there was after it, and what it was about."""
 
     section: Section
@@ -81,8 +80,7 @@ class Movement:
     facts: Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A revision of a worksheet: when it was handed in or amended, what was worked, what it costs."""
 
     number: int
@@ -91,8 +89,7 @@ class Revision:
     billed_minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """A session whose worksheet moved credit in the month.
 
     Attributes:
@@ -119,8 +116,7 @@ class Work:
         return self.billed_minutes * 60 - self.worked_seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Awaiting:
+class Awaiting(Struct, frozen=True):
     """A worksheet that awaited the customer's confirmation at the end of the month."""
 
     worksheet_id: UUID
@@ -132,8 +128,7 @@ class Awaiting:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """A company as a statement names it."""
 
     name: str
@@ -149,8 +144,7 @@ class PastDateSum(NamedTuple):
     net: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """One customer's month.
 
     Attributes:

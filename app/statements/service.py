@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
+
+from msgspec import Struct
 
 from app import errors
 from app.finance import queries as finance
@@ -40,8 +41,7 @@ from app.statements.rules import (
 AT_ONCE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What was read beside the ledger, by what it is found by."""
 
     worksheets: Mapping[UUID, WorksheetRecord]

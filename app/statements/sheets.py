@@ -1,10 +1,11 @@
 """A statement written out in a language: tables of texts, and the chart. Page and paper lay it out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from app.kit.zones import start_of_day
 from app.languages.official import OfficialLanguage
@@ -16,8 +17,7 @@ from app.statements.words import WORDS, Words
 Row = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of texts under a heading.
 
     Attributes:
@@ -34,8 +34,7 @@ class Table:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What a statement says in one language, in the order it is read."""
 
     language: str

@@ -1,7 +1,8 @@
 """What a statement says, in the official languages (rule T6). Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.languages.official import OfficialLanguage
 from app.plans.rules import SessionCategory
@@ -9,8 +10,7 @@ from app.sessions.rules import PenaltyKind
 from app.statements.rules import Section
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """The texts of one language; what stands in braces is filled in.
 
     Attributes:

@@ -1,14 +1,14 @@
 """The row of a technician as a record."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.plans.rules import SessionCategory
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TechnicianRecord:
+class TechnicianRecord(Struct, frozen=True, kw_only=True):
     """Who holds sessions: the languages spoken and the categories of work (rule S4) known.
 
     ``holiday_country`` is whose public holidays are free; None: the company's. ``language`` and

@@ -1,8 +1,9 @@
 """Verbs about technicians."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.access.permissions import check_own_settings

@@ -1,8 +1,9 @@
 """Calls about a ticket, and the call task that asks for one (rules P1, P2, T5)."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.calendar.business import by_business_calendar

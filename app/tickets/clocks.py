@@ -5,11 +5,13 @@ counted from anywhere but the events, so no change of severity or plan loses cou
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.calendar.working_time import (
     HORIZON,
@@ -63,8 +65,7 @@ class PromiseReason(StrEnum):
     CLOUD_OUTAGE = "cloud_outage"
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """A target, turned once into an amount of time.
 
     Attributes:

@@ -1,8 +1,9 @@
 """What a message is known to say, corrected: by a person, or by reading it again (rule T6)."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.kit.events import outbox

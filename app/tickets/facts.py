@@ -1,14 +1,14 @@
 """What is read to decide about tickets: who asks, what the server is, and what is billed. Records."""
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.customers.rules import Deployment
 from app.tickets.rules import Legitimacy, TicketKind, TicketStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requester:
+class Requester(Struct, frozen=True, kw_only=True):
     """The customer that opens a ticket, its contact if known, and the number the ticket gets."""
 
     number: int
@@ -23,16 +23,14 @@ class Requester:
     contact_inactive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Installation:
+class Installation(Struct, frozen=True):
     """What is known of the server that a ticket is about (rule T7); None: unknown, or no server."""
 
     recommended_procedure: bool | None = None
     recommended_configuration: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketBilling:
+class TicketBilling(Struct, frozen=True, kw_only=True):
     """What decides whether a session for a ticket is billed from credit (rules C6, T7)."""
 
     customer_id: UUID

@@ -1,7 +1,8 @@
 """A duplicate is merged into another ticket of its customer (T12)."""
 
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app.customers import queries as customers
 from app.kit.postgres.database import Tx

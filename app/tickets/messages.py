@@ -1,9 +1,11 @@
 """What is written on tickets: its rows, how they are staged and how they are read."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app import errors
 from app.access.owners import customer_of
@@ -32,8 +34,7 @@ SELECT * FROM (
 owner = customer_of("message", "CASE WHEN public THEN customer_id ELSE id END")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageRecord:
+class MessageRecord(Struct, frozen=True, kw_only=True):
     """A message or note on a ticket; ``counted`` ones count towards a call (rules P1, P2).
 
     Attributes:

@@ -1,8 +1,9 @@
 """Opening a ticket (rules T1 to T9)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.access import quotas

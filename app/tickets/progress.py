@@ -1,8 +1,9 @@
 """What a new status, severity or plan does to a ticket's clock and to when it is due."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from app.calendar.business import by_business_calendar
 from app.calendar.working_time import BusinessTime

@@ -1,10 +1,12 @@
 """What is read about tickets, as records."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from app import errors
 from app.access.owners import customer_of
@@ -166,8 +168,7 @@ async def lock_live(tx: Tx, ticket_id: UUID) -> TicketRecord:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketFilters:
+class TicketFilters(Struct, frozen=True, kw_only=True):
     """What a list of tickets is narrowed to; None does not narrow.
 
     Attributes:

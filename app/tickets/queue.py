@@ -1,9 +1,10 @@
 """The queue: who works on which ticket."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.kit.actor import Actor, Role

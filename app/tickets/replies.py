@@ -1,7 +1,8 @@
 """What is written on a ticket, and what follows from it (rules P1, P2, T6)."""
 
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.access import quotas

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.customers.rules import Deployment
 from app.kit.events import outbox
@@ -55,23 +57,20 @@ class TicketIdentity(Protocol):
         """The customer's."""
 
 
-@dataclass(frozen=True, slots=True)
-class TicketKey:
+class TicketKey(Struct, frozen=True):
     """A ticket of which nothing else is needed."""
 
     id: UUID
     customer_id: UUID
 
 
-@dataclass(frozen=True, slots=True)
-class OverdueTicket(TicketKey):
+class OverdueTicket(TicketKey, frozen=True):
     """A ticket that was to be resolved earlier."""
 
     resolution_due_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WatcherRecord:
+class WatcherRecord(Struct, frozen=True, kw_only=True):
     """A contact who is written to like the reporter, and who added it."""
 
     contact_id: UUID
@@ -86,8 +85,7 @@ class WatcherRecord:
         return self.contact_id
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """An article that may help (rule T1)."""
 
     id: UUID
@@ -95,8 +93,7 @@ class Suggestion:
     language: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallTaskRecord:
+class CallTaskRecord(Struct, frozen=True, kw_only=True):
     """That the provider has to call the reporter, or had to (rules P1, P2)."""
 
     id: UUID
@@ -110,15 +107,13 @@ class CallTaskRecord:
     closed_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedCallTask(CallTaskRecord):
+class ListedCallTask(CallTaskRecord, frozen=True, kw_only=True):
     """A call task without its ticket, and when that is due."""
 
     due_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketRecord:
+class TicketRecord(Struct, frozen=True, kw_only=True):
     """A ticket, with what decides about it and is shown beside it.
 
     Attributes:
@@ -237,8 +232,7 @@ class TicketRecord:
         return next((task for task in self.call_tasks if task.closed_at is None), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhoneCallRecord:
+class PhoneCallRecord(Struct, frozen=True, kw_only=True):
     """A call about a ticket, of either side (rule T5)."""
 
     id: UUID
@@ -252,8 +246,7 @@ class PhoneCallRecord:
     called_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketChangeRecord:
+class TicketChangeRecord(Struct, frozen=True, kw_only=True):
     """What somebody decided about a ticket."""
 
     id: UUID

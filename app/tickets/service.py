@@ -1,9 +1,10 @@
 """Verbs about a ticket: decide about it, change what is known of it, end it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.kit.actor import Role

@@ -1,10 +1,10 @@
 """How tickets are shown."""
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
+from msgspec.structs import asdict
 from pydantic import Field
 
 from app.kit.web.schema import Unsent, UtcInstant, Version, View

@@ -1,9 +1,10 @@
 """Who watches a ticket: contacts of its customer who are written to like the reporter (T10)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.customers import queries as customers

@@ -1,8 +1,9 @@
 """What somebody wrote: the whole text, and what each part of it is. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Self
+
+from msgspec import Struct
 
 from app import errors
 from app.languages.recognition import prose
@@ -14,8 +15,7 @@ from app.mime.partition import Partition, PartKind, TextPart
 ALMOST_NOTHING = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """A text and its partition.
 
     Attributes:

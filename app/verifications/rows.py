@@ -1,23 +1,22 @@
 """The record of a verification, and the end of old ones."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Tx
 from app.verifications.rules import VerificationStatus, VerificationTrouble
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """An invariant that does not hold, and the first rows that break it, as text."""
 
     invariant: str
     rows: tuple[dict[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerificationRecord:
+class VerificationRecord(Struct, frozen=True, kw_only=True):
     """One time that everything was recomputed; ``findings`` are as they are stored."""
 
     id: UUID

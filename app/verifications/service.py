@@ -1,8 +1,9 @@
 """Verbs about verifications: one is asked for, begun and ended."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
 from typing import Any
+
+from msgspec.structs import asdict, replace
 
 from app.kit.postgres.database import Tx
 from app.kit.postgres.rows import insert_row, update_row

@@ -1,9 +1,11 @@
 """Warnings as records, how they are staged, and what they are decided on."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.kit.events import outbox
 from app.kit.postgres.database import Tx
@@ -13,8 +15,7 @@ from app.warnings.rules import Burn, WarningKind
 from app.warnings.tables import CreditWarning
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WarningRecord:
+class WarningRecord(Struct, frozen=True, kw_only=True):
     """A warning; ``cleared_at`` is when the credit had risen again."""
 
     id: UUID
@@ -38,8 +39,7 @@ class WarningRecord:
         return Burn(self.burned_minutes, self.burn_days)
 
 
-@dataclass(frozen=True, slots=True)
-class ExpiringLot:
+class ExpiringLot(Struct, frozen=True):
     """A lot with free minutes that ends soon."""
 
     lot_id: UUID
@@ -48,8 +48,7 @@ class ExpiringLot:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class WatchedFact:
+class WatchedFact(Struct, frozen=True):
     """What may turn credit low or not, at its position in the feed.
 
     Attributes:
@@ -62,8 +61,7 @@ class WatchedFact:
     available_minutes: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WatchedCustomer:
+class WatchedCustomer(Struct, frozen=True, kw_only=True):
     """What decides whether a customer's credit is low.
 
     Attributes:

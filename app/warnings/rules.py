@@ -1,10 +1,11 @@
 """When credit is low, and how long ahead its end is told. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
+
+from msgspec import Struct
 
 # A lot with free minutes is told of as many days of 24 hours before its end, each time once.
 DAYS_AHEAD = (30, 7)
@@ -20,8 +21,7 @@ class WarningKind(StrEnum):
     EXPIRING = "expiring"
 
 
-@dataclass(frozen=True, slots=True)
-class Burn:
+class Burn(Struct, frozen=True):
     """What worksheets took of late: so many minutes, at least 0, in so many days."""
 
     minutes: int
@@ -58,8 +58,7 @@ def threshold(minutes: int, days: int | None, burn: Burn) -> int:
     return minutes if days is None else max(minutes, burn.minutes_for(days))
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """That credit fell below its threshold, or rose to it again, and what is available since."""
 
     at: datetime

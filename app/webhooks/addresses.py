@@ -6,9 +6,10 @@ addresses that carry an IPv4 address inside), so what is refused is listed.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit
+
+from msgspec import Struct
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
@@ -54,8 +55,7 @@ def is_refused(address: Address) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(Struct, frozen=True):
     """What the operator allows beside: receivers inside, by host name or network."""
 
     hosts: frozenset[str] = frozenset()

@@ -6,10 +6,10 @@ all of its connections at each request: that cost more than all else that sendin
 
 import asyncio
 import ssl
-from dataclasses import dataclass
 from typing import cast
 
 import h11
+from msgspec import Struct
 
 _ANSWER_BYTES = 1_000
 # Of what comes for one request, heads and frames included: who sends more, such as interim answers (100)
@@ -21,8 +21,7 @@ class Broken(Exception):
     """The receiver ended the connection before its answer, or what it said is no HTTP."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a receiver answered; ``body`` is the beginning of it.
 
     Attributes:

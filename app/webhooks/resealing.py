@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader, Tx
 from app.kit.sealing import CannotOpen, NoMasterKey, Sealer
@@ -14,8 +15,7 @@ from app.webhooks.rows import SecretRecord
 _AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Resealed:
+class Resealed(Struct, frozen=True):
     """How many secrets are under the first key now, how many of them were before, and whose are not."""
 
     sealed: int

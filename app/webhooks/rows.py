@@ -1,17 +1,17 @@
 """Endpoints and their secrets as records, and what is written of many at once."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.composing import columns
 from app.kit.postgres.database import Tx
 from app.webhooks.rules import DisabledReason, EndpointStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndpointRecord:
+class EndpointRecord(Struct, frozen=True, kw_only=True):
     """Where events go.
 
     Attributes:
@@ -37,8 +37,7 @@ class EndpointRecord:
     older_secret_ends_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecretRecord:
+class SecretRecord(Struct, frozen=True, kw_only=True):
     """A secret as it is kept; ``ends_at`` is None of the newest."""
 
     id: UUID
@@ -58,8 +57,7 @@ def secret_about(secret_id: UUID) -> str:
     return f"webhook_secret:{secret_id}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastEvent:
+class PastEvent(Struct, frozen=True, kw_only=True):
     """What is needed of an event to send it again."""
 
     id: UUID

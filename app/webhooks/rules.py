@@ -1,12 +1,13 @@
 """Which endpoint is told of what, what its answers mean, and when it is given up. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.lifecycle import LifeCycle
 
@@ -77,8 +78,7 @@ class Endpoint(Protocol):
         """Whether it is told of any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+class Happened(Struct, frozen=True):
     """What is known of an event: what kind, to what, and whose."""
 
     type: str

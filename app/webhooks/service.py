@@ -1,10 +1,11 @@
 """Verbs about endpoints: made, changed, disabled, tested; fresh secrets; events sent again."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.customers import queries as customers

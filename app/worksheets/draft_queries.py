@@ -1,17 +1,17 @@
 """What is read of a worksheet's draft."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader
 from app.worksheets.rules import Clock, DraftTime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftRecord:
+class DraftRecord(Struct, frozen=True, kw_only=True):
     """What is written of a worksheet so far; version 0 is nothing yet.
 
     Attributes:

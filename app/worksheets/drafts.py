@@ -1,10 +1,11 @@
 """The draft of a worksheet: kept while its session goes on, with the clocks of its technicians."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.kit.postgres.database import Tx

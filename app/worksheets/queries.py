@@ -1,9 +1,10 @@
 """What is read about worksheets."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.access.owners import customer_of
 from app.kit.postgres.database import Reader
@@ -28,8 +29,7 @@ SELECT * FROM (
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Silent:
+class Silent(Struct, frozen=True):
     """A worksheet that silence confirms, and whose it is."""
 
     id: UUID
@@ -53,8 +53,7 @@ async def worksheets_by_id(
     return {row["id"]: read_row(WorksheetRecord, row) for row in rows}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorksheetFilters:
+class WorksheetFilters(Struct, frozen=True, kw_only=True):
     """What a list of worksheets is narrowed to; None does not narrow."""
 
     customer_id: UUID | None = None

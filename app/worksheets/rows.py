@@ -1,11 +1,12 @@
 """The rows of a worksheet as one record: with its present time entries, and every round."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 import asyncpg
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.kit.events import outbox
 from app.kit.postgres.database import Tx
@@ -14,8 +15,7 @@ from app.worksheets.rules import Confirmer, RoundVerb, WorkedTime, WorksheetStat
 from app.worksheets.tables import TimeEntry, Worksheet, WorksheetRound
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoundRecord:
+class RoundRecord(Struct, frozen=True, kw_only=True):
     """What provider or customer did with a worksheet, and what it cost after that."""
 
     verb: RoundVerb
@@ -27,8 +27,7 @@ class RoundRecord:
     happened_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorksheetRecord:
+class WorksheetRecord(Struct, frozen=True, kw_only=True):
     """What was done in a session: the time entries of its present revision, and all its rounds."""
 
     id: UUID

@@ -1,10 +1,11 @@
 """How worked time becomes billed minutes, and what may happen to a worksheet (C2, C3, C4). Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from app import errors
 from app.kit.lifecycle import LifeCycle
@@ -57,8 +58,7 @@ TRANSITIONS: Mapping[WorksheetStatus, Mapping[str, WorksheetStatus | None]] = {
 LIFE_CYCLE = LifeCycle("worksheet", TRANSITIONS)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkedTime:
+class WorkedTime(Struct, frozen=True):
     """Time that one technician worked: from the start up to, not including, the end."""
 
     technician_id: UUID
@@ -67,8 +67,7 @@ class WorkedTime:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftTime:
+class DraftTime(Struct, frozen=True):
     """A time entry of a draft, as far as it is written: what is not known yet is None."""
 
     technician_id: UUID | None
@@ -84,8 +83,7 @@ class DraftTime:
         return WorkedTime(self.technician_id, self.started_at, self.ended_at, self.note)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """A clock that runs while somebody works, and what is noted of that."""
 
     technician_id: UUID

@@ -1,8 +1,9 @@
 """Verbs about worksheets: hand in, confirm, dispute, answer, amend."""
 
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app import errors
 from app.access import permissions

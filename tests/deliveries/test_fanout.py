@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from msgspec.structs import replace
 from structlog.testing import capture_logs
 
 from app.deliveries import fanout, rows

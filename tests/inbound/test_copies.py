@@ -1,9 +1,9 @@
 """A message is known by its id and by what its sender wrote; how servers wrapped it does not matter."""
 
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from app.mime.reading import read
 from tests.inbound.post import (

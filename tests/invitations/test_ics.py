@@ -1,11 +1,11 @@
 """What a calendar is told, by the letter of the standards; no database."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from app.invitations import ics
 from app.invitations.ics import PlannedSession, Provider

@@ -1,12 +1,13 @@
 """Rows by name: what is read becomes a record, what differs is written, and nothing is guessed."""
 
 import uuid
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.access.tables import ApiKey
 from app.kit.actor import Actor, Role
@@ -31,8 +32,7 @@ class Colour(StrEnum):
     BLUE = "blue"
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
+class Painted(Struct, frozen=True):
     id: int
     colour: Colour
     spots: tuple[Colour, ...] = ()
@@ -41,8 +41,7 @@ class Painted:
     plain: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KeyRecord:
+class KeyRecord(Struct, frozen=True):
     id: uuid.UUID
     role: Role
     created_at: datetime
@@ -129,14 +128,12 @@ def test_two_rows_are_never_taken_for_one() -> None:
         update_row(tx, CreditAccount, object(), object())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     width: int
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
+class Wall(Struct, frozen=True):
     name: str
     spots: tuple[Painted, ...]
     best: Painted | None

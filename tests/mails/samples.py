@@ -1,10 +1,12 @@
 """Facts of each kind of mail, as a provider would have them, and the cases in which the words differ."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from app.mails import house_kinds, session_kinds, staff_kinds, ticket_kinds, work_kinds
 from app.mails.kinds import Cost, Facts, MailTopic, Money, Sender, Session, Ticket, Work
@@ -171,9 +173,9 @@ def with_text(facts: Any, text: str, name: str = "") -> Any:
         return text
     if isinstance(facts, tuple) and name != "missing":
         return tuple(with_text(one, text, name) for one in facts)
-    if is_dataclass(facts) and not isinstance(facts, type) and not isinstance(facts, Money):
-        values = {one.name: getattr(facts, one.name) for one in fields(facts)}
-        return replace(facts, **{key: with_text(value, text, key) for key, value in values.items()})
+    if isinstance(facts, Struct) and not isinstance(facts, Money):
+        values = {key: with_text(value, text, key) for key, value in asdict(facts).items()}
+        return replace(facts, **values)
     return facts
 
 

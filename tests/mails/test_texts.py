@@ -1,13 +1,13 @@
 """What mails say: every kind in every language, whatever the names and texts in it."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from app.kit.lines import folded
 from app.languages.official import OfficialLanguage

@@ -3,13 +3,13 @@
 import json
 import re
 import zipfile
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 from uuid import uuid4
 
 import pytest
+from msgspec.structs import replace
 
 from app.finance.schemas import FiguresView
 from app.pages.finance import glance, periods

@@ -1,10 +1,9 @@
 """Rows of the form of a worksheet: what one typed, and what others kept meanwhile."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from app.pages.desk.worksheet_rows import Row, Sheet, known_of, merged, sheet_of
 

@@ -1,12 +1,12 @@
 """What each business event posts, and what is refused (rules C4, C5, C7, C8; design §2)."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from app import errors
 from app.ledger import entries

@@ -1,9 +1,10 @@
 """LEGAL_FLOWS against what the constructors make, and against the table of design §2."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app.ledger import entries
 from app.ledger.accounts import (

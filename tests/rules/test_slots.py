@@ -1,6 +1,5 @@
 """Which slots are offered, to whom, and that what is offered can be booked (rule S2)."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import islice
 from uuid import UUID
@@ -8,6 +7,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from app import errors
 from app.availability import rules

@@ -5,11 +5,13 @@ with ``finance.worth`` but the names of kinds and buckets: it keeps tokens of te
 each lot, and works every figure out anew from that.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from app.finance.worth import Booked, EarningPolicy, LotWorth
 from app.ledger import burn, entries

@@ -12,6 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec import Struct
 
 from app import errors
 from app.availability.rules import (
@@ -173,8 +174,7 @@ def on_step(rota: Rota, minute: int, step: int, around: date) -> bool:
     return (shown.hour * 60 + shown.minute) % step == 0
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(Struct, frozen=True):
     """What is looked for among whom, around which date."""
 
     around: date

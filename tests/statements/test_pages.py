@@ -190,7 +190,7 @@ async def test_unknown_formats_and_languages_are_refused(winter: Winter) -> None
 
 def _texts(words: Words) -> dict[str, str]:
     found = {}
-    for name in words.__slots__:
+    for name in words.__struct_fields__:
         value = getattr(words, name)
         if isinstance(value, str):
             found[name] = value

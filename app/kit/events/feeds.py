@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
 from fastapi import Depends, Query
+from msgspec import Struct
 from starlette.requests import Request
 
 from app.kit import deadline, stopping
@@ -34,8 +35,7 @@ PAUSE_SECONDS = 0.02
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown(Generic[Item]):
+class Shown(Struct, Generic[Item], frozen=True):
     """What a page has, and its cursors."""
 
     items: list[Item]

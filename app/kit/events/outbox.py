@@ -6,10 +6,11 @@ names or free text. A subject's type is the table that holds the fact.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Pool, Reader, Tx
 from app.kit.postgres.locks import Lock
@@ -74,8 +75,7 @@ class EventRow(NamedTuple):
     traceparent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EventRecord:
+class EventRecord(Struct, frozen=True):
     """An event that has its position in the feed; ``traceparent`` names the trace that it came of."""
 
     id: UUID
@@ -144,8 +144,7 @@ _EVENT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """What whoever waits needs to know of an event."""
 
     position: int
@@ -153,8 +152,7 @@ class Arrival:
     customer_id: UUID | None
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
+class Narrowed(Struct, frozen=True):
     """Which events somebody wants to know of; None does not narrow."""
 
     customer_id: UUID | None = None
@@ -167,8 +165,7 @@ class Narrowed:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[Item]):
+class Found(Struct, Generic[Item], frozen=True):
     """Items with their positions, in order, and how far the feed went when they were found."""
 
     items: Sequence[tuple[int, Item]]

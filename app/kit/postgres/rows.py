@@ -1,14 +1,13 @@
 """Rows by name: read into records, inserted and updated with the columns of their table's class.
 
-A record is a frozen dataclass with a field for each column that its slice uses, named alike, and for
-what is read beside them. A change is a new record, made by ``dataclasses.replace``; what differs is
+A record is a frozen struct with a field for each column that its slice uses, named alike, and for
+what is read beside them. A change is a new record, made by ``msgspec.structs.replace``; what differs is
 written. Statements are composed once for each set of columns, and staged for the one statement of the
 transaction. Rows inside of a row, such as the items of an array, are ``packed`` by the fields of their
 own record, and read with it. Many rows at once are named tuples of their columns.
 """
 
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
-from dataclasses import MISSING, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
@@ -25,6 +24,9 @@ from typing import (
     get_type_hints,
 )
 from uuid import UUID
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields, replace
 
 from app import errors
 from app.kit.postgres.composing import columns
@@ -49,7 +51,7 @@ def read_row(record: type[Record], row: Row | Mapping[str, Any], **known: Any) -
     """A record of a row: enums by their value, arrays as tuples, what is ``packed`` as its record.
 
     Args:
-        record: a dataclass whose fields are named like the row's columns.
+        record: a struct whose fields are named like the row's columns.
         row: what was read; columns that the record has no field for are left out.
         known: fields that are made of something else.
 
@@ -68,7 +70,7 @@ def read_row(record: type[Record], row: Row | Mapping[str, Any], **known: Any) -
     for name, convert, default in _readers(kind):
         if name in known:
             continue
-        if default is not MISSING and name not in row:
+        if default is not NODEFAULT and name not in row:
             continue
         value = row[name]
         values[name] = value if convert is None or value is None else convert(value)
@@ -79,7 +81,7 @@ def packed(record: type, source: str = "", /, **expressions: str) -> str:
     """The SQL of a row inside a row, such as an item of an array, as ``read_row`` reads it.
 
     Args:
-        record: the dataclass that the field is declared with.
+        record: the struct that the field is declared with.
         source: the alias of what has the fields as its columns.
         expressions: the SQL of fields that are no such column.
     """
@@ -101,7 +103,7 @@ def _builder(record: Any) -> Callable[[Sequence[Any]], Any]:
     converters = [
         (place, convert) for place, (_, convert, _) in enumerate(_readers(record)) if convert
     ]
-    by_name = any(one.kw_only for one in fields(record))
+    by_name = record.__match_args__ != record.__struct_fields__
 
     def build(values: Sequence[Any]) -> Any:
         if converters:
@@ -119,9 +121,7 @@ def _builder(record: Any) -> Callable[[Sequence[Any]], Any]:
 @lru_cache(maxsize=200)
 def _readers(record: Any) -> tuple[tuple[str, Callable[[Any], Any] | None, Any], ...]:
     hints = get_type_hints(record)
-    return tuple(
-        (one.name, _converter(hints[one.name]), one.default) for one in fields(record) if one.init
-    )
+    return tuple((one.name, _converter(hints[one.name]), one.default) for one in fields(record))
 
 
 def _converter(hint: Any) -> Callable[[Any], Any] | None:
@@ -133,7 +133,7 @@ def _converter(hint: Any) -> Callable[[Any], Any] | None:
         return tuple if inner is None else lambda values: tuple(map(inner, values))
     if not isinstance(hint, type):
         return None
-    if is_dataclass(hint):
+    if issubclass(hint, Struct):
         return _builder(hint)
     return _member(hint) if issubclass(hint, StrEnum) else None
 

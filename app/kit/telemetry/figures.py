@@ -1,8 +1,9 @@
 """What is asked of the database for the figures of the service: of all customers together, now."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from app.kit.postgres.database import Row
 from app.kit.telemetry.metrics import Label
@@ -15,8 +16,7 @@ class Value(NamedTuple):
     value: float
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Figures that one statement reads, each a column of its name.
 
     A slice lists the part ``gauges``: its module has ``GAUGES``, several of these.

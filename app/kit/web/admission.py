@@ -5,12 +5,12 @@ for who asked. So there are places; some wait for one, and a burst may be longer
 costs next to nothing. Numbers are of requests, instants of any clock that never goes back, in seconds.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Bounds:
+
+class Bounds(Struct, frozen=True):
     """The bounds of a process.
 
     Attributes:

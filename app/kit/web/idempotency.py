@@ -8,9 +8,10 @@ first. So nothing is read in advance (see docs/decisions).
 import hashlib
 import json
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from msgspec import Struct
 
 from app import errors
 from app.kit.personal import Personal
@@ -42,8 +43,7 @@ class IdempotencyKey(Table):
     created_at: datetime = instant()
 
 
-@dataclass(frozen=True, slots=True)
-class StoredAnswer:
+class StoredAnswer(Struct, frozen=True):
     """What the first request with the key was answered."""
 
     status: int
@@ -52,8 +52,7 @@ class StoredAnswer:
     body: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Keyed:
+class Keyed(Struct, frozen=True):
     """A key with its scope (principal, method, path) and the fingerprint of the request."""
 
     principal_id: UUID

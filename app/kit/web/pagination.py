@@ -7,12 +7,12 @@ import hmac
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
+from msgspec import Struct
 from pydantic_core import PydanticCustomError
 
 from app import errors
@@ -29,8 +29,7 @@ Found = TypeVar("Found")
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The time that a list is narrowed to; None does not narrow."""
 
     from_at: datetime | None = None

@@ -34,7 +34,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2999
 class Body(BaseModel):
     """Base of every request body: unknown fields are refused, text is trimmed."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

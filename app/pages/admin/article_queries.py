@@ -1,7 +1,8 @@
 """What the office's pages show of an article's translations."""
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import read_row
@@ -9,8 +10,7 @@ from app.knowledge.rules import ArticleStatus
 from app.languages.official import OfficialLanguage
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """An article in one language."""
 
     id: UUID

@@ -1,10 +1,10 @@
 """Who leaves, and comes back: what is left of them is shown before, and nothing is deleted."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from starlette.responses import Response
 
 from app.customers import queries as customers
@@ -36,8 +36,7 @@ router = page_router()
 _FORCED = Deactivate(reason="-", force=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Leaver:
+class Leaver(Struct, frozen=True):
     """A kind of who or what leaves: how it is read and shown, and what lets it leave and come back."""
 
     kind: str

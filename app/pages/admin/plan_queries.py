@@ -1,8 +1,9 @@
 """What the office's pages show of who is on which plan, and what keeps its old promise."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import packed, read_row
@@ -24,8 +25,7 @@ WHERE customer.deactivated_at IS NULL
 """
 
 
-@dataclass(frozen=True, slots=True)
-class OnPlan:
+class OnPlan(Struct, frozen=True):
     """A customer who is on a plan; without days it is the basic one, which needs no subscription."""
 
     customer_id: UUID
@@ -34,8 +34,7 @@ class OnPlan:
     ends_on: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanUse:
+class PlanUse(Struct, frozen=True, kw_only=True):
     """Who is on a plan, and what was agreed or asked under it.
 
     Attributes:

@@ -1,9 +1,9 @@
 """Plans: what each promises, its versions, and what a new one changes for whom."""
 
-from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
+from msgspec.structs import replace
 from starlette.responses import Response
 
 from app import errors

@@ -1,11 +1,12 @@
 """What the pages of the office show of several slices at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import packed, read_row
@@ -30,8 +31,7 @@ class CustomerBeside(NamedTuple):
     debt_minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Near(PlanPeriod):
+class _Near(PlanPeriod, frozen=True, kw_only=True):
     """A plan near an instant, with whose it is, and that customer's credit."""
 
     customer_id: UUID
@@ -66,8 +66,7 @@ async def beside_customers(
     }
 
 
-@dataclass(frozen=True, slots=True)
-class ShownContact:
+class ShownContact(Struct, frozen=True):
     """A contact as a customer's page shows it."""
 
     id: UUID
@@ -78,8 +77,7 @@ class ShownContact:
     unreachable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShownServer:
+class ShownServer(Struct, frozen=True):
     """A server as a customer's page shows it.
 
     Attributes:
@@ -94,8 +92,7 @@ class ShownServer:
     access_until: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSubscription:
+class ShownSubscription(Struct, frozen=True):
     """That a customer had, has or will have a plan."""
 
     id: UUID
@@ -105,8 +102,7 @@ class ShownSubscription:
     ends_on: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BesideCustomer:
+class BesideCustomer(Struct, frozen=True, kw_only=True):
     """What a customer's page shows beside it.
 
     Attributes:
@@ -194,8 +190,7 @@ async def servers(db: Reader, part: Page, customer_id: UUID, now: datetime) -> l
 # --- work that somebody is needed for ---------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(Struct, frozen=True):
     """An agreed session."""
 
     id: UUID
@@ -203,8 +198,7 @@ class Agreed:
     customer_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unresolved:
+class Unresolved(Struct, frozen=True):
     """A ticket that is not resolved."""
 
     id: UUID
@@ -213,8 +207,7 @@ class Unresolved:
     customer_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """Sessions by their start, and tickets by their number."""
 
     sessions: tuple[Agreed, ...] = ()

@@ -1,9 +1,9 @@
 """Which plan a customer has when: what another would change is shown before it does."""
 
-from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
+from msgspec import Struct
 from starlette.responses import Response
 
 from app import errors
@@ -43,8 +43,7 @@ Ends = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Foreseen:
+class Foreseen(Struct, frozen=True):
     """What giving a plan does.
 
     Attributes:

@@ -1,8 +1,9 @@
 """What the office's pages show of when a technician works, from a day on."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.availability.rows import TimeOffRecord, WorkingExceptionRecord, WorkingHoursRecord
 from app.kit.postgres.database import Reader
@@ -12,8 +13,7 @@ from app.kit.postgres.rows import packed, read_row
 MOST_HOURS, MOST_EXCEPTIONS = 100, 50
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingTime:
+class WorkingTime(Struct, frozen=True):
     """Weekly hours, days that are otherwise, and time off, each in its order."""
 
     hours: tuple[WorkingHoursRecord, ...]

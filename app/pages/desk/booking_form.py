@@ -1,12 +1,12 @@
 """The form of a booking: what it costs before it is booked, and other times where that one is taken."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic
 from zoneinfo import ZoneInfo
 
 from babel.core import Locale
+from msgspec import Struct
 from starlette.responses import Response
 
 from app import errors
@@ -32,8 +32,7 @@ AT = "at "
 Tried = tuple[SessionView, CreditView, CreditView]
 
 
-@dataclass(frozen=True, slots=True)
-class Wish(Generic[Content]):
+class Wish(Struct, Generic[Content], frozen=True):
     """What is to be booked, and how.
 
     Attributes:

@@ -1,7 +1,8 @@
 """What is read to book a session: customers by name, and one with its servers."""
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import packed, read_row
@@ -12,8 +13,7 @@ from app.tickets.rules import TicketStatus
 MOST_FOUND, MOST_SERVERS = 20, 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Booker:
+class Booker(Struct, frozen=True, kw_only=True):
     """The customer that a session is booked for."""
 
     id: UUID
@@ -21,8 +21,7 @@ class Booker:
     servers: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketBooker:
+class TicketBooker(Struct, frozen=True, kw_only=True):
     """A ticket that becomes a session, and its customer."""
 
     customer: Booker

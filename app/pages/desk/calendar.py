@@ -1,13 +1,13 @@
 """The calendar of the desk: a week of the technicians, with what is free to be booked by a click."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import dropwhile
 from typing import Annotated
 from urllib.parse import urlencode
 from uuid import UUID
 
+from msgspec import Struct
 from starlette.responses import Response
 
 from app.access.permissions import Capability
@@ -36,8 +36,7 @@ SHORTEST_MINUTES = 10
 Shows = Annotated[Page, shows(Capability.WORK_SESSIONS)]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of somebody's day: what they hold; or, without a session, time that is free or off."""
 
     starts_at: datetime
@@ -46,8 +45,7 @@ class Part:
     free: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DayOf:
+class DayOf(Struct, frozen=True):
     """Somebody's day.
 
     Attributes:
@@ -61,8 +59,7 @@ class DayOf:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A technician's week; who has no recorded hours is booked by the clock of whoever books."""
 
     technician: Able

@@ -1,9 +1,10 @@
 """What the calendar of the desk shows: technicians, and what they hold in a week."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.calendar.intervals import Period
 from app.kit.postgres.database import Reader
@@ -15,8 +16,7 @@ from app.sessions.rules import SessionStatus
 MOST_TECHNICIANS = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Able:
+class Able(Struct, frozen=True, kw_only=True):
     """Somebody who can hold sessions, and what they know."""
 
     id: UUID
@@ -30,8 +30,7 @@ class Able:
         return self.id, self.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(Struct, frozen=True, kw_only=True):
     """A session as it stands in the calendar of one who holds it.
 
     Attributes:

@@ -1,10 +1,11 @@
 """What leads see of credit: customers by what is left, and what of one is to be known at the desk."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import packed, read_row
@@ -31,8 +32,7 @@ class Order(StrEnum):
     MOST = "most"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomersCredit:
+class CustomersCredit(Struct, frozen=True, kw_only=True):
     """A customer's credit in minutes, and how fast worksheets take it."""
 
     customer_id: UUID
@@ -59,8 +59,7 @@ class CustomersCredit:
         return self.burn.days_left(self.available_minutes)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingSession:
+class WaitingSession(Struct, frozen=True, kw_only=True):
     """A session that waits for credit, and until when."""
 
     id: UUID
@@ -71,8 +70,7 @@ class WaitingSession:
     top_up_by: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenWorksheet:
+class OpenWorksheet(Struct, frozen=True, kw_only=True):
     """A worksheet that nobody has confirmed."""
 
     id: UUID
@@ -145,8 +143,7 @@ async def open_worksheets(db: Reader) -> list[OpenWorksheet]:
     return [read_row(OpenWorksheet, row) for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class ItsSession:
+class ItsSession(Struct, frozen=True):
     """A customer's session in short."""
 
     id: UUID
@@ -155,8 +152,7 @@ class ItsSession:
     status: SessionStatus
 
 
-@dataclass(frozen=True, slots=True)
-class ItsTicket:
+class ItsTicket(Struct, frozen=True):
     """A customer's ticket in short."""
 
     id: UUID
@@ -165,8 +161,7 @@ class ItsTicket:
     status: TicketStatus
 
 
-@dataclass(frozen=True, slots=True)
-class ItsContact:
+class ItsContact(Struct, frozen=True):
     """Somebody of a customer."""
 
     id: UUID
@@ -175,8 +170,7 @@ class ItsContact:
     phone: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ItsServer:
+class ItsServer(Struct, frozen=True):
     """A customer's server, and until when it can be reached."""
 
     id: UUID
@@ -184,8 +178,7 @@ class ItsServer:
     access_until: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerAtDesk:
+class CustomerAtDesk(Struct, frozen=True, kw_only=True):
     """A customer, with what is to be known of it at the desk; of each kind the newest."""
 
     id: UUID

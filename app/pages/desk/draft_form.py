@@ -1,11 +1,11 @@
 """The form of a worksheet as what the draft is told: its rows are time entries, or clocks that run."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
 from pydantic import AfterValidator
 
 from app.kit.web.schema import ID, Body, Id, Note

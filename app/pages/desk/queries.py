@@ -1,11 +1,12 @@
 """What the desk shows of several slices at once: sessions, calls and tickets, each with whose they are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader, Row
 from app.kit.postgres.rows import packed, read_row
@@ -46,8 +47,7 @@ class Day(NamedTuple):
     ends_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskSession:
+class DeskSession(Struct, frozen=True, kw_only=True):
     """A session as those see it who hold it.
 
     Attributes:

@@ -1,9 +1,10 @@
 """A session as its page at the desk shows it, with all that can be chosen there: one statement."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import packed, read_row
@@ -14,8 +15,7 @@ from app.sessions.rules import PenaltyKind
 from app.worksheets.rules import WorksheetStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Charged:
+class Charged(Struct, frozen=True, kw_only=True):
     """What a late change cost the customer, and whether it was given back."""
 
     id: UUID
@@ -26,8 +26,7 @@ class Charged:
     waive_reason: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionAtDesk:
+class SessionAtDesk(Struct, frozen=True, kw_only=True):
     """A session, with whose it is and who can hold it.
 
     Attributes:

@@ -1,10 +1,10 @@
 """A ticket at the desk: its conversation, its promise, and what is known and was decided about it."""
 
-from dataclasses import replace
 from typing import Annotated, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
 from starlette.responses import Response
 
 from app import errors

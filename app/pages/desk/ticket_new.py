@@ -1,9 +1,9 @@
 """A ticket that the desk opens for a customer: somebody is on the telephone (rules T2, T3, T5, T7, T9)."""
 
-from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
+from msgspec.structs import replace
 from starlette.responses import Response
 
 from app import errors

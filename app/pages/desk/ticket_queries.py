@@ -1,8 +1,9 @@
 """What the desk's pages of tickets show beside what the slices read: one statement each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.attachments.rows import AttachmentRecord
 from app.customers.rules import Deployment
@@ -18,8 +19,7 @@ from app.tickets.rules import TicketStatus
 _MOST_CALLS, _MOST_CHOICES, _MOST_OTHERS = 20, 200, 30
 
 
-@dataclass(frozen=True, slots=True)
-class OtherTicket:
+class OtherTicket(Struct, frozen=True):
     """Another ticket of the same customer."""
 
     id: UUID
@@ -28,8 +28,7 @@ class OtherTicket:
     status: TicketStatus
 
 
-@dataclass(frozen=True, slots=True)
-class InstalledServer:
+class InstalledServer(Struct, frozen=True):
     """A server, and how it was installed (rule T7); None where nobody knows."""
 
     id: UUID
@@ -43,8 +42,7 @@ class InstalledServer:
         return self.id, self.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketBeside:
+class TicketBeside(Struct, frozen=True, kw_only=True):
     """What a ticket's page shows beside it.
 
     Attributes:
@@ -71,8 +69,7 @@ class TicketBeside:
     others: tuple[OtherTicket, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
+class Caller(Struct, frozen=True, kw_only=True):
     """The customer for whom a ticket is opened, and what is known of it."""
 
     id: UUID
@@ -82,8 +79,7 @@ class Caller:
     contacts: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
+class Queue(Struct, frozen=True, kw_only=True):
     """What the queue shows beside its tickets: names by id, and the codes and people to choose from.
 
     Attributes:

@@ -1,10 +1,10 @@
 """The desk's form of a worksheet: who worked when, what it costs, and handing it in."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
+from msgspec.structs import replace
 from starlette.responses import Response
 
 from app import errors

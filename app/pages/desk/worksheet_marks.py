@@ -1,9 +1,10 @@
 """What is wrong with the rows of the desk's form of a worksheet, of all of them at once (rule C2). Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from app import errors
 from app.calendar.rules import moment

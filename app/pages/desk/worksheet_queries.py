@@ -1,9 +1,10 @@
 """What the pages of worksheets at the desk show beside them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import packed, read_row
@@ -11,8 +12,7 @@ from app.pages.named import Named
 from app.plans.rules import SessionCategory
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BesideWorksheet:
+class BesideWorksheet(Struct, frozen=True, kw_only=True):
     """What a worksheet's page shows beside it.
 
     Attributes:

@@ -6,11 +6,13 @@ from what others kept meanwhile, field by field, so that nothing of either is lo
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.worksheets.draft_queries import DraftRecord
 
@@ -20,8 +22,7 @@ FIELDS = ("technician_id", "started_at", "ended_at", "note")
 _CLOCK, _PROPOSED = "clock", "proposed"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row, as its fields hold it.
 
     Attributes:
@@ -60,8 +61,7 @@ class Row:
         return was is not None and was.clock and self.ended_at in ("", was.ended_at)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What stands in a form: its summary, and its rows by their numbers."""
 
     summary: str

@@ -1,8 +1,9 @@
 """What waits or waited for another person, with the names of who asked and who decided."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.approvals.rows import ApprovalRecord
 from app.approvals.rules import ApprovalStatus
@@ -12,8 +13,7 @@ from app.kit.postgres.rows import read_row
 AT_ONCE = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApprovalBeside:
+class ApprovalBeside(Struct, frozen=True, kw_only=True):
     """An approval, and whose it is."""
 
     approval: ApprovalRecord

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
 
+from msgspec import Struct
+from msgspec.structs import replace
 from starlette.responses import Response
 
 from app import errors
@@ -39,8 +40,7 @@ class HowToRead(Body):
     sha256: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
+class _Looked(Struct, frozen=True):
     """A file, what it says, and in which characters it may be where it does not say so."""
 
     chosen: ChosenFile

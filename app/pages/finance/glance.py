@@ -1,8 +1,9 @@
 """A year of months at a glance, by currency, as a table and as bars. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from app.finance.schemas import FiguresView
 from app.pages import drawing
@@ -16,8 +17,7 @@ _SPACE = 0.25
 _TOP, _BOTTOM = 12, 24
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthFigures:
+class MonthFigures(Struct, frozen=True, kw_only=True):
     """What came in a month, what of it was recognised or went, and what was still deferred when it ended."""
 
     month: str

@@ -1,9 +1,10 @@
 """What is open, each list by one statement with whose it is; so many of each, and how many there are."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.approvals.rules import ApprovalKind
 from app.kit.postgres.database import Reader
@@ -14,8 +15,7 @@ from app.worksheets.rules import WorksheetStatus
 MOST = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unpaid:
+class Unpaid(Struct, frozen=True, kw_only=True):
     """A purchase that is not paid in full yet, or too much: ``due`` is what is to come of it, or to go."""
 
     id: UUID
@@ -29,8 +29,7 @@ class Unpaid:
     every: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What waits for another person."""
 
     id: UUID
@@ -44,8 +43,7 @@ class Asked:
     every: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unconfirmed:
+class Unconfirmed(Struct, frozen=True, kw_only=True):
     """A worksheet that its customer has not confirmed, or disputes."""
 
     id: UUID
@@ -57,8 +55,7 @@ class Unconfirmed:
     every: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owing:
+class Owing(Struct, frozen=True, kw_only=True):
     """A customer that used more than it had."""
 
     customer_id: UUID

@@ -1,10 +1,11 @@
 """Payments as finance sees them, each with what it is for: one statement each."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader, Row
 from app.kit.postgres.rows import read_row
@@ -15,8 +16,7 @@ from app.purchases.rules import PaymentState, PaymentStatus, PurchaseStatus
 AT_ONCE = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentBeside:
+class PaymentBeside(Struct, frozen=True, kw_only=True):
     """A payment, the purchase that it is for, and whose that is."""
 
     payment: PaymentRecord
@@ -28,8 +28,7 @@ class PaymentBeside:
     paid_amount: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Payable:
+class Payable(Struct, frozen=True, kw_only=True):
     """A purchase that a bank's line pays, or may mean."""
 
     id: UUID
@@ -42,8 +41,7 @@ class Payable:
     currency: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingLine:
+class WaitingLine(Struct, frozen=True, kw_only=True):
     """A line of a bank that waits for somebody; ``every`` are all of them."""
 
     id: UUID

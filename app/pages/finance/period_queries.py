@@ -1,8 +1,9 @@
 """Months as finance closes them: which there are, and what is still open in one."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import packed, read_row
@@ -12,8 +13,7 @@ from app.periods.rules import PeriodStatus
 MOST = 36
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """A month that is closed, or is being closed; ``number`` counts its closings."""
 
     id: UUID
@@ -24,8 +24,7 @@ class Listed:
     closed_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beginnings:
+class Beginnings(Struct, frozen=True, kw_only=True):
     """By which the month is found whose turn it is.
 
     Attributes:
@@ -39,8 +38,7 @@ class Beginnings:
     months: tuple[Listed, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StillOpen:
+class StillOpen(Struct, frozen=True, kw_only=True):
     """What is open when a month ends: it hinders nobody, and is better done before."""
 
     unconfirmed: int

@@ -1,11 +1,12 @@
 """Purchases as finance sees them, each with whose it is and what came of it: one statement each."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.approvals.rules import ApprovalKind
 from app.customers.queries import NAMED
@@ -47,8 +48,7 @@ _PURCHASE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """What an entry of the ledger did with minutes of a purchase."""
 
     booked_at: datetime
@@ -58,8 +58,7 @@ class Moved:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Wished:
+class Wished(Struct, frozen=True):
     """What somebody asked for about a purchase, and what waits for another person."""
 
     id: UUID
@@ -67,8 +66,7 @@ class Wished:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PurchaseBeside:
+class PurchaseBeside(Struct, frozen=True, kw_only=True):
     """A purchase with what stands beside it.
 
     Attributes:
@@ -87,16 +85,14 @@ class PurchaseBeside:
     list_name: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """A purchase of a list, and who bought it."""
 
     purchase: PurchaseRecord
     customer_name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundCustomer:
+class FoundCustomer(Struct, frozen=True, kw_only=True):
     """A customer as finance looks for one."""
 
     id: UUID
@@ -107,15 +103,13 @@ class FoundCustomer:
     debt_minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Buyer(FoundCustomer):
+class Buyer(FoundCustomer, frozen=True, kw_only=True):
     """A customer that buys; ``last_tax_rate`` is that of its last purchase, None before its first."""
 
     last_tax_rate: Decimal | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PriceList:
+class PriceList(Struct, frozen=True, kw_only=True):
     """A price list that is valid, to be chosen."""
 
     id: UUID

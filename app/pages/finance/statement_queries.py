@@ -1,8 +1,9 @@
 """Whose statements of a month there are."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import read_row
@@ -10,8 +11,7 @@ from app.kit.postgres.rows import read_row
 AT_ONCE = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
+class Stated(Struct, frozen=True, kw_only=True):
     """A customer that had, or moved, credit by the end of a month; ``every`` are all of them."""
 
     id: UUID

@@ -1,8 +1,9 @@
 """What is known of a customer that is about to book: one statement."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import packed, read_row
@@ -11,24 +12,21 @@ from app.plans.rules import TermsPeriod, terms_in_force
 MOST_SERVERS = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownServer:
+class KnownServer(Struct, frozen=True, kw_only=True):
     """A server that a session can be for."""
 
     id: UUID
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Booker:
+class Booker(Struct, frozen=True, kw_only=True):
     """Whether a customer books by itself, for which servers, and what it has for that."""
 
     may_book: bool
     servers: tuple[KnownServer, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
+class _Read(Struct, frozen=True, kw_only=True):
     terms_near: tuple[TermsPeriod, ...]
     servers: tuple[KnownServer, ...]
 

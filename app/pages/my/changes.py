@@ -1,8 +1,9 @@
 """What a customer can do with a session now, and at what cost: shown before, and held to what was shown."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.pages.admission import Page
 from app.pages.costs import Shown
@@ -26,8 +27,7 @@ class Cancel(CancelSession, Shown):
     asked_by: Party = Party.CUSTOMER
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
+class Choices(Struct, frozen=True, kw_only=True):
     """What a customer can do with a session at an instant, and what it costs then (rule C7).
 
     Attributes:

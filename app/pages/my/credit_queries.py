@@ -1,10 +1,11 @@
 """What stands beside a customer's entries: what each is about, by one statement; and a year day by day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import packed, read_row
@@ -14,8 +15,7 @@ from app.plans.rules import SessionCategory
 from app.sessions.rules import PenaltyKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class Planned(Struct, frozen=True, kw_only=True):
     """A session that an entry is about."""
 
     id: UUID
@@ -24,8 +24,7 @@ class Planned:
     estimated_minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Worked:
+class Worked(Struct, frozen=True, kw_only=True):
     """A revision of a worksheet: what was worked, and what that came to, rounded once (rule C4)."""
 
     worksheet_id: UUID
@@ -36,8 +35,7 @@ class Worked:
     category: SessionCategory
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Charged:
+class Charged(Struct, frozen=True, kw_only=True):
     """What a late change cost, by its entry.
 
     Attributes:
@@ -59,8 +57,7 @@ class Charged:
         return int((self.starts_at - self.charged_at).total_seconds())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bought:
+class Bought(Struct, frozen=True, kw_only=True):
     """A purchase; ``amount`` is what it cost without tax."""
 
     id: UUID
@@ -71,8 +68,7 @@ class Bought:
     invoice_number: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explained:
+class Explained(Struct, frozen=True, kw_only=True):
     """Why somebody gave credit, took it or paid it back, by the entry that did.
 
     ``is_compensation``: nobody did; minutes came back after their last day, and the provider caused it (C9).
@@ -83,8 +79,7 @@ class Explained:
     is_compensation: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LotBeside:
+class LotBeside(Struct, frozen=True, kw_only=True):
     """A lot that minutes came from, or went to."""
 
     id: UUID
@@ -92,8 +87,7 @@ class LotBeside:
     expires_on: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntriesBeside:
+class EntriesBeside(Struct, frozen=True, kw_only=True):
     """What entries are about, each found by what they name.
 
     Attributes:
@@ -237,8 +231,7 @@ async def beside(db: Reader, customer_id: UUID, entries: Sequence[EntryView]) ->
     return read_row(EntriesBeside, row)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayOfCredit:
+class DayOfCredit(Struct, frozen=True, kw_only=True):
     """What a day brought, of those with any entry; ``day`` counts from 1, 0 is what was before.
 
     Attributes:
@@ -292,8 +285,7 @@ async def days(db: Reader, customer_id: UUID, starts: Sequence[datetime]) -> lis
     return [read_row(DayOfCredit, row) for row in rows]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """The ticket that somebody's wish for credit became."""
 
     id: UUID
@@ -311,8 +303,7 @@ async def asked(db: Reader, customer_id: UUID, ticket_id: UUID) -> Asked | None:
     return None if row is None else read_row(Asked, row)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Began:
+class Began(Struct, frozen=True, kw_only=True):
     """When the first entry was booked, if any was; and by whose clocks months are told."""
 
     at: datetime | None

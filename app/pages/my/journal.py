@@ -1,8 +1,9 @@
 """The lines of a customer's journal: where minutes went, how credit changed, and by which rules. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.ledger.accounts import AccountKind, EntryKind
 from app.ledger.schemas import EntryView
@@ -30,8 +31,7 @@ _OF_KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """Minutes of an entry that went from one place to another, of one lot."""
 
     from_kind: AccountKind
@@ -45,8 +45,7 @@ class Flow:
         return self.minutes * ((self.to_kind in _REMAINS) - (self.from_kind in _REMAINS))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """An entry as the journal shows it."""
 
     entry: EntryView

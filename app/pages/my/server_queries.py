@@ -1,8 +1,9 @@
 """A customer's servers with the access to them: one statement."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import packed, read_row
@@ -12,8 +13,7 @@ from app.kit.web.pagination import Page
 MOST_ACCESSES = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnAccess:
+class OwnAccess(Struct, frozen=True, kw_only=True):
     """One way by which technicians reach a server."""
 
     kind: str
@@ -21,8 +21,7 @@ class OwnAccess:
     valid_until: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnServer:
+class OwnServer(Struct, frozen=True, kw_only=True):
     """A server of a customer, with the access to it that was not revoked."""
 
     id: UUID

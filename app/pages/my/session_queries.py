@@ -1,9 +1,10 @@
 """A customer's sessions with what their pages show beside them: one statement each."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader, Row
 from app.kit.postgres.rows import packed, read_row
@@ -16,8 +17,7 @@ MAX_COMING = 50
 PAST_AT_ONCE = 25
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Charge:
+class Charge(Struct, frozen=True, kw_only=True):
     """What a late change of a session cost."""
 
     id: UUID
@@ -26,8 +26,7 @@ class Charge:
     waived_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnSession:
+class OwnSession(Struct, frozen=True, kw_only=True):
     """A session of a customer.
 
     Attributes:

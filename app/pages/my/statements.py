@@ -1,11 +1,11 @@
 """The customer's months: what each brought, to read and to take away."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import Query
+from msgspec import Struct
 from starlette.responses import Response
 
 from app.access.permissions import Capability
@@ -26,8 +26,7 @@ _AT_ONCE = 24
 Shows = Annotated[Page, shows(Capability.READ)]
 
 
-@dataclass(frozen=True, slots=True)
-class ListedMonth:
+class ListedMonth(Struct, frozen=True):
     """A month that has a statement; ``brought`` is what it changed, if anything."""
 
     first: date

@@ -1,9 +1,10 @@
 """A customer's tickets with what their pages show beside them: one statement each."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.attachments.rows import AttachmentRecord
 from app.customers.rules import Deployment
@@ -19,8 +20,7 @@ AT_ONCE = 25
 _MOST_CHOICES = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedTicket:
+class ListedTicket(Struct, frozen=True, kw_only=True):
     """A ticket of a list, with who wrote last what its customer reads."""
 
     id: UUID
@@ -36,8 +36,7 @@ class ListedTicket:
     last_author: MessageAuthor | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reporting:
+class Reporting(Struct, frozen=True, kw_only=True):
     """What somebody chooses from who opens a ticket, and what is known of them.
 
     Attributes:
@@ -49,8 +48,7 @@ class Reporting:
     contact_phone: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnTicketBeside:
+class OwnTicketBeside(Struct, frozen=True, kw_only=True):
     """What the customer's page of a ticket shows beside it.
 
     Attributes:

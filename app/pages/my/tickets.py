@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
 from fastapi import Query
+from msgspec import Struct
 from starlette.responses import Response
 
 from app import errors
@@ -113,8 +113,7 @@ async def _open(page: Page, tx: Tx, body: NewTicket) -> TicketView:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What was found before a ticket is sent; ``tried`` is what it would be, once it could be sent."""
 
     articles: Sequence[SuggestedArticle]

@@ -1,9 +1,11 @@
 """A week by somebody's clocks, with the times that are free in it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from app.availability import slots
 from app.availability.rules import Slot
@@ -23,8 +25,7 @@ MOST_TIMES = 400
 Times = dict[str, datetime]
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """A week by somebody's clocks, with the free times of each day.
 
     Attributes:

@@ -1,9 +1,10 @@
 """A customer's worksheet with what its page shows beside it: one statement."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import read_row
@@ -14,8 +15,7 @@ from app.worksheets.rows import WorksheetRecord
 from app.worksheets.rules import WorkedTime, billed_minutes, worked_seconds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnWorksheet:
+class OwnWorksheet(Struct, frozen=True, kw_only=True):
     """A worksheet of a customer: of which session it is, who worked, and the credit before and after it.
 
     Credit is what is available or reserved, without what is owed, by the entries of the worksheet; of one

@@ -1,9 +1,10 @@
 """A year of a customer's credit: by months in figures, and as a step chart's lines and marks. Pure."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from app.kit.zones import local_date, start_of_day
 from app.pages.drawing import Drawing, Label, Shape, across, down, sign
@@ -25,8 +26,7 @@ _MARKED: Mapping[str, Callable[[DayOfCredit], int]] = {
 _MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class MonthOfCredit:
+class MonthOfCredit(Struct, frozen=True):
     """A month in figures, and what remained when it ended, or by now."""
 
     first: date
@@ -38,8 +38,7 @@ class MonthOfCredit:
     remaining_minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """The year as it is drawn and told.
 
     Attributes:

@@ -1,11 +1,12 @@
 """What the pages about how it runs show of several slices at once."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
+
+from msgspec import Struct
 
 from app.kit.postgres.database import Reader, Row
 from app.kit.postgres.rows import read_row
@@ -25,8 +26,7 @@ class MailState(StrEnum):
     KEPT = "kept"
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
+class Sending(Struct, frozen=True):
     """How sending a mail went so far: what went wrong the last time, and when it is tried next."""
 
     attempts: int
@@ -35,8 +35,7 @@ class Sending:
     due_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class StatedMail:
+class StatedMail(Struct, frozen=True):
     """A mail, and whether it has left: ``kept`` is what no relay was asked to take.
 
     ``sending`` is None where that is forgotten, ``answer`` what was said to the last attempt, where asked.
@@ -87,8 +86,7 @@ async def stated_mail(db: Reader, mail_id: UUID) -> StatedMail | None:
     return None if row is None else _stated(row, row["answer"])
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """To whom a delivery goes, and what it tells: of a mail that is not written yet, by its event alone."""
 
     id: UUID
@@ -115,8 +113,7 @@ async def parcels(db: Reader, delivery_ids: Collection[UUID]) -> dict[UUID, Parc
     return {row["id"]: read_row(Parcel, row) for row in rows}
 
 
-@dataclass(frozen=True, slots=True)
-class Traffic:
+class Traffic(Struct, frozen=True):
     """What leaves and comes in: what failed or waits, and what of it was the last.
 
     Attributes:
