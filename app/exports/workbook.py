@@ -11,12 +11,13 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import cache
-from typing import Any
-
-import xlsxwriter
+from typing import TYPE_CHECKING, Any
 
 from app.exports.rules import MAX_CELL_CHARACTERS
 from app.kit.money import number_format
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 # Whoever waits for an answer goes first.
 _NICENESS = 10
@@ -29,6 +30,9 @@ Write = Callable[[Any, int, int, Any], Any]
 
 def make(path: str, lines: Iterator[bytes]) -> int:
     """Write the workbook; tells how the program ends."""
+    # It takes a while, and who starts this program knows only what it may tell.
+    import xlsxwriter
+
     columns: list[list[str]] = json.loads(next(lines))
     options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
     with xlsxwriter.Workbook(path, options) as book:
@@ -47,7 +51,7 @@ def make(path: str, lines: Iterator[bytes]) -> int:
     return 0
 
 
-def _writers(book: xlsxwriter.Workbook) -> dict[str, Write]:
+def _writers(book: "Workbook") -> dict[str, Write]:
     instants = book.add_format({"num_format": 'yyyy-mm-dd"T"hh:mm:ss.000"Z"'})
     days = book.add_format({"num_format": "yyyy-mm-dd"})
 

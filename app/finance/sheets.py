@@ -9,8 +9,6 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-import xlsxwriter
-
 from app.kit.money import number_format
 
 # What a spreadsheet would take for a formula, where a text begins with it.
@@ -39,6 +37,9 @@ def _written(value: Any) -> Any:
 
 def as_xlsx(columns: Sequence[str], rows: Rows) -> bytes:
     """A workbook of one sheet, row by row, so that it takes no more memory than it is long."""
+    # It takes a while, and few reports are asked for as one.
+    import xlsxwriter
+
     with tempfile.TemporaryFile() as file:
         with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
             sheet = book.add_worksheet("report")

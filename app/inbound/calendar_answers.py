@@ -7,11 +7,9 @@ the calendar, or in both. What cannot be read is no answer.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from icalendar import Calendar, Component
-from icalendar.error import BrokenCalendarProperty
 from msgspec import Struct
 
 from app.mime import fields
@@ -19,6 +17,9 @@ from app.mime.characters import readable
 from app.mime.charsets import decode
 from app.mime.mail import Mail, MailAttachment
 from app.sessions.rules import INVITATION_LINES, AttendeeResponse, session_of_uid
+
+if TYPE_CHECKING:
+    from icalendar import Component
 
 MAX_CALENDAR_BYTES = 200_000
 MAX_CALENDARS = 5
@@ -85,7 +86,7 @@ def _methods(part: MailAttachment) -> Iterator[str]:
     yield from (_method(one, part) for one in _calendars(part.content))
 
 
-def _method(calendar: Component, part: MailAttachment) -> str:
+def _method(calendar: "Component", part: MailAttachment) -> str:
     return str(calendar.get("METHOD") or part.method).strip().upper()
 
 
@@ -105,12 +106,15 @@ def _answers(part: MailAttachment, sender: str | None) -> Iterator[CalendarAnswe
                 yield _answer(session_id, event, sender, counter=method == "COUNTER")
 
 
-def _calendars(content: bytes) -> list[Component]:
+def _calendars(content: bytes) -> "list[Component]":
     text = decode(content, "", set())
     # Scanners of mail write above and below what they pass on.
     start, end = text.upper().find("BEGIN:VCALENDAR"), text.upper().rfind(_END)
     if start < 0 or end < start:
         return []
+    # It takes a while, and few mails answer an invitation.
+    from icalendar import Calendar
+
     try:
         return list(Calendar.from_ical(text[start : end + len(_END)], multiple=True))
     except Exception:  # whatever the library raises, it is about this part alone
@@ -118,7 +122,7 @@ def _calendars(content: bytes) -> list[Component]:
 
 
 def _answer(
-    session_id: UUID, event: Component, sender: str | None, *, counter: bool
+    session_id: UUID, event: "Component", sender: str | None, *, counter: bool
 ) -> CalendarAnswer:
     attendee = _who_answers(event, sender)
     parameters = getattr(attendee, "params", {})
@@ -138,7 +142,7 @@ def _answer(
     )
 
 
-def _who_answers(event: Component, sender: str | None) -> Any:
+def _who_answers(event: "Component", sender: str | None) -> Any:
     """The attendee that an answer is of: some programs list all who are invited."""
     attendees = _listed(event.get("ATTENDEE"))
     for one in attendees:
@@ -163,7 +167,7 @@ def _address(value: Any) -> str | None:
     return fields.address_of(text[7:] if text.lower().startswith("mailto:") else text)
 
 
-def _comment(event: Component, parameters: Any) -> str | None:
+def _comment(event: "Component", parameters: Any) -> str | None:
     said = [str(one) for one in _listed(event.get("COMMENT"))]
     said += map(str, _listed(parameters.get(_WITH_ATTENDEE)))
     # The library leaves as it stands what the standard does not know.
@@ -175,7 +179,7 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
 
 
-def _description(event: Component) -> str | None:
+def _description(event: "Component") -> str | None:
     said = "\n".join(map(str, _listed(event.get("DESCRIPTION"))))
     # The first characters: it is read for each tag and break.
     said = _ADDED.sub("\n", said[: 2 * MAX_COMMENT_CHARACTERS])
@@ -189,13 +193,13 @@ def _lines(texts: Iterable[str]) -> str | None:
     return "\n".join(one for one in texts if one)[:MAX_COMMENT_CHARACTERS] or None
 
 
-def _instant(event: Component, name: str) -> datetime | None:
+def _instant(event: "Component", name: str) -> datetime | None:
     """An instant in UTC; None for a day, and for a wall time of no zone."""
     try:
         found = getattr(event.get(name), "dt", None)
         if not isinstance(found, datetime) or found.tzinfo is None:
             return None
         instant = found.astimezone(UTC)
-    except (BrokenCalendarProperty, OverflowError, ValueError):
+    except (OverflowError, ValueError):  # the library's own are of the latter
         return None
     return instant if 1970 <= instant.year <= 9000 else None

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from email.message import Message
 from enum import StrEnum
 
-from flufl.bounce import all_failures
 from msgspec import Struct
 
 from app.mime import fields
@@ -169,6 +168,9 @@ def _of(part: MailAttachment) -> Iterator[tuple[ReportedAction | None, str]]:
 
 def _private_form(mail: Mail) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who will get the message late, and who will not, by the sentences of a known mail system."""
+    # It takes a while, and only reports need it.
+    from flufl.bounce import all_failures
+
     message = Message()
     for name in ("from", "subject", "x-mailer"):
         message[name] = mail.header(name) or ""

@@ -4,51 +4,17 @@ Pure. All instants are in UTC, so nothing here depends on anybody's definition o
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from urllib.parse import quote
-from uuid import UUID
 
 from icalendar import Calendar, Event, vCalAddress, vText
-from msgspec import Struct
 
+from app.invitations.planned import CANCELLED, PlannedSession, Provider, invitation_method
 from app.kit.lines import folded
-from app.plans.rules import SessionCategory
 from app.sessions.rules import INVITATION_LINES, SessionStatus, invitation_uid
 
-CANCELLED = (SessionStatus.CANCELLED, SessionStatus.LAPSED)
 _STATUS = {SessionStatus.AWAITING_CREDIT: "TENTATIVE", **dict.fromkeys(CANCELLED, "CANCELLED")}
-
-
-class Provider(Struct, frozen=True, kw_only=True):
-    """The provider, as an event names it."""
-
-    name: str
-    support_phone: str | None
-    support_email: str
-
-
-class PlannedSession(Struct, frozen=True, kw_only=True):
-    """What a calendar is told of a session: nothing of its cost, nor of the ticket behind it.
-
-    ``organizer`` is the address pinned at booking, ``sequence`` counts the changes since, and
-    ``technicians`` and the ``guests`` of the customer are names with addresses.
-    """
-
-    id: UUID
-    status: SessionStatus
-    sequence: int
-    category: SessionCategory
-    starts_at: datetime
-    ends_at: datetime
-    booked_at: datetime
-    changed_at: datetime
-    remote_tool: str | None
-    join_url: str | None
-    organizer: str
-    customer_name: str
-    technicians: Sequence[tuple[str, str]]
-    guests: Sequence[tuple[str, str]] = ()
 
 
 class _Text(vText):
@@ -60,11 +26,6 @@ class _Text(vText):
 
 # What a URI is made of beside letters and digits (RFC 3986 §2); anything else is percent-encoded.
 _URI_MARKS = "%:/?#[]@!$&'()*+,;=-._~"
-
-
-def invitation_method(status: SessionStatus) -> str:
-    """The iTIP method that a session in this status is sent with (RFC 5546 §3.2)."""
-    return "CANCEL" if status in CANCELLED else "REQUEST"
 
 
 def invitation(session: PlannedSession, company: Provider, now: datetime) -> bytes:

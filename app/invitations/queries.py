@@ -8,7 +8,7 @@ from app.access.owners import customer_of
 from app.calendar import queries as calendar
 from app.calendar.rows import CompanyRecord
 from app.customers.queries import ACTIVE_CONTACT
-from app.invitations.ics import CANCELLED, PlannedSession, Provider
+from app.invitations.planned import CANCELLED, PlannedSession, Provider
 from app.invitations.rows import FeedRecord, PublishedFeed
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import read_row

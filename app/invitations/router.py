@@ -1,6 +1,7 @@
 """Routes of invitations and calendar feeds."""
 
 import hashlib
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import Header, Path, Query, Response
@@ -9,7 +10,8 @@ from app import errors, examples
 from app.access.context import RequestContext
 from app.access.permissions import Capability
 from app.access.routes import Keyless, reads, writes
-from app.invitations import ics, queries, service
+from app.invitations import queries, service
+from app.invitations.planned import PlannedSession, Provider, invitation_method
 from app.invitations.schemas import CalendarFeedView, MadeCalendarFeed, NewCalendarFeed, feed_view
 from app.kit.web import contract
 from app.kit.web.files import is_unchanged
@@ -75,7 +77,7 @@ async def read_invitation(
         await service.invited(context.db, session_id, technician_id, context.now)
     )
     company = await queries.company(context.db)
-    return attachment(session, ics.invitation(session, company, context.now))
+    return attachment(session, company, context.now)
 
 
 @router.get("/v1/calendar-feeds")
@@ -128,16 +130,21 @@ async def read_calendar(
     return _published(calendar, if_none_match)
 
 
-def attachment(session: ics.PlannedSession, invitation: bytes) -> Response:
-    """An invitation as a file."""
-    method = ics.invitation_method(session.status)
+def attachment(session: PlannedSession, company: Provider, now: datetime) -> Response:
+    """The invitation to a session as a file, made at ``now``."""
+    # It takes a while, and few ask for one.
+    from app.invitations.ics import invitation
+
+    method = invitation_method(session.status)
     headers = {
         "Content-Disposition": f'attachment; filename="session-{session.id}.ics"',
         # Weak (RFC 9110 §8.8.1): the same version has a fresh stamp each time.
         "ETag": f'W/"v{session.sequence + 1}"',
     }
     return Calendar(
-        invitation, headers=headers, media_type=f"text/calendar; charset=utf-8; method={method}"
+        invitation(session, company, now),
+        headers=headers,
+        media_type=f"text/calendar; charset=utf-8; method={method}",
     )
 
 

@@ -11,7 +11,8 @@ from app import errors
 from app.access import directory, quotas
 from app.access.quotas import Quota
 from app.customers import queries as customers
-from app.invitations import ics, queries
+from app.invitations import queries
+from app.invitations.planned import PlannedSession
 from app.invitations.rows import FeedRecord
 from app.invitations.schemas import (
     CalendarFeedView,
@@ -87,7 +88,7 @@ def _emit(tx: Tx, kind: str, feed: FeedRecord) -> None:
 
 async def invited(
     db: Reader, session_id: UUID, technician_id: UUID | None, now: datetime
-) -> ics.PlannedSession | None:
+) -> PlannedSession | None:
     """A session as everybody is told of it, or a technician who was taken off it."""
     if technician_id is not None:
         removed = await queries.removed_session(db, session_id, technician_id, now)
@@ -108,6 +109,9 @@ async def publish(db: Reader, secret: str, now: datetime) -> bytes:
     company = await queries.company(db)
     seen = EVERYBODY if feed.customer_id is None else str(feed.customer_id)
     sessions = await queries.sessions_of(ScopedReader(db, seen), feed, now)
+    # It takes a while, and only who subscribes needs it.
+    from app.invitations import ics
+
     return await asyncio.to_thread(  # a full feed takes long enough to hold up other requests
         ics.feed,
         feed.title,

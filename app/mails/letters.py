@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from app.deliveries.rows import DeliveryRecord
 from app.invitations import queries as invitations
-from app.invitations.ics import PlannedSession, invitation, invitation_method
+from app.invitations.planned import PlannedSession, invitation_method
 from app.kit.events import outbox
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import read_row
@@ -223,5 +223,8 @@ def _calendar(
     people = {email.lower() for _, email in (*session.technicians, *session.guests)}
     if recipient.address.lower() not in people:
         return None
+    # It takes a while, and most letters invite nobody.
+    from app.invitations.ics import invitation
+
     content = invitation(session, invitations.provider(reading.company), reading.now)
     return invitation_method(session.status), content

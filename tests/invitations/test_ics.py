@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.invitations import ics
-from app.invitations.ics import PlannedSession, Provider
+from app.invitations.planned import PlannedSession, Provider, invitation_method
 from app.plans.rules import SessionCategory
 from app.sessions.rules import SessionStatus
 from tests.invitations.reading import COST, attendees, read, unfolded, value
@@ -76,7 +76,7 @@ def test_the_status_of_a_session_decides_how_its_invitation_is_sent(status: Sess
     calendar, (event,) = read(
         ics.invitation(replace(SESSION, status=status, sequence=4), COMPANY, NOW)
     )
-    assert calendar["METHOD"] == ics.invitation_method(status) == ("CANCEL" if gone else "REQUEST")
+    assert calendar["METHOD"] == invitation_method(status) == ("CANCEL" if gone else "REQUEST")
     expected = "TENTATIVE" if status is SessionStatus.AWAITING_CREDIT else "CONFIRMED"
     assert event["STATUS"] == ("CANCELLED" if gone else expected)
     assert event["SEQUENCE"] == 4

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Annotated, Any, Generic, Self, TypeVar
 from uuid import UUID
 
-import phonenumbers
 from pydantic import (
     AfterValidator,
     AwareDatetime,
@@ -142,6 +141,9 @@ def _international(text: str) -> str:
     )
     if not _PHONE.fullmatch(text):
         raise refused
+    # It takes a while, and most requests bring no number.
+    import phonenumbers
+
     try:
         number = phonenumbers.parse(text, HOME_REGION)
     except phonenumbers.NumberParseException:

@@ -7,7 +7,6 @@ from starlette.responses import Response
 
 from app import errors
 from app.access.permissions import Capability
-from app.invitations import ics
 from app.invitations import queries as invitations
 from app.invitations.router import attachment
 from app.kit.postgres.database import Tx
@@ -68,7 +67,7 @@ async def invitation(page: ShowsOne, session_id: Id) -> Response:
     found = await invitations.invited_session(context.db, session_id, context.now)
     company = await invitations.company(context.db)
     session = context.found(found)
-    response = attachment(session, ics.invitation(session, company, context.now))
+    response = attachment(session, company, context.now)
     response.headers.update(HEADERS)
     return response
 
