@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from starlette.routing import BaseRoute, Match
+from starlette.routing import BaseRoute, Match, compile_path
 
 from app.kit.web.dispatching import Paths
 from app.kit.web.routing import Route
@@ -53,3 +53,11 @@ def test_every_path_leads_where_asking_all_routes_would_lead(routes: list[BaseRo
 @pytest.mark.parametrize("path", ["/nowhere", "/v1", "/v1/", "", "//", "/v1/customers/", "/{}"])
 def test_what_leads_nowhere_is_left_to_the_framework(routes: list[BaseRoute], path: str) -> None:
     assert Paths(routes).find(asked("GET", path)) is None
+
+
+def test_a_path_that_was_not_asked_for_is_named_as_the_framework_names_it(
+    routes: list[BaseRoute],
+) -> None:
+    named = {route.path: route.path_format for route in routes if isinstance(route, Route)}
+    assert {path: compile_path(path)[1] for path in named} == named
+    assert any(path != name for path, name in named.items())

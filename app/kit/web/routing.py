@@ -1,5 +1,6 @@
 """The routes of a slice, as the framework reads them: once, with what each of them declares."""
 
+import re
 from collections.abc import Callable, Coroutine
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args, get_origin
@@ -17,6 +18,9 @@ from starlette.types import Scope
 
 from app.kit import deadline, exact
 from app.kit.web.solving import Needs, body_of
+
+# What a parameter of a path is, behind its name.
+_KIND = re.compile(r":\w+}")
 
 
 class ExactRequest(Request):
@@ -44,7 +48,7 @@ class Route(APIRoute):
         self.path, self.endpoint = path, endpoint
         self.name = declared["name"] or get_name(endpoint)
         self.methods = set(declared["methods"])
-        self.path_regex, self.path_format, self.param_convertors = compile_path(path)
+        self.path_format = _KIND.sub("}", path)
         self._beginning = path.partition("{")[0]
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
@@ -57,7 +61,10 @@ class Route(APIRoute):
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
-            """What has not been read yet."""
+            """What has not been read yet; its pattern alone where that is asked for."""
+            if name in ("path_regex", "param_convertors"):
+                self.path_regex, _, self.param_convertors = compile_path(self.path)
+                return getattr(self, name)
             unread = self._unread
             if unread is None:
                 raise AttributeError(name)
