@@ -79,7 +79,10 @@ async def test_ten_thousand_tickets_are_a_page_after_another(api: Api) -> None:
             re.findall("/desk/tickets/[0-9a-f-]{36}", second.text)
         )
     finally:
-        await api.db.execute("DELETE FROM ticket WHERE id <> $1", made["id"])
+        # Nothing refers to them: to look for what does takes twenty times as long as all the rest.
+        async with api.db.transaction():
+            await api.db.execute("SET LOCAL session_replication_role = replica")
+            await api.db.execute("DELETE FROM ticket WHERE id <> $1", made["id"])
 
 
 async def test_what_is_due_soon_tells_in_how_long(api: Api) -> None:
