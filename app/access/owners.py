@@ -6,6 +6,8 @@ from uuid import UUID
 from app.kit.postgres.database import Reader
 
 Owner = Callable[[Reader, UUID], Awaitable[UUID | None]]
+# Some 5 MB for each kind of object.
+MOST_KEPT = 20_000
 
 
 async def itself(_db: Reader, customer_id: UUID) -> UUID | None:
@@ -23,3 +25,32 @@ def customer_of(table: str, column: str = "customer_id") -> Owner:
         return found
 
     return owner
+
+
+class KeptOwner:
+    """The customers of rows that stay and never change hands: kept from when one is made or asked for.
+
+    Whoever uses ``kept`` tells what they find only to who sees that customer: others are to wait as long as
+    for what is not there. A row that is kept and yet not there is missed by what follows.
+    """
+
+    def __init__(self, table: str) -> None:
+        self._ask = customer_of(table)
+        self._kept: dict[UUID, UUID] = {}
+
+    async def __call__(self, db: Reader, object_id: UUID) -> UUID | None:
+        """The owner, as the database has it; None where it shows no such row."""
+        found = await self._ask(db, object_id)
+        if found is not None:
+            self.keep(object_id, found)
+        return found
+
+    def kept(self, object_id: UUID) -> UUID | None:
+        """The owner, where it is known without a trip."""
+        return self._kept.get(object_id)
+
+    def keep(self, object_id: UUID, customer_id: UUID) -> None:
+        """Know an owner from now on; what has been known longest goes when there are too many."""
+        if len(self._kept) >= MOST_KEPT:
+            del self._kept[next(iter(self._kept))]
+        self._kept[object_id] = customer_id

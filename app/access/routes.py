@@ -24,7 +24,7 @@ from app.access.context import RequestContext
 from app.access.directory import Directory
 from app.access.limits import Cost, Left, Limits, Policy
 from app.access.limits import headers as limits_told
-from app.access.owners import Owner
+from app.access.owners import KeptOwner, Owner
 from app.access.permissions import Capability, check, check_fresh, sees
 from app.kit import clock
 from app.kit.actor import Actor, Role
@@ -169,6 +169,10 @@ class Access(Struct, frozen=True):
             if actor.role is Role.CUSTOMER:
                 raise self.missing()
             return None
+        if isinstance(self.owner, KeptOwner):
+            kept = self.owner.kept(object_id)
+            if kept is not None and sees(actor, kept):
+                return kept
         owner = await self.owner(db, object_id)
         if owner is None or not sees(actor, owner):
             raise self.missing()

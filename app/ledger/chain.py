@@ -6,17 +6,19 @@ changes. Both are frozen: what was hashed in form 1 stays so, and a change makes
 """
 
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-import rfc8785
 from msgspec import Struct
 
 # The form that new entries are hashed in.
 VERSION = 2
+# RFC 8785 of names in ASCII, texts and integers; there is nothing else, and a test holds it to that.
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class HashedPosting(Struct, frozen=True):
@@ -111,7 +113,7 @@ def canonical(entry: HashedEntry) -> bytes:
     }
     if entry.version > 1:
         form["lot"] = _lot(entry.lot) if entry.lot else None
-    return rfc8785.dumps(form)
+    return _JSON.encode(form).encode()
 
 
 def _lot(lot: HashedLot) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from app import errors
 from app.kit.events import outbox
 from app.kit.postgres.composing import columns
 from app.kit.postgres.database import Tx
-from app.kit.postgres.rows import insert_rows
+from app.kit.postgres.rows import insert_few, insert_rows
 from app.kit.zones import end_of_day
 from app.ledger import chain, measures, rows, state_queries
 from app.ledger.accounts import PRODUCT, SINGLE, account_id
@@ -254,13 +254,13 @@ async def close_accounts(tx: Tx, until: datetime, limit: int) -> int:
 def _stage_entries(tx: Tx, book: Book) -> None:
     account = book.credit_account_id
     entries = rows.entry_rows(book)
-    insert_rows(
+    insert_few(
         tx, LedgerEntry, entries,
         credit_account_id=account, actor=tx.actor.id, booked_at=book.at,
     )  # fmt: skip
     notes = [NoteRow(entry.seq, entry.salt, entry.reason) for entry in book.entries if entry.reason]
     insert_rows(tx, LedgerNote, notes, credit_account_id=account)
-    insert_rows(tx, LedgerLot, rows.lot_rows(book), credit_account_id=account)
+    insert_few(tx, LedgerLot, rows.lot_rows(book), credit_account_id=account)
     insert_rows(tx, LedgerPosting, rows.posting_rows(book), credit_account_id=account)
     for entry in book.entries:
         tx.count(measures.ENTRIES, entry.draft.kind)
@@ -297,7 +297,7 @@ WHERE account.credit_account_id = $1 AND account.id = change.id AND account.id =
 def _stage_balances(tx: Tx, book: Book) -> None:
     balances, lots = book.state.balances, book.state.lots
     opened = rows.opened_rows(book)
-    insert_rows(tx, LedgerAccount, opened, credit_account_id=book.credit_account_id)
+    insert_few(tx, LedgerAccount, opened, credit_account_id=book.credit_account_id)
     opened_ids = {account.id for account in opened}
     before, lots_before = book.before.balances, book.before.lots
     changes = []

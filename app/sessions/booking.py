@@ -60,6 +60,7 @@ async def book(tx: Tx, body: BookSession) -> SessionView:
     session = _schedule_or_wait(tx, ledger, session, planning, hold_slot=body.hold_slot)
     journal.write(tx, ledger)
     rows.insert(tx, session, buffer_minutes=planning.buffer_minutes)
+    queries.owner.keep(session.id, session.customer_id)
     if session.status is SessionStatus.SCHEDULED:
         rows.emit(tx, "session.scheduled", session)
     else:

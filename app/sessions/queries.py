@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from app.access.owners import customer_of
+from app.access.owners import KeptOwner, customer_of
 from app.availability.queries import ROSTER, roster_facts
 from app.calendar.intervals import Period
 from app.customers.queries import ACTIVE_CONTACT
@@ -82,7 +82,7 @@ _HELD_BY = (
     " AND held.left_at IS NULL)"
 )
 
-owner = customer_of("session")
+owner = KeptOwner("session")
 owner_of_penalty = customer_of("penalty")
 
 

@@ -10,6 +10,7 @@ from functools import reduce
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
+from app.kit.postgres.composing import Insertion
 from app.kit.postgres.database import Tx
 from app.languages.official import OfficialLanguage
 
@@ -60,7 +61,7 @@ def _words_of(part: TextPart) -> str:
 # Each is joined to those before it, so that what messages say leaves room for number and subject.
 _WORDS = reduce(lambda known, part: f"text_joined({known}, {_words_of(part)})", TextPart, "''")
 # All texts of a transaction in one statement. A new subject or reporter takes the place of the old one.
-_ADD = f"""
+_ADD = Insertion(f"""
 INSERT INTO ticket_text AS kept (ticket_id, language, document)
 SELECT given.ticket_id, given.language, {_WORDS} FROM (
     SELECT one.ticket_id, coalesce(max(known.language), max(one.language)) AS language, {_PARTS}
@@ -80,7 +81,7 @@ ON CONFLICT (ticket_id) DO UPDATE SET document = text_joined(
          ELSE ts_filter(kept.document, '{{c,d}}') END,
     excluded.document
 )
-"""
+""")
 
 
 def add(tx: Tx, ticket: SearchedTicket, part: TextPart, text: str) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from app.access.owners import customer_of
+from app.access.owners import KeptOwner
 from app.kit.postgres.database import Reader
 from app.kit.postgres.rows import packed, read_row
 from app.kit.web.pagination import Page
@@ -36,7 +36,7 @@ class Silent(Struct, frozen=True):
     customer_id: UUID
 
 
-owner = customer_of("worksheet")
+owner = KeptOwner("worksheet")
 
 
 async def worksheet(db: Reader, worksheet_id: UUID) -> WorksheetRecord | None:

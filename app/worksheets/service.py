@@ -68,6 +68,7 @@ async def hand_in(tx: Tx, customer_id: UUID, session_id: UUID, body: NewWorkshee
     _deduct(ledger, session, worksheet, body.override_reason)
     await holds.write(tx, ledger, waiting=session.others_wait)
     worksheet = rows.insert(tx, worksheet, message=body.override_reason)
+    queries.owner.keep(worksheet.id, customer_id)
     sessions.finish(tx, session)
     rows.emit(tx, "worksheet.submitted", worksheet)
     return worksheet_view(worksheet)

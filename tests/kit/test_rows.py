@@ -15,6 +15,7 @@ from app.kit.events.outbox import Event, EventRow
 from app.kit.postgres.database import Pool, Tx
 from app.kit.postgres.rows import (
     gather_row,
+    insert_few,
     insert_row,
     insert_rows,
     lock_row,
@@ -181,6 +182,23 @@ async def test_many_rows_are_one_statement_and_keep_their_order(pool: Pool) -> N
         assert statement.startswith(
             "INSERT INTO api_key (created_at, id, key_hash, role) SELECT $1"
         )
+        await tx.flush()
+        rows = await connection.fetch(
+            "SELECT id, key_hash, role, created_at, name FROM api_key ORDER BY ctid"
+        )
+        await tx.rollback()
+    assert [tuple(row) for row in rows] == [(*key, NOW, None) for key in keys]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+async def test_one_row_and_two_are_kept_alike(pool: Pool, count: int) -> None:
+    keys = [KeyRow(uuid.uuid4(), bytes([number]) * 32) for number in range(count)]
+    async with pool.acquire() as connection:
+        tx = tx_on(connection)
+        insert_few(tx, ApiKey, keys, created_at=NOW)
+        [(statement, args)] = tx._staged
+        assert ("unnest" in statement) is (count > 1)
+        assert any(isinstance(arg, list) for arg in args) is (count > 1)
         await tx.flush()
         rows = await connection.fetch(
             "SELECT id, key_hash, role, created_at, name FROM api_key ORDER BY ctid"

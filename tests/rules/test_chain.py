@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
+from rfc8785 import dumps as canonical_json
 
 from app.ledger import chain
 from app.ledger.chain import HashedEntry, HashedLot, HashedPosting
@@ -154,6 +155,7 @@ def test_the_form_is_canonical_json_of_exactly_the_hashed_facts(entry: HashedEnt
     form = chain.canonical(entry).decode()
     facts = json.loads(form)
     assert form == rfc8785(facts)
+    assert form.encode() == canonical_json(facts)
     assert facts["version"] == 2
     assert (facts["lot"] is None) is (entry.lot is None)
     assert facts["account"] == str(entry.credit_account_id)

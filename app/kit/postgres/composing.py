@@ -3,11 +3,28 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 # A statement and its arguments.
 Statement: TypeAlias = tuple[str, tuple[Any, ...]]
 ALWAYS: Statement = ("SELECT 1", ())
+
+
+class Insertion(NamedTuple):
+    """An INSERT of many rows, by an array for each column; and of one, by its values, where that is known.
+
+    The driver looks through each array for arrays, and the server makes a table of them: for one row that
+    costs more than to insert it.
+    """
+
+    of_many: str
+    of_one: str | None = None
+
+    def statement(self, rows: Sequence[tuple[Any, ...]], *alike: Any) -> Statement:
+        """What inserts these rows, in their order; the first columns are ``alike`` in all of them."""
+        if self.of_one and len(rows) == 1:
+            return self.of_one, (*alike, *rows[0])
+        return self.of_many, (*alike, *columns(rows, len(rows[0])))
 
 
 class Staged:
@@ -15,7 +32,7 @@ class Staged:
 
     def __init__(self) -> None:
         self._staged: list[Statement] = []
-        self._gathered: dict[str, list[tuple[Any, ...]]] = {}
+        self._gathered: dict[Insertion, list[tuple[Any, ...]]] = {}
 
     @property
     def is_anything_staged(self) -> bool:
@@ -26,17 +43,18 @@ class Staged:
         """Add one INSERT, UPDATE or DELETE to what ``flush`` sends."""
         self._staged.append((statement, args))
 
-    def gather(self, statement: str, row: tuple[Any, ...]) -> None:
-        """Add a row to an INSERT that takes one array per column, so that rows keep their order.
+    def gather(self, insertion: Insertion, row: tuple[Any, ...]) -> None:
+        """Add a row to one INSERT of all that are gathered, so that rows keep their order.
 
         Statements staged one by one run in no particular order.
         """
-        self._gathered.setdefault(statement, []).append(row)
+        self._gathered.setdefault(insertion, []).append(row)
 
     def composed(self, condition: Statement = ALWAYS) -> tuple[Any, ...]:
         """All of it as one statement behind a condition, and its arguments; from now on nothing is staged."""
-        for statement, rows in self._gathered.items():
-            self.stage(statement, *columns(rows, len(rows[0])))
+        for insertion, rows in self._gathered.items():
+            statement, args = insertion.statement(rows)
+            self.stage(statement, *args)
         staged, self._staged, self._gathered = self._staged, [], {}
         counted = [(text, len(args)) for text, args in (condition, *staged)]
         text = compose(tuple(counted[1:]), counted[0])

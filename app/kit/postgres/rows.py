@@ -29,7 +29,7 @@ from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields, replace
 
 from app import errors
-from app.kit.postgres.composing import columns
+from app.kit.postgres.composing import Insertion, columns
 from app.kit.postgres.database import Reader, Row, Tx
 from app.kit.postgres.table import Table
 
@@ -178,8 +178,19 @@ def insert_rows(tx: Tx, table: type[Table], rows: Sequence[NamedTuple], /, **ali
         TypeError: a field is no column, or a column has no value and cannot be null.
     """
     if rows:
-        statement = _insertion_of_many(table, rows[0]._fields, tuple(alike))
-        tx.stage(statement, *alike.values(), *columns(rows, len(rows[0])))
+        insertion = _insertion_of_many(table, rows[0]._fields, tuple(alike))
+        tx.stage(insertion.of_many, *alike.values(), *columns(rows, len(rows[0])))
+
+
+def insert_few(tx: Tx, table: type[Table], rows: Sequence[NamedTuple], /, **alike: Any) -> None:
+    """As ``insert_rows``, for what is one row in most transactions, whatever there is of it already.
+
+    Where the number comes of what is stored, each other number would be another statement to prepare.
+    """
+    if rows:
+        insertion = _insertion_of_many(table, rows[0]._fields, tuple(alike))
+        statement, args = insertion.statement(rows, *alike.values())
+        tx.stage(statement, *args)
 
 
 def gather_row(tx: Tx, table: type[Table], row: NamedTuple) -> None:
@@ -281,21 +292,24 @@ def _insertion(table: type[Table]) -> str:
 
 
 @lru_cache(maxsize=200)
-def _insertion_of_many(table: type[Table], names: tuple[str, ...], alike: tuple[str, ...]) -> str:
+def _insertion_of_many(
+    table: type[Table], names: tuple[str, ...], alike: tuple[str, ...]
+) -> Insertion:
     given = (*alike, *names)
     if unknown := set(given) - set(_columns(table)):
         raise TypeError(f"{table.__name__} has no columns {sorted(unknown)}")
     for name in set(_columns(table)) - set(given):
         if table.columns[name].default is not None:
             raise TypeError(f"{table.__name__}.{name} has no value")
+    into = f"INSERT INTO {table.__tablename__} ({', '.join(given)})"
     places = [
         f"${number}::{table.columns[name].sql_type}" for number, name in enumerate(given, start=1)
     ]
     arrays = ", ".join(f"{place}[]" for place in places[len(alike) :])
     selected = ", ".join([*places[: len(alike)], "many.*"])
-    return (
-        f"INSERT INTO {table.__tablename__} ({', '.join(given)})"
-        f" SELECT {selected} FROM unnest({arrays}) AS many"
+    return Insertion(
+        of_many=f"{into} SELECT {selected} FROM unnest({arrays}) AS many",
+        of_one=f"{into} VALUES ({', '.join(places)})",
     )
 
 
