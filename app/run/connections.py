@@ -8,12 +8,13 @@ ends.
 import asyncio
 import heapq
 from functools import lru_cache, partial
+from itertools import chain
 from resource import RLIM_INFINITY, RLIMIT_NOFILE, getrlimit
 from typing import Any, cast
 
 import uvicorn
 from msgspec import Struct
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Scope
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app import errors
@@ -21,6 +22,7 @@ from app.kit import stopping
 from app.kit.telemetry import measures
 from app.kit.web.shedding import NEVER_SHED, Entrance
 from app.run import refusing
+from app.run.answering import Answering, Listening, complete_scope
 
 MAX_HEAD_BYTES = 32_000
 MAX_FIELDS = 100
@@ -68,18 +70,6 @@ def limits() -> Limits:
     return Limits(max(8, min(MAX_CONNECTIONS, room)))
 
 
-class _Answering:
-    """The transport as an answer sees it: its end does not cut off a client that still sends."""
-
-    def __init__(self, connection: "Connection") -> None:
-        self._connection = connection
-        self.write = connection.transport.write
-        self.is_closing = connection.transport.is_closing
-
-    def close(self) -> None:
-        self._connection.hang_up()
-
-
 class Connection(HttpToolsProtocol):
     """A connection of uvicorn's with bounds, those of the process unless others are given."""
 
@@ -110,7 +100,7 @@ class Connection(HttpToolsProtocol):
             return
         super().connection_made(transport)
         measures.CONNECTIONS.set(len(self.connections))
-        self._answering = _Answering(self)
+        self._answering = Listening(self.transport, self.hang_up)
         self._since = self.loop.time()
         self._look = self.loop.call_later(self._bounds.look_seconds, self._look_after)
 
@@ -192,7 +182,7 @@ class Connection(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """A head is there: begin to answer it."""
-        size = len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
+        size = len(self.url) + 4 * len(self.headers) + sum(map(len, chain(*self.headers)))
         if size > MAX_HEAD_BYTES or len(self.pipeline) >= MAX_PIPELINED:
             self._refusal = errors.HeadTooLarge()
             raise self._refusal
@@ -202,8 +192,30 @@ class Connection(HttpToolsProtocol):
         if self._is_shed():
             self._shed()
             return
-        super().on_headers_complete()
-        self.cycle.transport = self._answering  # type: ignore[assignment]
+        self._begin()
+
+    def _begin(self) -> None:
+        """Have it answered, as the library does, but for what nobody here is offered: another protocol."""
+        complete_scope(cast("Scope", self.scope), self.url, self.parser)
+        before = self.cycle
+        self.cycle = Answering(
+            scope=self.scope,
+            transport=self._answering,  # type: ignore[arg-type]
+            flow=self.flow,
+            logger=self.logger,
+            access_logger=self.access_logger,
+            access_log=self.access_log,
+            default_headers=self.server_state.default_headers,
+            message_event=asyncio.Event(),
+            expect_100_continue=self.expect_100_continue,
+            keep_alive=self.scope["http_version"] != "1.0" and self.parser.should_keep_alive(),
+            on_response=self.on_response_complete,
+        )
+        if before is None or before.response_complete:
+            self._start_asgi_task(self.cycle, self.app)
+        else:
+            self.flow.pause_reading()
+            self.pipeline.appendleft((self.cycle, self.app))
 
     @property
     def _entrance(self) -> Entrance | None:
