@@ -75,11 +75,13 @@ class Trail:
     def answered(self, scope: Scope, status: int) -> None:
         """Gather what an answer means: personal data read, a refusal, or where a write came from."""
         state = scope["state"]
+        if status < 400 and "written" not in state and called(scope) not in PERSONAL:
+            return  # nearly all there is
         actor: Actor | None = state.get("caller")
         now: datetime = state.get("now") or clock.read()
         if status < 400 and "written" in state:
             self._came_from(scope, state["written"])
-        elif status < 400 and called(scope) in PERSONAL:
+        elif status < 400:
             self._gather(scope, _record(scope, now, AuditOutcome.READ, actor, status))
         elif is_refusal(status, leads_somewhere="route" in scope):
             record = _record(scope, now, AuditOutcome.REFUSED, actor, status)

@@ -1,6 +1,6 @@
 """Routes of pages: what is refused is told by a page, too."""
 
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -26,7 +26,7 @@ class PageRoute(Route):
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """What answers a request."""
-        answer = super().get_route_handler()
+        answer: Callable[[Request], Awaitable[Response]] = super().get_route_handler()
 
         async def shown(request: Request) -> Response:
             try:

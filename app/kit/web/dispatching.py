@@ -38,7 +38,13 @@ class Paths:
         """The first route that takes the path and method of a request, and what it adds to its scope."""
         here = [self._tree]
         for word in scope["path"].split("/"):
-            here = [then for one in here for key in (word, _ANY) if (then := one.get(key))]
+            then = []
+            for node in here:
+                if word in node:
+                    then.append(node[word])
+                if _ANY in node and word != _ANY:
+                    then.append(node[_ANY])
+            here = then
         ending = [one for node in here for one in node.get(_ENDS, ())]
         if len(ending) > 1:
             ending.sort(key=itemgetter(0))

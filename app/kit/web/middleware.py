@@ -4,8 +4,7 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 import structlog
@@ -24,6 +23,7 @@ SINGLE = frozenset({
     b"if-none-match", b"last-event-id", b"personday-now", b"x-request-id",
 })  # fmt: skip
 _Header: TypeAlias = tuple[bytes, bytes]
+_Always: TypeAlias = Mapping[bytes, bytes]
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 # Of what is no page: where a browser shows it for one all the same, it does nothing and loads nothing.
@@ -35,18 +35,18 @@ _OF_PAGES = (
     " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 # Nothing is taken for another type than it is, shown within a page of others, or told them by a link.
-_OF_ALL = [
-    (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"DENY"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (b"cross-origin-resource-policy", b"same-origin"),
-]
+_OF_ALL = {
+    b"x-content-type-options": b"nosniff",
+    b"x-frame-options": b"DENY",
+    b"referrer-policy": b"no-referrer",
+    b"cross-origin-opener-policy": b"same-origin",
+    b"cross-origin-resource-policy": b"same-origin",
+}
 _POLICY = (b"content-security-policy", _INERT.encode())
 _POLICY_OF_PAGES = (b"content-security-policy", _OF_PAGES.encode())
 _NOT_STORED = (b"cache-control", b"no-store")
 _REVALIDATED = (b"cache-control", b"no-cache")
-_ONLY_TLS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
+_ONLY_TLS = {b"strict-transport-security": b"max-age=31536000; includeSubDomains"}
 
 _log = structlog.get_logger()
 
@@ -64,7 +64,7 @@ class RequestScope:
     ) -> None:
         self.app = app
         self._noticed = noticed
-        self._always = [*_OF_ALL, _ONLY_TLS] if only_tls else _OF_ALL
+        self._always = {**_OF_ALL, **_ONLY_TLS} if only_tls else _OF_ALL
         self._in_flight = 0
         measures.IN_FLIGHT.follow(lambda: self._in_flight)
 
@@ -73,15 +73,16 @@ class RequestScope:
             await self.app(scope, receive, send)
             return
         started, method = time.perf_counter(), scope["method"]
+        given, repeated = _given(scope["headers"])
         state: dict[str, Any] = scope.setdefault("state", {})
-        state["request_id"] = request_id(_first(scope["headers"], b"x-request-id"))
-        state["is_head"] = method == "HEAD"
+        state["request_id"] = request_id(given.get(b"x-request-id", b"").decode("latin-1"))
+        is_head = state["is_head"] = method == "HEAD"
         status = 0
         self._in_flight += 1
-        if method == "HEAD":
+        if is_head:
             scope = {**scope, "method": "GET"}
 
-        async def send_with_id(message: Message) -> None:
+        def send_with_id(message: Message) -> Awaitable[None]:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
@@ -89,20 +90,16 @@ class RequestScope:
                 message["headers"] = _completed(
                     message["headers"], self._always, scope["path"], state
                 )
-            elif method == "HEAD":
+            elif is_head:
                 message["body"] = b""
-            await send(message)
+            return send(message)
 
         try:
-            repeated = _repeated(scope["headers"])
             if repeated is None:
-                with _perhaps_cut_off():
+                with _SEEN:
                     await self.app(scope, receive, send_with_id)
             else:
-                error = errors.RepeatedHeader(
-                    errors.Sentence("%(header)s is given twice, and differently.", header=repeated)
-                )
-                await _problem(send_with_id, error, state)
+                await _problem(send_with_id, _repeated(repeated), state)
         except Exception:
             _log.exception("request_failed", request_id=state["request_id"])
             if status:
@@ -113,30 +110,39 @@ class RequestScope:
             _tell(method, called(scope), status, time.perf_counter() - started, state)
 
 
-@contextmanager
-def _perhaps_cut_off() -> Iterator[None]:
+class _Seen:
     """Whoever is cut off in the end has seen that: nobody else has to be told."""
-    try:
-        yield
-    except asyncio.CancelledError:
-        if not stopping.told.is_set():
-            raise
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
+        return kind is asyncio.CancelledError and stopping.told.is_set()
+
+
+_SEEN = _Seen()
 
 
 def _completed(
-    headers: Iterable[_Header], always: Iterable[_Header], path: str, state: Mapping[str, Any]
+    headers: Iterable[_Header], always: _Always, path: str, state: Mapping[str, Any]
 ) -> list[_Header]:
     """The headers of an answer, with those that every answer has."""
     given = dict(headers)
     of_api = path.startswith("/v1/")
-    whole = [one for one in headers if not of_api or one[0] != b"cache-control"]
-    whole += [one for one in always if one[0] not in given]
+    stored = None if of_api else given.get(b"cache-control")
+    whole = [*headers]
+    if of_api and b"cache-control" in given:
+        whole = [one for one in whole if one[0] != b"cache-control"]
+    if always.keys().isdisjoint(given):
+        whole += always.items()
+    else:
+        whole += [one for one in always.items() if one[0] not in given]
     whole += state.get("told", ())
     whole.append((b"x-request-id", state["request_id"].encode()))
     if b"content-security-policy" not in given:
         is_page = given.get(b"content-type", b"").startswith(b"text/html")
         whole.append(_POLICY_OF_PAGES if is_page else _POLICY)
-    if of_api or b"cache-control" not in given:
+    if stored is None:
         whole.append(_REVALIDATED if not of_api and b"etag" in given else _NOT_STORED)
     return whole
 
@@ -146,22 +152,25 @@ def _tell(
 ) -> None:
     # Without a status the client has gone before it was answered.
     measures.REQUEST_SECONDS.observe(seconds, method, route, f"{status // 100}xx")
-    if code := state.get("code"):
+    code = state.get("code")
+    if code:
         measures.REFUSALS.add(code)
     logs.request(
-        method=method,
-        route=route,
-        status=status,
-        duration_ms=round(seconds * 1000, 2),
-        request_id=state["request_id"],
-        actor=state.get("actor"),
-        code=code,
+        logs.Request(
+            method,
+            route,
+            status,
+            round(seconds * 1000, 2),
+            state["request_id"],
+            state.get("actor"),
+            code,
+        )
     )
 
 
 def always(*, is_page: bool) -> list[tuple[bytes, bytes]]:
     """The headers of an answer that no request was needed for."""
-    return [*_OF_ALL, _POLICY_OF_PAGES if is_page else _POLICY, _NOT_STORED]
+    return [*_OF_ALL.items(), _POLICY_OF_PAGES if is_page else _POLICY, _NOT_STORED]
 
 
 def request_id(given: str | None = None) -> str:
@@ -171,17 +180,19 @@ def request_id(given: str | None = None) -> str:
     return str(uuid7())
 
 
-def _first(headers: Iterable[_Header], name: bytes) -> str | None:
-    return next((value.decode("latin-1") for one, value in headers if one == name), None)
-
-
-def _repeated(headers: Iterable[_Header]) -> str | None:
-    """A header of which nobody can say which was meant."""
-    found: dict[bytes, bytes] = {}
+def _given(headers: Iterable[_Header]) -> tuple[dict[bytes, bytes], str | None]:
+    """What a head says once, and a header of it of which nobody can say which was meant."""
+    given: dict[bytes, bytes] = {}
+    repeated = None
     for name, value in headers:
-        if name in SINGLE and found.setdefault(name, value) != value:
-            return name.decode().title()
-    return None
+        if name in SINGLE and given.setdefault(name, value) != value:
+            repeated = repeated or name.decode().title()
+    return given, repeated
+
+
+def _repeated(header: str) -> errors.RepeatedHeader:
+    said = errors.Sentence("%(header)s is given twice, and differently.", header=header)
+    return errors.RepeatedHeader(said)
 
 
 async def _problem(send: Send, error: errors.DomainError, state: dict[str, Any]) -> None:

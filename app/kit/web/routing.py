@@ -1,7 +1,7 @@
 """The routes of a slice, as the framework reads them: once, with what each of them declares."""
 
 import re
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
@@ -53,10 +53,16 @@ class Route(APIRoute):
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Whether it is the one that is asked for, and by which values of its path."""
+        path = scope["path"]
         # Hundreds are asked before it is found; how a path begins rules out nearly all of them.
-        if not scope["path"].startswith(self._beginning):
+        found = self.path_regex.match(path) if path.startswith(self._beginning) else None
+        if found is None:
             return Match.NONE, {}
-        return super().matches(scope)
+        values = found.groupdict()
+        for name, convertor in self.param_convertors.items():
+            values[name] = convertor.convert(values[name])
+        more = {"endpoint": self.endpoint, "path_params": values, "route": self}
+        return Match.FULL if scope["method"] in (self.methods or ()) else Match.PARTIAL, more
 
     if not TYPE_CHECKING:
 
@@ -72,7 +78,7 @@ class Route(APIRoute):
             super().__init__(**unread)
             return getattr(self, name)
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+    def get_route_handler(self) -> Callable[[Request], Any]:
         """What answers an ``ExactRequest``."""
         assert self.dependant.call is not None
         assert not self._embed_body_fields
@@ -88,8 +94,8 @@ class Route(APIRoute):
             made = await endpoint(**values)
             return made if isinstance(made, Response) else self._told(made)
 
-        async def bounded(request: Request) -> Response:
-            return await deadline.bound(work(request), deadline.spent(request.scope))
+        def bounded(request: Request) -> Awaitable[Response]:
+            return deadline.bound(work(request), deadline.spent(request.scope))
 
         return bounded
 
@@ -99,7 +105,7 @@ class Route(APIRoute):
         return Needs(self.dependant)
 
     @cached_property
-    def answer(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+    def answer(self) -> Callable[[Request], Awaitable[Response]]:
         """The same, made once."""
         return self.get_route_handler()
 

@@ -7,7 +7,7 @@ itself what would be refused there, before anything is done for it (``app.run.co
 import asyncio
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import TypeAlias
@@ -66,6 +66,13 @@ class Entrance:
 
     def _arrived(self) -> None:
         self._coming -= 1
+
+    def enter_at_once(self) -> bool:
+        """Take a place if there is one, and nobody waits for it; whether it was taken."""
+        enters = self.door.verdict(time.monotonic()) is Verdict.ENTERS
+        if enters:
+            self.door.enter()
+        return enters
 
     async def enter(self) -> None:
         """Take a place, or wait for one.
@@ -139,6 +146,11 @@ class _Place:
         self._entrance = entrance
         self._is_taken = False
 
+    def take_at_once(self) -> bool:
+        """Take one if there is one, and nobody waits for it; whether it was taken."""
+        self._is_taken = self._entrance.enter_at_once()
+        return self._is_taken
+
     async def take(self) -> None:
         """Take one as who comes.
 
@@ -187,18 +199,19 @@ class Places:
             await self.app(scope, receive, send)
             return
         place = _Place(scope["app"].state.entrance)
-        began = time.monotonic()
-        try:
-            await place.take()
-        except errors.Overloaded as error:
-            await self._render(Request(scope), error)(scope, receive, send)
-            return
-        deadline.count(scope, time.monotonic() - began)
+        if not place.take_at_once():
+            began = time.monotonic()
+            try:
+                await place.take()
+            except errors.Overloaded as error:
+                await self._render(Request(scope), error)(scope, receive, send)
+                return
+            deadline.count(scope, time.monotonic() - began)
 
-        async def sent(message: Message) -> None:
+        def sent(message: Message) -> Awaitable[None]:
             if message.get("more_body"):
                 place.give_back()  # what streams has bounds of its own
-            await send(message)
+            return send(message)
 
         token = _place.set(place)
         try:
