@@ -6,6 +6,8 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
+from msgspec import Raw
+
 from app.kit.events import outbox
 from app.kit.events.outbox import Found, Narrowed
 from app.kit.postgres.database import Reader, Row
@@ -17,7 +19,7 @@ from app.ledger.accounts import AccountKind, EntryKind, Lot, Posting, account_id
 from app.ledger.chain import Head
 from app.ledger.rows import BookedEntry, LotEnd, MovedRecord, ProofRecord
 from app.ledger.schemas import EntryView
-from app.ledger.written import WrittenEntry, WrittenLot, WrittenPosting
+from app.ledger.written import WrittenEntry, WrittenLot
 
 # A row inside a row: of an array there, a connection may not know the type yet.
 _SETTLES = "CASE WHEN settles_seq IS NOT NULL THEN (settles_seq, settles_position) END"
@@ -40,20 +42,35 @@ _TOLD = {
     "currency": "told.currency",
     "expires_on": "told.expires_on",
 }
-# Of an entry, and what stands beside it: the entries are chosen first, by their own index, and what is
-# joined to them is looked up one by one.
-_ENTRY = f"""
-entry.id, account.customer_id, entry.credit_account_id, entry.seq, entry.kind, entry.reference,
-entry.booked_at, entry.service_on, entry.actor, note.reason, entry.reverses, entry.override,
-entry.available_minutes, entry.held_minutes, entry.awaiting_confirmation_minutes,
-entry.debt_minutes, entry.reason_digest, note.salt AS reason_salt, entry.hash_version, entry.hash,
-CASE WHEN told.lot_id IS NOT NULL THEN ({", ".join(_TOLD.values())}) END AS lot,
+# The same as it is written, of kinds, ids and numbers alone: to read rows inside of rows costs more than
+# all else of a page.
+_WRITTEN_POSTING = """
+'{"from":"' || from_kind || '","to":"' || to_kind || '","from_id":"' || from_id || '","to_id":"' || to_id
+|| '","lot_id":' || coalesce('"' || lot_id || '"', 'null') || ',"minutes":' || minutes
+|| ',"settles":' || coalesce('[' || settles_seq || ',' || settles_position || ']', 'null') || '}'
+"""
+_WRITTEN_POSTINGS = f"""
+(SELECT '[' || coalesce(string_agg({_WRITTEN_POSTING}, ',' ORDER BY position), '') || ']'
+ FROM ledger_posting AS posting
+ WHERE posting.credit_account_id = entry.credit_account_id AND posting.seq = entry.seq)
+"""
+_POSTINGS = f"""
 ARRAY(
     SELECT ({", ".join(_POSTING.values())}) FROM ledger_posting AS posting
     WHERE posting.credit_account_id = entry.credit_account_id AND posting.seq = entry.seq
     ORDER BY position
-) AS postings
+)
 """
+# Of an entry, and what stands beside it: the entries are chosen first, by their own index, and what is
+# joined to them is looked up one by one.
+_BUT_POSTINGS = f"""
+entry.id, account.customer_id, entry.credit_account_id, entry.seq, entry.kind, entry.reference,
+entry.booked_at, entry.service_on, entry.actor, note.reason, entry.reverses, entry.override,
+entry.available_minutes, entry.held_minutes, entry.awaiting_confirmation_minutes,
+entry.debt_minutes, entry.reason_digest, note.salt AS reason_salt, entry.hash_version, entry.hash,
+CASE WHEN told.lot_id IS NOT NULL THEN ({", ".join(_TOLD.values())}) END AS lot
+"""
+_ENTRY = f"{_BUT_POSTINGS}, {_POSTINGS} AS postings"
 _BESIDE = """
 JOIN credit_account AS account ON account.credit_account_id = entry.credit_account_id
 LEFT JOIN ledger_note AS note
@@ -67,8 +84,8 @@ coalesce((SELECT seq FROM ledger_entry WHERE credit_account_id = $1 AND booked_a
           ORDER BY booked_at, seq LIMIT 1), {1})
 """
 _NO_SEQ = 2**31 - 1
-_ENTRIES = f"""
-SELECT {_ENTRY} FROM (
+_CHOSEN = f"""
+FROM (
     SELECT * FROM ledger_entry WHERE credit_account_id = $1 AND seq > $2
     AND seq >= CASE WHEN $5::timestamptz IS NULL THEN 0 ELSE {_FIRST_AT.format("$5", _NO_SEQ)} END
     AND seq < CASE WHEN $6::timestamptz IS NULL THEN {_NO_SEQ}
@@ -77,6 +94,8 @@ SELECT {_ENTRY} FROM (
 ) AS entry {_BESIDE}
 ORDER BY entry.seq
 """
+_ENTRIES = f"SELECT {_ENTRY} {_CHOSEN}"
+_WRITTEN_ENTRIES = f"SELECT {_BUT_POSTINGS}, {_WRITTEN_POSTINGS} AS postings {_CHOSEN}"
 
 
 def _feed(condition: str = "") -> str:
@@ -121,6 +140,7 @@ def _posting(values: Row) -> dict[str, Any]:
 
 async def _entry_rows(
     db: Reader,
+    query: str,
     customer_id: UUID,
     after_seq: int,
     limit: int,
@@ -128,7 +148,7 @@ async def _entry_rows(
     within: Window,
 ) -> list[Row]:
     return await db.fetch(
-        _ENTRIES, account_id(customer_id), after_seq, limit, kinds, within.from_at, within.to_at
+        query, account_id(customer_id), after_seq, limit, kinds, within.from_at, within.to_at
     )
 
 
@@ -141,7 +161,7 @@ async def entries(
     within: Window = EVER,
 ) -> list[EntryView]:
     """A customer's entries by ascending seq: of these kinds, booked within a time."""
-    rows = await _entry_rows(db, customer_id, after_seq, limit, kinds, within)
+    rows = await _entry_rows(db, _ENTRIES, customer_id, after_seq, limit, kinds, within)
     return [_entry(row) for row in rows]
 
 
@@ -154,12 +174,12 @@ async def written_entries(
     within: Window,
 ) -> list[WrittenEntry]:
     """The same, to be written and nothing else."""
-    rows = await _entry_rows(db, customer_id, after_seq, limit, kinds, within)
+    rows = await _entry_rows(db, _WRITTEN_ENTRIES, customer_id, after_seq, limit, kinds, within)
     return [_written(row) for row in rows]
 
 
 _COLUMNS = itemgetter(*WrittenEntry.__struct_fields__)
-_POSTINGS, _LOT = (WrittenEntry.__struct_fields__.index(name) for name in ("postings", "lot"))
+_AT_POSTINGS, _LOT = (WrittenEntry.__struct_fields__.index(name) for name in ("postings", "lot"))
 _BYTES = [WrittenEntry.__struct_fields__.index(name) for name in _DIGESTS]
 
 
@@ -167,10 +187,7 @@ def _written(row: Row) -> WrittenEntry:
     values = list(_COLUMNS(row))
     for place in _BYTES:
         values[place] = values[place] and values[place].hex()
-    values[_POSTINGS] = [
-        WrittenPosting(*(*moved, settles and tuple(settles)))
-        for *moved, settles in values[_POSTINGS]
-    ]
+    values[_AT_POSTINGS] = Raw(values[_AT_POSTINGS])
     if told := values[_LOT]:
         lot, minutes, price, net, *others = told
         net = None if net is None else chain.plain(net)

@@ -8,24 +8,10 @@ from datetime import date, datetime
 from typing import Self
 from uuid import UUID
 
-from msgspec import Struct, json, structs
-
-from app.ledger.accounts import DrawKey
+from msgspec import Raw, Struct, json, structs
 
 
-class WrittenPosting(Struct, frozen=True, rename={"from_": "from"}):
-    """``PostingView``."""
-
-    from_: str
-    to: str
-    from_id: UUID
-    to_id: UUID
-    lot_id: UUID | None
-    minutes: int
-    settles: DrawKey | None
-
-
-class WrittenLot(Struct, frozen=True):
+class WrittenLot(Struct, frozen=True, gc=False):
     """``ToldLot``."""
 
     id: UUID
@@ -36,8 +22,8 @@ class WrittenLot(Struct, frozen=True):
     expires_on: date | None
 
 
-class WrittenEntry(Struct, frozen=True):
-    """``EntryView``."""
+class WrittenEntry(Struct, frozen=True, gc=False):
+    """``EntryView``; its postings are written by the database."""
 
     id: UUID
     customer_id: UUID
@@ -51,7 +37,7 @@ class WrittenEntry(Struct, frozen=True):
     reason: str | None
     reverses: UUID | None
     override: bool
-    postings: list[WrittenPosting]
+    postings: Raw
     available_minutes: int
     held_minutes: int
     awaiting_confirmation_minutes: int
