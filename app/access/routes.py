@@ -136,12 +136,12 @@ class Access(Struct, frozen=True):
             RateLimited, NotFound (``missing``), Forbidden, AuthenticationTooOld, ValidationFailed,
             RateLimited (the bucket of what the path names): in this order.
         """
-        state = request.state
-        state.actor, state.caller, state.now = actor.id, actor, now
-        limits: Limits = request.app.state.limits
+        state, shared = request.scope["state"], request.app.state
+        state["actor"], state["caller"], state["now"] = actor.id, actor, now
+        limits: Limits = shared.limits
         left = limits.spend(actor, self._cost(request), time.monotonic())
-        state.told = _told(left)
-        pool = ScopedPool(request.app.state.pool, actor.scope)
+        state["told"] = _told(left)
+        pool = ScopedPool(shared.pool, actor.scope)
         owner_id = await self._object_owner(request, actor, pool)
         check(actor, self.capability)
         check_fresh(actor, self.capability, now)
@@ -150,9 +150,9 @@ class Access(Struct, frozen=True):
             # Not before it is known that they may: else anybody could use up what others have.
             thing = self._named(request)
             left += limits.spend_on(self.bucket, thing, time.monotonic())
-            state.told = _told(left)
-        state.owner_id = owner_id
-        recorded = partial(request.app.state.trail.wrote, request.scope)
+            state["told"] = _told(left)
+        state["owner_id"] = owner_id
+        recorded = partial(shared.trail.wrote, request.scope)
         return RequestContext(pool, actor, now, self.missing, recorded, owner_id)
 
     def _cost(self, request: Request) -> Cost:
@@ -199,19 +199,27 @@ async def caller_of(request: Request) -> Actor | None:
         TokenNotMapped: a token is sound, and nothing here says what it may do, or for whom.
     """
     directory: Directory = request.app.state.directory
-    limits: Limits = request.app.state.limits
-    given = request.headers.get("authorization", "")
+    given = _authorization(request)
     known = directory.recall(given, clock.read())
     if known is not None:
         return known
     if not given or directory.remembers(given):
         return await directory.caller(given, clock.read())
+    limits: Limits = request.app.state.limits
     whence = origin(request.client.host if request.client else "")
     limits.check_stranger(whence, time.monotonic())
     actor = await directory.caller(given, clock.read())
     if actor is None:
         limits.note_stranger(whence, time.monotonic())
     return actor
+
+
+def _authorization(request: Request) -> str:
+    for name, value in request.scope["headers"]:
+        if name == b"authorization":
+            given: str = value.decode("latin-1")
+            return given
+    return ""
 
 
 class Visit(Struct, frozen=True):

@@ -32,6 +32,8 @@ class LendingPool(_Pool):
     _queue: Any
     _generation: int
     _setup: Any
+    _closing: bool
+    _loop: asyncio.AbstractEventLoop
 
     async def _acquire(self, timeout: float | None) -> "_Proxy":
         holder = self._at_hand()
@@ -42,9 +44,11 @@ class LendingPool(_Pool):
             holder = self._at_hand()
         if holder is None:
             return await super()._acquire(timeout)  # type: ignore[misc, no-any-return]
-        lent = await super()._acquire(None)  # type: ignore[misc]
-        lent._holder._timeout = timeout
-        return lent  # type: ignore[no-any-return]
+        holder = await self._queue.get()  # nobody is waited for
+        lent: _Proxy = PoolConnectionProxy(holder, holder._con)
+        holder._proxy, holder._timeout = lent, timeout
+        holder._in_use = self._loop.create_future()
+        return lent
 
     def _at_hand(self) -> Any:
         """The holder of one that can be lent, and nobody needs to be waited for; None where there is none."""
@@ -54,6 +58,7 @@ class LendingPool(_Pool):
             and holder.is_connected()
             and holder._generation == self._generation
             and self._setup is None
+            and not self._closing
         )
         return holder if is_at_hand else None
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Generic, Self, TypeVar
 from uuid import UUID
 
+from asyncpg.pgproto import pgproto
 from pydantic import (
     AfterValidator,
     AwareDatetime,
@@ -225,7 +226,7 @@ MONTH = Form(
 ID = Form(
     "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
     "An id such as 01990000-0000-7000-8000-000000000001.",
-    UUID,
+    pgproto.UUID,  # a tenth of the time, and what rows have
     UUID,
 )
 # Of parameters, which are text; in bodies numbers are numbers, and true and false are no texts.

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from email.message import Message
 from functools import lru_cache
 from inspect import iscoroutinefunction
+from operator import itemgetter
 from typing import Any, cast
 
 from fastapi.dependencies.models import Dependant
@@ -92,10 +93,10 @@ class Needs:
             values |= self._unasked
 
     def _take_headers(self, request: Request, values: Values, wrong: list[Any]) -> None:
-        if any(name in self._header_names for name, _ in request.scope["headers"]):
-            _take(values, wrong, request_params_to_args(self._headers, request.headers))
-        else:
+        if self._header_names.isdisjoint(map(itemgetter(0), request.scope["headers"])):
             values |= self._unsent
+        else:
+            _take(values, wrong, request_params_to_args(self._headers, request.headers))
 
 
 def _take(values: Values, wrong: list[Any], found: tuple[Mapping[str, Any], Sequence[Any]]) -> None:
