@@ -17,21 +17,26 @@ from tests.support import Api, Json
 OUTSIDE = {"id", "customer_id", "reason", "reason_salt"}
 
 
-@pytest.fixture(scope="module")
-async def told(service: Api) -> dict[str, list[Json]]:
-    """The entries of every customer of a story in which every kind happens, by the feed."""
-    await story.tell(service)
-    customer, _, _, session = await held_past_its_date(service)
+async def whole_story(api: Api) -> dict[str, list[Json]]:
+    """Tell a story in which every kind of entry happens; the entries of every customer, by the feed."""
+    await story.tell(api)
+    customer, _, _, session = await held_past_its_date(api)
     body = {"asked_by": "provider", "reason": 'příliš žluťoučký kůň\t"\\\u0007\u2028 🐎'}
-    await service.post(f"/v1/sessions/{session['id']}/cancel", body, now=END + DAY)
-    items = (await service.get("/v1/entries?limit=200"))["items"]
+    await api.post(f"/v1/sessions/{session['id']}/cancel", body, now=END + DAY)
+    items = (await api.get("/v1/entries?limit=200"))["items"]
     by_customer: dict[str, list[Json]] = {}
     for entry in items:
         by_customer.setdefault(entry["customer_id"], []).append(entry)
     path = f"/v1/customers/{customer['id']}/entries"
-    own = (await service.get(path, role=customer["id"]))["items"]
+    own = (await api.get(path, role=customer["id"]))["items"]
     assert own == by_customer[customer["id"]], "the feed and a customer's list say the same"
     return by_customer
+
+
+@pytest.fixture(scope="module")
+async def told(service: Api) -> dict[str, list[Json]]:
+    """The entries of that story, which is told once."""
+    return await whole_story(service)
 
 
 async def test_a_stranger_recomputes_every_chain(told: dict[str, list[Json]]) -> None:

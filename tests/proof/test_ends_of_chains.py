@@ -2,15 +2,21 @@
 
 from datetime import UTC, datetime, timedelta
 
-from tests.api.test_proof_outside import told
+import pytest
+
+from tests.api.test_proof_outside import whole_story
 from tests.api.world import problem, z
 from tests.proof import stranger
 from tests.support import NOON, Api, Json
 
-__all__ = ["told"]
-
 DAY = timedelta(days=1)
 END = datetime(2031, 3, 31, 22, tzinfo=UTC)
+
+
+@pytest.fixture
+async def told(api: Api) -> dict[str, list[Json]]:
+    """The entries of a story that goes on: what follows is told of its own."""
+    return await whole_story(api)
 
 
 async def test_the_proof_of_a_customer_is_the_end_of_its_chain(

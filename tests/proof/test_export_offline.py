@@ -25,9 +25,9 @@ STRANGER = Path(stranger.__file__)
 
 
 @pytest.fixture
-async def rows(api: Api, told: dict[str, list[Json]], tmp_path: Path) -> list[Json]:
+async def rows(service: Api, told: dict[str, list[Json]], tmp_path: Path) -> list[Json]:
     """The rows of an export in which every kind of entry is; the file is ``whole.ndjson``."""
-    content = await exported(api, "entries", "ndjson")
+    content = await exported(service, "entries", "ndjson")
     (tmp_path / "whole.ndjson").write_bytes(content)
     return objects(content)
 
@@ -59,13 +59,13 @@ def other(value: Any) -> Any:
 
 
 async def test_a_whole_export_holds_and_a_stranger_comes_to_the_same_root(
-    api: Api, rows: list[Json], tmp_path: Path
+    service: Api, rows: list[Json], tmp_path: Path
 ) -> None:
     said: list[str] = []
     whole = tmp_path / "whole.ndjson"
     assert report(whole, None, partial=False, say=said.append)
     accounts = len({row["credit_account_id"] for row in rows})
-    root = (await api.get("/v1/ledger/root?at=2035-01-01T00:00:00Z"))["root"]
+    root = (await service.get("/v1/ledger/root?at=2035-01-01T00:00:00Z"))["root"]
     assert said == [f"{len(rows)} entries of {accounts} accounts hold", f"root {root}"]
     assert check(whole, root.upper()) == []
     alone = [sys.executable, "-I", "-S", str(STRANGER), str(whole)]
