@@ -19,10 +19,9 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
-
-from msgspec import Struct
 
 STATE_ROOT = Path("/var/lib/personday")
 CLUSTER = "postgres"
@@ -45,7 +44,8 @@ class EmbeddedServerError(Exception):
     """The service's own database server cannot do what was asked; the text is one readable line."""
 
 
-class Account(Struct, frozen=True):
+@dataclass(frozen=True)
+class Account:
     """A system account that programs of the server run under (numeric user and group)."""
 
     uid: int
