@@ -33,6 +33,21 @@ _POSTING = {
     "minutes": "minutes",
     "settles": _SETTLES,
 }
+_OF_ENTRY = """
+FROM ledger_posting AS posting
+WHERE posting.credit_account_id = entry.credit_account_id AND posting.seq = entry.seq
+"""
+_POSTINGS = f"ARRAY(SELECT ({', '.join(_POSTING.values())}) {_OF_ENTRY} ORDER BY position)"
+# The same as it is written, of kinds, ids and numbers alone: to read rows inside of rows costs more than
+# all else of a page.
+_WRITTEN_POSTING = """
+'{"from":"' || from_kind || '","to":"' || to_kind || '","from_id":"' || from_id || '","to_id":"' || to_id
+|| '","lot_id":' || coalesce('"' || lot_id || '"', 'null') || ',"minutes":' || minutes
+|| ',"settles":' || coalesce('[' || settles_seq || ',' || settles_position || ']', 'null') || '}'
+"""
+_WRITTEN_POSTINGS = f"""
+(SELECT '[' || coalesce(string_agg({_WRITTEN_POSTING}, ',' ORDER BY position), '') || ']' {_OF_ENTRY})
+"""
 # The fields of what an entry tells of a lot, and their columns.
 _TOLD = {
     "id": "told.lot_id",
@@ -42,25 +57,6 @@ _TOLD = {
     "currency": "told.currency",
     "expires_on": "told.expires_on",
 }
-# The same as it is written, of kinds, ids and numbers alone: to read rows inside of rows costs more than
-# all else of a page.
-_WRITTEN_POSTING = """
-'{"from":"' || from_kind || '","to":"' || to_kind || '","from_id":"' || from_id || '","to_id":"' || to_id
-|| '","lot_id":' || coalesce('"' || lot_id || '"', 'null') || ',"minutes":' || minutes
-|| ',"settles":' || coalesce('[' || settles_seq || ',' || settles_position || ']', 'null') || '}'
-"""
-_WRITTEN_POSTINGS = f"""
-(SELECT '[' || coalesce(string_agg({_WRITTEN_POSTING}, ',' ORDER BY position), '') || ']'
- FROM ledger_posting AS posting
- WHERE posting.credit_account_id = entry.credit_account_id AND posting.seq = entry.seq)
-"""
-_POSTINGS = f"""
-ARRAY(
-    SELECT ({", ".join(_POSTING.values())}) FROM ledger_posting AS posting
-    WHERE posting.credit_account_id = entry.credit_account_id AND posting.seq = entry.seq
-    ORDER BY position
-)
-"""
 # Of an entry, and what stands beside it: the entries are chosen first, by their own index, and what is
 # joined to them is looked up one by one.
 _BUT_POSTINGS = f"""

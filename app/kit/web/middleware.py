@@ -129,7 +129,6 @@ def _completed(
     """The headers of an answer, with those that every answer has."""
     given = dict(headers)
     of_api = path.startswith("/v1/")
-    stored = None if of_api else given.get(b"cache-control")
     whole = [*headers]
     if of_api and b"cache-control" in given:
         whole = [one for one in whole if one[0] != b"cache-control"]
@@ -142,7 +141,7 @@ def _completed(
     if b"content-security-policy" not in given:
         is_page = given.get(b"content-type", b"").startswith(b"text/html")
         whole.append(_POLICY_OF_PAGES if is_page else _POLICY)
-    if stored is None:
+    if of_api or b"cache-control" not in given:
         whole.append(_REVALIDATED if not of_api and b"etag" in given else _NOT_STORED)
     return whole
 
